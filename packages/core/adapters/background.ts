@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { open } from 'node:fs/promises';
+import { coreError } from '../errors.ts';
+import type { Background } from '../ports.ts';
+
+/** One of our own services as a detached process: `command(service)` is the argv that starts it. */
+export function openBackground(
+  command: (service: string) => readonly [string, ...string[]],
+  env: Readonly<Record<string, string | undefined>>,
+): Background {
+  return async ({ service, args, logFile }) => {
+    const [program, ...rest] = command(service);
+    const log = await open(logFile, 'a', 0o600);
+    try {
+      const child = spawn(program, [...rest, ...args], {
+        detached: true,
+        env: { ...env },
+        stdio: ['ignore', log.fd, log.fd],
+      });
+      await new Promise<void>((resolve, reject) => {
+        child.once('error', reject);
+        child.once('spawn', resolve);
+      });
+      child.unref();
+      return child.pid as number;
+    } catch (cause) {
+      throw coreError('EXEC_FAILED', `cannot start the background service ${service}`, { cause });
+    } finally {
+      await log.close();
+    }
+  };
+}

@@ -1,0 +1,5 @@
+export * from './background.ts';
+export * from './exec.ts';
+export * from './http.ts';
+export * from './system.ts';
+export * from './temp.ts';

@@ -1,0 +1,25 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Temp, TempDirectory } from '../ports.ts';
+
+/** Temporary directories under `parent`. Whatever is left is removed when the process exits. */
+export function openTemp(parent: string): Temp {
+  const live = new Set<string>();
+  process.once('exit', () => {
+    for (const path of live) rmSync(path, { recursive: true, force: true });
+  });
+  return {
+    async directory(label): Promise<TempDirectory> {
+      const path = await mkdtemp(join(parent, `sealwright-${label}-`));
+      live.add(path);
+      return {
+        path,
+        async [Symbol.asyncDispose]() {
+          await rm(path, { recursive: true, force: true });
+          live.delete(path);
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { tmpdir } from 'node:os';
+import { openExec, openHttp, openTemp, systemClock, systemRandom } from '../adapters/index.ts';
+import { coreError } from '../errors.ts';
+import type { Background, Clock, Http, Identity, Ports } from '../ports.ts';
+
+/** What a task did to a memory host. */
+export interface MemoryHost extends AsyncDisposable {
+  readonly ports: Ports;
+  /** `level: message`, in order. */
+  readonly logs: string[];
+  readonly masked: string[];
+  readonly exported: Map<string, string>;
+  readonly summary: string[];
+  readonly startedWith: unknown[];
+  /** What `state.save` was last given. */
+  saved: unknown;
+  interrupt(): void;
+}
+
+export interface MemoryHostOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly identity?: Identity;
+  readonly http?: Http;
+  readonly clock?: Clock;
+  readonly background?: Background;
+}
+
+/** A host for tests: real http, exec, clock and temp; everything shown to people is kept in memory. */
+export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
+  const opened = openHttp();
+  const abort = new AbortController();
+  const env = new Map(Object.entries(options.env ?? {}));
+  const host: MemoryHost = {
+    logs: [],
+    masked: [],
+    exported: new Map(),
+    summary: [],
+    startedWith: [],
+    saved: undefined,
+    interrupt: () => abort.abort(),
+    [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),
+    ports: {
+      log: {
+        debug: (message) => void host.logs.push(`debug: ${message}`),
+        info: (message) => void host.logs.push(`info: ${message}`),
+        notice: (message) => void host.logs.push(`notice: ${message}`),
+        warn: (message) => void host.logs.push(`warn: ${message}`),
+        mask: (secret) => void host.masked.push(secret),
+      },
+      progress: { start: () => silentItem },
+      exec: openExec({ PATH: '/usr/local/bin:/usr/bin:/bin' }),
+      http: options.http ?? opened.http,
+      clock: options.clock ?? systemClock,
+      random: systemRandom,
+      env: {
+        get: (name) => env.get(name),
+        export: (name, value) => void host.exported.set(name, value),
+      },
+      temp: openTemp(tmpdir()),
+      state: {
+        save: (value) => {
+          host.saved = value;
+        },
+      },
+      background:
+        options.background ??
+        (() =>
+          Promise.reject(coreError('EXEC_FAILED', 'this memory host has no background services'))),
+      identity: options.identity ?? {
+        token: () =>
+          Promise.reject(coreError('IDENTITY_UNAVAILABLE', 'this memory host has no identity')),
+      },
+      summary: { append: (markdown) => void host.summary.push(markdown) },
+      signal: abort.signal,
+      started: (outputs) => void host.startedWith.push(outputs),
+    },
+  };
+  return host;
+}
+
+const silentItem = {
+  update: () => undefined,
+  note: () => undefined,
+  child: () => silentItem,
+  end: () => undefined,
+};

@@ -1,0 +1,97 @@
+import type { Content, Digest } from '@sealwright/core';
+import type { Descriptor } from './descriptor.ts';
+
+/*
+ * A store is one repository. It is made of one-method interfaces, so that a function asks for just what it uses
+ * (the idea of oras-go's content package). Memory, a layout directory, a tar and a registry are all stores, and
+ * whatever moves between two of them is `copy`.
+ */
+
+/** Reads content. Manifests and blobs are told apart by the descriptor's media type. */
+export interface Fetcher {
+  has(descriptor: Descriptor): Promise<boolean>;
+  /**
+   * The content from `offset` on. Content read from 0 is verified: size, digest and end.
+   * @throws `NOT_FOUND`, and at the wrong byte `CONTENT_DIFFERS`
+   */
+  get(descriptor: Descriptor, options?: { readonly offset?: number }): Content;
+}
+
+/** Writes content that is known beforehand. Writing what is there already is a no-op. @throws `CONTENT_DIFFERS` */
+export interface Pusher {
+  put(descriptor: Descriptor, content: Content): Promise<void>;
+}
+
+/** An upload whose digest is not known yet. It survives its process: open it again by `id`. */
+export interface Ingest {
+  readonly id: string;
+  /** Bytes received so far. */
+  readonly offset: number;
+  append(content: Content): Promise<void>;
+  /** Ends the upload. @throws `CONTENT_DIFFERS` when the bytes are others. */
+  commit(digest: Digest): Promise<void>;
+  abort(): Promise<void>;
+}
+
+export interface Ingester {
+  /** A new upload, or the one of that id. @throws `NOT_FOUND` for an unknown id. */
+  ingest(id?: string): Promise<Ingest>;
+}
+
+/** Turns a tag or a digest into a descriptor. `undefined` means that the store answered: not there. */
+export interface Resolver {
+  resolve(reference: string): Promise<Descriptor | undefined>;
+}
+
+export interface Tagger {
+  /** Names a manifest that is there. @throws `TAG_EXISTS` with `ifAbsent` when the tag names another digest. */
+  tag(
+    descriptor: Descriptor,
+    reference: string,
+    options?: { readonly ifAbsent?: boolean },
+  ): Promise<void>;
+}
+
+export interface TagLister {
+  /** All tags, in lexical order. */
+  tags(): AsyncIterable<string>;
+}
+
+/** Manifests whose `subject` is this one, each with artifactType and annotations. */
+export interface Referrers {
+  referrers(
+    subject: Descriptor,
+    options?: { readonly artifactType?: string },
+  ): AsyncIterable<Descriptor>;
+}
+
+export interface Deleter {
+  delete(descriptor: Descriptor): Promise<void>;
+  untag(tag: string): Promise<void>;
+}
+
+/** What can be read from. */
+export type Source = Fetcher & Resolver;
+/** What can be copied to. */
+export type Target = Fetcher & Pusher & Resolver & Tagger;
+/** A whole repository. */
+export type Store = Fetcher &
+  Pusher &
+  Ingester &
+  Resolver &
+  Tagger &
+  TagLister &
+  Referrers &
+  Deleter;
+
+/** Many repositories that share blobs below, so that a mount is a link. */
+export interface Stores {
+  /** The repository of that name; one that was never written to is empty. */
+  open(repository: string): Promise<Store & Mounter>;
+  list(): AsyncIterable<string>;
+}
+
+export interface Mounter {
+  /** Makes a blob of another repository of the same stores appear here. False when it is not there. */
+  mount(descriptor: Pick<Descriptor, 'digest'>, from: string): Promise<boolean>;
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: { conditions: ['sealwright-source'] },
+  ssr: { resolve: { conditions: ['sealwright-source'] } },
+  test: {
+    include: [
+      'packages/**/*.test.ts',
+      'actions/**/*.test.ts',
+      'tools/**/*.test.ts',
+      '__tests__/**/*.test.ts',
+    ],
+    exclude: [
+      '**/node_modules/**',
+      '**/lib/**',
+      '__tests__/interop/**',
+      '__tests__/soak/**',
+      '__tests__/bench/**',
+    ],
+    reporters: ['default', './tools/closing-reporter.ts'],
+    passWithNoTests: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+});
