@@ -1,1 +1,1 @@
-export {};
+export { type ActionEntry, runAction } from './run.ts';

@@ -1,1 +1,1 @@
-export {};
+export { type CliProgram, runCli } from './run.ts';

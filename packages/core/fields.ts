@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { coreError } from './errors.ts';
+
+export type FieldKind = 'string' | 'boolean' | 'number' | 'list' | 'map';
+
+/** One input or output of a task, as its schema declares it. */
+export interface Field {
+  readonly name: string;
+  readonly description: string;
+  readonly kind: FieldKind;
+  readonly required: boolean;
+  readonly secret: boolean;
+  /** Takes the words of a command line that belong to no flag. At most one, a list or a string. */
+  readonly positional: boolean;
+  readonly choices?: readonly string[];
+  readonly default?: unknown;
+}
+
+interface Property {
+  readonly type?: string;
+  readonly enum?: readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly secret?: boolean;
+  readonly positional?: boolean;
+}
+
+/** The fields of a task's schema, in the order in which it declares them. */
+export function fieldsOf(schema: z.ZodObject): readonly Field[] {
+  const json = z.toJSONSchema(schema, { io: 'input' }) as {
+    properties?: Readonly<Record<string, Property>>;
+    required?: readonly string[];
+  };
+  return Object.entries(json.properties ?? {}).map(([name, property]) => ({
+    name,
+    description: property.description ?? '',
+    kind: kindOf(name, property),
+    required: json.required?.includes(name) ?? false,
+    secret: property.secret ?? false,
+    positional: property.positional ?? false,
+    ...(property.enum === undefined ? {} : { choices: property.enum }),
+    ...(property.default === undefined ? {} : { default: property.default }),
+  }));
+}
+
+function kindOf(name: string, property: Property): FieldKind {
+  if (property.enum !== undefined || property.type === 'string') return 'string';
+  if (property.type === 'boolean') return 'boolean';
+  if (property.type === 'number' || property.type === 'integer') return 'number';
+  if (property.type === 'array') return 'list';
+  if (property.type === 'object') return 'map';
+  throw new TypeError(
+    `the field ${name} has a type that no host can read: ${JSON.stringify(property)}`,
+  );
+}
+
+/** What a host read for one field: text as it was typed, a list where the host has lists, or nothing. */
+export type RawValue = string | boolean | readonly string[] | undefined;
+
+/**
+ * Turns what a host read into a task's inputs. Every problem is reported at once.
+ *
+ * @param label how the host names a field: `input "x"`, `--x`
+ * @throws `INPUT_INVALID`
+ */
+export function readInputs<T extends z.ZodObject>(
+  schema: T,
+  raw: ReadonlyMap<string, RawValue>,
+  label: (name: string) => string,
+): z.output<T> {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const field of fieldsOf(schema)) {
+    const value = raw.get(field.name);
+    if (value === undefined || value === '') {
+      if (field.required)
+        problems.push(`${label(field.name)} is required: ${firstSentence(field.description)}`);
+      continue;
+    }
+    const read = readValue(field, value);
+    if (read.problem === undefined) values[field.name] = read.value;
+    else
+      problems.push(`${label(field.name)}: got ${quote(field, value)}, expected ${read.problem}`);
+  }
+  if (problems.length === 0) {
+    const result = schema.safeParse(values);
+    if (result.success) return result.data;
+    problems.push(
+      ...result.error.issues.map(
+        (issue) => `${label(String(issue.path[0] ?? ''))}: ${issue.message}`,
+      ),
+    );
+  }
+  throw coreError(
+    'INPUT_INVALID',
+    problems.length === 1
+      ? `${problems[0]}`
+      : `${problems.length} inputs cannot be used:\n  ${problems.join('\n  ')}`,
+  );
+}
+
+function readValue(
+  field: Field,
+  raw: string | boolean | readonly string[],
+): { value?: unknown; problem?: string } {
+  const text = typeof raw === 'string' ? raw.trim() : raw;
+  switch (field.kind) {
+    case 'boolean':
+      if (typeof text === 'boolean') return { value: text };
+      if (/^(true|True|TRUE)$/.test(String(text))) return { value: true };
+      if (/^(false|False|FALSE)$/.test(String(text))) return { value: false };
+      return { problem: 'true or false' };
+    case 'number': {
+      const value = Number(text);
+      return Number.isNaN(value) ? { problem: 'a number' } : { value };
+    }
+    case 'list':
+      return { value: linesOf(raw) };
+    case 'map':
+      return readMap(linesOf(raw));
+    default:
+      if (typeof text !== 'string') return { problem: 'one value' };
+      if (field.choices !== undefined && !field.choices.includes(text)) {
+        return { problem: `one of ${field.choices.join(', ')}` };
+      }
+      return { value: text };
+  }
+}
+
+/** One value a line; blank lines and surrounding blanks do not count. */
+function linesOf(raw: string | boolean | readonly string[]): string[] {
+  const lines =
+    typeof raw === 'object' ? raw.flatMap((item) => item.split('\n')) : String(raw).split('\n');
+  return lines.map((line) => line.trim()).filter((line) => line !== '');
+}
+
+function readMap(lines: readonly string[]): { value?: unknown; problem?: string } {
+  const entries: [string, string][] = [];
+  for (const line of lines) {
+    const at = line.indexOf('=');
+    if (at <= 0) return { problem: `lines of the form key=value; "${line}" has no "="` };
+    entries.push([line.slice(0, at).trim(), line.slice(at + 1).trim()]);
+  }
+  return { value: Object.fromEntries(entries) };
+}
+
+function quote(field: Field, value: string | boolean | readonly string[]): string {
+  return field.secret ? 'a value (hidden: it is a secret)' : JSON.stringify(value).slice(0, 200);
+}
+
+function firstSentence(text: string): string {
+  return text.split('. ')[0] ?? text;
+}

@@ -1,0 +1,160 @@
+import { parseArgs } from 'node:util';
+import { coreError, type Field, type RawValue } from '@sealwright/core';
+
+/** Flags that every sub-command has. */
+export const COMMON_FLAGS = {
+  help: { type: 'boolean', short: 'h', description: 'show this help' },
+  json: { type: 'boolean', description: 'print the outputs as JSON on standard output' },
+  quiet: { type: 'boolean', short: 'q', description: 'no progress, only problems and results' },
+  verbose: { type: 'boolean', short: 'v', description: 'say more' },
+} as const;
+
+/** What a command line asked for. */
+export interface ParsedArgs {
+  readonly raw: ReadonlyMap<string, RawValue>;
+  readonly flags: ReadonlySet<keyof typeof COMMON_FLAGS>;
+}
+
+/** Where a secret may come from: never from argv, which every process on the machine can read. */
+export interface SecretSources {
+  env(name: string): string | undefined;
+  file(path: string): string;
+  stdin(): string;
+}
+
+/** Parses the words after a sub-command. @throws `INPUT_INVALID` */
+export function parseCommand(
+  words: readonly string[],
+  fields: readonly Field[],
+  secrets: SecretSources,
+): ParsedArgs {
+  const parsed = parse(words, fields);
+  const raw = new Map<string, RawValue>();
+  for (const field of fields) {
+    const value = field.secret
+      ? secretOf(field, parsed.values, secrets)
+      : valueOf(field, parsed.values);
+    if (value !== undefined) raw.set(field.name, value);
+  }
+  takePositionals(parsed.positionals, fields, raw);
+  const names = Object.keys(COMMON_FLAGS) as (keyof typeof COMMON_FLAGS)[];
+  return { raw, flags: new Set(names.filter((name) => parsed.values[name] === true)) };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function parse(
+  words: readonly string[],
+  fields: readonly Field[],
+): { values: Values; positionals: readonly string[] } {
+  const options: Record<
+    string,
+    { type: 'string' | 'boolean'; multiple?: boolean; short?: string }
+  > = {};
+  for (const [name, flag] of Object.entries(COMMON_FLAGS)) {
+    options[name] = { type: flag.type, ...('short' in flag ? { short: flag.short } : {}) };
+  }
+  for (const field of fields) {
+    if (field.secret) {
+      options[`${field.name}-file`] = { type: 'string' };
+      options[`${field.name}-stdin`] = { type: 'boolean' };
+    } else if (field.kind === 'boolean') {
+      options[field.name] = { type: 'boolean' };
+      options[`no-${field.name}`] = { type: 'boolean' };
+    } else {
+      options[field.name] = {
+        type: 'string',
+        multiple: field.kind === 'list' || field.kind === 'map',
+      };
+    }
+  }
+  for (const word of words) {
+    const name = /^--([^=]+)/.exec(word)?.[1];
+    if (name !== undefined && options[name] === undefined)
+      throw unknownFlag(name, fields, Object.keys(options));
+  }
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (cause) {
+    throw coreError(
+      'INPUT_INVALID',
+      (cause as Error).message.split('. ')[0] ?? 'the command line cannot be read',
+      { cause },
+    );
+  }
+}
+
+function unknownFlag(name: string, fields: readonly Field[], known: readonly string[]): Error {
+  if (fields.some((field) => field.secret && field.name === name)) {
+    return coreError(
+      'INPUT_INVALID',
+      `--${name} is a secret and takes no value on the command line, where others can read it`,
+      {
+        hint: `use --${name}-file FILE, --${name}-stdin or the variable ${secretVariable(name)}`,
+      },
+    );
+  }
+  const near = known.filter(
+    (flag) => distance(flag, name) <= Math.max(1, Math.floor(name.length / 4)),
+  );
+  return coreError('INPUT_INVALID', `there is no flag --${name} here`, {
+    hint:
+      near.length > 0
+        ? `did you mean ${near.map((flag) => `--${flag}`).join(' or ')}?`
+        : 'see --help for the flags',
+  });
+}
+
+function valueOf(field: Field, values: Values): RawValue {
+  if (field.kind !== 'boolean') return values[field.name] as RawValue;
+  if (values[`no-${field.name}`] === true) return false;
+  return values[field.name] as boolean | undefined;
+}
+
+function secretOf(field: Field, values: Values, secrets: SecretSources): string | undefined {
+  const path = values[`${field.name}-file`];
+  if (typeof path === 'string') return secrets.file(path).trim();
+  if (values[`${field.name}-stdin`] === true) return secrets.stdin().trim();
+  return secrets.env(secretVariable(field.name));
+}
+
+/** `SEALWRIGHT_REGISTRY_PASSWORD` of `registry-password`. */
+export function secretVariable(name: string): string {
+  return `SEALWRIGHT_${name.toUpperCase().replaceAll('-', '_')}`;
+}
+
+function takePositionals(
+  words: readonly string[],
+  fields: readonly Field[],
+  raw: Map<string, RawValue>,
+): void {
+  if (words.length === 0) return;
+  const field = fields.find((candidate) => candidate.positional);
+  if (field === undefined) {
+    throw coreError('INPUT_INVALID', `"${words[0]}" is not expected here`, {
+      hint: 'values belong to flags: see --help',
+    });
+  }
+  if (field.kind !== 'list' && words.length > 1) {
+    throw coreError('INPUT_INVALID', `one ${field.name} is expected, found ${words.length}`);
+  }
+  const before = raw.get(field.name);
+  raw.set(
+    field.name,
+    field.kind === 'list' ? [...(Array.isArray(before) ? before : []), ...words] : words[0],
+  );
+}
+
+/** Levenshtein distance, for "did you mean". */
+export function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,188 @@
+import { readFileSync } from 'node:fs';
+import {
+  type AnyTask,
+  coreError,
+  fieldsOf,
+  type Identity,
+  type Log,
+  readInputs,
+} from '@sealwright/core';
+import { failureOf } from '../shared/failure.ts';
+import { openInterrupt } from '../shared/interrupt.ts';
+import { openMasks } from '../shared/masks.ts';
+import { openPorts } from '../shared/ports.ts';
+import { distance, type ParsedArgs, parseCommand } from './args.ts';
+import { type CommandSummary, commandHelp, programHelp } from './help.ts';
+import { liveTree, type ProgressView, plainTree } from './tree.ts';
+
+/** A program made of tasks, each loaded only when it is called. */
+export interface CliProgram {
+  readonly name: string;
+  readonly version: string;
+  readonly commands: readonly (CommandSummary & {
+    readonly load: () => Promise<AnyTask>;
+    readonly hidden?: boolean;
+  })[];
+  /** The argv that starts one of our background services. */
+  readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
+}
+
+/**
+ * Runs a sub-command. People's text goes to standard error, `--json` and help to standard output. Returns the
+ * exit code; never throws.
+ */
+export async function runCli(program: CliProgram, argv: readonly string[]): Promise<number> {
+  const masks = openMasks();
+  const say = (text: string): void => void process.stderr.write(`${masks.clean(text)}\n`);
+  const fail = (error: unknown): number => {
+    const failure = failureOf(error);
+    if (failure.stack !== undefined) say(failure.stack);
+    say(`error: ${failure.message}`);
+    if (failure.hint !== undefined) say(`\n${failure.hint}`);
+    if (argv.includes('--json')) {
+      const { code, kind, message, hint } = failure;
+      process.stdout.write(
+        `${masks.clean(JSON.stringify({ result: kind, 'error-code': code, message, hint }))}\n`,
+      );
+    }
+    return failure.exitCode;
+  };
+  const crash = (error: unknown): never => process.exit(fail(error));
+  process.on('uncaughtException', crash);
+  process.on('unhandledRejection', crash);
+  try {
+    return await dispatch(program, argv, masks);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+type Masks = ReturnType<typeof openMasks>;
+
+async function dispatch(
+  program: CliProgram,
+  argv: readonly string[],
+  masks: Masks,
+): Promise<number> {
+  const [name, ...words] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    const visible = program.commands.filter((command) => command.hidden !== true);
+    process.stdout.write(`${programHelp(program.name, program.version, visible)}\n`);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version') {
+    process.stdout.write(`${program.version}\n`);
+    return 0;
+  }
+  const command = program.commands.find((candidate) => candidate.name === name);
+  if (command === undefined) throw unknownCommand(program, name);
+  const task = await command.load();
+  if (words.includes('--help') || words.includes('-h')) {
+    process.stdout.write(`${commandHelp(program.name, task)}\n`);
+    return 0;
+  }
+  const args = parseCommand(words, fieldsOf(task.inputs), {
+    env: (variable) => process.env[variable],
+    file: readSecretFile,
+    stdin: () => readFileSync(0, 'utf8'),
+  });
+  return runTask(program, task, args, masks);
+}
+
+function unknownCommand(program: CliProgram, name: string): Error {
+  const near = program.commands
+    .filter((command) => distance(command.name, name) <= 3)
+    .map((command) => command.name);
+  return coreError('INPUT_INVALID', `there is no command "${name}"`, {
+    hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `see "${program.name} --help"`,
+  });
+}
+
+function readSecretFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw coreError('INPUT_INVALID', `cannot read the secret from ${path}`, { cause });
+  }
+}
+
+async function runTask(
+  program: CliProgram,
+  task: AnyTask,
+  args: ParsedArgs,
+  masks: Masks,
+): Promise<number> {
+  const inputs = readInputs(task.inputs, args.raw, (name) => `--${name}`);
+  const json = args.flags.has('json');
+  const tree = openTree(args);
+  const interrupt = openInterrupt((name) =>
+    tree.above(`${name}: stopping; once more to stop at once`),
+  );
+  const started = (outputs: unknown): void => {
+    tree.above('ready');
+    if (json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
+  };
+  await using opened = openPorts({
+    env: process.env,
+    log: cliLog(args, tree, masks),
+    progress: tree,
+    state: { save: () => undefined },
+    summary: { append: () => undefined },
+    signal: interrupt.signal,
+    exportEnv: () => undefined,
+    started,
+    identity: () => noIdentity,
+    backgroundCommand: program.backgroundCommand,
+  });
+  try {
+    const outputs: unknown = await task.run(inputs, opened.ports);
+    if (json) process.stdout.write(`${masks.clean(JSON.stringify(outputs))}\n`);
+  } catch (error) {
+    const code = interrupt.exitCode();
+    if (code === undefined) throw error;
+    tree.above(`stopped: ${failureOf(error).message}`);
+    return code;
+  } finally {
+    tree.stop();
+  }
+  return interrupt.exitCode() ?? 0;
+}
+
+function openTree(args: ParsedArgs): ProgressView {
+  if (args.flags.has('quiet')) {
+    const silent = plainTree(process.stderr);
+    const nothing = {
+      update: () => undefined,
+      note: () => undefined,
+      child: () => nothing,
+      end: () => undefined,
+    };
+    return { ...silent, start: () => nothing };
+  }
+  return process.stderr.isTTY ? liveTree(process.stderr) : plainTree(process.stderr);
+}
+
+function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {
+  const write = (text: string): void => tree.above(masks.clean(text));
+  return {
+    debug: (message) => {
+      if (args.flags.has('verbose')) write(message);
+    },
+    info: (message) => {
+      if (!args.flags.has('quiet')) write(message);
+    },
+    notice: write,
+    warn: (message) => write(`warning: ${message}`),
+    mask: (secret) => masks.add(secret),
+  };
+}
+
+/** A command line has no identity of its own. */
+const noIdentity: Identity = {
+  token: (audience) =>
+    Promise.reject(
+      coreError('IDENTITY_UNAVAILABLE', `no identity token for the audience "${audience}"`, {
+        hint: 'give one with --identity-token-file, or in SIGSTORE_ID_TOKEN; or use --sigstore stack with a running stack',
+      }),
+    ),
+};

@@ -1,0 +1,127 @@
+import type { Progress, ProgressItem } from '@sealwright/core';
+import { createLogUpdate } from 'log-update';
+
+interface Node {
+  readonly title: string;
+  readonly children: Node[];
+  state: 'running' | 'done' | 'skipped' | 'failed';
+  note: string;
+  done: number;
+  total: number | undefined;
+}
+
+const FRAME_MS = 80;
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const MARKS = { done: '✓', skipped: '=', failed: '✗' } as const;
+
+/** A tree of the work under way. */
+export interface ProgressView extends Progress {
+  /** Writes lines above the tree. */
+  above(text: string): void;
+  stop(): void;
+}
+
+/** A live tree on a terminal: redrawn in place, finished roots scroll away above it. */
+export function liveTree(stream: NodeJS.WriteStream): ProgressView {
+  const view = createLogUpdate(stream, { showCursor: true });
+  let roots: Node[] = [];
+  let frame = 0;
+  let timer: NodeJS.Timeout | undefined;
+
+  function draw(): void {
+    frame++;
+    const rows = Math.max(4, stream.rows - 2);
+    const lines = roots.flatMap((root) => linesOf(root, 0, FRAMES[frame % FRAMES.length] ?? '•'));
+    view(lines.length <= rows ? lines.join('\n') : ['…', ...lines.slice(-rows + 1)].join('\n'));
+  }
+  function above(text: string): void {
+    view.clear();
+    stream.write(`${text}\n`);
+    if (roots.length > 0) draw();
+  }
+  function ended(): void {
+    const finished = roots.filter((root) => root.state !== 'running');
+    if (finished.length === 0) return;
+    roots = roots.filter((root) => root.state === 'running');
+    above(finished.flatMap((root) => linesOf(root, 0, '')).join('\n'));
+    if (roots.length === 0) stop();
+  }
+  function stop(): void {
+    clearInterval(timer);
+    timer = undefined;
+    view.clear();
+  }
+  return {
+    above,
+    stop,
+    start(title) {
+      timer ??= setInterval(draw, FRAME_MS).unref();
+      const node = newNode(title);
+      roots.push(node);
+      return itemOf(node, ended);
+    },
+  };
+}
+
+/** The same tree as plain lines, for a pipe or a file: a line when a piece of work ends. */
+export function plainTree(stream: NodeJS.WritableStream): ProgressView {
+  const write = (text: string): void => void stream.write(`${text}\n`);
+  return {
+    above: write,
+    stop: () => undefined,
+    start: (title) => plainItem(newNode(title), 0, write),
+  };
+}
+
+function plainItem(node: Node, depth: number, write: (text: string) => void): ProgressItem {
+  return {
+    ...itemOf(node, () => write(line(node, depth, ''))),
+    child: (title) => plainItem(newNode(title), depth + 1, write),
+  };
+}
+
+function newNode(title: string): Node {
+  return { title, children: [], state: 'running', note: '', done: 0, total: undefined };
+}
+
+function itemOf(node: Node, ended: () => void): ProgressItem {
+  return {
+    update(done, total) {
+      node.done = done;
+      node.total = total;
+    },
+    note(text) {
+      node.note = text;
+    },
+    child(title) {
+      const child = newNode(title);
+      node.children.push(child);
+      return itemOf(child, () => undefined);
+    },
+    end(outcome = 'done', note) {
+      node.state = outcome;
+      if (note !== undefined) node.note = note;
+      ended();
+    },
+  };
+}
+
+function linesOf(node: Node, depth: number, spinner: string): string[] {
+  return [
+    line(node, depth, spinner),
+    ...node.children.flatMap((child) => linesOf(child, depth + 1, spinner)),
+  ];
+}
+
+function line(node: Node, depth: number, spinner: string): string {
+  const mark = node.state === 'running' ? spinner : MARKS[node.state];
+  const share =
+    node.state === 'running' && node.total !== undefined
+      ? ` ${percent(node.done, node.total)}`
+      : '';
+  return `${'  '.repeat(depth)}${mark} ${node.title}${share}${node.note === '' ? '' : `  ${node.note}`}`;
+}
+
+function percent(done: number, total: number): string {
+  return total === 0 ? '' : `${Math.floor((done / total) * 100)} %`;
+}

@@ -1,0 +1,28 @@
+import { describeError, exitCodeOf, SealwrightError } from '@sealwright/core';
+
+/** What a person and a program need to know of a failure. */
+export interface Failure {
+  readonly exitCode: number;
+  readonly code: string;
+  /** `verdict`, `input`, `outside` or `bug`: an action's `result` output. */
+  readonly kind: SealwrightError['kind'];
+  readonly message: string;
+  readonly hint: string | undefined;
+  readonly stack: string | undefined;
+}
+
+/** Anything thrown, as a Failure. What is not a SealwrightError is a bug: it must never read as a verdict. */
+export function failureOf(error: unknown): Failure {
+  const known = error instanceof SealwrightError;
+  return {
+    exitCode: exitCodeOf(error),
+    code: known ? error.code : 'INTERNAL',
+    kind: known ? error.kind : 'bug',
+    message: describeError(error),
+    hint: known
+      ? error.hint
+      : 'this is a defect in Sealwright, not in your release: please report it with the lines above',
+    stack:
+      known && error.kind !== 'bug' ? undefined : error instanceof Error ? error.stack : undefined,
+  };
+}

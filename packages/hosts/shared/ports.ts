@@ -1,0 +1,65 @@
+import { tmpdir } from 'node:os';
+import type {
+  Background,
+  Http,
+  Identity,
+  Log,
+  Ports,
+  Progress,
+  StatePort,
+  Summary,
+} from '@sealwright/core';
+import {
+  openBackground,
+  openExec,
+  openHttp,
+  openTemp,
+  systemClock,
+  systemRandom,
+} from '@sealwright/core/adapters';
+
+/** What differs from host to host. */
+export interface HostParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly progress: Progress;
+  readonly state: StatePort;
+  readonly summary: Summary;
+  readonly signal: AbortSignal;
+  readonly exportEnv: (name: string, value: string) => void;
+  readonly started: (outputs: unknown) => void;
+  readonly identity: (http: Http) => Identity;
+  /** The argv that starts one of our background services. */
+  readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
+  readonly tempParent?: string | undefined;
+}
+
+/** The ports of a process on this machine. Dispose them to close connections. */
+export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable {
+  const { env } = parts;
+  const { http, [Symbol.asyncDispose]: dispose } = openHttp({
+    httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'],
+    httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'],
+    noProxy: env['no_proxy'] ?? env['NO_PROXY'],
+  });
+  const background: Background = openBackground(parts.backgroundCommand, env);
+  return {
+    [Symbol.asyncDispose]: dispose,
+    ports: {
+      log: parts.log,
+      progress: parts.progress,
+      exec: openExec(env),
+      http,
+      clock: systemClock,
+      random: systemRandom,
+      env: { get: (name) => env[name], export: parts.exportEnv },
+      temp: openTemp(parts.tempParent ?? tmpdir()),
+      state: parts.state,
+      background,
+      identity: parts.identity(http),
+      summary: parts.summary,
+      signal: parts.signal,
+      started: parts.started,
+    },
+  };
+}

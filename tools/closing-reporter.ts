@@ -1,0 +1,31 @@
+import type { Reporter, TestModule, Vitest } from 'vitest/node';
+
+/**
+ * Closes a run with `N passed, N failed` (and `, N skipped`) alone on a line. A run in which nothing ran, or in
+ * which everything was skipped, has proved nothing and fails.
+ */
+export default class ClosingReporter implements Reporter {
+  #vitest: Vitest | undefined;
+
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
+    const counts = { passed: 0, failed: unhandled.length, skipped: 0 };
+    for (const module of modules) {
+      let tests = 0;
+      for (const test of module.children.allTests()) {
+        tests++;
+        const state = test.result().state;
+        if (state === 'passed') counts.passed++;
+        else if (state === 'failed') counts.failed++;
+        else counts.skipped++;
+      }
+      if (tests === 0 && module.errors().length > 0) counts.failed++;
+    }
+    if (counts.passed === 0) process.exitCode = 1;
+    const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
+    this.#vitest?.logger.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+  }
+}

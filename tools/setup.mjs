@@ -1,0 +1,82 @@
+// @ts-check
+/*
+ * Makes a checkout ready: installs what the lockfile names when it is not installed, and checks the runtime.
+ * Plain JavaScript for Node ≥ 20: it runs before anything is installed. Run by npm before every script.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const MINIMUM = [24, 15];
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+if (!installed()) install();
+checkRuntime();
+if (process.argv.includes('--example')) {
+  const { fetchServers } = await import(
+    pathToFileURL(join(root, 'examples/portal/server/fetch.mjs')).href
+  );
+  await fetchServers();
+}
+
+/** True when node_modules holds just what the lockfile says, as npm itself recorded it. */
+function installed() {
+  const marker = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(marker)) return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const found = JSON.parse(readFileSync(marker, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, entry]) =>
+      path === '' ||
+      found[path]?.version === entry.version ||
+      entry.link === true ||
+      entry.optional === true ||
+      !path.includes('node_modules/'),
+  );
+}
+
+function install() {
+  console.error('installing dependencies (npm ci) …');
+  const npm = process.env.npm_execpath;
+  const [program, args] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
+  const result = spawnSync(
+    program,
+    [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      stdio: ['ignore', 2, 2],
+    },
+  );
+  if (result.status !== 0) {
+    console.error(
+      'npm ci failed: see above. A half-made node_modules can be deleted and tried again.',
+    );
+    process.exit(3);
+  }
+}
+
+/** The scripts find `node` first in node_modules/.bin, where the pinned runtime puts it. */
+function checkRuntime() {
+  const bundled = join(
+    root,
+    'node_modules/.bin',
+    process.platform === 'win32' ? 'node.cmd' : 'node',
+  );
+  const program = existsSync(bundled) ? bundled : process.execPath;
+  const asked = spawnSync(program, ['--version'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  const [major = 0, minor = 0] = (asked.stdout ?? '')
+    .trim()
+    .replace(/^v/, '')
+    .split('.')
+    .map(Number);
+  if (major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])) return;
+  console.error(
+    `Sealwright runs on Node ${MINIMUM.join('.')} or newer; ${program} is ${(asked.stdout ?? '').trim() || 'not usable'}.\n` +
+      `No runtime package is published for ${process.platform}-${process.arch}: install Node ${MINIMUM.join('.')} or newer and try again.`,
+  );
+  process.exit(2);
+}
