@@ -1,1 +1,2 @@
-export {};
+export { commands, type Command } from './commands.ts';
+export { VERSION } from './version.ts';

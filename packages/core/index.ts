@@ -7,4 +7,5 @@ export * from './limit.ts';
 export * from './listen.ts';
 export * from './ports.ts';
 export * from './retry.ts';
+export * from './shell.ts';
 export * from './task.ts';

@@ -1,1 +1,11 @@
-export {};
+export * from './archive.ts';
+export * from './chart.ts';
+export * from './errors.ts';
+export * from './ignore.ts';
+export * from './lock.ts';
+export * from './metadata.ts';
+export * from './options.ts';
+export * from './package.ts';
+export * from './publish.ts';
+export * from './values.ts';
+export * from './version.ts';

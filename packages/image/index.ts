@@ -1,1 +1,10 @@
-export {};
+export * from './assemble.ts';
+export * from './config.ts';
+export * from './entries.ts';
+export * from './errors.ts';
+export * from './gzip.ts';
+export * from './layer.ts';
+export * from './options.ts';
+export * from './parent.ts';
+export * from './plan.ts';
+export * from './tar.ts';

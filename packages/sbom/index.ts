@@ -1,1 +1,12 @@
-export {};
+export * from './catalog.ts';
+export * from './compose.ts';
+export * from './cyclonedx.ts';
+export * from './document.ts';
+export * from './errors.ts';
+export * from './filesystem.ts';
+export * from './go.ts';
+export * from './licenses.ts';
+export * from './npm.ts';
+export * from './options.ts';
+export * from './os-release.ts';
+export * from './spdx.ts';

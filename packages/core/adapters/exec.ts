@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { coreError } from '../errors.ts';
 import type { Exec, ExecRequest, ExecResult } from '../ports.ts';
+import { commandLine } from '../shell.ts';
 
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
 
@@ -50,13 +51,4 @@ function keep(stream: NodeJS.ReadableStream): () => string {
     if (size <= OUTPUT_LIMIT) chunks.push(chunk);
   });
   return () => Buffer.concat(chunks).toString('utf8');
-}
-
-/** An argv as a line that a POSIX shell reads back as the same words. */
-export function commandLine(argv: readonly string[]): string {
-  return argv
-    .map((word) =>
-      /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`,
-    )
-    .join(' ');
 }

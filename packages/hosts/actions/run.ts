@@ -20,8 +20,8 @@ const STATE = 'sealwright';
 export interface ActionEntry {
   readonly task: AnyTask;
   readonly stage: 'main' | 'post';
-  /** The directory of the built program, for background services. */
-  readonly distDirectory: string;
+  /** The argv that starts one of our background services. */
+  readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
 }
 
 /**
@@ -72,7 +72,7 @@ async function runStage(entry: ActionEntry): Promise<void> {
     exportEnv: (name, value) => core.exportVariable(name, value),
     started: outputs,
     identity: () => workflowIdentity(process.env),
-    backgroundCommand: (service) => [process.execPath, `${entry.distDirectory}/${service}.js`],
+    backgroundCommand: entry.backgroundCommand,
     tempParent: process.env['RUNNER_TEMP'],
   });
   try {

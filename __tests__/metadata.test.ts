@@ -1,0 +1,100 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { tasks } from '@sealwright/actions';
+import { fieldsOf } from '@sealwright/core';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { generatedFiles } from '../tools/gen/files.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface ActionYaml {
+  readonly inputs: Readonly<Record<string, { required: boolean; description: string }>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly runs: { readonly using: string; readonly main: string; readonly post?: string };
+}
+
+async function actionFiles(): Promise<[path: string, yaml: ActionYaml][]> {
+  const folders = await readdir(join(root, 'actions'));
+  const paths = ['action.yml', ...folders.map((folder) => `actions/${folder}/action.yml`)].filter(
+    (path) => existsSync(join(root, path)),
+  );
+  return Promise.all(
+    paths.map(
+      async (path): Promise<[string, ActionYaml]> => [
+        path,
+        parse(await readFile(join(root, path), 'utf8')) as ActionYaml,
+      ],
+    ),
+  );
+}
+
+const actions = await actionFiles();
+
+describe('metadata', () => {
+  test('everything generated is current', async () => {
+    const stale: string[] = [];
+    for (const [path, content] of await generatedFiles(root)) {
+      if ((await readFile(join(root, path), 'utf8').catch(() => '')) !== content) stale.push(path);
+    }
+    expect(stale).toEqual([]);
+  });
+
+  test('every task has an action.yml and every action.yml a task', () => {
+    const named = actions.map(([path]) => (path === 'action.yml' ? 'release' : path.split('/')[1]));
+    expect(named.sort()).toEqual(Object.keys(tasks).sort());
+  });
+
+  test.each(actions)('%s says what its task declares, and its files exist', async (path, yaml) => {
+    const name = path === 'action.yml' ? 'release' : (path.split('/')[1] ?? '');
+    const task = await tasks[name]?.();
+    expect(Object.keys(yaml.inputs)).toEqual(fieldsOf(task?.inputs).map((field) => field.name));
+    expect(Object.keys(yaml.outputs)).toEqual([
+      ...fieldsOf(task?.outputs).map((field) => field.name),
+      'result',
+      'error-code',
+    ]);
+    expect(yaml.runs.using).toBe('node24');
+    expect(yaml.runs.post !== undefined).toBe(task?.post !== undefined);
+    for (const file of [yaml.runs.main, yaml.runs.post].filter((each) => each !== undefined)) {
+      expect(existsSync(join(root, dirname(path), file)), `${path} names ${file}`).toBe(true);
+    }
+  });
+
+  test('the lockfile holds every platform package of the tools, and no registry host', async () => {
+    const text = await readFile(join(root, 'package-lock.json'), 'utf8');
+    const lock = JSON.parse(text) as {
+      packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+    };
+    const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {})
+        .filter(
+          (name) =>
+            !Object.keys(lock.packages).some((other) => other.endsWith(`node_modules/${name}`)),
+        )
+        .map((name) => `${path} wants ${name}`),
+    );
+    expect(missing).toEqual([]);
+    expect(text).not.toMatch(/"resolved": "https?:/);
+  });
+
+  test('workflows pin what they use by commit, and grant permissions by job', async () => {
+    const directory = join(root, '.github/workflows');
+    for (const file of await readdir(directory)) {
+      const workflow = parse(await readFile(join(directory, file), 'utf8')) as {
+        permissions: unknown;
+        jobs: Record<string, { permissions?: unknown; steps: { uses?: string }[] }>;
+      };
+      expect(workflow.permissions, file).toEqual({});
+      for (const [job, { permissions, steps }] of Object.entries(workflow.jobs)) {
+        expect(permissions, `${file}: ${job}`).toBeDefined();
+        const loose = steps
+          .flatMap((step) => (step.uses === undefined ? [] : [step.uses]))
+          .filter((uses) => !/^\.\/|@[0-9a-f]{40}$/.test(uses));
+        expect(loose, `${file}: ${job}`).toEqual([]);
+      }
+    }
+  });
+});

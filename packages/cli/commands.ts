@@ -1,0 +1,21 @@
+import { tasks } from '@sealwright/actions';
+import type { AnyTask } from '@sealwright/core';
+import { summaries } from './summaries.gen.ts';
+
+/** A sub-command: its task is loaded when it is called. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<AnyTask>;
+}
+
+const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
+  serve: async () => (await import('./tasks/serve.ts')).task,
+};
+
+/** All sub-commands, tasks that are actions first. */
+export const commands: readonly Command[] = Object.entries({ ...tasks, ...cliOnly }).map(([name, load]) => ({
+  name,
+  summary: summaries[name] ?? '',
+  load,
+}));

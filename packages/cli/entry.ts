@@ -1,0 +1,44 @@
+import { dirname, join } from 'node:path';
+import { tasks } from '@sealwright/actions';
+import { commands } from './commands.ts';
+import { services } from './services.ts';
+import { VERSION } from './version.ts';
+
+/**
+ * The one entry of the built program. `id` is `<action>/main`, `<action>/post`, `cli`, or the name of a background
+ * service; everything behind it is loaded only when it is asked for.
+ *
+ * @param file the stub that was started: background services are its siblings
+ */
+export async function run(id: string, file: string): Promise<void> {
+  if (id === 'cli') return runProgram(dirname(file));
+  const service = services[id];
+  if (service !== undefined) return runService(service, id, dirname(file));
+  const [action = '', stage] = id.split('/');
+  const load = tasks[action];
+  if (load === undefined) throw new Error(`there is no entry ${id}`);
+  const [task, { runAction }] = await Promise.all([load(), import('@sealwright/hosts/actions')]);
+  return runAction({
+    task,
+    stage: stage === 'post' ? 'post' : 'main',
+    backgroundCommand: builtServices(join(dirname(file), '..')),
+  });
+}
+
+async function runProgram(dist: string): Promise<void> {
+  const { runCli } = await import('@sealwright/hosts/cli');
+  const program = { name: 'sealwright', version: VERSION, commands, backgroundCommand: builtServices(dist) };
+  process.exitCode = await runCli(program, process.argv.slice(2));
+}
+
+async function runService(load: (typeof services)[string], name: string, dist: string): Promise<void> {
+  const { runCli } = await import('@sealwright/hosts/cli');
+  const task = await load();
+  const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];
+  const program = { name: 'sealwright', version: VERSION, commands, backgroundCommand: builtServices(dist) };
+  process.exitCode = await runCli(program, [name, ...process.argv.slice(2)]);
+}
+
+function builtServices(dist: string): (service: string) => readonly [string, ...string[]] {
+  return (service) => [process.execPath, join(dist, `${service}.js`)];
+}

@@ -1,0 +1,109 @@
+import { pipeline } from 'node:stream';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { createGunzip, deflateRaw as deflateRawWithCallback, crc32 } from 'node:zlib';
+import { collect, type Content } from '@sealwright/core';
+import tar from 'tar-stream';
+import type { ChartFile } from './chart.ts';
+import { MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart.ts';
+import { helmError } from './errors.ts';
+
+const deflateRaw = promisify(deflateRawWithCallback);
+
+/**
+ * A chart archive: regular files only, mode 0644, owner 0, one time for all, in the order given; gzip with nothing of
+ * the host in it and the comment "Helm" (helm pkg/chart/v2/util/save.go).
+ *
+ * @param prefix the chart's name: the directory that all is in
+ * @param epochSeconds time of all files
+ */
+export async function writeArchive(
+  files: readonly ChartFile[],
+  prefix: string,
+  epochSeconds: number,
+): Promise<Uint8Array> {
+  const pack = tar.pack();
+  const mtime = new Date(epochSeconds * 1000);
+  const packed = collect(pack as Content, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
+  for (const { name, bytes } of files) {
+    const header = { name: `${prefix}/${name}`, mode: 0o644, uid: 0, gid: 0, mtime, size: bytes.byteLength };
+    pack.entry({ ...header, type: 'file' }, Buffer.from(bytes));
+  }
+  pack.finalize();
+  return await gzip(await packed);
+}
+
+async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
+  // RFC 1952: deflate, FCOMMENT, no time, no extra flags, operating system unknown.
+  const header = Uint8Array.of(0x1f, 0x8b, 8, 0x10, 0, 0, 0, 0, 0, 0xff);
+  const comment = new TextEncoder().encode('Helm\0');
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(crc32(bytes) >>> 0, 0);
+  trailer.writeUInt32LE(bytes.byteLength % 2 ** 32, 4);
+  return Buffer.concat([header, comment, await deflateRaw(bytes, { level: 6 }), trailer]);
+}
+
+/**
+ * Reads a chart archive, its one top directory taken off (helm pkg/chart/loader/archive).
+ *
+ * @throws `CHART_INVALID` for damage, absolute paths, paths with `..`, links; `CHART_TOO_LARGE`
+ */
+export async function readArchive(bytes: Uint8Array, what: string): Promise<ChartFile[]> {
+  const extract = tar.extract();
+  const unzip = createGunzip();
+  let failure: unknown;
+  pipeline(
+    Readable.from([bytes]),
+    unzip,
+    bounded(what),
+    extract as unknown as NodeJS.WritableStream,
+    (error) => {
+      failure = error ?? undefined;
+    },
+  );
+  const files: ChartFile[] = [];
+  try {
+    for await (const entry of extract) {
+      const { name, type } = entry.header;
+      const content = await collect(entry as Content, MAX_FILE_SIZE, `${what}: ${name}`);
+      const path = pathOf(name, type, what);
+      if (path !== undefined) files.push({ name: path, bytes: content });
+    }
+  } catch (cause) {
+    const first = failure ?? cause;
+    if (first instanceof Error && 'kind' in first) throw first;
+    const reason = first instanceof Error ? first.message : 'unreadable';
+    throw helmError('CHART_INVALID', `reading chart archive ${what}: ${reason}`, { cause: first });
+  } finally {
+    extract.destroy();
+  }
+  if (files.length === 0) throw helmError('CHART_INVALID', `reading chart archive ${what}: it holds no files`);
+  return files;
+}
+
+function bounded(what: string) {
+  return async function* (content: Content): Content {
+    let size = 0;
+    for await (const chunk of content) {
+      size += chunk.byteLength;
+      if (size > MAX_CHART_SIZE)
+        throw helmError('CHART_TOO_LARGE', `reading chart archive ${what}: more than ${MAX_CHART_SIZE} bytes`);
+      yield chunk;
+    }
+  };
+}
+
+function pathOf(name: string, type: string | null | undefined, what: string): string | undefined {
+  if (type === 'directory') return undefined;
+  const path = name.replaceAll('\\', '/');
+  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const bad = path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..');
+  if (bad || type !== 'file') {
+    const found = bad ? 'an unsafe path' : `a ${type}`;
+    throw helmError('CHART_INVALID', `reading chart archive ${what}: "${name}" is ${found}`);
+  }
+  if (parts.length < 2)
+    throw helmError('CHART_INVALID', `reading chart archive ${what}: "${name}" is in no directory`);
+  return parts.slice(1).join('/');
+}
+

@@ -1,0 +1,176 @@
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { textOf } from '@sealwright/core';
+import { helmError } from './errors.ts';
+import { parseIgnore } from './ignore.ts';
+import { METADATA_KEYS, type Metadata, metadataOf, metadataProblems, metadataSchema } from './metadata.ts';
+import { parseShape, parseYaml, type YamlFile } from './yaml.ts';
+
+/** One file of a chart. `name` is relative to the chart, with slashes. */
+export interface ChartFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A chart in memory. */
+export interface Chart {
+  readonly metadata: Metadata;
+  /** Everything but what is below charts/, sorted by name. */
+  readonly files: readonly ChartFile[];
+  /** The charts below charts/, sorted by name. */
+  readonly dependencies: readonly Chart[];
+  /** What helm would warn of: keys of Chart.yaml that it drops. */
+  readonly warnings: readonly string[];
+}
+
+/** helm pkg/chart/loader/archive: what a chart and one of its files may unpack to, in bytes. */
+export const MAX_CHART_SIZE = 100 * 1024 * 1024;
+export const MAX_FILE_SIZE = 5 * 1024 * 1024;
+const MAX_DEPTH = 16;
+
+/**
+ * Reads a chart directory as helm does (helm pkg/chart/v2/loader/directory.go): .helmignore applied, byte order marks
+ * removed, links followed (as helm follows them, but not out of the chart's own files: only to regular files and
+ * directories), special files refused.
+ *
+ * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`
+ */
+export async function loadChart(directory: string): Promise<Chart> {
+  const found = await stat(join(directory, 'Chart.yaml')).catch(() => undefined);
+  if (found === undefined) {
+    throw helmError('CHART_NOT_FOUND', `loading chart ${directory}: it has no Chart.yaml`, {
+      hint: 'give the directory that Chart.yaml is in',
+    });
+  }
+  const ignoreText = await readFile(join(directory, '.helmignore'), 'utf8').catch(() => '');
+  const ignore = parseIgnore(ignoreText, join(directory, '.helmignore'));
+  const files: ChartFile[] = [];
+  let size = 0;
+  async function walk(prefix: string, depth: number): Promise<void> {
+    if (depth > 64) throw helmError('CHART_INVALID', `loading chart ${directory}: ${prefix} is too deep`);
+    for (const entry of (await readdir(join(directory, prefix))).sort(compare)) {
+      const name = prefix === '' ? entry : `${prefix}/${entry}`;
+      const path = join(directory, name);
+      const link = await lstat(path);
+      const stats = link.isSymbolicLink() ? await stat(path).catch(() => link) : link;
+      if (ignore(name, stats.isDirectory())) continue;
+      if (stats.isDirectory()) {
+        await walk(name, depth + 1);
+        continue;
+      }
+      if (!stats.isFile()) {
+        throw helmError('CHART_INVALID', `loading chart ${directory}: ${name} is not a regular file`);
+      }
+      size += stats.size;
+      if (stats.size > MAX_FILE_SIZE || size > MAX_CHART_SIZE) throw tooLarge(directory, name);
+      files.push({ name, bytes: withoutMark(await readFile(path)) });
+    }
+  }
+  await walk('', 0);
+  return chartOf(files, directory);
+}
+
+/**
+ * A chart of its files, charts below charts/ included (helm pkg/chart/v2/loader/load.go).
+ *
+ * @param what names the chart in messages; also the start of file positions
+ * @throws `CHART_INVALID`
+ */
+export async function chartOf(
+  files: readonly ChartFile[],
+  what: string,
+  depth = 0,
+): Promise<Chart> {
+  if (depth > MAX_DEPTH) throw helmError('CHART_INVALID', `loading chart ${what}: charts nest too deep`);
+  const chartFile = files.find((one) => one.name === 'Chart.yaml');
+  if (chartFile === undefined) {
+    throw helmError('CHART_INVALID', `loading chart ${what}: its Chart.yaml is missing`, {
+      hint: 'a ! rule in .helmignore ignores everything that it does not match',
+    });
+  }
+  const { metadata, warnings } = parseMetadata(textOf(chartFile.bytes), `${what}/Chart.yaml`);
+  checkFiles(files, what);
+  const own = files.filter((one) => !one.name.startsWith('charts/') || one.name.endsWith('.prov'));
+  const dependencies: Chart[] = [];
+  for (const [name, below] of groupCharts(files)) {
+    if (name.startsWith('_') || name.startsWith('.')) continue;
+    const where = `${what}/charts/${name}`;
+    if (name.endsWith('.tgz')) {
+      const { readArchive } = await import('./archive.ts');
+      const archive = below[0] as ChartFile;
+      dependencies.push(await chartOf(await readArchive(archive.bytes, where), where, depth + 1));
+    } else if (below.every((one) => one.name !== '')) {
+      dependencies.push(await chartOf(below, where, depth + 1));
+    }
+  }
+  dependencies.sort((a, b) => compare(a.metadata.name, b.metadata.name));
+  return { metadata, files: [...own].sort((a, b) => compare(a.name, b.name)), dependencies, warnings };
+}
+
+/** Parses Chart.yaml. @throws `CHART_INVALID` with line and column of every problem */
+export function parseMetadata(
+  text: string,
+  what: string,
+): { readonly metadata: Metadata; readonly warnings: string[] } {
+  const file = parseYaml(text, what, 'CHART_INVALID');
+  const metadata = metadataOf(parseShape(file, metadataSchema));
+  const problems = metadataProblems(metadata).map(
+    ({ path, message }) => `${file.at(path)}: ${path.join('.')}: ${message}`,
+  );
+  if (problems.length > 0) throw helmError('CHART_INVALID', problems.join('; '));
+  return { metadata, warnings: unknownKeys(file) };
+}
+
+function unknownKeys(file: YamlFile): string[] {
+  return Object.keys(file.value as object)
+    .filter((key) => !METADATA_KEYS.has(key))
+    .map((key) => `${file.at([key])}: helm does not know the key ${key}`);
+}
+
+/** Files below charts/ by the first part of their name; a file of charts/ itself has the name ''. */
+function groupCharts(files: readonly ChartFile[]): Map<string, ChartFile[]> {
+  const groups = new Map<string, ChartFile[]>();
+  for (const { name, bytes } of files) {
+    if (!name.startsWith('charts/') || name.endsWith('.prov')) continue;
+    const [, group = '', ...rest] = name.split('/');
+    const below = groups.get(group) ?? [];
+    below.push({ name: rest.join('/'), bytes });
+    groups.set(group, below);
+  }
+  return groups;
+}
+
+function checkFiles(files: readonly ChartFile[], what: string): void {
+  for (const { name, bytes } of files) {
+    if (name === 'values.schema.json') {
+      try {
+        JSON.parse(textOf(bytes));
+      } catch (cause) {
+        const reason = (cause as Error).message;
+        throw helmError('CHART_INVALID', `${what}/${name}: not JSON: ${reason}`, { cause });
+      }
+    }
+    if (name === 'values.yaml') {
+      const { value, at } = parseYaml(textOf(bytes), `${what}/${name}`, 'VALUES_INVALID');
+      if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
+        throw helmError('VALUES_INVALID', `${at([])}: values must be a map`);
+    }
+  }
+}
+
+function tooLarge(directory: string, name: string): Error {
+  return helmError(
+    'CHART_TOO_LARGE',
+    `loading chart ${directory}: at ${name} it is larger than helm loads (${MAX_FILE_SIZE} bytes a file, ${MAX_CHART_SIZE} in all)`,
+    { hint: 'leave files out with .helmignore' },
+  );
+}
+
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
+}
+
+/** Order by bytes, of any locale independent. */
+export function compare(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

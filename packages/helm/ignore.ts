@@ -1,0 +1,135 @@
+import { helmError } from './errors.ts';
+
+interface Rule {
+  readonly negate: boolean;
+  readonly directoriesOnly: boolean;
+  /** Compared with the base name when the rule has no slash, else with the whole path. */
+  readonly baseName: boolean;
+  readonly pattern: RegExp;
+}
+
+/** Says whether a path is left out of a chart. `path` is relative, with slashes. */
+export type Ignore = (path: string, isDirectory: boolean) => boolean;
+
+/**
+ * The rules of a .helmignore, as helm applies them (helm pkg/ignore/rules.go): Go's filepath.Match and not
+ * gitignore. A `!` rule ignores everything that it does not match; `templates/.?*` is always added.
+ *
+ * @throws `CHART_IGNORE_INVALID` for `**` or a pattern that Go refuses, with the line
+ */
+export function parseIgnore(text: string, what = '.helmignore'): Ignore {
+  const rules: Rule[] = [];
+  const lines = text.replace(/^\ufeff/, '').split('\n');
+  for (const [index, line] of [...lines, 'templates/.?*'].entries()) {
+    const rule = parseRule(line.trim(), `${what}:${index + 1}`);
+    if (rule !== undefined) rules.push(rule);
+  }
+  return (path, isDirectory) => isIgnored(rules, path, isDirectory);
+}
+
+function parseRule(line: string, where: string): Rule | undefined {
+  if (line === '' || line.startsWith('#')) return undefined;
+  if (line.includes('**')) {
+    throw helmError('CHART_IGNORE_INVALID', `${where}: "${line}": helm has no ** in .helmignore`, {
+      hint: 'name the directory alone, with a / at its end',
+    });
+  }
+  const negate = line.startsWith('!');
+  let glob = negate ? line.slice(1) : line;
+  const directoriesOnly = glob.endsWith('/');
+  if (directoriesOnly) glob = glob.slice(0, -1);
+  const anchored = glob.startsWith('/');
+  if (anchored) glob = glob.slice(1);
+  const pattern = compileGlob(glob);
+  if (pattern === undefined) {
+    throw helmError('CHART_IGNORE_INVALID', `${where}: "${line}" is not a pattern`, {
+      hint: 'check its [ ] and \\',
+    });
+  }
+  return { negate, directoriesOnly, baseName: !anchored && !glob.includes('/'), pattern };
+}
+
+function isIgnored(rules: readonly Rule[], path: string, isDirectory: boolean): boolean {
+  if (path === '' || path === '.' || path === './') return false;
+  for (const rule of rules) {
+    const subject = rule.baseName ? path.slice(path.lastIndexOf('/') + 1) : path;
+    const matches = rule.pattern.test(subject);
+    if (rule.negate) {
+      if ((rule.directoriesOnly && !isDirectory) || !matches) return true;
+    } else if (matches && (isDirectory || !rule.directoriesOnly)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** Go's filepath.Match on slashes as a regular expression; undefined where Go says ErrBadPattern. */
+export function compileGlob(glob: string): RegExp | undefined {
+  let source = '';
+  for (let at = 0; at < glob.length; at++) {
+    const c = glob[at] as string;
+    // Stars in a row are one: each would add a level of backtracking.
+    if (c === '*') source += glob[at - 1] === '*' && at > 0 ? '' : '[^/]*';
+    else if (c === '?') source += '[^/]';
+    else if (c === '[') {
+      const parsed = compileClass(glob, at);
+      if (parsed === undefined) return undefined;
+      source += parsed.source;
+      at = parsed.end;
+    } else if (c === '\\') {
+      const next = glob[++at];
+      if (next === undefined) return undefined;
+      source += escaped(next);
+    } else source += escaped(c);
+  }
+  return new RegExp(`^${source}$`, 's');
+}
+
+function compileClass(
+  glob: string,
+  start: number,
+): { readonly source: string; readonly end: number } | undefined {
+  let at = start + 1;
+  const negated = glob[at] === '^';
+  if (negated) at++;
+  let ranges = '';
+  for (let count = 0; ; count++) {
+    if (glob[at] === ']' && count > 0) break;
+    const low = classCharacter(glob, at);
+    if (low === undefined) return undefined;
+    at = low.next;
+    let high = low;
+    if (glob[at] === '-') {
+      const found = classCharacter(glob, at + 1);
+      if (found === undefined) return undefined;
+      high = found;
+      at = high.next;
+    }
+    // Go takes a range from high to low as one that matches nothing.
+    if (low.character <= high.character)
+      ranges += `${classEscaped(low.character)}-${classEscaped(high.character)}`;
+  }
+  if (ranges === '') return { source: negated ? '[^/]' : '(?!)', end: at };
+  return { source: `(?!/)[${negated ? '^' : ''}${ranges}]`, end: at };
+}
+
+function classCharacter(
+  glob: string,
+  at: number,
+): { readonly character: string; readonly next: number } | undefined {
+  const c = glob[at];
+  if (c === undefined || c === '-' || c === ']') return undefined;
+  if (c !== '\\') return glob[at + 1] === undefined ? undefined : { character: c, next: at + 1 };
+  const next = glob[at + 1];
+  return next === undefined || glob[at + 2] === undefined
+    ? undefined
+    : { character: next, next: at + 2 };
+}
+
+function escaped(c: string): string {
+  return c.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
+}
+
+function classEscaped(c: string): string {
+  return c.replace(/[\\^\]-]/, '\\$&');
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Options of one chart: an entry of `charts:` in sealwright.yaml. */
+export const chartOptionsSchema = z
+  .strictObject({
+    path: z
+      .string()
+      .min(1)
+      .describe('Directory of the chart, relative to the configuration file'),
+    version: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Version to publish, in place of the one in Chart.yaml'),
+    'app-version': z
+      .string()
+      .min(1)
+      .optional()
+      .describe('appVersion to publish, in place of the one in Chart.yaml'),
+    pin: z
+      .record(
+        z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'must be a path in values.yaml, such as image'),
+        z.string().min(1),
+      )
+      .optional()
+      .describe(
+        'Values to pin to an image: path in values.yaml -> name of an image of this file, or a reference with a digest. Sets <path>.repository and <path>.digest, in this chart and wherever another chart contains it',
+      ),
+  })
+  .describe('One Helm chart to package and publish');
+
+/** Options of one chart. */
+export type ChartOptions = z.output<typeof chartOptionsSchema>;
+
+/** The `charts` section of sealwright.yaml. */
+export const chartsSchema = z
+  .array(chartOptionsSchema)
+  .describe('Helm charts to package and publish; each to <registry>/charts/<name>');

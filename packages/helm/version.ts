@@ -1,0 +1,25 @@
+import semver from 'semver';
+
+/**
+ * True when a version meets a constraint as helm writes them (github.com/Masterminds/semver): commas and blanks mean
+ * and, `||` means or, `!=` excludes; an empty constraint takes anything that is no pre-release.
+ */
+export function satisfies(version: string, constraint: string): boolean {
+  const parsed = semver.parse(version) ?? semver.coerce(version, { includePrerelease: true });
+  if (parsed === null) return false;
+  return constraint.split('||').some((part) => satisfiesAll(parsed, part.replaceAll(',', ' ').trim()));
+}
+
+function satisfiesAll(version: semver.SemVer, range: string): boolean {
+  const excluded: string[] = [];
+  const rest = range
+    .replaceAll('=>', '>=')
+    .replaceAll('=<', '<=')
+    .replace(/!=\s*(\S+)/g, (_, one: string) => {
+      excluded.push(one);
+      return ' ';
+    })
+    .trim();
+  if (excluded.some((one) => semver.satisfies(version, one, { includePrerelease: true }))) return false;
+  return semver.satisfies(version, rest === '' ? '*' : rest);
+}

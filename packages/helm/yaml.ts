@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
+import { helmError } from './errors.ts';
+
+/** A parsed YAML file that can tell where a value stands. */
+export interface YamlFile {
+  readonly document: Document.Parsed;
+  readonly value: unknown;
+  /** `file:line:column` of the value at a path, or of its nearest parent that is there. */
+  at(path: readonly (string | number)[]): string;
+}
+
+/**
+ * Parses one YAML document. Aliases are bounded, duplicate keys refused.
+ *
+ * @param code the error to throw
+ * @throws `CHART_INVALID` or `VALUES_INVALID` with line and column of every syntax error
+ */
+export function parseYaml(
+  text: string,
+  what: string,
+  code: 'CHART_INVALID' | 'VALUES_INVALID',
+): YamlFile {
+  const lineCounter = new LineCounter();
+  const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
+  if ('empty' in documents || documents.length === 0) return parseYaml('{}', what, code);
+  if (documents.length > 1) throw helmError(code, `reading ${what}: it holds more than one document`);
+  const document = documents[0] as Document.Parsed;
+  const position = (offset: number) => {
+    const { line, col } = lineCounter.linePos(offset);
+    return `${what}:${line}:${col}`;
+  };
+  const at = (path: readonly (string | number)[]) => {
+    for (let length = path.length; length > 0; length--) {
+      const node: unknown = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return position(node.range[0]);
+    }
+    return position(document.contents?.range?.[0] ?? 0);
+  };
+  const problems = document.errors.map((one) => `${position(one.pos[0])}: ${one.message}`);
+  let value: unknown;
+  if (problems.length === 0) {
+    try {
+      value = document.toJS({ maxAliasCount: 100 });
+    } catch (cause) {
+      problems.push(`${what}: ${(cause as Error).message}`);
+    }
+  }
+  if (problems.length > 0) throw helmError(code, `reading ${problems.join('; ')}`);
+  return { document, value, at };
+}
+
+/** Checks a YAML file's shape. @throws `CHART_INVALID` with line and column of every problem */
+export function parseShape<T extends z.ZodType>(file: YamlFile, schema: T): z.output<T> {
+  const result = schema.safeParse(file.value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => {
+    const path = issue.path.filter((part) => typeof part !== 'symbol');
+    return `${file.at(path)}: ${path.join('.') || 'the whole'}: ${issue.message}`;
+  });
+  throw helmError('CHART_INVALID', problems.join('; '), { hint: 'correct these values' });
+}

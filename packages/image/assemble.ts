@@ -1,0 +1,198 @@
+import { contentOf } from '@sealwright/core';
+import {
+  type Descriptor,
+  describe,
+  type Fetcher,
+  type Ingester,
+  OCI_CONFIG,
+  OCI_INDEX,
+  OCI_MANIFEST,
+  type Platform,
+  type Pusher,
+  platformName,
+  type Tagger,
+} from '@sealwright/oci';
+import { configOf, sortKeys } from './config.ts';
+import { expandFiles } from './entries.ts';
+import { imageError } from './errors.ts';
+import { type FileRecord, writeLayer } from './layer.ts';
+import type { ImageOptions } from './options.ts';
+import {
+  copyLayers,
+  type ParentImage,
+  type ParentPlatform,
+  readParent,
+  selectPlatform,
+  withoutParentDirectories,
+} from './parent.ts';
+import { DEFAULT_PLATFORMS } from './plan.ts';
+
+/** What an image is assembled with. */
+export interface AssembleContext {
+  /** Where relative sources start: the directory of the configuration file. */
+  readonly directory: string;
+  /** Left out for an image from scratch. */
+  readonly parent?: ParentImage;
+  /** Where everything goes, the parent's layers included. With `ingest` sources are read once, else twice. */
+  readonly target: Fetcher & Pusher & Partial<Ingester> & Partial<Tagger>;
+  /** The time of everything in the image, in seconds since the epoch. */
+  readonly epochSeconds: number;
+  /** Tags the index in the target. */
+  readonly tag?: string;
+  /** Called when a platform is done. */
+  readonly onPlatform?: (platform: AssembledPlatform) => void;
+}
+
+/** One platform of an assembled image. */
+export interface AssembledPlatform {
+  readonly platform: Platform;
+  readonly manifest: Descriptor;
+  readonly config: Descriptor;
+  /** All layers, the parent's first. */
+  readonly layers: readonly Descriptor[];
+  /** The layers that this image adds: none or one. */
+  readonly ownLayers: readonly Descriptor[];
+  /** What the own layer holds. */
+  readonly files: readonly FileRecord[];
+}
+
+/** An assembled image, in the target. */
+export interface AssembledImage {
+  /** An OCI index, also for one platform. */
+  readonly root: Descriptor;
+  readonly platforms: readonly AssembledPlatform[];
+}
+
+/**
+ * Assembles an image: for each platform the parent's layers, one layer of `files`, a config and a manifest; then the
+ * index. The same sources, options, parent and epoch give the same digests on any machine with the same Node.
+ *
+ * `org.opencontainers.image.base.digest` is, on a platform manifest, the digest of the parent's platform manifest
+ * (the image that shares its first layers, image-spec annotations.md, and what a rebase compares with), and, on the
+ * index, the digest of the parent as it was given, normally its index. `base.name` is the parent's name on both.
+ *
+ * @throws `IMAGE_FILES_INVALID`, `IMAGE_OPTIONS_INVALID`, `PLATFORM_MISSING`, `PARENT_INVALID`, `FILE_CHANGED`,
+ * and whatever the stores throw
+ */
+export async function assembleImage(
+  options: ImageOptions,
+  context: AssembleContext,
+): Promise<AssembledImage> {
+  checkEpoch(context.epochSeconds);
+  const { target, parent } = context;
+  const parents = parent === undefined ? [] : await readParent(parent);
+  const wanted = wantedPlatforms(options, parents);
+  const platforms: AssembledPlatform[] = [];
+  for (const platform of wanted) {
+    const from =
+      parent === undefined
+        ? undefined
+        : selectPlatform(parents, platform, `parent ${parent.name ?? parent.descriptor.digest}`);
+    const assembled = await assemblePlatform(options, context, platform, from);
+    platforms.push(assembled);
+    context.onPlatform?.(assembled);
+  }
+  const index = {
+    schemaVersion: 2,
+    mediaType: OCI_INDEX,
+    manifests: platforms.map(({ platform, manifest }) => ({ ...manifest, platform })),
+    annotations: annotationsOf(options, context, parent?.descriptor),
+  };
+  const root = await putJson(target, OCI_INDEX, index);
+  if (context.tag !== undefined) await target.tag?.(root, context.tag);
+  return { root, platforms };
+}
+
+async function assemblePlatform(
+  options: ImageOptions,
+  context: AssembleContext,
+  platform: Platform,
+  from: ParentPlatform | undefined,
+): Promise<AssembledPlatform> {
+  const { target, epochSeconds, parent } = context;
+  const inherited = from?.layers ?? [];
+  const expanded = await expandFiles(options.files ?? [], context.directory, platform);
+  if (parent !== undefined) await copyLayers(parent.source, target, inherited);
+  const entries = await withoutParentDirectories(expanded, target, inherited);
+  const own = entries.length === 0 ? undefined : await writeLayer(entries, epochSeconds, target);
+  const config = await putJson(
+    target,
+    OCI_CONFIG,
+    configOf({
+      options,
+      platform,
+      parent: from?.config,
+      diffId: own?.diffId,
+      created: timeOf(epochSeconds),
+    }),
+  );
+  const ownLayers = own === undefined ? [] : [own.descriptor];
+  const layers = [...inherited, ...ownLayers];
+  const manifest = await putJson(target, OCI_MANIFEST, {
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    config,
+    layers,
+    annotations: annotationsOf(options, context, from?.manifest),
+  });
+  return { platform, manifest, config, layers, ownLayers, files: own?.files ?? [] };
+}
+
+function wantedPlatforms(options: ImageOptions, parents: readonly ParentPlatform[]): Platform[] {
+  const named = options.platforms?.map(parsePlatform);
+  if (named !== undefined) return uniquePlatforms(named);
+  if (parents.length > 0) return uniquePlatforms(parents.map((one) => one.platform));
+  return DEFAULT_PLATFORMS.map(parsePlatform);
+}
+
+function uniquePlatforms(platforms: readonly Platform[]): Platform[] {
+  const byName = new Map(platforms.map((one) => [platformName(one), one]));
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+}
+
+/** A platform of its text, `os/arch[/variant]`. @throws `IMAGE_OPTIONS_INVALID` */
+export function parsePlatform(text: string): Platform {
+  const [os, architecture, variant, rest] = text.split('/');
+  if (!os || !architecture || rest !== undefined || variant === '') {
+    throw imageError(
+      'IMAGE_OPTIONS_INVALID',
+      `"${text}" is not a platform: expected os/arch[/variant]`,
+    );
+  }
+  return variant === undefined ? { os, architecture } : { os, architecture, variant };
+}
+
+function annotationsOf(
+  options: ImageOptions,
+  context: AssembleContext,
+  base: Descriptor | undefined,
+): Record<string, string> {
+  const name = context.parent?.name;
+  return sortKeys({
+    'org.opencontainers.image.created': timeOf(context.epochSeconds),
+    ...options.annotations,
+    ...(base === undefined ? {} : { 'org.opencontainers.image.base.digest': base.digest }),
+    ...(name === undefined ? {} : { 'org.opencontainers.image.base.name': name }),
+  });
+}
+
+async function putJson(target: Pusher, mediaType: string, value: object): Promise<Descriptor> {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const descriptor = describe(mediaType, bytes);
+  await target.put(descriptor, contentOf(bytes));
+  return descriptor;
+}
+
+function checkEpoch(epochSeconds: number): void {
+  if (Number.isSafeInteger(epochSeconds) && epochSeconds >= 0 && epochSeconds < 253_402_300_800)
+    return;
+  throw imageError(
+    'IMAGE_OPTIONS_INVALID',
+    `the time ${epochSeconds} is not whole seconds from 1970 to 9999`,
+    { hint: 'give the time of the commit, as SOURCE_DATE_EPOCH does' },
+  );
+}
+
+function timeOf(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,136 @@
+import { collect, type Digest, isDigest, parseJson } from '@sealwright/core';
+import type { Descriptor, Fetcher, Platform } from '@sealwright/oci';
+import { z } from 'zod';
+import type { ImageOptions } from './options.ts';
+
+const stringMap = z.record(z.string(), z.string());
+
+/** The part of an image config that says how to run it (image-spec config.md); other keys are kept. */
+const processSchema = z.looseObject({
+  User: z.string().optional(),
+  ExposedPorts: z.record(z.string(), z.unknown()).nullish(),
+  Env: z.array(z.string()).nullish(),
+  Entrypoint: z.array(z.string()).nullish(),
+  Cmd: z.array(z.string()).nullish(),
+  Volumes: z.record(z.string(), z.unknown()).nullish(),
+  WorkingDir: z.string().optional(),
+  Labels: stringMap.nullish(),
+  StopSignal: z.string().optional(),
+});
+
+const historySchema = z.looseObject({
+  created: z.string().optional(),
+  created_by: z.string().optional(),
+  author: z.string().optional(),
+  comment: z.string().optional(),
+  empty_layer: z.boolean().optional(),
+});
+
+/** An OCI image config (image-spec config.md), as far as it is read here. */
+export const imageConfigSchema = z.looseObject({
+  created: z.string().optional(),
+  architecture: z.string(),
+  os: z.string(),
+  variant: z.string().optional(),
+  'os.version': z.string().optional(),
+  'os.features': z.array(z.string()).optional(),
+  config: processSchema.nullish(),
+  rootfs: z.object({
+    type: z.string(),
+    diff_ids: z.array(
+      z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'not a digest'),
+    ),
+  }),
+  history: z.array(historySchema).nullish(),
+});
+
+export type ImageConfig = z.output<typeof imageConfigSchema>;
+
+const CONFIG_LIMIT = 4 * 1024 * 1024;
+
+/** Reads an image config. @throws `JSON_INVALID`, `CONTENT_DIFFERS`, `NOT_FOUND` */
+export async function readConfig(
+  source: Pick<Fetcher, 'get'>,
+  descriptor: Descriptor,
+): Promise<ImageConfig> {
+  const what = `image config ${descriptor.digest}`;
+  const bytes = await collect(source.get(descriptor), CONFIG_LIMIT, what);
+  return parseJson(bytes, imageConfigSchema, what);
+}
+
+/** What the new config is made of. */
+export interface ConfigParts {
+  readonly options: ImageOptions;
+  readonly platform: Platform;
+  readonly parent: ImageConfig | undefined;
+  /** Uncompressed digest of the own layer, if there is one. */
+  readonly diffId: Digest | undefined;
+  /** RFC 3339. */
+  readonly created: string;
+}
+
+/** The config of the new image: the parent's, with the options over it. Byte order is fixed. */
+export function configOf(parts: ConfigParts): Record<string, unknown> {
+  const { platform, parent, diffId, created } = parts;
+  const diffIds = [...(parent?.rootfs.diff_ids ?? []), ...(diffId === undefined ? [] : [diffId])];
+  return {
+    created,
+    architecture: platform.architecture,
+    os: platform.os,
+    ...(platform.variant === undefined ? {} : { variant: platform.variant }),
+    ...(platform['os.version'] === undefined ? {} : { 'os.version': platform['os.version'] }),
+    ...(platform['os.features'] === undefined ? {} : { 'os.features': platform['os.features'] }),
+    config: processOf(parts.options, parent?.config ?? {}),
+    rootfs: { type: 'layers', diff_ids: diffIds },
+    history: [
+      ...(parent?.history ?? []),
+      {
+        created,
+        created_by: 'sealwright assemble',
+        ...(diffId === undefined ? { empty_layer: true } : {}),
+      },
+    ],
+  };
+}
+
+function processOf(
+  options: ImageOptions,
+  parent: z.output<typeof processSchema>,
+): Record<string, unknown> {
+  const { ports, entrypoint, cmd } = options;
+  const exposed = {
+    ...parent.ExposedPorts,
+    ...Object.fromEntries(
+      (ports ?? []).map((port) => [port.includes('/') ? port : `${port}/tcp`, {}]),
+    ),
+  };
+  const labels = { ...parent.Labels, ...options.labels };
+  const env = mergeEnv(parent.Env ?? [], options.env ?? {});
+  const merged: Record<string, unknown> = {
+    ...parent,
+    User: options.user ?? parent.User,
+    ExposedPorts: Object.keys(exposed).length === 0 ? undefined : sortKeys(exposed),
+    Env: env.length === 0 ? undefined : env,
+    Entrypoint: entrypoint ?? parent.Entrypoint ?? undefined,
+    // As a Dockerfile's ENTRYPOINT does: the parent's arguments were for the parent's program.
+    Cmd: cmd ?? (entrypoint === undefined ? (parent.Cmd ?? undefined) : undefined),
+    WorkingDir: options.workdir ?? parent.WorkingDir,
+    Labels: Object.keys(labels).length === 0 ? undefined : sortKeys(labels),
+    StopSignal: options['stop-signal'] ?? parent.StopSignal,
+    OnBuild: undefined,
+  };
+  const kept = Object.entries(merged).filter(([, value]) => value !== undefined && value !== null);
+  return sortKeys(Object.fromEntries(kept));
+}
+
+/** The parent's variables in their order, changed in place; new ones after them, by name. */
+function mergeEnv(parent: readonly string[], own: Readonly<Record<string, string>>): string[] {
+  const merged = new Map(parent.map((line) => [line.split('=', 1)[0] ?? line, line]));
+  for (const [name, value] of Object.entries(sortKeys(own))) merged.set(name, `${name}=${value}`);
+  return [...merged.values()];
+}
+
+/** The same members, sorted by key in UTF-16 code units. */
+export function sortKeys<T>(value: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}

@@ -1,0 +1,266 @@
+import { constants } from 'node:fs';
+import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import type { Content } from '@sealwright/core';
+import { contentOf } from '@sealwright/core';
+import type { Platform } from '@sealwright/oci';
+import { imageError } from './errors.ts';
+import type { FileOptions } from './options.ts';
+import type { TarEntry } from './tar.ts';
+
+/** A tar entry and whether somebody wrote it down, or it is only on the way to one. */
+export interface ImageEntry extends TarEntry {
+  readonly implicit?: boolean;
+}
+
+const MAX_ENTRIES = 200_000;
+
+/** What one `files` entry is allowed to see. */
+interface Scope {
+  /** The real path of the directory that holds the configuration file. */
+  readonly root: string;
+  readonly platform: Platform;
+  readonly problems: string[];
+  readonly entries: Map<string, ImageEntry>;
+}
+
+/**
+ * Expands `files` for one platform into tar entries sorted by path, every parent directory included. Modes follow
+ * the executable bit alone, so that umask, checkout and user leave no trace.
+ *
+ * @param directory where relative sources start
+ * @throws `IMAGE_FILES_INVALID` with all problems at once: missing sources, paths that leave the directory, links
+ * that are absolute or leave their tree, special files, two entries for one path
+ */
+export async function expandFiles(
+  files: readonly FileOptions[],
+  directory: string,
+  platform: Platform,
+): Promise<ImageEntry[]> {
+  const scope: Scope = {
+    root: await realpath(directory),
+    platform,
+    problems: [],
+    entries: new Map(),
+  };
+  for (const [index, options] of files.entries()) await addEntry(scope, index, options);
+  addParents(scope);
+  if (scope.problems.length > 0) {
+    throw imageError(
+      'IMAGE_FILES_INVALID',
+      `collecting files for ${platform.os}/${platform.architecture}: ${scope.problems.join('; ')}`,
+      { hint: 'correct these entries of `files`' },
+    );
+  }
+  return [...scope.entries.values()].sort((a, b) => comparePaths(a.path, b.path));
+}
+
+async function addEntry(scope: Scope, index: number, options: FileOptions): Promise<void> {
+  const where = `files[${index}]`;
+  const path = imagePath(options.target ?? options.directory ?? '/');
+  if (path === undefined) {
+    scope.problems.push(`${where}: "${options.target ?? options.directory}" has a ".." in it`);
+    return;
+  }
+  if (options.source !== undefined) return await addSource(scope, where, path, options);
+  if (path === '') {
+    scope.problems.push(`${where}: the root directory itself cannot be written`);
+    return;
+  }
+  const owner = ownerOf(options);
+  if (options.directory !== undefined) {
+    const mode = modeOf(options, 0o755);
+    add(scope, where, { path, type: 'directory', mode, ...owner, size: 0 });
+  } else if (options.symlink !== undefined) {
+    const linkname = options.symlink;
+    add(scope, where, { path, type: 'symlink', mode: 0o777, ...owner, size: 0, linkname });
+  } else {
+    const text = options.content ?? (await rootCertificatesPem());
+    const bytes = new TextEncoder().encode(text);
+    const content = () => contentOf(bytes);
+    const mode = modeOf(options, 0o644);
+    add(scope, where, { path, type: 'file', mode, ...owner, size: bytes.byteLength, content });
+  }
+}
+
+async function addSource(
+  scope: Scope,
+  where: string,
+  path: string,
+  options: FileOptions,
+): Promise<void> {
+  const source = expandPlatform(options.source as string, scope.platform);
+  const from = resolve(scope.root, source);
+  const real = isInside(scope.root, from) ? await realpath(from).catch(() => undefined) : from;
+  if (real === undefined) {
+    scope.problems.push(`${where}: source ${source} does not exist in ${scope.root}`);
+    return;
+  }
+  if (!isInside(scope.root, real)) {
+    scope.problems.push(`${where}: source ${source} is outside ${scope.root}`);
+    return;
+  }
+  const stats = await lstat(real);
+  const owner = ownerOf(options);
+  if (stats.isDirectory()) {
+    if (options.mode !== undefined) {
+      const reason = 'mode is for single files; list the files that need one';
+      scope.problems.push(`${where}: source ${source} is a directory: ${reason}`);
+    }
+    await addTree(scope, where, { real, path, top: path, owner });
+  } else if (stats.isFile()) {
+    if (path === '' || (options.target as string).endsWith('/')) {
+      scope.problems.push(`${where}: target must name the file that ${source} becomes`);
+      return;
+    }
+    const mode = modeOf(options, (stats.mode & 0o100) === 0 ? 0o644 : 0o755);
+    const content = () => readExactly(real, stats.size);
+    add(scope, where, { path, type: 'file', mode, ...owner, size: stats.size, content });
+  } else {
+    scope.problems.push(`${where}: source ${source} is neither a file nor a directory`);
+  }
+}
+
+interface Tree {
+  readonly real: string;
+  /** Where the directory goes in the image. */
+  readonly path: string;
+  /** Where the whole tree goes: links may not leave it. */
+  readonly top: string;
+  readonly owner: { readonly uid: number; readonly gid: number };
+}
+
+async function addTree(scope: Scope, where: string, tree: Tree): Promise<void> {
+  if (tree.path !== '') {
+    add(scope, where, { path: tree.path, type: 'directory', mode: 0o755, ...tree.owner, size: 0 });
+  }
+  for (const name of (await readdir(tree.real)).sort(comparePaths)) {
+    const real = join(tree.real, name);
+    const path = tree.path === '' ? name : `${tree.path}/${name}`;
+    const stats = await lstat(real);
+    if (stats.isDirectory()) {
+      await addTree(scope, where, { ...tree, real, path });
+    } else if (stats.isFile()) {
+      const mode = (stats.mode & 0o100) === 0 ? 0o644 : 0o755;
+      const content = () => readExactly(real, stats.size);
+      add(scope, where, { path, type: 'file', mode, ...tree.owner, size: stats.size, content });
+    } else if (stats.isSymbolicLink()) {
+      const linkname = (await readlink(real)).split(sep).join('/');
+      const problem = linkProblem(linkname, path, tree.top);
+      if (problem !== undefined)
+        scope.problems.push(`${where}: link ${path} -> ${linkname} ${problem}`);
+      add(scope, where, { path, type: 'symlink', mode: 0o777, ...tree.owner, size: 0, linkname });
+    } else {
+      scope.problems.push(`${where}: ${path} is a device, socket or pipe`);
+    }
+  }
+}
+
+function linkProblem(linkname: string, path: string, top: string): string | undefined {
+  if (linkname.startsWith('/') || /^[A-Za-z]:/.test(linkname)) {
+    return 'is absolute: make it relative, or write it as a `symlink` entry';
+  }
+  const end = posix.join('/', posix.dirname(path), linkname);
+  // posix.join stops at "/" where the kernel would too, so a link that climbs above it is found by its depth.
+  const depth = posix.normalize(posix.join(posix.dirname(path), linkname));
+  if (depth === '..' || depth.startsWith('../')) return 'leaves the tree';
+  const inside = top === '' || end === `/${top}` || end.startsWith(`/${top}/`);
+  return inside ? undefined : 'leaves the tree';
+}
+
+function add(scope: Scope, where: string, entry: ImageEntry): void {
+  const existing = scope.entries.get(entry.path);
+  if (scope.entries.size >= MAX_ENTRIES) {
+    if (!scope.problems.some((one) => one.includes('more than')))
+      scope.problems.push(`${where}: more than ${MAX_ENTRIES} files`);
+    return;
+  }
+  if (/[\0]/.test(entry.path)) {
+    scope.problems.push(`${where}: a NUL in a path`);
+  } else if (
+    existing !== undefined &&
+    !(existing.type === 'directory' && entry.type === 'directory')
+  ) {
+    scope.problems.push(`${where}: /${entry.path} is already there from an earlier entry`);
+  } else {
+    scope.entries.set(entry.path, entry);
+  }
+}
+
+function addParents(scope: Scope): void {
+  for (const { path } of [...scope.entries.values()]) {
+    for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
+      const existing = scope.entries.get(at);
+      if (existing === undefined) {
+        const owner = { uid: 0, gid: 0 };
+        const parent = { path: at, type: 'directory' as const, mode: 0o755, ...owner, size: 0 };
+        scope.entries.set(at, { ...parent, implicit: true });
+      } else if (existing.type !== 'directory') {
+        scope.problems.push(`/${path} is below /${at}, which is a ${existing.type}`);
+      }
+    }
+  }
+}
+
+/** The content of a file that must still be what it was when it was listed. @throws `FILE_CHANGED` */
+async function* readExactly(path: string, size: number): Content {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  try {
+    let left = size;
+    const stream = file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 });
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      left -= chunk.byteLength;
+      if (left < 0) break;
+      yield chunk;
+    }
+    if (left !== 0) {
+      throw imageError('FILE_CHANGED', `reading ${path}: its size is no longer ${size} bytes`, {
+        hint: 'something writes to the sources while the image is built; run again when it is done',
+      });
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function rootCertificatesPem(): Promise<string> {
+  const { rootCertificates } = await import('node:tls');
+  return `${rootCertificates.join('\n')}\n`;
+}
+
+function expandPlatform(source: string, platform: Platform): string {
+  return source
+    .replaceAll('{os}', platform.os)
+    .replaceAll('{arch}', platform.architecture)
+    .replaceAll('{variant}', platform.variant ?? '');
+}
+
+/** The path in a tar: no leading or trailing slash, no `.`; undefined when it has a `..`. */
+function imagePath(target: string): string | undefined {
+  const parts = target.split('/').filter((part) => part !== '' && part !== '.');
+  return parts.includes('..') ? undefined : parts.join('/');
+}
+
+function isInside(root: string, path: string): boolean {
+  const between = relative(root, path);
+  return between !== '..' && !between.startsWith(`..${sep}`) && !/^([A-Za-z]:|[\\/])/.test(between);
+}
+
+function modeOf(options: FileOptions, fallback: number): number {
+  return options.mode === undefined ? fallback : Number.parseInt(options.mode, 8);
+}
+
+function ownerOf(options: FileOptions): { readonly uid: number; readonly gid: number } {
+  const [uid = 0, gid = 0] = (options.owner ?? '0:0').split(':').map(Number);
+  return { uid, gid };
+}
+
+/** By path component, so that a directory is followed by what it holds; independent of any locale. */
+export function comparePaths(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  for (let at = 0; at < Math.min(left.length, right.length); at++) {
+    const order = Buffer.compare(Buffer.from(left[at] ?? ''), Buffer.from(right[at] ?? ''));
+    if (order !== 0) return order;
+  }
+  return left.length - right.length;
+}

@@ -1,0 +1,13 @@
+import { defineErrors } from '@sealwright/core';
+
+/** Errors of image plans and of the assemble engine. */
+export const imageError = defineErrors({
+  IMAGE_PLAN_INVALID: 'input',
+  IMAGE_FILES_INVALID: 'input',
+  IMAGE_OPTIONS_INVALID: 'input',
+  FILE_CHANGED: 'outside',
+  PARENT_INVALID: 'outside',
+  PARENT_NOT_FOUND: 'outside',
+  PLATFORM_MISSING: 'input',
+  LAYER_INVALID: 'outside',
+});

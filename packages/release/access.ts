@@ -1,0 +1,71 @@
+import type { Ports } from '@sealwright/core';
+import {
+  loadCredentials,
+  openRegistryClient,
+  parseReference,
+  type RegistryClient,
+} from '@sealwright/oci';
+import { z } from 'zod';
+
+/** Inputs of every task that talks to a registry (DESIGN §7). */
+export const registryInputs = {
+  'registry-username': z
+    .string()
+    .optional()
+    .describe('User name for the registry; default: what docker or podman logged in with.'),
+  'registry-password': z
+    .string()
+    .optional()
+    .describe('Password or token for the registry.')
+    .meta({ secret: true }),
+  'registry-config': z
+    .string()
+    .optional()
+    .describe(
+      'Path of a docker config.json; default: the usual places, credential helpers included.',
+    ),
+  'insecure-registries': z
+    .array(z.string())
+    .default([])
+    .describe('Registry hosts to speak plain http to. Loopback always may.'),
+};
+
+export interface RegistryInputs {
+  readonly 'registry-username'?: string | undefined;
+  readonly 'registry-password'?: string | undefined;
+  readonly 'registry-config'?: string | undefined;
+  readonly 'insecure-registries': readonly string[];
+}
+
+/**
+ * A registry client with the credentials that the inputs name, for the host of `destination` when they are given
+ * outright, else from the docker or podman configuration.
+ */
+export async function openRegistries(
+  inputs: RegistryInputs,
+  destination: string | undefined,
+  ports: Pick<Ports, 'http' | 'clock' | 'random' | 'env' | 'exec' | 'log' | 'signal'>,
+): Promise<RegistryClient> {
+  const password = inputs['registry-password'];
+  if (password !== undefined) ports.log.mask(password);
+  const host = destination === undefined ? undefined : parseReference(`${destination}/x`).registry;
+  const explicit =
+    host === undefined || inputs['registry-username'] === undefined || password === undefined
+      ? undefined
+      : { host, username: inputs['registry-username'], password };
+  const credentials = await loadCredentials({
+    env: (name) => ports.env.get(name),
+    exec: ports.exec,
+    ...(inputs['registry-config'] === undefined ? {} : { configPath: inputs['registry-config'] }),
+    ...(explicit === undefined ? {} : { explicit }),
+  });
+  return openRegistryClient({
+    http: ports.http,
+    clock: ports.clock,
+    random: ports.random,
+    credentials,
+    insecureHosts: inputs['insecure-registries'],
+    log: ports.log,
+    signal: ports.signal,
+  });
+}

@@ -1,0 +1,77 @@
+import type { ProgressItem } from '@sealwright/core';
+import { type Descriptor, platformName, type Source } from '@sealwright/oci';
+import {
+  type Catalog,
+  catalogImage,
+  composeSbom,
+  DEFAULT_FORMATS,
+  type SbomDocument,
+  type SbomFormat,
+  sbomOf,
+} from '@sealwright/sbom';
+
+/** Predicate types under which cosign and its readers know the documents. */
+export const SBOM_PREDICATES: Readonly<Record<SbomFormat, string>> = {
+  cyclonedx: 'https://cyclonedx.org/bom',
+  spdx: 'https://spdx.dev/Document',
+};
+
+/** What is known of one manifest: of a platform's image, or of the index over them. */
+export interface Inventory {
+  readonly subject: Descriptor;
+  readonly documents: readonly SbomDocument[];
+}
+
+export interface InventoryContext {
+  readonly name: string;
+  /** Where the image is published by its configuration: part of its package URL. */
+  readonly repository: string;
+  readonly formats?: readonly SbomFormat[] | undefined;
+  readonly epochSeconds: number;
+  readonly version: string;
+  readonly progress: ProgressItem;
+}
+
+/**
+ * The SBOMs of an image: one document of each format for every platform, and one over all of them for the index. They
+ * are made from the very bytes that are published, read from `source`.
+ */
+export async function inventoryImage(
+  source: Source,
+  root: Descriptor,
+  platforms: readonly Descriptor[],
+  context: InventoryContext,
+): Promise<readonly Inventory[]> {
+  const item = context.progress.child(`${context.name}: SBOM`);
+  try {
+    const formats = context.formats ?? DEFAULT_FORMATS;
+    const meta = {
+      name: context.name,
+      repository: context.repository,
+      epochSeconds: context.epochSeconds,
+      tool: { name: 'sealwright', version: context.version },
+    };
+    const catalogs: Catalog[] = [];
+    for (const manifest of platforms) catalogs.push(await catalogImage(source, manifest));
+    const single = catalogs.map((catalog) => ({
+      subject: catalog.subject,
+      documents: formats.map((format) => sbomOf(format, catalog, meta)),
+    }));
+    const isIndex = platforms.length !== 1 || platforms[0]?.digest !== root.digest;
+    const composed = {
+      subject: root,
+      documents: formats.map((format) => composeSbom(format, root, catalogs, meta)),
+    };
+    const all = isIndex ? [composed, ...single] : single;
+    item.end(
+      'done',
+      catalogs
+        .map((catalog) => `${platformName(catalog.platform)} ${catalog.packages.length} packages`)
+        .join(', '),
+    );
+    return all;
+  } catch (error) {
+    item.end('failed');
+    throw error;
+  }
+}

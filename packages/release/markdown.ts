@@ -1,0 +1,92 @@
+import { commandLine } from '@sealwright/core';
+import {
+  headline,
+  newLogEntries,
+  nothingChanged,
+  rowOf,
+  shortDigest,
+  type TreeNode,
+  treeOf,
+} from './render.ts';
+import type { ReleaseReport } from './report.ts';
+
+/** GitHub shows a job summary of at most 1 MiB; commands beyond this many are left to the report file. */
+const MAX_COMMANDS = 60;
+
+/** A report as a job summary: Mermaid graph, table, commands. */
+export function markdownReport(report: ReleaseReport): string {
+  return [
+    `## ${escape(report.project)}: ${nothingChanged(report) ? 'nothing changed' : 'released'}`,
+    `${headline(report)}. ${newLogEntries(report)} new log entries.`,
+    graph(report),
+    table(report),
+    commands(report),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function graph(report: ReleaseReport): string {
+  const lines: string[] = [];
+  const visit = (node: TreeNode, parent: string | undefined): void => {
+    const id = `n${lines.length}`;
+    lines.push(
+      `  ${id}["${node.subject.name.replaceAll('"', "'")}<br/>${shortDigest(node.subject.digest)}"]`,
+    );
+    if (parent !== undefined) lines.push(`  ${parent} --> ${id}`);
+    for (const child of node.children) visit(child, id);
+  };
+  for (const root of treeOf(report.subjects)) visit(root, undefined);
+  return lines.length === 0 ? '' : ['```mermaid', 'graph TD', ...lines, '```'].join('\n');
+}
+
+function table(report: ReleaseReport): string {
+  const rows = report.subjects.map((subject) => {
+    const row = rowOf(subject);
+    return [
+      row.name,
+      `\`${row.reference}\``,
+      `\`${shortDigest(row.digest)}\``,
+      row.size,
+      row.platforms,
+      row.components,
+      row.identity,
+      row.logIndex,
+      row.verdict,
+    ];
+  });
+  const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;
+  const head = [
+    'Name',
+    'Reference',
+    'Digest',
+    'Size',
+    'Platforms',
+    'SBOM components',
+    'Identity',
+    'Log index',
+    'Verdict',
+  ];
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function commands(report: ReleaseReport): string {
+  const all = report.subjects.flatMap((subject) => subject.verify).slice(0, MAX_COMMANDS);
+  if (all.length === 0) return '';
+  const lines = all.map(
+    (command) => `# ${command.purpose}\n${commandLine(command.argv, command.env)}`,
+  );
+  return [
+    '<details><summary>Check it as a stranger would</summary>',
+    '',
+    '```sh',
+    lines.join('\n\n'),
+    '```',
+    '',
+    '</details>',
+  ].join('\n');
+}
+
+function escape(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}

@@ -1,0 +1,117 @@
+import type { ReleaseReport, Subject } from './report.ts';
+
+/** `12.3 MB` of bytes, in powers of ten as registries count. */
+export function sizeText(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** `sha256:0123456789ab` of a digest: enough for a person to compare. */
+export function shortDigest(digest: string): string {
+  const at = digest.indexOf(':');
+  return `${digest.slice(0, at)}:${digest.slice(at + 1, at + 13)}`;
+}
+
+/** The rows that every table of subjects has. */
+export interface SubjectRow {
+  readonly name: string;
+  readonly kind: string;
+  readonly reference: string;
+  readonly digest: string;
+  readonly size: string;
+  readonly platforms: string;
+  readonly components: string;
+  readonly identity: string;
+  readonly issuer: string;
+  readonly logIndex: string;
+  readonly state: string;
+  readonly verdict: string;
+}
+
+/** A subject as the texts of a table row. */
+export function rowOf(subject: Subject): SubjectRow {
+  const signature =
+    subject.signatures.find((record) => record.predicateType.includes('/cosign/sign')) ??
+    subject.signatures[0];
+  return {
+    name: subject.name,
+    kind: subject.kind,
+    reference: withoutDigest(subject.reference),
+    digest: subject.digest,
+    size: sizeText(subject.size),
+    platforms: subject.platforms.join(', '),
+    components:
+      subject.sbom.length === 0
+        ? '–'
+        : String(Math.max(...subject.sbom.map((record) => record.components))),
+    identity: signature?.identity ?? 'not signed',
+    issuer: signature?.issuer ?? '',
+    logIndex: signature?.logIndex ?? '–',
+    state: subject.changed ? 'published' : 'unchanged',
+    verdict: subject.verdict.result,
+  };
+}
+
+export function withoutDigest(reference: string): string {
+  const at = reference.indexOf('@');
+  return at < 0 ? reference : reference.slice(0, at);
+}
+
+/** What people want to know first. */
+export function headline(report: ReleaseReport): string {
+  const { subjects } = report;
+  const count = (kind: Subject['kind'], noun: string): string => {
+    const n = subjects.filter((subject) => subject.kind === kind).length;
+    return n === 0 ? '' : `${n} ${noun}${n === 1 ? '' : 's'}`;
+  };
+  const what = [count('index', 'image'), count('image', 'platform image'), count('chart', 'chart')]
+    .filter((text) => text !== '')
+    .join(', ');
+  const signed = subjects.filter((subject) => subject.signatures.length > 0).length;
+  const verified = subjects.filter((subject) => subject.verdict.result === 'verified').length;
+  return `${what === '' ? 'nothing' : what}; ${signed} of ${subjects.length} signed, ${verified} verified`;
+}
+
+/** True when a release found everything as it was. */
+export function nothingChanged(report: ReleaseReport): boolean {
+  return (
+    report.subjects.length > 0 &&
+    report.subjects.every(
+      (subject) => !subject.changed && subject.signatures.every((record) => !record.created),
+    )
+  );
+}
+
+/** New entries in the transparency log that this release made. */
+export function newLogEntries(report: ReleaseReport): number {
+  return report.subjects
+    .flatMap((subject) => subject.signatures)
+    .filter((record) => record.created && record.logIndex !== undefined).length;
+}
+
+export interface TreeNode {
+  readonly subject: Subject;
+  readonly children: readonly TreeNode[];
+}
+
+/** Subjects as a forest: images under what they were built on, platform images under their index. */
+export function treeOf(subjects: readonly Subject[]): readonly TreeNode[] {
+  const parentOf = (subject: Subject): string | undefined => {
+    if (subject.kind === 'image') return subject.name.split(' ')[0];
+    const parent = subject.parent?.name;
+    return subjects.some((other) => other.name === parent) ? parent : undefined;
+  };
+  const nodesUnder = (name: string | undefined, depth: number): TreeNode[] =>
+    depth > 32
+      ? []
+      : subjects
+          .filter((subject) => parentOf(subject) === name)
+          .map((subject) => ({ subject, children: nodesUnder(subject.name, depth + 1) }));
+  return nodesUnder(undefined, 0);
+}

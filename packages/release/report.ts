@@ -1,0 +1,159 @@
+import { type Digest, isDigest } from '@sealwright/core';
+import { z } from 'zod';
+
+const digest = z
+  .string()
+  .refine((text) => isDigest(text), 'not a digest')
+  .describe('sha256: or sha512: and hex digits.');
+
+const sbomRecord = z.strictObject({
+  format: z.enum(['cyclonedx', 'spdx']),
+  predicateType: z
+    .string()
+    .describe('The in-toto predicate type under which the document is attested.'),
+  digest: digest.describe('Digest of the document itself.'),
+  size: z.number().int().describe('Bytes of the document.'),
+  components: z.number().int().describe('How many components it lists.'),
+  attestation: digest
+    .optional()
+    .describe('Digest of the manifest that carries the attestation, when it was attested.'),
+});
+
+const signatureRecord = z.strictObject({
+  predicateType: z.string(),
+  identity: z.string().describe('The subject alternative name of the certificate.'),
+  issuer: z.string().describe('The OIDC issuer that vouched for the identity.'),
+  logIndex: z.string().optional().describe('The entry in the transparency log.'),
+  manifest: digest.describe('Digest of the manifest that carries the bundle.'),
+  created: z.boolean().describe('False when a valid one was there already and nothing was done.'),
+});
+
+const verifyCommand = z.strictObject({
+  judge: z.string().describe('The program that judges: cosign, helm, crane, oras, sealwright.'),
+  purpose: z.string(),
+  argv: z.array(z.string()).min(1).describe('The command, word by word; runs as it stands.'),
+  env: z.record(z.string(), z.string()).optional().describe('Variables that the command needs.'),
+});
+
+export const subjectSchema = z.strictObject({
+  name: z
+    .string()
+    .describe('The name in sealwright.yaml, with the platform for one image of an index.'),
+  kind: z.enum(['image', 'index', 'chart']),
+  reference: z.string().describe('repository:tag@digest, or repository@digest.'),
+  digest,
+  size: z.number().int().describe('Bytes of all that it consists of, compressed.'),
+  platforms: z.array(z.string()),
+  parent: z
+    .strictObject({ name: z.string(), digest })
+    .optional()
+    .describe('What an image was built on.'),
+  changed: z.boolean().describe('False when the registry held just this already.'),
+  sbom: z.array(sbomRecord),
+  signatures: z.array(signatureRecord),
+  verdict: z
+    .strictObject({
+      result: z.enum(['verified', 'unsigned', 'rejected', 'unchecked']),
+      detail: z.string(),
+    })
+    .describe('What our own strict verification said, reading back from the registry.'),
+  verify: z.array(verifyCommand),
+});
+
+/** The schema of release.json, version 1. */
+export const releaseReportSchema = z.strictObject({
+  version: z.literal(1),
+  generator: z.strictObject({ name: z.literal('sealwright'), version: z.string() }),
+  project: z.string().describe('The name of what was released.'),
+  subjects: z.array(subjectSchema),
+  unpublished: z
+    .array(z.strictObject({ name: z.string(), reason: z.string() }))
+    .describe('What was planned and did not get published, when a release was cut short.'),
+  services: z.strictObject({
+    registry: z.strictObject({ host: z.string(), insecure: z.boolean() }).optional(),
+    sigstore: z
+      .strictObject({
+        instance: z.string().describe('public, stack, or the path of the trust files.'),
+        trustedRoot: z.string().optional().describe('Path of the trusted root file.'),
+        signingConfig: z.string().optional().describe('Path of the signing config file.'),
+        urls: z.record(z.string(), z.string()).optional(),
+      })
+      .optional(),
+  }),
+});
+
+export type ReleaseReport = z.output<typeof releaseReportSchema>;
+export type Subject = z.output<typeof subjectSchema>;
+export type SbomRecord = z.output<typeof sbomRecord>;
+export type ReportSignature = z.output<typeof signatureRecord>;
+export type VerifyCommand = z.output<typeof verifyCommand>;
+
+/** A report of nothing yet. */
+export function emptyReport(project: string, version: string): ReleaseReport {
+  return {
+    version: 1,
+    generator: { name: 'sealwright', version },
+    project,
+    subjects: [],
+    unpublished: [],
+    services: {},
+  };
+}
+
+/** A subject about which nothing is known but what it is. */
+export function newSubject(
+  fields: Pick<Subject, 'name' | 'kind' | 'reference' | 'size'> & {
+    readonly digest: Digest;
+  } & Partial<Subject>,
+): Subject {
+  return {
+    platforms: [],
+    changed: true,
+    sbom: [],
+    signatures: [],
+    verdict: { result: 'unchecked', detail: 'not verified in this run' },
+    verify: [],
+    ...fields,
+  };
+}
+
+/**
+ * Joins the reports of several steps or jobs: one entry a digest and name, with all that any of them knows of it.
+ */
+export function mergeReports(reports: readonly [ReleaseReport, ...ReleaseReport[]]): ReleaseReport {
+  const subjects = new Map<string, Subject>();
+  for (const subject of reports.flatMap((report) => report.subjects)) {
+    const key = `${subject.name} ${subject.digest}`;
+    const known = subjects.get(key);
+    subjects.set(key, known === undefined ? subject : mergeSubjects(known, subject));
+  }
+  const published = new Set([...subjects.values()].map((subject) => subject.name));
+  return {
+    ...reports[0],
+    subjects: [...subjects.values()],
+    unpublished: reports
+      .flatMap((report) => report.unpublished)
+      .filter((entry) => !published.has(entry.name)),
+    services: Object.assign(
+      {},
+      ...reports.map((report) => report.services),
+    ) as ReleaseReport['services'],
+  };
+}
+
+function mergeSubjects(a: Subject, b: Subject): Subject {
+  return {
+    ...a,
+    ...b,
+    changed: a.changed || b.changed,
+    platforms: b.platforms.length > 0 ? b.platforms : a.platforms,
+    sbom: uniqueBy([...b.sbom, ...a.sbom], (record) => record.digest),
+    signatures: uniqueBy([...b.signatures, ...a.signatures], (record) => record.manifest),
+    verdict: b.verdict.result === 'unchecked' ? a.verdict : b.verdict,
+    verify: uniqueBy([...a.verify, ...b.verify], (command) => JSON.stringify(command.argv)),
+  };
+}
+
+function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.toReversed().map((item) => [key(item), item])).values()].toReversed();
+}

@@ -1,0 +1,88 @@
+import { commandLine } from '@sealwright/core';
+import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './render.ts';
+import type { ReleaseReport } from './report.ts';
+
+/** A report for a terminal: a table, the verdicts, and the commands by which a stranger checks it. */
+export function terminalReport(report: ReleaseReport): string {
+  return [
+    subjectsTable(report),
+    '',
+    outcome(report),
+    '',
+    verdicts(report),
+    '',
+    strangerCommands(report),
+  ].join('\n');
+}
+
+function subjectsTable(report: ReleaseReport): string {
+  const head = ['NAME', 'KIND', 'REFERENCE', 'DIGEST', 'SIZE', 'PLATFORMS', 'SBOM', 'LOG', 'STATE'];
+  const rows = report.subjects.map((subject) => {
+    const row = rowOf(subject);
+    return [
+      row.name,
+      row.kind,
+      row.reference,
+      shortDigest(row.digest),
+      row.size,
+      row.platforms,
+      row.components,
+      row.logIndex,
+      row.state,
+    ];
+  });
+  return columns([head, ...rows]);
+}
+
+/** Rows with columns padded to their widest cell. */
+export function columns(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, index) =>
+    Math.max(...rows.map((row) => (row[index] ?? '').length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function outcome(report: ReleaseReport): string {
+  const entries = newLogEntries(report);
+  return nothingChanged(report)
+    ? `Nothing changed: every digest was there already, signed and attested; no new log entries. (${headline(report)})`
+    : `Published ${headline(report)}; ${entries} new log entr${entries === 1 ? 'y' : 'ies'}.`;
+}
+
+function verdicts(report: ReleaseReport): string {
+  const identities = new Set(
+    report.subjects.flatMap((subject) =>
+      subject.signatures.map(
+        (record) => `${record.identity}\n             issuer ${record.issuer}`,
+      ),
+    ),
+  );
+  const failed = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
+  return [
+    ...[...identities].map((identity) => `Signed by    ${identity}`),
+    failed.length === 0
+      ? `Our verdict  verified: all ${report.subjects.length}, read back from the registry, identity and issuer exact`
+      : `Our verdict  ${failed.map((subject) => `${subject.name}: ${subject.verdict.result} (${subject.verdict.detail})`).join('\n             ')}`,
+  ].join('\n');
+}
+
+/** The commands, grouped by judge, each as a line to paste. */
+function strangerCommands(report: ReleaseReport): string {
+  const commands = report.subjects
+    .filter((subject) => subject.kind !== 'image')
+    .flatMap((subject) => subject.verify);
+  if (commands.length === 0) return '';
+  return [
+    'Check it as a stranger would:',
+    ...commands.map(
+      (command) => `\n  # ${command.purpose}\n  ${commandLine(command.argv, command.env)}`,
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,136 @@
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
+import type { z } from 'zod';
+
+/** A YAML text whose values can be pointed at. */
+export interface YamlSource {
+  readonly file: string;
+  readonly value: unknown;
+  /** `file:line:column` of the value at a path, of the nearest one above it when it is not there. */
+  at(path: readonly PropertyKey[]): string;
+  /** `file:line:column` of a key. */
+  atKey(path: readonly PropertyKey[], key: string): string;
+}
+
+/** Aliases expand to at most this many nodes ("billion laughs"). */
+const MAX_ALIASES = 100;
+
+/** Parses YAML 1.2. Problems of syntax are returned, all of them, with their places. */
+export function readYaml(
+  text: string,
+  file: string,
+): { source: YamlSource; problems: readonly string[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    strict: true,
+    stringKeys: true,
+  });
+  const place = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  const problems = document.errors.map(
+    (error) => `${place(error.pos[0])}: ${error.message.split('\n')[0] ?? ''}`,
+  );
+  return {
+    problems,
+    source: {
+      file,
+      value:
+        problems.length > 0
+          ? undefined
+          : (document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown),
+      at: (path) => place(offsetOf(document, path)),
+      atKey: (path, key) => place(keyOffset(document, path, key)),
+    },
+  };
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = nodeAt(document, path.slice(0, length));
+    if (node?.range !== null && node?.range !== undefined) return node.range[0];
+  }
+  return 0;
+}
+
+function keyOffset(document: Document, path: readonly PropertyKey[], key: string): number {
+  const node = nodeAt(document, path);
+  if (!isMap(node)) return offsetOf(document, path);
+  const pair = node.items.find(
+    (item) => isPair(item) && isScalar(item.key) && item.key.value === key,
+  );
+  const start = isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+  return start ?? offsetOf(document, path);
+}
+
+function nodeAt(document: Document, path: readonly PropertyKey[]): Node | undefined {
+  const found = path.length === 0 ? document.contents : document.getIn(path, true);
+  return isNode(found) ? found : undefined;
+}
+
+/** What is wrong with a value by its schema: one line a problem, each with its place and what would be right. */
+export function describeIssues(source: YamlSource, issues: readonly z.core.$ZodIssue[]): string[] {
+  return issues.flatMap((issue) => {
+    const where = issue.path.map(String).join('.');
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map(
+        (key) =>
+          `${source.atKey(issue.path, key)}: unknown key "${key}"${where === '' ? '' : ` in ${where}`}`,
+      );
+    }
+    if (issue.code === 'invalid_type' && lookUp(source.value, issue.path) === undefined) {
+      return [`${source.at(issue.path)}: ${where} is missing (${issue.expected})`];
+    }
+    const key = issue.path.at(-1);
+    const place =
+      issue.code === 'invalid_key' && typeof key === 'string'
+        ? source.atKey(issue.path.slice(0, -1), key)
+        : source.at(issue.path);
+    return [`${place}: ${where === '' ? 'the file' : where}: ${messageOf(issue, source.value)}`];
+  });
+}
+
+function messageOf(issue: z.core.$ZodIssue, root: unknown): string {
+  if (issue.code === 'invalid_type')
+    return `expected ${article(issue.expected)}, found ${describeValue(lookUp(root, issue.path))}`;
+  if (issue.code === 'invalid_key') return issue.issues.map((inner) => inner.message).join('; ');
+  return issue.message;
+}
+
+function article(type: string): string {
+  const names: Record<string, string> = {
+    array: 'a list',
+    record: 'a map',
+    object: 'a map',
+    string: 'a text',
+    int: 'a whole number',
+  };
+  return names[type] ?? `a ${type}`;
+}
+
+function describeValue(value: unknown): string {
+  if (value === null) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a map';
+  return `${typeof value === 'string' ? 'the text' : `the ${typeof value}`} ${JSON.stringify(value)}`;
+}
+
+function lookUp(root: unknown, path: readonly PropertyKey[]): unknown {
+  let at = root;
+  for (const key of path) {
+    if (typeof at !== 'object' || at === null) return undefined;
+    at = (at as Record<PropertyKey, unknown>)[key];
+  }
+  return at;
+}

@@ -1,0 +1,196 @@
+import { algorithmOf, type Digest, hexOf } from '@sealwright/core';
+import { type Descriptor, platformName } from '@sealwright/oci';
+import type { Catalog, CatalogPackage } from './catalog.ts';
+import {
+  type DocumentMeta,
+  documentBytes,
+  documentFiles,
+  documentUuid,
+  imagePurl,
+  timestampOf,
+} from './document.ts';
+import { isLicenseExpression } from './licenses.ts';
+
+/*
+ * Written as plain typed objects and checked against the official schema in the tests: the CycloneDX library takes
+ * longer to load than this takes to run, and makes no nested dependency graph with stable references.
+ */
+
+/** The media type of the document. */
+export const CYCLONEDX_TYPE = 'application/vnd.cyclonedx+json';
+
+interface Component {
+  readonly 'bom-ref': string;
+  readonly type: string;
+  readonly name: string;
+  readonly [key: string]: unknown;
+}
+
+interface Part {
+  readonly component: Component;
+  readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
+}
+
+/** The CycloneDX 1.6 JSON document of one platform's image. The same catalogue and meta give the same bytes. */
+export function toCycloneDx(catalog: Catalog, meta: DocumentMeta): Uint8Array {
+  const { component, components, dependencies } = partOf(catalog, meta, '');
+  return documentOf(catalog.subject.digest, meta, component, components, dependencies);
+}
+
+/** One document for an index: each platform's image is a component with its own components inside. */
+export function composeCycloneDx(
+  index: Descriptor,
+  catalogs: readonly Catalog[],
+  meta: DocumentMeta,
+): Uint8Array {
+  const parts = catalogs.map((one) => partOf(one, meta, `${platformName(one.platform)}/`));
+  const root = imageComponent(meta, index.digest, imagePurl(meta, index.digest));
+  const components = parts.map((one) => ({ ...one.component, components: one.components }));
+  const dependencies = [
+    { ref: root['bom-ref'], dependsOn: components.map((one) => one['bom-ref']).sort() },
+    ...parts.flatMap((one) => one.dependencies),
+  ];
+  return documentOf(index.digest, meta, root, components, dependencies);
+}
+
+function documentOf(
+  subject: Digest,
+  meta: DocumentMeta,
+  component: Component,
+  components: readonly Component[],
+  dependencies: Part['dependencies'],
+): Uint8Array {
+  const body = {
+    version: 1,
+    metadata: {
+      timestamp: timestampOf(meta.epochSeconds),
+      tools: { components: [{ type: 'application', name: meta.tool.name, version: meta.tool.version }] },
+      component,
+    },
+    components,
+    dependencies: dependencies.toSorted((a, b) => (a.ref < b.ref ? -1 : a.ref > b.ref ? 1 : 0)),
+  };
+  const uuid = documentUuid('cyclonedx', subject, JSON.stringify(body));
+  return documentBytes({
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    serialNumber: `urn:uuid:${uuid}`,
+    ...body,
+  });
+}
+
+function imageComponent(
+  meta: DocumentMeta,
+  digest: Digest,
+  purl: string,
+  properties: readonly (readonly [string, string])[] = [],
+): Component {
+  return {
+    'bom-ref': purl,
+    type: 'container',
+    name: meta.repository ?? meta.name,
+    version: digest,
+    hashes: [hashOf(digest)],
+    purl,
+    ...(properties.length === 0
+      ? {}
+      : { properties: properties.map(([name, value]) => ({ name, value })) }),
+  };
+}
+
+/** @param prefix makes references unique where one document holds many images */
+function partOf(catalog: Catalog, meta: DocumentMeta, prefix: string): Part {
+  const { subject, platform, packages, os } = catalog;
+  const files = documentFiles(catalog);
+  const omitted = catalog.files.length - files.length;
+  const component = imageComponent(meta, subject.digest, imagePurl(meta, subject.digest, platform), [
+    ['sealwright:platform', platformName(platform)],
+    ...(omitted === 0 ? [] : [['sealwright:files:omitted', String(omitted)] as const]),
+    ...catalog.notes.map((note) => ['sealwright:note', note] as const),
+  ]);
+  const ref = (text: string) => `${prefix}${text}`;
+  const distribution: Component[] =
+    os === undefined
+      ? []
+      : [
+          {
+            'bom-ref': ref(`os:${os.id}`),
+            type: 'operating-system',
+            name: os.id,
+            ...(os.versionId === undefined ? {} : { version: os.versionId }),
+            ...(os.name === undefined ? {} : { description: os.name }),
+          },
+        ];
+  const fileComponents = files.map(({ path, digest }) => ({
+    'bom-ref': ref(`file:${path}`),
+    type: 'file',
+    name: path,
+    hashes: [hashOf(digest)],
+  }));
+  const known = new Set(packages.map((one) => one.purl));
+  const needed = new Set(packages.flatMap((one) => one.needs));
+  const roots = packages.filter((one) => !needed.has(one.purl)).map((one) => ref(one.purl));
+  const dependencies = [
+    {
+      ref: component['bom-ref'],
+      dependsOn: [...distribution.map((one) => one['bom-ref']), ...roots].sort(),
+    },
+    ...packages.map((one) => ({
+      ref: ref(one.purl),
+      dependsOn: one.needs.filter((need) => known.has(need) && need !== one.purl).map(ref).sort(),
+    })),
+  ];
+  const components = [
+    ...distribution,
+    ...packages.map((one) => packageComponent(one, ref(one.purl))),
+    ...fileComponents,
+  ];
+  return { component, components, dependencies };
+}
+
+function packageComponent(one: CatalogPackage, ref: string): Component {
+  const scoped = /^(@[^/]+)\/(.+)$/.exec(one.name);
+  const isNpmScoped = one.ecosystem === 'npm' && scoped !== null;
+  return {
+    'bom-ref': ref,
+    type: 'library',
+    ...(isNpmScoped ? { group: scoped[1] } : {}),
+    name: isNpmScoped ? (scoped[2] as string) : one.name,
+    ...(one.version === undefined ? {} : { version: one.version }),
+    scope: one.scope,
+    ...licensesOf(one.license),
+    purl: one.purl,
+    ...distributionOf(one),
+    evidence: {
+      occurrences: one.locations.map((location) => ({ location })),
+      ...(one.foundLicenses.length === 0
+        ? {}
+        : { licenses: one.foundLicenses.map((id) => ({ license: { id } })) }),
+    },
+  };
+}
+
+function licensesOf(license: string | undefined): object {
+  if (license === undefined || license === '') return {};
+  if (!isLicenseExpression(license)) return { licenses: [{ license: { name: license } }] };
+  return / /.test(license)
+    ? { licenses: [{ expression: license }] }
+    : { licenses: [{ license: { id: license } }] };
+}
+
+/** The digest in a lockfile is of the tarball, not of what is on disk. */
+function distributionOf({ digests, name, version }: CatalogPackage): object {
+  if (digests.length === 0) return {};
+  const file = `${name.slice(name.lastIndexOf('/') + 1)}-${version}.tgz`;
+  return {
+    externalReferences: [
+      { type: 'distribution', url: file, hashes: digests.map(hashOf) },
+    ],
+  };
+}
+
+function hashOf(digest: Digest): { readonly alg: string; readonly content: string } {
+  return { alg: algorithmOf(digest) === 'sha256' ? 'SHA-256' : 'SHA-512', content: hexOf(digest) };
+}

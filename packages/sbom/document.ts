@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { type Digest, hexOf } from '@sealwright/core';
+import type { Platform } from '@sealwright/oci';
+import type { Catalog } from './catalog.ts';
+
+/** What a document says of itself and of its subject. */
+export interface DocumentMeta {
+  /** The image's name, such as `portal`. */
+  readonly name: string;
+  /** Where it is or will be published, without tag or digest, such as `ghcr.io/sealwright/portal/portal`. */
+  readonly repository?: string;
+  /** Time of the document, in seconds since the epoch. */
+  readonly epochSeconds: number;
+  readonly tool: { readonly name: string; readonly version: string };
+}
+
+/** Documents hold all files of an image up to this number, and none beyond. */
+export const MAX_DOCUMENT_FILES = 1000;
+
+/** The package URL of an image (purl-spec, type oci). */
+export function imagePurl(meta: DocumentMeta, digest: Digest, platform?: Platform): string {
+  const repository = (meta.repository ?? '').toLowerCase();
+  const name = encodeURIComponent((repository.split('/').at(-1) || meta.name).toLowerCase());
+  const qualifiers = [
+    platform === undefined ? '' : `arch=${encodeURIComponent(platform.architecture)}`,
+    repository === '' ? '' : `repository_url=${encodeURIComponent(repository).replaceAll('%2F', '/').replaceAll('%3A', ':')}`,
+  ].filter((one) => one !== '');
+  const query = qualifiers.length === 0 ? '' : `?${qualifiers.join('&')}`;
+  return `pkg:oci/${name}@${encodeURIComponent(digest)}${query}`;
+}
+
+/** A version 5 UUID (RFC 9562) in the URL name space. */
+export function uuid5(name: string): string {
+  const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
+  const hash = createHash('sha1').update(namespace).update(name).digest();
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex').slice(0, 32);
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** An identity that the subject and the content of a document give: same document, same identity. */
+export function documentUuid(kind: string, subject: Digest, body: string): string {
+  const content = createHash('sha256').update(body).digest('hex');
+  return uuid5(`sealwright:${kind}:${hexOf(subject)}:${content}`);
+}
+
+/** RFC 3339, as both formats want it. */
+export function timestampOf(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+/** The files that go into a document. */
+export function documentFiles(catalog: Catalog): Catalog['files'] {
+  return catalog.files.length > MAX_DOCUMENT_FILES ? [] : catalog.files;
+}
+
+/** The bytes of a document: indented JSON, ending with a newline. */
+export function documentBytes(document: object): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(document, undefined, 2)}\n`);
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { type Content, type Digest, digester } from '@sealwright/core';
+import type { Descriptor, Fetcher } from '@sealwright/oci';
+import { type LayerEntry, readLayer } from '@sealwright/image';
+import { sbomError } from './errors.ts';
+import { type GoBuildInfo, readGoBuildInfo } from './go.ts';
+
+/** A file of the image as it would be on disk. */
+export interface ImageFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly size: number;
+  readonly digest: Digest;
+  /** Hex; SPDX 2.3 demands it beside any other checksum. */
+  readonly sha1: string;
+  readonly executable: boolean;
+  /** The content of files that catalogers read. */
+  readonly bytes?: Uint8Array;
+  /** What a Go binary says of itself. */
+  readonly go?: GoBuildInfo;
+}
+
+/** Bounds: bytes of one text that is kept, of all of them, of one binary that is looked into, and number of files. */
+const MAX_TEXT = 16 * 1024 * 1024;
+const MAX_TEXTS = 256 * 1024 * 1024;
+const MAX_BINARY = 512 * 1024 * 1024;
+const MAX_FILES = 1_000_000;
+
+const INTERESTING =
+  /(^|\/)(package\.json|package-lock\.json|npm-shrinkwrap\.json|\.package-lock\.json|os-release|(LICEN[CS]E|COPYING|UNLICENSE)[^/]*)$/i;
+
+/** What applying the layers gave. */
+export interface ImageFiles {
+  /** Sorted by path. */
+  readonly files: readonly ImageFile[];
+  /** What was left out, for people. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Applies an image's layers in order, whiteouts included (image-spec layer.md), and keeps of each file what the
+ * catalogers need. One file at a time is in memory.
+ *
+ * @throws `LAYER_INVALID`, `IMAGE_TOO_LARGE`
+ */
+export async function readFiles(
+  source: Pick<Fetcher, 'get'>,
+  layers: readonly Descriptor[],
+): Promise<ImageFiles> {
+  const files = new Map<string, ImageFile>();
+  const notes: string[] = [];
+  let kept = 0;
+  for (const layer of layers) {
+    const before = new Set(files.keys());
+    for await (const entry of readLayer(source, layer)) {
+      const path = `/${entry.path}`;
+      if (removeWhiteout(files, before, path)) continue;
+      if (entry.type !== 'directory') removeTree(files, path);
+      else files.delete(path);
+      before.delete(path);
+      if (entry.type === 'link') {
+        const linked = files.get(`/${(entry.linkname ?? '').replace(/^(\.?\/)+/, '')}`);
+        if (linked !== undefined) files.set(path, { ...linked, path });
+      }
+      if (entry.type !== 'file') continue;
+      const file = await readFile(path, entry, notes);
+      kept += file.bytes?.byteLength ?? 0;
+      files.set(path, file);
+      if (files.size > MAX_FILES || kept > MAX_TEXTS) {
+        throw sbomError('IMAGE_TOO_LARGE', `cataloguing layer ${layer.digest}: ${files.size} files`, {
+          hint: `at most ${MAX_FILES} files and ${MAX_TEXTS} bytes of package metadata are read`,
+        });
+      }
+    }
+  }
+  const sorted = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: sorted, notes };
+}
+
+async function readFile(path: string, entry: LayerEntry, notes: string[]): Promise<ImageFile> {
+  const sum = digester();
+  const sha1 = createHash('sha1');
+  const chunks: Uint8Array[] = [];
+  const isText = INTERESTING.test(path) && entry.size <= MAX_TEXT;
+  let keep = isText || entry.size > 64;
+  for await (const chunk of entry.content as Content) {
+    sum.update(chunk);
+    sha1.update(chunk);
+    if (chunks.length === 0 && !isText) {
+      // Whole chunks come: the first holds the magic of any executable.
+      keep = isElf(chunk) && entry.size <= MAX_BINARY;
+      if (isElf(chunk) && !keep) notes.push(`${path}: not looked into, larger than ${MAX_BINARY} bytes`);
+    }
+    if (keep) chunks.push(chunk);
+  }
+  const { size } = entry;
+  const executable = (entry.mode & 0o111) !== 0;
+  const base = { path, size, digest: sum.digest(), sha1: sha1.digest('hex'), executable };
+  if (!keep || chunks.length === 0) return base;
+  const bytes = Buffer.concat(chunks);
+  if (isText) return { ...base, bytes };
+  const go = readGoBuildInfo(bytes);
+  return go === undefined ? base : { ...base, go };
+}
+
+function isElf(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46;
+}
+
+const WHITEOUT = '.wh.';
+
+/** Applies a whiteout entry; it hides only what lower layers put there. */
+function removeWhiteout(files: Map<string, ImageFile>, before: Set<string>, path: string): boolean {
+  const at = path.lastIndexOf('/') + 1;
+  const [directory, name] = [path.slice(0, at), path.slice(at)];
+  if (!name.startsWith(WHITEOUT)) return false;
+  const hidden = name === '.wh..wh..opq' ? directory : `${directory}${name.slice(WHITEOUT.length)}`;
+  const prefix = hidden.endsWith('/') ? hidden : `${hidden}/`;
+  for (const one of before) {
+    if (one !== hidden && !one.startsWith(prefix)) continue;
+    files.delete(one);
+    before.delete(one);
+  }
+  return true;
+}
+
+function removeTree(files: Map<string, ImageFile>, path: string): void {
+  if (files.delete(path)) return;
+  for (const one of files.keys()) if (one.startsWith(`${path}/`)) files.delete(one);
+}

@@ -1,0 +1,179 @@
+import { type Digest, isSealwrightError, parseJson } from '@sealwright/core';
+import { z } from 'zod';
+
+/** An npm package that was found. */
+export interface NpmPackage {
+  readonly name: string;
+  readonly version: string;
+  /** As its author wrote it. */
+  readonly license?: string;
+  /** `excluded` for what only development needs. */
+  readonly scope: 'required' | 'optional' | 'excluded';
+  /** Of the package's tarball. */
+  readonly tarballDigest?: Digest;
+  /** `name@version` of what it needs, as far as the lockfile says. */
+  readonly needs: readonly string[];
+}
+
+const LIMITS = { bytes: 16 * 1024 * 1024, depth: 64 };
+
+const licenseSchema = z.union([z.string(), z.object({ type: z.string() })]);
+
+const packageJsonSchema = z.looseObject({
+  name: z.string().min(1),
+  version: z.string().min(1),
+  license: licenseSchema.optional().catch(undefined),
+  licenses: z.array(licenseSchema).optional().catch(undefined),
+});
+
+const needsSchema = z.record(z.string(), z.unknown()).optional();
+
+const lockedSchema = z.looseObject({
+  name: z.string().optional(),
+  version: z.string().optional(),
+  integrity: z.string().optional(),
+  license: z.unknown(),
+  dev: z.boolean().optional(),
+  optional: z.boolean().optional(),
+  devOptional: z.boolean().optional(),
+  link: z.boolean().optional(),
+  dependencies: needsSchema,
+  optionalDependencies: needsSchema,
+});
+
+interface OldLocked {
+  readonly version?: string | undefined;
+  readonly integrity?: string | undefined;
+  readonly dev?: boolean | undefined;
+  readonly optional?: boolean | undefined;
+  readonly dependencies?: Readonly<Record<string, OldLocked>> | undefined;
+}
+
+const oldLockedSchema: z.ZodType<OldLocked> = z.looseObject({
+  version: z.string().optional(),
+  integrity: z.string().optional(),
+  dev: z.boolean().optional(),
+  optional: z.boolean().optional(),
+  get dependencies() {
+    return z.record(z.string(), oldLockedSchema).optional();
+  },
+});
+
+const lockfileSchema = z.looseObject({
+  name: z.string().optional(),
+  version: z.string().optional(),
+  lockfileVersion: z.number(),
+  packages: z.record(z.string(), lockedSchema).optional(),
+  dependencies: z.record(z.string(), oldLockedSchema).optional(),
+});
+
+/** The package of a package.json; undefined when it names none. */
+export function readPackageJson(bytes: Uint8Array, path: string): NpmPackage | undefined {
+  const parsed = tryParse(bytes, packageJsonSchema, path);
+  if (parsed === undefined) return undefined;
+  const { name, version } = parsed;
+  const all = parsed.license === undefined ? (parsed.licenses ?? []) : [parsed.license];
+  const names = all.map((one) => (typeof one === 'string' ? one : one.type));
+  const license = names.length > 1 ? `(${names.join(' OR ')})` : names[0];
+  return { name, version, ...(license ? { license } : {}), scope: 'required', needs: [] };
+}
+
+/** All packages of a package-lock.json or npm-shrinkwrap.json of version 1, 2 or 3. */
+export function readLockfile(bytes: Uint8Array, path: string): NpmPackage[] | undefined {
+  const lock = tryParse(bytes, lockfileSchema, path);
+  if (lock === undefined) return undefined;
+  if (lock.packages !== undefined) return readPackages(lock.packages, lock.name);
+  const found: NpmPackage[] = [];
+  readOld(lock.dependencies ?? {}, found, 0);
+  return found;
+}
+
+type Locked = z.output<typeof lockedSchema>;
+
+function readPackages(
+  packages: Readonly<Record<string, Locked>>,
+  rootName: string | undefined,
+): NpmPackage[] {
+  const identities = new Map<string, string>();
+  for (const [location, one] of Object.entries(packages)) {
+    const name = one.name ?? (location === '' ? rootName : nameOf(location));
+    if (name && one.version && one.link !== true) identities.set(location, `${name}@${one.version}`);
+  }
+  const found: NpmPackage[] = [];
+  for (const [location, identity] of identities) {
+    const one = packages[location] as Locked;
+    const wanted = Object.keys({ ...one.dependencies, ...one.optionalDependencies });
+    const needs = wanted
+      .map((name) => identities.get(locate(location, name, identities)))
+      .filter((need) => need !== undefined);
+    const at = identity.lastIndexOf('@');
+    found.push({
+      name: identity.slice(0, at),
+      version: identity.slice(at + 1),
+      ...(typeof one.license === 'string' ? { license: one.license } : {}),
+      scope: scopeOf(one),
+      ...tarballDigestOf(one.integrity),
+      needs: [...new Set(needs)].sort(),
+    });
+  }
+  return found;
+}
+
+/** Where Node would find `name` from a package at `location`: its own node_modules, then those above. */
+function locate(location: string, name: string, known: ReadonlyMap<string, string>): string {
+  for (let at = location; ; ) {
+    const candidate = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`;
+    if (known.has(candidate) || at === '') return candidate;
+    const up = at.lastIndexOf('/node_modules/');
+    at = up >= 0 ? at.slice(0, up) : '';
+  }
+}
+
+function readOld(
+  dependencies: Readonly<Record<string, OldLocked>>,
+  found: NpmPackage[],
+  depth: number,
+): void {
+  if (depth > 32) return;
+  for (const [name, one] of Object.entries(dependencies)) {
+    const version = one.version ?? '';
+    if (/^\d/.test(version)) {
+      found.push({ name, version, scope: scopeOf(one), ...tarballDigestOf(one.integrity), needs: [] });
+    }
+    readOld(one.dependencies ?? {}, found, depth + 1);
+  }
+}
+
+function scopeOf(one: {
+  readonly dev?: boolean | undefined;
+  readonly optional?: boolean | undefined;
+}): NpmPackage['scope'] {
+  if (one.dev === true) return 'excluded';
+  return one.optional === true ? 'optional' : 'required';
+}
+
+function tarballDigestOf(integrity: string | undefined): { readonly tarballDigest?: Digest } {
+  const match = /(?:^|\s)sha512-([A-Za-z0-9+/]{86}==)/.exec(integrity ?? '');
+  if (match === null) return {};
+  const hex = Buffer.from(match[1] ?? '', 'base64').toString('hex');
+  return { tarballDigest: `sha512:${hex}` };
+}
+
+function nameOf(location: string): string | undefined {
+  const at = location.lastIndexOf('node_modules/');
+  return at < 0 ? undefined : location.slice(at + 'node_modules/'.length);
+}
+
+/** Files of strangers may be anything: one that does not parse is no package. */
+function tryParse<T extends z.ZodType>(
+  bytes: Uint8Array,
+  schema: T,
+  what: string,
+): z.output<T> | undefined {
+  try {
+    return parseJson(bytes, schema, what, LIMITS);
+  } catch (cause) {
+    if (isSealwrightError(cause, 'JSON_INVALID')) return undefined;
+    throw cause;
+  }
+}

@@ -1,0 +1,57 @@
+/*
+ * Builds dist: `tsc -b`, one ncc run over the entry, stubs, licences. The same bytes from any checkout.
+ * `--out DIR` builds elsewhere (the dist test compares).
+ */
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { actionNames } from './gen/files.ts';
+import { licenses } from './licenses.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const at = process.argv.indexOf('--out');
+const out = at > 0 ? resolve(process.argv[at + 1] ?? 'dist') : `${root}dist`;
+const staging = `${root}.cache/build-${process.pid}`;
+
+run(['node_modules/.bin/tsc', '-b', '--pretty', 'false']);
+run([
+  process.execPath,
+  'node_modules/@vercel/ncc/dist/ncc/cli.js',
+  'build',
+  'packages/cli/lib/entry.js',
+  '--out',
+  staging,
+  '--target',
+  'es2022',
+  '--quiet',
+]);
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+for (const file of await readdir(staging)) {
+  if (/\.js$/.test(file)) await cp(`${staging}/${file}`, `${out}/${file}`);
+}
+await rm(staging, { recursive: true, force: true });
+await writeFile(`${out}/package.json`, `${JSON.stringify({ type: 'module', private: true })}\n`);
+for (const name of await actionNames(root)) {
+  await mkdir(`${out}/${name}`, { recursive: true });
+  const { task } = (await import(`${root}actions/${name}/task.ts`)) as { task: { post?: unknown } };
+  await writeFile(`${out}/${name}/main.js`, stub('../index.js', `${name}/main`));
+  if (task.post !== undefined)
+    await writeFile(`${out}/${name}/post.js`, stub('../index.js', `${name}/post`));
+}
+await writeFile(`${out}/cli.js`, `#!/usr/bin/env node\n${stub('./index.js', 'cli')}`, {
+  mode: 0o755,
+});
+await writeFile(`${out}/stack.js`, stub('./index.js', 'stack'));
+await writeFile(`${out}/licenses.txt`, await licenses(root));
+
+function stub(index: string, id: string): string {
+  return `import { run } from '${index}';\nawait run('${id}', import.meta.filename);\n`;
+}
+
+function run(argv: readonly [string, ...string[]]): void {
+  const [program, ...args] = argv;
+  const result = spawnSync(program, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (result.status !== 0) process.exit(result.status ?? 1);
+}

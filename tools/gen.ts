@@ -1,0 +1,20 @@
+/* Regenerates what follows from the tasks' schemas: `npm run gen`. With --check it changes nothing and fails on a difference. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { generatedFiles } from './gen/files.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+for (const [path, content] of await generatedFiles(root)) {
+  const current = await readFile(`${root}/${path}`, 'utf8').catch(() => undefined);
+  if (current === content) continue;
+  stale.push(path);
+  if (!check) await writeFile(`${root}/${path}`, content);
+}
+console.log(
+  stale.length === 0
+    ? 'everything generated is current'
+    : `${check ? 'stale' : 'wrote'}:\n  ${stale.join('\n  ')}`,
+);
+if (check && stale.length > 0) process.exitCode = 1;

@@ -1,0 +1,72 @@
+import type { Field } from '@sealwright/core';
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+export function replaceBetween(text: string, name: string, content: string, path: string): string {
+  const open = `<!-- ${name} -->`;
+  const close = `<!-- /${name} -->`;
+  const start = text.indexOf(open);
+  const end = text.indexOf(close);
+  if (start < 0 || end < start) throw new Error(`${path} has no section ${open} … ${close}`);
+  return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
+}
+
+export function inputsTable(fields: readonly Field[]): string {
+  return table(
+    ['Input', 'Description', 'Default'],
+    fields.map((field) => [
+      `\`${field.name}\``,
+      describe(field),
+      field.required
+        ? '**required**'
+        : field.default === undefined
+          ? ''
+          : `\`${defaultText(field)}\``,
+    ]),
+  );
+}
+
+export function outputsTable(fields: readonly Field[]): string {
+  return table(
+    ['Output', 'Description'],
+    fields.map((field) => [`\`${field.name}\``, field.description]),
+  );
+}
+
+export function permissionsTable(permissions: Readonly<Record<string, string>>): string {
+  const rows = Object.entries(permissions);
+  if (rows.length === 0) return 'None.';
+  return table(
+    ['Permission', 'Why'],
+    rows.map(([name, why]) => [`\`${name}\``, why]),
+  );
+}
+
+function describe(field: Field): string {
+  const form = {
+    list: ' One a line.',
+    map: ' Lines of `key=value`.',
+    string: '',
+    boolean: '',
+    number: '',
+  }[field.kind];
+  const choices =
+    field.choices === undefined
+      ? ''
+      : ` One of ${field.choices.map((choice) => `\`${choice}\``).join(', ')}.`;
+  return `${field.description}${choices}${field.description.includes('one a line') ? '' : form}`;
+}
+
+/** A default as a workflow would write it. */
+export function defaultText(field: Field): string {
+  return Array.isArray(field.default)
+    ? field.default.join('\n')
+    : typeof field.default === 'object'
+      ? JSON.stringify(field.default)
+      : String(field.default);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { coreError, type Exec } from '@sealwright/core';
+import { openExec } from '@sealwright/core/adapters';
+
+/*
+ * The real programs that judge what we make. Each has a wrapper module of its own (go.mod, go.sum), so that their
+ * requirements do not mix and every byte of source is pinned. They are test tools: nothing of theirs ships.
+ */
+
+interface Peer {
+  readonly name: string;
+  readonly package: string;
+  readonly version: string;
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const exec: Exec = openExec(process.env);
+
+/** The version of the Go toolchain, undefined when there is none. */
+export async function goVersion(): Promise<string | undefined> {
+  const asked = await exec({ argv: ['go', 'env', 'GOVERSION'] }).catch(() => undefined);
+  return asked?.exitCode === 0 ? asked.stdout.trim() : undefined;
+}
+
+/** Builds what is missing and returns the path of each program by name. @throws `EXEC_FAILED` with Go's own words */
+export async function buildPeers(
+  go: string,
+  say: (line: string) => void,
+  only: readonly string[] = [],
+): Promise<Map<string, string>> {
+  const peers = JSON.parse(await readFile(join(here, 'peers.json'), 'utf8')) as Peer[];
+  const paths = new Map<string, string>();
+  for (const peer of peers) {
+    if (only.length > 0 && !only.includes(peer.name)) continue;
+    const path = await programPath(peer, go);
+    paths.set(peer.name, path);
+    if (existsSync(path)) continue;
+    say(`building ${peer.name} ${peer.version} …`);
+    await build(peer, path);
+  }
+  return paths;
+}
+
+/** Where a peer's program is kept: outside of any checkout, by what it is made from. */
+async function programPath(peer: Peer, go: string): Promise<string> {
+  const cache =
+    process.env['SEALWRIGHT_PEERS'] ??
+    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'sealwright/peers');
+  const key = createHash('sha256')
+    .update(go)
+    .update(await readFile(join(here, peer.name, 'go.mod')))
+    .update(await readFile(join(here, peer.name, 'go.sum')))
+    .digest('hex')
+    .slice(0, 16);
+  return join(cache, `${peer.name}-${peer.version}-${key}`, peer.name.replace(/\d$/, ''));
+}
+
+async function build(peer: Peer, path: string): Promise<void> {
+  const temporary = `${path}.${process.pid}`;
+  await mkdir(join(path, '..'), { recursive: true });
+  const result = await exec({
+    argv: [
+      'go',
+      'build',
+      '-trimpath',
+      '-buildvcs=false',
+      '-ldflags',
+      ldflags(peer),
+      '-o',
+      temporary,
+      peer.package,
+    ],
+    cwd: join(here, peer.name),
+    env: { CGO_ENABLED: '0' },
+  });
+  if (result.exitCode !== 0) {
+    throw coreError(
+      'EXEC_FAILED',
+      `building ${peer.name} ${peer.version}: ${result.stderr.slice(-2000)}`,
+    );
+  }
+  await rename(temporary, path);
+}
+
+/** What upstream's own build sets so that the program knows its version; helm refuses charts without one. */
+function ldflags(peer: Peer): string {
+  const version: Readonly<Record<string, string>> = {
+    helm: 'helm.sh/helm/v4/internal/version.version',
+    helm3: 'helm.sh/helm/v3/internal/version.version',
+    act: 'main.version',
+    cosign: 'sigs.k8s.io/release-utils/version.gitVersion',
+    cosign2: 'sigs.k8s.io/release-utils/version.gitVersion',
+  };
+  const variable = version[peer.name];
+  return variable === undefined ? '-s -w' : `-s -w -X ${variable}=${peer.version}`;
+}
