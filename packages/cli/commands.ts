@@ -14,8 +14,10 @@ const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
 };
 
 /** All sub-commands, tasks that are actions first. */
-export const commands: readonly Command[] = Object.entries({ ...tasks, ...cliOnly }).map(([name, load]) => ({
-  name,
-  summary: summaries[name] ?? '',
-  load,
-}));
+export const commands: readonly Command[] = Object.entries({ ...tasks, ...cliOnly }).map(
+  ([name, load]) => ({
+    name,
+    summary: summaries[name] ?? '',
+    load,
+  }),
+);

@@ -1,8 +1,8 @@
 import { dirname, join } from 'node:path';
 import { tasks } from '@sealwright/actions';
+import { VERSION } from '@sealwright/release';
 import { commands } from './commands.ts';
 import { services } from './services.ts';
-import { VERSION } from './version.ts';
 
 /**
  * The one entry of the built program. `id` is `<action>/main`, `<action>/post`, `cli`, or the name of a background
@@ -27,15 +27,29 @@ export async function run(id: string, file: string): Promise<void> {
 
 async function runProgram(dist: string): Promise<void> {
   const { runCli } = await import('@sealwright/hosts/cli');
-  const program = { name: 'sealwright', version: VERSION, commands, backgroundCommand: builtServices(dist) };
+  const program = {
+    name: 'sealwright',
+    version: VERSION,
+    commands,
+    backgroundCommand: builtServices(dist),
+  };
   process.exitCode = await runCli(program, process.argv.slice(2));
 }
 
-async function runService(load: (typeof services)[string], name: string, dist: string): Promise<void> {
+async function runService(
+  load: (typeof services)[string],
+  name: string,
+  dist: string,
+): Promise<void> {
   const { runCli } = await import('@sealwright/hosts/cli');
   const task = await load();
   const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];
-  const program = { name: 'sealwright', version: VERSION, commands, backgroundCommand: builtServices(dist) };
+  const program = {
+    name: 'sealwright',
+    version: VERSION,
+    commands,
+    backgroundCommand: builtServices(dist),
+  };
   process.exitCode = await runCli(program, [name, ...process.argv.slice(2)]);
 }
 

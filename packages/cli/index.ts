@@ -1,2 +1,1 @@
-export { commands, type Command } from './commands.ts';
-export { VERSION } from './version.ts';
+export { type Command, commands } from './commands.ts';

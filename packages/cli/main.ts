@@ -1,16 +1,18 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import { runCli } from '@sealwright/hosts/cli';
+import { VERSION } from '@sealwright/release';
 import { commands } from './commands.ts';
 import { services } from './services.ts';
-import { VERSION } from './version.ts';
 
 /* The program from source: `node --conditions=sealwright-source packages/cli/main.ts`. */
 const self = fileURLToPath(import.meta.url);
 const [first] = process.argv.slice(2);
 const service = first === undefined ? undefined : services[first];
 const extra =
-  first === undefined || service === undefined ? [] : [{ name: first, summary: '', load: service, hidden: true }];
+  first === undefined || service === undefined
+    ? []
+    : [{ name: first, summary: '', load: service, hidden: true }];
 process.exitCode = await runCli(
   {
     name: 'sealwright',

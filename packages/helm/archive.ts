@@ -1,8 +1,7 @@
-import { pipeline } from 'node:stream';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { createGunzip, deflateRaw as deflateRawWithCallback, crc32 } from 'node:zlib';
-import { collect, type Content } from '@sealwright/core';
+import { crc32, createGunzip, deflateRaw as deflateRawWithCallback } from 'node:zlib';
+import { type Content, collect } from '@sealwright/core';
 import tar from 'tar-stream';
 import type { ChartFile } from './chart.ts';
 import { MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart.ts';
@@ -26,7 +25,14 @@ export async function writeArchive(
   const mtime = new Date(epochSeconds * 1000);
   const packed = collect(pack as Content, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
   for (const { name, bytes } of files) {
-    const header = { name: `${prefix}/${name}`, mode: 0o644, uid: 0, gid: 0, mtime, size: bytes.byteLength };
+    const header = {
+      name: `${prefix}/${name}`,
+      mode: 0o644,
+      uid: 0,
+      gid: 0,
+      mtime,
+      size: bytes.byteLength,
+    };
     pack.entry({ ...header, type: 'file' }, Buffer.from(bytes));
   }
   pack.finalize();
@@ -77,7 +83,8 @@ export async function readArchive(bytes: Uint8Array, what: string): Promise<Char
   } finally {
     extract.destroy();
   }
-  if (files.length === 0) throw helmError('CHART_INVALID', `reading chart archive ${what}: it holds no files`);
+  if (files.length === 0)
+    throw helmError('CHART_INVALID', `reading chart archive ${what}: it holds no files`);
   return files;
 }
 
@@ -87,7 +94,10 @@ function bounded(what: string) {
     for await (const chunk of content) {
       size += chunk.byteLength;
       if (size > MAX_CHART_SIZE)
-        throw helmError('CHART_TOO_LARGE', `reading chart archive ${what}: more than ${MAX_CHART_SIZE} bytes`);
+        throw helmError(
+          'CHART_TOO_LARGE',
+          `reading chart archive ${what}: more than ${MAX_CHART_SIZE} bytes`,
+        );
       yield chunk;
     }
   };
@@ -106,4 +116,3 @@ function pathOf(name: string, type: string | null | undefined, what: string): st
     throw helmError('CHART_INVALID', `reading chart archive ${what}: "${name}" is in no directory`);
   return parts.slice(1).join('/');
 }
-

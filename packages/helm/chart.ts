@@ -1,9 +1,15 @@
-import { lstat, readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { textOf } from '@sealwright/core';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { SealwrightError, textOf } from '@sealwright/core';
 import { helmError } from './errors.ts';
 import { parseIgnore } from './ignore.ts';
-import { METADATA_KEYS, type Metadata, metadataOf, metadataProblems, metadataSchema } from './metadata.ts';
+import {
+  METADATA_KEYS,
+  type Metadata,
+  metadataOf,
+  metadataProblems,
+  metadataSchema,
+} from './metadata.ts';
 import { parseShape, parseYaml, type YamlFile } from './yaml.ts';
 
 /** One file of a chart. `name` is relative to the chart, with slashes. */
@@ -27,13 +33,14 @@ export interface Chart {
 export const MAX_CHART_SIZE = 100 * 1024 * 1024;
 export const MAX_FILE_SIZE = 5 * 1024 * 1024;
 const MAX_DEPTH = 16;
+const MAX_FILES = 20_000;
 
 /**
  * Reads a chart directory as helm does (helm pkg/chart/v2/loader/directory.go): .helmignore applied, byte order marks
- * removed, links followed (as helm follows them, but not out of the chart's own files: only to regular files and
- * directories), special files refused.
+ * removed, special files refused. Links are followed as helm follows them, but not out of the chart: what is published
+ * is what the chart's directory holds.
  *
- * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`
+ * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`, `CHART_UNREADABLE`
  */
 export async function loadChart(directory: string): Promise<Chart> {
   const found = await stat(join(directory, 'Chart.yaml')).catch(() => undefined);
@@ -45,29 +52,55 @@ export async function loadChart(directory: string): Promise<Chart> {
   const ignoreText = await readFile(join(directory, '.helmignore'), 'utf8').catch(() => '');
   const ignore = parseIgnore(ignoreText, join(directory, '.helmignore'));
   const files: ChartFile[] = [];
+  const root = await realpath(directory);
   let size = 0;
+  let seen = 0;
   async function walk(prefix: string, depth: number): Promise<void> {
-    if (depth > 64) throw helmError('CHART_INVALID', `loading chart ${directory}: ${prefix} is too deep`);
+    if (depth > 64)
+      throw helmError('CHART_INVALID', `loading chart ${directory}: ${prefix} is too deep`);
     for (const entry of (await readdir(join(directory, prefix))).sort(compare)) {
       const name = prefix === '' ? entry : `${prefix}/${entry}`;
       const path = join(directory, name);
       const link = await lstat(path);
       const stats = link.isSymbolicLink() ? await stat(path).catch(() => link) : link;
       if (ignore(name, stats.isDirectory())) continue;
+      if (++seen > MAX_FILES) throw tooLarge(directory, name);
+      if (link.isSymbolicLink()) await checkLink(root, path, `loading chart ${directory}: ${name}`);
       if (stats.isDirectory()) {
         await walk(name, depth + 1);
         continue;
       }
       if (!stats.isFile()) {
-        throw helmError('CHART_INVALID', `loading chart ${directory}: ${name} is not a regular file`);
+        throw helmError(
+          'CHART_INVALID',
+          `loading chart ${directory}: ${name} is not a regular file`,
+        );
       }
       size += stats.size;
       if (stats.size > MAX_FILE_SIZE || size > MAX_CHART_SIZE) throw tooLarge(directory, name);
       files.push({ name, bytes: withoutMark(await readFile(path)) });
     }
   }
-  await walk('', 0);
-  return chartOf(files, directory);
+  try {
+    await walk('', 0);
+  } catch (cause) {
+    if (cause instanceof SealwrightError) throw cause;
+    const reason = (cause as Error).message;
+    throw helmError('CHART_UNREADABLE', `loading chart ${directory}: ${reason}`, { cause });
+  }
+  return await chartOf(files, directory);
+}
+
+async function checkLink(root: string, path: string, what: string): Promise<void> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined && (real === root || real.startsWith(root + sep))) return;
+  throw helmError(
+    'CHART_INVALID',
+    `${what} is a link ${real === undefined ? 'to nothing' : 'out of the chart'}`,
+    {
+      hint: 'copy the file into the chart, or name it in .helmignore',
+    },
+  );
 }
 
 /**
@@ -81,7 +114,8 @@ export async function chartOf(
   what: string,
   depth = 0,
 ): Promise<Chart> {
-  if (depth > MAX_DEPTH) throw helmError('CHART_INVALID', `loading chart ${what}: charts nest too deep`);
+  if (depth > MAX_DEPTH)
+    throw helmError('CHART_INVALID', `loading chart ${what}: charts nest too deep`);
   const chartFile = files.find((one) => one.name === 'Chart.yaml');
   if (chartFile === undefined) {
     throw helmError('CHART_INVALID', `loading chart ${what}: its Chart.yaml is missing`, {
@@ -104,7 +138,12 @@ export async function chartOf(
     }
   }
   dependencies.sort((a, b) => compare(a.metadata.name, b.metadata.name));
-  return { metadata, files: [...own].sort((a, b) => compare(a.name, b.name)), dependencies, warnings };
+  return {
+    metadata,
+    files: [...own].sort((a, b) => compare(a.name, b.name)),
+    dependencies,
+    warnings,
+  };
 }
 
 /** Parses Chart.yaml. @throws `CHART_INVALID` with line and column of every problem */
@@ -161,7 +200,7 @@ function checkFiles(files: readonly ChartFile[], what: string): void {
 function tooLarge(directory: string, name: string): Error {
   return helmError(
     'CHART_TOO_LARGE',
-    `loading chart ${directory}: at ${name} it is larger than helm loads (${MAX_FILE_SIZE} bytes a file, ${MAX_CHART_SIZE} in all)`,
+    `loading chart ${directory}: at ${name} it is larger than helm loads (${MAX_FILE_SIZE} bytes a file, ${MAX_CHART_SIZE} in all) or has more than ${MAX_FILES} files`,
     { hint: 'leave files out with .helmignore' },
   );
 }

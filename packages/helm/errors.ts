@@ -6,6 +6,7 @@ export const helmError = defineErrors({
   CHART_INVALID: 'input',
   CHART_IGNORE_INVALID: 'input',
   CHART_TOO_LARGE: 'input',
+  CHART_UNREADABLE: 'outside',
   VALUES_INVALID: 'input',
   DEPENDENCY_UNSUPPORTED: 'input',
   DEPENDENCY_MISSING: 'input',

@@ -63,28 +63,42 @@ function isIgnored(rules: readonly Rule[], path: string, isDirectory: boolean): 
   return false;
 }
 
-/** Go's filepath.Match on slashes as a regular expression; undefined where Go says ErrBadPattern. */
+/**
+ * Go's filepath.Match on slashes as a regular expression; undefined where Go says ErrBadPattern. What follows a star
+ * is taken where it first matches, as in Go, and never tried again further on: no pattern takes more than linear
+ * time for each of its stars.
+ */
 export function compileGlob(glob: string): RegExp | undefined {
-  let source = '';
+  const chunks = [''];
   for (let at = 0; at < glob.length; at++) {
     const c = glob[at] as string;
-    // Stars in a row are one: each would add a level of backtracking.
-    if (c === '*') source += glob[at - 1] === '*' && at > 0 ? '' : '[^/]*';
-    else if (c === '?') source += '[^/]';
+    let source = escaped(c);
+    if (c === '*') {
+      if (chunks.length === 1 || chunks.at(-1) !== '') chunks.push('');
+      continue;
+    }
+    if (c === '?') source = '[^/]';
     else if (c === '[') {
       const parsed = compileClass(glob, at);
       if (parsed === undefined) return undefined;
-      source += parsed.source;
+      source = parsed.source;
       at = parsed.end;
     } else if (c === '\\') {
       const next = glob[++at];
       if (next === undefined) return undefined;
-      source += escaped(next);
-    } else source += escaped(c);
+      source = escaped(next);
+    }
+    chunks.push(`${chunks.pop() ?? ''}${source}`);
   }
-  return new RegExp(`^${source}$`, 's');
+  const parts = chunks.map((chunk, index) => {
+    if (index === 0) return chunk;
+    // A lookahead and a reference to what it found make a group that is not entered again.
+    return index === chunks.length - 1 ? `[^/]*?${chunk}` : `(?=([^/]*?${chunk}))\\${index}`;
+  });
+  return new RegExp(`^${parts.join('')}$`, 's');
 }
 
+/** A class may match a slash, as it does in Go. */
 function compileClass(
   glob: string,
   start: number,
@@ -109,8 +123,8 @@ function compileClass(
     if (low.character <= high.character)
       ranges += `${classEscaped(low.character)}-${classEscaped(high.character)}`;
   }
-  if (ranges === '') return { source: negated ? '[^/]' : '(?!)', end: at };
-  return { source: `(?!/)[${negated ? '^' : ''}${ranges}]`, end: at };
+  if (ranges === '') return { source: negated ? '.' : '(?!)', end: at };
+  return { source: `[${negated ? '^' : ''}${ranges}]`, end: at };
 }
 
 function classCharacter(

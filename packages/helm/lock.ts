@@ -1,6 +1,6 @@
 import { digestOf } from '@sealwright/core';
-import { z } from 'zod';
 import { stringify } from 'yaml';
+import { z } from 'zod';
 import { helmError } from './errors.ts';
 import { type Dependency, dependencyFields, goJson, type Metadata } from './metadata.ts';
 import { parseShape, parseYaml } from './yaml.ts';
@@ -19,7 +19,10 @@ const lockSchema = z.looseObject({
  * The digest of a Chart.lock: over what Chart.yaml asks for and what was locked (helm internal/resolver HashReq).
  * It says that both belong together; it says nothing of the content of a dependency.
  */
-export function lockDigest(requested: readonly Dependency[], locked: readonly Dependency[]): string {
+export function lockDigest(
+  requested: readonly Dependency[],
+  locked: readonly Dependency[],
+): string {
   return digestOf(goJson([requested.map(dependencyFields), locked.map(dependencyFields)]));
 }
 
@@ -63,7 +66,9 @@ export function checkLock(
   const hint = `run \`helm dependency update ${directory}\`, or remove Chart.lock`;
   if (lock.digest !== expected) {
     const found = `digest ${lock.digest}, expected ${expected}`;
-    throw helmError('LOCK_OUT_OF_SYNC', `${what} was not made for this Chart.yaml: ${found}`, { hint });
+    throw helmError('LOCK_OUT_OF_SYNC', `${what} was not made for this Chart.yaml: ${found}`, {
+      hint,
+    });
   }
   for (const { name, version } of locked) {
     const packaged = versions.get(name);

@@ -16,9 +16,7 @@ const dependencySchema = z.looseObject({
   condition: text.optional(),
   tags: z.array(text).optional(),
   enabled: z.boolean().optional(),
-  'import-values': z
-    .array(z.union([text, z.record(z.string(), z.string())]))
-    .optional(),
+  'import-values': z.array(z.union([text, z.record(z.string(), z.string())])).optional(),
   alias: text.optional(),
 });
 
@@ -175,7 +173,7 @@ export function metadataJson(metadata: Metadata): string {
       ...metadata,
       maintainers: metadata.maintainers?.map((one) => withoutEmpty(one)),
       dependencies: metadata.dependencies?.map(dependencyFields),
-    } as Record<string, Json | undefined>),
+    }),
   );
 }
 

@@ -65,7 +65,10 @@ async function prepare(
   above: readonly string[],
 ): Promise<Chart> {
   if (above.includes(directory)) {
-    throw helmError('CHART_INVALID', `packaging charts: cycle: ${[...above, directory].join(' needs ')}`);
+    throw helmError(
+      'CHART_INVALID',
+      `packaging charts: cycle: ${[...above, directory].join(' needs ')}`,
+    );
   }
   const chart = changed(await loadChart(directory), overrides, directory);
   const requested = chart.metadata.dependencies ?? [];
@@ -96,7 +99,10 @@ async function prepare(
 function changed(chart: Chart, overrides: ChartOverrides, directory: string): Chart {
   const { version, appVersion, values = [] } = overrides;
   if (version !== undefined && !isLenientVersion(version)) {
-    throw helmError('CHART_INVALID', `packaging ${directory}: "${version}" is not a version, such as 1.2.3`);
+    throw helmError(
+      'CHART_INVALID',
+      `packaging ${directory}: "${version}" is not a version, such as 1.2.3`,
+    );
   }
   let files = chart.files;
   let { metadata } = chart;
@@ -161,9 +167,13 @@ function refuseMissing(
     const found = wrong.map(
       (one) => `${one.name} ${inside.get(one.name)?.metadata.version}, expected ${one.version}`,
     );
-    throw helmError('DEPENDENCY_VERSION', `packaging ${directory}: in charts/: ${found.join(', ')}`, {
-      hint: `run \`helm dependency update ${directory}\``,
-    });
+    throw helmError(
+      'DEPENDENCY_VERSION',
+      `packaging ${directory}: in charts/: ${found.join(', ')}`,
+      {
+        hint: `run \`helm dependency update ${directory}\``,
+      },
+    );
   }
 }
 
@@ -196,7 +206,9 @@ function filesOf(chart: Chart): ChartFile[] {
     if (at >= 0) return at;
     return name.startsWith('templates/') ? FIRST.length : FIRST.length + 1;
   };
-  const own = chart.files.toSorted((a, b) => rank(a.name) - rank(b.name) || compare(a.name, b.name));
+  const own = chart.files.toSorted(
+    (a, b) => rank(a.name) - rank(b.name) || compare(a.name, b.name),
+  );
   const below = chart.dependencies.flatMap((one) =>
     filesOf(one).map(({ name, bytes }) => ({ name: `charts/${one.metadata.name}/${name}`, bytes })),
   );

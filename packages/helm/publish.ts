@@ -15,7 +15,14 @@ import semver from 'semver';
 import { readArchive } from './archive.ts';
 import { parseMetadata } from './chart.ts';
 import { helmError } from './errors.ts';
-import { goJson, isLenientVersion, type Metadata, metadataJson, metadataOf, metadataSchema } from './metadata.ts';
+import {
+  goJson,
+  isLenientVersion,
+  type Metadata,
+  metadataJson,
+  metadataOf,
+  metadataSchema,
+} from './metadata.ts';
 
 /** Media types of helm's OCI format (helm pkg/registry/constants.go). */
 export const HELM_CONFIG = 'application/vnd.cncf.helm.config.v1+json';
@@ -76,7 +83,13 @@ export function chartManifest(chart: ChartArchive, createdSeconds: number): Char
       annotations: annotationsOf(metadata, createdSeconds),
     }),
   );
-  return { manifest: describe(OCI_MANIFEST, manifestBytes), manifestBytes, config, configBytes, layer };
+  return {
+    manifest: describe(OCI_MANIFEST, manifestBytes),
+    manifestBytes,
+    config,
+    configBytes,
+    layer,
+  };
 }
 
 function annotationsOf(metadata: Metadata, createdSeconds: number): Record<string, string> {
@@ -121,7 +134,8 @@ export async function pushChart(
   );
   const tag = tagOf(chart.metadata.version);
   const existing = await store.resolve(tag);
-  if (existing?.digest === manifest.digest) return { descriptor: manifest, tag, outcome: 'unchanged' };
+  if (existing?.digest === manifest.digest)
+    return { descriptor: manifest, tag, outcome: 'unchanged' };
   if (existing !== undefined && options.overwrite !== true) {
     const { name, version } = chart.metadata;
     throw helmError(
@@ -160,7 +174,10 @@ export interface PulledChart extends ChartArchive {
 export async function pullChart(store: Fetcher & Resolver, version: string): Promise<PulledChart> {
   const descriptor = await store.resolve(version.includes(':') ? version : tagOf(version));
   if (descriptor === undefined)
-    throw helmError('CHART_MISSING', `pulling chart version ${version}: it is not in the repository`);
+    throw helmError(
+      'CHART_MISSING',
+      `pulling chart version ${version}: it is not in the repository`,
+    );
   const what = `chart manifest ${descriptor.digest}`;
   const bytes = await collect(store.get(descriptor), MANIFEST_LIMIT, what);
   const { config, layers = [] } = parseManifest(bytes, what, descriptor.mediaType);

@@ -7,7 +7,9 @@ import semver from 'semver';
 export function satisfies(version: string, constraint: string): boolean {
   const parsed = semver.parse(version) ?? semver.coerce(version, { includePrerelease: true });
   if (parsed === null) return false;
-  return constraint.split('||').some((part) => satisfiesAll(parsed, part.replaceAll(',', ' ').trim()));
+  return constraint
+    .split('||')
+    .some((part) => satisfiesAll(parsed, part.replaceAll(',', ' ').trim()));
 }
 
 function satisfiesAll(version: semver.SemVer, range: string): boolean {
@@ -20,6 +22,7 @@ function satisfiesAll(version: semver.SemVer, range: string): boolean {
       return ' ';
     })
     .trim();
-  if (excluded.some((one) => semver.satisfies(version, one, { includePrerelease: true }))) return false;
+  if (excluded.some((one) => semver.satisfies(version, one, { includePrerelease: true })))
+    return false;
   return semver.satisfies(version, rest === '' ? '*' : rest);
 }

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
+import type { z } from 'zod';
 import { helmError } from './errors.ts';
 
 /** A parsed YAML file that can tell where a value stands. */
@@ -7,7 +7,7 @@ export interface YamlFile {
   readonly document: Document.Parsed;
   readonly value: unknown;
   /** `file:line:column` of the value at a path, or of its nearest parent that is there. */
-  at(path: readonly (string | number)[]): string;
+  readonly at: (path: readonly (string | number)[]) => string;
 }
 
 /**
@@ -24,7 +24,8 @@ export function parseYaml(
   const lineCounter = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
   if ('empty' in documents || documents.length === 0) return parseYaml('{}', what, code);
-  if (documents.length > 1) throw helmError(code, `reading ${what}: it holds more than one document`);
+  if (documents.length > 1)
+    throw helmError(code, `reading ${what}: it holds more than one document`);
   const document = documents[0] as Document.Parsed;
   const position = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);

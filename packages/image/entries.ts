@@ -30,7 +30,7 @@ interface Scope {
  *
  * @param directory where relative sources start
  * @throws `IMAGE_FILES_INVALID` with all problems at once: missing sources, paths that leave the directory, links
- * that are absolute or leave their tree, special files, two entries for one path
+ * that are absolute or leave their tree, special files, two entries for one path; `FILE_UNREADABLE`
  */
 export async function expandFiles(
   files: readonly FileOptions[],
@@ -38,7 +38,7 @@ export async function expandFiles(
   platform: Platform,
 ): Promise<ImageEntry[]> {
   const scope: Scope = {
-    root: await realpath(directory),
+    root: await readable(directory, realpath(directory)),
     platform,
     problems: [],
     entries: new Map(),
@@ -100,7 +100,7 @@ async function addSource(
     scope.problems.push(`${where}: source ${source} is outside ${scope.root}`);
     return;
   }
-  const stats = await lstat(real);
+  const stats = await readable(real, lstat(real));
   const owner = ownerOf(options);
   if (stats.isDirectory()) {
     if (options.mode !== undefined) {
@@ -134,10 +134,10 @@ async function addTree(scope: Scope, where: string, tree: Tree): Promise<void> {
   if (tree.path !== '') {
     add(scope, where, { path: tree.path, type: 'directory', mode: 0o755, ...tree.owner, size: 0 });
   }
-  for (const name of (await readdir(tree.real)).sort(comparePaths)) {
+  for (const name of (await readable(tree.real, readdir(tree.real))).sort(comparePaths)) {
     const real = join(tree.real, name);
     const path = tree.path === '' ? name : `${tree.path}/${name}`;
-    const stats = await lstat(real);
+    const stats = await readable(real, lstat(real));
     if (stats.isDirectory()) {
       await addTree(scope, where, { ...tree, real, path });
     } else if (stats.isFile()) {
@@ -145,7 +145,7 @@ async function addTree(scope: Scope, where: string, tree: Tree): Promise<void> {
       const content = () => readExactly(real, stats.size);
       add(scope, where, { path, type: 'file', mode, ...tree.owner, size: stats.size, content });
     } else if (stats.isSymbolicLink()) {
-      const linkname = (await readlink(real)).split(sep).join('/');
+      const linkname = (await readable(real, readlink(real))).split(sep).join('/');
       const problem = linkProblem(linkname, path, tree.top);
       if (problem !== undefined)
         scope.problems.push(`${where}: link ${path} -> ${linkname} ${problem}`);
@@ -188,7 +188,8 @@ function add(scope: Scope, where: string, entry: ImageEntry): void {
 }
 
 function addParents(scope: Scope): void {
-  for (const { path } of [...scope.entries.values()]) {
+  // The map grows meanwhile; a parent that was added has its own parents already.
+  for (const { path } of scope.entries.values()) {
     for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
       const existing = scope.entries.get(at);
       if (existing === undefined) {
@@ -204,7 +205,9 @@ function addParents(scope: Scope): void {
 
 /** The content of a file that must still be what it was when it was listed. @throws `FILE_CHANGED` */
 async function* readExactly(path: string, size: number): Content {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  // Windows has no O_NOFOLLOW.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+  const file = await readable(path, open(path, flags));
   try {
     let left = size;
     const stream = file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 });
@@ -220,6 +223,16 @@ async function* readExactly(path: string, size: number): Content {
     }
   } finally {
     await file.close();
+  }
+}
+
+/** What the file system answers, or an error that names the path. @throws `FILE_UNREADABLE` */
+async function readable<T>(path: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw imageError('FILE_UNREADABLE', `reading ${path}: ${reason}`, { cause });
   }
 }
 

@@ -6,6 +6,7 @@ export const imageError = defineErrors({
   IMAGE_FILES_INVALID: 'input',
   IMAGE_OPTIONS_INVALID: 'input',
   FILE_CHANGED: 'outside',
+  FILE_UNREADABLE: 'outside',
   PARENT_INVALID: 'outside',
   PARENT_NOT_FOUND: 'outside',
   PLATFORM_MISSING: 'input',

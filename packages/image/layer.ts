@@ -128,7 +128,7 @@ async function* observed(content: Content, see: (chunk: Uint8Array) => void): Co
   }
 }
 
-/** One entry of a layer that is read. `content` must be read or left before the next entry is asked for. */
+/** One entry of a layer that is read. `content` must be read to its end, or not at all, before the next entry. */
 export interface LayerEntry {
   /** Relative path as `a/b`, without `.` and `..` parts. */
   readonly path: string;

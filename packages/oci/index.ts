@@ -1,5 +1,14 @@
+export * from './auth/challenge.ts';
+export * from './content.ts';
+export * from './copy.ts';
+export * from './credentials.ts';
 export * from './descriptor.ts';
 export * from './errors.ts';
 export * from './manifest.ts';
 export * from './media-types.ts';
+export * from './reference.ts';
 export * from './store.ts';
+export * from './stores/layout.ts';
+export * from './stores/memory.ts';
+export * from './stores/registry.ts';
+export { fallbackTag } from './stores/registry-referrers.ts';

@@ -5,6 +5,7 @@ export const releaseError = defineErrors({
   CONFIG_INVALID: 'input',
   CONFIG_NOT_FOUND: 'input',
   REGISTRY_INVALID: 'input',
+  IMAGE_MISSING: 'input',
   RELEASE_INCOMPLETE: 'outside',
   RELEASE_REJECTED: 'verdict',
   REPORT_INVALID: 'input',

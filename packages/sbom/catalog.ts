@@ -150,7 +150,11 @@ function npmPurl(name: string, version: string): string | undefined {
 
 function goPackages(file: ImageFile): CatalogPackage[] {
   const { main, dependencies = [], goVersion = '' } = file.go ?? {};
-  const standard = goPackage({ path: 'stdlib', version: goVersion.replace(/^go/, '').split(' ', 1)[0] ?? '' }, file.path, []);
+  const standard = goPackage(
+    { path: 'stdlib', version: goVersion.replace(/^go/, '').split(' ', 1)[0] ?? '' },
+    file.path,
+    [],
+  );
   const needed = dependencies.map((one) => goPackage(one.replacedBy ?? one, file.path, []));
   const found = [standard, ...needed].filter((one) => one !== undefined);
   if (main === undefined) return found;
@@ -192,7 +196,8 @@ function licensesByDirectory(files: readonly ImageFile[]): Map<string, string[]>
     const license = detectLicense(textOf(bytes));
     const directory = path.slice(0, path.lastIndexOf('/'));
     const known = found.get(directory) ?? [];
-    if (license !== undefined && !known.includes(license)) found.set(directory, [...known, license]);
+    if (license !== undefined && !known.includes(license))
+      found.set(directory, [...known, license]);
   }
   return found;
 }

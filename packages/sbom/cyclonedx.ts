@@ -65,7 +65,9 @@ function documentOf(
     version: 1,
     metadata: {
       timestamp: timestampOf(meta.epochSeconds),
-      tools: { components: [{ type: 'application', name: meta.tool.name, version: meta.tool.version }] },
+      tools: {
+        components: [{ type: 'application', name: meta.tool.name, version: meta.tool.version }],
+      },
       component,
     },
     components,
@@ -105,24 +107,18 @@ function partOf(catalog: Catalog, meta: DocumentMeta, prefix: string): Part {
   const { subject, platform, packages, os } = catalog;
   const files = documentFiles(catalog);
   const omitted = catalog.files.length - files.length;
-  const component = imageComponent(meta, subject.digest, imagePurl(meta, subject.digest, platform), [
-    ['sealwright:platform', platformName(platform)],
-    ...(omitted === 0 ? [] : [['sealwright:files:omitted', String(omitted)] as const]),
-    ...catalog.notes.map((note) => ['sealwright:note', note] as const),
-  ]);
+  const component = imageComponent(
+    meta,
+    subject.digest,
+    imagePurl(meta, subject.digest, platform),
+    [
+      ['sealwright:platform', platformName(platform)],
+      ...(omitted === 0 ? [] : [['sealwright:files:omitted', String(omitted)] as const]),
+      ...catalog.notes.map((note) => ['sealwright:note', note] as const),
+    ],
+  );
   const ref = (text: string) => `${prefix}${text}`;
-  const distribution: Component[] =
-    os === undefined
-      ? []
-      : [
-          {
-            'bom-ref': ref(`os:${os.id}`),
-            type: 'operating-system',
-            name: os.id,
-            ...(os.versionId === undefined ? {} : { version: os.versionId }),
-            ...(os.name === undefined ? {} : { description: os.name }),
-          },
-        ];
+  const distribution = os === undefined ? [] : [osComponent(os, ref(`os:${os.id}`))];
   const fileComponents = files.map(({ path, digest }) => ({
     'bom-ref': ref(`file:${path}`),
     type: 'file',
@@ -139,7 +135,10 @@ function partOf(catalog: Catalog, meta: DocumentMeta, prefix: string): Part {
     },
     ...packages.map((one) => ({
       ref: ref(one.purl),
-      dependsOn: one.needs.filter((need) => known.has(need) && need !== one.purl).map(ref).sort(),
+      dependsOn: one.needs
+        .filter((need) => known.has(need) && need !== one.purl)
+        .map(ref)
+        .sort(),
     })),
   ];
   const components = [
@@ -148,6 +147,16 @@ function partOf(catalog: Catalog, meta: DocumentMeta, prefix: string): Part {
     ...fileComponents,
   ];
   return { component, components, dependencies };
+}
+
+function osComponent(os: NonNullable<Catalog['os']>, ref: string): Component {
+  return {
+    'bom-ref': ref,
+    type: 'operating-system',
+    name: os.id,
+    ...(os.versionId === undefined ? {} : { version: os.versionId }),
+    ...(os.name === undefined ? {} : { description: os.name }),
+  };
 }
 
 function packageComponent(one: CatalogPackage, ref: string): Component {
@@ -185,9 +194,7 @@ function distributionOf({ digests, name, version }: CatalogPackage): object {
   if (digests.length === 0) return {};
   const file = `${name.slice(name.lastIndexOf('/') + 1)}-${version}.tgz`;
   return {
-    externalReferences: [
-      { type: 'distribution', url: file, hashes: digests.map(hashOf) },
-    ],
+    externalReferences: [{ type: 'distribution', url: file, hashes: digests.map(hashOf) }],
   };
 }
 

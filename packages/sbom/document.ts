@@ -23,7 +23,9 @@ export function imagePurl(meta: DocumentMeta, digest: Digest, platform?: Platfor
   const name = encodeURIComponent((repository.split('/').at(-1) || meta.name).toLowerCase());
   const qualifiers = [
     platform === undefined ? '' : `arch=${encodeURIComponent(platform.architecture)}`,
-    repository === '' ? '' : `repository_url=${encodeURIComponent(repository).replaceAll('%2F', '/').replaceAll('%3A', ':')}`,
+    repository === ''
+      ? ''
+      : `repository_url=${encodeURIComponent(repository).replaceAll('%2F', '/').replaceAll('%3A', ':')}`,
   ].filter((one) => one !== '');
   const query = qualifiers.length === 0 ? '' : `?${qualifiers.join('&')}`;
   return `pkg:oci/${name}@${encodeURIComponent(digest)}${query}`;
@@ -36,7 +38,13 @@ export function uuid5(name: string): string {
   hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
   hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
   const hex = hash.toString('hex').slice(0, 32);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
 }
 
 /** An identity that the subject and the content of a document give: same document, same identity. */

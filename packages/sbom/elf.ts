@@ -14,7 +14,7 @@ export interface Elf {
   readonly segments: readonly Region[];
   section(name: string): Region | undefined;
   /** Bytes at an address; undefined outside the file. */
-  at(address: number, size: number): Uint8Array | undefined;
+  bytesAt(address: number, size: number): Uint8Array | undefined;
 }
 
 const MAX_HEADERS = 4096;
@@ -25,18 +25,47 @@ export function parseElf(bytes: Uint8Array): Elf | undefined {
     return undefined;
   const wide = bytes[4] === 2;
   const littleEndian = bytes[5] === 1;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const u16 = (at: number) => view.getUint16(at, littleEndian);
-  const u32 = (at: number) => view.getUint32(at, littleEndian);
-  const word = (at: number) => (wide ? Number(view.getBigUint64(at, littleEndian)) : u32(at));
-  const inside = (offset: number, size: number) =>
-    offset >= 0 && size >= 0 && offset + size <= bytes.byteLength;
+  const reader = readerOf(bytes, wide, littleEndian);
+  const segments = segmentsOf(reader);
 
-  const table = (offset: number, entry: number, count: number, minimum: number) =>
-    entry >= minimum && count <= MAX_HEADERS && inside(offset, entry * count)
-      ? Array.from({ length: count }, (_, index) => offset + index * entry)
-      : [];
-  const segments = table(word(wide ? 32 : 28), u16(wide ? 54 : 42), u16(wide ? 56 : 44), wide ? 56 : 32)
+  function bytesAt(address: number, size: number): Uint8Array | undefined {
+    const segment = segments.find(
+      (one) => address >= one.address && address + size <= one.address + one.size,
+    );
+    if (segment === undefined) return undefined;
+    const start = segment.offset + address - segment.address;
+    return bytes.subarray(start, start + size);
+  }
+  const section = (name: string) => findSection(bytes, reader, name);
+  return { littleEndian, wide, segments, section, bytesAt };
+}
+
+/** Numbers of a file in its own width and byte order. */
+interface Reader {
+  readonly wide: boolean;
+  readonly u16: (at: number) => number;
+  readonly u32: (at: number) => number;
+  /** An address, an offset or a size. */
+  readonly word: (at: number) => number;
+  readonly inside: (offset: number, size: number) => boolean;
+}
+
+function readerOf(bytes: Uint8Array, wide: boolean, littleEndian: boolean): Reader {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const u32 = (at: number) => view.getUint32(at, littleEndian);
+  return {
+    wide,
+    u16: (at) => view.getUint16(at, littleEndian),
+    u32,
+    word: (at) => (wide ? Number(view.getBigUint64(at, littleEndian)) : u32(at)),
+    inside: (offset, size) => offset >= 0 && size >= 0 && offset + size <= bytes.byteLength,
+  };
+}
+
+function segmentsOf({ wide, u16, u32, word, inside }: Reader): Region[] {
+  const [offset, size, count] = wide ? [word(32), u16(54), u16(56)] : [word(28), u16(42), u16(44)];
+  if (size < (wide ? 56 : 32) || count > MAX_HEADERS || !inside(offset, size * count)) return [];
+  return Array.from({ length: count }, (_, index) => offset + index * size)
     .filter((at) => u32(at) === 1)
     .map((at) => ({
       offset: word(at + (wide ? 8 : 4)),
@@ -45,36 +74,32 @@ export function parseElf(bytes: Uint8Array): Elf | undefined {
       writable: (u32(at + (wide ? 4 : 24)) & 2) !== 0,
     }))
     .filter((one) => inside(one.offset, one.size));
-  const headers = table(word(wide ? 40 : 32), u16(wide ? 58 : 46), u16(wide ? 60 : 48), wide ? 64 : 40);
-  const region = (at: number) => ({
-    address: word(at + (wide ? 16 : 12)),
-    offset: word(at + (wide ? 24 : 16)),
-    size: word(at + (wide ? 32 : 20)),
-    writable: true,
-  });
+}
 
-  function section(name: string): Region | undefined {
-    const names = headers[u16(wide ? 62 : 50)];
-    if (names === undefined) return undefined;
-    const strings = region(names);
-    const wanted = Buffer.from(`${name}\0`);
-    const header = headers.find((at) => {
-      const start = strings.offset + u32(at);
-      return inside(start, wanted.length)
-        ? Buffer.compare(bytes.subarray(start, start + wanted.length), wanted) === 0
-        : false;
-    });
-    const found = header === undefined ? undefined : region(header);
-    return found !== undefined && inside(found.offset, found.size) ? found : undefined;
+function findSection(bytes: Uint8Array, reader: Reader, name: string): Region | undefined {
+  const { wide, u16, u32, word, inside } = reader;
+  const [offset, size, count] = wide ? [word(40), u16(58), u16(60)] : [word(32), u16(46), u16(48)];
+  if (size < (wide ? 64 : 40) || count > MAX_HEADERS || !inside(offset, size * count))
+    return undefined;
+  const regionAt = (index: number) => {
+    const at = offset + index * size;
+    return {
+      address: word(at + (wide ? 16 : 12)),
+      offset: word(at + (wide ? 24 : 16)),
+      size: word(at + (wide ? 32 : 20)),
+      writable: true,
+    };
+  };
+  const namesIndex = u16(wide ? 62 : 50);
+  if (namesIndex >= count) return undefined;
+  const names = regionAt(namesIndex);
+  const wanted = Buffer.from(`${name}\0`);
+  for (let index = 0; index < count; index++) {
+    const start = names.offset + u32(offset + index * size);
+    if (!inside(start, wanted.length)) continue;
+    if (Buffer.compare(bytes.subarray(start, start + wanted.length), wanted) !== 0) continue;
+    const found = regionAt(index);
+    return inside(found.offset, found.size) ? found : undefined;
   }
-
-  function at(address: number, size: number): Uint8Array | undefined {
-    const segment = segments.find(
-      (one) => address >= one.address && address + size <= one.address + one.size,
-    );
-    if (segment === undefined) return undefined;
-    const start = segment.offset + address - segment.address;
-    return bytes.subarray(start, start + size);
-  }
-  return { littleEndian, wide, segments, section, at };
+  return undefined;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { type Content, type Digest, digester } from '@sealwright/core';
-import type { Descriptor, Fetcher } from '@sealwright/oci';
+import { type Digest, digester } from '@sealwright/core';
 import { type LayerEntry, readLayer } from '@sealwright/image';
+import type { Descriptor, Fetcher } from '@sealwright/oci';
 import { sbomError } from './errors.ts';
 import { type GoBuildInfo, readGoBuildInfo } from './go.ts';
 
@@ -25,6 +25,7 @@ const MAX_TEXT = 16 * 1024 * 1024;
 const MAX_TEXTS = 256 * 1024 * 1024;
 const MAX_BINARY = 512 * 1024 * 1024;
 const MAX_FILES = 1_000_000;
+const MAGIC_SIZE = 4;
 
 const INTERESTING =
   /(^|\/)(package\.json|package-lock\.json|npm-shrinkwrap\.json|\.package-lock\.json|os-release|(LICEN[CS]E|COPYING|UNLICENSE)[^/]*)$/i;
@@ -48,6 +49,7 @@ export async function readFiles(
   layers: readonly Descriptor[],
 ): Promise<ImageFiles> {
   const files = new Map<string, ImageFile>();
+  const directories = new Set<string>();
   const notes: string[] = [];
   let kept = 0;
   for (const layer of layers) {
@@ -55,21 +57,27 @@ export async function readFiles(
     for await (const entry of readLayer(source, layer)) {
       const path = `/${entry.path}`;
       if (removeWhiteout(files, before, path)) continue;
-      if (entry.type !== 'directory') removeTree(files, path);
-      else files.delete(path);
+      files.delete(path);
+      if (entry.type !== 'directory' && directories.delete(path)) removeTree(files, path);
       before.delete(path);
       if (entry.type === 'link') {
         const linked = files.get(`/${(entry.linkname ?? '').replace(/^(\.?\/)+/, '')}`);
         if (linked !== undefined) files.set(path, { ...linked, path });
+        addAncestors(directories, path);
       }
       if (entry.type !== 'file') continue;
       const file = await readFile(path, entry, notes);
       kept += file.bytes?.byteLength ?? 0;
       files.set(path, file);
+      addAncestors(directories, path);
       if (files.size > MAX_FILES || kept > MAX_TEXTS) {
-        throw sbomError('IMAGE_TOO_LARGE', `cataloguing layer ${layer.digest}: ${files.size} files`, {
-          hint: `at most ${MAX_FILES} files and ${MAX_TEXTS} bytes of package metadata are read`,
-        });
+        throw sbomError(
+          'IMAGE_TOO_LARGE',
+          `cataloguing layer ${layer.digest}: ${files.size} files`,
+          {
+            hint: `at most ${MAX_FILES} files and ${MAX_TEXTS} bytes of package metadata are read`,
+          },
+        );
       }
     }
   }
@@ -80,26 +88,27 @@ export async function readFiles(
 async function readFile(path: string, entry: LayerEntry, notes: string[]): Promise<ImageFile> {
   const sum = digester();
   const sha1 = createHash('sha1');
-  const chunks: Uint8Array[] = [];
   const isText = INTERESTING.test(path) && entry.size <= MAX_TEXT;
-  let keep = isText || entry.size > 64;
-  for await (const chunk of entry.content as Content) {
+  const chunks: Uint8Array[] = [];
+  let head = Buffer.alloc(0);
+  let keep = isText || entry.size <= MAX_BINARY;
+  for await (const chunk of entry.content) {
     sum.update(chunk);
     sha1.update(chunk);
-    if (chunks.length === 0 && !isText) {
-      // Whole chunks come: the first holds the magic of any executable.
-      keep = isElf(chunk) && entry.size <= MAX_BINARY;
-      if (isElf(chunk) && !keep) notes.push(`${path}: not looked into, larger than ${MAX_BINARY} bytes`);
+    if (head.length < MAGIC_SIZE) {
+      head = Buffer.concat([head, chunk.subarray(0, MAGIC_SIZE)]);
+      keep &&= isText || head.length < MAGIC_SIZE || isElf(head);
+      if (!keep) chunks.length = 0;
     }
     if (keep) chunks.push(chunk);
   }
+  if (isElf(head) && entry.size > MAX_BINARY)
+    notes.push(`${path}: not looked into, larger than ${MAX_BINARY} bytes`);
   const { size } = entry;
   const executable = (entry.mode & 0o111) !== 0;
   const base = { path, size, digest: sum.digest(), sha1: sha1.digest('hex'), executable };
-  if (!keep || chunks.length === 0) return base;
-  const bytes = Buffer.concat(chunks);
-  if (isText) return { ...base, bytes };
-  const go = readGoBuildInfo(bytes);
+  if (isText) return { ...base, bytes: Buffer.concat(chunks) };
+  const go = isElf(head) && keep ? readGoBuildInfo(Buffer.concat(chunks)) : undefined;
   return go === undefined ? base : { ...base, go };
 }
 
@@ -124,7 +133,15 @@ function removeWhiteout(files: Map<string, ImageFile>, before: Set<string>, path
   return true;
 }
 
+/** Remembers the directories that files were put into: only their paths can cover a tree. */
+function addAncestors(directories: Set<string>, path: string): void {
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+    const directory = path.slice(0, at);
+    if (directories.has(directory)) return;
+    directories.add(directory);
+  }
+}
+
 function removeTree(files: Map<string, ImageFile>, path: string): void {
-  if (files.delete(path)) return;
   for (const one of files.keys()) if (one.startsWith(`${path}/`)) files.delete(one);
 }

@@ -75,11 +75,11 @@ function readStrings(
   const littleEndian = (flags & 1) === 0;
   const read = (bytes: Buffer, at: number) => readPointer(bytes, at, pointerSize, littleEndian);
   const stringAt = (address: number) => {
-    const header = elf.at(address, 2 * pointerSize);
+    const header = elf.bytesAt(address, 2 * pointerSize);
     if (header === undefined) return undefined;
     const length = read(Buffer.from(header), pointerSize);
     if (length > MAX_STRING) return undefined;
-    const text = elf.at(read(Buffer.from(header), 0), length);
+    const text = elf.bytesAt(read(Buffer.from(header), 0), length);
     return text === undefined ? undefined : Buffer.from(text).toString('latin1');
   };
   const version = stringAt(read(data, 16));

@@ -32,7 +32,7 @@ const lockedSchema = z.looseObject({
   name: z.string().optional(),
   version: z.string().optional(),
   integrity: z.string().optional(),
-  license: z.unknown(),
+  license: z.unknown().optional(),
   dev: z.boolean().optional(),
   optional: z.boolean().optional(),
   devOptional: z.boolean().optional(),
@@ -97,7 +97,8 @@ function readPackages(
   const identities = new Map<string, string>();
   for (const [location, one] of Object.entries(packages)) {
     const name = one.name ?? (location === '' ? rootName : nameOf(location));
-    if (name && one.version && one.link !== true) identities.set(location, `${name}@${one.version}`);
+    if (name && one.version && one.link !== true)
+      identities.set(location, `${name}@${one.version}`);
   }
   const found: NpmPackage[] = [];
   for (const [location, identity] of identities) {
@@ -138,7 +139,13 @@ function readOld(
   for (const [name, one] of Object.entries(dependencies)) {
     const version = one.version ?? '';
     if (/^\d/.test(version)) {
-      found.push({ name, version, scope: scopeOf(one), ...tarballDigestOf(one.integrity), needs: [] });
+      found.push({
+        name,
+        version,
+        scope: scopeOf(one),
+        ...tarballDigestOf(one.integrity),
+        needs: [],
+      });
     }
     readOld(one.dependencies ?? {}, found, depth + 1);
   }

@@ -7,7 +7,9 @@ export const sbomOptionsSchema = z
       .array(z.enum(['cyclonedx', 'spdx']))
       .min(1)
       .optional()
-      .describe('Documents to make of each image: cyclonedx (1.6 JSON), spdx (2.3 JSON). Default: both'),
+      .describe(
+        'Documents to make of each image: cyclonedx (1.6 JSON), spdx (2.3 JSON). Default: both',
+      ),
   })
   .describe('Software bills of materials');
 

@@ -151,7 +151,8 @@ function osPackage(id: string, os: NonNullable<Catalog['os']>): object {
     name: os.id,
     ...(os.versionId === undefined ? {} : { versionInfo: os.versionId }),
     ...(os.name === undefined ? {} : { summary: os.name }),
-    primaryPackagePurpose: 'OPERATING-SYSTEM',
+    // Written with a dash in the specification's text and with this in its JSON schema.
+    primaryPackagePurpose: 'OPERATING_SYSTEM',
     ...unknown(),
   };
 }

@@ -1,1 +1,10 @@
-export {};
+export * from './errors.ts';
+export { readClaims, type SignerIdentity, type TokenClaims } from './identity.ts';
+export * from './options.ts';
+export { type IdentityPolicy, suggestPolicy } from './policy.ts';
+export * from './predicates.ts';
+export { type Attestation, attest, type SignatureRecord, signImage } from './sign.ts';
+export { openSigner, type SignedEnvelope, type Signer, type SignerPorts } from './signer.ts';
+export * from './trust.ts';
+export * from './verdict.ts';
+export { type VerifyPolicy, verifyAttestations, verifyImage } from './verify.ts';

@@ -6,7 +6,7 @@
  */
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,7 @@ async function fetchPackage(one) {
   const directory = join(target, one.directory);
   // The stamp is beside the directory: what is inside goes into the image.
   const stamp = `${directory}.integrity`;
-  if (existsSync(stamp) && existsSync(directory) && (await readFile(stamp, 'utf8')) === `${one.integrity}\n`) return;
+  if (isFetched(one, directory, stamp)) return;
   const bytes = await tarballOf(one);
   // Beside its place and renamed into it: a place that exists is complete.
   const staging = join(target, `.new-${one.directory}-${randomUUID()}`);
@@ -35,10 +35,23 @@ async function fetchPackage(one) {
     await rename(staging, directory);
     await writeFile(`${staging}.integrity`, `${one.integrity}\n`);
     await rename(`${staging}.integrity`, stamp);
+  } catch (error) {
+    // Another run of this script may have been faster.
+    if (!isFetched(one, directory, stamp)) throw error;
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
   console.log(`fetched ${one.name}@${one.version}`);
+}
+
+/**
+ * @param {Package} one
+ * @param {string} directory
+ * @param {string} stamp
+ */
+function isFetched(one, directory, stamp) {
+  if (!existsSync(stamp) || !existsSync(directory)) return false;
+  return readFileSync(stamp, 'utf8') === `${one.integrity}\n`;
 }
 
 /**
@@ -145,9 +158,18 @@ async function unpack(bytes, directory) {
  * @param {number} length
  */
 function text(header, start, length) {
-  return Buffer.from(header.subarray(start, start + length)).toString('utf8').split('\0', 1)[0] ?? '';
+  return (
+    Buffer.from(header.subarray(start, start + length))
+      .toString('utf8')
+      .split('\0', 1)[0] ?? ''
+  );
 }
 
 /** @type {{ packages: Package[] }} */
 const { packages } = JSON.parse(await readFile(join(here, 'packages.json'), 'utf8'));
-await Promise.all(packages.map(fetchPackage));
+const results = await Promise.allSettled(packages.map(fetchPackage));
+for (const result of results) {
+  if (result.status === 'fulfilled') continue;
+  console.error(result.reason instanceof Error ? result.reason.message : result.reason);
+  process.exitCode = 1;
+}

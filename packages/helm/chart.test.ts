@@ -1,0 +1,145 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { textOf } from '@sealwright/core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { loadChart, parseMetadata } from './chart.ts';
+import { metadataJson } from './metadata.ts';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'chart-'));
+});
+afterEach(async () => {
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function put(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+}
+
+const minimal = 'apiVersion: v2\nname: demo\nversion: 1.0.0\n';
+
+test('a directory is loaded with its dotfiles, without what is ignored, marks removed', async () => {
+  await put({
+    'Chart.yaml': `\ufeff${minimal}`,
+    '.helmignore': '*.bak\nsecret/\n',
+    'values.yaml': 'a: 1\n',
+    'x.bak': '',
+    'secret/key': '',
+    'templates/a.yaml': '',
+    'templates/.hidden': '',
+    'charts/_skipped/x': '',
+    'charts/README.md': 'not a chart',
+    'charts/sub/Chart.yaml': 'name: sub\nversion: 0.1.0\n',
+  });
+  await rm(join(directory, 'charts/README.md'));
+  const chart = await loadChart(directory);
+  expect(chart.files.map((one) => one.name)).toEqual([
+    '.helmignore',
+    'Chart.yaml',
+    'templates/a.yaml',
+    'values.yaml',
+  ]);
+  expect(textOf(chart.files[1]?.bytes ?? new Uint8Array())).toBe(minimal);
+  expect(chart.dependencies.map((one) => one.metadata)).toEqual([
+    expect.objectContaining({ name: 'sub', apiVersion: 'v1' }),
+  ]);
+});
+
+test('every problem of Chart.yaml has its line and column', () => {
+  const text = [
+    'apiVersion: v3',
+    'name: a/b',
+    'version: 1.x',
+    'type: program',
+    'dependencies:',
+    '  - name: x',
+    '  - name: y',
+    '    alias: x',
+    '  - name: z',
+    '    alias: "a b"',
+  ].join('\n');
+  expect(() => parseMetadata(text, 'c/Chart.yaml')).toThrow(
+    expect.objectContaining({
+      code: 'CHART_INVALID',
+      message: [
+        'c/Chart.yaml:2:7: name: "a/b" is no chart name',
+        'c/Chart.yaml:3:10: version: "1.x" is not a version, such as 1.2.3',
+        'c/Chart.yaml:4:7: type: "program" is neither application nor library',
+        'c/Chart.yaml:1:13: apiVersion: "v3" is neither v1 nor v2',
+        'c/Chart.yaml:7:5: dependencies.1: more than one dependency with name or alias "x"',
+        'c/Chart.yaml:10:12: dependencies.2.alias: "a b" is not [a-zA-Z0-9_-]+',
+      ].join('; '),
+    }),
+  );
+});
+
+test.each([
+  ['name: demo\nversion: 1.0.0\nappVersion: 1.10', /:3:13: appVersion: must be a text/],
+  ['name: demo', /:1:1: version: must be a text/],
+  ['name: a\nname: b\nversion: 1.0.0', /:2:1: Map keys must be unique/],
+  ['name: [', /:1:8: /],
+  ['- a', /the whole: .*object/],
+  ['a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]', /alias/i],
+  ['name: a\nversion: 1.0.0\nmaintainers: [null]', /maintainers\.0: /],
+  ['a: 1\n---\nb: 2', /more than one document/],
+])('%j is refused', (text, message) => {
+  expect(() => parseMetadata(text, 'Chart.yaml')).toThrow(message);
+});
+
+test('a key that helm drops is a warning with its place', () => {
+  const { warnings } = parseMetadata(`${minimal}engine: gotpl\n`, 'Chart.yaml');
+  expect(warnings).toEqual(['Chart.yaml:4:9: helm does not know the key engine']);
+});
+
+test('texts are cleaned as helm cleans them', () => {
+  const { metadata } = parseMetadata(
+    `${minimal}description: "tab\\there\\u00a0no\\u0007bell\\u200b"\n`,
+    'Chart.yaml',
+  );
+  expect(metadata.description).toBe('tab here nobell');
+});
+
+test('what helm cannot load is refused', async () => {
+  await expect(loadChart(directory)).rejects.toMatchObject({ code: 'CHART_NOT_FOUND' });
+  await put({ 'Chart.yaml': minimal });
+  await symlink('/etc/passwd', join(directory, 'leak'));
+  await expect(loadChart(directory)).rejects.toThrow(/leak is a link out of the chart/);
+  await rm(join(directory, 'leak'));
+  await put({ 'values.schema.json': '{' });
+  await expect(loadChart(directory)).rejects.toThrow(/values\.schema\.json: not JSON/);
+  await put({ 'values.schema.json': '{}', 'values.yaml': '- a\n' });
+  await expect(loadChart(directory)).rejects.toMatchObject({ code: 'VALUES_INVALID' });
+  await put({ 'values.yaml': '', '.helmignore': '!README.md' });
+  await expect(loadChart(directory)).rejects.toThrow(/Chart\.yaml is missing/);
+  await put({ '.helmignore': '', big: 'x'.repeat(5 * 1024 * 1024 + 1) });
+  await expect(loadChart(directory)).rejects.toMatchObject({ code: 'CHART_TOO_LARGE' });
+});
+
+test('metadata as JSON is what helm writes: order, escapes, sorted annotations, nothing empty', () => {
+  const { metadata } = parseMetadata(
+    [
+      'type: application',
+      'version: 1.2.3',
+      'name: demo',
+      'apiVersion: v2',
+      'deprecated: false',
+      'keywords: []',
+      'home: ""',
+      'annotations: {b: "<1>", a: "&"}',
+      'maintainers: [{name: A, email: ""}]',
+      'dependencies: [{alias: x, name: d, version: ">1", enabled: true, import-values: [data, {parent: p, child: c}]}]',
+    ].join('\n'),
+    'Chart.yaml',
+  );
+  expect(metadataJson(metadata)).toBe(
+    '{"name":"demo","version":"1.2.3","maintainers":[{"name":"A"}],"apiVersion":"v2",' +
+      '"annotations":{"a":"\\u0026","b":"\\u003c1\\u003e"},' +
+      '"dependencies":[{"name":"d","version":"\\u003e1","repository":"","enabled":true,' +
+      '"import-values":["data",{"child":"c","parent":"p"}],"alias":"x"}],"type":"application"}',
+  );
+});

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { parseMetadata } from './chart.ts';
+import { checkLock, lockDigest, lockText } from './lock.ts';
+
+const chartText = `apiVersion: v2
+name: umb
+version: 0.1.0
+dependencies:
+  - name: demo
+    version: ">=1.0.0 <2.0.0"
+    repository: file://../demo
+    condition: demo.enabled
+    tags: [b, a]
+    alias: one
+    import-values:
+      - data
+      - child: default.x
+        parent: myimports
+  - name: demo
+    version: ">1.0.0-0"
+    repository: file://../demo
+    alias: two
+`;
+const { metadata } = parseMetadata(chartText, 'Chart.yaml');
+const requested = metadata.dependencies ?? [];
+const one = { name: 'demo', version: '1.2.3+build.5', repository: 'file://../demo' };
+/** What helm 4.2.4 wrote into Chart.lock for this chart. */
+const digest = 'sha256:3920528e62a2f83921af6f113b28a8905dec3c147f2222955186884851d9f6fd';
+
+test("the digest is helm's", () => {
+  expect(lockDigest(requested, [one, one])).toBe(digest);
+});
+
+test('a lock that is made is taken', () => {
+  const text = lockText(requested, [one, one], 1_767_225_600);
+  expect(text).toBe(`dependencies:
+  - name: demo
+    repository: file://../demo
+    version: 1.2.3+build.5
+  - name: demo
+    repository: file://../demo
+    version: 1.2.3+build.5
+digest: ${digest}
+generated: 2026-01-01T00:00:00Z
+`);
+  expect(() =>
+    checkLock(text, metadata, new Map([['demo', '1.2.3+build.5']]), 'umb'),
+  ).not.toThrow();
+});
+
+test('a lock of another Chart.yaml, or of another version, says how to refresh it', () => {
+  const text = lockText(requested, [one, one], 0);
+  const outOfSync = (message: RegExp) =>
+    expect.objectContaining({
+      code: 'LOCK_OUT_OF_SYNC',
+      message: expect.stringMatching(message) as string,
+      hint: expect.stringContaining('helm dependency update umb') as string,
+    });
+  const changed = parseMetadata(chartText.replace('<2.0.0', '<3.0.0'), 'Chart.yaml').metadata;
+  expect(() => checkLock(text, changed, new Map(), 'umb')).toThrow(outOfSync(/was not made for/));
+  expect(() => checkLock(text, metadata, new Map([['demo', '1.3.0']]), 'umb')).toThrow(
+    outOfSync(/demo 1\.2\.3\+build\.5 is locked, but 1\.3\.0/),
+  );
+});

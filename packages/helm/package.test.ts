@@ -1,0 +1,186 @@
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { digestOf, textOf } from '@sealwright/core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readArchive } from './archive.ts';
+import { packageChart } from './package.ts';
+
+const epochSeconds = 1_767_225_600;
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'package-'));
+});
+afterEach(async () => {
+  await rm(directory, { recursive: true, force: true });
+});
+
+async function put(files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+}
+
+async function textIn(tgz: Uint8Array, name: string): Promise<string | undefined> {
+  const files = await readArchive(tgz, 'test');
+  const file = files.find((one) => one.name === name);
+  return file === undefined ? undefined : textOf(file.bytes);
+}
+
+const app = 'apiVersion: v2\nname: app\nversion: 1.0.0 # keep\nappVersion: "7"\n';
+const values =
+  '# image of the app\nimage:\n  repository: x # where\n  digest: ""\nother: [1,   2]\n';
+
+function umbrella(repository: string, version = '^1.0.0'): string {
+  const dependency = `dependencies:\n  - name: app\n    version: ${version}\n    repository: ${repository}\n`;
+  return `apiVersion: v2\nname: all\nversion: 2.0.0\n${dependency}`;
+}
+
+test("files come in helm's order, with one time, mode and owner", async () => {
+  await put({
+    'app/zz.txt': '',
+    'app/README.md': '',
+    'app/templates/b.yaml': '',
+    'app/templates/a.yaml': '',
+    'app/values.schema.json': '{}',
+    'app/values.yaml': values,
+    'app/Chart.yaml': app,
+  });
+  const packaged = await packageChart(join(directory, 'app'), { epochSeconds });
+  expect(packaged.files).toEqual([
+    'Chart.yaml',
+    'values.yaml',
+    'values.schema.json',
+    'templates/a.yaml',
+    'templates/b.yaml',
+    'README.md',
+    'zz.txt',
+  ]);
+  expect(packaged.digest).toBe(digestOf(packaged.tgz));
+  const header = gunzipSync(packaged.tgz).subarray(0, 512).toString('latin1');
+  expect(header.replace(/\0+/g, '|')).toMatch(
+    /^app\/Chart\.yaml\|000644 \|000000 \|000000 \|\d{11} 15125334400 /,
+  );
+  expect([...packaged.tgz.subarray(4, 10)]).toEqual([0, 0, 0, 0, 0, 0xff]);
+});
+
+test('another checkout with other modes and times gives the same bytes', async () => {
+  await put({ 'one/app/Chart.yaml': app, 'one/app/values.yaml': values, 'one/app/ö': 'x' });
+  await cp(join(directory, 'one'), join(directory, 'two'), { recursive: true });
+  await chmod(join(directory, 'two/app/ö'), 0o700);
+  await utimes(join(directory, 'two/app/values.yaml'), 5, 5);
+  const [one, two] = await Promise.all(
+    ['one', 'two'].map((name) => packageChart(join(directory, name, 'app'), { epochSeconds })),
+  );
+  expect(one?.digest).toBe(two?.digest);
+});
+
+test('versions and values are set in the package alone, comments stay', async () => {
+  await put({ 'app/Chart.yaml': app, 'app/values.yaml': values });
+  const { tgz, metadata } = await packageChart(join(directory, 'app'), {
+    epochSeconds,
+    version: '1.1.0+ci.1',
+    appVersion: '8',
+    values: [
+      { path: 'image.repository', value: 'ghcr.io/a/b' },
+      { path: 'image.digest', value: 'sha256:00' },
+    ],
+  });
+  expect(metadata).toMatchObject({ version: '1.1.0+ci.1', appVersion: '8' });
+  expect(await textIn(tgz, 'Chart.yaml')).toBe(
+    'apiVersion: v2\nname: app\nversion: 1.1.0+ci.1 # keep\nappVersion: "8"\n',
+  );
+  expect(await textIn(tgz, 'values.yaml')).toBe(
+    '# image of the app\nimage:\n  repository: ghcr.io/a/b # where\n  digest: "sha256:00"\nother: [ 1, 2 ]\n',
+  );
+  expect(await readFile(join(directory, 'app/values.yaml'), 'utf8')).toBe(values);
+});
+
+test('a value in a map that is not there is refused with its place', async () => {
+  await put({ 'app/Chart.yaml': app, 'app/values.yaml': values });
+  const override = [
+    { path: 'imag.digest', value: 'x' },
+    { path: 'other.digest', value: 'x' },
+  ];
+  await expect(
+    packageChart(join(directory, 'app'), { epochSeconds, values: override }),
+  ).rejects.toMatchObject({
+    code: 'VALUES_INVALID',
+    message: expect.stringMatching(/imag is no map.*values\.yaml:5:8: other is no map/) as string,
+  });
+});
+
+test('a file:// dependency goes inside, changed as it is when it is published alone', async () => {
+  await put({
+    'app/Chart.yaml': app,
+    'app/values.yaml': values,
+    'all/Chart.yaml': umbrella('file://../app'),
+    'all/charts/app/Chart.yaml': app.replace('1.0.0', '1.0.1'),
+  });
+  const pins = { values: [{ path: 'image.digest', value: 'sha256:11' }] };
+  const packaged = await packageChart(join(directory, 'all'), {
+    epochSeconds,
+    dependencyOverrides: (path) => (path === join(directory, 'app') ? pins : undefined),
+  });
+  expect(packaged.files).toEqual([
+    'Chart.yaml',
+    'Chart.lock',
+    'charts/app/Chart.yaml',
+    'charts/app/values.yaml',
+  ]);
+  expect(await textIn(packaged.tgz, 'charts/app/values.yaml')).toContain('digest: "sha256:11"');
+  expect(await textIn(packaged.tgz, 'Chart.lock')).toMatch(/version: 1\.0\.0\ndigest: sha256:/);
+});
+
+test('an archive in charts/ is unpacked into the package', async () => {
+  await put({ 'app/Chart.yaml': app, 'all/Chart.yaml': umbrella('oci://example.com/charts') });
+  const inner = await packageChart(join(directory, 'app'), { epochSeconds });
+  await mkdir(join(directory, 'all/charts'));
+  await writeFile(join(directory, 'all/charts/app-1.0.0.tgz'), inner.tgz);
+  const packaged = await packageChart(join(directory, 'all'), { epochSeconds });
+  expect(packaged.files).toContain('charts/app/Chart.yaml');
+});
+
+test.each([
+  ['file://../app', '^2.0.0', 'DEPENDENCY_VERSION', /version 1\.0\.0, expected \^2\.0\.0/],
+  ['oci://example.com/charts', '^1.0.0', 'DEPENDENCY_UNSUPPORTED', /app from oci:\/\/example\.com/],
+  ['""', '^1.0.0', 'DEPENDENCY_MISSING', /app from charts\//],
+  ['file://../gone', '^1.0.0', 'CHART_NOT_FOUND', /gone/],
+  ['file://../all', '^1.0.0', 'CHART_INVALID', /cycle: .*all needs .*all/],
+])('a dependency on %s %s is refused: %s', async (repository, version, code, message) => {
+  await put({ 'app/Chart.yaml': app, 'all/Chart.yaml': umbrella(repository, version) });
+  await expect(packageChart(join(directory, 'all'), { epochSeconds })).rejects.toMatchObject({
+    code,
+    kind: 'input',
+    message: expect.stringMatching(message) as string,
+  });
+});
+
+test('archives with links, unsafe paths or damage are refused', async () => {
+  const { pack } = await import('tar-stream');
+  const { gzipSync } = await import('node:zlib');
+  const { collect } = await import('@sealwright/core');
+  const archive = async (name: string, type: 'file' | 'symlink') => {
+    const tar = pack();
+    tar.entry(
+      { name, type, ...(type === 'symlink' ? { linkname: '/etc' } : {}) },
+      type === 'file' ? 'x' : '',
+    );
+    tar.finalize();
+    return gzipSync(await collect(tar as AsyncIterable<Uint8Array>, 2 ** 20));
+  };
+  await expect(readArchive(await archive('a/../../b', 'file'), 'x')).rejects.toThrow(/unsafe path/);
+  await expect(readArchive(await archive('a\\..\\b', 'file'), 'x')).rejects.toThrow(/unsafe path/);
+  await expect(readArchive(await archive('/a/b', 'file'), 'x')).rejects.toThrow(/unsafe path/);
+  await expect(readArchive(await archive('a/b', 'symlink'), 'x')).rejects.toThrow(/a symlink/);
+  await expect(readArchive(await archive('b', 'file'), 'x')).rejects.toThrow(/in no directory/);
+  const whole = await archive('a/b', 'file');
+  for (const damaged of [whole.subarray(0, 20), Buffer.from('no'), gzipSync('')]) {
+    await expect(readArchive(damaged, 'x')).rejects.toMatchObject({ code: 'CHART_INVALID' });
+  }
+  await expect(readArchive(gzipSync(Buffer.alloc(101 * 2 ** 20)), 'x')).rejects.toMatchObject({
+    kind: 'input',
+  });
+});

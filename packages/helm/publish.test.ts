@@ -1,0 +1,109 @@
+import { contentOf, textOf } from '@sealwright/core';
+import { describe as describeBytes, OCI_MANIFEST } from '@sealwright/oci';
+import { expect, test } from 'vitest';
+import { testStore } from '../image/testdata/store.ts';
+import { readArchive } from './archive.ts';
+import { chartOf } from './chart.ts';
+import type { ChartArchive } from './publish.ts';
+import {
+  chartManifest,
+  HELM_CHART,
+  HELM_CONFIG,
+  listCharts,
+  pullChart,
+  pushChart,
+} from './publish.ts';
+import { demoArchive, demoManifestDigest } from './testdata/demo.ts';
+
+const createdSeconds = 1_767_225_600;
+
+async function demo(): Promise<ChartArchive> {
+  const { metadata } = await chartOf(await readArchive(demoArchive, 'demo'), 'demo');
+  return { metadata, tgz: demoArchive };
+}
+
+test('the manifest is the one that helm push makes', async () => {
+  const { manifest, manifestBytes } = chartManifest(await demo(), createdSeconds);
+  expect(manifest.digest).toBe(demoManifestDigest);
+  expect(textOf(manifestBytes)).toContain(
+    '"org.opencontainers.image.url":"https://example.com/override"',
+  );
+});
+
+test('a push is read back, a second one changes nothing', async () => {
+  const store = testStore();
+  const chart = await demo();
+  expect(await pushChart(store, chart, { createdSeconds })).toMatchObject({
+    tag: '1.2.3_build.5',
+    outcome: 'pushed',
+    descriptor: { mediaType: OCI_MANIFEST, digest: demoManifestDigest },
+  });
+  const blobs = store.blobs.size;
+  expect(await pushChart(store, chart, { createdSeconds })).toMatchObject({ outcome: 'unchanged' });
+  expect(store.blobs.size).toBe(blobs);
+  const pulled = await pullChart(store, '1.2.3+build.5');
+  expect(Buffer.from(pulled.tgz).equals(demoArchive)).toBe(true);
+  expect(pulled.metadata).toEqual(chart.metadata);
+  expect((await pullChart(store, demoManifestDigest)).descriptor.digest).toBe(demoManifestDigest);
+});
+
+test('other content under a version that is there is refused, unless it may overwrite', async () => {
+  const store = testStore();
+  const chart = await demo();
+  await pushChart(store, chart, { createdSeconds });
+  const later = { createdSeconds: createdSeconds + 1 };
+  await expect(pushChart(store, chart, later)).rejects.toMatchObject({
+    code: 'CHART_EXISTS',
+    kind: 'input',
+    message: expect.stringContaining(demoManifestDigest) as string,
+  });
+  expect(store.tagged.get('1.2.3_build.5')?.digest).toBe(demoManifestDigest);
+  const pushed = await pushChart(store, chart, { ...later, overwrite: true });
+  expect(pushed.outcome).toBe('overwritten');
+  expect(store.tagged.get('1.2.3_build.5')?.digest).toBe(pushed.descriptor.digest);
+});
+
+test('a tag that reads back as something else is no success', async () => {
+  const store = testStore();
+  const lying = { ...store, tag: async () => undefined };
+  await expect(pushChart(lying, await demo(), { createdSeconds })).rejects.toMatchObject({
+    code: 'CHART_DAMAGED',
+  });
+});
+
+test('what is no chart, another chart or damaged is not pulled', async () => {
+  const store = testStore();
+  const chart = await demo();
+  const renamed = { ...chart, metadata: { ...chart.metadata, name: 'other' } };
+  await pushChart(store, renamed, { createdSeconds });
+  await expect(pullChart(store, '1.2.3+build.5')).rejects.toThrow(
+    /archive holds demo 1\.2\.3\+build\.5, its config says other/,
+  );
+  await expect(pullChart(store, '9.9.9')).rejects.toMatchObject({ code: 'CHART_MISSING' });
+  const bytes = new TextEncoder().encode('{"schemaVersion":2,"layers":[]}');
+  const manifest = describeBytes(OCI_MANIFEST, bytes);
+  await store.put(manifest, contentOf(bytes));
+  await expect(pullChart(store, manifest.digest)).rejects.toThrow(/not a Helm chart/);
+  const { layer } = chartManifest(chart, createdSeconds);
+  store.blobs.set(layer.digest, Buffer.alloc(layer.size));
+  await expect(pullChart(store, '1.2.3+build.5')).rejects.toMatchObject({
+    code: 'CONTENT_DIFFERS',
+  });
+  expect(
+    [HELM_CONFIG, HELM_CHART].every((one) => one.startsWith('application/vnd.cncf.helm.')),
+  ).toBe(true);
+});
+
+test('versions are listed newest first, other tags left out', async () => {
+  const store = testStore();
+  const { descriptor } = await pushChart(store, await demo(), { createdSeconds });
+  for (const tag of ['1.10.0', '1.2.3', '1.2.3-rc.1', 'artifacthub.io', 'latest', 'v2.0.0'])
+    await store.tag(descriptor, tag);
+  expect(await listCharts(store)).toEqual([
+    'v2.0.0',
+    '1.10.0',
+    '1.2.3',
+    '1.2.3+build.5',
+    '1.2.3-rc.1',
+  ]);
+});

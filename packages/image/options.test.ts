@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { imageOptionsSchema, imagesSchema } from './options.ts';
+
+function problemsOf(value: unknown): string[] {
+  const result = imageOptionsSchema.safeParse(value);
+  return (result.error?.issues ?? []).map((one) => `${one.path.join('.')}: ${one.message}`);
+}
+
+test('the schema has a JSON schema whose every property is described', () => {
+  const schema = z.toJSONSchema(imageOptionsSchema, { io: 'input' }) as {
+    properties: Record<string, { description?: string }>;
+  };
+  for (const [name, property] of Object.entries(schema.properties)) {
+    expect([name, property.description]).toEqual([name, expect.stringMatching(/./)]);
+  }
+});
+
+test('each kind of file entry is taken', () => {
+  const files = [
+    { source: 'rootfs', target: '/' },
+    { builtin: 'ca-certificates', target: '/etc/ssl/certs/ca-certificates.crt' },
+    { content: 'text', target: '/etc/motd', mode: '0600', owner: '1:2' },
+    { directory: '/tmp', mode: '1777' },
+    { symlink: 'usr/bin', target: '/bin' },
+  ];
+  expect(problemsOf({ from: 'scratch', files })).toEqual([]);
+});
+
+test('unknown keys, wrong types and impossible entries are told one by one', () => {
+  const problems = problemsOf({
+    from: 'scratch',
+    entrypoint: '/bin/sh -c',
+    colour: 'red',
+    files: [
+      { source: 'a' },
+      { target: '/x' },
+      { source: 'a', content: 'b', target: '/x' },
+      { source: 'a', target: 'relative', mode: '999', owner: 'root' },
+      { directory: '/tmp', target: '/tmp' },
+      { symlink: 'a', target: '/b', mode: '0777' },
+    ],
+  });
+  expect(problems.join('\n')).toContain('colour');
+  expect(problems).toContainEqual(expect.stringMatching(/^entrypoint: .*array/));
+  expect(problems).toContain('files.0.target: is missing');
+  expect(problems).toContainEqual(
+    expect.stringMatching(/^files\.1: needs exactly one .* found none$/),
+  );
+  expect(problems).toContainEqual(expect.stringMatching(/^files\.2: .*found source and content$/));
+  for (const key of ['target', 'mode', 'owner']) {
+    expect(problems).toContainEqual(
+      expect.stringMatching(new RegExp(`^files\\.3\\.${key}: must be`)),
+    );
+  }
+  expect(problems).toContainEqual(
+    expect.stringMatching(/^files\.4\.target: is not for a directory/),
+  );
+  expect(problems).toContain('files.5.mode: symbolic links have no mode');
+});
+
+test('names of images are repository names', () => {
+  expect(imagesSchema.safeParse({ 'web-1': { from: 'scratch' } }).success).toBe(true);
+  expect(imagesSchema.safeParse({ 'Web/../x': { from: 'scratch' } }).success).toBe(false);
+});

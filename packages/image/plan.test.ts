@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { planImages } from './plan.ts';
+
+test('images come after their parents, by level and name', () => {
+  const plan = planImages({
+    web: { from: 'base' },
+    app: { from: 'web' },
+    base: { from: 'scratch' },
+    other: { from: 'ghcr.io/a/b@sha256:00' },
+    api: { from: 'base' },
+  });
+  expect(plan.levels).toEqual([['base', 'other'], ['api', 'web'], ['app']]);
+  expect(plan.images.map((one) => one.name)).toEqual(['base', 'other', 'api', 'web', 'app']);
+});
+
+test('platforms come from the nearest ancestor that names them', () => {
+  const plan = planImages({
+    base: { from: 'scratch', platforms: ['linux/amd64', 'linux/arm64', 'linux/arm64'] },
+    web: { from: 'base' },
+    one: { from: 'base', platforms: ['linux/arm64'] },
+    free: { from: 'alpine:3' },
+    bare: { from: 'scratch' },
+  });
+  const platforms = Object.fromEntries(plan.images.map((one) => [one.name, one.platforms]));
+  expect(platforms).toEqual({
+    base: ['linux/amd64', 'linux/arm64'],
+    web: ['linux/amd64', 'linux/arm64'],
+    one: ['linux/arm64'],
+    free: undefined,
+    bare: ['linux/amd64', 'linux/arm64'],
+  });
+});
+
+test.each([
+  ['oci:dir', { kind: 'layout', directory: 'dir' }],
+  ['oci:dir:v1', { kind: 'layout', directory: 'dir', reference: 'v1' }],
+  ['oci:a:b/dir', { kind: 'layout', directory: 'a:b/dir' }],
+  ['oci:C:\\layouts', { kind: 'layout', directory: 'C:\\layouts' }],
+  ['oci:dir@sha256:ab', { kind: 'layout', directory: 'dir', reference: 'sha256:ab' }],
+  ['alpine:3', { kind: 'reference', reference: 'alpine:3' }],
+])('%s is understood', (from, parent) => {
+  expect(planImages({ x: { from } }).images[0]?.parent).toEqual(parent);
+});
+
+test('all problems are told at once, the cycle link by link', () => {
+  const images = {
+    a: { from: 'b' },
+    b: { from: 'c' },
+    c: { from: 'a' },
+    self: { from: 'self' },
+    lost: { from: 'bsae' },
+  };
+  expect(() => planImages(images)).toThrow(
+    expect.objectContaining({
+      code: 'IMAGE_PLAN_INVALID',
+      kind: 'input',
+      message: expect.stringMatching(
+        /images\.lost\.from: "bsae" is no image.*cycle: a is from b is from c is from a.*cycle: self is from self/,
+      ) as string,
+    }),
+  );
+});
+
+test('a platform that the parent is not built for is refused', () => {
+  const images = {
+    base: { from: 'scratch', platforms: ['linux/amd64'] },
+    web: { from: 'base', platforms: ['linux/arm64'] },
+  };
+  expect(() => planImages(images)).toThrow(
+    /web\.platforms: linux\/arm64 not built by its parent base/,
+  );
+});

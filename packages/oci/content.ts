@@ -1,0 +1,47 @@
+import { collect, contentOf } from '@sealwright/core';
+import type { Descriptor } from './descriptor.ts';
+import { describe, MANIFEST_LIMIT, type Manifest, parseManifest } from './manifest.ts';
+import type { Fetcher, Pusher } from './store.ts';
+
+/** Puts bytes unless they are there, and returns what describes them. */
+export async function pushBlob(
+  store: Pusher & Fetcher,
+  mediaType: string,
+  bytes: Uint8Array,
+): Promise<Descriptor> {
+  const descriptor = describe(mediaType, bytes);
+  if (!(await store.has(descriptor))) await store.put(descriptor, contentOf(bytes));
+  return descriptor;
+}
+
+/** Puts a manifest or index: an object is written as JSON, bytes as they are. */
+export async function pushManifest(
+  store: Pusher,
+  mediaType: string,
+  value: object,
+): Promise<Descriptor> {
+  const bytes =
+    value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value));
+  const descriptor = describe(mediaType, bytes);
+  await store.put(descriptor, contentOf(bytes));
+  return descriptor;
+}
+
+/** A manifest and its raw bytes, verified. @throws `NOT_FOUND`, `CONTENT_DIFFERS`, `MANIFEST_INVALID` */
+export async function readManifest(
+  store: Fetcher,
+  descriptor: Descriptor,
+): Promise<{ bytes: Uint8Array; manifest: Manifest }> {
+  const what = `manifest ${descriptor.digest}`;
+  const bytes = await collect(store.get(descriptor), MANIFEST_LIMIT, what);
+  return { bytes, manifest: parseManifest(bytes, what, descriptor.mediaType) };
+}
+
+/** A small blob, verified. @throws `CONTENT_TOO_LARGE` beyond `limit` bytes */
+export async function readBlob(
+  store: Fetcher,
+  descriptor: Descriptor,
+  limit: number,
+): Promise<Uint8Array> {
+  return collect(store.get(descriptor), limit, `blob ${descriptor.digest}`);
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { formatReference, parseLocation, parseReference } from './reference.ts';
+
+const HEX = 'a'.repeat(64);
+
+describe('parseReference', () => {
+  test.each([
+    ['alpine', 'docker.io/library/alpine'],
+    ['owner/app:1', 'docker.io/owner/app:1'],
+    ['docker.io/alpine', 'docker.io/library/alpine'],
+    ['localhost/app', 'localhost/app'],
+    ['localhost:5000/a/b_c/d-e:v1.0_x', 'localhost:5000/a/b_c/d-e:v1.0_x'],
+    ['[::1]:5000/a:1', '[::1]:5000/a:1'],
+    [`ghcr.io/o/a:1@sha256:${HEX}`, `ghcr.io/o/a:1@sha256:${HEX}`],
+    [`127.0.0.1:80/a@sha512:${HEX}${HEX}`, `127.0.0.1:80/a@sha512:${HEX}${HEX}`],
+  ])('%s is %s', (text, full) => {
+    expect(formatReference(parseReference(text))).toBe(full);
+  });
+
+  test.each([
+    ['ghcr.io/Owner/App', /character 9, upper case/],
+    ['ghcr.io/a//b', /character 11, a name is expected/],
+    ['a/b:', /character 5, a tag is expected/],
+    ['a/b@sha256:123', /character 5, a digest is expected/],
+    ['a/../b', /character 3, a name here/],
+    ['https://ghcr.io/a', /is not a reference/],
+    ['', /is not a reference/],
+    [`a/${'b'.repeat(300)}`, /longer than 255/],
+  ])('%s is refused, pointing at the place', (text, message) => {
+    expect(() => parseReference(text)).toThrow(message);
+  });
+
+  test('the hint for upper case is the name in lower case', () => {
+    const attempt = () => parseReference('ghcr.io/Owner/App:V1');
+    expect(attempt).toThrow(
+      expect.objectContaining({ hint: 'write it in lower case: ghcr.io/owner/app:v1' }) as Error,
+    );
+  });
+
+  test('what is formatted is parsed again to the same', () => {
+    const word = fc.stringMatching(/^[a-z0-9]{1,8}([._-][a-z0-9]{1,5})?$/);
+    const host = fc.oneof(
+      fc.constantFrom('localhost', '127.0.0.1:5000', '[::1]:80', 'ghcr.io'),
+      fc.stringMatching(/^[a-z0-9]{1,8}$/).map((name) => `${name}.example`),
+    );
+    const reference = fc.record({
+      host,
+      path: fc.array(word, { minLength: 1, maxLength: 4 }),
+      tag: fc.option(fc.stringMatching(/^\w[\w.-]{0,20}$/), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(reference, ({ host: registry, path, tag }) => {
+        const value = {
+          registry,
+          repository: path.join('/'),
+          ...(tag === undefined ? {} : { tag }),
+        };
+        expect(parseReference(formatReference(value))).toEqual(value);
+      }),
+    );
+  });
+});
+
+test('parseLocation tells registries, layouts and archives apart', () => {
+  expect(parseLocation('oci:out/layout')).toEqual({ kind: 'layout', path: 'out/layout' });
+  expect(parseLocation('oci:/tmp/x:1.0')).toEqual({
+    kind: 'layout',
+    path: '/tmp/x',
+    reference: '1.0',
+  });
+  expect(parseLocation(`oci:C:\\x@sha256:${HEX}`)).toEqual({
+    kind: 'layout',
+    path: 'C:\\x',
+    reference: `sha256:${HEX}`,
+  });
+  expect(parseLocation('oci-archive:a.tar:v1')).toEqual({
+    kind: 'archive',
+    path: 'a.tar',
+    reference: 'v1',
+  });
+  expect(parseLocation('localhost:5000/a:1')).toMatchObject({
+    kind: 'registry',
+    reference: { registry: 'localhost:5000' },
+  });
+});

@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { algorithmOf, type Digest, hexOf, isDigest } from '@sealwright/core';
+import { ociError } from '../errors.ts';
+
+export async function exists(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) !== undefined;
+}
+
+/** Writes a file so that it is whole or not there: a temporary one, synced, then renamed. */
+export async function writeAtomically(
+  path: string,
+  content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const file = await open(temporary, 'wx');
+  try {
+    for await (const chunk of content) await file.writeFile(chunk);
+    await file.sync();
+    await file.close();
+    await rename(temporary, path);
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Where a layout keeps content. The digest's grammar is checked, so the path cannot lead elsewhere. */
+export function blobPath(directory: string, digest: Digest): string {
+  if (!isDigest(digest))
+    throw ociError('NOT_FOUND', `"${String(digest).slice(0, 80)}" is not a digest`);
+  return join(directory, 'blobs', algorithmOf(digest), hexOf(digest));
+}

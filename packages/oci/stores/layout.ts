@@ -1,0 +1,175 @@
+import { createReadStream } from 'node:fs';
+import { link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Content, collect, type Digest, isDigest, verified } from '@sealwright/core';
+import type { Descriptor } from '../descriptor.ts';
+import { ociError } from '../errors.ts';
+import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
+import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
+import type { Mounter, Store, Stores } from '../store.ts';
+import { blobPath, exists, writeAtomically } from './files.ts';
+import { type LayoutIndex, openLayoutIndex, REF_NAME } from './layout-index.ts';
+import { layoutIngest } from './layout-ingest.ts';
+
+/**
+ * An OCI image layout directory as a store (image-spec image-layout.md); it is made when it is not there. Several
+ * processes may write at once. A manifest is listed in index.json only when its bytes are on disk.
+ *
+ * @throws `STORE_FAILED` when the directory holds another version of the layout
+ */
+export async function openLayout(directory: string): Promise<Store & Mounter> {
+  return layoutStore(directory, await openLayoutIndex(directory), () => undefined);
+}
+
+/** One directory of layouts, a repository each; a mount is a hard link. */
+export function layoutStores(directory: string): Stores {
+  const pathOf = (repository: string): string => join(directory, encodeURIComponent(repository));
+  const opened = new Map<string, Promise<Store & Mounter>>();
+  return {
+    open(repository) {
+      const store =
+        opened.get(repository) ??
+        openLayoutIndex(pathOf(repository)).then((index) =>
+          layoutStore(pathOf(repository), index, pathOf),
+        );
+      opened.set(repository, store);
+      return store;
+    },
+    async *list() {
+      const names = await readdir(directory).catch(() => []);
+      yield* names.map(decodeURIComponent).sort();
+    },
+  };
+}
+
+function layoutStore(
+  directory: string,
+  index: LayoutIndex,
+  sibling: (repository: string) => string | undefined,
+): Store & Mounter {
+  const pathOf = (digest: Digest): string => blobPath(directory, digest);
+  const subjects = new Map<Digest, { subject: Digest | undefined; descriptor: Descriptor }>();
+
+  async function* read(descriptor: Descriptor, offset: number): Content {
+    const path = pathOf(descriptor.digest);
+    if (!(await exists(path)))
+      throw ociError('NOT_FOUND', `reading ${descriptor.digest}: it is not in ${directory}`);
+    yield* createReadStream(path, {
+      start: offset,
+      highWaterMark: 256 * 1024,
+    }) as AsyncIterable<Buffer>;
+  }
+  function get(descriptor: Descriptor, options?: { readonly offset?: number }): Content {
+    const offset = options?.offset ?? 0;
+    const content = read(descriptor, offset);
+    return offset === 0
+      ? verified(content, descriptor, `${descriptor.digest} in ${directory}`)
+      : content;
+  }
+  /** What a listed manifest refers to; read once, content never changes. */
+  async function referrerOf(
+    entry: Descriptor,
+  ): Promise<{ subject: Digest | undefined; descriptor: Descriptor }> {
+    const known = subjects.get(entry.digest);
+    if (known !== undefined) return known;
+    const what = `manifest ${entry.digest}`;
+    const manifest = parseManifest(await collect(get(entry), MANIFEST_LIMIT, what), what);
+    const artifactType = artifactTypeOf(manifest);
+    const { mediaType, digest, size } = entry;
+    const descriptor: Descriptor = {
+      mediaType,
+      digest,
+      size,
+      ...(artifactType === undefined ? {} : { artifactType }),
+      ...(manifest.annotations === undefined ? {} : { annotations: manifest.annotations }),
+    };
+    const found = { subject: manifest.subject?.digest, descriptor };
+    subjects.set(entry.digest, found);
+    return found;
+  }
+  return {
+    has: (descriptor) => exists(pathOf(descriptor.digest)),
+    get,
+    async put(descriptor, content) {
+      const path = pathOf(descriptor.digest);
+      const whole = verified(content, descriptor, `${descriptor.digest} for ${directory}`);
+      if (!isManifestType(descriptor.mediaType)) {
+        if (!(await exists(path))) await writeAtomically(path, whole);
+        return;
+      }
+      const bytes = await collect(whole, MANIFEST_LIMIT, `manifest ${descriptor.digest}`);
+      const manifest = parseManifest(bytes, `manifest ${descriptor.digest}`);
+      if (!(await exists(path))) await writeAtomically(path, [bytes]);
+      await index.add(
+        descriptor,
+        (manifest.manifests ?? []).map((child) => child.digest),
+      );
+    },
+    ingest: (id) => layoutIngest(directory, id),
+    resolve: (reference) =>
+      isDigest(reference) ? resolveDigest(directory, index, reference) : index.tagged(reference),
+    async tag(descriptor, reference, options) {
+      if (!(await exists(pathOf(descriptor.digest)))) {
+        throw ociError(
+          'NOT_FOUND',
+          `tagging ${descriptor.digest} as ${reference}: the manifest is not in ${directory}`,
+        );
+      }
+      await index.tag(descriptor, reference, options?.ifAbsent === true);
+    },
+    async *tags() {
+      const names = (await index.entries()).flatMap((entry) => entry.annotations?.[REF_NAME] ?? []);
+      yield* [...new Set(names)].sort();
+    },
+    async *referrers(subject, options) {
+      const seen = new Set<Digest>();
+      for (const entry of await index.entries()) {
+        if (seen.has(entry.digest)) continue;
+        seen.add(entry.digest);
+        const { subject: named, descriptor } = await referrerOf(entry);
+        if (named !== subject.digest) continue;
+        if (options?.artifactType === undefined || descriptor.artifactType === options.artifactType)
+          yield descriptor;
+      }
+    },
+    async delete(descriptor) {
+      await index.remove(descriptor.digest);
+      await rm(pathOf(descriptor.digest), { force: true });
+    },
+    untag: (tag) => index.untag(tag),
+    async mount(descriptor, from) {
+      const source = sibling(from);
+      if (source === undefined) return false;
+      if (await exists(pathOf(descriptor.digest))) return true;
+      const path = blobPath(source, descriptor.digest);
+      if (!(await exists(path))) return false;
+      await mkdir(join(pathOf(descriptor.digest), '..'), { recursive: true });
+      await link(path, pathOf(descriptor.digest)).catch((cause: unknown) => {
+        if ((cause as { code?: string }).code !== 'EEXIST') throw cause;
+      });
+      return true;
+    },
+  };
+}
+
+/** A listed manifest, or one inside a listed index, which index.json does not name. */
+async function resolveDigest(
+  directory: string,
+  index: LayoutIndex,
+  digest: Digest,
+): Promise<Descriptor | undefined> {
+  const listed = (await index.entries()).find((entry) => entry.digest === digest);
+  if (listed !== undefined) return { mediaType: listed.mediaType, digest, size: listed.size };
+  const path = blobPath(directory, digest);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.size > MANIFEST_LIMIT) return undefined;
+  try {
+    const bytes = await collect(createReadStream(path), MANIFEST_LIMIT, digest);
+    const manifest = parseManifest(bytes, digest);
+    const mediaType =
+      manifest.mediaType ?? (manifest.manifests === undefined ? OCI_MANIFEST : OCI_INDEX);
+    return { mediaType, digest, size: found.size };
+  } catch {
+    return undefined; // a small blob that is no manifest
+  }
+}

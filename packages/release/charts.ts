@@ -1,0 +1,120 @@
+import { resolve } from 'node:path';
+import type { Ports, ProgressItem } from '@sealwright/core';
+import { type ChartOptions, packageChart, pushChart } from '@sealwright/helm';
+import type { Descriptor, Store } from '@sealwright/oci';
+import { releaseError } from './errors.ts';
+import { sizeText } from './render.ts';
+
+export interface ChartContext {
+  /** What chart paths are relative to. */
+  readonly directory: string;
+  readonly charts: readonly ChartOptions[];
+  readonly epochSeconds: number;
+  /** What the names in `pin` stand for: `repository@digest` of images of this release. */
+  readonly images: ReadonlyMap<string, string>;
+  readonly open: (repository: string) => Store;
+  /** Charts are published to `<registry>/charts/<name>`. */
+  readonly registry: string;
+  readonly progress: ProgressItem;
+}
+
+/** A chart in its repository. */
+export interface PublishedChart {
+  readonly name: string;
+  readonly version: string;
+  readonly repository: string;
+  readonly tag: string;
+  readonly store: Store;
+  readonly descriptor: Descriptor;
+  readonly size: number;
+  readonly changed: boolean;
+}
+
+type Values = readonly { readonly path: string; readonly value: string }[];
+
+/** Packages and pushes charts in their order, each pinned to the images that it deploys, wherever it is contained. */
+export async function publishCharts(
+  context: ChartContext,
+  ports: Pick<Ports, 'log'>,
+): Promise<readonly PublishedChart[]> {
+  const pins = new Map<string, Values>(
+    context.charts.map((chart) => [
+      resolve(context.directory, chart.path),
+      valuesOf(chart, context.images),
+    ]),
+  );
+  const published: PublishedChart[] = [];
+  for (const chart of context.charts) published.push(await publishOne(chart, pins, context, ports));
+  return published;
+}
+
+async function publishOne(
+  options: ChartOptions,
+  pins: ReadonlyMap<string, Values>,
+  context: ChartContext,
+  ports: Pick<Ports, 'log'>,
+): Promise<PublishedChart> {
+  const item = context.progress.child(options.path);
+  try {
+    const directory = resolve(context.directory, options.path);
+    const chart = await packageChart(directory, {
+      epochSeconds: context.epochSeconds,
+      version: options.version,
+      appVersion: options['app-version'],
+      values: pins.get(directory),
+      dependencyOverrides: (dependency) => {
+        const values = pins.get(dependency);
+        return values === undefined ? undefined : { values };
+      },
+    });
+    for (const warning of chart.warnings) ports.log.warn(`${options.path}: ${warning}`);
+    const { name, version } = chart.metadata;
+    const repository = `${context.registry}/charts/${name}`;
+    const store = context.open(repository);
+    const pushed = await pushChart(store, chart, { createdSeconds: context.epochSeconds });
+    const changed = pushed.outcome !== 'unchanged';
+    item.end(
+      changed ? 'done' : 'skipped',
+      `${name} ${version}, ${sizeText(chart.tgz.byteLength)}${changed ? '' : ', already there'}`,
+    );
+    return {
+      name,
+      version,
+      repository,
+      tag: pushed.tag,
+      store,
+      descriptor: pushed.descriptor,
+      size: chart.tgz.byteLength,
+      changed,
+    };
+  } catch (error) {
+    item.end('failed');
+    throw error;
+  }
+}
+
+/** The values that pin a chart: `<path>.repository` and `<path>.digest`. */
+function valuesOf(chart: ChartOptions, images: ReadonlyMap<string, string>): Values {
+  return Object.entries(chart.pin ?? {}).flatMap(([path, name]) => {
+    const reference = images.get(name) ?? name;
+    const at = reference.indexOf('@sha');
+    if (at < 0) {
+      throw releaseError(
+        'CONFIG_INVALID',
+        `charts: ${chart.path}: pin.${path}: "${name}" is no image of this release and no reference with a digest`,
+        {
+          hint: `the images are ${[...images.keys()].join(', ') || 'none'}; a reference with a digest is HOST/NAME@sha256:…`,
+        },
+      );
+    }
+    return [
+      { path: `${path}.repository`, value: withoutTag(reference.slice(0, at)) },
+      { path: `${path}.digest`, value: reference.slice(at + 1) },
+    ];
+  });
+}
+
+function withoutTag(reference: string): string {
+  const colon = reference.indexOf(':', reference.lastIndexOf('/'));
+  return colon < 0 ? reference : reference.slice(0, colon);
+}

@@ -1,0 +1,70 @@
+import { mapLimit } from '@sealwright/core';
+import type { Descriptor, Store } from '@sealwright/oci';
+import {
+  type TrustInstance,
+  type Verdict,
+  verifyAttestations,
+  verifyImage,
+} from '@sealwright/sigstore';
+import type { Subject } from './report.ts';
+
+/** Who must have signed, exactly or by an anchored expression. */
+export interface IdentityPolicy {
+  readonly identity?: string | undefined;
+  readonly identityRegexp?: string | undefined;
+  readonly issuer?: string | undefined;
+  readonly issuerRegexp?: string | undefined;
+}
+
+/** A manifest to check, with the predicate types of the attestations that it must have. */
+export interface Checked {
+  readonly store: Store;
+  readonly descriptor: Descriptor;
+  readonly predicateTypes: readonly string[];
+}
+
+/**
+ * Verifies as a stranger would: everything is read back from the registry, nothing that this process remembers
+ * counts. One verdict a manifest: the signature and every attestation must hold.
+ */
+export async function checkManifests(
+  items: readonly Checked[],
+  policy: IdentityPolicy,
+  trust: TrustInstance,
+): Promise<readonly Subject['verdict'][]> {
+  return mapLimit(items, 4, async ({ store, descriptor, predicateTypes }) => {
+    const fields = defined(policy);
+    const verdicts = [
+      { what: 'signature', verdict: await verifyImage(store, descriptor, fields, trust) },
+      ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({
+        what: predicateType,
+        verdict: await verifyAttestations(store, descriptor, { ...fields, predicateType }, trust),
+      }))),
+    ];
+    return combine(verdicts);
+  });
+}
+
+function combine(
+  verdicts: readonly { readonly what: string; readonly verdict: Verdict }[],
+): Subject['verdict'] {
+  for (const { what, verdict } of verdicts) {
+    if (verdict.result === 'unsigned')
+      return { result: 'unsigned', detail: `no ${what}; ${verdict.looked} referrers looked at` };
+    if (verdict.result === 'rejected') {
+      return {
+        result: 'rejected',
+        detail: `${what}: ${verdict.reasons.map((reason) => `${reason.code}: ${reason.message}`).join('; ')}`,
+      };
+    }
+  }
+  const attestations = verdicts.length - 1;
+  return {
+    result: 'verified',
+    detail: attestations === 0 ? 'signature' : `signature and ${attestations} attestations`,
+  };
+}
+
+function defined(policy: IdentityPolicy): { [K in keyof IdentityPolicy]?: string } {
+  return Object.fromEntries(Object.entries(policy).filter((entry) => entry[1] !== undefined));
+}

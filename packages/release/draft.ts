@@ -1,0 +1,156 @@
+import type { Digest } from '@sealwright/core';
+import { type Descriptor, platformName } from '@sealwright/oci';
+import type { PublishedChart } from './charts.ts';
+import type { Checked } from './check.ts';
+import type { PublishedImage } from './publish.ts';
+import type { ReleaseRequest } from './release.ts';
+import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
+import type { Sealed } from './seal.ts';
+import { strangerCommands } from './strangers.ts';
+
+interface Entry {
+  readonly subject: Subject;
+  readonly check: Checked;
+}
+
+/** A report while it is being made. */
+export interface Draft {
+  addImage(
+    image: PublishedImage,
+    sealed: ReadonlyMap<string, Sealed>,
+    tags: readonly string[],
+    tagged: boolean,
+  ): void;
+  addChart(chart: PublishedChart, sealed: Sealed | undefined): void;
+  /** `repository@digest` of every image, by name. */
+  imageReferences(): ReadonlyMap<string, string>;
+  /** What to verify, in the order of the subjects. */
+  checks(): readonly Checked[];
+  /** One for each of `checks`, in the same order. */
+  setVerdicts(verdicts: readonly Subject['verdict'][]): void;
+  progress(): { readonly published: readonly string[]; readonly missing: readonly string[] };
+  report(error?: unknown): ReleaseReport;
+}
+
+/** Starts a report of what a request plans. */
+export function openDraft(request: ReleaseRequest): Draft {
+  const { config, project } = request.loaded;
+  const planned = [
+    ...Object.keys(config.images ?? {}),
+    ...(config.charts ?? []).map((chart) => chart.path),
+  ];
+  const entries: Entry[] = [];
+  const chartsDone: string[] = [];
+  const add = (subject: Subject, store: Checked['store'], descriptor: Descriptor): void => {
+    const predicateTypes = subject.sbom.map((record) => record.predicateType);
+    entries.push({
+      subject: { ...subject, verify: strangerCommands(subject, request.stranger) },
+      check: { store, descriptor, predicateTypes },
+    });
+  };
+  const missing = (): string[] => {
+    const done = new Set([...entries.map(({ subject }) => subject.name), ...chartsDone]);
+    return planned.filter((name) => !done.has(name));
+  };
+  return {
+    addImage(image, sealed, tags, tagged) {
+      for (const { subject, descriptor } of imageSubjects(image, sealed, tags, tagged))
+        add(subject, image.store, descriptor);
+    },
+    addChart(chart, sealed) {
+      chartsDone.push(config.charts?.[chartsDone.length]?.path ?? chart.name);
+      add(chartSubject(chart, sealed), chart.store, chart.descriptor);
+    },
+    imageReferences() {
+      const indexes = entries.filter(({ subject }) => subject.kind === 'index');
+      return new Map(indexes.map(({ subject }) => [subject.name, subject.reference]));
+    },
+    checks: () => entries.map(({ check }) => check),
+    setVerdicts(verdicts) {
+      for (const [index, verdict] of verdicts.entries()) {
+        const entry = entries[index];
+        if (entry !== undefined)
+          entries[index] = { ...entry, subject: { ...entry.subject, verdict } };
+      }
+    },
+    progress: () => ({ published: entries.map(({ subject }) => subject.name), missing: missing() }),
+    report(error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return {
+        ...emptyReport(project, request.version),
+        subjects: entries.map(({ subject }) => subject),
+        unpublished: error === undefined ? [] : missing().map((name) => ({ name, reason })),
+        services: request.services,
+      };
+    },
+  };
+}
+
+/** An image as subjects: its index, then its platforms. */
+export function imageSubjects(
+  image: PublishedImage,
+  sealed: ReadonlyMap<string, Sealed>,
+  tags: readonly string[],
+  tagged: boolean,
+): { subject: Subject; descriptor: Descriptor }[] {
+  const { root, platforms } = image.assembled;
+  const names = platforms.map(({ platform }) => platformName(platform));
+  const blobs = new Map(
+    platforms
+      .flatMap(({ layers, config, manifest }) => [...layers, config, manifest])
+      .map((each) => [each.digest, each.size]),
+  );
+  const parent = image.parent === undefined ? {} : { parent: image.parent };
+  const index = newSubject({
+    name: image.name,
+    kind: 'index',
+    reference: `${image.repository}:${tags[0] ?? 'latest'}@${root.digest}`,
+    digest: root.digest,
+    size: sum(blobs.values()) + root.size,
+    platforms: names,
+    changed: image.changed || tagged,
+    ...parent,
+    ...facts(sealed, root.digest),
+  });
+  const singles = platforms.map(({ platform, manifest, layers, config }) => ({
+    descriptor: manifest,
+    subject: newSubject({
+      name: `${image.name} ${platformName(platform)}`,
+      kind: 'image',
+      reference: `${image.repository}@${manifest.digest}`,
+      digest: manifest.digest,
+      size: sum([...layers, config, manifest].map((each) => each.size)),
+      platforms: [platformName(platform)],
+      changed: image.changed,
+      ...facts(sealed, manifest.digest),
+    }),
+  }));
+  return [{ subject: index, descriptor: root }, ...singles];
+}
+
+/** A chart as a subject. */
+export function chartSubject(chart: PublishedChart, sealed: Sealed | undefined): Subject {
+  return newSubject({
+    name: chart.name,
+    kind: 'chart',
+    reference: `${chart.repository}:${chart.tag}@${chart.descriptor.digest}`,
+    digest: chart.descriptor.digest,
+    size: chart.size,
+    changed: chart.changed,
+    signatures: [...(sealed?.signatures ?? [])],
+  });
+}
+
+function facts(
+  sealed: ReadonlyMap<string, Sealed>,
+  digest: Digest,
+): Pick<Subject, 'signatures' | 'sbom'> {
+  const own = sealed.get(digest);
+  return { signatures: [...(own?.signatures ?? [])], sbom: [...(own?.sbom ?? [])] };
+}
+
+function sum(sizes: Iterable<number>): number {
+  let total = 0;
+  for (const size of sizes) total += size;
+  return total;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { releaseError } from './errors.ts';
+import type { ReleaseReport, Subject } from './report.ts';
+import { repositoryOf } from './strangers.ts';
+
+/** Outputs that every task gives (DESIGN §7). */
+export const reportOutputs = {
+  digests: z
+    .record(z.string(), z.string())
+    .describe('JSON: repository@digest of each subject, by its name.'),
+  report: z
+    .string()
+    .describe('Path of a release.json with what this step knows; reports of several steps merge.'),
+};
+
+export const imageOutputs = {
+  images: z
+    .array(z.string())
+    .describe('The images, one `repository@sha256:…` a line: the next step takes it as its input.'),
+};
+
+export const chartOutputs = {
+  charts: z.array(z.string()).describe('The charts, one `repository@sha256:…` a line.'),
+};
+
+export const releaseOutputs = { ...imageOutputs, ...chartOutputs, ...reportOutputs };
+
+export interface ReleaseOutputs {
+  readonly images: string[];
+  readonly charts: string[];
+  readonly digests: Record<string, string>;
+  readonly report: string;
+}
+
+/** A report as step outputs: indexes and single images, not the platform images inside an index. */
+export function outputsOf(report: ReleaseReport, path: string): ReleaseOutputs {
+  const top = topLevel(report);
+  const referenceOf = (subject: Subject): string =>
+    `${repositoryOf(subject.reference)}@${subject.digest}`;
+  return {
+    images: top.filter((subject) => subject.kind !== 'chart').map(referenceOf),
+    charts: top.filter((subject) => subject.kind === 'chart').map(referenceOf),
+    digests: Object.fromEntries(top.map((subject) => [subject.name, referenceOf(subject)])),
+    report: path,
+  };
+}
+
+function topLevel(report: ReleaseReport): readonly Subject[] {
+  const indexes = report.subjects
+    .filter((subject) => subject.kind === 'index')
+    .map((subject) => subject.name);
+  return report.subjects.filter(
+    (subject) =>
+      subject.kind !== 'image' || !indexes.some((name) => subject.name.startsWith(`${name} `)),
+  );
+}
+
+/** @throws `RELEASE_REJECTED` when our own verification said no to anything. */
+export function requireVerified(report: ReleaseReport): void {
+  const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
+  if (bad.length === 0) return;
+  throw releaseError(
+    'RELEASE_REJECTED',
+    `published, but not verified:\n  ${bad.map((subject) => `${subject.name}: ${subject.verdict.result}: ${subject.verdict.detail}`).join('\n  ')}`,
+    { hint: 'do not announce this release: what a stranger would read does not hold' },
+  );
+}

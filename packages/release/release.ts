@@ -1,0 +1,223 @@
+import { join } from 'node:path';
+import { isSealwrightError, type Ports, SealwrightError, throwIfAborted } from '@sealwright/core';
+import { openLayout, type RegistryClient, type Store } from '@sealwright/oci';
+import type { Signer, TrustInstance } from '@sealwright/sigstore';
+import { type BuiltImage, buildImages } from './build.ts';
+import { publishCharts } from './charts.ts';
+import { type Checked, checkManifests, type IdentityPolicy } from './check.ts';
+import type { LoadedConfig } from './config.ts';
+import { type Draft, openDraft } from './draft.ts';
+import { type Inventory, inventoryImage } from './inventory.ts';
+import { type PublishedImage, publishImage, tagImage } from './publish.ts';
+import type { ReleaseReport } from './report.ts';
+import { sealManifests } from './seal.ts';
+import { repositoryOf, type StrangerContext } from './strangers.ts';
+
+/** All that a release needs beside its configuration. */
+export interface ReleaseRequest {
+  readonly loaded: LoadedConfig;
+  /** Where to publish: host and path, normalised. */
+  readonly registry: string;
+  readonly registries: RegistryClient;
+  readonly epochSeconds: number;
+  /** A directory of this run's own; images are built here first. */
+  readonly workDirectory: string;
+  readonly signer: Signer;
+  readonly trust: TrustInstance;
+  /** Who must have signed; left out, the identity that signs. */
+  readonly policy?: IdentityPolicy | undefined;
+  /** What checks and commands of strangers need. */
+  readonly stranger: StrangerContext;
+  readonly services: ReleaseReport['services'];
+  readonly version: string;
+}
+
+/** What a release came to: also when it was cut short. */
+export interface ReleaseOutcome {
+  readonly report: ReleaseReport;
+  /** What stopped it. */
+  readonly error?: SealwrightError;
+}
+
+/**
+ * The pipeline: images are built into a layout, their SBOMs are made from it, those bytes are copied, signed,
+ * attested and only then tagged; charts follow, pinned to them; at the end everything is verified as a stranger
+ * would. Nothing is done twice: what is there already is left alone. What was and what was not published is known
+ * at any moment.
+ */
+export async function release(request: ReleaseRequest, ports: Ports): Promise<ReleaseOutcome> {
+  const draft = openDraft(request);
+  try {
+    const layout = await openLayout(join(request.workDirectory, 'layout'));
+    const built = await stage('build', ports, (progress) =>
+      buildImages(
+        {
+          loaded: request.loaded,
+          layout,
+          epochSeconds: request.epochSeconds,
+          openRepository: (reference) =>
+            Promise.resolve(request.registries.open(repositoryOf(reference))),
+          progress,
+        },
+        ports,
+      ),
+    );
+    const inventories = await takeInventory(built, layout, request, ports);
+    for (const image of built) {
+      throwIfAborted(ports.signal);
+      await publishOne(image, layout, inventories.get(image.name) ?? [], draft, request, ports);
+    }
+    await releaseCharts(draft, request, ports);
+    await verify(draft, request, ports);
+    return { report: draft.report() };
+  } catch (error) {
+    return { report: draft.report(error), error: incomplete(error, draft) };
+  }
+}
+
+type Item = ReturnType<Ports['progress']['start']>;
+
+/** A piece of work at the top of the progress tree. */
+async function stage<T>(
+  title: string,
+  ports: Pick<Ports, 'progress'>,
+  work: (item: Item) => Promise<T>,
+): Promise<T> {
+  const item = ports.progress.start(title);
+  try {
+    const result = await work(item);
+    item.end('done');
+    return result;
+  } catch (error) {
+    item.end('failed');
+    throw error;
+  }
+}
+
+async function takeInventory(
+  built: readonly BuiltImage[],
+  layout: Store,
+  request: ReleaseRequest,
+  ports: Ports,
+): Promise<ReadonlyMap<string, readonly Inventory[]>> {
+  const { config } = request.loaded;
+  return stage('SBOM', ports, async (progress) => {
+    const found = new Map<string, readonly Inventory[]>();
+    for (const { name, assembled } of built) {
+      const manifests = assembled.platforms.map(({ manifest }) => manifest);
+      const context = {
+        name,
+        repository: `${config.registry}/${name}`,
+        formats: config.sbom?.formats,
+        epochSeconds: request.epochSeconds,
+        version: request.version,
+        progress,
+      };
+      found.set(name, await inventoryImage(layout, assembled.root, manifests, context));
+    }
+    return found;
+  });
+}
+
+async function publishOne(
+  image: BuiltImage,
+  layout: Store,
+  inventories: readonly Inventory[],
+  draft: Draft,
+  request: ReleaseRequest,
+  ports: Ports,
+): Promise<void> {
+  const repository = `${request.registry}/${image.name}`;
+  const tags = request.loaded.config.images?.[image.name]?.tags ?? request.loaded.config.tags;
+  await stage(`publish ${image.name}`, ports, async (progress) => {
+    const store = request.registries.open(repository);
+    const published: PublishedImage = await publishImage(
+      image,
+      layout,
+      { repository, store },
+      progress,
+    );
+    const subjects = [
+      image.assembled.root,
+      ...image.assembled.platforms.map(({ manifest }) => manifest),
+    ];
+    const sealed = await sealManifests(store, subjects, inventories, request.signer, {
+      item: progress,
+      title: 'sign and attest',
+    });
+    const written = await tagImage(store, image.assembled.root, tags);
+    const tagging = progress.child(`tag ${tags.join(', ')}`);
+    tagging.end(written.length > 0 ? 'done' : 'skipped');
+    draft.addImage(published, sealed, tags, written.length > 0);
+  });
+}
+
+async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports): Promise<void> {
+  const charts = request.loaded.config.charts ?? [];
+  if (charts.length === 0) return;
+  await stage('charts', ports, async (progress) => {
+    const published = await publishCharts(
+      {
+        directory: request.loaded.directory,
+        charts,
+        epochSeconds: request.epochSeconds,
+        images: draft.imageReferences(),
+        open: (repository) => request.registries.open(repository),
+        registry: request.registry,
+        progress,
+      },
+      ports,
+    );
+    for (const chart of published) {
+      const sealed = await sealManifests(chart.store, [chart.descriptor], [], request.signer, {
+        item: progress,
+        title: `sign ${chart.name}`,
+      });
+      draft.addChart(chart, sealed.get(chart.descriptor.digest));
+    }
+  });
+}
+
+async function verify(draft: Draft, request: ReleaseRequest, ports: Ports): Promise<void> {
+  await stage('verify as a stranger', ports, async (progress) => {
+    const checks: readonly Checked[] = draft.checks();
+    const policy = request.policy ?? {
+      identity: request.signer.identity.subject,
+      issuer: request.signer.identity.issuer,
+    };
+    const verdicts = await checkManifests(checks, policy, request.trust);
+    draft.setVerdicts(verdicts);
+    const good = verdicts.filter((verdict) => verdict.result === 'verified').length;
+    progress.note(`${good} of ${verdicts.length} verified`);
+  });
+}
+
+/** The error that stopped a release, saying what was and what was not published. */
+function incomplete(error: unknown, draft: Draft): SealwrightError {
+  const { published, missing } = draft.progress();
+  const known = isSealwrightError(error) ? error : undefined;
+  const message = known?.message ?? (error instanceof Error ? error.message : String(error));
+  const list = [
+    `published: ${published.length === 0 ? 'nothing' : published.join(', ')}`,
+    `not published: ${missing.length === 0 ? 'nothing' : missing.join(', ')}`,
+  ];
+  const details = {
+    cause: error,
+    ...(known?.hint === undefined
+      ? {}
+      : { hint: `${known.hint}\nRun it again to complete it: what is published stays as it is.` }),
+  };
+  if (known === undefined && !isFileError(error))
+    return new SealwrightError('INTERNAL', 'bug', `${message}\n${list.join('\n')}`, details);
+  return new SealwrightError(
+    known?.code ?? 'FILES_FAILED',
+    known?.kind ?? 'outside',
+    `${message}\n${list.join('\n')}`,
+    details,
+  );
+}
+
+/** A system error of files: a full disk, no permission. */
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && 'code' in error;
+}

@@ -1,0 +1,68 @@
+import type { Ports } from '@sealwright/core';
+import {
+  openSigner,
+  openTrust,
+  type Signer,
+  type SignOptions,
+  type TrustInstance,
+} from '@sealwright/sigstore';
+import type { ReleaseReport } from './report.ts';
+import type { StrangerContext } from './strangers.ts';
+
+/** Who signs, under which trust, and what a stranger needs to check it. */
+export interface Sealing {
+  readonly trust: TrustInstance;
+  readonly signer: Signer;
+  readonly stranger: StrangerContext;
+  readonly services: ReleaseReport['services'];
+}
+
+/** Opens the sigstore instance that the options name. Nothing is asked of it until the first signature. */
+export async function openSealing(
+  options: SignOptions,
+  registry: string,
+  ports: Ports,
+): Promise<Sealing> {
+  const trust = await openTrust(options, ports);
+  const signer = await openSigner(options, trust, ports);
+  const plainHttp = false;
+  return {
+    trust,
+    signer,
+    stranger: {
+      trustedRoot: trust.trustedRootPath,
+      identity: signer.identity.subject,
+      issuer: signer.identity.issuer,
+      plainHttp,
+    },
+    services: servicesOf(trust, registry),
+  };
+}
+
+/** The services part of a report. */
+export function servicesOf(
+  trust: TrustInstance | undefined,
+  registry: string | undefined,
+): ReleaseReport['services'] {
+  const host = registry?.split('/')[0];
+  return {
+    ...(host === undefined ? {} : { registry: { host, insecure: isLoopback(host) } }),
+    ...(trust === undefined
+      ? {}
+      : {
+          sigstore: {
+            instance: trust.name,
+            ...(trust.trustedRootPath === undefined ? {} : { trustedRoot: trust.trustedRootPath }),
+            ...(trust.signingConfigPath === undefined
+              ? {}
+              : { signingConfig: trust.signingConfigPath }),
+            ...(trust.urls === undefined ? {} : { urls: { ...trust.urls } }),
+          },
+        }),
+  };
+}
+
+/** True for a host that clients speak plain http to without being told. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(?:\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
+}

@@ -1,0 +1,136 @@
+import type { Subject, VerifyCommand } from './report.ts';
+
+/** What a stranger needs to know to check a subject with tools that are not ours. */
+export interface StrangerContext {
+  /** Path of a trusted root file; undefined for the public instance, which cosign knows. */
+  readonly trustedRoot: string | undefined;
+  readonly identity: string | undefined;
+  readonly issuer: string | undefined;
+  /** The registry is spoken to over plain http. */
+  readonly plainHttp: boolean;
+}
+
+const TYPES: Readonly<Record<string, string>> = { cyclonedx: 'cyclonedx', spdx: 'spdxjson' };
+
+/** The commands by which a stranger checks a subject, each complete as it stands. */
+export function strangerCommands(subject: Subject, context: StrangerContext): VerifyCommand[] {
+  const reference = `${repositoryOf(subject.reference)}@${subject.digest}`;
+  return [
+    ...cosignCommands(subject, reference, context),
+    ...(subject.kind === 'chart'
+      ? chartCommands(subject, reference, context)
+      : imageCommands(reference, context)),
+  ];
+}
+
+function cosignCommands(
+  subject: Subject,
+  reference: string,
+  context: StrangerContext,
+): VerifyCommand[] {
+  const { identity, issuer, trustedRoot } = context;
+  if (identity === undefined || issuer === undefined || subject.signatures.length === 0) return [];
+  const policy = [
+    '--certificate-identity',
+    identity,
+    '--certificate-oidc-issuer',
+    issuer,
+    ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]),
+    ...(context.plainHttp ? ['--allow-http-registry'] : []),
+  ];
+  const attested = subject.sbom.filter((record) => record.attestation !== undefined);
+  return [
+    {
+      judge: 'cosign',
+      purpose: `${subject.name} is signed by this identity`,
+      argv: ['cosign', 'verify', ...policy, reference],
+    },
+    ...attested.map((record) => ({
+      judge: 'cosign',
+      purpose: `${subject.name} has a signed ${record.format} SBOM`,
+      argv: [
+        'cosign',
+        'verify-attestation',
+        '--type',
+        TYPES[record.format] ?? record.predicateType,
+        ...policy,
+        reference,
+      ],
+    })),
+    {
+      judge: 'cosign',
+      purpose: `what is attached to ${subject.name}`,
+      argv: ['cosign', 'tree', ...(context.plainHttp ? ['--allow-http-registry'] : []), reference],
+    },
+  ];
+}
+
+function chartCommands(
+  subject: Subject,
+  reference: string,
+  context: StrangerContext,
+): VerifyCommand[] {
+  const plain = context.plainHttp ? ['--plain-http'] : [];
+  const repository = repositoryOf(subject.reference);
+  const version = (tagOf(subject.reference) ?? '').replaceAll('_', '+');
+  return [
+    {
+      judge: 'helm',
+      purpose: `fetch the chart ${subject.name}`,
+      argv: ['helm', 'pull', `oci://${repository}`, '--version', version, ...plain],
+    },
+    {
+      judge: 'helm',
+      purpose: `render the chart ${subject.name}`,
+      argv: [
+        'helm',
+        'template',
+        subject.name,
+        `oci://${repository}`,
+        '--version',
+        version,
+        ...plain,
+      ],
+    },
+    {
+      judge: 'helm',
+      purpose: `read the chart ${subject.name}`,
+      argv: ['helm', 'show', 'chart', `oci://${repository}`, '--version', version, ...plain],
+    },
+    discover(reference, context),
+  ];
+}
+
+function imageCommands(reference: string, context: StrangerContext): VerifyCommand[] {
+  const insecure = context.plainHttp ? ['--insecure'] : [];
+  return [
+    discover(reference, context),
+    {
+      judge: 'crane',
+      purpose: 'every layer is there and is what it says',
+      argv: ['crane', 'validate', ...insecure, '--remote', reference],
+    },
+  ];
+}
+
+function discover(reference: string, context: StrangerContext): VerifyCommand {
+  return {
+    judge: 'oras',
+    purpose: 'what refers to it',
+    argv: ['oras', 'discover', ...(context.plainHttp ? ['--plain-http'] : []), reference],
+  };
+}
+
+/** The reference without tag and digest. */
+export function repositoryOf(reference: string): string {
+  const bare = reference.split('@')[0] ?? '';
+  const slash = bare.lastIndexOf('/');
+  const colon = bare.indexOf(':', slash);
+  return colon < 0 ? bare : bare.slice(0, colon);
+}
+
+function tagOf(reference: string): string | undefined {
+  const bare = reference.split('@')[0] ?? '';
+  const colon = bare.indexOf(':', bare.lastIndexOf('/'));
+  return colon < 0 ? undefined : bare.slice(colon + 1);
+}

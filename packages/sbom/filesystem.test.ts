@@ -1,0 +1,82 @@
+import { collect, contentOf, digestOf } from '@sealwright/core';
+import { gzipOf, type TarEntry, tarOf } from '@sealwright/image';
+import { type Descriptor, OCI_LAYER_GZIP } from '@sealwright/oci';
+import { expect, test } from 'vitest';
+import { testStore } from '../image/testdata/store.ts';
+import { readFiles } from './filesystem.ts';
+
+async function layersOf(...layers: readonly TarEntry[][]) {
+  const store = testStore();
+  const descriptors: Descriptor[] = [];
+  for (const entries of layers) {
+    const bytes = await collect(gzipOf(tarOf(entries, 1)), 2 ** 24);
+    const layer = { mediaType: OCI_LAYER_GZIP, digest: digestOf(bytes), size: bytes.byteLength };
+    await store.put(layer, contentOf(bytes));
+    descriptors.push(layer);
+  }
+  return (await readFiles(store, descriptors)).files;
+}
+
+function file(path: string, text = path): TarEntry {
+  const size = Buffer.byteLength(text);
+  return { path, type: 'file', mode: 0o644, uid: 0, gid: 0, size, content: () => contentOf(text) };
+}
+
+function directory(path: string): TarEntry {
+  return { path, type: 'directory', mode: 0o755, uid: 0, gid: 0, size: 0 };
+}
+
+test('layers cover, remove and empty what is below them', async () => {
+  const files = await layersOf(
+    [
+      file('a', 'old'),
+      file('gone'),
+      file('dir/one'),
+      file('dir/two'),
+      file('tree/x/y'),
+      file('odd'),
+    ],
+    [
+      file('a', 'new'),
+      file('.wh.gone'),
+      file('dir/.wh..wh..opq'),
+      file('dir/three'),
+      file('.wh.tree'),
+      directory('odd'),
+      file('odd/in'),
+    ],
+  );
+  expect(files.map((one) => one.path)).toEqual(['/a', '/dir/three', '/odd/in']);
+  expect(files[0]?.digest).toBe(digestOf('new'));
+});
+
+test('a whiteout hides only lower layers, wherever it stands in its own', async () => {
+  const files = await layersOf(
+    [file('d/low')],
+    [file('d/high'), file('d/.wh..wh..opq'), file('x'), file('.wh.x')],
+  );
+  expect(files.map((one) => one.path)).toEqual(['/d/high', '/x']);
+});
+
+test('a file in the place of a directory removes what was in it', async () => {
+  const files = await layersOf([file('d/a'), file('d/b')], [file('d')]);
+  expect(files.map((one) => one.path)).toEqual(['/d']);
+});
+
+test('only the text that catalogers read is kept', async () => {
+  const files = await layersOf([
+    file('app/package.json', '{}'),
+    file('app/LICENSE.md', 'x'),
+    file('etc/os-release', 'ID=x'),
+    file('bin/data', 'xx\x7fELF'),
+    file('empty', ''),
+  ]);
+  expect(files.filter((one) => one.bytes !== undefined).map((one) => one.path)).toEqual([
+    '/app/LICENSE.md',
+    '/app/package.json',
+    '/etc/os-release',
+  ]);
+  expect(files.find((one) => one.path === '/empty')?.sha1).toBe(
+    'da39a3ee5e6b4b0d3255bfef95601890afd80709',
+  );
+});

@@ -1,0 +1,218 @@
+import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { AsnConvert, AsnUtf8StringConverter, OctetString } from '@peculiar/asn1-schema';
+import {
+  AlgorithmIdentifier,
+  AttributeTypeAndValue,
+  AttributeValue,
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  Certificate,
+  ExtendedKeyUsage,
+  Extension,
+  Extensions,
+  type GeneralName,
+  KeyIdentifier,
+  KeyUsage,
+  KeyUsageFlags,
+  Name,
+  RelativeDistinguishedName,
+  SubjectAlternativeName,
+  SubjectKeyIdentifier,
+  SubjectPublicKeyInfo,
+  TBSCertificate,
+  Validity,
+  Version,
+} from '@peculiar/asn1-x509';
+import type { Random } from '@sealwright/core';
+
+/** A certificate authority: its certificate in DER and its P-256 key. */
+export interface Authority {
+  readonly certificate: Uint8Array;
+  readonly key: KeyObject;
+}
+
+/** The parts of a certificate that differ. Times are milliseconds since the epoch. */
+export interface CertificateRequest {
+  readonly serial: Uint8Array;
+  readonly issuer: Name;
+  readonly subject: Name;
+  readonly publicKey: KeyObject;
+  readonly notBefore: number;
+  readonly notAfter: number;
+  readonly extensions: readonly Extension[];
+}
+
+const ECDSA_SHA256 = '1.2.840.10045.4.3.2';
+const EKU = {
+  codeSigning: '1.3.6.1.5.5.7.3.3',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+} as const;
+
+/** `bytes` as an ArrayBuffer of their own: what the ASN.1 library takes. */
+export function arrayBuffer(bytes: Uint8Array): ArrayBuffer {
+  return bytes.slice().buffer as ArrayBuffer;
+}
+
+/** ecdsa-with-SHA256, the only algorithm that the stack's own keys sign with. */
+export function ecdsaSha256(): AlgorithmIdentifier {
+  return new AlgorithmIdentifier({ algorithm: ECDSA_SHA256 });
+}
+
+/** An RFC 5280 serial number of 20 random bytes: positive, never shorter. */
+export function randomSerial(random: Random): Uint8Array {
+  const serial = Uint8Array.from(random.bytes(20));
+  serial[0] = ((serial[0] as number) & 0x7f) | 0x40;
+  return serial;
+}
+
+/** A name of an organization and, below it, a common name. */
+export function nameOf(organization: string, commonName: string): Name {
+  const part = (type: string, utf8String: string) =>
+    new RelativeDistinguishedName([
+      new AttributeTypeAndValue({ type, value: new AttributeValue({ utf8String }) }),
+    ]);
+  return new Name([part('2.5.4.10', organization), part('2.5.4.3', commonName)]);
+}
+
+/** The TBSCertificate of an X.509 v3 certificate to be signed with ecdsa-with-SHA256. */
+export function tbsOf(request: CertificateRequest): TBSCertificate {
+  return new TBSCertificate({
+    version: Version.v3,
+    serialNumber: arrayBuffer(request.serial),
+    signature: ecdsaSha256(),
+    issuer: request.issuer,
+    validity: new Validity({
+      notBefore: new Date(request.notBefore),
+      notAfter: new Date(request.notAfter),
+    }),
+    subject: request.subject,
+    subjectPublicKeyInfo: AsnConvert.parse(spkiOf(request.publicKey), SubjectPublicKeyInfo),
+    extensions: new Extensions([...request.extensions]),
+  });
+}
+
+/** Signs a TBSCertificate: the certificate in DER. */
+export function signCertificate(tbs: TBSCertificate, key: KeyObject): Uint8Array {
+  const certificate = new Certificate({
+    tbsCertificate: tbs,
+    signatureAlgorithm: ecdsaSha256(),
+    signatureValue: arrayBuffer(sign('sha256', derOf(tbs), key)),
+  });
+  return derOf(certificate);
+}
+
+/** Any ASN.1 value of the library in DER. */
+export function derOf(value: unknown): Uint8Array {
+  return new Uint8Array(AsnConvert.serialize(value));
+}
+
+/** A certificate from DER. @throws the library's error when it is none */
+export function parseCertificate(der: Uint8Array): Certificate {
+  return AsnConvert.parse(der, Certificate);
+}
+
+/** The SubjectPublicKeyInfo of a key in DER. */
+export function spkiOf(key: KeyObject): Uint8Array {
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key;
+  return publicKey.export({ type: 'spki', format: 'der' });
+}
+
+/** RFC 5280 §4.2.1.2 method 1: SHA-1 over the key's bit string. */
+export function keyIdentifier(key: KeyObject): Uint8Array {
+  const info = AsnConvert.parse(spkiOf(key), SubjectPublicKeyInfo);
+  return createHash('sha1').update(new Uint8Array(info.subjectPublicKey)).digest();
+}
+
+/** An extension whose value is DER. */
+export function extension(id: string, value: Uint8Array, critical = false): Extension {
+  return new Extension({ extnID: id, critical, extnValue: new OctetString(arrayBuffer(value)) });
+}
+
+/** A DER UTF8String. */
+export function utf8String(text: string): Uint8Array {
+  return new Uint8Array(AsnUtf8StringConverter.toASN(text).toBER(false));
+}
+
+/** Extensions of a certificate authority that may sign others, `pathLength` authorities below it. */
+export function authorityExtensions(key: KeyObject, pathLength: number): Extension[] {
+  return [
+    extension(
+      '2.5.29.15',
+      derOf(new KeyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign)),
+      true,
+    ),
+    extension(
+      '2.5.29.19',
+      derOf(new BasicConstraints({ cA: true, pathLenConstraint: pathLength })),
+      true,
+    ),
+    extension('2.5.29.14', derOf(new SubjectKeyIdentifier(keyIdentifier(key)))),
+  ];
+}
+
+/** Extensions of a certificate that signs for one purpose; time stamping must be the only one, and critical. */
+export function leafExtensions(
+  purpose: keyof typeof EKU,
+  key: KeyObject,
+  issuerKey: KeyObject,
+): Extension[] {
+  return [
+    extension('2.5.29.15', derOf(new KeyUsage(KeyUsageFlags.digitalSignature)), true),
+    extension(
+      '2.5.29.37',
+      derOf(new ExtendedKeyUsage([EKU[purpose]])),
+      purpose === 'timeStamping',
+    ),
+    extension('2.5.29.14', derOf(new SubjectKeyIdentifier(keyIdentifier(key)))),
+    extension(
+      '2.5.29.35',
+      derOf(
+        new AuthorityKeyIdentifier({ keyIdentifier: new KeyIdentifier(keyIdentifier(issuerKey)) }),
+      ),
+    ),
+  ];
+}
+
+/** The subject alternative name, critical as it must be beside an empty subject. */
+export function alternativeName(name: GeneralName): Extension {
+  return extension('2.5.29.17', derOf(new SubjectAlternativeName([name])), true);
+}
+
+/** A self-signed authority over `key`, valid from a day before `now` for ten years. */
+export function selfSigned(
+  name: Name,
+  key: KeyObject,
+  now: number,
+  random: Random,
+  pathLength: number,
+): Uint8Array {
+  const day = 24 * 60 * 60 * 1000;
+  return signCertificate(
+    tbsOf({
+      serial: randomSerial(random),
+      issuer: name,
+      subject: name,
+      publicKey: createPublicKey(key),
+      notBefore: now - day,
+      notAfter: now + 3650 * day,
+      extensions: authorityExtensions(key, pathLength),
+    }),
+    key,
+  );
+}
+
+/** When a certificate begins and ends to be valid, in milliseconds since the epoch. */
+export function validityOf(der: Uint8Array): { readonly from: number; readonly to: number } {
+  const { notBefore, notAfter } = parseCertificate(der).tbsCertificate.validity;
+  return { from: notBefore.getTime().getTime(), to: notAfter.getTime().getTime() };
+}
+
+/** Certificates in PEM, one after the other. */
+export function pemOf(certificates: readonly Uint8Array[]): string {
+  return certificates
+    .map((der) => {
+      const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+      return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,24 @@
+import { defineErrors } from '@sealwright/core';
+
+/** Errors of trust, signing and verification. A signature that is no good is not an error: it is a `Verdict`. */
+export const sigstoreError = defineErrors({
+  /** There is no trust root, or no signing config, to work with. */
+  TRUST_UNAVAILABLE: 'input',
+  /** A trust root, signing config or client trust config that cannot be used. */
+  TRUST_INVALID: 'input',
+  /** Something that this version cannot do yet. */
+  UNSUPPORTED: 'input',
+  /** No identity token, or one that cannot be sent to this Fulcio. */
+  IDENTITY_INVALID: 'input',
+  /** Fulcio would not have the token. */
+  IDENTITY_REFUSED: 'outside',
+  /** A service did not do its part of a signature; nothing was pushed. */
+  SIGN_FAILED: 'outside',
+  /** What is to be signed cannot be signed. */
+  SUBJECT_INVALID: 'input',
+  PREDICATE_INVALID: 'input',
+  /** A verification policy that would accept anybody, or cannot be evaluated. */
+  POLICY_INVALID: 'input',
+  /** The signatures could not be looked at. */
+  VERIFY_FAILED: 'outside',
+});

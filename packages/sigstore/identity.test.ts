@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memoryHost } from '@sealwright/core/testing';
+import { describe, expect, it } from 'vitest';
+import { fetchToken, readClaims } from './identity.ts';
+
+const PRIVATE = 'http://127.0.0.1:5555';
+const PUBLIC = 'https://fulcio.sigstore.dev';
+
+function token(claims: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'RS256' })}.${part({ iss: 'https://issuer.example', sub: 'somebody', exp: 2_000_000_000, ...claims })}.c2ln`;
+}
+
+/** A host that gives a token naming the audience it was asked for. */
+function host(env: Readonly<Record<string, string>> = {}) {
+  return memoryHost({
+    env,
+    identity: { token: async (audience) => token({ sub: `host:${audience}` }) },
+  });
+}
+
+describe('readClaims', () => {
+  it('names a workflow, a person, or whoever the subject is, as Fulcio does', () => {
+    const ref = 'acme/app/.github/workflows/release.yml@refs/heads/main';
+    expect(
+      readClaims(token({ job_workflow_ref: ref, sub: 'repo:acme/app:ref:refs/heads/main' })),
+    ).toEqual({
+      subject: `https://github.com/${ref}`,
+      issuer: 'https://issuer.example',
+      challenge: 'repo:acme/app:ref:refs/heads/main',
+      expires: 2_000_000_000_000,
+    });
+    expect(readClaims(token({ email: 'me@example.com' }))).toMatchObject({
+      subject: 'me@example.com',
+      challenge: 'me@example.com',
+    });
+    expect(readClaims(token({}))).toMatchObject({ subject: 'somebody', challenge: 'somebody' });
+  });
+
+  it('refuses what is not an identity token, without repeating it', () => {
+    for (const text of [
+      'ghp_secret',
+      'a.b',
+      `a.${Buffer.from('{}').toString('base64url')}.c`,
+      'a.!!!.c',
+    ]) {
+      expect(() => readClaims(text)).toThrow(expect.objectContaining({ code: 'IDENTITY_INVALID' }));
+    }
+    expect(() => readClaims('ghp_secret')).not.toThrow('ghp_secret');
+  });
+});
+
+describe('fetchToken', () => {
+  it('prefers what was given, then the stack, then the environment, then the host', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'sealwright-identity-'));
+    await writeFile(join(directory, 'token'), 'stack-token\n');
+    await using memory = host({ SEALWRIGHT_STACK: directory, SIGSTORE_ID_TOKEN: 'env-token' });
+    await using bare = host();
+    expect(
+      await fetchToken({ sigstore: 'stack', 'identity-token': 'given' }, PRIVATE, memory.ports),
+    ).toBe('given');
+    expect(await fetchToken({ sigstore: 'stack' }, PRIVATE, memory.ports)).toBe('stack-token');
+    expect(await fetchToken({ sigstore: 'public' }, PUBLIC, memory.ports)).toBe('env-token');
+    expect(readClaims(await fetchToken({}, PUBLIC, bare.ports)).subject).toBe('host:sigstore');
+    expect(memory.masked).toEqual(['given', 'stack-token', 'env-token']);
+    await rm(directory, { recursive: true });
+  });
+
+  it('never asks the host for a sigstore token that another Fulcio could replay', async () => {
+    await using memory = host();
+    for (const options of [{}, { sigstore: 'public' }, { 'identity-audience': 'sigstore' }]) {
+      await expect(fetchToken(options, PRIVATE, memory.ports)).rejects.toMatchObject({
+        code: 'IDENTITY_INVALID',
+        hint: expect.stringContaining('identity-audience') as string,
+      });
+    }
+    const own = await fetchToken({ 'identity-audience': 'my-fulcio' }, PRIVATE, memory.ports);
+    expect(readClaims(own).subject).toBe('host:my-fulcio');
+    await expect(
+      fetchToken({}, 'https://fulcio.sigstore.dev.evil.example', memory.ports),
+    ).rejects.toMatchObject({ code: 'IDENTITY_INVALID' });
+  });
+});

@@ -1,0 +1,124 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Ports, parseJson } from '@sealwright/core';
+import { z } from 'zod';
+import { sigstoreError } from './errors.ts';
+import type { SignOptions } from './options.ts';
+
+/** Who signs, as a certificate names them. */
+export interface SignerIdentity {
+  /** The subject alternative name. */
+  readonly subject: string;
+  /** URL of the OIDC issuer. */
+  readonly issuer: string;
+}
+
+/** What an identity token says of its bearer. Its signature is Fulcio's to check. */
+export interface TokenClaims extends SignerIdentity {
+  /** What the proof of possession is made over: the e-mail address of a person, else `sub`. */
+  readonly challenge: string;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
+}
+
+const claimsSchema = z.looseObject({
+  iss: z.string().min(1),
+  sub: z.string().min(1),
+  exp: z.number(),
+  email: z.string().min(1).optional(),
+  job_workflow_ref: z.string().min(1).optional(),
+});
+
+const PUBLIC_FULCIO = 'https://fulcio.sigstore.dev';
+
+/** Reads the claims of an identity token (RFC 7519). @throws `IDENTITY_INVALID` */
+export function readClaims(token: string): TokenClaims {
+  const payload = token.split('.')[1];
+  if (payload === undefined || token.split('.').length !== 3) {
+    throw sigstoreError(
+      'IDENTITY_INVALID',
+      'reading the identity token: it is not a JWT of three parts',
+      {
+        hint: 'give an OIDC identity token, not an access token',
+      },
+    );
+  }
+  try {
+    const claims = parseJson(
+      Buffer.from(payload, 'base64url'),
+      claimsSchema,
+      'the claims of the identity token',
+    );
+    return {
+      subject: subjectOf(claims),
+      issuer: claims.iss,
+      challenge: claims.email ?? claims.sub,
+      expires: claims.exp * 1000,
+    };
+  } catch (cause) {
+    throw sigstoreError('IDENTITY_INVALID', (cause as Error).message, { cause });
+  }
+}
+
+/** The name that Fulcio puts into the certificate (fulcio pkg/identity/*): a workflow's URL, an address, else `sub`. */
+function subjectOf(claims: z.output<typeof claimsSchema>): string {
+  if (claims.job_workflow_ref !== undefined) return `https://github.com/${claims.job_workflow_ref}`;
+  return claims.email ?? claims.sub;
+}
+
+/**
+ * Where the identity token comes from: `identity-token`, else the stack's token, else SIGSTORE_ID_TOKEN, else the
+ * host. A host's token for the audience `sigstore` goes to the public Fulcio only: whoever else receives it could
+ * sign with it there.
+ *
+ * @throws `IDENTITY_INVALID`, and what the host throws
+ */
+export async function fetchToken(
+  options: SignOptions,
+  fulcio: string,
+  ports: Pick<Ports, 'env' | 'identity' | 'log'>,
+): Promise<string> {
+  const token =
+    (await givenToken(options, ports)) ??
+    (await ports.identity.token(audienceFor(options, fulcio)));
+  ports.log.mask(token);
+  return token;
+}
+
+async function givenToken(
+  options: SignOptions,
+  ports: Pick<Ports, 'env'>,
+): Promise<string | undefined> {
+  if (options['identity-token'] !== undefined) return options['identity-token'].trim();
+  const directory = ports.env.get('SEALWRIGHT_STACK');
+  if (options.sigstore === 'stack' && directory !== undefined) {
+    const path = join(directory, 'token');
+    try {
+      return (await readFile(path, 'utf8')).trim();
+    } catch (cause) {
+      throw sigstoreError(
+        'IDENTITY_INVALID',
+        `reading the stack's identity token ${path}: ${(cause as Error).message}`,
+        {
+          cause,
+          hint: 'is the stack that SEALWRIGHT_STACK names still running?',
+        },
+      );
+    }
+  }
+  return ports.env.get('SIGSTORE_ID_TOKEN')?.trim() || undefined;
+}
+
+function audienceFor(options: SignOptions, fulcio: string): string {
+  const audience = options['identity-audience'];
+  const isPublic = URL.parse(fulcio)?.origin === PUBLIC_FULCIO;
+  if (isPublic) return audience ?? 'sigstore';
+  if (audience !== undefined && audience !== 'sigstore') return audience;
+  throw sigstoreError(
+    'IDENTITY_INVALID',
+    `asking for an identity token for the Fulcio at ${fulcio}: ${audience === undefined ? 'no "identity-audience" is set' : '"identity-audience" is sigstore'}`,
+    {
+      hint: 'set "identity-audience" to the audience that this Fulcio expects, other than sigstore: a token for sigstore could be replayed against the public instance',
+    },
+  );
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+const sigstore = z
+  .string()
+  .min(1)
+  .describe(
+    'Which sigstore to trust: public, stack (the one that SEALWRIGHT_STACK names), or the path of a client trust config.',
+  );
+const trustedRoot = z
+  .string()
+  .min(1)
+  .optional()
+  .describe('Path of a trusted root file, in place of the one that the sigstore instance has.');
+const log = z
+  .enum(['public', 'private', 'none'])
+  .describe(
+    'Where signatures are logged: public (the logs of the signing config), private (no log, a timestamp only) or none.',
+  );
+
+const sharedFields = {
+  'trusted-root': trustedRoot,
+  'signing-config': z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Path of a signing config file (v0.2), in place of the one that the sigstore instance has.',
+    ),
+  'identity-audience': z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Audience to ask an identity token for. Needed for any Fulcio but the public one, whose audience is sigstore.',
+    ),
+};
+
+const identityToken = z
+  .string()
+  .min(1)
+  .optional()
+  .describe(
+    "Identity token (OIDC JWT) to sign with. Default: the stack's token, SIGSTORE_ID_TOKEN, else the job's own identity.",
+  )
+  .meta({ secret: true });
+
+/** The fields of the `sign` section of sealwright.yaml, to spread into a strict object. */
+export const signSectionFields = {
+  sigstore: sigstore.default('public'),
+  ...sharedFields,
+  log: log.default('public'),
+};
+
+/** The `sign` section of sealwright.yaml. */
+export const signSectionSchema = z
+  .strictObject(signSectionFields)
+  .describe('How images and charts are signed');
+
+/** The inputs of a task that signs, to spread into a strict object. */
+export const signInputs = { ...signSectionFields, 'identity-token': identityToken };
+
+/** The inputs of a task that signs. */
+export const signInputsSchema = z.strictObject(signInputs);
+
+/** The inputs of a task that signs, without defaults: what is given goes before a `sign` section. */
+export const signOverrides = {
+  sigstore: sigstore.optional(),
+  ...sharedFields,
+  log: log.optional(),
+  'identity-token': identityToken,
+};
+
+/** The fields of the `verify` section of sealwright.yaml, which are the inputs of a task that verifies. */
+export const verifySectionFields = {
+  sigstore: sigstore.default('public'),
+  'trusted-root': trustedRoot,
+  'certificate-identity': z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Who must have signed: the exact subject alternative name of the certificate.'),
+  'certificate-identity-regexp': z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Who must have signed, as a regular expression that the whole subject alternative name must match.',
+    ),
+  'certificate-oidc-issuer': z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Who vouched for the signer: the exact URL of the OIDC issuer.'),
+  'certificate-oidc-issuer-regexp': z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Who vouched for the signer, as a regular expression that the whole URL of the OIDC issuer must match.',
+    ),
+};
+
+/** The inputs of a task that verifies, to spread into a strict object. */
+export const verifyInputs = verifySectionFields;
+
+/** The `verify` section of sealwright.yaml. */
+export const verifySectionSchema = z
+  .strictObject(verifySectionFields)
+  .describe('Who must have signed, checked after a release as a stranger would');
+
+/** Which sigstore instance to open. */
+export interface TrustOptions {
+  readonly sigstore?: string | undefined;
+  readonly 'trusted-root'?: string | undefined;
+  readonly 'signing-config'?: string | undefined;
+}
+
+/** How to sign. What `signInputs` and `signSectionSchema` read; everything may be left out. */
+export interface SignOptions extends TrustOptions {
+  readonly 'identity-audience'?: string | undefined;
+  readonly 'identity-token'?: string | undefined;
+  readonly log?: 'public' | 'private' | 'none' | undefined;
+}
+
+/** Who must have signed. What `verifySectionSchema` reads; everything may be left out. */
+export type VerifyOptions = Partial<z.output<typeof verifySectionSchema>>;

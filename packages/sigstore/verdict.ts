@@ -1,0 +1,59 @@
+import type { Digest } from '@sealwright/core';
+import type { Descriptor } from '@sealwright/oci';
+
+/** Why a bundle does not count. */
+export type RejectionCode =
+  /** It is not a bundle of the wanted kind, or cannot be read. */
+  | 'BUNDLE_INVALID'
+  /** The certificate does not chain to a trusted authority at the time of the signature. */
+  | 'CERTIFICATE_UNTRUSTED'
+  /** No trusted certificate log vouches for the certificate. */
+  | 'SCT_INVALID'
+  /** No trusted log has the entry: inclusion proof, promise or checkpoint are wrong or missing. */
+  | 'LOG_PROOF_INVALID'
+  /** The log's entry is about something else. */
+  | 'LOG_ENTRY_DIFFERS'
+  | 'TIMESTAMP_INVALID'
+  | 'SIGNATURE_INVALID'
+  /** What was signed is not a statement that can be read. */
+  | 'STATEMENT_INVALID'
+  | 'SUBJECT_DIFFERS'
+  | 'PREDICATE_TYPE_DIFFERS'
+  | 'IDENTITY_DIFFERS'
+  | 'ISSUER_DIFFERS';
+
+/** Why one bundle does not count, and who had made it as far as that is known for sure. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  readonly message: string;
+  readonly identity?: string;
+  readonly issuer?: string;
+}
+
+/** A signature or attestation that holds. */
+export interface VerifiedSignature {
+  /** The referrer that carries it. */
+  readonly manifest: Descriptor;
+  /** Subject alternative name of the certificate. */
+  readonly identity: string;
+  readonly issuer: string;
+  readonly predicateType: string;
+  /** The predicate's own bytes, JSON. */
+  readonly predicate: Uint8Array;
+  /** Annotations that were signed with the subject. */
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly logIndex: string;
+  /** When it was signed, ISO 8601, by a timestamp authority or a log. */
+  readonly timestamp: string;
+  /** Digest of the signed statement. */
+  readonly payloadDigest: Digest;
+}
+
+/**
+ * The answer to "did they sign this?". `rejected` is for a subject whose signatures all fail; `unsigned` says that
+ * of all referrers looked at none was a signature of the wanted type. Not being able to ask is an error, not a verdict.
+ */
+export type Verdict =
+  | { readonly result: 'verified'; readonly signatures: readonly VerifiedSignature[] }
+  | { readonly result: 'unsigned'; readonly looked: number }
+  | { readonly result: 'rejected'; readonly reasons: readonly Rejection[] };
