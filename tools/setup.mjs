@@ -6,19 +6,14 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const MINIMUM = [24, 15];
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 if (!installed()) install();
 checkRuntime();
-if (process.argv.includes('--example')) {
-  const { fetchServers } = await import(
-    pathToFileURL(join(root, 'examples/portal/server/fetch.mjs')).href
-  );
-  await fetchServers();
-}
+if (process.argv.includes('--example')) fetchExample();
 
 /** True when node_modules holds just what the lockfile says, as npm itself recorded it. */
 function installed() {
@@ -54,6 +49,14 @@ function install() {
     );
     process.exit(3);
   }
+}
+
+/** The example releases a server binary that npm ships: fetched once, against committed integrity. */
+function fetchExample() {
+  const result = spawnSync(process.execPath, [join(root, 'examples/portal/server/fetch.mjs')], {
+    stdio: ['ignore', 2, 2],
+  });
+  if (result.status !== 0) process.exit(result.status ?? 3);
 }
 
 /** The scripts find `node` first in node_modules/.bin, where the pinned runtime puts it. */

@@ -5,13 +5,14 @@ import {
   markdownReport,
   openRegistries,
   outputsOf,
+  policyOf,
   registryInputs,
   reportOutputs,
   requireVerified,
   verifyFound,
   writeReport,
 } from '@sealwright/release';
-import { openTrust, policyOf, predicateTypeOf, verifyInputs } from '@sealwright/sigstore';
+import { openTrust, predicateTypeOf, verifyInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 
 export const task = defineTask({

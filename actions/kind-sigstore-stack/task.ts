@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { coreError, defineTask, type Ports } from '@sealwright/core';
-import { connectStack, waitForStack } from '@sealwright/sigstore-stack';
+import { defineTask, type Ports } from '@sealwright/core';
+import { readClaims } from '@sealwright/sigstore';
+import {
+  connectStack,
+  type StackFiles,
+  stackFiles,
+  waitForStack,
+} from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 
 export const task = defineTask({
@@ -68,28 +74,68 @@ export const task = defineTask({
     const logFile = join(directory, 'log');
     const pid = await ports.background({ service: 'stack', args, logFile });
     const stack = await waitForStack(directory, { pid, logFile }, ports);
-    if (inputs['export-env']) exportFor(stack.state.files, directory, ports);
-    ports.log.info(`sigstore is up: ${JSON.stringify(stack.state.urls)}`);
+    const files = stackFiles(directory);
+    const token = await readFile(files.token, 'utf8');
+    ports.log.mask(token);
+    if (inputs['export-env']) exportFor(files, directory, token, ports);
+    const { urls } = stack.state;
+    ports.log.info(
+      `sigstore is up: ${Object.entries(urls)
+        .map(([name, url]) => `${name} ${url}`)
+        .join(', ')}`,
+    );
     return {
       directory,
-      issuer: stack.state.urls.issuer,
-      fulcio: stack.state.urls.fulcio,
-      rekor: stack.state.urls.rekor,
-      tsa: stack.state.urls.tsa,
-      'trusted-root': stack.state.files.trustedRoot,
-      'signing-config': stack.state.files.signingConfig,
-      'client-trust-config': stack.state.files.clientTrustConfig,
-      'identity-token': stack.state.files.token,
-      identity: stack.state.identity,
-      registry: stack.state.urls.registry?.replace(/^http:\/\//, '') ?? '',
+      issuer: urls['issuer'] ?? '',
+      fulcio: urls['fulcio'] ?? '',
+      rekor: urls['rekor'] ?? '',
+      tsa: urls['tsa'] ?? '',
+      'trusted-root': files.trustedRoot,
+      'signing-config': files.signingConfig,
+      'client-trust-config': files.clientTrustConfig,
+      'identity-token': files.token,
+      identity: readClaims(token).subject,
+      registry: urls['registry']?.replace(/^http:\/\//, '') ?? '',
     };
   },
   post: {
     state: z.object({ directory: z.string() }),
     async run({ directory }, ports) {
-      const stack = await connectStack(directory, ports);
-      await stack.stop();
+      await connectStack(directory, ports.http, ports.clock).stop();
       ports.log.info('the stack is stopped');
     },
   },
 });
+
+/** What unmodified cosign v3 and our own tasks read. */
+function exportFor(
+  files: StackFiles,
+  directory: string,
+  token: string,
+  ports: Pick<Ports, 'env'>,
+): void {
+  ports.env.export('SEALWRIGHT_STACK', directory);
+  ports.env.export('COSIGN_TRUSTED_ROOT', files.trustedRoot);
+  ports.env.export('COSIGN_SIGNING_CONFIG', files.signingConfig);
+  ports.env.export('SIGSTORE_ID_TOKEN', token);
+}
+
+/** The job whose identity the tokens have: the one that runs this step, where there is one. */
+function jobArgs(repository: string | undefined, ports: Pick<Ports, 'env'>): string[] {
+  const names = [
+    'GITHUB_REPOSITORY',
+    'GITHUB_WORKFLOW_REF',
+    'GITHUB_REF',
+    'GITHUB_SHA',
+    'GITHUB_EVENT_NAME',
+    'GITHUB_RUN_ID',
+    'GITHUB_RUN_ATTEMPT',
+  ];
+  const flags = names.flatMap((name) => {
+    const value = ports.env.get(name);
+    return value === undefined || value === ''
+      ? []
+      : [`--${name.slice('GITHUB_'.length).toLowerCase().replaceAll('_', '-')}`, value];
+  });
+  return repository === undefined ? flags : [...flags, '--repository', repository];
+}

@@ -1,3 +1,4 @@
+export * from './abort.ts';
 export * from './bytes.ts';
 export * from './digest.ts';
 export * from './errors.ts';

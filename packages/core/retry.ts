@@ -1,4 +1,4 @@
-import { coreError, isSealwrightError } from './errors.ts';
+import { isSealwrightError } from './errors.ts';
 import type { Clock, Http, HttpResponse, Random } from './ports.ts';
 
 /** One budget per task: attempts and waiting are shared by all its requests. */
@@ -87,10 +87,4 @@ export function retryAfter(header: string | undefined, now: number): number | un
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
-/** Throws `INTERRUPTED` once the signal has aborted. */
-export function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true)
-    throw coreError('INTERRUPTED', 'interrupted before the work was finished');
 }

@@ -123,7 +123,17 @@ async function copyReferrers(
   state: State,
 ): Promise<void> {
   if (state.from.referrers === undefined) return;
-  for await (const referrer of state.from.referrers(subject)) await copyNode(referrer, path, state);
+  for await (const referrer of state.from.referrers(subject)) {
+    // A list is only a claim: a false one could lead in a circle, where two would wait for each other for ever.
+    const { manifest } = await state.acquire(() => readManifest(state.from, referrer));
+    if (manifest.subject?.digest !== subject.digest) {
+      throw ociError(
+        'GRAPH_INVALID',
+        `copying ${path[0]}: ${referrer.digest} is listed as a referrer of ${subject.digest}, but its subject is ${manifest.subject?.digest ?? 'nothing'}`,
+      );
+    }
+    await copyNode(referrer, path, state);
+  }
 }
 
 async function copyBlob(descriptor: Descriptor, state: State): Promise<void> {

@@ -87,9 +87,18 @@ export type Store = Fetcher &
 /** Many repositories that share blobs below, so that a mount is a link. */
 export interface Stores {
   /** The repository of that name; one that was never written to is empty. */
-  open(repository: string): Promise<Store & Mounter>;
+  open(repository: string): Promise<LocalStore>;
   list(): AsyncIterable<string>;
 }
+
+/** Knows how large content is that is named by its digest only, as a server's clients name it. */
+export interface Sizer {
+  /** Bytes, or undefined when it is not there. */
+  sizeOf(digest: Digest): Promise<number | undefined>;
+}
+
+/** A repository that this process holds itself. */
+export type LocalStore = Store & Mounter & Sizer;
 
 export interface Mounter {
   /** Makes a blob of another repository of the same stores appear here. False when it is not there. */

@@ -1,4 +1,10 @@
-import { mapLimit, type Ports, type ProgressItem } from '@sealwright/core';
+import {
+  type Digest,
+  mapLimit,
+  type Ports,
+  type ProgressItem,
+  throwIfAborted,
+} from '@sealwright/core';
 import {
   type AssembledImage,
   assembleImage,
@@ -27,7 +33,7 @@ export interface BuildContext {
 export interface BuiltImage {
   readonly name: string;
   readonly assembled: AssembledImage;
-  readonly parent?: { readonly name: string; readonly digest: string };
+  readonly parent?: { readonly name: string; readonly digest: Digest };
 }
 
 /** Builds the tree of images of a configuration, parents first, side by side where they do not depend on each other. */
@@ -44,7 +50,7 @@ export async function buildImages(
       (image) => level.includes(image.name) && wanted.has(image.name),
     );
     const results = await mapLimit(images, 2, (image) => {
-      ports.signal.throwIfAborted();
+      throwIfAborted(ports.signal);
       return buildOne(image, context, built);
     });
     for (const result of results) built.set(result.name, result);

@@ -1,6 +1,7 @@
 import { mapLimit } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import {
+  type IdentityPolicy,
   type TrustInstance,
   type Verdict,
   verifyAttestations,
@@ -8,12 +9,23 @@ import {
 } from '@sealwright/sigstore';
 import type { Subject } from './report.ts';
 
-/** Who must have signed, exactly or by an anchored expression. */
-export interface IdentityPolicy {
-  readonly identity?: string | undefined;
-  readonly identityRegexp?: string | undefined;
-  readonly issuer?: string | undefined;
-  readonly issuerRegexp?: string | undefined;
+/** What names a signer in inputs and in the `verify` section. */
+export interface PolicyInputs {
+  readonly 'certificate-identity'?: string | undefined;
+  readonly 'certificate-identity-regexp'?: string | undefined;
+  readonly 'certificate-oidc-issuer'?: string | undefined;
+  readonly 'certificate-oidc-issuer-regexp'?: string | undefined;
+}
+
+/** The policy that inputs mean. */
+export function policyOf(inputs: PolicyInputs): IdentityPolicy {
+  const entries = [
+    ['identity', inputs['certificate-identity']],
+    ['identityRegexp', inputs['certificate-identity-regexp']],
+    ['issuer', inputs['certificate-oidc-issuer']],
+    ['issuerRegexp', inputs['certificate-oidc-issuer-regexp']],
+  ] as const;
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** A manifest to check, with the predicate types of the attestations that it must have. */
@@ -33,12 +45,11 @@ export async function checkManifests(
   trust: TrustInstance,
 ): Promise<readonly Subject['verdict'][]> {
   return mapLimit(items, 4, async ({ store, descriptor, predicateTypes }) => {
-    const fields = defined(policy);
     const verdicts = [
-      { what: 'signature', verdict: await verifyImage(store, descriptor, fields, trust) },
+      { what: 'signature', verdict: await verifyImage(store, descriptor, policy, trust) },
       ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({
         what: predicateType,
-        verdict: await verifyAttestations(store, descriptor, { ...fields, predicateType }, trust),
+        verdict: await verifyAttestations(store, descriptor, { ...policy, predicateType }, trust),
       }))),
     ];
     return combine(verdicts);
@@ -63,8 +74,4 @@ function combine(
     result: 'verified',
     detail: attestations === 0 ? 'signature' : `signature and ${attestations} attestations`,
   };
-}
-
-function defined(policy: IdentityPolicy): { [K in keyof IdentityPolicy]?: string } {
-  return Object.fromEntries(Object.entries(policy).filter((entry) => entry[1] !== undefined));
 }

@@ -15,6 +15,7 @@ export * from './publish.ts';
 export * from './release.ts';
 export * from './render.ts';
 export * from './report.ts';
+export * from './run.ts';
 export * from './scan.ts';
 export * from './seal.ts';
 export * from './sealing.ts';

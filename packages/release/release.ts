@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { isSealwrightError, type Ports, SealwrightError, throwIfAborted } from '@sealwright/core';
 import { openLayout, type RegistryClient, type Store } from '@sealwright/oci';
-import type { Signer, TrustInstance } from '@sealwright/sigstore';
+import type { IdentityPolicy, Signer, TrustInstance } from '@sealwright/sigstore';
 import { type BuiltImage, buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
-import { type Checked, checkManifests, type IdentityPolicy } from './check.ts';
+import { type Checked, checkManifests } from './check.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Draft, openDraft } from './draft.ts';
 import { type Inventory, inventoryImage } from './inventory.ts';

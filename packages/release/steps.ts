@@ -11,10 +11,10 @@ import {
   readManifest,
   type Store,
 } from '@sealwright/oci';
-import type { TrustInstance } from '@sealwright/sigstore';
+import type { IdentityPolicy, TrustInstance } from '@sealwright/sigstore';
 import { buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
-import { checkManifests, type IdentityPolicy } from './check.ts';
+import { checkManifests } from './check.ts';
 import type { LoadedConfig } from './config.ts';
 import { chartSubject, imageSubjects } from './draft.ts';
 import { releaseError } from './errors.ts';

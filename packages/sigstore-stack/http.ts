@@ -7,6 +7,8 @@ export interface Answer {
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: Uint8Array | string | object;
+  /** Called once the answer has left. */
+  readonly sent?: () => void;
 }
 
 /** One request to a service. */
@@ -116,15 +118,14 @@ async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
 }
 
 function send(response: ServerResponse, head: boolean, answer: Answer): void {
-  const isBytes = typeof answer.body === 'string' || answer.body instanceof Uint8Array;
-  const bytes = Buffer.from(
-    isBytes ? (answer.body as string | Uint8Array) : JSON.stringify(answer.body),
-  );
-  const type = answer.type ?? (isBytes ? 'text/plain; charset=utf-8' : 'application/json');
+  const { body } = answer;
+  const isJson = typeof body !== 'string' && !(body instanceof Uint8Array);
+  const bytes = Buffer.from(isJson ? JSON.stringify(body) : body);
+  const type = answer.type ?? (isJson ? 'application/json' : 'text/plain; charset=utf-8');
   response.writeHead(answer.status ?? 200, {
     'content-type': type,
     'content-length': bytes.byteLength,
     ...answer.headers,
   });
-  response.end(head ? undefined : bytes);
+  response.end(head ? undefined : bytes, answer.sent);
 }

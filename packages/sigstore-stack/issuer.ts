@@ -7,9 +7,9 @@ import {
 } from 'node:crypto';
 import type { Ports, Service } from '@sealwright/core';
 import { type Claims, type JobClaims, jobClaims } from './claims.ts';
-import { ApiError, type Call, type Counter, type Handler, routes } from './http.ts';
+import { type Counter, type Handler, routes } from './http.ts';
 import { signJwt } from './jwt.ts';
-import { secretsEqual } from './secret.ts';
+import { authorize } from './secret.ts';
 import type { StackState } from './state.ts';
 
 /** What a token shall say. */
@@ -114,12 +114,6 @@ function table(
       };
     },
   };
-}
-
-function authorize(call: Call, secret: string): void {
-  const [scheme, value] = (call.header('authorization') ?? '').split(' ');
-  if (scheme?.toLowerCase() !== 'bearer' || !secretsEqual(value ?? '', secret))
-    throw new ApiError(401, 16, 'a bearer token of this issuer is needed');
 }
 
 function discovery(url: string): object {

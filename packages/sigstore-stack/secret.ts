@@ -1,8 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { ApiError, type Call } from './http.ts';
 
-/** True when both are the same, in a time that tells nothing about where they differ. */
-export function secretsEqual(given: string, secret: string): boolean {
-  return timingSafeEqual(sum(given), sum(secret));
+/** Lets a call pass that carries `secret` as its bearer token. @throws ApiError 401 */
+export function authorize(call: Call, secret: string): void {
+  const given = /^bearer (.+)$/i.exec(call.header('authorization') ?? '')?.[1] ?? '';
+  // Equal sums of equal length: the time it takes tells nothing about where the two differ.
+  if (!timingSafeEqual(sum(given), sum(secret)))
+    throw new ApiError(401, 16, 'the bearer token of this service is needed');
 }
 
 function sum(text: string): Buffer {

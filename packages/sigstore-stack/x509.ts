@@ -1,4 +1,4 @@
-import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { createHash, createPublicKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { AsnConvert, AsnUtf8StringConverter, OctetString } from '@peculiar/asn1-schema';
 import {
   AlgorithmIdentifier,
@@ -50,7 +50,7 @@ const EKU = {
 
 /** `bytes` as an ArrayBuffer of their own: what the ASN.1 library takes. */
 export function arrayBuffer(bytes: Uint8Array): ArrayBuffer {
-  return bytes.slice().buffer as ArrayBuffer;
+  return new Uint8Array(bytes).buffer;
 }
 
 /** ecdsa-with-SHA256, the only algorithm that the stack's own keys sign with. */
@@ -119,8 +119,17 @@ export function spkiOf(key: KeyObject): Uint8Array {
 
 /** RFC 5280 §4.2.1.2 method 1: SHA-1 over the key's bit string. */
 export function keyIdentifier(key: KeyObject): Uint8Array {
-  const info = AsnConvert.parse(spkiOf(key), SubjectPublicKeyInfo);
-  return createHash('sha1').update(new Uint8Array(info.subjectPublicKey)).digest();
+  return createHash('sha1').update(keyBits(key)).digest();
+}
+
+/** The contents of a key's bit string: a point, a raw key, or an RSAPublicKey. */
+function keyBits(key: KeyObject): Uint8Array {
+  const publicKey = key.type === 'private' ? createPublicKey(key) : key;
+  if (publicKey.asymmetricKeyType === 'rsa')
+    return publicKey.export({ type: 'pkcs1', format: 'der' });
+  const { x, y } = publicKey.export({ format: 'jwk' });
+  const parts = [x, y].map((part) => Buffer.from(part ?? '', 'base64url'));
+  return Buffer.concat(y === undefined ? parts : [Uint8Array.of(4), ...parts]);
 }
 
 /** An extension whose value is DER. */
@@ -129,7 +138,7 @@ export function extension(id: string, value: Uint8Array, critical = false): Exte
 }
 
 /** A DER UTF8String. */
-export function utf8String(text: string): Uint8Array {
+export function derText(text: string): Uint8Array {
   return new Uint8Array(AsnUtf8StringConverter.toASN(text).toBER(false));
 }
 
@@ -158,11 +167,7 @@ export function leafExtensions(
 ): Extension[] {
   return [
     extension('2.5.29.15', derOf(new KeyUsage(KeyUsageFlags.digitalSignature)), true),
-    extension(
-      '2.5.29.37',
-      derOf(new ExtendedKeyUsage([EKU[purpose]])),
-      purpose === 'timeStamping',
-    ),
+    extension('2.5.29.37', derOf(new ExtendedKeyUsage([EKU[purpose]])), purpose === 'timeStamping'),
     extension('2.5.29.14', derOf(new SubjectKeyIdentifier(keyIdentifier(key)))),
     extension(
       '2.5.29.35',
@@ -203,15 +208,18 @@ export function selfSigned(
 
 /** When a certificate begins and ends to be valid, in milliseconds since the epoch. */
 export function validityOf(der: Uint8Array): { readonly from: number; readonly to: number } {
-  const { notBefore, notAfter } = parseCertificate(der).tbsCertificate.validity;
-  return { from: notBefore.getTime().getTime(), to: notAfter.getTime().getTime() };
+  const { validFromDate, validToDate } = new X509Certificate(der);
+  return { from: validFromDate.getTime(), to: validToDate.getTime() };
 }
 
 /** Certificates in PEM, one after the other. */
 export function pemOf(certificates: readonly Uint8Array[]): string {
   return certificates
     .map((der) => {
-      const lines = Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? [];
+      const lines =
+        Buffer.from(der)
+          .toString('base64')
+          .match(/.{1,64}/g) ?? [];
       return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
     })
     .join('');

@@ -52,13 +52,6 @@ export async function pushBundle(
   });
 }
 
-/** A referrer that may carry a wanted bundle. */
-export interface BundleReferrer {
-  readonly manifest: Descriptor;
-  /** It says that it has the wanted predicate type; where false it says nothing, and the bundle has to tell. */
-  readonly declared: boolean;
-}
-
 /**
  * The referrers of a subject that may carry a bundle of a predicate type, and how many there are in all. Those that
  * declare another type are left out unread. Fallback indexes that older registries' clients wrote have no
@@ -68,8 +61,8 @@ export async function listBundles(
   store: Store,
   subject: Descriptor,
   predicateType: string,
-): Promise<{ readonly bundles: readonly BundleReferrer[]; readonly looked: number }> {
-  const bundles: BundleReferrer[] = [];
+): Promise<{ readonly bundles: readonly Descriptor[]; readonly looked: number }> {
+  const bundles: Descriptor[] = [];
   let looked = 0;
   for await (const manifest of store.referrers(subject)) {
     if (++looked > REFERRER_LIMIT) {
@@ -86,7 +79,7 @@ export async function listBundles(
       continue;
     const declared = manifest.annotations?.[PREDICATE_TYPE];
     if (declared !== undefined && declared !== predicateType) continue;
-    bundles.push({ manifest, declared: declared !== undefined });
+    bundles.push(manifest);
   }
   return { bundles, looked };
 }
@@ -94,25 +87,27 @@ export async function listBundles(
 /** What a bundle referrer carries. */
 export interface FetchedBundle {
   readonly bundle: Uint8Array;
-  readonly declaredType: string | undefined;
+  /** Its manifest says that it has the wanted predicate type. */
+  readonly declared: boolean;
 }
 
-/** The bundle of a referrer; `undefined` when its manifest turns out to be something else. */
+/**
+ * The bundle of a referrer; `undefined`, without a download, when its manifest turns out to be of another predicate
+ * type, of another subject, or something else altogether.
+ */
 export async function fetchBundle(
   store: Store,
   subject: Descriptor,
   referrer: Descriptor,
+  predicateType: string,
 ): Promise<FetchedBundle | undefined> {
   const { manifest } = await readManifest(store, referrer);
   const layer = manifest.layers?.[0];
-  if (
-    layer === undefined ||
-    layer.mediaType !== SIGSTORE_BUNDLE ||
-    manifest.subject?.digest !== subject.digest
-  )
+  if (layer?.mediaType !== SIGSTORE_BUNDLE || manifest.subject?.digest !== subject.digest) {
     return undefined;
-  return {
-    bundle: await readBlob(store, layer, STATEMENT_LIMITS.bytes),
-    declaredType: manifest.annotations?.[PREDICATE_TYPE],
-  };
+  }
+  const declared = manifest.annotations?.[PREDICATE_TYPE];
+  if (declared !== undefined && declared !== predicateType) return undefined;
+  const bundle = await readBlob(store, layer, STATEMENT_LIMITS.bytes);
+  return { bundle, declared: declared !== undefined };
 }

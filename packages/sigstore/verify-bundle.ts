@@ -3,6 +3,7 @@ import { type Digest, digestOf, readJson } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
 import { INTOTO_PAYLOAD, parseStatement, STATEMENT_LIMITS, type Statement } from './statement.ts';
+import { readFractions } from './timestamp.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection, RejectionCode, VerifiedSignature } from './verdict.ts';
 
@@ -83,6 +84,7 @@ function prove(
   const envelope = envelopeOf(bundle, what);
   const certificate = certificateOf(bundle, what);
   const entity = attempt('BUNDLE_INVALID', () => library.toSignedEntity(bundle));
+  attempt('TIMESTAMP_INVALID', () => readFractions(entity));
   const leaf = attempt('CERTIFICATE_UNTRUSTED', () => new X509Certificate(certificate));
   // The library checks the signature last, when a changed one has long been called a wrong timestamp.
   if (!attempt('SIGNATURE_INVALID', () => entity.signature.verifySignature(leaf.publicKey))) {

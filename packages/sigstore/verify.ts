@@ -2,7 +2,7 @@ import { mapLimit } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { type IdentityCheck, type IdentityPolicy, readPolicy } from './policy.ts';
 import { COSIGN_SIGN } from './predicates.ts';
-import { type BundleReferrer, fetchBundle, listBundles } from './referrer.ts';
+import { fetchBundle, listBundles } from './referrer.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection, Verdict, VerifiedSignature } from './verdict.ts';
 import { type BundleVerifier, isRejection, openBundleVerifier } from './verify-bundle.ts';
@@ -79,23 +79,19 @@ interface Judgement {
 async function judge(
   store: Store,
   subject: Descriptor,
-  referrer: BundleReferrer,
+  referrer: Descriptor,
   { check, predicateType, verifier }: Judgement,
 ): Promise<VerifiedSignature | Rejection | undefined> {
-  const fetched = await fetchBundle(store, subject, referrer.manifest);
+  const fetched = await fetchBundle(store, subject, referrer, predicateType);
   if (fetched === undefined) return undefined;
-  const declared = referrer.declared || fetched.declaredType === predicateType;
-  if (!declared && fetched.declaredType !== undefined) return undefined;
-  const proof = verifier(fetched.bundle, subject.digest, `bundle ${referrer.manifest.digest}`);
+  const proof = verifier(fetched.bundle, subject.digest, `bundle ${referrer.digest}`);
   if (isRejection(proof)) return proof;
   const who = { identity: proof.identity, issuer: proof.issuer };
   if (proof.predicateType !== predicateType) {
-    if (!declared) return undefined;
-    const message = `bundle ${referrer.manifest.digest}: it was signed as ${proof.predicateType}, expected ${predicateType}`;
+    if (!fetched.declared) return undefined;
+    const message = `bundle ${referrer.digest}: it was signed as ${proof.predicateType}, expected ${predicateType}`;
     return { code: 'PREDICATE_TYPE_DIFFERS', message, ...who };
   }
   const mismatch = check({ subject: proof.identity, issuer: proof.issuer });
-  return mismatch === undefined
-    ? { manifest: referrer.manifest, ...proof }
-    : { ...mismatch, ...who };
+  return mismatch === undefined ? { manifest: referrer, ...proof } : { ...mismatch, ...who };
 }

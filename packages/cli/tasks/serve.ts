@@ -1,4 +1,4 @@
-import { defineTask, listen } from '@sealwright/core';
+import { defineTask, listen, untilAborted } from '@sealwright/core';
 import { layoutStores, memoryStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
 import { z } from 'zod';
@@ -36,10 +36,3 @@ export const task = defineTask({
     return outputs;
   },
 });
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) =>
-    signal.addEventListener('abort', () => resolve(), { once: true }),
-  );
-}

@@ -1,10 +1,10 @@
-import { type Clock, type Http, parseJson, singleFlight } from '@sealwright/core';
+import { type Clock, type Http, type HttpRequest, parseJson, singleFlight } from '@sealwright/core';
 import { z } from 'zod';
 import type { Credential, Credentials } from '../credentials.ts';
 import { ociError } from '../errors.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 
-/** A token is renewed this long before it ends. */
+/** A token is renewed this long before it ends, or after three quarters of a short life. */
 const MARGIN_MS = 10_000;
 /** What a token lives when its server does not say (distribution's token specification). */
 const DEFAULT_LIFETIME_S = 60;
@@ -21,6 +21,8 @@ export interface Authenticator {
   known(scope: string): string | undefined;
   /** A header that answers a 401. Undefined when there is nothing to answer with. */
   answer(wwwAuthenticate: string | undefined, scope: string): Promise<string | undefined>;
+  /** How to get in, for people who were refused. */
+  hint(): Promise<string>;
 }
 
 export interface AuthenticatorOptions {
@@ -35,7 +37,8 @@ export interface AuthenticatorOptions {
 
 interface Held {
   readonly header: string;
-  readonly endsAt: number;
+  /** Milliseconds since the epoch. */
+  readonly renewAt: number;
 }
 
 /**
@@ -48,11 +51,16 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticator 
   const anyScope = '*';
   return {
     known(scope) {
-      const found = held.get(scope) ?? held.get(anyScope);
-      return found !== undefined && found.endsAt - MARGIN_MS > options.clock.now()
-        ? found.header
-        : undefined;
+      const now = options.clock.now();
+      // Whoever may push may pull.
+      for (const key of [scope, scope.replace(/:pull$/, ':pull,push'), anyScope]) {
+        const found = held.get(key);
+        if (found !== undefined && found.renewAt > now) return found.header;
+      }
+      return undefined;
     },
+    hint: async () =>
+      loginHint(options.host, (await options.credentials.for(options.host)) !== undefined),
     answer: (header, scope) =>
       share(scope, async () => {
         const challenges = parseChallenges(header ?? '');
@@ -65,7 +73,7 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticator 
         }
         const basic = challenges.some((challenge) => challenge.scheme === 'basic');
         if (!basic || credential === undefined || !('username' in credential)) return undefined;
-        const found = { header: basicHeader(credential), endsAt: Number.POSITIVE_INFINITY };
+        const found = { header: basicHeader(credential), renewAt: Number.POSITIVE_INFINITY };
         held.set(anyScope, found);
         return found.header;
       }),
@@ -83,48 +91,74 @@ async function fetchToken(
   options: AuthenticatorOptions,
 ): Promise<Held> {
   const realm = realmOf(challenge, options);
-  const service = challenge.parameters['service'];
   const asked = options.clock.now();
-  const response =
-    credential !== undefined && 'identityToken' in credential
-      ? await options.http({
-          method: 'POST',
-          url: realm,
-          headers: { 'content-type': 'application/x-www-form-urlencoded' },
-          body: new URLSearchParams({
-            grant_type: 'refresh_token',
-            client_id: 'sealwright',
-            refresh_token: credential.identityToken,
-            scope,
-            ...(service === undefined ? {} : { service }),
-          }).toString(),
-        })
-      : await options.http({
-          method: 'GET',
-          url: withQuery(realm, { service, scope }),
-          headers: credential === undefined ? {} : { authorization: basicHeader(credential) },
-        });
-  const body = await response.bytes();
+  const response = await options.http(
+    tokenRequest(realm, challenge.parameters['service'], scope, credential),
+  );
   if (response.status !== 200) {
-    throw ociError(
-      'UNAUTHORIZED',
-      `${options.host}: the token server ${realm.host} refused a token for ${scope} (status ${response.status})`,
-      {
-        hint: loginHint(options.host, credential !== undefined),
-      },
-    );
+    const said = (await response.text().catch(() => '')).trim().slice(0, 200);
+    throw refusal(response.status, said, realm, scope, credential !== undefined, options);
   }
-  const answer = parseJson(body, tokenSchema, `token of ${realm.host}`);
+  const answer = parseJson(await response.bytes(), tokenSchema, `token of ${realm.host}`);
   const token = answer.token ?? answer.access_token;
   if (token === undefined)
     throw ociError(
       'REGISTRY_FAILED',
       `${options.host}: the token server ${realm.host} answered without a token`,
     );
+  const lifetime = (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000;
   return {
     header: `Bearer ${token}`,
-    endsAt: asked + (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000,
+    renewAt: asked + lifetime - Math.min(MARGIN_MS, lifetime / 4),
   };
+}
+
+/** OAuth2 for identity tokens (distribution's oauth2 specification), GET for all others. */
+function tokenRequest(
+  realm: URL,
+  service: string | undefined,
+  scope: string,
+  credential: Credential | undefined,
+): HttpRequest {
+  if (credential !== undefined && 'identityToken' in credential) {
+    const form = new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: 'sealwright',
+      refresh_token: credential.identityToken,
+      scope,
+      ...(service === undefined ? {} : { service }),
+    });
+    return {
+      method: 'POST',
+      url: realm,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+    };
+  }
+  const url = new URL(realm);
+  if (service !== undefined) url.searchParams.append('service', service);
+  for (const each of scope.split(' ')) url.searchParams.append('scope', each);
+  return {
+    method: 'GET',
+    url,
+    headers: credential === undefined ? {} : { authorization: basicHeader(credential) },
+  };
+}
+
+/** A token server that refuses is another matter than one that is broken. */
+function refusal(
+  status: number,
+  said: string,
+  realm: URL,
+  scope: string,
+  hadCredentials: boolean,
+  options: AuthenticatorOptions,
+): Error {
+  const text = said === '' || said.startsWith('<') ? '' : `: ${said}`;
+  const message = `${options.host}: the token server ${realm.host} gave no token for ${scope} (status ${status}${text})`;
+  if (status >= 400 && status < 500 && status !== 408 && status !== 429)
+    return ociError('UNAUTHORIZED', message, { hint: loginHint(options.host, hadCredentials) });
+  return ociError('REGISTRY_FAILED', message, { hint: 'try again later' });
 }
 
 /** Credentials go to the realm, so it must be as well protected as the registry itself. */
@@ -142,13 +176,6 @@ function realmOf(challenge: Challenge, options: AuthenticatorOptions): URL {
       hint: 'the registry is set up wrongly, or somebody is in between; nothing was sent there',
     },
   );
-}
-
-function withQuery(url: URL, query: Readonly<Record<string, string | undefined>>): URL {
-  const copy = new URL(url);
-  for (const [name, value] of Object.entries(query))
-    if (value !== undefined) copy.searchParams.append(name, value);
-  return copy;
 }
 
 /** How to log in to a registry, by what is known of it. */

@@ -1,21 +1,18 @@
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Digest, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { type Descriptor, descriptorSchema } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { OCI_INDEX } from '../media-types.ts';
 import { exists, writeAtomically } from './files.ts';
+import { batched, locked } from './lock.ts';
 
 /** The annotation that names a manifest in index.json (image-spec annotations.md). */
 export const REF_NAME = 'org.opencontainers.image.ref.name';
 
 const LAYOUT = '{"imageLayoutVersion":"1.0.0"}';
 const INDEX_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32 };
-const LOCK_POLL_MS = 5;
-const LOCK_STALE_MS = 30_000;
-const LOCK_TIMEOUT_MS = 60_000;
 
 const indexSchema = z.looseObject({
   schemaVersion: z.literal(2),
@@ -33,22 +30,27 @@ export interface LayoutIndex {
   remove(digest: Digest): Promise<void>;
 }
 
-/** Opens the index of a layout directory, making both when they are not there. */
-export async function openLayoutIndex(directory: string): Promise<LayoutIndex> {
-  await prepare(directory);
+/** Opens the index of a layout directory. Both are made when something is first written. */
+export function openLayoutIndex(directory: string): LayoutIndex {
+  let prepared = false;
   const path = join(directory, 'index.json');
   const read = async (): Promise<Descriptor[]> => {
     if (!(await exists(path))) return [];
     return parseJson(await readFile(path), indexSchema, path, INDEX_LIMITS).manifests;
   };
-  const update = (change: (entries: Descriptor[]) => Descriptor[]): Promise<void> =>
-    locked(`${path}.lock`, async () => {
+  const write = async (entries: readonly Descriptor[]): Promise<void> => {
+    const text = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: entries });
+    await writeAtomically(path, [new TextEncoder().encode(text)]);
+  };
+  const update = batched<Descriptor[]>(async (change) => {
+    if (!prepared) await prepareLayout(directory);
+    prepared = true;
+    await locked(`${path}.lock`, async () => {
       const before = await read();
       const after = change(before);
-      if (after === before) return;
-      const text = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: after });
-      await writeAtomically(path, [new TextEncoder().encode(text)]);
+      if (after !== before) await write(after);
     });
+  });
   return {
     entries: read,
     tagged: async (tag) => plain((await read()).find((entry) => nameOf(entry) === tag)),
@@ -100,7 +102,8 @@ export async function openLayoutIndex(directory: string): Promise<LayoutIndex> {
   };
 }
 
-async function prepare(directory: string): Promise<void> {
+/** Makes a directory a layout, or checks that it is one of a version that we know. @throws `STORE_FAILED` */
+export async function prepareLayout(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   const file = join(directory, 'oci-layout');
   const text = await readFile(file, 'utf8').catch(() => undefined);
@@ -138,45 +141,4 @@ function plain(entry: Descriptor | undefined): Descriptor | undefined {
   return entry === undefined
     ? undefined
     : { mediaType: entry.mediaType, digest: entry.digest, size: entry.size };
-}
-
-/** Runs `work` while holding a lock file, which also serialises this process's own writers. */
-async function locked(path: string, work: () => Promise<void>): Promise<void> {
-  await acquire(path);
-  try {
-    await work();
-  } finally {
-    await rm(path, { force: true });
-  }
-}
-
-async function acquire(path: string): Promise<void> {
-  for (let waited = 0; waited < LOCK_TIMEOUT_MS; waited += LOCK_POLL_MS) {
-    const file = await open(path, 'wx').catch((cause: unknown) => {
-      if ((cause as { code?: string }).code !== 'EEXIST') throw cause;
-      return undefined;
-    });
-    if (file !== undefined) return file.close();
-    await breakStale(path);
-    await delay(LOCK_POLL_MS);
-  }
-  throw ociError(
-    'STORE_FAILED',
-    `writing ${path.replace(/\.lock$/, '')}: another process held its lock for a minute`,
-    {
-      hint: `if none is running, remove ${path}`,
-    },
-  );
-}
-
-/** A lock that a killed process left behind is dropped once it is old: an update takes milliseconds. */
-async function breakStale(path: string): Promise<void> {
-  const found = await stat(path).catch(() => undefined);
-  // The file system's own clock stamps both files, so no other clock is needed.
-  if (found === undefined) return;
-  const probe = `${path}.probe`;
-  await writeAtomically(probe, [new Uint8Array()]);
-  const now = (await stat(probe)).mtimeMs;
-  await rm(probe, { force: true });
-  if (now - found.mtimeMs > LOCK_STALE_MS) await rm(path, { force: true });
 }

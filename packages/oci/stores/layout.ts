@@ -6,9 +6,9 @@ import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
-import type { Mounter, Store, Stores } from '../store.ts';
+import type { LocalStore, Stores } from '../store.ts';
 import { blobPath, exists, writeAtomically } from './files.ts';
-import { type LayoutIndex, openLayoutIndex, REF_NAME } from './layout-index.ts';
+import { type LayoutIndex, openLayoutIndex, prepareLayout, REF_NAME } from './layout-index.ts';
 import { layoutIngest } from './layout-ingest.ts';
 
 /**
@@ -17,23 +17,20 @@ import { layoutIngest } from './layout-ingest.ts';
  *
  * @throws `STORE_FAILED` when the directory holds another version of the layout
  */
-export async function openLayout(directory: string): Promise<Store & Mounter> {
-  return layoutStore(directory, await openLayoutIndex(directory), () => undefined);
+export async function openLayout(directory: string): Promise<LocalStore> {
+  await prepareLayout(directory);
+  return layoutStore(directory, () => undefined);
 }
 
 /** One directory of layouts, a repository each; a mount is a hard link. */
 export function layoutStores(directory: string): Stores {
   const pathOf = (repository: string): string => join(directory, encodeURIComponent(repository));
-  const opened = new Map<string, Promise<Store & Mounter>>();
+  const opened = new Map<string, LocalStore>();
   return {
     open(repository) {
-      const store =
-        opened.get(repository) ??
-        openLayoutIndex(pathOf(repository)).then((index) =>
-          layoutStore(pathOf(repository), index, pathOf),
-        );
+      const store = opened.get(repository) ?? layoutStore(pathOf(repository), pathOf);
       opened.set(repository, store);
-      return store;
+      return Promise.resolve(store);
     },
     async *list() {
       const names = await readdir(directory).catch(() => []);
@@ -44,9 +41,9 @@ export function layoutStores(directory: string): Stores {
 
 function layoutStore(
   directory: string,
-  index: LayoutIndex,
   sibling: (repository: string) => string | undefined,
-): Store & Mounter {
+): LocalStore {
+  const index = openLayoutIndex(directory);
   const pathOf = (digest: Digest): string => blobPath(directory, digest);
   const subjects = new Map<Digest, { subject: Digest | undefined; descriptor: Descriptor }>();
 
@@ -89,6 +86,7 @@ function layoutStore(
   }
   return {
     has: (descriptor) => exists(pathOf(descriptor.digest)),
+    sizeOf: async (digest) => (await stat(pathOf(digest)).catch(() => undefined))?.size,
     get,
     async put(descriptor, content) {
       const path = pathOf(descriptor.digest);

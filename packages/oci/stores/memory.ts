@@ -4,7 +4,7 @@ import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { artifactTypeOf, parseManifest } from '../manifest.ts';
 import { isManifestType } from '../media-types.ts';
-import type { Ingest, Mounter, Store, Stores } from '../store.ts';
+import type { Ingest, LocalStore, Stores } from '../store.ts';
 
 /** What is kept in memory is for tests and demonstrations: a single piece of content ends here. */
 const CONTENT_LIMIT = 2 * 1024 ** 3;
@@ -21,7 +21,7 @@ interface Repository {
 }
 
 /** One repository in memory. */
-export function memoryStore(): Store & Mounter {
+export function memoryStore(): LocalStore {
   return repositoryStore(newRepository(), new Map(), () => undefined);
 }
 
@@ -57,7 +57,7 @@ function repositoryStore(
   repository: Repository,
   blobs: Map<Digest, Uint8Array>,
   sibling: (name: string) => Repository | undefined,
-): Store & Mounter {
+): LocalStore {
   function bytesOf(descriptor: Descriptor): Uint8Array {
     const bytes = repository.visible.has(descriptor.digest)
       ? blobs.get(descriptor.digest)
@@ -72,6 +72,8 @@ function repositoryStore(
   }
   return {
     has: (descriptor) => Promise.resolve(repository.visible.has(descriptor.digest)),
+    sizeOf: (digest) =>
+      Promise.resolve(repository.visible.has(digest) ? blobs.get(digest)?.byteLength : undefined),
     async *get(descriptor, options) {
       const bytes = bytesOf(descriptor);
       if ((options?.offset ?? 0) === 0) verifyBytes(bytes, descriptor);
@@ -83,7 +85,7 @@ function repositoryStore(
         verifyBytes(await collect(content, CONTENT_LIMIT, descriptor.digest), descriptor),
       );
     },
-    ingest: (id) => Promise.resolve(openIngest(repository, id, keep)),
+    ingest: async (id) => openIngest(repository, id, keep),
     resolve: (reference) =>
       Promise.resolve(
         repository.manifests.get(

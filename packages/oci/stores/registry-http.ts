@@ -1,6 +1,6 @@
-import { type Content, type Http, type HttpResponse, type Log } from '@sealwright/core';
+import { type Content, coreError, type Http, type HttpResponse, type Log } from '@sealwright/core';
 import { z } from 'zod';
-import { type Authenticator, loginHint } from '../auth/tokens.ts';
+import type { Authenticator } from '../auth/tokens.ts';
 import { ociError } from '../errors.ts';
 
 const MAX_REDIRECTS = 5;
@@ -16,6 +16,8 @@ export interface Ask {
   readonly body?: Uint8Array | Content;
   /** Whether the question changes something. */
   readonly write?: boolean;
+  /** Another repository of the registry that is read from. */
+  readonly from?: string;
   /** Statuses that are answers; others are failures. */
   readonly expect: readonly number[];
   /** What is being done, for messages: "pushing blob sha256:… to host/name". */
@@ -45,10 +47,11 @@ export interface AskerOptions {
  */
 export function openAsker(options: AskerOptions): Asker {
   return async (ask) => {
-    const scope = `repository:${options.repository}:${ask.write === true ? 'pull,push' : 'pull'}`;
+    const scope = scopeOf(ask, options.repository);
     const known = options.authenticator.known(scope);
-    let response = await follow(ask, known, options);
-    if (response.status === 401) {
+    let { response, own } = await follow(ask, known, options);
+    // A challenge of another origin is not answered: its realm would get the registry's credentials.
+    if (response.status === 401 && own) {
       const header = await options.authenticator.answer(
         response.headers['www-authenticate'],
         scope,
@@ -56,13 +59,23 @@ export function openAsker(options: AskerOptions): Asker {
       const replayable = ask.body === undefined || ask.body instanceof Uint8Array;
       if (header !== undefined && header !== known && replayable) {
         await response.discard();
-        response = await follow(ask, header, options);
+        ({ response, own } = await follow(ask, header, options));
       }
     }
-    warnOnce(response, options);
+    if (own) warnOnce(response, options);
     if (ask.expect.includes(response.status)) return response;
-    throw await failure(response, ask, options, known !== undefined);
+    throw await failure(response, ask, options);
   };
+}
+
+/** Token scopes of a question, separated by blanks (distribution's token specification). */
+function scopeOf(ask: Ask, repository: string): string {
+  const actions =
+    ask.method === 'DELETE' ? 'pull,push,delete' : ask.write === true ? 'pull,push' : 'pull';
+  const own = `repository:${repository}:${actions}`;
+  return ask.from === undefined || ask.from === repository
+    ? own
+    : `${own} repository:${ask.from}:pull`;
 }
 
 /** Sends the question, following redirects by hand: authorization stays with the registry's own origin. */
@@ -70,7 +83,7 @@ async function follow(
   ask: Ask,
   authorization: string | undefined,
   options: AskerOptions,
-): Promise<HttpResponse> {
+): Promise<{ response: HttpResponse; own: boolean }> {
   let url = new URL(ask.path, options.origin);
   for (let hops = 0; ; hops++) {
     const own = url.origin === options.origin.origin;
@@ -87,7 +100,7 @@ async function follow(
       response.status < 400 &&
       response.status !== 304 &&
       location !== undefined;
-    if (!redirected || (ask.method !== 'GET' && ask.method !== 'HEAD')) return response;
+    if (!redirected || (ask.method !== 'GET' && ask.method !== 'HEAD')) return { response, own };
     await response.discard();
     if (hops >= MAX_REDIRECTS)
       throw ociError('REGISTRY_FAILED', `${ask.doing}: more than ${MAX_REDIRECTS} redirects`);
@@ -124,16 +137,11 @@ const errorsSchema = z.looseObject({
   errors: z.array(z.looseObject({ code: z.string().optional(), message: z.string().optional() })),
 });
 
-async function failure(
-  response: HttpResponse,
-  ask: Ask,
-  options: AskerOptions,
-  hadCredentials: boolean,
-): Promise<Error> {
+async function failure(response: HttpResponse, ask: Ask, options: AskerOptions): Promise<Error> {
   const said = await errorText(response);
   const message = `${ask.doing}: ${options.host} answered ${response.status}${said === '' ? '' : ` (${said})`}`;
   if (response.status === 401)
-    return ociError('UNAUTHORIZED', message, { hint: loginHint(options.host, hadCredentials) });
+    return ociError('UNAUTHORIZED', message, { hint: await options.authenticator.hint() });
   if (response.status === 403) {
     return ociError('FORBIDDEN', message, {
       hint:
@@ -142,6 +150,10 @@ async function failure(
           : `the account is known, but it may not ${ask.write === true ? 'push to' : 'read'} ${options.repository}: ask for access`,
     });
   }
+  if (ask.write === true && said.includes('DIGEST_INVALID'))
+    return coreError('CONTENT_DIFFERS', message, {
+      hint: 'what arrived is not what was to be sent; it may have changed while it was read',
+    });
   const hint =
     response.status === 429
       ? 'the registry limits how often it may be asked: try again later'

@@ -57,7 +57,7 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
     }
     return found;
   }
-  /** Everything that refers to a subject. Where both forms exist, both count. */
+  /** Everything that refers to a subject: by the API where there is one, which then knows the fallback tags too. */
   async function all(subject: Descriptor): Promise<readonly Descriptor[]> {
     const byApi = supported === false ? undefined : await apiPages(subject);
     supported ??= byApi !== undefined;
@@ -73,7 +73,7 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
     async added(descriptor, manifest, headers) {
       const { subject } = manifest;
       if (subject === undefined || headers['oci-subject'] === subject.digest) return;
-      // The header alone is no proof either way: only the API itself is.
+      // Some registries have the API and do not send the header.
       if (supported !== false && (await apiPages(subject)) !== undefined) {
         supported = true;
         return;

@@ -1,4 +1,4 @@
-import { type Content, collect, type Digest } from '@sealwright/core';
+import { type Content, collect, type Digest, verified } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import type { Ingest } from '../store.ts';
@@ -16,8 +16,9 @@ export async function putBlob(
   content: Content,
 ): Promise<void> {
   const doing = `pushing blob ${descriptor.digest} to ${shown}`;
+  const whole = verified(content, descriptor, `blob ${descriptor.digest} for ${shown}`);
   const body =
-    descriptor.size <= REPLAYABLE ? await collect(content, REPLAYABLE, descriptor.digest) : content;
+    descriptor.size <= REPLAYABLE ? await collect(whole, REPLAYABLE, descriptor.digest) : whole;
   const place = await openUpload(ask, base, doing);
   const response = await ask({
     method: 'PUT',

@@ -8,10 +8,12 @@ import {
   type Http,
   isDigest,
   type Log,
+  parseJson,
   type Random,
   retrying,
   verified,
 } from '@sealwright/core';
+import { z } from 'zod';
 import { openAuthenticator } from '../auth/tokens.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Descriptor } from '../descriptor.ts';
@@ -305,6 +307,7 @@ function registryStore(
         method: 'POST',
         path: `${base}/blobs/uploads/?${query.toString()}`,
         write: true,
+        from,
         headers: { 'content-length': '0' },
         expect: [201, 202],
         doing: `mounting ${descriptor.digest} from ${from} in ${shown}`,
@@ -330,6 +333,8 @@ async function cancel(ask: Asker, location: string, shown: string): Promise<void
   await response.discard();
 }
 
+const tagsSchema = z.looseObject({ tags: z.array(z.string()).nullish() });
+
 async function* listTags(ask: Asker, base: string, shown: string): AsyncIterable<string> {
   let path: string | URL | undefined = `${base}/tags/list`;
   const found: string[] = [];
@@ -340,8 +345,12 @@ async function* listTags(ask: Asker, base: string, shown: string): AsyncIterable
       expect: [200, 404],
       doing: `listing tags of ${shown}`,
     });
-    const body = JSON.parse(await response.text()) as { tags?: readonly string[] | null };
-    if (response.status === 200) found.push(...(body.tags ?? []));
+    if (response.status === 404) {
+      await response.discard();
+      return; // nothing was ever pushed
+    }
+    const { tags } = parseJson(await response.bytes(), tagsSchema, `tags of ${shown}`);
+    found.push(...(tags ?? []));
     path = nextPage(response.headers['link']);
   }
   yield* [...new Set(found)].sort();

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { open, rm, stat } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ociError } from '../errors.ts';
+
+const POLL_MS = 5;
+const PROBE_EVERY_MS = 500;
+const STALE_MS = 30_000;
+const TIMEOUT_MS = 60_000;
+
+type Change<T> = (before: T) => T;
+
+/**
+ * Gathers changes that many callers make to one document: those that arrive while one is being written share the
+ * next write. A change that throws fails for its caller only.
+ */
+export function batched<T>(
+  write: (change: Change<T>) => Promise<void>,
+): (change: Change<T>) => Promise<void> {
+  let waiting: { change: Change<T>; done: (error?: unknown) => void }[] = [];
+  let running = false;
+  async function run(): Promise<void> {
+    running = true;
+    while (waiting.length > 0) {
+      const batch = waiting;
+      waiting = [];
+      const failures = new Map<unknown, unknown>();
+      const apply: Change<T> = (before) => {
+        let value = before;
+        for (const each of batch) {
+          try {
+            value = each.change(value);
+          } catch (error) {
+            failures.set(each, error);
+          }
+        }
+        return value;
+      };
+      const failed = await write(apply).then(
+        () => undefined,
+        (error: unknown) => ({ error }),
+      );
+      for (const each of batch) each.done(failed === undefined ? failures.get(each) : failed.error);
+    }
+    running = false;
+  }
+  return (change) =>
+    new Promise((resolve, reject) => {
+      const done = (error?: unknown): void => {
+        if (error === undefined) resolve();
+        else reject(error);
+      };
+      waiting.push({ change, done });
+      if (!running) void run();
+    });
+}
+
+/** Runs `work` while holding a lock file, which keeps other processes out. @throws `STORE_FAILED` after a minute */
+export async function locked(path: string, work: () => Promise<void>): Promise<void> {
+  await acquire(path);
+  try {
+    await work();
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+async function acquire(path: string): Promise<void> {
+  for (let waited = 0; waited < TIMEOUT_MS; waited += POLL_MS) {
+    const file = await open(path, 'wx').catch((cause: unknown) => {
+      if ((cause as { code?: string }).code !== 'EEXIST') throw cause;
+      return undefined;
+    });
+    if (file !== undefined) return file.close();
+    if (waited % PROBE_EVERY_MS === POLL_MS) await breakStale(path);
+    await delay(POLL_MS);
+  }
+  throw ociError(
+    'STORE_FAILED',
+    `writing ${path.replace(/\.lock$/, '')}: another process held its lock for a minute`,
+    { hint: `if none is running, remove ${path}` },
+  );
+}
+
+/** A lock that a killed process left behind is dropped once it is old: an update takes milliseconds. */
+async function breakStale(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return;
+  // The file system's own clock stamps both files, so no other clock is needed.
+  const probe = `${path}.${randomBytes(6).toString('hex')}`;
+  await (await open(probe, 'wx')).close();
+  const now = (await stat(probe)).mtimeMs;
+  await rm(probe, { force: true });
+  if (now - found.mtimeMs > STALE_MS) await rm(path, { force: true });
+}

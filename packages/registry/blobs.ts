@@ -1,0 +1,96 @@
+import type { Content, Digest } from '@sealwright/core';
+import type { Descriptor } from '@sealwright/oci';
+import {
+  type Exchange,
+  headerOf,
+  notAllowed,
+  type Reply,
+  type Repository,
+  refuse,
+} from './responses.ts';
+
+const OCTETS = 'application/octet-stream';
+
+/** `/v2/<name>/blobs/<digest>`: end-2 and end-10. */
+export async function handleBlob(
+  exchange: Exchange,
+  repository: Repository,
+  digest: Digest,
+): Promise<Reply> {
+  const { method } = exchange;
+  if (method !== 'GET' && method !== 'HEAD' && method !== 'DELETE')
+    return notAllowed(method, ['GET', 'HEAD', 'DELETE']);
+  const size = await repository.sizeOf(digest);
+  if (size === undefined) return refuse(404, 'BLOB_UNKNOWN', 'blob unknown to registry', digest);
+  const descriptor: Descriptor = { mediaType: OCTETS, digest, size };
+  if (method !== 'DELETE') return readBlob(exchange, repository, descriptor);
+  // A manifest is deleted through its own endpoint, which knows of tags.
+  if ((await repository.resolve(digest)) !== undefined)
+    return refuse(404, 'BLOB_UNKNOWN', 'this digest is a manifest, not a blob', digest);
+  await repository.delete(descriptor);
+  return { status: 202, headers: { 'Docker-Content-Digest': digest } };
+}
+
+function readBlob(exchange: Exchange, repository: Repository, descriptor: Descriptor): Reply {
+  const { digest, size } = descriptor;
+  const headers = {
+    'Content-Type': OCTETS,
+    'Docker-Content-Digest': digest,
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'max-age=31536000',
+    ETag: `"${digest}"`,
+  };
+  if (isUnchanged(headerOf(exchange.request, 'if-none-match'), digest))
+    return { status: 304, headers };
+  const range = parseRange(headerOf(exchange.request, 'range'), size);
+  if (range === 'whole')
+    return { status: 200, headers, body: { content: repository.get(descriptor), size } };
+  if (range === 'unsatisfiable') {
+    const reply = refuse(416, 'SIZE_INVALID', `the blob has ${size} bytes`);
+    return { ...reply, headers: { ...reply.headers, 'Content-Range': `bytes */${size}` } };
+  }
+  const length = range.end - range.start + 1;
+  const content = repository.get(descriptor, { offset: range.start });
+  return {
+    status: 206,
+    headers: { ...headers, 'Content-Range': `bytes ${range.start}-${range.end}/${size}` },
+    body: { content: limited(content, length), size: length },
+  };
+}
+
+/** True when an `If-None-Match` names this digest. */
+export function isUnchanged(header: string | undefined, digest: Digest): boolean {
+  return (
+    header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${digest}"`) ?? false
+  );
+}
+
+/**
+ * One byte range of RFC 9110 section 14, both ends inclusive. What is not one (several ranges, another unit) means
+ * the whole, as that RFC lets a server decide.
+ */
+export function parseRange(
+  header: string | undefined,
+  size: number,
+): { readonly start: number; readonly end: number } | 'whole' | 'unsatisfiable' {
+  const found = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(header?.trim() ?? '');
+  const [, first = '', last = ''] = found ?? [];
+  if (first === '' && last === '') return 'whole';
+  if (first === '') {
+    const length = Math.min(Number(last), size);
+    return length === 0 ? 'unsatisfiable' : { start: size - length, end: size - 1 };
+  }
+  const start = Number(first);
+  if (last !== '' && Number(last) < start) return 'whole';
+  if (start >= size) return 'unsatisfiable';
+  return { start, end: last === '' ? size - 1 : Math.min(Number(last), size - 1) };
+}
+
+async function* limited(content: Content, length: number): Content {
+  let left = length;
+  for await (const chunk of content) {
+    yield chunk.byteLength > left ? chunk.subarray(0, left) : chunk;
+    left -= Math.min(left, chunk.byteLength);
+    if (left === 0) return;
+  }
+}

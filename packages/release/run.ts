@@ -1,0 +1,65 @@
+import type { Ports } from '@sealwright/core';
+import { type SignOptions, signOverrides } from '@sealwright/sigstore';
+import { openRegistries, type RegistryInputs } from './access.ts';
+import { policyOf } from './check.ts';
+import { loadConfig, normaliseRegistry } from './config.ts';
+import { sourceEpoch } from './epoch.ts';
+import { writeReport } from './files.ts';
+import { markdownReport } from './markdown.ts';
+import { outputsOf, type ReleaseOutputs, requireVerified } from './outputs.ts';
+import { release } from './release.ts';
+import type { ReleaseReport } from './report.ts';
+import { openSealing } from './sealing.ts';
+import { terminalReport } from './terminal.ts';
+import { VERSION } from './version.ts';
+
+/** What a release is asked for, by a step, a command line or the demo. */
+export interface ReleaseInputs extends SignOptions, RegistryInputs {
+  readonly config: string;
+  /** Goes before the registry of the configuration. */
+  readonly registry?: string | undefined;
+  /** Where the reports go. */
+  readonly out: string;
+}
+
+/**
+ * Releases what a sealwright.yaml names, writes the reports and shows them. When it is cut short the reports are
+ * written all the same, with what was and was not published.
+ *
+ * @throws what stopped the release; `RELEASE_REJECTED` when our own verification says no
+ */
+export async function runRelease(
+  inputs: ReleaseInputs,
+  ports: Ports,
+): Promise<{ outputs: ReleaseOutputs; report: ReleaseReport }> {
+  const loaded = await loadConfig(inputs.config);
+  const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log.notice);
+  const sealing = await openSealing({ ...loaded.config.sign, ...given(inputs) }, registry, ports);
+  await using work = await ports.temp.directory('release');
+  const { report, error } = await release(
+    {
+      loaded,
+      registry,
+      registries: await openRegistries(inputs, registry, ports),
+      epochSeconds: await sourceEpoch(loaded.directory, ports),
+      workDirectory: work.path,
+      policy: loaded.config.verify === undefined ? undefined : policyOf(loaded.config.verify),
+      version: VERSION,
+      ...sealing,
+    },
+    ports,
+  );
+  const path = await writeReport(report, inputs.out);
+  ports.summary.append(markdownReport(report));
+  if (error !== undefined) throw error;
+  ports.log.info(terminalReport(report));
+  requireVerified(report);
+  return { outputs: outputsOf(report, path), report };
+}
+
+/** Signing inputs that were given: they go before what the configuration says. */
+function given(inputs: object): SignOptions {
+  return Object.fromEntries(
+    Object.entries(inputs).filter(([name, value]) => name in signOverrides && value !== undefined),
+  );
+}

@@ -1,0 +1,153 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
+import type { JobClaims } from './claims.ts';
+import { isAlive, type RunningState, readState, removeRunning, stackFiles } from './directory.ts';
+import { stackError } from './errors.ts';
+import { invalid, routes } from './http.ts';
+import { authorize } from './secret.ts';
+import { openStack, type Stack } from './stack.ts';
+import { writeDurably } from './state.ts';
+
+export interface RunStackOptions {
+  /** Where its files go: see `stackFiles`. Made when it is not there, mode 0700. */
+  readonly directory: string;
+  /** Address to listen on, default 127.0.0.1. */
+  readonly host?: string;
+  readonly job?: JobClaims;
+  /** Where keys and logs are kept: `directory` (default) lets a later run go on with them. */
+  readonly data?: 'directory' | 'memory';
+  /** Services to run beside it, by name; their URLs are in the state's `urls`. */
+  readonly services?: Readonly<Record<string, Service>>;
+}
+
+type RunPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'signal' | 'started'>;
+
+/** The token file outlives the longest workflow job, since a step's environment is not renewed. */
+const TOKEN_SECONDS = 6 * 60 * 60;
+const RENEW_MS = 60 * 60 * 1000;
+
+/**
+ * Runs a stack until the signal aborts or its control URL is told to stop: the body of a detached process.
+ * `ports.started` is called with the `RunningState` once everything listens and every file is written.
+ *
+ * @throws `STACK_ALREADY_RUNNING` when the directory's stack is alive, and what `openStack` throws
+ */
+export async function runStack(options: RunStackOptions, ports: RunPorts): Promise<void> {
+  const { directory } = options;
+  prepare(directory);
+  await using stack = await openStack(
+    {
+      ...(options.data === 'memory' ? {} : { directory: stackFiles(directory).data }),
+      ...(options.host === undefined ? {} : { host: options.host }),
+      ...(options.job === undefined ? {} : { job: options.job }),
+    },
+    ports,
+  );
+  await using beside = new AsyncDisposableStack();
+  const urls: Record<string, string> = { ...stack.urls };
+  for (const [name, service] of Object.entries(options.services ?? {})) {
+    urls[name] = beside.use(await listen(service, hostOf(options))).url;
+  }
+  const secret = Buffer.from(ports.random.bytes(32)).toString('base64url');
+  ports.log.mask(secret);
+  const stop = new AbortController();
+  const control = openControl(stack, urls, secret, stop, ports);
+  const controlUrl = beside.use(await listen(control, hostOf(options))).url;
+  const state: RunningState = {
+    version: 1,
+    pid: process.pid,
+    urls,
+    controlUrl,
+    startedAt: new Date(ports.clock.now()).toISOString(),
+  };
+  try {
+    writeFiles(directory, stack, secret, state);
+    ports.started(state);
+    await renewTokens(stack, directory, AbortSignal.any([stop.signal, ports.signal]), ports);
+    await beside.disposeAsync();
+    await stack[Symbol.asyncDispose]();
+  } finally {
+    removeRunning(directory);
+  }
+}
+
+function hostOf(options: RunStackOptions): { readonly host?: string } {
+  return options.host === undefined ? {} : { host: options.host };
+}
+
+function prepare(directory: string): void {
+  const running = readState(directory);
+  if (running !== undefined && isAlive(running.pid))
+    throw stackError(
+      'STACK_ALREADY_RUNNING',
+      `starting a stack in ${directory}: one runs there already, process ${running.pid}`,
+      { hint: `stop it first, or remove ${stackFiles(directory).state} if it is no stack` },
+    );
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  chmodSync(directory, 0o700);
+  removeRunning(directory);
+}
+
+/** `state.json` comes last: who finds it finds everything else. */
+function writeFiles(directory: string, stack: Stack, secret: string, state: RunningState): void {
+  const files = stackFiles(directory);
+  const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+  writeDurably(files.clientTrustConfig, json(stack.clientTrustConfig));
+  writeDurably(files.trustedRoot, json(stack.trustedRoot));
+  writeDurably(files.signingConfig, json(stack.signingConfig));
+  writeDurably(files.controlSecret, secret);
+  writeDurably(files.token, stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }));
+  writeDurably(files.state, json(state));
+}
+
+/** Renews the token file until the signal aborts. */
+async function renewTokens(
+  stack: Stack,
+  directory: string,
+  signal: AbortSignal,
+  ports: RunPorts,
+): Promise<void> {
+  try {
+    while (!signal.aborted) {
+      await ports.clock.sleep(RENEW_MS, signal);
+      writeDurably(
+        stackFiles(directory).token,
+        stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }),
+      );
+    }
+  } catch (error) {
+    if (!isSealwrightError(error, 'INTERRUPTED')) throw error;
+  }
+}
+
+/** The control service: every call needs the secret as its bearer token. */
+function openControl(
+  stack: Stack,
+  urls: Readonly<Record<string, string>>,
+  secret: string,
+  stop: AbortController,
+  ports: RunPorts,
+): Service {
+  const listener = routes(
+    {
+      'GET /status': (call) => {
+        authorize(call, secret);
+        return { body: { urls, counters: stack.counters() } };
+      },
+      'POST /token': (call) => {
+        authorize(call, secret);
+        const lifetime = Number(call.url.searchParams.get('lifetime') ?? TOKEN_SECONDS);
+        if (!Number.isSafeInteger(lifetime)) throw invalid('lifetime must be a number of seconds');
+        const audience = call.url.searchParams.get('audience') ?? 'sigstore';
+        return { body: { token: stack.mintToken({ audience, lifetimeSeconds: lifetime }) } };
+      },
+      'POST /stop': (call) => {
+        authorize(call, secret);
+        return { status: 202, body: { stopping: true }, sent: () => stop.abort() };
+      },
+    },
+    { requests: 0 },
+    ports.log,
+  );
+  return { listener };
+}

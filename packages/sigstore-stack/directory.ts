@@ -1,0 +1,74 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseJson } from '@sealwright/core';
+import { z } from 'zod';
+import { stackError } from './errors.ts';
+
+const STATE = z.object({
+  version: z.literal(1),
+  pid: z.int().positive(),
+  /** Base URLs by service: issuer, fulcio, ctlog, rekor, tsa, and whatever runs beside them. */
+  urls: z.record(z.string(), z.string()),
+  controlUrl: z.string(),
+  /** ISO 8601. */
+  startedAt: z.string(),
+});
+
+/** `state.json` of a running stack. */
+export type RunningState = z.output<typeof STATE>;
+
+/** The files of a stack that runs in the background, all 0600. */
+export interface StackFiles {
+  readonly clientTrustConfig: string;
+  readonly trustedRoot: string;
+  readonly signingConfig: string;
+  /** An identity token, renewed while the stack runs. */
+  readonly token: string;
+  readonly state: string;
+  readonly controlSecret: string;
+  /** Keys and logs. */
+  readonly data: string;
+}
+
+/** Where the files of the stack in `directory` are. */
+export function stackFiles(directory: string): StackFiles {
+  return {
+    clientTrustConfig: join(directory, 'client-trust-config.json'),
+    trustedRoot: join(directory, 'trusted_root.json'),
+    signingConfig: join(directory, 'signing_config.json'),
+    token: join(directory, 'token'),
+    state: join(directory, 'state.json'),
+    controlSecret: join(directory, 'control-secret'),
+    data: join(directory, 'data'),
+  };
+}
+
+/** Reads `state.json`; undefined when there is none. @throws `STATE_INVALID` */
+export function readState(directory: string): RunningState | undefined {
+  const file = stackFiles(directory).state;
+  try {
+    return parseJson(readFileSync(file), STATE, file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw stackError('STATE_INVALID', `reading ${file}: not the state of a stack`, {
+      cause,
+      hint: 'remove the file if no stack runs there',
+    });
+  }
+}
+
+/** Removes what says that a stack is running. */
+export function removeRunning(directory: string): void {
+  const files = stackFiles(directory);
+  for (const file of [files.token, files.controlSecret, files.state]) rmSync(file, { force: true });
+}
+
+/** True when a process of this id exists. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

@@ -1,0 +1,150 @@
+import type { JsonWebKey } from 'node:crypto';
+import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
+import type { JobClaims } from './claims.ts';
+import { openCtLog } from './ctlog.ts';
+import { openAuthority, openFulcio } from './fulcio.ts';
+import { openIssuer, type TokenRequest } from './issuer.ts';
+import { openRekor } from './rekor.ts';
+import { directoryState, memoryState } from './state.ts';
+import {
+  clientTrustConfigOf,
+  type JsonObject,
+  type StackUrls,
+  signingConfigOf,
+  type TrustMaterial,
+  trustedRootOf,
+} from './trust.ts';
+import { openTsa } from './tsa.ts';
+
+export interface StackOptions {
+  /** Where keys and logs are kept; in memory when there is none. */
+  readonly directory?: string;
+  /** Address to listen on, default 127.0.0.1. */
+  readonly host?: string;
+  /** Ports to listen on; default: free ones. A stack that is reopened on other ports has other URLs. */
+  readonly ports?: Readonly<Partial<Record<keyof StackUrls, number>>>;
+  /** The job whose identity the issuer speaks for. */
+  readonly job?: JobClaims;
+}
+
+/** Requests that each service was asked, and entries in each log. */
+export interface StackCounters {
+  readonly requests: Readonly<Record<keyof StackUrls, number>>;
+  readonly entries: Readonly<Record<'ctlog' | 'rekor', number>>;
+}
+
+/** A sigstore that is up. Disposing it frees its ports. */
+export interface Stack extends AsyncDisposable {
+  readonly urls: StackUrls;
+  /** TrustedRoot v0.1. */
+  readonly trustedRoot: JsonObject;
+  /** SigningConfig v0.2. */
+  readonly signingConfig: JsonObject;
+  /** ClientTrustConfig v0.1: both. */
+  readonly clientTrustConfig: JsonObject;
+  /** What a workflow runner would export as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
+  readonly tokenRequest: { readonly url: string; readonly bearer: string };
+  /** An identity token of the job, a JWT. */
+  mintToken(request?: TokenRequest): string;
+  counters(): StackCounters;
+  /** Entries in the transparency log. */
+  logSize(): number;
+}
+
+type StackPorts = Pick<Ports, 'clock' | 'random' | 'log'>;
+
+/**
+ * Starts a whole sigstore in this process, each service on a loopback port of its own.
+ *
+ * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, or the system's error when an address cannot be bound
+ */
+export async function openStack(options: StackOptions, ports: StackPorts): Promise<Stack> {
+  const services = openServices(options, ports);
+  const { issuer, fulcio, ctlog, rekor, tsa } = services.parts;
+  await using starting = new AsyncDisposableStack();
+  const urls = await listenAll(services.parts, options, starting);
+  services.urls.issuer = urls.issuer;
+  const trust: TrustMaterial = {
+    root: services.root,
+    tsaChain: tsa.chain,
+    ctlog: { publicKey: ctlog.publicKey, logId: ctlog.logId },
+    rekor: { publicKey: rekor.publicKey, logId: rekor.logId },
+  };
+  const disposables = starting.move();
+  return {
+    urls,
+    trustedRoot: trustedRootOf(urls, trust),
+    signingConfig: signingConfigOf(urls, trust),
+    clientTrustConfig: clientTrustConfigOf(urls, trust),
+    tokenRequest: {
+      url: `${urls.issuer}/request-token?api-version=2.0`,
+      bearer: issuer.requestToken,
+    },
+    mintToken: (request) => issuer.mintToken(request),
+    counters: () => ({
+      requests: {
+        issuer: issuer.counter.requests,
+        fulcio: fulcio.counter.requests,
+        ctlog: ctlog.counter.requests,
+        rekor: rekor.counter.requests,
+        tsa: tsa.counter.requests,
+      },
+      entries: { ctlog: ctlog.log.size(), rekor: rekor.log.size() },
+    }),
+    logSize: () => rekor.log.size(),
+    [Symbol.asyncDispose]: () => disposables.disposeAsync(),
+  };
+}
+
+/** The services, wired to each other but not listening yet. */
+function openServices(options: StackOptions, ports: StackPorts) {
+  const state = options.directory === undefined ? memoryState() : directoryState(options.directory);
+  const urls = { issuer: '' };
+  const authority = openAuthority(state, ports);
+  const issuer = openIssuer(
+    state,
+    {
+      url: () => urls.issuer,
+      requestToken: Buffer.from(ports.random.bytes(24)).toString('base64url'),
+      ...(options.job === undefined ? {} : { job: options.job }),
+    },
+    ports,
+  );
+  const ctlog = openCtLog(state, [authority.certificate], ports);
+  const trusted = {
+    get issuer() {
+      return urls.issuer;
+    },
+    audience: 'sigstore',
+    keys: (): Promise<readonly JsonWebKey[]> => Promise.resolve(issuer.keys()),
+  };
+  const fulcio = openFulcio(
+    { authority, issuers: [trusted], submit: (chain) => ctlog.addPreChain(chain) },
+    ports,
+  );
+  const rekor = openRekor(state, { origin: options.host ?? '127.0.0.1' }, ports);
+  const tsa = openTsa(state, ports);
+  return { urls, root: authority.certificate, parts: { issuer, fulcio, ctlog, rekor, tsa } };
+}
+
+async function listenAll(
+  services: Readonly<Record<keyof StackUrls, Service>>,
+  options: StackOptions,
+  disposables: AsyncDisposableStack,
+): Promise<StackUrls> {
+  const start = async (name: keyof StackUrls): Promise<string> => {
+    const listening: Listening = await listen(services[name], {
+      ...(options.host === undefined ? {} : { host: options.host }),
+      ...(options.ports?.[name] === undefined ? {} : { port: options.ports[name] }),
+    });
+    return disposables.use(listening).url;
+  };
+  const [issuer, fulcio, ctlog, rekor, tsa] = await Promise.all([
+    start('issuer'),
+    start('fulcio'),
+    start('ctlog'),
+    start('rekor'),
+    start('tsa'),
+  ]);
+  return { issuer, fulcio, ctlog, rekor, tsa };
+}

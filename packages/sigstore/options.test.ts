@@ -1,0 +1,44 @@
+import { fieldsOf, readInputs } from '@sealwright/core';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import {
+  signInputsSchema,
+  signOverrides,
+  signSectionSchema,
+  verifySectionSchema,
+} from './options.ts';
+
+describe('the options', () => {
+  it('are fields that every host can read, each described', () => {
+    for (const schema of [
+      signInputsSchema,
+      signSectionSchema,
+      verifySectionSchema,
+      z.strictObject(signOverrides),
+    ]) {
+      for (const field of fieldsOf(schema)) {
+        expect(field.kind).toBe('string');
+        expect(field.description).not.toBe('');
+        expect(field.required).toBe(false);
+      }
+    }
+  });
+
+  it('keep the token secret, and out of sealwright.yaml', () => {
+    expect(
+      fieldsOf(signInputsSchema)
+        .filter((field) => field.secret)
+        .map((field) => field.name),
+    ).toEqual(['identity-token']);
+    expect(signSectionSchema.safeParse({ 'identity-token': 'x' }).success).toBe(false);
+  });
+
+  it('default to the public instance and its logs', () => {
+    expect(signSectionSchema.parse({})).toEqual({ sigstore: 'public', log: 'public' });
+    expect(verifySectionSchema.parse({})).toEqual({ sigstore: 'public' });
+    expect(z.strictObject(signOverrides).parse({})).toEqual({});
+    expect(
+      readInputs(signInputsSchema, new Map([['log', 'private']]), (name) => name),
+    ).toMatchObject({ log: 'private' });
+  });
+});

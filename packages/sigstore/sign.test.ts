@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import { type Clock, digestOf, type Http, textOf } from '@sealwright/core';
+import { openHttp, systemClock } from '@sealwright/core/adapters';
+import { memoryHost } from '@sealwright/core/testing';
+import {
+  type Descriptor,
+  memoryStore,
+  OCI_MANIFEST,
+  pushManifest,
+  readBlob,
+  readManifest,
+  type Store,
+} from '@sealwright/oci';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COSIGN_SIGN, PREDICATE_ALIASES } from './predicates.ts';
+import { attest, signImage } from './sign.ts';
+import { openSigner, type Signer } from './signer.ts';
+import { type RunningStack, startStack } from './testdata/stack.ts';
+import { verifyAttestations, verifyImage } from './verify.ts';
+
+let stack: RunningStack;
+beforeAll(async () => {
+  stack = await startStack();
+});
+afterAll(() => stack[Symbol.asyncDispose]());
+
+/** Requests by the last part of their path. */
+function counting(http: Http): { readonly http: Http; readonly counts: Map<string, number> } {
+  const counts = new Map<string, number>();
+  return {
+    counts,
+    http: (request) => {
+      const name = new URL(request.url).pathname.split('/').at(-1) ?? '';
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      return http(request);
+    },
+  };
+}
+
+async function newSubject(store: Store, name: string): Promise<Descriptor> {
+  return pushManifest(store, OCI_MANIFEST, {
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    layers: [],
+    annotations: { name },
+  });
+}
+
+async function signerFor(http: Http, clock: Clock = systemClock): Promise<Signer> {
+  await using host = memoryHost({ http, clock });
+  return openSigner({ 'identity-token': stack.token() }, stack.trust, host.ports);
+}
+
+const BOM = Buffer.from('{\n  "bomFormat": "CycloneDX",\n  "specVersion": "1.6",\n  "n": 1.0\n}\n');
+
+describe('signing', () => {
+  it('makes what cosign makes, and verifies it', async () => {
+    const store = memoryStore();
+    const subject = await newSubject(store, 'round trip');
+    await using outside = openHttp();
+    const signer = await signerFor(outside.http);
+    const record = await signImage(store, subject, signer);
+    expect(record).toMatchObject({
+      subject: subject.digest,
+      predicateType: COSIGN_SIGN,
+      created: true,
+      ...named(signer),
+    });
+
+    const { manifest } = await readManifest(store, record.manifest);
+    expect(manifest).toMatchObject({
+      artifactType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+      config: { mediaType: 'application/vnd.oci.empty.v1+json', digest: digestOf('{}'), size: 2 },
+      layers: [{ mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json' }],
+      subject,
+      annotations: {
+        'dev.sigstore.bundle.content': 'dsse-envelope',
+        'dev.sigstore.bundle.predicateType': COSIGN_SIGN,
+      },
+    });
+    const verdict = await verifyImage(store, subject, named(signer), stack.trust);
+    expect(verdict).toMatchObject({
+      result: 'verified',
+      signatures: [
+        {
+          manifest: { digest: record.manifest.digest },
+          logIndex: record.logIndex,
+          payloadDigest: record.payloadDigest,
+          ...named(signer),
+        },
+      ],
+    });
+  });
+
+  it('attests a predicate and gives its bytes back', async () => {
+    const store = memoryStore();
+    const subject = await newSubject(store, 'attest');
+    await using outside = openHttp();
+    const signer = await signerFor(outside.http);
+    const record = await attest(
+      store,
+      subject,
+      { predicateType: 'cyclonedx', predicate: BOM },
+      signer,
+    );
+    expect(record.predicateType).toBe(PREDICATE_ALIASES['cyclonedx']);
+    const verdict = await verifyAttestations(
+      store,
+      subject,
+      { ...named(signer), predicateType: record.predicateType },
+      stack.trust,
+    );
+    expect(
+      verdict.result === 'verified' && verdict.signatures.map(({ predicate }) => textOf(predicate)),
+    ).toEqual([textOf(BOM).trim()]);
+    // An SBOM is no signature.
+    expect(await verifyImage(store, subject, named(signer), stack.trust)).toEqual({
+      result: 'unsigned',
+      looked: 1,
+    });
+  });
+
+  it('asks each service once a signature, Fulcio once a signer, and nobody for what is signed already', async () => {
+    const store = memoryStore();
+    const subject = await newSubject(store, 'idempotent');
+    await using outside = openHttp();
+    const { http, counts } = counting(outside.http);
+    const signer = await signerFor(http);
+    expect(counts.size).toBe(0);
+    const work = () =>
+      Promise.all([
+        signImage(store, subject, signer),
+        attest(store, subject, { predicateType: 'cyclonedx', predicate: BOM }, signer),
+      ]);
+    const first = await work();
+    const asked = { signingCert: 1, entries: 2, timestamp: 2 };
+    expect(Object.fromEntries(counts)).toEqual(asked);
+    expect(
+      (await work()).map((record) => ({
+        ...record,
+        created: true,
+        manifest: record.manifest.digest,
+      })),
+    ).toEqual(first.map((record) => ({ ...record, manifest: record.manifest.digest })));
+    const again = await signerFor(http);
+    expect((await signImage(store, subject, again)).created).toBe(false);
+    expect(Object.fromEntries(counts)).toEqual(asked);
+    // Other content, or other annotations, is something else to say.
+    expect(
+      (
+        await attest(
+          store,
+          subject,
+          { predicateType: 'cyclonedx', predicate: Buffer.from('{}') },
+          signer,
+        )
+      ).created,
+    ).toBe(true);
+    expect((await signImage(store, subject, signer, { annotations: { team: 'a' } })).created).toBe(
+      true,
+    );
+    expect((await signImage(store, subject, signer, { annotations: { team: 'a' } })).created).toBe(
+      false,
+    );
+  });
+
+  it('renews the certificate when less than a minute of its life is left', async () => {
+    const store = memoryStore();
+    const subject = await newSubject(store, 'renew');
+    await using outside = openHttp();
+    const { http, counts } = counting(outside.http);
+    let ahead = 0;
+    const signer = await signerFor(http, {
+      now: () => Date.now() + ahead,
+      sleep: (ms) => systemClock.sleep(ms),
+    });
+    await signImage(store, subject, signer, { annotations: { n: '1' } });
+    ahead = 9 * 60_000 + 1000;
+    await signImage(store, subject, signer, { annotations: { n: '2' } });
+    expect(counts.get('signingCert')).toBe(2);
+  });
+});
+
+describe('services that fail', () => {
+  const calm: Clock = { now: () => Date.now(), sleep: async () => undefined };
+
+  /** Answers with a status instead of passing the request on, `times` times for paths that end so. */
+  function failing(
+    http: Http,
+    path: string,
+    status: number,
+    body: string,
+    times = Number.POSITIVE_INFINITY,
+  ): Http {
+    let left = times;
+    return async (request) => {
+      if (!new URL(request.url).pathname.endsWith(path) || left-- <= 0) return http(request);
+      return {
+        status,
+        headers: {},
+        body: (async function* () {
+          yield Buffer.from(body);
+        })(),
+        bytes: async () => Buffer.from(body),
+        text: async () => body,
+        discard: async () => undefined,
+      };
+    };
+  }
+
+  it.each([
+    ['signingCert', 400, 'IDENTITY_REFUSED', 'Fulcio'],
+    ['signingCert', 503, 'SIGN_FAILED', 'Fulcio'],
+    ['entries', 400, 'SIGN_FAILED', 'Rekor'],
+    ['entries', 200, 'SIGN_FAILED', 'Rekor'],
+    ['entries', 409, 'SIGN_FAILED', 'Rekor'],
+    ['timestamp', 500, 'SIGN_FAILED', 'timestamp authority'],
+    ['timestamp', 200, 'SIGN_FAILED', 'does not verify'],
+    ['entries', 201, 'SIGN_FAILED', 'Rekor'],
+  ])('%s answering %i is %s, and nothing is pushed', async (path, status, code, text) => {
+    const store = memoryStore();
+    const subject = await newSubject(store, `${path} ${status}`);
+    await using outside = openHttp();
+    const signer = await signerFor(
+      failing(outside.http, path, status, `{"message":"because ${status}"}`),
+      calm,
+    );
+    const error = await signImage(store, subject, signer).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      code,
+      kind: 'outside',
+      message: expect.stringContaining(text) as string,
+    });
+    expect(await Array.fromAsync(store.referrers(subject))).toEqual([]);
+  });
+
+  it('asks again after 503, and signs anew when the log has lost the answer', async () => {
+    const store = memoryStore();
+    const subject = await newSubject(store, 'again');
+    await using outside = openHttp();
+    const lossy = failing(
+      failing(outside.http, 'entries', 409, 'exists', 1),
+      'timestamp',
+      503,
+      'later',
+      2,
+    );
+    const signer = await signerFor(lossy, calm);
+    expect((await signImage(store, subject, signer)).created).toBe(true);
+    expect((await verifyImage(store, subject, named(signer), stack.trust)).result).toBe('verified');
+  });
+});
+
+describe('what openSigner refuses', () => {
+  it.each([
+    [{ log: 'private' as const }, 'UNSUPPORTED'],
+    [{ log: 'none' as const }, 'UNSUPPORTED'],
+    [{ 'identity-token': 'nonsense' }, 'IDENTITY_INVALID'],
+    [{}, 'IDENTITY_INVALID'],
+  ])('%j: %s', async (options, code) => {
+    await using host = memoryHost();
+    await expect(openSigner(options, stack.trust, host.ports)).rejects.toMatchObject({
+      code,
+      kind: 'input',
+    });
+  });
+});
+
+function named(signer: Signer): { readonly identity: string; readonly issuer: string } {
+  return { identity: signer.identity.subject, issuer: signer.identity.issuer };
+}
+
+it('keeps the bundle as the only layer, its bytes what the manifest says', async () => {
+  const store = memoryStore();
+  const subject = await newSubject(store, 'layer');
+  await using outside = openHttp();
+  const record = await signImage(store, subject, await signerFor(outside.http));
+  const { manifest } = await readManifest(store, record.manifest);
+  const [layer] = manifest.layers ?? [];
+  const bytes = layer === undefined ? new Uint8Array() : await readBlob(store, layer, 1e6);
+  expect(`sha256:${createHash('sha256').update(bytes).digest('hex')}`).toBe(layer?.digest);
+  expect(JSON.parse(textOf(bytes))).toMatchObject({
+    mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+  });
+});

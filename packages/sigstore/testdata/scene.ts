@@ -1,0 +1,109 @@
+import { textOf } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
+import {
+  type Descriptor,
+  memoryStore,
+  OCI_MANIFEST,
+  pushManifest,
+  readBlob,
+  readManifest,
+  type Store,
+} from '@sealwright/oci';
+import { COSIGN_SIGN } from '../predicates.ts';
+import { pushBundle } from '../referrer.ts';
+import { type SignatureRecord, signImage } from '../sign.ts';
+import { openSigner, type Signer } from '../signer.ts';
+import { type RunningStack, startStack } from './stack.ts';
+
+/** A log entry of a bundle. */
+export interface LogEntryJson {
+  inclusionProof: { hashes: string[]; checkpoint: { envelope: string } };
+  canonicalizedBody: string;
+}
+
+/** The parts of a bundle that tests change. */
+export interface BundleJson {
+  verificationMaterial: {
+    certificate: { rawBytes: string };
+    tlogEntries: LogEntryJson[];
+    timestampVerificationData: { rfc3161Timestamps: { signedTimestamp: string }[] };
+  };
+  dsseEnvelope: { payload: string; payloadType: string; signatures: { sig: string }[] };
+}
+
+
+/** Two instances, a signer of the first, and three signatures. */
+export interface Scene extends AsyncDisposable {
+  readonly stack: RunningStack;
+  readonly other: RunningStack;
+  readonly signer: Signer;
+  readonly store: Store;
+  /** Signed in `store`. */
+  readonly subject: Descriptor;
+  /** Who signed it. */
+  readonly policy: { readonly identity: string; readonly issuer: string };
+  readonly bundle: BundleJson;
+  /** A good bundle of the same signer over another subject. */
+  readonly neighbour: BundleJson;
+  /** A bundle over the same subject by the other instance. */
+  readonly foreign: BundleJson;
+}
+
+/** Sets the scene. */
+export async function openScene(): Promise<Scene> {
+  const [stack, other] = await Promise.all([startStack(), startStack()]);
+  const hosts = [memoryHost(), memoryHost()] as const;
+  const store = memoryStore();
+  const subject = await newSubject(store, 'subject');
+  const signer = await openSigner({ 'identity-token': stack.token() }, stack.trust, hosts[0].ports);
+  const stranger = await openSigner({ 'identity-token': other.token() }, other.trust, hosts[1].ports);
+  const neighbour = await bundleOf(store, await signImage(store, await newSubject(store, 'elsewhere'), signer));
+  const bundle = await bundleOf(store, await signImage(store, subject, signer));
+  const theirs = memoryStore();
+  const foreign = await bundleOf(theirs, await signImage(theirs, await newSubject(theirs, 'subject'), stranger));
+  const policy = { identity: signer.identity.subject, issuer: signer.identity.issuer };
+  return {
+    stack,
+    other,
+    signer,
+    store,
+    subject,
+    policy,
+    bundle,
+    neighbour,
+    foreign,
+    [Symbol.asyncDispose]: async () => {
+      for (const each of [...hosts, stack, other]) await each[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** A manifest whose digest follows from its name. */
+export async function newSubject(target: Store, name: string): Promise<Descriptor> {
+  return pushManifest(target, OCI_MANIFEST, {
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    layers: [],
+    annotations: { name },
+  });
+}
+
+/** The bundle that a record points at. */
+export async function bundleOf(from: Store, record: SignatureRecord): Promise<BundleJson> {
+  const { manifest } = await readManifest(from, record.manifest);
+  const [layer] = manifest.layers ?? [];
+  if (layer === undefined) throw new Error('no layer');
+  return JSON.parse(textOf(await readBlob(from, layer, 1e6))) as BundleJson;
+}
+
+/** Attaches a bundle to a subject as a signature. */
+export async function attachJson(target: Store, subject: Descriptor, json: object): Promise<Descriptor> {
+  return pushBundle(target, subject, Buffer.from(JSON.stringify(json)), COSIGN_SIGN, Date.now());
+}
+
+/** The first item of a list that has one. */
+export function first<T>(list: readonly T[]): T {
+  const [item] = list;
+  if (item === undefined) throw new Error('empty');
+  return item;
+}

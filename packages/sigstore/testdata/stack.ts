@@ -1,0 +1,26 @@
+import { memoryHost } from '@sealwright/core/testing';
+import { openStack } from '@sealwright/sigstore-stack';
+import { parseClientTrustConfig, type TrustInstance } from '../trust.ts';
+
+/** A sigstore in this process, and what tests need of it. */
+export interface RunningStack extends AsyncDisposable {
+  readonly trust: TrustInstance;
+  /** An identity token of its issuer. */
+  token(): string;
+  logSize(): number;
+}
+
+/** Starts a sigstore in memory. */
+export async function startStack(): Promise<RunningStack> {
+  const host = memoryHost();
+  const stack = await openStack({}, host.ports);
+  return {
+    trust: { name: 'stack', ...(await parseClientTrustConfig(stack.clientTrustConfig, 'test stack')) },
+    token: () => stack.mintToken(),
+    logSize: () => stack.logSize(),
+    [Symbol.asyncDispose]: async () => {
+      await stack[Symbol.asyncDispose]();
+      await host[Symbol.asyncDispose]();
+    },
+  };
+}
