@@ -80,7 +80,10 @@ async function startServices(directory: string, ports: Ports): Promise<Services>
   const up = Promise.withResolvers<RunningState>();
   const started = (state: unknown): void => up.resolve(state as RunningState);
   const services = { registry: openRegistryService(memoryStores()) };
-  const running = runStack({ directory, services }, { ...ports, started, signal: stop.signal });
+  const running = runStack(
+    { directory, services, data: 'memory' },
+    { ...ports, started, signal: stop.signal },
+  );
   running.catch(up.reject);
   const state = await up.promise;
   item.end('done', `${Object.keys(state.urls).length} services on loopback`);

@@ -22,10 +22,19 @@ export default class ClosingReporter implements Reporter {
         else if (state === 'failed') counts.failed++;
         else counts.skipped++;
       }
-      if (tests === 0 && module.errors().length > 0) counts.failed++;
+      // A file or a hook that fails leaves its tests skipped.
+      if (
+        module.errors().length > 0 ||
+        (tests > 0 && module.state() === 'failed' && failedIn(module) === 0)
+      )
+        counts.failed++;
     }
     if (counts.passed === 0) process.exitCode = 1;
     const skipped = counts.skipped === 0 ? '' : `, ${counts.skipped} skipped`;
     this.#vitest?.logger.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
   }
+}
+
+function failedIn(module: TestModule): number {
+  return [...module.children.allTests()].filter((test) => test.result().state === 'failed').length;
 }

@@ -131,7 +131,8 @@ export function imageSubjects(
 /** A chart as a subject. */
 export function chartSubject(chart: PublishedChart, sealed: Sealed | undefined): Subject {
   return newSubject({
-    name: chart.name,
+    // An image and its chart often have one name.
+    name: `charts/${chart.name}`,
     kind: 'chart',
     reference: `${chart.repository}:${chart.tag}@${chart.descriptor.digest}`,
     digest: chart.descriptor.digest,

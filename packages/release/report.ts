@@ -38,7 +38,9 @@ const verifyCommand = z.strictObject({
 export const subjectSchema = z.strictObject({
   name: z
     .string()
-    .describe('The name in sealwright.yaml, with the platform for one image of an index.'),
+    .describe(
+      'The name in sealwright.yaml, with the platform for one image of an index; charts/NAME for a chart.',
+    ),
   kind: z.enum(['image', 'index', 'chart']),
   reference: z.string().describe('repository:tag@digest, or repository@digest.'),
   digest,

@@ -85,7 +85,7 @@ function chartCommands(
       argv: [
         'helm',
         'template',
-        subject.name,
+        repository.split('/').at(-1) ?? 'release',
         `oci://${repository}`,
         '--version',
         version,

@@ -1,4 +1,11 @@
-import { canonicalJson, type Digest, digestOf, type Json, textOf } from '@sealwright/core';
+import {
+  canonicalJson,
+  type Digest,
+  digestOf,
+  isSealwrightError,
+  type Json,
+  textOf,
+} from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { sigstoreError } from './errors.ts';
 import { COSIGN_SIGN, predicateTypeOf } from './predicates.ts';
@@ -94,6 +101,15 @@ function canonical(json: Uint8Array): string {
   return canonicalJson(JSON.parse(textOf(json)) as Json);
 }
 
+/** What a store says of content that is there no more, or is not what its descriptor says. */
+const DAMAGED = [
+  'NOT_FOUND',
+  'CONTENT_DIFFERS',
+  'CONTENT_TOO_LARGE',
+  'MANIFEST_INVALID',
+  'JSON_INVALID',
+];
+
 async function findOwn(
   store: Store,
   subject: Descriptor,
@@ -106,8 +122,14 @@ async function findOwn(
     issuer: signer.identity.issuer,
     predicateType,
   };
-  const verdict = await verifyImage(store, subject, policy, signer.trust);
-  const found = verdict.result === 'verified' ? verdict.signatures.find(isSame) : undefined;
+  const verdict = await verifyImage(store, subject, policy, signer.trust).catch(
+    (error: unknown) => {
+      // A referrer that is damaged for good is not ours to find, and must not stop anybody from signing.
+      if (DAMAGED.some((code) => isSealwrightError(error, code))) return undefined;
+      throw error;
+    },
+  );
+  const found = verdict?.result === 'verified' ? verdict.signatures.find(isSame) : undefined;
   if (found === undefined) return undefined;
   const { manifest, identity, issuer, logIndex, payloadDigest } = found;
   return {

@@ -6,12 +6,18 @@ import type { Temp, TempDirectory } from '../ports.ts';
 /** Temporary directories under `parent`. Whatever is left is removed when the process exits. */
 export function openTemp(parent: string): Temp {
   const live = new Set<string>();
-  process.once('exit', () => {
-    for (const path of live) rmSync(path, { recursive: true, force: true });
-  });
+  let guarded = false;
+  const guard = (): void => {
+    if (guarded) return;
+    guarded = true;
+    process.once('exit', () => {
+      for (const path of live) rmSync(path, { recursive: true, force: true });
+    });
+  };
   return {
     async directory(label): Promise<TempDirectory> {
       const path = await mkdtemp(join(parent, `sealwright-${label}-`));
+      guard();
       live.add(path);
       return {
         path,

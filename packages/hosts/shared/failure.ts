@@ -26,3 +26,9 @@ export function failureOf(error: unknown): Failure {
       known && error.kind !== 'bug' ? undefined : error instanceof Error ? error.stack : undefined,
   };
 }
+
+/** Where it went wrong first: the deepest cause that knows. */
+function stackOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return stackOf(error.cause) ?? error.stack;
+}

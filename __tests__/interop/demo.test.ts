@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { digestOf } from '@sealwright/core';
+import { repositoryOf, type Subject } from '@sealwright/release';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type KeptDemo, keepDemo } from './demo.ts';
+import { refused, run } from './peers.ts';
+
+let demo: KeptDemo;
+let work = '';
+
+beforeAll(async () => {
+  demo = await keepDemo();
+  work = await mkdtemp(join(tmpdir(), 'sealwright-stranger-'));
+});
+afterAll(async () => {
+  await rm(work, { recursive: true, force: true });
+  await demo[Symbol.asyncDispose]();
+});
+
+function subject(name: string): Subject {
+  const found = demo.report.subjects.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`the demo published no ${name}`);
+  return found;
+}
+
+function referenceOf(name: string): string {
+  return `${repositoryOf(subject(name).reference)}@${subject(name).digest}`;
+}
+
+type Argv = [string, ...string[]];
+
+describe('a stranger with unmodified tools', () => {
+  test('finds every printed command to succeed, verbatim', async () => {
+    const commands = demo.report.subjects.flatMap((each) => each.verify);
+    expect(new Set(commands.map((command) => command.judge))).toEqual(
+      new Set(['cosign', 'helm', 'crane', 'oras']),
+    );
+    expect(commands.length).toBeGreaterThan(30);
+    for (const [index, command] of commands.entries()) {
+      const cwd = join(work, `command-${index}`);
+      await mkdir(cwd);
+      await run(command.argv as Argv, { cwd, env: command.env ?? {} });
+    }
+  });
+
+  test('is shown those commands by the demo', () => {
+    for (const command of subject('portal').verify)
+      expect(demo.output()).toContain(command.argv.slice(0, 3).join(' '));
+  });
+
+  test('is refused by cosign for a wrong identity and a wrong issuer', async () => {
+    const verify = subject('portal').verify.find((command) => command.argv[1] === 'verify')
+      ?.argv as Argv;
+    const replace = (flag: string, value: string): Argv =>
+      verify.map((word, index) => (verify[index - 1] === flag ? value : word)) as Argv;
+    expect(
+      await refused(
+        replace(
+          '--certificate-identity',
+          'https://github.com/evil/portal/.github/workflows/release.yml@refs/heads/main',
+        ),
+      ),
+    ).toMatch(/none of the expected identities matched|no matching/);
+    expect(await refused(replace('--certificate-oidc-issuer', 'https://issuer.example'))).toMatch(
+      /none of the expected identities matched|no matching/,
+    );
+  });
+
+  test('pulls, renders and reads the charts with helm 3 too', async () => {
+    for (const name of ['charts/portal', 'charts/platform']) {
+      for (const command of subject(name).verify.filter((each) => each.judge === 'helm')) {
+        const cwd = join(work, `helm3-${name.slice(7)}-${command.argv[1]}`);
+        await mkdir(cwd);
+        await run(['helm3', ...command.argv.slice(1)], { cwd });
+      }
+    }
+  });
+
+  test('renders a chart that deploys the very image that was published', async () => {
+    const template = subject('charts/platform').verify.find(
+      (command) => command.argv[1] === 'template',
+    )?.argv as Argv;
+    const { stdout } = await run(template);
+    expect(stdout).toContain(`image: "${referenceOf('portal')}"`);
+  });
+
+  test('agrees on digests and tags with crane and regctl', async () => {
+    const portal = subject('portal');
+    const repository = repositoryOf(portal.reference);
+    expect((await run(['crane', 'digest', `${repository}:1.0.0`])).stdout.trim()).toBe(
+      portal.digest,
+    );
+    expect((await run(['crane', 'ls', repository])).stdout.split('\n')).toContain('1.0.0');
+    const plain = ['--host', `reg=${demo.registry},tls=disabled`];
+    const { stdout } = await run([
+      'regctl',
+      ...plain,
+      'manifest',
+      'get',
+      '--format',
+      'raw-body',
+      referenceOf('portal'),
+    ]);
+    expect(digestOf(stdout)).toBe(portal.digest);
+    const listed = (
+      await run([
+        'regctl',
+        ...plain,
+        'artifact',
+        'list',
+        '--format',
+        '{{json .}}',
+        referenceOf('portal'),
+      ])
+    ).stdout;
+    for (const record of portal.signatures) expect(listed).toContain(record.manifest);
+  });
+
+  test('pulls an SBOM bundle with oras: the very bytes that were attested', async () => {
+    const portal = subject('portal');
+    const record = portal.sbom.find((each) => each.format === 'cyclonedx');
+    const repository = repositoryOf(portal.reference);
+    const manifest = JSON.parse(
+      (await run(['oras', 'manifest', 'fetch', `${repository}@${record?.attestation}`])).stdout,
+    ) as { layers: { digest: string }[] };
+    const layer = manifest.layers[0]?.digest ?? '';
+    const file = join(work, 'bundle.json');
+    await run(['oras', 'blob', 'fetch', '--output', file, `${repository}@${layer}`]);
+    const bytes = await readFile(file);
+    expect(digestOf(bytes)).toBe(layer);
+    const { dsseEnvelope } = JSON.parse(bytes.toString()) as { dsseEnvelope: { payload: string } };
+    const statement = JSON.parse(Buffer.from(dsseEnvelope.payload, 'base64').toString()) as {
+      predicate: { bomFormat: string; specVersion: string };
+    };
+    expect(statement.predicate).toMatchObject({ bomFormat: 'CycloneDX', specVersion: '1.6' });
+  });
+});
+
+test('the image runs: exported by crane, its server answers with the site', async () => {
+  const directory = join(work, 'root');
+  await mkdir(directory);
+  await run([
+    'crane',
+    'export',
+    '--platform',
+    'linux/amd64',
+    referenceOf('portal'),
+    join(work, 'root.tar'),
+  ]);
+  await run(['tar', '-xf', join(work, 'root.tar'), '-C', directory]);
+  const config = JSON.parse(
+    (await run(['crane', 'config', '--platform', 'linux/amd64', referenceOf('portal')])).stdout,
+  ) as { config: { Entrypoint: string[]; User: string } };
+  expect(config.config.User).toBe('65532:65532');
+  const port = await freePort();
+  const argv = config.config.Entrypoint.map((word) =>
+    word.replace('0.0.0.0:8080', `127.0.0.1:${port}`),
+  );
+  await chmod(directory, 0o755);
+  const server = spawn('chroot', [`--userspec=${config.config.User}`, directory, ...argv], {
+    stdio: 'ignore',
+  });
+  try {
+    const page = await untilAnswered(`http://127.0.0.1:${port}/`);
+    expect(page).toContain('<html');
+    expect(await (await fetch(`http://127.0.0.1:${port}/style.css`)).text()).toContain('{');
+  } finally {
+    server.kill('SIGKILL');
+  }
+});
+
+test('Ctrl-C ends the demo and its services', async () => {
+  await using other = await keepDemo();
+  const { registry } = other;
+  expect(await other.interrupt()).toBe(130);
+  await expect(fetch(`http://${registry}/v2/`)).rejects.toThrow();
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+async function untilAnswered(url: string): Promise<string> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const response = await fetch(url).catch(() => undefined);
+    if (response?.ok === true) return response.text();
+    await delay(50);
+  }
+  throw new Error(`${url} never answered`);
+}

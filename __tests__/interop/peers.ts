@@ -1,0 +1,53 @@
+import { mkdtempSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExecResult } from '@sealwright/core';
+import { openExec } from '@sealwright/core/adapters';
+
+const paths = JSON.parse(process.env['SEALWRIGHT_PEER_PATHS'] ?? '{}') as Record<string, string>;
+
+/** A directory with the peers under the names that people type, `helm3` and `cosign2` beside `helm` and `cosign`. */
+export const peerDirectory = mkdtempSync(join(tmpdir(), 'sealwright-peers-'));
+for (const [name, path] of Object.entries(paths)) symlinkSync(path, join(peerDirectory, name));
+
+/** An empty home: no peer finds credentials or settings of the machine. */
+export const home = mkdtempSync(join(tmpdir(), 'sealwright-home-'));
+
+const environment = {
+  PATH: `${peerDirectory}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`,
+  HOME: home,
+  TUF_ROOT: join(home, 'tuf'),
+  LC_ALL: 'C.UTF-8',
+};
+const exec = openExec(environment);
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+}
+
+/** Runs a peer; the test fails with its words when it fails. */
+export async function run(
+  argv: readonly [string, ...string[]],
+  options: RunOptions = {},
+): Promise<ExecResult> {
+  const result = await exec({ argv, timeoutMs: 90_000, cwd: home, ...options });
+  if (result.exitCode !== 0) {
+    throw new Error(
+      `${argv.join(' ')}\nexited ${result.exitCode}\n${result.stdout}\n${result.stderr}`,
+    );
+  }
+  return result;
+}
+
+/** Runs a peer that is expected to refuse, and gives its words. */
+export async function refused(
+  argv: readonly [string, ...string[]],
+  options: RunOptions = {},
+): Promise<string> {
+  const result = await exec({ argv, timeoutMs: 90_000, cwd: home, ...options });
+  if (result.exitCode === 0)
+    throw new Error(`${argv.join(' ')}\nwas expected to refuse\n${result.stdout}`);
+  return `${result.stdout}\n${result.stderr}`;
+}
