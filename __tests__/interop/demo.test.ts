@@ -126,11 +126,27 @@ describe('a stranger with unmodified tools', () => {
     const record = portal.sbom.find((each) => each.format === 'cyclonedx');
     const repository = repositoryOf(portal.reference);
     const manifest = JSON.parse(
-      (await run(['oras', 'manifest', 'fetch', `${repository}@${record?.attestation}`])).stdout,
+      (
+        await run([
+          'oras',
+          'manifest',
+          'fetch',
+          '--plain-http',
+          `${repository}@${record?.attestation}`,
+        ])
+      ).stdout,
     ) as { layers: { digest: string }[] };
     const layer = manifest.layers[0]?.digest ?? '';
     const file = join(work, 'bundle.json');
-    await run(['oras', 'blob', 'fetch', '--output', file, `${repository}@${layer}`]);
+    await run([
+      'oras',
+      'blob',
+      'fetch',
+      '--plain-http',
+      '--output',
+      file,
+      `${repository}@${layer}`,
+    ]);
     const bytes = await readFile(file);
     expect(digestOf(bytes)).toBe(layer);
     const { dsseEnvelope } = JSON.parse(bytes.toString()) as { dsseEnvelope: { payload: string } };

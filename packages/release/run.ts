@@ -34,7 +34,15 @@ export async function runRelease(
 ): Promise<{ outputs: ReleaseOutputs; report: ReleaseReport }> {
   const loaded = await loadConfig(inputs.config);
   const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log.notice);
-  const sealing = await openSealing({ ...loaded.config.sign, ...given(inputs) }, registry, ports);
+  const sealing = await openSealing(
+    {
+      ...loaded.config.sign,
+      ...given(inputs),
+      'insecure-registries': inputs['insecure-registries'],
+    },
+    registry,
+    ports,
+  );
   await using work = await ports.temp.directory('release');
   const { report, error } = await release(
     {

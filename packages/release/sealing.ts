@@ -6,6 +6,7 @@ import {
   type SignOptions,
   type TrustInstance,
 } from '@sealwright/sigstore';
+import type { RegistryInputs } from './access.ts';
 import type { ReleaseReport } from './report.ts';
 import type { StrangerContext } from './strangers.ts';
 
@@ -19,13 +20,14 @@ export interface Sealing {
 
 /** Opens the sigstore instance that the options name. Nothing is asked of it until the first signature. */
 export async function openSealing(
-  options: SignOptions,
+  options: SignOptions & Partial<Pick<RegistryInputs, 'insecure-registries'>>,
   registry: string,
   ports: Ports,
 ): Promise<Sealing> {
   const trust = await openTrust(options, ports);
   const signer = await openSigner(options, trust, ports);
-  const plainHttp = false;
+  const host = registry.split('/')[0] ?? '';
+  const insecure = options['insecure-registries']?.includes(host) ?? false;
   return {
     trust,
     signer,
@@ -33,7 +35,7 @@ export async function openSealing(
       trustedRoot: trust.trustedRootPath,
       identity: signer.identity.subject,
       issuer: signer.identity.issuer,
-      plainHttp,
+      plainHttp: insecure ? 'yes' : isLoopback(host) ? 'loopback' : 'no',
     },
     services: servicesOf(trust, registry),
   };

@@ -6,8 +6,8 @@ export interface StrangerContext {
   readonly trustedRoot: string | undefined;
   readonly identity: string | undefined;
   readonly issuer: string | undefined;
-  /** The registry is spoken to over plain http. */
-  readonly plainHttp: boolean;
+  /** Whether the registry is spoken to over plain http: on loopback some tools do so by themselves. */
+  readonly plainHttp: 'no' | 'loopback' | 'yes';
 }
 
 const TYPES: Readonly<Record<string, string>> = { cyclonedx: 'cyclonedx', spdx: 'spdxjson' };
@@ -36,7 +36,7 @@ function cosignCommands(
     '--certificate-oidc-issuer',
     issuer,
     ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]),
-    ...(context.plainHttp ? ['--allow-http-registry'] : []),
+    ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : []),
   ];
   const attested = subject.sbom.filter((record) => record.attestation !== undefined);
   return [
@@ -60,7 +60,12 @@ function cosignCommands(
     {
       judge: 'cosign',
       purpose: `what is attached to ${subject.name}`,
-      argv: ['cosign', 'tree', ...(context.plainHttp ? ['--allow-http-registry'] : []), reference],
+      argv: [
+        'cosign',
+        'tree',
+        ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : []),
+        reference,
+      ],
     },
   ];
 }
@@ -70,7 +75,7 @@ function chartCommands(
   reference: string,
   context: StrangerContext,
 ): VerifyCommand[] {
-  const plain = context.plainHttp ? ['--plain-http'] : [];
+  const plain = context.plainHttp === 'no' ? [] : ['--plain-http'];
   const repository = repositoryOf(subject.reference);
   const version = (tagOf(subject.reference) ?? '').replaceAll('_', '+');
   return [
@@ -102,7 +107,7 @@ function chartCommands(
 }
 
 function imageCommands(reference: string, context: StrangerContext): VerifyCommand[] {
-  const insecure = context.plainHttp ? ['--insecure'] : [];
+  const insecure = context.plainHttp === 'yes' ? ['--insecure'] : [];
   return [
     discover(reference, context),
     {
@@ -117,7 +122,7 @@ function discover(reference: string, context: StrangerContext): VerifyCommand {
   return {
     judge: 'oras',
     purpose: 'what refers to it',
-    argv: ['oras', 'discover', ...(context.plainHttp ? ['--plain-http'] : []), reference],
+    argv: ['oras', 'discover', ...(context.plainHttp === 'no' ? [] : ['--plain-http']), reference],
   };
 }
 

@@ -6,6 +6,7 @@ import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
+import { parseReference } from '../reference.ts';
 import type { LocalStore, Stores } from '../store.ts';
 import { blobPath, exists, writeAtomically } from './files.ts';
 import { type LayoutIndex, openLayoutIndex, prepareLayout, REF_NAME } from './layout-index.ts';
@@ -22,19 +23,28 @@ export async function openLayout(directory: string): Promise<LocalStore> {
   return layoutStore(directory, () => undefined);
 }
 
-/** One directory of layouts, a repository each; a mount is a hard link. */
+/**
+ * One directory of layouts, a repository each (`team/app` in `team+app`); a mount is a hard link.
+ *
+ * @throws (when opening) `REFERENCE_INVALID` for what is not the name of a repository
+ */
 export function layoutStores(directory: string): Stores {
-  const pathOf = (repository: string): string => join(directory, encodeURIComponent(repository));
+  const pathOf = (repository: string): string => {
+    parseReference(`layout.invalid/${repository}`);
+    // No repository's name has a +, and all tools that read layouts take one in a path.
+    return join(directory, repository.replaceAll('/', '+'));
+  };
   const opened = new Map<string, LocalStore>();
   return {
-    open(repository) {
+    async open(repository) {
       const store = opened.get(repository) ?? layoutStore(pathOf(repository), pathOf);
       opened.set(repository, store);
-      return Promise.resolve(store);
+      return store;
     },
     async *list() {
-      const names = await readdir(directory).catch(() => []);
-      yield* names.map(decodeURIComponent).sort();
+      const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+      const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+      yield* names.map((name) => name.replaceAll('+', '/')).sort();
     },
   };
 }
@@ -98,10 +108,13 @@ function layoutStore(
       const bytes = await collect(whole, MANIFEST_LIMIT, `manifest ${descriptor.digest}`);
       const manifest = parseManifest(bytes, `manifest ${descriptor.digest}`);
       if (!(await exists(path))) await writeAtomically(path, [bytes]);
-      await index.add(
-        descriptor,
-        (manifest.manifests ?? []).map((child) => child.digest),
-      );
+      // A child that refers to something itself must stay findable, so it stays listed.
+      const inside: Digest[] = [];
+      for (const child of manifest.manifests ?? []) {
+        if ((await exists(pathOf(child.digest))) && (await referrerOf(child)).subject === undefined)
+          inside.push(child.digest);
+      }
+      await index.add(descriptor, inside);
     },
     ingest: (id) => layoutIngest(directory, id),
     resolve: (reference) =>
