@@ -22,8 +22,7 @@ export function failureOf(error: unknown): Failure {
     hint: known
       ? error.hint
       : 'this is a defect in Sealwright, not in your release: please report it with the lines above',
-    stack:
-      known && error.kind !== 'bug' ? undefined : error instanceof Error ? error.stack : undefined,
+    stack: known && error.kind !== 'bug' ? undefined : stackOf(error),
   };
 }
 
