@@ -5,17 +5,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineTask, type Ports, untilAborted } from '@sealwright/core';
+import { defineTask, type Ports, untilAborted, VERSION } from '@sealwright/core';
 import { runCli } from '@sealwright/hosts/cli';
 import { memoryStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
-import {
-  newLogEntries,
-  nothingChanged,
-  releaseOutputs,
-  runRelease,
-  VERSION,
-} from '@sealwright/release';
+import { newLogEntries, nothingChanged, releaseOutputs, runRelease } from '@sealwright/release';
 import { type RunningState, runStack } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 

@@ -29,7 +29,7 @@ run([
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 for (const file of await readdir(staging)) {
-  if (/\.js$/.test(file)) await cp(`${staging}/${file}`, `${out}/${file}`);
+  if (file.endsWith('.js')) await cp(`${staging}/${file}`, `${out}/${file}`);
 }
 await rm(staging, { recursive: true, force: true });
 await writeFile(`${out}/package.json`, `${JSON.stringify({ type: 'module', private: true })}\n`);

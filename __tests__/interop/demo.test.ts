@@ -194,7 +194,7 @@ test('Ctrl-C ends the demo and its services', async () => {
   await using other = await keepDemo();
   const { registry } = other;
   expect(await other.interrupt()).toBe(130);
-  await expect(fetch(`http://${registry}/v2/`)).rejects.toThrow();
+  await expect(fetch(`http://${registry}/v2/`)).rejects.toThrow('fetch failed');
 });
 
 async function freePort(): Promise<number> {

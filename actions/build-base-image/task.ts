@@ -58,7 +58,7 @@ export const task = defineTask({
   }),
   async run(inputs, ports) {
     const loaded = await loadConfig(inputs.config);
-    const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log.notice);
+    const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log);
     const directory = join(inputs.out, 'layout');
     const report = await buildAndPublish(
       {

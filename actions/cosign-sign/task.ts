@@ -19,7 +19,7 @@ export const task = defineTask({
   name: 'cosign-sign',
   summary: 'Sign images and charts keyless, as cosign v3 does, so that cosign verify accepts them',
   surfaces: ['action', 'cli'],
-  branding: { icon: 'pen-tool', color: 'blue' },
+  branding: { icon: 'edit-3', color: 'blue' },
   permissions: {
     'packages: write': 'to attach signatures on ghcr.io',
     'id-token: write': "the job's identity, which the certificate will name",

@@ -53,7 +53,7 @@ export const task = defineTask({
   }),
   outputs: z.strictObject({ ...chartOutputs, ...reportOutputs }),
   async run(inputs, ports) {
-    const registry = normaliseRegistry(inputs.registry, ports.log.notice);
+    const registry = normaliseRegistry(inputs.registry, ports.log);
     const sealing = inputs.sign ? await openSealing(inputs, registry, ports) : undefined;
     const report = await publishAndSignCharts(
       {

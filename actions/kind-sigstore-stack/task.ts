@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { defineTask, type Ports } from '@sealwright/core';
+import { defineTask, isSealwrightError, type Ports } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
 import {
   connectStack,
@@ -101,8 +101,13 @@ export const task = defineTask({
   post: {
     state: z.object({ directory: z.string() }),
     async run({ directory }, ports) {
-      await connectStack(directory, ports.http, ports.clock).stop();
-      ports.log.info('the stack is stopped');
+      try {
+        await connectStack(directory, ports.http, ports.clock).stop();
+        ports.log.info('the stack is stopped');
+      } catch (error) {
+        if (!isSealwrightError(error, 'STACK_NOT_RUNNING')) throw error;
+        ports.log.info('the stack had ended already');
+      }
     },
   },
 });

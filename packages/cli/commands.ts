@@ -11,6 +11,7 @@ export interface Command {
 
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   serve: async () => (await import('./tasks/serve.ts')).task,
+  'stack-stop': async () => (await import('./tasks/stack-stop.ts')).task,
 };
 
 /** All sub-commands, tasks that are actions first. */

@@ -1,7 +1,5 @@
 import { dirname, join } from 'node:path';
 import { tasks } from '@sealwright/actions';
-import { VERSION } from '@sealwright/release';
-import { commands } from './commands.ts';
 import { services } from './services.ts';
 
 /**
@@ -26,7 +24,11 @@ export async function run(id: string, file: string): Promise<void> {
 }
 
 async function runProgram(dist: string): Promise<void> {
-  const { runCli } = await import('@sealwright/hosts/cli');
+  const [{ runCli }, { commands }, { VERSION }] = await Promise.all([
+    import('@sealwright/hosts/cli'),
+    import('./commands.ts'),
+    import('@sealwright/core'),
+  ]);
   const program = {
     name: 'sealwright',
     version: VERSION,
@@ -41,8 +43,11 @@ async function runService(
   name: string,
   dist: string,
 ): Promise<void> {
-  const { runCli } = await import('@sealwright/hosts/cli');
-  const task = await load();
+  const [{ runCli }, { VERSION }, task] = await Promise.all([
+    import('@sealwright/hosts/cli'),
+    import('@sealwright/core'),
+    load(),
+  ]);
   const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];
   const program = {
     name: 'sealwright',

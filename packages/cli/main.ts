@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
+import { VERSION } from '@sealwright/core';
 import { runCli } from '@sealwright/hosts/cli';
-import { VERSION } from '@sealwright/release';
 import { commands } from './commands.ts';
 import { services } from './services.ts';
 

@@ -8,4 +8,5 @@ export const summaries: Readonly<Record<string, string>> = {
   'release': "Build, inventory, publish, sign and verify everything that a sealwright.yaml names",
   'sbom-scan': "Make an SBOM of every image and platform, and attest it (vulnerability matching is not done yet)",
   'serve': "Serve an OCI registry on loopback, in memory or on a directory",
+  'stack-stop': "Stop a stack that kind-sigstore-stack started",
 };

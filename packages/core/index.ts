@@ -10,3 +10,4 @@ export * from './ports.ts';
 export * from './retry.ts';
 export * from './shell.ts';
 export * from './task.ts';
+export * from './version.ts';

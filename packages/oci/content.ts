@@ -1,7 +1,8 @@
 import { collect, contentOf } from '@sealwright/core';
 import type { Descriptor } from './descriptor.ts';
+import { ociError } from './errors.ts';
 import { describe, MANIFEST_LIMIT, type Manifest, parseManifest } from './manifest.ts';
-import type { Fetcher, Pusher } from './store.ts';
+import type { Fetcher, Pusher, Resolver } from './store.ts';
 
 /** Puts bytes unless they are there, and returns what describes them. */
 export async function pushBlob(
@@ -25,6 +26,19 @@ export async function pushManifest(
   const descriptor = describe(mediaType, bytes);
   await store.put(descriptor, contentOf(bytes));
   return descriptor;
+}
+
+/** What a tag or digest names. @throws `NOT_FOUND`; `where` names the store in the message */
+export async function resolveOrThrow(
+  store: Resolver,
+  reference: string,
+  where: string,
+): Promise<Descriptor> {
+  const found = await store.resolve(reference);
+  if (found !== undefined) return found;
+  throw ociError('NOT_FOUND', `resolving ${reference}: it is not in ${where}`, {
+    hint: 'check the spelling, and that it was pushed there',
+  });
 }
 
 /** A manifest and its raw bytes, verified. @throws `NOT_FOUND`, `CONTENT_DIFFERS`, `MANIFEST_INVALID` */

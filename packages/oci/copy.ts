@@ -2,19 +2,19 @@ import { contentOf, type Digest, throwIfAborted } from '@sealwright/core';
 import { readManifest } from './content.ts';
 import type { Descriptor } from './descriptor.ts';
 import { ociError } from './errors.ts';
+import { checkBounds } from './graph.ts';
 import { successorsOf } from './manifest.ts';
 import { isManifestType } from './media-types.ts';
 import type { Fetcher, Mounter, Pusher, Referrers } from './store.ts';
 
-/** Bounds of a graph: a hostile one must not hold us for ever. */
-const MAX_DEPTH = 16;
-const MAX_NODES = 100_000;
 const DEFAULT_CONCURRENCY = 6;
+/** A transfer within one registry takes two of its connections: more would wait for each other. */
+const MAX_CONCURRENCY = 8;
 
 export interface CopyOptions {
   /** Copies what refers to the root, to its children and to referrers themselves. */
   readonly referrers?: boolean;
-  /** Blobs under way at a time, default 6. */
+  /** Blobs under way at a time, default 6, at most 8. */
   readonly concurrency?: number;
   /** Bytes done, of all that are known to be copied. */
   readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
@@ -64,7 +64,7 @@ export async function copy(
     from,
     to,
     options,
-    acquire: limiter(options.concurrency ?? DEFAULT_CONCURRENCY),
+    acquire: limiter(Math.min(options.concurrency ?? DEFAULT_CONCURRENCY, MAX_CONCURRENCY)),
     nodes: new Map(),
     copied: 0,
     skipped: 0,
@@ -79,12 +79,9 @@ export async function copy(
 function copyNode(descriptor: Descriptor, path: readonly Digest[], state: State): Promise<void> {
   if (path.includes(descriptor.digest))
     throw ociError('GRAPH_INVALID', `copying ${path[0]}: ${descriptor.digest} contains itself`);
-  if (path.length > MAX_DEPTH)
-    throw ociError('GRAPH_INVALID', `copying ${path[0]}: nested deeper than ${MAX_DEPTH}`);
   const known = state.nodes.get(descriptor.digest);
   if (known !== undefined) return known;
-  if (state.nodes.size >= MAX_NODES)
-    throw ociError('GRAPH_INVALID', `copying ${path[0]}: more than ${MAX_NODES} parts`);
+  checkBounds(path[0] ?? descriptor.digest, path.length, state.nodes.size + 1);
   const started = isManifestType(descriptor.mediaType)
     ? copyManifest(descriptor, path, state)
     : copyBlob(descriptor, state);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defineErrors, type Exec, parseJson } from '@sealwright/core';
+import { defineErrors, type Exec, type ExecResult, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 
 /** What a registry accepts as proof of who asks. */
@@ -7,8 +7,12 @@ export type Credential =
   | { readonly username: string; readonly password: string }
   | { readonly identityToken: string };
 
-/** Finds the credential for a registry host. */
+/** Finds the credential for a registry. */
 export interface Credentials {
+  /**
+   * @param host as references write it, with its port: `ghcr.io`, `docker.io`, `localhost:5000`
+   * @throws `CREDENTIALS_INVALID`, `CREDENTIALS_UNAVAILABLE`
+   */
   for(host: string): Promise<Credential | undefined>;
 }
 
@@ -33,6 +37,8 @@ const credentialError = defineErrors({
 
 /** The key under which docker keeps Docker Hub. */
 const DOCKER_HUB = 'https://index.docker.io/v1/';
+const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
+const HELPER_TIMEOUT_MS = 30_000;
 
 const configSchema = z.looseObject({
   auths: z
@@ -45,100 +51,132 @@ const configSchema = z.looseObject({
         identitytoken: z.string().optional(),
       }),
     )
-    .optional(),
-  credHelpers: z.record(z.string(), z.string()).optional(),
+    .nullish(),
+  credHelpers: z.record(z.string(), z.string()).nullish(),
   credsStore: z.string().optional(),
 });
 
-type Config = z.output<typeof configSchema>;
+interface Config extends z.output<typeof configSchema> {
+  readonly path: string;
+}
 
 /**
- * Credentials as docker and podman keep them: given outright, else by helper, store or `auths` of the first
- * configuration file that exists. Files are read once; helpers run when a registry first asks.
+ * Credentials as docker and podman keep them: given outright, else from the configuration files in this order, the
+ * first that knows the host: `configPath` or else `REGISTRY_AUTH_FILE` alone; `$DOCKER_CONFIG/config.json` (or that
+ * of `~/.docker`), `$XDG_RUNTIME_DIR/containers/auth.json`. In each: `credHelpers`, `credsStore`, `auths`. Files are
+ * read once; helpers run when a registry first asks who we are.
  *
- * @throws `CREDENTIALS_INVALID` for a configuration that cannot be read
+ * @throws `CREDENTIALS_INVALID` for a configuration that cannot be used
  */
 export async function loadCredentials(options: CredentialOptions): Promise<Credentials> {
-  const config = await readConfig(options);
+  const configs = await readConfigs(options);
   const cache = new Map<string, Promise<Credential | undefined>>();
   return {
-    for(host) {
+    for(asked) {
+      const host = normalHost(asked);
       const { explicit } = options;
-      if (explicit?.host === host)
+      if (explicit !== undefined && normalHost(explicit.host) === host)
         return Promise.resolve({ username: explicit.username, password: explicit.password });
-      const known = cache.get(host) ?? fromConfig(host, config, options.exec);
+      const known = cache.get(host) ?? fromConfigs(host, configs, options.exec);
       cache.set(host, known);
       return known;
     },
   };
 }
 
-async function readConfig(options: CredentialOptions): Promise<Config> {
-  const { env, configPath } = options;
-  const asked = configPath ?? env('REGISTRY_AUTH_FILE');
-  const home = env('HOME') ?? env('USERPROFILE');
-  const places = [
-    `${env('DOCKER_CONFIG') ?? `${home}/.docker`}/config.json`,
-    ...(env('XDG_RUNTIME_DIR') === undefined
-      ? []
-      : [`${env('XDG_RUNTIME_DIR')}/containers/auth.json`]),
-  ];
-  for (const path of asked === undefined ? places : [asked]) {
-    const bytes = await readFile(path).catch(() => undefined);
-    if (bytes === undefined) continue;
-    try {
-      return parseJson(bytes, configSchema, path);
-    } catch (cause) {
-      throw credentialError(
-        'CREDENTIALS_INVALID',
-        `cannot use the registry configuration ${path}`,
-        { cause, hint: 'it must be a docker config.json' },
-      );
-    }
-  }
-  if (configPath !== undefined)
-    throw credentialError(
-      'CREDENTIALS_INVALID',
-      `there is no registry configuration ${configPath}`,
-    );
-  return {};
+function normalHost(host: string): string {
+  const lower = host.toLowerCase();
+  return DOCKER_HUB_HOSTS.includes(lower) ? 'docker.io' : lower;
 }
 
-async function fromConfig(
+async function readConfigs(options: CredentialOptions): Promise<readonly Config[]> {
+  const { configPath } = options;
+  const paths = configPath === undefined ? usualPaths(options.env) : [configPath];
+  const configs: Config[] = [];
+  for (const path of paths) {
+    const config = await readConfig(path, configPath !== undefined);
+    if (config !== undefined) configs.push(config);
+  }
+  return configs;
+}
+
+function usualPaths(env: CredentialOptions['env']): readonly string[] {
+  const get = (name: string): string | undefined => env(name) || undefined;
+  const file = get('REGISTRY_AUTH_FILE');
+  if (file !== undefined) return [file];
+  const home = get('HOME') ?? get('USERPROFILE');
+  const docker = get('DOCKER_CONFIG') ?? (home === undefined ? undefined : `${home}/.docker`);
+  const runtime = get('XDG_RUNTIME_DIR');
+  return [
+    ...(docker === undefined ? [] : [`${docker}/config.json`]),
+    ...(runtime === undefined ? [] : [`${runtime}/containers/auth.json`]),
+  ];
+}
+
+async function readConfig(path: string, needed: boolean): Promise<Config | undefined> {
+  try {
+    return { ...parseJson(await readFile(path), configSchema, path), path };
+  } catch (cause) {
+    const missing = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
+    if (missing && !needed) return undefined;
+    throw credentialError(
+      'CREDENTIALS_INVALID',
+      missing
+        ? `there is no registry configuration ${path}`
+        : `the registry configuration ${path} cannot be used`,
+      { cause, hint: 'it must be a docker config.json or a containers auth.json' },
+    );
+  }
+}
+
+async function fromConfigs(
   host: string,
-  config: Config,
+  configs: readonly Config[],
   exec: Exec,
 ): Promise<Credential | undefined> {
-  const key = host === 'docker.io' ? DOCKER_HUB : host;
-  const helper = config.credHelpers?.[host] ?? config.credHelpers?.[key] ?? config.credsStore;
-  if (helper !== undefined) {
-    const found = await askHelper(helper, key, exec);
+  for (const config of configs) {
+    const helper = helperOf(host, config);
+    const found =
+      (helper === undefined ? undefined : await askHelper(helper, host, exec, config.path)) ??
+      fromAuths(host, config);
     if (found !== undefined) return found;
-  }
-  for (const [name, entry] of Object.entries(config.auths ?? {})) {
-    if (name !== key && hostOf(name) !== host) continue;
-    if (entry.identitytoken !== undefined && entry.identitytoken !== '')
-      return { identityToken: entry.identitytoken };
-    const decoded = entry.auth === undefined ? undefined : decodeAuth(entry.auth, name);
-    if (decoded !== undefined) return decoded;
-    if (entry.username !== undefined && entry.password !== undefined)
-      return { username: entry.username, password: entry.password };
   }
   return undefined;
 }
 
-function hostOf(name: string): string {
-  return (name.replace(/^https?:\/\//, '').split('/')[0] ?? '').toLowerCase();
+function helperOf(host: string, config: Config): string | undefined {
+  const named = Object.entries(config.credHelpers ?? {}).find(([key]) => hostOf(key) === host);
+  return named?.[1] ?? (config.credsStore || undefined);
 }
 
-function decodeAuth(auth: string, name: string): Credential | undefined {
-  if (auth === '') return undefined;
+function fromAuths(host: string, config: Config): Credential | undefined {
+  for (const [key, entry] of Object.entries(config.auths ?? {})) {
+    if (hostOf(key) !== host) continue;
+    if ((entry.identitytoken ?? '') !== '') return { identityToken: entry.identitytoken ?? '' };
+    if ((entry.auth ?? '') !== '') return decodeAuth(entry.auth ?? '', key, config.path);
+    if ((entry.username ?? '') !== '')
+      return { username: entry.username ?? '', password: entry.password ?? '' };
+  }
+  return undefined;
+}
+
+/**
+ * The host that a key stands for: docker writes `host`, `https://host`, `https://host/v1/`. A key of one repository
+ * (`host/name`, as podman may write it) stands for that repository only, and not for the host.
+ */
+function hostOf(key: string): string | undefined {
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/]*)(.*)$/.exec(key) ?? [];
+  return /^\/?(v[12]\/?)?$/.test(path) ? normalHost(host) : undefined;
+}
+
+function decodeAuth(auth: string, key: string, path: string): Credential {
   const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
   const colon = text.indexOf(':');
-  if (colon < 0)
+  if (colon <= 0)
     throw credentialError(
       'CREDENTIALS_INVALID',
-      `the "auth" of ${name} in the registry configuration is not base64 of user:password`,
+      `the registry configuration ${path} cannot be used: the "auth" of ${key} is not the base64 of user:password`,
+      { hint: `log in again: docker login ${key}` },
     );
   return { username: text.slice(0, colon), password: text.slice(colon + 1) };
 }
@@ -148,27 +186,46 @@ const helperSchema = z.looseObject({ Username: z.string(), Secret: z.string() })
 /** Docker's credential helper protocol: the server on standard input, JSON on standard output. */
 async function askHelper(
   helper: string,
-  server: string,
+  host: string,
   exec: Exec,
+  path: string,
 ): Promise<Credential | undefined> {
-  if (!/^[\w.-]+$/.test(helper))
+  if (!/^\w[\w.-]*$/.test(helper))
     throw credentialError(
       'CREDENTIALS_INVALID',
-      `"${helper}" is not the name of a credential helper`,
+      `the registry configuration ${path} cannot be used: "${helper}" is not the name of a credential helper`,
     );
   const program = `docker-credential-${helper}`;
-  const result = await exec({ argv: [program, 'get'], stdin: server, timeoutMs: 30_000 });
+  const server = host === 'docker.io' ? DOCKER_HUB : host;
+  const result = await runHelper(program, server, exec, path);
   if (result.exitCode !== 0) {
-    if (/not found/i.test(`${result.stdout}${result.stderr}`)) return undefined;
+    const said = (result.stderr.trim() || result.stdout.trim()).slice(0, 300);
+    if (/credentials not found/i.test(`${result.stdout} ${result.stderr}`)) return undefined;
     throw credentialError(
       'CREDENTIALS_UNAVAILABLE',
-      `${program} gave no credentials for ${server}: ${(result.stderr || result.stdout).trim().slice(0, 300)}`,
+      `${program} (of ${path}) gave no credentials for ${server}: ${said}`,
     );
   }
-  const { Username: username, Secret: secret } = parseJson(
-    result.stdout,
-    helperSchema,
-    `answer of ${program}`,
-  );
-  return username === '<token>' ? { identityToken: secret } : { username, password: secret };
+  const answer = parseJson(result.stdout, helperSchema, `the answer of ${program}`);
+  if (answer.Secret === '') return undefined;
+  return answer.Username === '<token>'
+    ? { identityToken: answer.Secret }
+    : { username: answer.Username, password: answer.Secret };
+}
+
+async function runHelper(
+  program: string,
+  server: string,
+  exec: Exec,
+  path: string,
+): Promise<ExecResult> {
+  try {
+    return await exec({ argv: [program, 'get'], stdin: server, timeoutMs: HELPER_TIMEOUT_MS });
+  } catch (cause) {
+    throw credentialError(
+      'CREDENTIALS_UNAVAILABLE',
+      `asking ${program} for the credentials of ${server}, as ${path} says: it cannot be run`,
+      { cause, hint: `install ${program}, or take it out of ${path}` },
+    );
+  }
 }

@@ -4,6 +4,7 @@ export * from './copy.ts';
 export * from './credentials.ts';
 export * from './descriptor.ts';
 export * from './errors.ts';
+export * from './graph.ts';
 export * from './manifest.ts';
 export * from './media-types.ts';
 export * from './reference.ts';

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Log } from '@sealwright/core';
 import { chartOptionsSchema } from '@sealwright/helm';
 import { imagesSchema } from '@sealwright/image';
 import { sbomOptionsSchema } from '@sealwright/sbom';
@@ -176,10 +177,10 @@ function isMap(value: unknown): value is object {
 /**
  * A registry prefix fit for references: `${{ github.repository }}` may hold upper case, which no registry takes.
  *
- * @param notice is told when the name was changed
+ * @param log is told when the name was changed
  * @throws `REGISTRY_INVALID`
  */
-export function normaliseRegistry(text: string, notice: (message: string) => void): string {
+export function normaliseRegistry(text: string, log: Pick<Log, 'notice'>): string {
   const trimmed = text
     .trim()
     .replace(/^oci:\/\//, '')
@@ -191,6 +192,8 @@ export function normaliseRegistry(text: string, notice: (message: string) => voi
   }
   const lower = trimmed.toLowerCase();
   if (lower !== trimmed)
-    notice(`${trimmed} has upper-case letters, which registries refuse: publishing to ${lower}`);
+    log.notice(
+      `${trimmed} has upper-case letters, which registries refuse: publishing to ${lower}`,
+    );
   return lower;
 }

@@ -22,5 +22,4 @@ export * from './sealing.ts';
 export * from './steps.ts';
 export * from './strangers.ts';
 export * from './terminal.ts';
-export * from './version.ts';
 export * from './yaml-source.ts';

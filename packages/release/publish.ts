@@ -18,7 +18,7 @@ export async function publishImage(
   to: { readonly repository: string; readonly store: Store },
   progress: ProgressItem,
 ): Promise<PublishedImage> {
-  const item = progress.child(`${to.repository}`);
+  const item = progress.child(to.repository);
   try {
     const result = await copy(from, to.store, image.assembled.root, {
       onProgress: (done: number, total: number) => item.update(done, total),

@@ -1,4 +1,5 @@
 import type { Ports } from '@sealwright/core';
+import { VERSION } from '@sealwright/core';
 import { type SignOptions, signOverrides } from '@sealwright/sigstore';
 import { openRegistries, type RegistryInputs } from './access.ts';
 import { policyOf } from './check.ts';
@@ -11,7 +12,6 @@ import { release } from './release.ts';
 import type { ReleaseReport } from './report.ts';
 import { openSealing } from './sealing.ts';
 import { terminalReport } from './terminal.ts';
-import { VERSION } from './version.ts';
 
 /** What a release is asked for, by a step, a command line or the demo. */
 export interface ReleaseInputs extends SignOptions, RegistryInputs {
@@ -33,7 +33,7 @@ export async function runRelease(
   ports: Ports,
 ): Promise<{ outputs: ReleaseOutputs; report: ReleaseReport }> {
   const loaded = await loadConfig(inputs.config);
-  const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log.notice);
+  const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log);
   const sealing = await openSealing(
     {
       ...loaded.config.sign,

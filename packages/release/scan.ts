@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ports } from '@sealwright/core';
+import { VERSION } from '@sealwright/core';
 import { readManifest } from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
 import { type Inventory, inventoryImage } from './inventory.ts';
@@ -9,7 +10,6 @@ import { sbomRecord, sealManifests } from './seal.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
 import { type Found } from './steps.ts';
 import { strangerCommands } from './strangers.ts';
-import { VERSION } from './version.ts';
 
 /** What is said wherever an SBOM is made, until vulnerabilities are matched: silence would read as "none found". */
 export const NOT_SCANNED =

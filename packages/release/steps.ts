@@ -1,4 +1,4 @@
-import { mapLimit, type Ports } from '@sealwright/core';
+import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { ChartOptions } from '@sealwright/helm';
 import {
   type Descriptor,
@@ -23,7 +23,6 @@ import { emptyReport, newSubject, type ReleaseReport, type Subject } from './rep
 import { type Sealed, sealManifests } from './seal.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
 import { repositoryOf, strangerCommands } from './strangers.ts';
-import { VERSION } from './version.ts';
 
 /* The pipeline's steps one by one, each ending in a report: what the single actions do. */
 

@@ -1,7 +1,14 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
 import type { JobClaims } from './claims.ts';
-import { isAlive, type RunningState, readState, removeRunning, stackFiles } from './directory.ts';
+import {
+  isAlive,
+  isListening,
+  type RunningState,
+  readState,
+  removeRunning,
+  stackFiles,
+} from './directory.ts';
 import { stackError } from './errors.ts';
 import { invalid, routes } from './http.ts';
 import { authorize } from './secret.ts';
@@ -34,7 +41,7 @@ const RENEW_MS = 60 * 60 * 1000;
  */
 export async function runStack(options: RunStackOptions, ports: RunPorts): Promise<void> {
   const { directory } = options;
-  prepare(directory);
+  await prepare(directory);
   await using stack = await openStack(
     {
       ...(options.data === 'memory' ? {} : { directory: stackFiles(directory).data }),
@@ -75,9 +82,9 @@ function hostOf(options: RunStackOptions): { readonly host?: string } {
   return options.host === undefined ? {} : { host: options.host };
 }
 
-function prepare(directory: string): void {
+async function prepare(directory: string): Promise<void> {
   const running = readState(directory);
-  if (running !== undefined && isAlive(running.pid))
+  if (running !== undefined && isAlive(running.pid) && (await isListening(running.controlUrl)))
     throw stackError(
       'STACK_ALREADY_RUNNING',
       `starting a stack in ${directory}: one runs there already, process ${running.pid}`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Clock, type Http, isSealwrightError, parseJson } from '@sealwright/core';
 import { z } from 'zod';
-import { isAlive, type RunningState, readState, stackFiles } from './directory.ts';
+import { isAlive, type RunningState, readState, removeRunning, stackFiles } from './directory.ts';
 import { stackError } from './errors.ts';
 
 const STATUS = z.object({
@@ -27,8 +27,11 @@ export interface ConnectedStack {
 }
 
 const STOP_MS = 10_000;
-/** A process that removed its state has only to exit; one that nobody waits for stays a zombie. */
-const EXIT_MS = 2000;
+/**
+ * A process that removed its state or refuses connections has only to exit. One that nobody waits for stays a
+ * zombie, and its id may be another's by now: after this time it counts as gone.
+ */
+const EXIT_MS = 1000;
 const POLL_MS = 20;
 
 /**
@@ -76,6 +79,17 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
     }
   }
 
+  /** False when nobody listens there. */
+  async function requestStop(): Promise<boolean> {
+    try {
+      await ask('POST', '/stop');
+      return true;
+    } catch (error) {
+      if (isSealwrightError(error, 'HTTP_FAILED')) return false;
+      throw error;
+    }
+  }
+
   return {
     state,
     status: () => answerOf('GET', '/status', STATUS),
@@ -84,13 +98,9 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
       return (await answerOf('POST', path, z.object({ token: z.string() }))).token;
     },
     stop: async () => {
-      if (isGone(directory, state)) return;
-      try {
-        await ask('POST', '/stop');
-      } catch (error) {
-        if (!isSealwrightError(error, 'HTTP_FAILED')) throw error;
-      }
-      await untilGone(directory, state, clock);
+      const listens = isGone(directory, state) ? false : await requestStop();
+      await untilGone(directory, state, listens, clock);
+      if (!stateIsGone(directory, state)) removeRunning(directory);
     },
   };
 }
@@ -120,11 +130,16 @@ function isGone(directory: string, state: RunningState): boolean {
   return !isAlive(state.pid) || (state.pid === process.pid && stateIsGone(directory, state));
 }
 
-async function untilGone(directory: string, state: RunningState, clock: Clock): Promise<void> {
+async function untilGone(
+  directory: string,
+  state: RunningState,
+  listens: boolean,
+  clock: Clock,
+): Promise<void> {
   let exiting = 0;
   for (let waited = 0; waited < STOP_MS; waited += POLL_MS) {
     if (isGone(directory, state)) return;
-    if (stateIsGone(directory, state)) exiting += POLL_MS;
+    if (!listens || stateIsGone(directory, state)) exiting += POLL_MS;
     if (exiting >= EXIT_MS) return;
     await clock.sleep(POLL_MS);
   }

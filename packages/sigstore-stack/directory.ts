@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
@@ -9,7 +10,7 @@ const STATE = z.object({
   pid: z.int().positive(),
   /** Base URLs by service: issuer, fulcio, ctlog, rekor, tsa, and whatever runs beside them. */
   urls: z.record(z.string(), z.string()),
-  controlUrl: z.string(),
+  controlUrl: z.url(),
   /** ISO 8601. */
   startedAt: z.string(),
 });
@@ -71,4 +72,19 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** True when something takes connections at `url`'s host and port. */
+export function isListening(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port) });
+    const settle = (listening: boolean) => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.setTimeout(2000, () => settle(false));
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+  });
 }

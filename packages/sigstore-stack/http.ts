@@ -70,7 +70,7 @@ export function routes(
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = URL.parse(request.url ?? '/', 'http://localhost') ?? new URL('http://localhost/');
     const route = `${method} ${url.pathname}`;
     const match = wild.find(([pattern]) => route.startsWith(pattern.slice(0, -1)));
     const handler = table[route] ?? match?.[1];

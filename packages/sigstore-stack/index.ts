@@ -1,9 +1,21 @@
 export * from './background.ts';
 export * from './claims.ts';
 export * from './connect.ts';
+export * from './ctlog.ts';
 export { type RunningState, type StackFiles, stackFiles } from './directory.ts';
 export * from './errors.ts';
-export type { TokenRequest } from './issuer.ts';
+export * from './fulcio.ts';
+export * from './issuer.ts';
+export type { TrustedIssuer } from './jwt.ts';
+export * from './rekor.ts';
 export * from './stack.ts';
-export type { JsonObject, StackUrls } from './trust.ts';
+export {
+  directoryState,
+  type Journal,
+  type LogRecord,
+  memoryState,
+  type StackState,
+} from './state.ts';
+export type { JsonObject, StackUrls, TrustMaterial } from './trust.ts';
+export * from './tsa.ts';
 export * from './wait.ts';

@@ -7,6 +7,7 @@ import { openLog, type TransparencyLog } from './log.ts';
 import { keyDetailsOf, verifyDigest } from './prehash.ts';
 import type { StackState } from './state.ts';
 import { readTile } from './tiles.ts';
+import { warmUp } from './warm.ts';
 import { spkiOf } from './x509.ts';
 
 /** A Rekor v2 log, as rekor-tiles v2.3 behaves, but an entry is integrated as it is written: no wait. */
@@ -51,7 +52,7 @@ type HashedRekord = NonNullable<z.output<typeof ENTRY>['hashedRekordRequestV002'
 export function openRekor(
   state: StackState,
   options: RekorOptions,
-  ports: Pick<Ports, 'log'>,
+  ports: Pick<Ports, 'clock' | 'log'>,
 ): Rekor {
   const key = state.key('rekor', () => generateKeyPairSync('ed25519').privateKey);
   const publicKey = createPublicKey(key);
@@ -93,7 +94,16 @@ export function openRekor(
     counter,
     ports.log,
   );
-  return { listener, counter, log, publicKey: spkiOf(publicKey), logId: signer.id, checkpoint };
+  const run = warmUp(ports.clock, () => import('@noble/curves/nist.js'));
+  return {
+    listener,
+    run,
+    counter,
+    log,
+    publicKey: spkiOf(publicKey),
+    logId: signer.id,
+    checkpoint,
+  };
 }
 
 /** A TransparencyLogEntry of sigstore_rekor.proto in JSON. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Answer, ApiError, type Call, type Counter, routes } from './http.ts';
 import type { StackState } from './state.ts';
 import type { makeQuery } from './timestamp.ts';
+import { warmUp } from './warm.ts';
 import {
   type Authority,
   leafExtensions,
@@ -90,9 +91,7 @@ export function openTsa(state: StackState, ports: Pick<Ports, 'clock' | 'random'
     listener,
     counter,
     chain,
-    run: async () => {
-      await import('./timestamp.ts');
-    },
+    run: warmUp(ports.clock, () => import('./timestamp.ts')),
   };
 }
 

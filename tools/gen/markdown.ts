@@ -62,7 +62,7 @@ export function defaultText(field: Field): string {
     ? field.default.join('\n')
     : typeof field.default === 'object'
       ? JSON.stringify(field.default)
-      : String(field.default);
+      : `${field.default as string | number | boolean}`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

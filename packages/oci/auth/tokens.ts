@@ -1,28 +1,39 @@
-import { type Clock, type Http, type HttpRequest, parseJson, singleFlight } from '@sealwright/core';
+import { type Clock, type Http, parseJson, singleFlight } from '@sealwright/core';
 import { z } from 'zod';
 import type { Credential, Credentials } from '../credentials.ts';
 import { ociError } from '../errors.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 
-/** A token is renewed this long before it ends, or after three quarters of a short life. */
+/** A token is renewed this long before it ends, or in the last quarter of a shorter life. */
 const MARGIN_MS = 10_000;
 /** What a token lives when its server does not say (distribution's token specification). */
 const DEFAULT_LIFETIME_S = 60;
+const TOKEN_ANSWER_LIMIT = 256 * 1024;
 
 const tokenSchema = z.looseObject({
   token: z.string().optional(),
   access_token: z.string().optional(),
-  expires_in: z.number().optional(),
+  expires_in: z.number().nullish(),
 });
+
+/** What is to be done, in the words of distribution's token specification: `repository:NAME:pull,push`. */
+export type Scopes = readonly string[];
 
 /** What proves who we are to one registry. */
 export interface Authenticator {
-  /** The `authorization` header for a scope, when one is known already. */
-  known(scope: string): string | undefined;
-  /** A header that answers a 401. Undefined when there is nothing to answer with. */
-  answer(wwwAuthenticate: string | undefined, scope: string): Promise<string | undefined>;
-  /** How to get in, for people who were refused. */
-  hint(): Promise<string>;
+  /**
+   * The `authorization` header for these scopes. Once the registry has said how it wants to be asked, a token is
+   * fetched or renewed before it is needed, so that only the first question of all is refused.
+   */
+  header(scopes: Scopes): Promise<string | undefined>;
+  /** A header that answers a 401, other than the one that was refused; undefined when there is none. */
+  answer(
+    wwwAuthenticate: string | undefined,
+    scopes: Scopes,
+    refused: string | undefined,
+  ): Promise<string | undefined>;
+  /** True once credentials of the user were found for this registry. */
+  hasCredentials(): boolean;
 }
 
 export interface AuthenticatorOptions {
@@ -33,51 +44,95 @@ export interface AuthenticatorOptions {
   readonly host: string;
   /** Where the registry is: over plain http a token server may be too. */
   readonly origin: URL;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface Held {
   readonly header: string;
-  /** Milliseconds since the epoch. */
   readonly renewAt: number;
 }
 
 /**
  * Answers challenges of one registry: basic, or bearer tokens of the server that it names (distribution's token and
- * oauth2 specifications), kept by scope until shortly before they end.
+ * oauth2 specifications), kept by scope until shortly before they end. Many who need the same token share one fetch.
+ *
+ * @throws (when used) `UNAUTHORIZED`, `REGISTRY_FAILED`, and what the credentials throw
  */
 export function openAuthenticator(options: AuthenticatorOptions): Authenticator {
   const held = new Map<string, Held>();
   const share = singleFlight<string | undefined>();
-  const anyScope = '*';
+  let challenges: readonly Challenge[] = [];
+  let found: { credential: Credential | undefined } | undefined;
+
+  async function obtain(scopes: Scopes): Promise<string | undefined> {
+    found ??= { credential: await options.credentials.for(options.host) };
+    const { credential } = found;
+    const bearer = challenges.find((challenge) => challenge.scheme === 'bearer');
+    if (bearer !== undefined) {
+      const token = await fetchToken(bearer, scopes, credential, options);
+      held.set(keyOf(scopes), token);
+      return token.header;
+    }
+    const basic = challenges.some((challenge) => challenge.scheme === 'basic');
+    return basic && credential !== undefined && 'username' in credential
+      ? basicHeader(credential)
+      : undefined;
+  }
+  function current(scopes: Scopes): string | undefined {
+    const now = options.clock.now();
+    return keysFor(scopes)
+      .map((key) => held.get(key))
+      .find((token) => token !== undefined && token.renewAt > now)?.header;
+  }
   return {
-    known(scope) {
-      const now = options.clock.now();
-      // Whoever may push may pull.
-      for (const key of [scope, scope.replace(/:pull$/, ':pull,push'), anyScope]) {
-        const found = held.get(key);
-        if (found !== undefined && found.renewAt > now) return found.header;
-      }
-      return undefined;
+    async header(scopes) {
+      if (challenges.length === 0) return undefined;
+      return current(scopes) ?? share(keyOf(scopes), () => obtain(scopes));
     },
-    hint: async () =>
-      loginHint(options.host, (await options.credentials.for(options.host)) !== undefined),
-    answer: (header, scope) =>
-      share(scope, async () => {
-        const challenges = parseChallenges(header ?? '');
-        const credential = await options.credentials.for(options.host);
-        const bearer = challenges.find((challenge) => challenge.scheme === 'bearer');
-        if (bearer !== undefined) {
-          const token = await fetchToken(bearer, scope, credential, options);
-          held.set(scope, token);
-          return token.header;
-        }
-        const basic = challenges.some((challenge) => challenge.scheme === 'basic');
-        if (!basic || credential === undefined || !('username' in credential)) return undefined;
-        const found = { header: basicHeader(credential), renewAt: Number.POSITIVE_INFINITY };
-        held.set(anyScope, found);
-        return found.header;
-      }),
+    async answer(header, scopes, refused) {
+      const parsed = parseChallenges(header ?? '');
+      if (parsed.length > 0) challenges = parsed;
+      for (const [key, token] of held) if (token.header === refused) held.delete(key);
+      const all = withAsked(scopes, parsed);
+      const answered = current(scopes) ?? (await share(keyOf(all), () => obtain(all)));
+      const token = held.get(keyOf(all));
+      if (token !== undefined) held.set(keyOf(scopes), token);
+      return answered === refused ? undefined : answered;
+    },
+    hasCredentials: () => found?.credential !== undefined,
   };
+}
+
+function keyOf(scopes: Scopes): string {
+  return scopes.join(' ');
+}
+
+/** Whoever may push may pull. */
+function keysFor(scopes: Scopes): readonly string[] {
+  const key = keyOf(scopes);
+  return key.endsWith(':pull') ? [key, `${key},push`] : [key];
+}
+
+/** Our scopes and those that the challenge asks for: some registries name a repository by another name there. */
+function withAsked(scopes: Scopes, challenges: readonly Challenge[]): Scopes {
+  const asked = challenges.find((challenge) => challenge.scheme === 'bearer')?.parameters['scope'];
+  const more = (asked ?? '')
+    .slice(0, 2000)
+    .split(' ')
+    .filter((each) => each !== '');
+  return [...scopes, ...more.filter((each) => !scopes.some((own) => covers(own, each)))];
+}
+
+function covers(own: string, asked: string): boolean {
+  const [name, actions] = splitScope(own);
+  const [askedName, askedActions] = splitScope(asked);
+  const has = actions.split(',');
+  return name === askedName && askedActions.split(',').every((action) => has.includes(action));
+}
+
+function splitScope(scope: string): [name: string, actions: string] {
+  const at = scope.lastIndexOf(':');
+  return [scope.slice(0, at), scope.slice(at + 1)];
 }
 
 function basicHeader(credential: { readonly username: string; readonly password: string }): string {
@@ -86,46 +141,49 @@ function basicHeader(credential: { readonly username: string; readonly password:
 
 async function fetchToken(
   challenge: Challenge,
-  scope: string,
+  scopes: Scopes,
   credential: Credential | undefined,
   options: AuthenticatorOptions,
 ): Promise<Held> {
   const realm = realmOf(challenge, options);
+  const what = `${options.host}: asking the token server ${realm.host} for ${keyOf(scopes)}`;
   const asked = options.clock.now();
-  const response = await options.http(
-    tokenRequest(realm, challenge.parameters['service'], scope, credential),
-  );
+  const response = await options.http({
+    ...tokenRequest(realm, challenge.parameters['service'], scopes, credential),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
   if (response.status !== 200) {
-    const said = (await response.text().catch(() => '')).trim().slice(0, 200);
-    throw refusal(response.status, said, realm, scope, credential !== undefined, options);
+    await response.discard();
+    const message = `${what}: it answered ${response.status}`;
+    // OAuth2 servers say 400 for a token that they do not accept (RFC 6749 §5.2).
+    if ([400, 401, 403].includes(response.status))
+      throw ociError('UNAUTHORIZED', message, {
+        hint: loginHint(options.host, credential !== undefined),
+      });
+    throw ociError('REGISTRY_FAILED', message);
   }
-  const answer = parseJson(await response.bytes(), tokenSchema, `token of ${realm.host}`);
-  const token = answer.token ?? answer.access_token;
-  if (token === undefined)
-    throw ociError(
-      'REGISTRY_FAILED',
-      `${options.host}: the token server ${realm.host} answered without a token`,
-    );
-  const lifetime = (answer.expires_in ?? DEFAULT_LIFETIME_S) * 1000;
-  return {
-    header: `Bearer ${token}`,
-    renewAt: asked + lifetime - Math.min(MARGIN_MS, lifetime / 4),
-  };
+  const body = await response.bytes(TOKEN_ANSWER_LIMIT);
+  const answer = parseJson(body, tokenSchema, `the token of ${realm.host}`);
+  const token = [answer.token, answer.access_token].find((text) => (text ?? '') !== '');
+  if (token === undefined || !/^[\x21-\x7e]+$/.test(token))
+    throw ociError('REGISTRY_FAILED', `${what}: its answer has no token`);
+  const seconds = answer.expires_in ?? 0;
+  const life = (seconds > 0 ? seconds : DEFAULT_LIFETIME_S) * 1000;
+  return { header: `Bearer ${token}`, renewAt: asked + life - Math.min(MARGIN_MS, life / 4) };
 }
 
-/** OAuth2 for identity tokens (distribution's oauth2 specification), GET for all others. */
 function tokenRequest(
   realm: URL,
   service: string | undefined,
-  scope: string,
+  scopes: Scopes,
   credential: Credential | undefined,
-): HttpRequest {
+): Parameters<Http>[0] {
   if (credential !== undefined && 'identityToken' in credential) {
     const form = new URLSearchParams({
       grant_type: 'refresh_token',
       client_id: 'sealwright',
       refresh_token: credential.identityToken,
-      scope,
+      scope: keyOf(scopes),
       ...(service === undefined ? {} : { service }),
     });
     return {
@@ -137,28 +195,12 @@ function tokenRequest(
   }
   const url = new URL(realm);
   if (service !== undefined) url.searchParams.append('service', service);
-  for (const each of scope.split(' ')) url.searchParams.append('scope', each);
+  for (const scope of scopes) url.searchParams.append('scope', scope);
   return {
     method: 'GET',
     url,
     headers: credential === undefined ? {} : { authorization: basicHeader(credential) },
   };
-}
-
-/** A token server that refuses is another matter than one that is broken. */
-function refusal(
-  status: number,
-  said: string,
-  realm: URL,
-  scope: string,
-  hadCredentials: boolean,
-  options: AuthenticatorOptions,
-): Error {
-  const text = said === '' || said.startsWith('<') ? '' : `: ${said}`;
-  const message = `${options.host}: the token server ${realm.host} gave no token for ${scope} (status ${status}${text})`;
-  if (status >= 400 && status < 500 && status !== 408 && status !== 429)
-    return ociError('UNAUTHORIZED', message, { hint: loginHint(options.host, hadCredentials) });
-  return ociError('REGISTRY_FAILED', message, { hint: 'try again later' });
 }
 
 /** Credentials go to the realm, so it must be as well protected as the registry itself. */
@@ -178,11 +220,14 @@ function realmOf(challenge: Challenge, options: AuthenticatorOptions): URL {
   );
 }
 
+/** The YAML that lets a workflow's own token push to ghcr.io. */
+export const PACKAGES_WRITE = 'permissions:\n  packages: write';
+
 /** How to log in to a registry, by what is known of it. */
 export function loginHint(host: string, hadCredentials: boolean): string {
   const common = hadCredentials
     ? `the credentials for ${host} were refused: check the user name and the password or token`
-    : `log in first (docker login ${host}), or give registry-username and registry-password`;
+    : `log in first (docker login ${host}), or give the inputs registry-username and registry-password`;
   if (host !== 'ghcr.io') return common;
-  return `${common}. In a workflow:\n\n    permissions:\n      packages: write\n    …\n        with:\n          registry-username: \${{ github.actor }}\n          registry-password: \${{ secrets.GITHUB_TOKEN }}`;
+  return `${common}. In a workflow:\n\n${PACKAGES_WRITE}\n…\n    with:\n      registry-username: \${{ github.actor }}\n      registry-password: \${{ secrets.GITHUB_TOKEN }}`;
 }

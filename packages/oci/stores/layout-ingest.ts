@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { algorithmOf, coreError, digester } from '@sealwright/core';
+import {
+  algorithmOf,
+  coreError,
+  type Digest,
+  type DigestAlgorithm,
+  digester,
+} from '@sealwright/core';
 import { ociError } from '../errors.ts';
 import type { Ingest } from '../store.ts';
 import { blobPath, exists } from './files.ts';
@@ -20,6 +26,8 @@ export async function layoutIngest(directory: string, id: string | undefined): P
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
   let offset = found.size;
+  // Whoever sends all of it at once, as most do, is spared that it is read again.
+  let running = offset === 0 ? digester('sha256') : undefined;
   return {
     id: upload,
     get offset() {
@@ -30,6 +38,7 @@ export async function layoutIngest(directory: string, id: string | undefined): P
       try {
         for await (const chunk of content) {
           await file.writeFile(chunk);
+          running?.update(chunk);
           offset += chunk.byteLength;
         }
         await file.sync();
@@ -38,12 +47,9 @@ export async function layoutIngest(directory: string, id: string | undefined): P
       }
     },
     async commit(digest) {
-      const sum = digester(algorithmOf(digest));
-      for await (const chunk of createReadStream(path, {
-        highWaterMark: 256 * 1024,
-      }) as AsyncIterable<Buffer>)
-        sum.update(chunk);
-      const actual = sum.digest();
+      const sum = algorithmOf(digest) === 'sha256' ? running : undefined;
+      running = undefined;
+      const actual = sum?.digest() ?? (await digestOfFile(path, algorithmOf(digest)));
       if (actual !== digest) {
         throw coreError(
           'CONTENT_DIFFERS',
@@ -57,4 +63,11 @@ export async function layoutIngest(directory: string, id: string | undefined): P
     },
     abort: () => rm(path, { force: true }),
   };
+}
+
+async function digestOfFile(path: string, algorithm: DigestAlgorithm): Promise<Digest> {
+  const sum = digester(algorithm);
+  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+  for await (const chunk of file as AsyncIterable<Buffer>) sum.update(chunk);
+  return sum.digest();
 }

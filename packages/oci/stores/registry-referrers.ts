@@ -1,27 +1,33 @@
-import { type Clock, type Digest, parseJson } from '@sealwright/core';
+import { isSealwrightError, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { type Descriptor, descriptorSchema } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
-import { artifactTypeOf, MANIFEST_LIMIT, type Manifest, parseManifest } from '../manifest.ts';
-import { isIndexType, OCI_INDEX } from '../media-types.ts';
-import { type Asker, nextPage } from './registry-http.ts';
+import { MANIFEST_LIMIT, type Manifest, parseManifest } from '../manifest.ts';
+import { OCI_INDEX } from '../media-types.ts';
+import type { Answer, Asker } from './registry-ask.ts';
+import { type FallbackParts, referrerEntry, registryFallback } from './registry-fallback.ts';
+import { nextPage } from './registry-http.ts';
 
-/** Writes of one fallback index before it is given up. */
-const WRITE_ATTEMPTS = 8;
-const WRITE_PAUSE_MS = 40;
-/** Statuses by which registries without the referrers API say so. */
-const UNSUPPORTED = [301, 302, 303, 307, 308, 400, 401, 403, 404, 405, 406, 501];
+/**
+ * Statuses by which registries without the referrers API say so; 401 and 403 too, since what may be read otherwise
+ * is asked right after, by the fallback tag. Whatever else is no list either is a failure: never an empty list.
+ */
+const UNSUPPORTED = [400, 401, 403, 404, 405, 406, 410, 501];
+const MAX_PAGES = 10_000;
+const MAX_REFERRERS = 100_000;
 
 const pageSchema = z.looseObject({ manifests: z.array(descriptorSchema).nullish() });
 
-export interface ReferrersParts {
+/** What is known of the referrers API of one registry, shared by its repositories. */
+export interface ReferrersApi {
+  /** `answers`: it gives lists; `proven`: what was pushed is in them; `absent`: it is not there. */
+  state: 'unknown' | 'answers' | 'proven' | 'absent';
+}
+
+export interface ReferrersParts extends FallbackParts {
   readonly ask: Asker;
   readonly base: string;
-  readonly shown: string;
-  readonly clock: Clock;
-  readonly resolve: (reference: string) => Promise<Descriptor | undefined>;
-  readonly readManifestBytes: (descriptor: Descriptor) => Promise<Uint8Array>;
-  readonly putManifest: (mediaType: string, bytes: Uint8Array, name: string) => Promise<unknown>;
+  readonly api: ReferrersApi;
 }
 
 /** Referrers of one repository, by the API where the registry has it, else by the fallback tag. */
@@ -33,150 +39,132 @@ export interface RegistryReferrers {
     manifest: Manifest,
     headers: Readonly<Record<string, string>>,
   ): Promise<void>;
+  /** Takes a manifest that is about to be deleted out of the list of its subject. */
+  removing(descriptor: Descriptor): Promise<void>;
 }
 
-/** The tag under which clients keep referrers where the API is missing (distribution-spec, "Referrers Tag Schema"). */
-export function fallbackTag(digest: Digest): string {
-  const [algorithm = '', encoded = ''] = digest.split(':');
-  return `${algorithm.slice(0, 32)}-${encoded.slice(0, 64)}`;
-}
-
-/** @throws (when used) `REFERRERS_UNSAFE` where the fallback tag is taken by something else */
+/** @throws (when used) `REFERRERS_UNSAFE` where the fallback tag is taken by something else, `REGISTRY_FAILED` */
 export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
-  let supported: boolean | undefined;
-  const writing = new Map<Digest, Promise<void>>();
+  const { api } = parts;
+  const fallback = registryFallback(parts);
 
-  async function apiPages(subject: Descriptor): Promise<Descriptor[] | undefined> {
+  /** All pages of the API, or undefined where the registry does not have it. */
+  async function byApi(
+    subject: Descriptor,
+    artifactType?: string,
+  ): Promise<Descriptor[] | undefined> {
+    const filter =
+      artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
     const found: Descriptor[] = [];
-    let path: string | undefined = `${parts.base}/referrers/${subject.digest}`;
-    for (let page = 0; path !== undefined && page < 10_000; page++) {
-      const listed = await askPage(parts, path, subject);
+    let path: string | URL | undefined = `${parts.base}/referrers/${subject.digest}${filter}`;
+    for (let page = 0; path !== undefined; page++) {
+      const listed: Page | undefined = await askPage(parts, path, subject);
+      if (listed === undefined && page > 0)
+        throw unending(parts, subject, 'a further page is missing');
       if (listed === undefined) return undefined;
       found.push(...listed.descriptors);
+      if (page >= MAX_PAGES || found.length > MAX_REFERRERS)
+        throw unending(parts, subject, 'the list does not end');
       path = listed.next;
     }
+    if (api.state === 'unknown' || api.state === 'absent') api.state = 'answers';
     return found;
   }
-  /** Everything that refers to a subject: by the API where there is one, which then knows the fallback tags too. */
-  async function all(subject: Descriptor): Promise<readonly Descriptor[]> {
-    const byApi = supported === false ? undefined : await apiPages(subject);
-    supported ??= byApi !== undefined;
-    return byApi ?? (await readFallback(parts, subject.digest))?.entries ?? [];
+  async function all(subject: Descriptor, artifactType?: string): Promise<readonly Descriptor[]> {
+    const listed = api.state === 'absent' ? undefined : await byApi(subject, artifactType);
+    if (listed !== undefined && listed.length > 0) api.state = 'proven';
+    if (listed !== undefined && api.state === 'proven') return listed;
+    // An empty list of an API that never listed anything is no proof that nothing is there.
+    return fallback.list(subject);
   }
   return {
     async *list(subject, artifactType) {
-      for (const descriptor of await all(subject)) {
+      for (const descriptor of await all(subject, artifactType)) {
         if (artifactType === undefined || descriptor.artifactType === artifactType)
           yield descriptor;
       }
     },
     async added(descriptor, manifest, headers) {
-      const { subject } = manifest;
-      if (subject === undefined || headers['oci-subject'] === subject.digest) return;
-      // Some registries have the API and do not send the header.
-      if (supported !== false && (await apiPages(subject)) !== undefined) {
-        supported = true;
-        return;
+      const subject = manifest.subject;
+      if (subject === undefined) return;
+      // The header alone is no proof: some registries send it and have no API.
+      const claimed = headers['oci-subject'] === subject.digest;
+      if (claimed && api.state === 'proven') return;
+      if (api.state !== 'absent') {
+        const listed = await byApi(subject);
+        if (listed === undefined) api.state = 'absent';
+        else if (claimed || listed.some((each) => each.digest === descriptor.digest)) {
+          api.state = 'proven';
+          return;
+        }
       }
-      supported = false;
-      const before = writing.get(subject.digest) ?? Promise.resolve();
-      const entry = entryOf(descriptor, manifest);
-      const turn = before
-        .catch(() => undefined)
-        .then(() => addToFallback(parts, subject.digest, entry));
-      writing.set(subject.digest, turn);
-      await turn;
+      await fallback.add(subject, referrerEntry(descriptor, manifest));
+    },
+    async removing(descriptor) {
+      const subject = await subjectOf(parts, descriptor);
+      if (subject === undefined || api.state === 'proven') return;
+      const listed = api.state === 'absent' ? undefined : await byApi(subject);
+      if (listed === undefined) await fallback.remove(subject, descriptor.digest);
     },
   };
+}
+
+/** What cannot be read has no subject: it can be deleted all the same. */
+async function subjectOf(
+  parts: ReferrersParts,
+  descriptor: Descriptor,
+): Promise<Descriptor | undefined> {
+  try {
+    const bytes = await parts.manifests.read(descriptor);
+    return parseManifest(bytes, descriptor.digest).subject;
+  } catch (error) {
+    const unreadable = ['NOT_FOUND', 'CONTENT_DIFFERS', 'JSON_INVALID', 'MANIFEST_INVALID'];
+    if (unreadable.some((code) => isSealwrightError(error, code))) return undefined;
+    throw error;
+  }
+}
+
+interface Page {
+  readonly descriptors: Descriptor[];
+  readonly next: URL | undefined;
 }
 
 async function askPage(
   parts: ReferrersParts,
-  path: string,
+  path: string | URL,
   subject: Descriptor,
-): Promise<{ descriptors: Descriptor[]; next: string | undefined } | undefined> {
-  const response = await parts.ask({
+): Promise<Page | undefined> {
+  const doing = `listing what refers to ${subject.digest} in ${parts.shown}`;
+  const answer = await parts.ask({
     method: 'GET',
     path,
     headers: { accept: OCI_INDEX },
     expect: [200, ...UNSUPPORTED],
-    doing: `listing what refers to ${subject.digest} in ${parts.shown}`,
+    stayAtHome: true,
+    doing,
   });
-  const isIndex = response.headers['content-type']?.startsWith(OCI_INDEX) ?? false;
-  if (response.status !== 200 || !isIndex) {
-    await response.discard();
+  if (answer.status !== 200 || !isIndex(answer)) {
+    await answer.discard();
     return undefined;
   }
-  const page = parseJson(
-    await response.bytes(MANIFEST_LIMIT),
-    pageSchema,
-    `referrers of ${subject.digest}`,
-  );
-  return { descriptors: page.manifests ?? [], next: nextPage(response.headers['link']) };
-}
-
-function entryOf(descriptor: Descriptor, manifest: Manifest): Descriptor {
-  const artifactType = artifactTypeOf(manifest);
+  const bytes = await answer.bytes(MANIFEST_LIMIT);
+  const page = parseJson(bytes, pageSchema, `the referrers of ${subject.digest}`);
   return {
-    mediaType: descriptor.mediaType,
-    digest: descriptor.digest,
-    size: descriptor.size,
-    ...(artifactType === undefined ? {} : { artifactType }),
-    ...(manifest.annotations === undefined ? {} : { annotations: manifest.annotations }),
+    descriptors: page.manifests ?? [],
+    next: nextPage(answer, doing),
   };
 }
 
-async function readFallback(
-  parts: ReferrersParts,
-  subject: Digest,
-): Promise<{ entries: readonly Descriptor[] } | undefined> {
-  const tag = fallbackTag(subject);
-  const found = await parts.resolve(tag);
-  if (found === undefined) return undefined;
-  if (found.digest === subject || !isIndexType(found.mediaType)) {
-    throw ociError(
-      'REFERRERS_UNSAFE',
-      `${parts.shown}: the tag ${tag}, where referrers of ${subject} would be, is ${found.digest} (${found.mediaType})`,
-      {
-        hint: 'this registry takes the tag for the digest itself; nothing was written: use a registry with the referrers API',
-      },
-    );
-  }
-  const bytes = await parts.readManifestBytes(found);
-  return {
-    entries:
-      parseManifest(bytes, `referrers index ${found.digest}`, found.mediaType).manifests ?? [],
-  };
+/** A single-page site answers everything with 200 and HTML. */
+function isIndex(answer: Answer): boolean {
+  return answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === OCI_INDEX;
 }
 
-/** Read, merge, write, read again: other writers do the same, and no registry can be trusted with If-Match. */
-async function addToFallback(
-  parts: ReferrersParts,
-  subject: Digest,
-  entry: Descriptor,
-): Promise<void> {
-  for (let attempt = 0; attempt < WRITE_ATTEMPTS; attempt++) {
-    const current = (await readFallback(parts, subject))?.entries ?? [];
-    const own = current.find((each) => each.digest === entry.digest);
-    // An entry that another tool wrote without type or annotations is repaired in passing.
-    if (
-      own !== undefined &&
-      JSON.stringify(own.annotations) === JSON.stringify(entry.annotations) &&
-      own.artifactType === entry.artifactType
-    )
-      return;
-    const manifests = [...current.filter((each) => each.digest !== entry.digest), entry];
-    const bytes = new TextEncoder().encode(
-      JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests }),
-    );
-    await parts.putManifest(OCI_INDEX, bytes, fallbackTag(subject));
-    if (attempt > 0) await parts.clock.sleep(WRITE_PAUSE_MS * attempt);
-  }
-  throw ociError(
+function unending(parts: ReferrersParts, subject: Descriptor, what: string): Error {
+  return ociError(
     'REGISTRY_FAILED',
-    `${parts.shown}: ${entry.digest} was pushed, but other writers kept dropping it from the referrers of ${subject}`,
-    {
-      hint: 'run it again when nobody else attaches to the same image',
-    },
+    `listing what refers to ${subject.digest} in ${parts.shown}: ${what}`,
   );
 }
+
+export { fallbackTag } from './registry-fallback.ts';

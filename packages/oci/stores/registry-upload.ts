@@ -1,136 +1,174 @@
-import { type Content, collect, type Digest, verified } from '@sealwright/core';
+import {
+  algorithmOf,
+  type Clock,
+  type Content,
+  collect,
+  type Digest,
+  isSealwrightError,
+  verified,
+} from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
-import type { Ingest } from '../store.ts';
-import type { Asker } from './registry-http.ts';
+import type { Answer, Asker } from './registry-ask.ts';
 
 /** Content up to this size is kept in memory while it is sent, so that it can be sent again. */
 const REPLAYABLE = 4 * 1024 * 1024;
+/** Smaller chunks of a stream are joined: each costs a trip through the HTTP layer. */
+const MIN_CHUNK = 64 * 1024;
+/** A place that a refused mount opened is used within this time, or left to the registry. */
+const PLACE_LIFE_MS = 60_000;
 
-/** Uploads a blob in two requests: POST for a place, PUT with all of it. */
-export async function putBlob(
-  ask: Asker,
-  base: string,
-  shown: string,
-  descriptor: Descriptor,
-  content: Content,
-): Promise<void> {
-  const doing = `pushing blob ${descriptor.digest} to ${shown}`;
-  const whole = verified(content, descriptor, `blob ${descriptor.digest} for ${shown}`);
-  const body =
-    descriptor.size <= REPLAYABLE ? await collect(whole, REPLAYABLE, descriptor.digest) : whole;
-  const place = await openUpload(ask, base, doing);
-  const response = await ask({
-    method: 'PUT',
-    path: withDigest(place, descriptor.digest),
-    headers: {
-      'content-type': 'application/octet-stream',
-      'content-length': String(descriptor.size),
-    },
-    body,
-    write: true,
-    expect: [201, 204],
-    doing,
-  });
-  await response.discard();
+export interface UploadParts {
+  readonly ask: Asker;
+  readonly base: string;
+  readonly shown: string;
+  readonly clock: Clock;
 }
 
-async function openUpload(ask: Asker, base: string, doing: string): Promise<string> {
-  const response = await ask({
+/** Uploads of one repository. */
+export interface RegistryUploads {
+  /** Uploads a blob in two requests: POST for a place, PUT with all of it. */
+  put(descriptor: Descriptor, content: Content): Promise<void>;
+  /** Asks for a blob of another repository of this registry. False when it was not to be had. */
+  mount(digest: Digest, from: string): Promise<boolean>;
+}
+
+/** @throws (when used) `CONTENT_DIFFERS`, `REGISTRY_FAILED` and what asking throws */
+export function registryUploads(parts: UploadParts): RegistryUploads {
+  const { ask, base, shown, clock } = parts;
+  /** Uploads that were opened in place of a mount. */
+  const places = new Map<Digest, { place: URL; until: number }>();
+
+  function takePlace(digest: Digest): URL | undefined {
+    const opened = places.get(digest);
+    places.delete(digest);
+    return opened !== undefined && opened.until > clock.now() ? opened.place : undefined;
+  }
+  async function put(descriptor: Descriptor, content: Content): Promise<void> {
+    const { digest, size } = descriptor;
+    const doing = `pushing blob ${digest} (${size} bytes) to ${shown}`;
+    const checked = verified(content, descriptor);
+    const source = watched(
+      size <= REPLAYABLE ? await collect(checked, REPLAYABLE, digest) : joined(checked, MIN_CHUNK),
+    );
+    const place =
+      takePlace(digest) ?? (await openUpload(ask, base, doing, algorithmOf(digest))).place;
+    try {
+      const answer = await ask({
+        method: 'PUT',
+        path: withDigest(place, digest),
+        headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
+        body: source.body,
+        write: true,
+        expect: [201, 204],
+        doing,
+      });
+      await answer.discard();
+    } catch (error) {
+      // What went wrong with the source says more than the request that broke off for it.
+      throw source.failure() ?? error;
+    }
+  }
+  async function mount(digest: Digest, from: string): Promise<boolean> {
+    const doing = `mounting ${digest} from ${from} in ${shown}`;
+    const query = new URLSearchParams({ mount: digest, from });
+    try {
+      const answer = await ask({
+        method: 'POST',
+        path: `${base}/blobs/uploads/?${query.toString()}`,
+        write: true,
+        alsoReads: from,
+        headers: { 'content-length': '0' },
+        expect: [201, 202, 400, 404, 405],
+        doing,
+      });
+      await answer.discard();
+      if (answer.status === 202)
+        places.set(digest, { place: placeOf(answer, doing), until: clock.now() + PLACE_LIFE_MS });
+      return answer.status === 201;
+    } catch (error) {
+      // Who may not read there can still push here: pushing itself will say so if not.
+      if (isSealwrightError(error, 'UNAUTHORIZED') || isSealwrightError(error, 'FORBIDDEN'))
+        return false;
+      throw error;
+    }
+  }
+  return { put, mount };
+}
+
+/** Asks for a place to upload to. `chunk` is the least that the registry takes in one piece, 0 when it does not say. */
+export async function openUpload(
+  ask: Asker,
+  base: string,
+  doing: string,
+  algorithm = 'sha256',
+): Promise<{ place: URL; chunk: number }> {
+  const query = algorithm === 'sha256' ? '' : `?digest-algorithm=${algorithm}`;
+  const answer = await ask({
     method: 'POST',
-    path: `${base}/blobs/uploads/`,
+    path: `${base}/blobs/uploads/${query}`,
     headers: { 'content-length': '0' },
     write: true,
     expect: [202],
     doing,
   });
-  await response.discard();
-  return locationOf(response.headers, doing);
+  await answer.discard();
+  const chunk = Number(answer.headers['oci-chunk-min-length'] ?? 0);
+  return { place: placeOf(answer, doing), chunk: Number.isSafeInteger(chunk) ? chunk : 0 };
 }
 
-function locationOf(headers: Readonly<Record<string, string>>, doing: string): string {
-  const location = headers['location'];
-  if (location === undefined)
-    throw ociError('REGISTRY_FAILED', `${doing}: the registry named no place for the upload`);
-  return location;
+/** The URL that an answer's `Location` names. @throws `REGISTRY_FAILED` */
+export function placeOf(answer: Answer, doing: string): URL {
+  const location = answer.headers['location'] ?? '';
+  if (location === '' || !URL.canParse(location, answer.url.href))
+    throw ociError(
+      'REGISTRY_FAILED',
+      `${doing}: ${answer.url.host} named no place for the upload (Location "${location.slice(0, 100)}")`,
+    );
+  return new URL(location, answer.url);
 }
 
-function withDigest(location: string, digest: Digest): string {
-  return `${location}${location.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`;
+/** Registries sign the query of their places: it is kept to the letter. */
+export function withDigest(place: URL, digest: Digest): URL {
+  const parameter = `digest=${encodeURIComponent(digest)}`;
+  const url = new URL(place);
+  url.search = url.search === '' ? parameter : `${url.search}&${parameter}`;
+  return url;
 }
 
-/** An upload whose digest is not known yet; its id is the place that the registry named. */
-export async function registryIngest(
-  ask: Asker,
-  base: string,
-  shown: string,
-  id: string | undefined,
-): Promise<Ingest> {
-  const doing = `uploading to ${shown}`;
-  let place = id ?? (await openUpload(ask, base, doing));
-  let offset = id === undefined ? 0 : await offsetOf(ask, place, doing);
-  return {
-    get id() {
-      return place;
-    },
-    get offset() {
-      return offset;
-    },
-    async append(content) {
-      for await (const chunk of content) {
-        const response = await ask({
-          method: 'PATCH',
-          path: place,
-          headers: {
-            'content-type': 'application/octet-stream',
-            'content-range': `${offset}-${offset + chunk.byteLength - 1}`,
-            'content-length': String(chunk.byteLength),
-          },
-          body: chunk,
-          write: true,
-          expect: [202],
-          doing,
-        });
-        await response.discard();
-        place = locationOf(response.headers, doing);
-        offset += chunk.byteLength;
-      }
-    },
-    async commit(digest) {
-      const response = await ask({
-        method: 'PUT',
-        path: withDigest(place, digest),
-        headers: { 'content-length': '0' },
-        write: true,
-        expect: [201, 204],
-        doing,
-      });
-      await response.discard();
-    },
-    async abort() {
-      const response = await ask({
-        method: 'DELETE',
-        path: place,
-        write: true,
-        expect: [200, 202, 204, 404, 405],
-        doing,
-      });
-      await response.discard();
-    },
-  };
+/** The same bytes in chunks of at least `size`, the last one excepted. */
+export async function* joined(content: Content, size: number): Content {
+  let held: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of content) {
+    if (bytes === 0 && chunk.byteLength >= size) {
+      yield chunk;
+      continue;
+    }
+    held.push(chunk);
+    bytes += chunk.byteLength;
+    if (bytes < size) continue;
+    yield Buffer.concat(held, bytes);
+    held = [];
+    bytes = 0;
+  }
+  if (bytes > 0) yield Buffer.concat(held, bytes);
 }
 
-async function offsetOf(ask: Asker, place: string, doing: string): Promise<number> {
-  const response = await ask({
-    method: 'GET',
-    path: place,
-    write: true,
-    expect: [204, 404],
-    doing,
-  });
-  await response.discard();
-  if (response.status === 404)
-    throw ociError('NOT_FOUND', `${doing}: the registry has forgotten the upload`);
-  const end = /-(\d+)$/.exec(response.headers['range'] ?? '')?.[1];
-  return end === undefined ? 0 : Number(end) + 1;
+/** A body, and what its source failed with. */
+function watched(body: Uint8Array | Content): {
+  body: Uint8Array | Content;
+  failure: () => unknown;
+} {
+  if (body instanceof Uint8Array) return { body, failure: () => undefined };
+  let failure: unknown;
+  async function* pass(content: Content): Content {
+    try {
+      yield* content;
+    } catch (error) {
+      failure = error;
+      throw error;
+    }
+  }
+  return { body: pass(body), failure: () => failure };
 }

@@ -4,17 +4,13 @@ import {
   collect,
   contentOf,
   type Digest,
-  digestOf,
   type Http,
-  isDigest,
   type Log,
-  parseJson,
   type Random,
   retrying,
   verified,
 } from '@sealwright/core';
-import { z } from 'zod';
-import { openAuthenticator } from '../auth/tokens.ts';
+import { type Authenticator, openAuthenticator } from '../auth/tokens.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
@@ -22,16 +18,25 @@ import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, MANIFEST_ACCEPT } from '../media-types.ts';
 import { parseReference } from '../reference.ts';
 import type { Mounter, Store } from '../store.ts';
-import { type Asker, nextPage, openAsker } from './registry-http.ts';
-import { registryReferrers } from './registry-referrers.ts';
-import { putBlob, registryIngest } from './registry-upload.ts';
+import type { Asker } from './registry-ask.ts';
+import { download } from './registry-download.ts';
+import { openAsker } from './registry-http.ts';
+import { registryIngest } from './registry-ingest.ts';
+import { type RegistryManifests, registryManifests } from './registry-manifests.ts';
+import {
+  type ReferrersApi,
+  type RegistryReferrers,
+  registryReferrers,
+} from './registry-referrers.ts';
+import { listTags } from './registry-tags.ts';
+import { type RegistryUploads, registryUploads } from './registry-upload.ts';
 
 export interface RegistryClientOptions {
   readonly http: Http;
   readonly clock: Clock;
   readonly random: Random;
   readonly credentials: Credentials;
-  /** Hosts to speak plain http to. Loopback always may. */
+  /** Hosts, with or without their port, to speak plain http to. Loopback always may. */
   readonly insecureHosts?: readonly string[];
   readonly log?: Pick<Log, 'debug' | 'warn'>;
   readonly signal?: AbortSignal;
@@ -39,319 +44,214 @@ export interface RegistryClientOptions {
 
 /** Repositories of registries as stores. */
 export interface RegistryClient {
-  /** @param repository `host[:port]/path`, as references write it, without tag and digest */
+  /**
+   * One repository. Opening it asks nothing. A mount's `from` is a repository of the same registry, with or without
+   * its host.
+   *
+   * @param repository `host[:port]/path`, as references write it, without tag and digest
+   * @throws `REFERENCE_INVALID`; when used `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `NOT_FOUND`,
+   * `CONTENT_DIFFERS`, `TAG_EXISTS`, `REFERRERS_UNSAFE`
+   */
   open(repository: string): Store & Mounter;
 }
 
 /** Retries of one client, shared by all that it does. */
 const RETRY_BUDGET = 60;
 
+/** What is kept of one registry. */
+interface Registry {
+  readonly origin: URL;
+  readonly authenticator: Authenticator;
+  readonly warned: Set<string>;
+  readonly api: ReferrersApi;
+}
+
 /** Opens a client of OCI registries (distribution-spec v1.1). Nothing is asked before something is needed. */
 export function openRegistryClient(options: RegistryClientOptions): RegistryClient {
+  const { clock, credentials, signal, log } = options;
   const http = retrying(options.http, {
-    clock: options.clock,
+    clock,
     random: options.random,
     budget: { retries: RETRY_BUDGET },
-    onRetry: (reason, wait) => options.log?.debug(`asking again in ${wait} ms: ${reason}`),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
+    onRetry: (reason, wait) => log?.debug(`asking again in ${wait} ms: ${reason}`),
+    ...(signal === undefined ? {} : { signal }),
   });
-  const hosts = new Map<
-    string,
-    Pick<Parameters<typeof openAsker>[0], 'authenticator' | 'origin' | 'warned'>
-  >();
-  const hostOf = (registry: string) => {
-    const known = hosts.get(registry);
+  const registries = new Map<string, Registry>();
+  const registryOf = (host: string): Registry => {
+    const known = registries.get(host);
     if (known !== undefined) return known;
-    const origin = originOf(registry, options.insecureHosts ?? []);
-    const authenticator = openAuthenticator({
-      http,
-      clock: options.clock,
-      credentials: options.credentials,
-      host: registry,
+    const origin = originOf(host, options.insecureHosts ?? []);
+    const opened: Registry = {
       origin,
-    });
-    const opened = { authenticator, origin, warned: new Set<string>() };
-    hosts.set(registry, opened);
+      authenticator: openAuthenticator({ http, clock, credentials, host, origin, signal }),
+      warned: new Set(),
+      api: { state: 'unknown' },
+    };
+    registries.set(host, opened);
     return opened;
   };
   return {
     open(text) {
-      const { registry, repository } = parseReference(text);
-      const ask = openAsker({
-        http,
-        host: registry,
-        repository,
-        log: options.log,
-        signal: options.signal,
-        ...hostOf(registry),
-      });
-      return registryStore(ask, repository, `${registry}/${repository}`, options);
+      const { registry: host, repository } = parseReference(text);
+      const registry = registryOf(host);
+      const ask = openAsker({ http, host, repository, log, signal, ...registry });
+      return registryStore({ ...options, ask, host, repository, api: registry.api });
     },
   };
 }
 
+/** Where a registry answers: https, but plain http on loopback and where it is allowed. */
 function originOf(registry: string, insecure: readonly string[]): URL {
   const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-  const name = host.replace(/:\d+$/, '');
+  const name = host.replace(/:\d+$/, '').toLowerCase();
   const plain =
-    /^(localhost|127(\.\d+){3}|\[::1\])$/.test(name) ||
-    insecure.includes(registry) ||
-    insecure.includes(name);
+    /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(name) ||
+    insecure.some((each) => [host, name, registry].includes(each));
   return new URL(`${plain ? 'http' : 'https'}://${host}/`);
 }
 
-/** Manifests that were just written or read: tagging needs their bytes again. */
-const MANIFEST_CACHE = 64;
+interface StoreParts extends Pick<RegistryClientOptions, 'clock' | 'random' | 'signal'> {
+  readonly ask: Asker;
+  readonly host: string;
+  readonly repository: string;
+  readonly api: ReferrersApi;
+}
 
-function registryStore(
-  ask: Asker,
-  repository: string,
-  shown: string,
-  options: RegistryClientOptions,
-): Store & Mounter {
+/** What the methods of one repository share. */
+interface Repository {
+  readonly ask: Asker;
+  /** `/v2/name` */
+  readonly base: string;
+  /** `host/name` */
+  readonly shown: string;
+  readonly manifests: RegistryManifests;
+  readonly referrers: RegistryReferrers;
+  readonly uploads: RegistryUploads;
+  /** Blobs that were just looked for in vain: pushing one looks no second time. */
+  readonly absent: Set<Digest>;
+}
+
+function registryStore(options: StoreParts): Store & Mounter {
+  const { ask, host, repository } = options;
   const base = `/v2/${repository}`;
-  const manifests = new Map<Digest, Uint8Array>();
-  const remember = (digest: Digest, bytes: Uint8Array): void => {
-    if (manifests.size >= MANIFEST_CACHE) manifests.delete(manifests.keys().next().value as Digest);
-    manifests.set(digest, bytes);
-  };
-  const pathOf = (descriptor: Descriptor): string =>
-    `${base}/${isManifestType(descriptor.mediaType) ? 'manifests' : 'blobs'}/${descriptor.digest}`;
-
-  async function* read(descriptor: Descriptor, offset: number): Content {
-    const response = await ask({
-      method: 'GET',
-      path: pathOf(descriptor),
-      headers: {
-        accept: isManifestType(descriptor.mediaType) ? descriptor.mediaType : '*/*',
-        ...(offset > 0 ? { range: `bytes=${offset}-` } : {}),
-      },
-      expect: [200, 206, 404],
-      doing: `reading ${descriptor.digest} of ${shown}`,
-    });
-    if (response.status === 404) {
-      await response.discard();
-      throw ociError('NOT_FOUND', `reading ${descriptor.digest}: it is not in ${shown}`);
-    }
-    // A server that ignores Range sends the whole: the front is dropped.
-    let skip = response.status === 206 ? 0 : offset;
-    for await (const chunk of response.body) {
-      if (skip < chunk.byteLength) yield chunk.subarray(skip);
-      skip = Math.max(0, skip - chunk.byteLength);
-    }
-  }
-  async function readManifestBytes(descriptor: Descriptor): Promise<Uint8Array> {
-    const known = manifests.get(descriptor.digest);
-    if (known !== undefined) return known;
-    const bytes = await collect(
-      verified(read(descriptor, 0), descriptor, `${descriptor.digest} of ${shown}`),
-      MANIFEST_LIMIT,
-    );
-    remember(descriptor.digest, bytes);
-    return bytes;
-  }
-  async function putManifest(
-    mediaType: string,
-    bytes: Uint8Array,
-    name: string,
-  ): Promise<Readonly<Record<string, string>>> {
-    const response = await ask({
-      method: 'PUT',
-      path: `${base}/manifests/${name}`,
-      headers: { 'content-type': mediaType },
-      body: bytes,
-      write: true,
-      expect: [201, 202],
-      doing: `pushing manifest ${name} to ${shown}`,
-    });
-    await response.discard();
-    return response.headers;
-  }
-  async function resolve(reference: string): Promise<Descriptor | undefined> {
-    const response = await ask({
-      method: 'HEAD',
-      path: `${base}/manifests/${reference}`,
-      headers: { accept: MANIFEST_ACCEPT },
-      expect: [200, 404],
-      doing: `resolving ${reference} of ${shown}`,
-    });
-    await response.discard();
-    if (response.status === 404) return undefined;
-    const {
-      'content-type': mediaType,
-      'docker-content-digest': digest,
-      'content-length': size,
-    } = response.headers;
-    if (isDigest(reference) && digest !== undefined && digest !== reference) {
-      throw ociError(
-        'REGISTRY_FAILED',
-        `resolving ${reference} of ${shown}: the registry says that it is ${digest}`,
-      );
-    }
-    if (mediaType === undefined || digest === undefined || !isDigest(digest) || size === undefined)
-      return readToResolve(reference);
-    return { mediaType: mediaType.split(';')[0]?.trim() ?? mediaType, digest, size: Number(size) };
-  }
-  /** For registries whose HEAD does not tell digest, type and size. */
-  async function readToResolve(reference: string): Promise<Descriptor | undefined> {
-    const response = await ask({
-      method: 'GET',
-      path: `${base}/manifests/${reference}`,
-      headers: { accept: MANIFEST_ACCEPT },
-      expect: [200],
-      doing: `reading ${reference} of ${shown}`,
-    });
-    const bytes = await response.bytes(MANIFEST_LIMIT);
-    const mediaType =
-      parseManifest(bytes, `${shown}:${reference}`).mediaType ??
-      response.headers['content-type'] ??
-      '';
-    const digest = digestOf(bytes);
-    if (isDigest(reference) && digest !== reference) {
-      throw ociError(
-        'REGISTRY_FAILED',
-        `reading ${reference} of ${shown}: the registry answered ${digest}`,
-      );
-    }
-    remember(digest, bytes);
-    return { mediaType, digest, size: bytes.byteLength };
-  }
-  const referrers = registryReferrers({
-    ask,
-    base,
-    shown,
-    resolve,
-    readManifestBytes,
-    putManifest,
-    clock: options.clock,
-  });
-
+  const shown = `${host}/${repository}`;
+  const parts = { ...options, base, shown };
+  const manifests = registryManifests(parts);
+  const referrers = registryReferrers({ ...parts, manifests });
+  const uploads = registryUploads(parts);
+  const own: Repository = { ask, base, shown, manifests, referrers, uploads, absent: new Set() };
   return {
-    async has(descriptor) {
-      const response = await ask({
-        method: 'HEAD',
-        path: pathOf(descriptor),
-        headers: { accept: isManifestType(descriptor.mediaType) ? MANIFEST_ACCEPT : '*/*' },
-        expect: [200, 404],
-        doing: `looking for ${descriptor.digest} in ${shown}`,
-      });
-      await response.discard();
-      return response.status === 200;
-    },
-    get(descriptor, getOptions) {
-      const offset = getOptions?.offset ?? 0;
-      const known = manifests.get(descriptor.digest);
-      if (known !== undefined) return contentOf(known.subarray(offset));
-      const content = read(descriptor, offset);
+    has: (descriptor) => has(own, descriptor),
+    get(descriptor, { offset = 0 } = {}) {
+      if (isManifestType(descriptor.mediaType)) return manifestContent(own, descriptor, offset);
+      const path = pathOf(own, descriptor);
+      const content = download({ ...parts, path, accept: '*/*', descriptor }, offset);
       return offset === 0
         ? verified(content, descriptor, `${descriptor.digest} of ${shown}`)
         : content;
     },
-    async put(descriptor, content) {
-      if (!isManifestType(descriptor.mediaType))
-        return putBlob(ask, base, shown, descriptor, content);
-      const bytes = await collect(
-        verified(content, descriptor),
-        MANIFEST_LIMIT,
-        `manifest ${descriptor.digest}`,
-      );
-      const headers = await putManifest(descriptor.mediaType, bytes, descriptor.digest);
-      remember(descriptor.digest, bytes);
-      await referrers.added(
-        descriptor,
-        parseManifest(bytes, `manifest ${descriptor.digest}`),
-        headers,
-      );
-      return undefined;
-    },
+    put: (descriptor, content) =>
+      isManifestType(descriptor.mediaType)
+        ? putManifest(own, descriptor, content)
+        : putBlob(own, descriptor, content),
     ingest: (id) => registryIngest(ask, base, shown, id),
-    resolve,
-    async tag(descriptor, reference, tagOptions) {
-      if (tagOptions?.ifAbsent === true) {
-        const current = await resolve(reference);
-        if (current?.digest === descriptor.digest) return;
-        if (current !== undefined)
-          throw ociError(
-            'TAG_EXISTS',
-            `tagging ${descriptor.digest} in ${shown}: ${reference} names ${current.digest} already`,
-          );
-      }
-      await putManifest(descriptor.mediaType, await readManifestBytes(descriptor), reference);
-    },
+    resolve: (reference) => manifests.resolve(reference),
+    tag: (descriptor, reference, { ifAbsent = false } = {}) =>
+      tag(own, descriptor, reference, ifAbsent),
     tags: () => listTags(ask, base, shown),
-    referrers: (subject, listOptions) => referrers.list(subject, listOptions?.artifactType),
-    async delete(descriptor) {
-      manifests.delete(descriptor.digest);
-      const response = await ask({
-        method: 'DELETE',
-        path: pathOf(descriptor),
-        write: true,
-        expect: [200, 202, 204, 404],
-        doing: `deleting ${descriptor.digest} of ${shown}`,
-      });
-      await response.discard();
-    },
-    async untag(tag) {
-      const response = await ask({
-        method: 'DELETE',
-        path: `${base}/manifests/${tag}`,
-        write: true,
-        expect: [200, 202, 204, 404],
-        doing: `deleting the tag ${tag} of ${shown}`,
-      });
-      await response.discard();
-    },
-    async mount(descriptor, from) {
-      const query = new URLSearchParams({ mount: descriptor.digest, from });
-      const response = await ask({
-        method: 'POST',
-        path: `${base}/blobs/uploads/?${query.toString()}`,
-        write: true,
-        from,
-        headers: { 'content-length': '0' },
-        expect: [201, 202],
-        doing: `mounting ${descriptor.digest} from ${from} in ${shown}`,
-      });
-      await response.discard();
-      if (response.status === 201) return true;
-      const location = response.headers['location'];
-      if (location !== undefined) await cancel(ask, location, shown);
-      return false;
+    referrers: (subject, { artifactType } = {}) => referrers.list(subject, artifactType),
+    delete: (descriptor) => remove(own, descriptor),
+    untag: (name) => discarded(ask, manifests.pathOf(name), `deleting the tag ${name} of ${shown}`),
+    async mount({ digest }, from) {
+      const path = from.startsWith(`${host}/`) ? from.slice(host.length + 1) : from;
+      const mounted = await uploads.mount(digest, path);
+      if (mounted) own.absent.delete(digest);
+      return mounted;
     },
   };
 }
 
-/** Gives back an upload that a refused mount opened; a registry that cannot forgets it by itself. */
-async function cancel(ask: Asker, location: string, shown: string): Promise<void> {
-  const response = await ask({
-    method: 'DELETE',
-    path: location,
-    write: true,
-    expect: [200, 202, 204, 404, 405, 400, 501],
-    doing: `cancelling an upload to ${shown}`,
-  });
-  await response.discard();
+function pathOf({ base, manifests }: Repository, descriptor: Descriptor): string {
+  return isManifestType(descriptor.mediaType)
+    ? manifests.pathOf(descriptor.digest)
+    : `${base}/blobs/${descriptor.digest}`;
 }
 
-const tagsSchema = z.looseObject({ tags: z.array(z.string()).nullish() });
+async function has(own: Repository, descriptor: Descriptor): Promise<boolean> {
+  const isManifest = isManifestType(descriptor.mediaType);
+  const answer = await own.ask({
+    method: 'HEAD',
+    path: pathOf(own, descriptor),
+    headers: { accept: isManifest ? MANIFEST_ACCEPT : '*/*' },
+    expect: [200, 404],
+    doing: `looking for ${descriptor.digest} in ${own.shown}`,
+  });
+  await answer.discard();
+  if (answer.status === 200) own.absent.delete(descriptor.digest);
+  else own.absent.add(descriptor.digest);
+  return answer.status === 200;
+}
 
-async function* listTags(ask: Asker, base: string, shown: string): AsyncIterable<string> {
-  let path: string | URL | undefined = `${base}/tags/list`;
-  const found: string[] = [];
-  for (let pages = 0; path !== undefined && pages < 10_000; pages++) {
-    const response = await ask({
-      method: 'GET',
-      path,
-      expect: [200, 404],
-      doing: `listing tags of ${shown}`,
-    });
-    if (response.status === 404) {
-      await response.discard();
-      return; // nothing was ever pushed
-    }
-    const { tags } = parseJson(await response.bytes(), tagsSchema, `tags of ${shown}`);
-    found.push(...(tags ?? []));
-    path = nextPage(response.headers['link']);
+async function* manifestContent(own: Repository, descriptor: Descriptor, offset: number): Content {
+  const bytes = await own.manifests.read(descriptor);
+  const whole = verified(contentOf(bytes), descriptor, `${descriptor.digest} of ${own.shown}`);
+  if (offset === 0) yield* whole;
+  else yield bytes.subarray(offset);
+}
+
+async function putManifest(own: Repository, descriptor: Descriptor, content: Content) {
+  const what = `manifest ${descriptor.digest}`;
+  const bytes = await collect(verified(content, descriptor), MANIFEST_LIMIT, what);
+  const manifest = parseManifest(bytes, what, descriptor.mediaType);
+  const headers = await own.manifests.put(descriptor.mediaType, bytes, descriptor.digest);
+  await own.referrers.added(descriptor, manifest, headers);
+}
+
+async function putBlob(own: Repository, descriptor: Descriptor, content: Content): Promise<void> {
+  if (!own.absent.delete(descriptor.digest) && (await has(own, descriptor))) return;
+  own.absent.delete(descriptor.digest);
+  await own.uploads.put(descriptor, content);
+}
+
+async function tag(
+  own: Repository,
+  descriptor: Descriptor,
+  reference: string,
+  ifAbsent: boolean,
+): Promise<void> {
+  if (ifAbsent) {
+    const current = await own.manifests.resolve(reference);
+    if (current?.digest === descriptor.digest) return;
+    if (current !== undefined)
+      throw ociError(
+        'TAG_EXISTS',
+        `tagging ${descriptor.digest} in ${own.shown}: ${reference} names ${current.digest} already`,
+        { hint: 'give it another tag, or allow the tag to be moved' },
+      );
   }
-  yield* [...new Set(found)].sort();
+  await own.manifests.put(descriptor.mediaType, await own.manifests.read(descriptor), reference);
+}
+
+async function remove(own: Repository, descriptor: Descriptor): Promise<void> {
+  if (isManifestType(descriptor.mediaType)) {
+    await own.referrers.removing(descriptor);
+    own.manifests.forget(descriptor.digest);
+  }
+  await discarded(
+    own.ask,
+    pathOf(own, descriptor),
+    `deleting ${descriptor.digest} of ${own.shown}`,
+  );
+}
+
+/** Deletes what a path names; what is not there needs no deleting. */
+async function discarded(ask: Asker, path: string, doing: string): Promise<void> {
+  const answer = await ask({
+    method: 'DELETE',
+    path,
+    write: true,
+    expect: [200, 202, 204, 404],
+    doing,
+  });
+  await answer.discard();
 }

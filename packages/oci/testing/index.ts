@@ -158,6 +158,7 @@ async function takesUploads(store: Store): Promise<void> {
   const wrong = await store.ingest();
   await wrong.append(contentOf('other'));
   await throwsCode('CONTENT_DIFFERS', wrong.commit(digestOf('expected')));
+  equal(await store.has(describe(OCI_LAYER, bytesOf('expected'))), false);
   const given = await store.ingest();
   await given.abort();
   await throwsCode('NOT_FOUND', store.ingest(given.id));

@@ -1,0 +1,203 @@
+import {
+  algorithmOf,
+  type Clock,
+  type Content,
+  collect,
+  type Digest,
+  digestOf,
+  isDigest,
+  verified,
+} from '@sealwright/core';
+import { type Descriptor, descriptorSchema } from '../descriptor.ts';
+import { ociError } from '../errors.ts';
+import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
+import { MANIFEST_ACCEPT } from '../media-types.ts';
+import type { Answer, Asker } from './registry-ask.ts';
+import { download } from './registry-download.ts';
+
+/** Manifests that were just written or read are kept, up to so many bytes: tagging and attaching need them again. */
+const CACHE_BYTES = 16 * 1024 * 1024;
+const REFERENCE = /^\w[\w.-]{0,127}$/;
+
+/** A manifest's raw bytes and what describes them. */
+export interface Found {
+  readonly descriptor: Descriptor;
+  readonly bytes: Uint8Array;
+}
+
+/** The manifests of one repository. */
+export interface RegistryManifests {
+  resolve(reference: string): Promise<Descriptor | undefined>;
+  /** What a tag or digest names, content included. */
+  fetch(reference: string): Promise<Found | undefined>;
+  /** The verified bytes of a manifest, from memory where they were just seen. */
+  read(descriptor: Descriptor): Promise<Uint8Array>;
+  /** Writes bytes under a tag or their digest, and returns the answer's headers. */
+  put(
+    mediaType: string,
+    bytes: Uint8Array,
+    name: string,
+  ): Promise<Readonly<Record<string, string>>>;
+  forget(digest: Digest): void;
+  pathOf(reference: string): string;
+}
+
+export interface ManifestParts {
+  readonly ask: Asker;
+  readonly base: string;
+  readonly shown: string;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** @throws (when used) `NOT_FOUND`, `REGISTRY_FAILED`, `REFERENCE_INVALID`, `MANIFEST_INVALID`, `CONTENT_DIFFERS` */
+export function registryManifests(parts: ManifestParts): RegistryManifests {
+  const { ask, base, shown } = parts;
+  const cache = byteCache(CACHE_BYTES);
+  const pathOf = (reference: string) => `${base}/manifests/${checkReference(reference, shown)}`;
+
+  async function resolve(reference: string): Promise<Descriptor | undefined> {
+    const answer = await ask({
+      method: 'HEAD',
+      path: pathOf(reference),
+      headers: { accept: MANIFEST_ACCEPT },
+      expect: [200, 404],
+      doing: `resolving ${reference} of ${shown}`,
+    });
+    await answer.discard();
+    if (answer.status === 404) return undefined;
+    // Registries whose HEAD does not tell digest, type and size are asked for the whole.
+    return (
+      describedBy(answer, reference, `resolving ${reference} of ${shown}`) ??
+      (await fetch(reference))?.descriptor
+    );
+  }
+  async function fetch(reference: string): Promise<Found | undefined> {
+    const doing = `reading ${reference} of ${shown}`;
+    const answer = await ask({
+      method: 'GET',
+      path: pathOf(reference),
+      headers: { accept: MANIFEST_ACCEPT },
+      expect: [200, 404],
+      doing,
+    });
+    if (answer.status === 404) {
+      await answer.discard();
+      return undefined;
+    }
+    const bytes = await answer.bytes(MANIFEST_LIMIT);
+    const said = answer.headers['docker-content-digest'];
+    const expected = isDigest(reference) ? reference : said;
+    const algorithm =
+      expected !== undefined && isDigest(expected) ? algorithmOf(expected) : 'sha256';
+    const digest = digestOf(bytes, algorithm);
+    if (expected !== undefined && expected !== digest)
+      throw differs(doing, `content of ${digest}`, expected);
+    const manifest = parseManifest(bytes, `${reference} of ${shown}`);
+    const mediaType = manifest.mediaType ?? mediaTypeOf(answer) ?? '';
+    cache.set(digest, bytes);
+    return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
+  }
+  async function read(descriptor: Descriptor): Promise<Uint8Array> {
+    const known = cache.get(descriptor.digest);
+    if (known !== undefined) return known;
+    const content: Content = download(
+      {
+        ...parts,
+        path: pathOf(descriptor.digest),
+        accept: descriptor.mediaType,
+        descriptor,
+      },
+      0,
+    );
+    const what = `${descriptor.digest} of ${shown}`;
+    const bytes = await collect(verified(content, descriptor, what), MANIFEST_LIMIT, what);
+    cache.set(descriptor.digest, bytes);
+    return bytes;
+  }
+  async function put(mediaType: string, bytes: Uint8Array, name: string) {
+    const doing = `pushing manifest ${name} to ${shown}`;
+    const answer = await ask({
+      method: 'PUT',
+      path: pathOf(name),
+      headers: { 'content-type': mediaType },
+      body: bytes,
+      write: true,
+      expect: [201, 202],
+      doing,
+    });
+    await answer.discard();
+    const said = answer.headers['docker-content-digest'];
+    const digest = digestOf(bytes, isDigest(name) ? algorithmOf(name) : 'sha256');
+    // Under a tag, a registry may name it by another algorithm than we do.
+    if (said?.startsWith(`${algorithmOf(digest)}:`) === true && said !== digest)
+      throw differs(doing, said, digest);
+    cache.set(digest, bytes);
+    return answer.headers;
+  }
+  return { resolve, fetch, read, put, forget: (digest) => cache.delete(digest), pathOf };
+}
+
+function differs(doing: string, found: string, expected: string): Error {
+  return ociError(
+    'REGISTRY_FAILED',
+    `${doing}: the registry answered with ${found}, expected ${expected}`,
+    { hint: 'the registry, or something between here and there, is broken or tampers' },
+  );
+}
+
+/** What the headers of a HEAD say, when they say enough. @throws `REGISTRY_FAILED` for another digest */
+function describedBy(answer: Answer, reference: string, doing: string): Descriptor | undefined {
+  const digest = answer.headers['docker-content-digest'];
+  if (isDigest(reference) && digest !== undefined && digest !== reference)
+    throw differs(doing, digest, reference);
+  const size = answer.headers['content-length'];
+  const described = descriptorSchema.safeParse({
+    mediaType: mediaTypeOf(answer),
+    digest: digest ?? (isDigest(reference) ? reference : undefined),
+    size: size !== undefined && /^[1-9]\d*$/.test(size) ? Number(size) : undefined,
+  });
+  if (!described.success) return undefined;
+  const { mediaType, digest: checked, size: bytes } = described.data;
+  // Only a manifest's own types say what it is: a proxy's text/html or octet-stream does not.
+  return mediaType.startsWith('application/vnd.')
+    ? { mediaType, digest: checked, size: bytes }
+    : undefined;
+}
+
+function mediaTypeOf(answer: Answer): string | undefined {
+  return answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+}
+
+/** What stands in a path must be a tag or a digest, whoever gave it. */
+function checkReference(reference: string, shown: string): string {
+  if (isDigest(reference) || REFERENCE.test(reference)) return reference;
+  throw ociError(
+    'REFERENCE_INVALID',
+    `asking ${shown} for "${reference.slice(0, 200)}": it is neither a tag nor a digest`,
+    { hint: 'a tag is up to 128 letters, digits, _ . -' },
+  );
+}
+
+/** A map that drops its oldest entries beyond so many bytes. */
+function byteCache(limit: number) {
+  const entries = new Map<Digest, Uint8Array>();
+  let size = 0;
+  const drop = (digest: Digest): void => {
+    size -= entries.get(digest)?.byteLength ?? 0;
+    entries.delete(digest);
+  };
+  return {
+    get: (digest: Digest) => entries.get(digest),
+    set(digest: Digest, bytes: Uint8Array) {
+      drop(digest);
+      entries.set(digest, bytes);
+      size += bytes.byteLength;
+      for (const oldest of entries.keys()) {
+        if (size <= limit) break;
+        drop(oldest);
+      }
+    },
+    delete: drop,
+  };
+}

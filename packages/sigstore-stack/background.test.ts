@@ -1,0 +1,126 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memoryHost } from '@sealwright/core/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type RunStackOptions, runStack } from './background.ts';
+import { connectStack } from './connect.ts';
+import { type RunningState, stackFiles } from './directory.ts';
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'stack-'));
+});
+
+afterEach(async () => {
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** What a stack that was killed leaves. */
+const LEFT: RunningState = {
+  version: 1,
+  pid: 2 ** 22 + 1,
+  urls: {},
+  controlUrl: 'http://127.0.0.1:1',
+  startedAt: '2026-01-01T00:00:00.000Z',
+};
+
+/** A stack that runs in this process, and what it said when it was up. */
+async function start(options: Partial<RunStackOptions> = {}) {
+  const host = memoryHost();
+  const { promise: up, resolve } = Promise.withResolvers<RunningState>();
+  const done = runStack(
+    { directory, data: 'memory', ...options },
+    { ...host.ports, started: (state) => resolve(state as RunningState) },
+  );
+  const state = await Promise.race([up, done.then(() => Promise.reject(new Error('it ended')))]);
+  return {
+    host,
+    state,
+    done,
+    connect: () => connectStack(directory, host.ports.http, host.ports.clock),
+  };
+}
+
+describe('a stack in the background', () => {
+  it('counts as stopped when its process is there but does not listen', async () => {
+    const left = { ...LEFT, pid: process.ppid };
+    await writeFile(stackFiles(directory).state, JSON.stringify(left));
+    await writeFile(stackFiles(directory).controlSecret, 'secret');
+    await using host = memoryHost();
+    await connectStack(directory, host.ports.http, host.ports.clock).stop();
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('writes its files, answers its control URL and stops', async () => {
+    const { host, state, done, connect } = await start();
+    const files = stackFiles(directory);
+    for (const file of Object.values(files).filter((name) => name !== files.data)) {
+      expect([file, (await stat(file)).mode & 0o777]).toEqual([file, 0o600]);
+    }
+    expect(host.masked).toEqual([await readFile(files.controlSecret, 'utf8')]);
+    const connected = connect();
+    expect(connected.state).toEqual(state);
+    expect((await connected.status()).urls).toEqual(state.urls);
+    const token = await connected.token('me');
+    const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
+    expect(JSON.parse(payload)).toMatchObject({ aud: 'me', iss: state.urls['issuer'] });
+    await connected.stop();
+    await done;
+    expect((await readdir(directory)).sort()).toEqual([
+      'client-trust-config.json',
+      'signing_config.json',
+      'trusted_root.json',
+    ]);
+    await connected.stop();
+    expect(connect).toThrow(expect.objectContaining({ code: 'STACK_NOT_RUNNING' }));
+  });
+
+  it('refuses who does not know its secret', async () => {
+    const { host, state, done } = await start();
+    const ask = async (method: string, path: string, authorization: string) => {
+      const url = `${state.controlUrl}${path}`;
+      const response = await host.ports.http({ method, url, headers: { authorization } });
+      await response.discard();
+      return response.status;
+    };
+    expect(await ask('GET', '/status', 'Bearer wrong')).toBe(401);
+    expect(await ask('POST', '/token', '')).toBe(401);
+    expect(await ask('POST', '/stop', 'Basic eDp5')).toBe(401);
+    host.interrupt();
+    await done;
+  });
+
+  it('runs other services beside its own', async () => {
+    const { host, state, done } = await start({
+      services: { registry: { listener: (_, response) => void response.end('here') } },
+    });
+    const response = await host.ports.http({ method: 'GET', url: state.urls['registry'] ?? '' });
+    expect(await response.text()).toBe('here');
+    host.interrupt();
+    await done;
+  });
+
+  it('does not start twice in one directory', async () => {
+    const { host, done } = await start();
+    await expect(start()).rejects.toMatchObject({ code: 'STACK_ALREADY_RUNNING' });
+    host.interrupt();
+    await done;
+  });
+
+  it('starts over what a killed one left, which is reported as dead', async () => {
+    await writeFile(stackFiles(directory).state, JSON.stringify(LEFT));
+    const host = memoryHost();
+    const connect = () => connectStack(directory, host.ports.http, host.ports.clock);
+    expect(connect).toThrow(/has ended without stopping/);
+    // A zombie, or another process of the same id: there, but not listening.
+    await writeFile(stackFiles(directory).state, JSON.stringify({ ...LEFT, pid: process.ppid }));
+    await writeFile(stackFiles(directory).controlSecret, 'secret');
+    await expect(connect().status()).rejects.toMatchObject({ code: 'STACK_NOT_RUNNING' });
+    const running = await start();
+    expect(connect().state.pid).toBe(process.pid);
+    running.host.interrupt();
+    await running.done;
+  });
+});
