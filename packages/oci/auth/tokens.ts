@@ -226,7 +226,7 @@ export const PACKAGES_WRITE = 'permissions:\n  packages: write';
 /** How to log in to a registry, by what is known of it. */
 export function loginHint(host: string, hadCredentials: boolean): string {
   const common = hadCredentials
-    ? `the credentials for ${host} were refused: check the user name and the password or token`
+    ? `${host} does not accept the credentials for this: check the user name, the password or token, and what the account may do`
     : `log in first (docker login ${host}), or give the inputs registry-username and registry-password`;
   if (host !== 'ghcr.io') return common;
   return `${common}. In a workflow:\n\n${PACKAGES_WRITE}\n…\n    with:\n      registry-username: \${{ github.actor }}\n      registry-password: \${{ secrets.GITHUB_TOKEN }}`;

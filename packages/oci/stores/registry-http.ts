@@ -34,7 +34,7 @@ export function openAsker(options: AskerOptions): Asker {
   const { authenticator } = options;
   return async (ask) => {
     const scopes = [
-      `repository:${options.repository}:${ask.write === true ? 'pull,push' : 'pull'}`,
+      `repository:${options.repository}:${actionsOf(ask)}`,
       ...(ask.alsoReads === undefined ? [] : [`repository:${ask.alsoReads}:pull`]),
     ];
     const first = await authenticator.header(scopes);
@@ -56,6 +56,12 @@ export function openAsker(options: AskerOptions): Asker {
       hadCredentials: authenticator.hasCredentials(),
     });
   };
+}
+
+/** What distribution's token specification calls what is asked for. */
+function actionsOf(ask: Ask): string {
+  if (ask.method === 'DELETE') return 'pull,push,delete';
+  return ask.write === true ? 'pull,push' : 'pull';
 }
 
 function isStream(body: Ask['body']): body is Content {

@@ -148,12 +148,14 @@ async function statusOf(
     method: 'GET',
     path: place,
     write: true,
-    expect: [200, 202, 204, 404],
+    expect: [200, 202, 204, 400, 404],
     doing,
   });
   await answer.discard();
-  if (answer.status === 404)
-    throw ociError('NOT_FOUND', `${doing}: the registry has forgotten the upload`);
+  if (answer.status === 400 || answer.status === 404)
+    throw ociError('NOT_FOUND', `${doing}: the registry does not know the upload any more`, {
+      hint: 'start it again from the beginning',
+    });
   const end = Number(/^(?:bytes=)?0-(\d+)$/.exec(answer.headers['range'] ?? '')?.[1] ?? 0);
   const named = answer.headers['location'] !== undefined;
   // "0-0" is what registries say for nothing received as well as for one byte.

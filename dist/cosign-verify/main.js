@@ -1,0 +1,2 @@
+import { run } from '../index.js';
+await run('cosign-verify/main', import.meta.filename);
