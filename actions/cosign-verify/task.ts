@@ -64,7 +64,7 @@ export const task = defineTask({
     for (const subject of report.subjects)
       ports.log.info(`${subject.reference}: ${subject.verdict.result} (${subject.verdict.detail})`);
     const path = await writeReport(report, inputs.out);
-    requireVerified(report);
+    requireVerified(report, 'not verified');
     const { images, digests } = outputsOf(report, '');
     return { images, digests, report: path };
   },

@@ -18,11 +18,16 @@ import {
 } from './index.ts';
 import { all, pushArtifact, pushImage } from './testing/index.ts';
 
-async function pushIndex(store: Store, children: readonly Descriptor[]): Promise<Descriptor> {
+async function pushIndex(
+  store: Store,
+  children: readonly Descriptor[],
+  subject?: Descriptor,
+): Promise<Descriptor> {
   return pushManifest(store, OCI_INDEX, {
     schemaVersion: 2,
     mediaType: OCI_INDEX,
     manifests: children,
+    ...(subject === undefined ? {} : { subject }),
   });
 }
 
@@ -41,7 +46,12 @@ test('a whole graph is copied, children before parents, and a second time nothin
   expect(await copy(from, watched, index)).toMatchObject({ copied: 7, skipped: 0 });
   expect(order.at(-1)).toBe(OCI_INDEX);
   for await (const { descriptor } of walk(to, index)) expect(await to.has(descriptor)).toBe(true);
-  expect(await copy(from, to, index)).toEqual({ copied: 0, skipped: 1, bytes: 0 });
+  expect(await copy(from, to, index)).toEqual({
+    copied: 0,
+    skipped: 1,
+    bytes: 0,
+    totalBytes: 0,
+  });
 });
 
 test('referrers come along, of children and of referrers too', async () => {
@@ -57,6 +67,76 @@ test('referrers come along, of children and of referrers too', async () => {
   await copy(from, to, index, { referrers: true });
   expect((await all(to.referrers(image))).map((each) => each.digest)).toEqual([sbom.digest]);
   expect((await all(to.referrers(sbom))).map((each) => each.digest)).toEqual([signature.digest]);
+});
+
+test("referrers that contain subjects, their own or each other's, end", async () => {
+  const from = memoryStore();
+  const to = memoryStore();
+  const one = await pushImage(from, 'one');
+  const two = await pushImage(from, 'two');
+  const crossed = [
+    await pushIndex(from, [two], one),
+    await pushIndex(from, [one], two),
+    await pushIndex(from, [one], one),
+  ];
+  await copy(from, to, await pushIndex(from, [one, two]), { referrers: true });
+  for (const each of crossed) expect(await to.resolve(each.digest)).toEqual(each);
+});
+
+test('a digest that is named as a blob and as a manifest arrives as both', async () => {
+  const from = memoryStore();
+  const image = await pushImage(from, 'both');
+  const carrier = await pushManifest(from, OCI_MANIFEST, {
+    schemaVersion: 2,
+    config: await pushBlob(from, OCI_LAYER, Buffer.from('{}')),
+    layers: [{ ...image, mediaType: OCI_LAYER }],
+  });
+  const to = memoryStore();
+  const kinds: string[] = [];
+  const apart: Store = {
+    ...to,
+    has: () => Promise.resolve(false),
+    put: (descriptor, content) => {
+      if (descriptor.digest === image.digest) kinds.push(descriptor.mediaType);
+      return to.put(descriptor, content);
+    },
+  };
+  await copy(from, apart, await pushIndex(from, [carrier, image]));
+  expect(kinds.toSorted()).toEqual([OCI_MANIFEST, OCI_LAYER].toSorted());
+});
+
+test('a layer that lies elsewhere, by its urls, need not be there', async () => {
+  const from = memoryStore();
+  const config = await pushBlob(from, OCI_LAYER, Buffer.from('{}'));
+  const foreign = {
+    ...describeBytes(OCI_LAYER, Buffer.from('far')),
+    urls: ['https://a.example/x'],
+  };
+  const image = await pushManifest(from, OCI_MANIFEST, {
+    schemaVersion: 2,
+    config,
+    layers: [foreign],
+  });
+  expect(await copy(from, memoryStore(), image)).toMatchObject({ copied: 2, skipped: 1 });
+});
+
+test('after a failure nothing more is sent', async () => {
+  const from = memoryStore();
+  const texts = Array.from({ length: 20 }, (_, number) => `image ${number}`);
+  const index = await pushIndex(
+    from,
+    await Promise.all(texts.map((text) => pushImage(from, text))),
+  );
+  let asked = 0;
+  const full: Store = {
+    ...memoryStore(),
+    put: () => {
+      asked++;
+      return Promise.reject(new Error('no space left'));
+    },
+  };
+  await expect(copy(from, full, index, { concurrency: 2 })).rejects.toThrow('no space left');
+  expect(asked).toBeLessThanOrEqual(2);
 });
 
 test('a list of referrers that is not true ends the copy instead of leading in circles', async () => {
@@ -106,8 +186,9 @@ test('blobs are mounted where the destination has them elsewhere', async () => {
   const here = await stores.open('team/one');
   const there = await stores.open('team/two');
   const image = await pushImage(here, 'shared');
-  const { copied, bytes } = await copy(here, there, image, { mountFrom: 'team/one' });
-  expect({ copied, bytes }).toEqual({ copied: 3, bytes: image.size });
+  const result = await copy(here, there, image, { mountFrom: 'team/one' });
+  const totalBytes = image.size + 'shared'.length + '{"comment":"shared"}'.length;
+  expect(result).toEqual({ copied: 3, skipped: 0, bytes: image.size, totalBytes });
   expect(Buffer.from(await collect(there.get(image), 10_000)).length).toBe(image.size);
 });
 

@@ -1,125 +1,163 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openExec } from '@sealwright/core/adapters';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Credentials, loadCredentials } from './index.ts';
+import { dirname, join } from 'node:path';
+import { coreError, type Exec } from '@sealwright/core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type CredentialOptions, loadCredentials } from './credentials.ts';
+import { failureOf } from './stores/registry-scripted.fixture.ts';
 
-let directory = '';
-
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'sealwright-credentials-'));
-  const helper = join(directory, 'docker-credential-fake');
-  const script = `#!/bin/sh
-read -r server
-case "$server" in
-  helped.example) echo '{"ServerURL":"x","Username":"h","Secret":"s"}' ;;
-  token.example) echo '{"Username":"<token>","Secret":"refresh"}' ;;
-  broken.example) echo 'the keychain is locked' >&2; exit 1 ;;
-  *) echo 'credentials not found in native keychain'; exit 1 ;;
-esac
-`;
-  await writeFile(helper, script);
-  await chmod(helper, 0o755);
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'credentials-'));
 });
+afterEach(() => rm(home, { recursive: true }));
 
-afterAll(() => rm(directory, { recursive: true }));
+const basic = (text: string) => ({ auth: Buffer.from(text).toString('base64') });
+const ADA = { username: 'ada', password: 'pass:word' };
 
-let count = 0;
-
-/** Credentials as they are found with this configuration as `$DOCKER_CONFIG/config.json`. */
-async function configured(
-  config: unknown,
-  options: Partial<Parameters<typeof loadCredentials>[0]> = {},
-): Promise<Credentials> {
-  const home = join(directory, `home${count++}`);
-  await mkdir(home);
-  await writeFile(join(home, 'config.json'), JSON.stringify(config));
-  return loadCredentials({
-    env: (name) => (name === 'DOCKER_CONFIG' ? home : undefined),
-    exec: openExec({ PATH: `${directory}:/usr/bin:/bin` }),
-    ...options,
-  });
+async function write(path: string, value: unknown): Promise<string> {
+  const full = join(home, path);
+  await mkdir(dirname(full), { recursive: true });
+  await writeFile(full, typeof value === 'string' ? value : JSON.stringify(value));
+  return full;
 }
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const noHelper: Exec = () => Promise.reject(coreError('EXEC_FAILED', 'no such program'));
 
-test('auths of a docker configuration, in each of its spellings', async () => {
-  const credentials = await configured({
+function load(env: Readonly<Record<string, string>> = {}, more: Partial<CredentialOptions> = {}) {
+  const all: Readonly<Record<string, string>> = { HOME: home, ...env };
+  return loadCredentials({ env: (name) => all[name], exec: noHelper, ...more });
+}
+
+test('without any configuration nobody is known', async () => {
+  expect(await (await load()).for('ghcr.io')).toBeUndefined();
+  expect(await (await load({ HOME: '' })).for('ghcr.io')).toBeUndefined();
+});
+
+test('each way of writing a host and its secret', async () => {
+  await write('.docker/config.json', {
     auths: {
-      'https://index.docker.io/v1/': { auth: base64('hub:a:b') },
-      'https://ghcr.io': { auth: base64('gh:token') },
-      'localhost:5000': { username: 'u', password: 'p' },
-      'acr.example': { auth: base64('00000000:'), identitytoken: 'refresh' },
+      'ghcr.io': basic('ada:pass:word'),
+      'https://slash.example/': basic('ada:pass:word'),
+      'http://old.example/v1/': basic('ada:pass:word'),
+      'port.example:5000': { username: 'ada', password: 'pass:word' },
+      'https://index.docker.io/v1/': basic('ada:pass:word'),
+      'token.example': { ...basic('x:y'), identitytoken: 'secret' },
       'empty.example': {},
+      'team.example/name': basic('not:you'),
     },
   });
-  expect(await credentials.for('docker.io')).toEqual({ username: 'hub', password: 'a:b' });
-  expect(await credentials.for('ghcr.io')).toEqual({ username: 'gh', password: 'token' });
-  expect(await credentials.for('localhost:5000')).toEqual({ username: 'u', password: 'p' });
-  expect(await credentials.for('acr.example')).toEqual({ identityToken: 'refresh' });
-  expect(await credentials.for('empty.example')).toBeUndefined();
-  expect(await credentials.for('localhost')).toBeUndefined();
+  const credentials = await load();
+  for (const host of ['ghcr.io', 'GHCR.io', 'slash.example', 'old.example', 'port.example:5000'])
+    expect(await credentials.for(host)).toEqual(ADA);
+  for (const host of ['docker.io', 'index.docker.io', 'registry-1.docker.io'])
+    expect(await credentials.for(host)).toEqual(ADA);
+  expect(await credentials.for('token.example')).toEqual({ identityToken: 'secret' });
+  for (const host of ['empty.example', 'team.example', 'port.example', 'other.example'])
+    expect(await credentials.for(host)).toBeUndefined();
 });
 
-test("a host's own entry comes before those of its namespaces", async () => {
-  const credentials = await configured({
-    auths: {
-      'quay.io/team': { auth: base64('team:1') },
-      'quay.io': { auth: base64('host:2') },
-    },
-  });
-  expect(await credentials.for('quay.io')).toEqual({ username: 'host', password: '2' });
+test('what is given outright wins, for its own host only', async () => {
+  const path = await write('.docker/config.json', { auths: { 'ghcr.io': basic('no:body') } });
+  const explicit = { host: 'ghcr.io', ...ADA };
+  const credentials = await load({}, { explicit });
+  expect(await credentials.for('ghcr.io')).toEqual(ADA);
+  expect(await credentials.for('other.example')).toBeUndefined();
+  const hub = await load({}, { configPath: path, explicit: { host: 'docker.io', ...ADA } });
+  expect(await hub.for('index.docker.io')).toEqual(ADA);
+  expect(await hub.for('ghcr.io')).toEqual({ username: 'no', password: 'body' });
 });
 
-test('helpers are asked for the host they are set up for', async () => {
-  const credentials = await configured({
-    credHelpers: { 'helped.example': 'fake', 'token.example': 'fake', 'broken.example': 'fake' },
-    auths: { 'other.example': { auth: base64('o:p') } },
-  });
-  expect(await credentials.for('helped.example')).toEqual({ username: 'h', password: 's' });
-  expect(await credentials.for('token.example')).toEqual({ identityToken: 'refresh' });
-  expect(await credentials.for('other.example')).toEqual({ username: 'o', password: 'p' });
-  await expect(credentials.for('broken.example')).rejects.toMatchObject({
-    code: 'CREDENTIALS_UNAVAILABLE',
-    message: expect.stringContaining('the keychain is locked') as string,
-  });
+test('the places in their order', async () => {
+  const entry = (user: string) => ({ auths: { 'r.example': basic(`${user}:x`) } });
+  const userOf = async (env: Readonly<Record<string, string>>, configPath?: string) => {
+    const found = await (await load(env, configPath === undefined ? {} : { configPath })).for(
+      'r.example',
+    );
+    return found !== undefined && 'username' in found ? found.username : undefined;
+  };
+  const runtime = { XDG_RUNTIME_DIR: join(home, 'run') };
+  await write('run/containers/auth.json', entry('podman'));
+  expect(await userOf(runtime)).toBe('podman');
+  await write('.docker/config.json', { auths: { 'another.example': {} } });
+  expect(await userOf(runtime)).toBe('podman');
+  await write('.docker/config.json', entry('docker'));
+  expect(await userOf(runtime)).toBe('docker');
+  await write('elsewhere/config.json', entry('elsewhere'));
+  const docker = { ...runtime, DOCKER_CONFIG: join(home, 'elsewhere') };
+  expect(await userOf(docker)).toBe('elsewhere');
+  const file = { ...docker, REGISTRY_AUTH_FILE: await write('file.json', entry('file')) };
+  expect(await userOf(file)).toBe('file');
+  expect(await userOf(file, await write('given.json', entry('given')))).toBe('given');
 });
 
-test('a store that knows nothing leaves the auths', async () => {
-  const credentials = await configured({
-    credsStore: 'fake',
-    auths: { 'kept.example': { auth: base64('k:p') } },
+test('helpers are asked by docker’s protocol, once a host', async () => {
+  await write('.docker/config.json', {
+    auths: { 'fallback.example': basic('ada:pass:word'), 'stored.example': {} },
+    credHelpers: { 'gcr.example': 'gcloud' },
+    credsStore: 'store',
   });
-  expect(await credentials.for('kept.example')).toEqual({ username: 'k', password: 'p' });
-  expect(await credentials.for('unknown.example')).toBeUndefined();
-});
-
-test('what is given outright goes to its host only', async () => {
-  const explicit = { host: 'one.example', username: 'e', password: 'x' };
-  const credentials = await configured(
-    { auths: { 'two.example': { auth: base64('t:p') } } },
-    { explicit },
+  const asked: unknown[] = [];
+  const exec: Exec = ({ argv, stdin }) => {
+    asked.push([...argv, stdin]);
+    const answers: Readonly<Record<string, [number, string]>> = {
+      'gcr.example': [0, '{"ServerURL":"x","Username":"<token>","Secret":"identity"}'],
+      'stored.example': [0, '{"Username":"ada","Secret":"pass:word"}'],
+      'locked.example': [1, 'the keychain is locked'],
+    };
+    const found = answers[stdin as string] ?? [1, 'credentials not found in native keychain'];
+    return Promise.resolve({ exitCode: found[0], stdout: found[1], stderr: '' });
+  };
+  const credentials = await load({}, { exec });
+  expect(await credentials.for('gcr.example')).toEqual({ identityToken: 'identity' });
+  expect(await credentials.for('gcr.example')).toEqual({ identityToken: 'identity' });
+  expect(await credentials.for('stored.example')).toEqual(ADA);
+  expect(await credentials.for('fallback.example')).toEqual(ADA);
+  expect(await credentials.for('docker.io')).toBeUndefined();
+  expect(asked).toEqual([
+    ['docker-credential-gcloud', 'get', 'gcr.example'],
+    ['docker-credential-store', 'get', 'stored.example'],
+    ['docker-credential-store', 'get', 'fallback.example'],
+    ['docker-credential-store', 'get', 'https://index.docker.io/v1/'],
+  ]);
+  expect(await failureOf(credentials.for('locked.example'))).toContain(
+    'CREDENTIALS_UNAVAILABLE: docker-credential-store',
   );
-  expect(await credentials.for('one.example')).toEqual({ username: 'e', password: 'x' });
-  expect(await credentials.for('two.example')).toEqual({ username: 't', password: 'p' });
-  expect(await credentials.for('three.example')).toBeUndefined();
 });
 
-test('no configuration means no credentials; one that was asked for must be there and sound', async () => {
-  const exec = openExec({});
-  const none = await loadCredentials({ env: () => undefined, exec });
-  expect(await none.for('ghcr.io')).toBeUndefined();
-  const missing = loadCredentials({ env: () => undefined, exec, configPath: '/nowhere.json' });
-  await expect(missing).rejects.toMatchObject({ code: 'CREDENTIALS_INVALID', kind: 'input' });
-  await expect(configured({ auths: 'none' })).rejects.toMatchObject({
-    code: 'CREDENTIALS_INVALID',
+test('a helper that is not installed is named', async () => {
+  const path = await write('.docker/config.json', { credsStore: 'desktop' });
+  const failure = await failureOf((await load()).for('ghcr.io'));
+  expect(failure).toContain('CREDENTIALS_UNAVAILABLE: asking docker-credential-desktop');
+  expect(failure).toContain(path);
+});
+
+test.each([
+  ['not JSON', '{'],
+  ['of another shape', '{"auths":[]}'],
+  ['told twice', '{"auths":{"a":{},"a":{}}}'],
+])('a configuration that is %s is named', async (_, text) => {
+  const path = await write('.docker/config.json', text);
+  expect(await failureOf(load())).toContain(
+    `CREDENTIALS_INVALID: the registry configuration ${path} cannot be used`,
+  );
+});
+
+test('a secret or a helper that makes no sense is refused, without showing the secret', async () => {
+  const path = await write('c.json', {
+    auths: { 'a.example': { auth: 'c2VjcmV0' } },
+    credHelpers: { 'b.example': '../evil' },
   });
-  const garbled = await configured({ auths: { 'x.example': { auth: base64('no colon') } } });
-  await expect(garbled.for('x.example')).rejects.toMatchObject({ code: 'CREDENTIALS_INVALID' });
+  const credentials = await load({}, { configPath: path });
+  const auth = await failureOf(credentials.for('a.example'));
+  expect(auth).toContain(`CREDENTIALS_INVALID: the registry configuration ${path}`);
+  expect(auth).not.toMatch(/secret|c2VjcmV0/);
+  expect(await failureOf(credentials.for('b.example'))).toContain('CREDENTIALS_INVALID: ');
 });
 
-test('the name of a helper cannot lead to another program', async () => {
-  const credentials = await configured({ credsStore: '../../bin/sh' });
-  await expect(credentials.for('x.example')).rejects.toMatchObject({ code: 'CREDENTIALS_INVALID' });
+test('a configuration that was asked for must be there', async () => {
+  expect(await failureOf(load({}, { configPath: join(home, 'none.json') }))).toContain(
+    'CREDENTIALS_INVALID: there is no registry configuration',
+  );
+  expect(await failureOf(load({}, { configPath: home }))).toContain('CREDENTIALS_INVALID: ');
 });

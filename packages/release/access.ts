@@ -38,23 +38,23 @@ export interface RegistryInputs {
 }
 
 /**
- * A registry client with the credentials that the inputs name, for the host of `destination` when they are given
- * outright, else from the docker or podman configuration.
+ * A registry client with the credentials that the inputs name, for the host of `name` (a destination or a
+ * reference) when they are given outright, else from the docker or podman configuration.
  */
 export async function openRegistries(
   inputs: RegistryInputs,
-  destination: string | undefined,
+  name: string | undefined,
   ports: Pick<Ports, 'http' | 'clock' | 'random' | 'env' | 'exec' | 'log' | 'signal'>,
 ): Promise<RegistryClient> {
   const password = inputs['registry-password'];
   if (password !== undefined) ports.log.mask(password);
-  const host = destination === undefined ? undefined : parseReference(`${destination}/x`).registry;
+  const host = name === undefined ? undefined : registryOf(name);
   const explicit =
     host === undefined || inputs['registry-username'] === undefined || password === undefined
       ? undefined
       : { host, username: inputs['registry-username'], password };
   const credentials = await loadCredentials({
-    env: (name) => ports.env.get(name),
+    env: (variable) => ports.env.get(variable),
     exec: ports.exec,
     ...(inputs['registry-config'] === undefined ? {} : { configPath: inputs['registry-config'] }),
     ...(explicit === undefined ? {} : { explicit }),
@@ -68,4 +68,11 @@ export async function openRegistries(
     log: ports.log,
     signal: ports.signal,
   });
+}
+
+/** The registry of `HOST/PATH` or of a reference; undefined for a layout on disk. */
+function registryOf(name: string): string | undefined {
+  if (/^oci(-archive)?:/.test(name)) return undefined;
+  const bare = name.split('@')[0] ?? '';
+  return parseReference(bare.includes('/') ? bare : `${bare}/x`).registry;
 }

@@ -56,12 +56,12 @@ function topLevel(report: ReleaseReport): readonly Subject[] {
 }
 
 /** @throws `RELEASE_REJECTED` when our own verification said no to anything. */
-export function requireVerified(report: ReleaseReport): void {
+export function requireVerified(report: ReleaseReport, what = 'published, but not verified'): void {
   const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
   if (bad.length === 0) return;
   throw releaseError(
     'RELEASE_REJECTED',
-    `published, but not verified:\n  ${bad.map((subject) => `${subject.name}: ${subject.verdict.result}: ${subject.verdict.detail}`).join('\n  ')}`,
-    { hint: 'do not announce this release: what a stranger would read does not hold' },
+    `${what}:\n  ${bad.map((subject) => `${subject.name}: ${subject.verdict.result}: ${subject.verdict.detail}`).join('\n  ')}`,
+    { hint: 'what a stranger would read does not hold: do not announce it, and do not deploy it' },
   );
 }

@@ -1,4 +1,10 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
 import { type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import { type Call, type Counter, invalid, routes } from './http.ts';
@@ -52,6 +58,8 @@ export function openCtLog(
       issuerKeyHash: createHash('sha256').update(issuerKey(issuer)).digest(),
       tbs: tbsOfChain(precert),
     };
+    if (!new X509Certificate(precert).verify(new X509Certificate(issuer).publicKey))
+      throw invalid('the precertificate was not signed by its issuer');
     const timestamp = ports.clock.now();
     const extensions = new Uint8Array();
     const leaf = treeLeaf(entry, timestamp, extensions);

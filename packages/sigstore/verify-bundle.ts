@@ -105,7 +105,7 @@ function prove(
     predicateType: statement.predicateType,
     predicate: statement.predicate,
     annotations: statement.annotations,
-    logIndex: bundle.verificationMaterial.tlogEntries[0]?.logIndex ?? '',
+    logIndex: provenIndex(bundle),
     timestamp: timeOf(entity.timestamps),
     payloadDigest: digestOf(envelope.payload),
   };
@@ -198,11 +198,19 @@ function checkSubject(statement: Statement, subject: Digest, what: string): void
   );
 }
 
+/** The index that was proved: by the log's promise, else by the inclusion proof. Nothing vouches for one without. */
+function provenIndex(bundle: Bundle): string {
+  const [entry] = bundle.verificationMaterial.tlogEntries;
+  const proven = entry?.inclusionPromise === undefined ? entry?.inclusionProof : entry;
+  return proven?.logIndex ?? '';
+}
+
+/** The earliest time that an authority or a log signed; a log's time without its promise is anybody's. */
 function timeOf(timestamps: ReturnType<VerifyLibrary['toSignedEntity']>['timestamps']): string {
-  const times = timestamps.map((each) =>
-    each.$case === 'timestamp-authority'
-      ? each.timestamp.signingTime.getTime()
-      : Number(each.tlogEntry.integratedTime) * 1000,
-  );
+  const times = timestamps.flatMap((each) => {
+    if (each.$case === 'timestamp-authority') return [each.timestamp.signingTime.getTime()];
+    const { inclusionPromise, integratedTime } = each.tlogEntry;
+    return inclusionPromise === undefined ? [] : [Number(integratedTime) * 1000];
+  });
   return new Date(Math.min(...times)).toISOString();
 }

@@ -42,10 +42,14 @@ export async function scripted(
   const here = { url: '', host: '' };
   const listening = await listen({
     listener: (request, response) =>
-      void receive(request).then((one) => {
-        seen.push(one);
-        reply(request, response, answer(one, here) ?? { status: 404, body: '{"errors":[]}' });
-      }),
+      void receive(request).then(
+        (one) => {
+          seen.push(one);
+          reply(request, response, answer(one, here) ?? { status: 404, body: '{"errors":[]}' });
+        },
+        // The client broke off.
+        () => response.destroy(),
+      ),
   });
   Object.assign(here, { url: listening.url, host: listening.host });
   return { ...listening, seen, lines: () => seen.map((one) => `${one.method} ${one.url}`) };

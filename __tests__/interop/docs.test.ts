@@ -1,0 +1,55 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { codeBlocks } from '../documents.ts';
+import { home, peerDirectory, run } from './peers.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+async function shellOf(page: string): Promise<string[]> {
+  const text = await readFile(join(root, page), 'utf8');
+  return codeBlocks(text).flatMap((block) => (block.language === 'sh' ? [block.text] : []));
+}
+
+test('every command of the how-to pages runs as it is written', async () => {
+  const work = await mkdtemp(join(tmpdir(), 'sealwright-docs-'));
+  try {
+    const program = join(work, 'sealwright');
+    await writeFile(
+      program,
+      `#!/bin/sh\nexec '${process.execPath}' --conditions=sealwright-source '${root}packages/cli/main.ts' "$@"\n`,
+    );
+    await chmod(program, 0o755);
+    const [start = '', sign = '', stop = ''] = await shellOf('docs/test-sigstore.md');
+    const [verify = '', verifySbom = '', ours = ''] = await shellOf('docs/verify.md');
+    const script = [
+      'set -eu',
+      `STACK='${work}/stack'`,
+      `${start.trim()} > outputs.json`,
+      'field() { node -e \'console.log(JSON.parse(require("fs").readFileSync("outputs.json"))[process.argv[1]])\' "$1"; }',
+      'ISSUER=$(field issuer); REGISTRY=$(field registry); TRUSTED_ROOT=$(field trusted-root); export SEALWRIGHT_STACK="$STACK"',
+      'echo hello > file.txt; tar -cf layer.tar file.txt; crane append --new_layer layer.tar --new_tag "$REGISTRY/app:1" >/dev/null',
+      'IMAGE="$REGISTRY/app@$(crane digest "$REGISTRY/app:1")"',
+      sign,
+      `echo '{"bomFormat":"CycloneDX","specVersion":"1.6","version":1}' > cdx.json`,
+      `echo '{"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","name":"x","dataLicense":"CC0-1.0","documentNamespace":"https://example.com/x","creationInfo":{"created":"2026-01-01T00:00:00Z","creators":["Tool: x"]},"packages":[]}' > spdx.json`,
+      'cosign attest --yes --type cyclonedx --predicate cdx.json "$IMAGE"',
+      'cosign attest --yes --type spdxjson --predicate spdx.json "$IMAGE"',
+      'unset COSIGN_TRUSTED_ROOT COSIGN_SIGNING_CONFIG SIGSTORE_ID_TOKEN',
+      verify,
+      verifySbom,
+      ours,
+      stop,
+      'echo all commands ran',
+    ].join('\n');
+    const result = await run(['bash', '-c', script], {
+      cwd: work,
+      env: { PATH: `${work}:${peerDirectory}:${process.env['PATH']}`, HOME: home },
+    });
+    expect(result.stdout).toContain('all commands ran');
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,93 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collect, listen } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
+import { type Credentials, copy, memoryStores, openRegistryClient } from '@sealwright/oci';
+import { openRegistryService } from '@sealwright/registry';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { refused, run } from './peers.ts';
+
+/* A registry that answers with other bytes than it was asked for: nobody takes them. */
+
+const none: Credentials = { for: () => Promise.resolve(undefined) };
+let work = '';
+let lie: RegExp | undefined;
+
+const host = memoryHost();
+const server = await listen(
+  openRegistryService(memoryStores(), {
+    fault: ({ method, path }) =>
+      method === 'GET' && lie?.test(path) === true ? 'corrupt' : undefined,
+  }),
+);
+let reference = '';
+
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'sealwright-tamper-'));
+  await writeFile(join(work, 'file.txt'), 'what was published\n');
+  await run(['tar', '-cf', 'layer.tar', 'file.txt'], { cwd: work });
+  const tag = `${server.host}/demo/app:1`;
+  await run(['crane', 'append', '--new_layer', 'layer.tar', '--new_tag', tag], { cwd: work });
+  reference = `${server.host}/demo/app@${(await run(['crane', 'digest', tag])).stdout.trim()}`;
+  await run(['helm', 'create', 'chart'], { cwd: work });
+  await run(['helm', 'package', 'chart'], { cwd: work });
+  await run(['helm', 'push', 'chart-0.1.0.tgz', `oci://${server.host}/charts`, '--plain-http'], {
+    cwd: work,
+  });
+});
+afterAll(async () => {
+  await rm(work, { recursive: true, force: true });
+  await Promise.all([server[Symbol.asyncDispose](), host[Symbol.asyncDispose]()]);
+});
+
+describe.each([
+  ['manifest', /\/manifests\//],
+  ['blob', /\/blobs\//],
+] as const)('a tampered %s', (_, pattern) => {
+  beforeAll(() => {
+    lie = pattern;
+  });
+  afterAll(() => {
+    lie = undefined;
+  });
+
+  test('is refused by crane, oras, regctl and helm', async () => {
+    await refused(['crane', 'pull', reference, join(work, 'crane.tar')]);
+    await refused([
+      'oras',
+      'copy',
+      '--from-plain-http',
+      '--to-oci-layout',
+      reference,
+      `${join(work, 'oras')}:1`,
+    ]);
+    await refused([
+      'regctl',
+      '--host',
+      `reg=${server.host},tls=disabled`,
+      'image',
+      'copy',
+      reference,
+      `ocidir://${join(work, 'regctl')}`,
+    ]);
+    const words = await refused(
+      ['helm', 'pull', `oci://${server.host}/charts/chart`, '--version', '0.1.0', '--plain-http'],
+      { cwd: work },
+    );
+    expect(words).toMatch(/Error/);
+  });
+
+  test('is refused by our own reader, which says what was wrong', async () => {
+    const store = openRegistryClient({ ...host.ports, credentials: none }).open(
+      `${server.host}/demo/app`,
+    );
+    const root = await store.resolve(reference.slice(reference.indexOf('@') + 1));
+    const attempt = async (): Promise<unknown> => {
+      if (root === undefined) throw new Error('the manifest is gone');
+      await copy(store, await memoryStores().open('copy'), root);
+      return collect(store.get(root), 1_000_000);
+    };
+    await expect(attempt()).rejects.toThrow(/content of sha256|not JSON|expected/);
+  });
+});
