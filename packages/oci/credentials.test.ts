@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { coreError, type Exec } from '@sealwright/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CredentialOptions, loadCredentials } from './credentials.ts';
-import { failureOf } from './stores/registry-scripted.fixture.ts';
+import { failureOf } from './testdata/scripted-registry.ts';
 
 let home: string;
 beforeEach(async () => {

@@ -28,7 +28,7 @@ test('several challenges in one header, unquoted values and odd blanks', () => {
 
 test('any quoted value comes back', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'ab ,="\\/:;\t') }), (value) => {
+    fc.property(fc.stringMatching(/^[ab ,="\\/:;\t]*$/), (value) => {
       const quoted = value.replaceAll(/["\\]/g, '\\$&');
       const parsed = parseChallenges(`Bearer realm="${quoted}",service="s"`);
       expect(parsed).toEqual([{ scheme: 'bearer', parameters: { realm: value, service: 's' } }]);

@@ -8,7 +8,7 @@ import {
   type Scripted,
   type Seen,
   scripted,
-} from '../stores/registry-scripted.fixture.ts';
+} from '../testdata/scripted-registry.ts';
 
 const BLOB = { mediaType: 'application/octet-stream', digest: digestOf('hello'), size: 5 };
 const BASIC = `Basic ${Buffer.from('ada:pass:word').toString('base64')}`;

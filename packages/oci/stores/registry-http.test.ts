@@ -8,7 +8,7 @@ import {
   type Scripted,
   type Seen,
   scripted,
-} from './registry-scripted.fixture.ts';
+} from '../testdata/scripted-registry.ts';
 
 const BLOB = { mediaType: 'application/octet-stream', digest: digestOf('hello'), size: 5 };
 

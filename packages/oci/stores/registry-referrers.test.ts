@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import type { Descriptor } from '../descriptor.ts';
 import { describe as describedAs, EMPTY_CONFIG } from '../manifest.ts';
 import { OCI_CONFIG, OCI_EMPTY, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
-import { fallbackTag } from './registry-referrers.ts';
 import {
   failureOf,
   listReferrers,
@@ -11,7 +10,8 @@ import {
   type Scripted,
   type Seen,
   scripted,
-} from './registry-scripted.fixture.ts';
+} from '../testdata/scripted-registry.ts';
+import { fallbackTag } from './registry-referrers.ts';
 
 const SUBJECT: Descriptor = {
   mediaType: OCI_MANIFEST,
@@ -211,7 +211,7 @@ describe('without the API', () => {
     registry.put(TAG, OCI_INDEX, Buffer.from(index(written, { annotations: { kept: 'yes' } })));
     await using server = await scripted(registry.answer);
     await using repository = openRepository(`${server.host}/a/b`);
-    const right = [...theirs.map((one) => one.entry)];
+    const right = theirs.map((one) => one.entry);
     expect(await listReferrers(repository.store, SUBJECT, 'a/one')).toEqual(right);
     const ours = referrer('a/ours');
     await repository.store.put(ours.descriptor, contentOf(ours.bytes));

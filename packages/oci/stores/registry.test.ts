@@ -2,7 +2,12 @@ import { collect, contentOf, type Digest, digestOf } from '@sealwright/core';
 import { describe, expect, test } from 'vitest';
 import { describe as describedAs } from '../manifest.ts';
 import { OCI_EMPTY, OCI_MANIFEST } from '../media-types.ts';
-import { failureOf, openRepository, type Scripted, scripted } from './registry-scripted.fixture.ts';
+import {
+  failureOf,
+  openRepository,
+  type Scripted,
+  scripted,
+} from '../testdata/scripted-registry.ts';
 
 const BLOB = { mediaType: 'application/octet-stream', digest: digestOf('hello'), size: 5 };
 const MANIFEST = Buffer.from(

@@ -4,7 +4,7 @@ import { memoryHost } from '@sealwright/core/testing';
 import type { Credentials } from '../credentials.ts';
 import type { Descriptor } from '../descriptor.ts';
 import type { Mounter, Referrers, Store } from '../store.ts';
-import { openRegistryClient, type RegistryClientOptions } from './registry.ts';
+import { openRegistryClient, type RegistryClientOptions } from '../stores/registry.ts';
 
 /** A request as a scripted server saw it. */
 export interface Seen {
@@ -42,14 +42,14 @@ export async function scripted(
   const here = { url: '', host: '' };
   const listening = await listen({
     listener: (request, response) =>
-      void receive(request).then(
-        (one) => {
+      void receive(request)
+        .then((one) => {
           seen.push(one);
-          reply(request, response, answer(one, here) ?? { status: 404, body: '{"errors":[]}' });
-        },
+          const answered = answer(one, here) ?? { status: 404, body: '{"errors":[]}' };
+          return reply(request, response, answered);
+        })
         // The client broke off.
-        () => response.destroy(),
-      ),
+        .catch(() => response.destroy()),
   });
   Object.assign(here, { url: listening.url, host: listening.host });
   return { ...listening, seen, lines: () => seen.map((one) => `${one.method} ${one.url}`) };

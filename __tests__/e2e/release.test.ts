@@ -1,0 +1,363 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type ReleaseReport, releaseReportSchema } from '@sealwright/release';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { portal, root, startServices, type TestServices } from './services.ts';
+
+let services: TestServices;
+beforeAll(async () => {
+  services = await startServices();
+});
+afterAll(() => services[Symbol.asyncDispose]());
+
+const releaseArgs = (registry: string, out: string, config = portal): string[] => [
+  'release',
+  config,
+  '--registry',
+  registry,
+  '--sigstore',
+  'stack',
+  '--out',
+  out,
+];
+
+async function reportOf(out: string): Promise<ReleaseReport> {
+  return releaseReportSchema.parse(
+    JSON.parse(await readFile(join(services.work, out, 'release.json'), 'utf8')),
+  );
+}
+
+function digestsOf(report: ReleaseReport): [string, string, string[]][] {
+  return report.subjects.map((subject) => [
+    subject.name,
+    subject.digest,
+    subject.sbom.map((record) => record.digest),
+  ]);
+}
+
+describe('a release', () => {
+  test('is published, signed, attested and verified; a second one changes nothing and says so', async () => {
+    const target = `${services.registry}/twice`;
+    const first = await services.run(releaseArgs(target, 'first'));
+    expect(first.exitCode, first.stderr).toBe(0);
+    const report = await reportOf('first');
+    expect(
+      report.subjects.map((subject) => [subject.name, subject.kind, subject.verdict.result]),
+    ).toEqual([
+      ['base', 'index', 'verified'],
+      ['base linux/amd64', 'image', 'verified'],
+      ['base linux/arm64', 'image', 'verified'],
+      ['portal', 'index', 'verified'],
+      ['portal linux/amd64', 'image', 'verified'],
+      ['portal linux/arm64', 'image', 'verified'],
+      ['charts/portal', 'chart', 'verified'],
+      ['charts/platform', 'chart', 'verified'],
+    ]);
+    expect(report.subjects.every((subject) => subject.changed)).toBe(true);
+    const second = await services.run(releaseArgs(target, 'second'));
+    expect(second.exitCode, second.stderr).toBe(0);
+    expect(second.stderr).toContain(
+      'Nothing changed: every digest was there already, signed and attested; no new log entries.',
+    );
+    const again = await reportOf('second');
+    expect(digestsOf(again)).toEqual(digestsOf(report));
+    expect(
+      again.subjects.map((subject) => subject.signatures.map((record) => record.logIndex)),
+    ).toEqual(
+      report.subjects.map((subject) => subject.signatures.map((record) => record.logIndex)),
+    );
+  });
+
+  test('leaves no temporary files', async () => {
+    const left = (await readdir(services.work)).filter((name) => name.startsWith('sealwright-'));
+    expect(left).toEqual([]);
+  });
+
+  test('has a page that needs no script and no network', async () => {
+    const html = await readFile(join(services.work, 'first/release.html'), 'utf8');
+    expect(html).toContain('name="viewport"');
+    expect(html).not.toMatch(/<script|<link|src=|url\(|@import/);
+    for (const subject of (await reportOf('first')).subjects)
+      expect(html).toContain(subject.digest);
+  });
+});
+
+test('two checkouts in other directories, time zones, umasks, locales and users give the same digests', async () => {
+  const target = `${services.registry}/same`;
+  const worlds = [
+    { name: 'plain', env: { TZ: 'UTC', LC_ALL: 'C.UTF-8' }, umask: '022', user: undefined },
+    {
+      name: 'other place, ünï',
+      env: { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
+      umask: '077',
+      user: 65534,
+    },
+  ];
+  const found: unknown[] = [];
+  for (const world of worlds) {
+    const directory = join(services.work, world.name);
+    await mkdir(directory, { recursive: true });
+    const asOther = world.user !== undefined && process.getuid?.() === 0;
+    const ids = asOther ? { uid: world.user as number, gid: world.user as number } : {};
+    // A copy made under another umask has other modes, as a checkout has.
+    const copied = spawnSync(
+      'sh',
+      [
+        '-c',
+        'umask "$1"; cp -r "$2" "$3"',
+        'sh',
+        world.umask,
+        join(root, 'examples/portal'),
+        join(directory, 'portal'),
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(copied.status, copied.stderr).toBe(0);
+    if (asOther) spawnSync('chown', ['-R', String(world.user), directory, services.stack]);
+    if (asOther) spawnSync('chmod', ['a+rx', services.work]);
+    const script = `umask ${world.umask}; exec "$@"`;
+    const argv = [
+      process.execPath,
+      '--conditions=sealwright-source',
+      join(root, 'packages/cli/main.ts'),
+      ...releaseArgs(target, join(directory, 'out'), join(directory, 'portal/sealwright.yaml')),
+    ];
+    const result = await new Promise<{ code: number | null; text: string }>((resolve) => {
+      const child = spawn('sh', ['-c', script, 'sh', ...argv], {
+        cwd: directory,
+        env: { ...services.env, TMPDIR: directory, ...world.env },
+        ...ids,
+      });
+      let text = '';
+      child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
+      child.once('close', (code) => resolve({ code, text }));
+    });
+    expect(result.code, result.text).toBe(0);
+    found.push(digestsOf(await reportOf(join(world.name, 'out'))));
+  }
+  expect(found[1]).toEqual(found[0]);
+});
+
+describe('bad input', () => {
+  async function project(name: string, yaml: string): Promise<string> {
+    const directory = join(services.work, name);
+    await cp(join(root, 'examples/portal'), directory, { recursive: true });
+    await writeFile(join(directory, 'sealwright.yaml'), yaml);
+    return join(directory, 'sealwright.yaml');
+  }
+
+  test('names file, line, column and the fix, all at once, and nothing is pushed', async () => {
+    const yaml = [
+      'version: 1',
+      'registry: example.com/x',
+      'imagez: {}',
+      'images:',
+      '  base:',
+      '    from: scratch',
+      '    entrypont: [a]',
+      '    ports: 8080',
+      '    files:',
+      '      - source: no-such-directory',
+      '        target: /x',
+      'charts:',
+      '  - path: no-such-chart',
+    ].join('\n');
+    const config = await project('bad', yaml);
+    const result = await services.run(releaseArgs(`${services.registry}/bad`, 'bad-out', config));
+    expect(result.exitCode).toBe(2);
+    expect(result.stderr).toContain('5 problems');
+    expect(result.stderr).toContain(`${config}:3:1: unknown key "imagez": did you mean "images"?`);
+    expect(result.stderr).toContain(
+      `${config}:7:5: unknown key "entrypont" in images.base: did you mean "entrypoint"?`,
+    );
+    expect(result.stderr).toContain(
+      `${config}:8:12: images.base.ports: expected a list, found the number 8080`,
+    );
+    expect(result.stderr).toContain(`${config}:10:17: there is no no-such-directory`);
+    expect(result.stderr).toContain(`${config}:13:11: there is no chart in no-such-chart`);
+    const names: string[] = [];
+    for await (const name of services.stores.list()) names.push(name);
+    expect(names.filter((name) => name.startsWith('bad'))).toEqual([]);
+  });
+
+  test.each([
+    ['a syntax error', 'version: 1\nregistry: [', /:2:\d+: /],
+    ['a key twice', 'version: 1\nversion: 1\nregistry: x/y\n', /:2:1: .*unique/i],
+    [
+      'a cycle',
+      'version: 1\nregistry: x/y\nimages:\n  a: { from: b }\n  b: { from: a }\n',
+      /cycle: a is from b is from a/,
+    ],
+  ])('%s is explained', async (name, yaml, message) => {
+    const config = await project(name.replaceAll(' ', '-'), yaml);
+    const result = await services.run(releaseArgs(`${services.registry}/bad`, 'bad-out', config));
+    expect([result.exitCode, result.stderr]).toEqual([2, expect.stringMatching(message) as string]);
+  });
+
+  test('an upper-case owner is lower-cased with a notice', async () => {
+    const result = await services.run(
+      releaseArgs(`${services.registry}/Some-Owner/Project`, 'upper'),
+    );
+    expect(result.exitCode, result.stderr).toBe(0);
+    expect(result.stderr).toContain(`publishing to ${services.registry}/some-owner/project`);
+  });
+
+  test('an unknown command, a flag with a typo and a secret on the command line are each one message', async () => {
+    const cases: [string[], RegExp][] = [
+      [['relase'], /did you mean release\?/],
+      [['release', '--registri', 'x'], /did you mean --registry\?/],
+      [
+        ['release', '--registry-password', 'x'],
+        /--registry-password-file.*SEALWRIGHT_REGISTRY_PASSWORD/s,
+      ],
+      [['cosign-sign'], /--images is required/],
+    ];
+    for (const [args, message] of cases) {
+      const result = await services.run(args);
+      expect([result.exitCode, result.stderr]).toEqual([
+        2,
+        expect.stringMatching(message) as string,
+      ]);
+      expect(result.stderr).not.toMatch(/\n\s+at /);
+    }
+  });
+});
+
+describe('what is outside', () => {
+  test('a refused password exits 3 with what was and was not published', async () => {
+    const registry = await services.serve({ auth: { kind: 'basic', users: { robot: 'right' } } });
+    await writeFile(join(services.work, 'password'), 'wrong');
+    const args = [
+      ...releaseArgs(`${registry.host}/x`, 'refused'),
+      '--registry-username',
+      'robot',
+      '--registry-password-file',
+      'password',
+    ];
+    const result = await services.run(args);
+    expect(result.exitCode).toBe(3);
+    expect(result.stderr).toContain('published: nothing');
+    expect(result.stderr).toContain('not published: base, portal, charts/portal, charts/platform');
+    expect(result.stderr).toMatch(/does not accept the credentials/);
+    expect(result.stderr).not.toContain('wrong');
+  });
+
+  test('an unknown host exits 3 and names it', async () => {
+    const result = await services.run([...releaseArgs('no-such-host.invalid/x', 'unknown')]);
+    expect([result.exitCode, result.stderr]).toEqual([
+      3,
+      expect.stringContaining('no-such-host.invalid') as string,
+    ]);
+  });
+
+  test('a registry that dies half-way exits 3, says what is there, and a second run completes it', async () => {
+    let left = 45;
+    const registry = await services.serve({ fault: () => (left-- > 0 ? undefined : 'drop') });
+    const args = releaseArgs(`${registry.host}/x`, 'half');
+    const died = await services.run(args);
+    expect(died.exitCode, died.stderr).toBe(3);
+    expect(died.stderr).toMatch(/published: .*base/);
+    expect(died.stderr).toContain('Run it again to complete it');
+    expect((await reportOf('half')).unpublished.map((entry) => entry.name)).toContain(
+      'charts/platform',
+    );
+    left = Number.POSITIVE_INFINITY;
+    const completed = await services.run(args);
+    expect(completed.exitCode, completed.stderr).toBe(0);
+    expect((await reportOf('half')).unpublished).toEqual([]);
+  });
+
+  test('a disk without room exits 3', async () => {
+    const full = join(services.work, 'full');
+    await mkdir(full);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', full]);
+    if (mounted.status !== 0) {
+      // Without the right to mount, the one device that is always full stands in.
+      const result = await services.run(releaseArgs(`${services.registry}/full`, '/dev/full/out'));
+      expect(result.exitCode, result.stderr).toBe(3);
+      return;
+    }
+    try {
+      const result = await services.run(releaseArgs(`${services.registry}/full`, 'full-out'), {
+        env: { TMPDIR: full },
+      });
+      expect([result.exitCode, result.stderr]).toEqual([
+        3,
+        expect.stringMatching(/ENOSPC|no space/i) as string,
+      ]);
+      expect(result.stderr).toContain('published: nothing');
+      expect(await readdir(full)).toEqual([]);
+    } finally {
+      spawnSync('umount', [full]);
+    }
+  });
+
+  test('Ctrl-C exits 130, leaves no temporary files, and a second run completes it', async () => {
+    const registry = await services.serve({
+      fault: ({ method }) =>
+        method === 'PUT' ? { status: 503, headers: { 'retry-after': '2' } } : undefined,
+    });
+    const args = releaseArgs(`${registry.host}/x`, 'interrupted');
+    const child = spawn(
+      process.execPath,
+      ['--conditions=sealwright-source', join(root, 'packages/cli/main.ts'), ...args],
+      { cwd: services.work, env: services.env },
+    );
+    let text = '';
+    const code = new Promise<number | null>((resolve) => child.once('close', resolve));
+    child.stderr.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes('SBOM\n') && !child.killed) child.kill('SIGINT');
+    });
+    expect(await code, text).toBe(130);
+    expect((await readdir(services.work)).filter((name) => name.startsWith('sealwright-'))).toEqual(
+      [],
+    );
+    const again = await services.run(
+      releaseArgs(`${services.registry}/interrupted`, 'interrupted'),
+    );
+    expect(again.exitCode, again.stderr).toBe(0);
+  });
+});
+
+test('a report of one step and of another merge into one', async () => {
+  const built = await services.run([
+    'build-base-image',
+    portal,
+    '--registry',
+    `${services.registry}/steps`,
+    '--out',
+    'steps',
+    '--json',
+  ]);
+  expect(built.exitCode, built.stderr).toBe(0);
+  const { images } = JSON.parse(built.stdout) as { images: string[] };
+  const signed = await services.run([
+    'cosign-sign',
+    ...images,
+    '--sigstore',
+    'stack',
+    '--out',
+    'steps-signed',
+    '--json',
+  ]);
+  expect(signed.exitCode, signed.stderr).toBe(0);
+  const scanned = await services.run([
+    'sbom-scan',
+    ...images,
+    '--sigstore',
+    'stack',
+    '--attest',
+    '--out',
+    'steps-sbom',
+    '--json',
+  ]);
+  expect(scanned.exitCode, scanned.stderr).toBe(0);
+  expect(scanned.stderr).toContain('vulnerability matching is not done yet');
+  expect(JSON.parse(scanned.stdout)).toMatchObject({ scanned: false });
+  await rename(
+    join(services.work, 'steps-signed/release.json'),
+    join(services.work, 'steps/signed.json'),
+  );
+});
