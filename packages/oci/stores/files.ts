@@ -5,7 +5,12 @@ import { algorithmOf, type Digest, hexOf, isDigest } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 
 export async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) !== undefined;
+  return (await sizeOfFile(path)) !== undefined;
+}
+
+/** Bytes, or undefined when there is no such file. */
+export async function sizeOfFile(path: string): Promise<number | undefined> {
+  return (await stat(path).catch(() => undefined))?.size;
 }
 
 /** Writes a file so that it is whole or not there: a temporary one, synced, then renamed. */

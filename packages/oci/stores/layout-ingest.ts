@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { constants, createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   algorithmOf,
@@ -11,7 +11,7 @@ import {
 } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 import type { Ingest } from '../store.ts';
-import { blobPath, exists } from './files.ts';
+import { blobPath, sizeOfFile } from './files.ts';
 
 /** An upload into `uploads/` of a layout directory: its bytes so far are the file, so any process may go on. */
 export async function layoutIngest(directory: string, id: string | undefined): Promise<Ingest> {
@@ -23,9 +23,7 @@ export async function layoutIngest(directory: string, id: string | undefined): P
     await mkdir(dirname(path), { recursive: true });
     await (await open(path, 'wx')).close();
   }
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
-  let offset = found.size;
+  let offset = await sizeOfUpload(path, upload);
   // Whoever sends all of it at once, as most do, is spared that it is read again.
   let running = offset === 0 ? digester('sha256') : undefined;
   return {
@@ -34,7 +32,9 @@ export async function layoutIngest(directory: string, id: string | undefined): P
       return offset;
     },
     async append(content) {
-      const file = await open(path, 'a');
+      // What others appended since, or what a failed write left in part, is in the file but not in the sum.
+      if ((await sizeOfUpload(path, upload)) !== offset) running = undefined;
+      const file = await open(path, constants.O_WRONLY | constants.O_APPEND);
       try {
         for await (const chunk of content) {
           await file.writeFile(chunk);
@@ -43,11 +43,15 @@ export async function layoutIngest(directory: string, id: string | undefined): P
         }
         await file.sync();
       } finally {
+        const { size } = await file.stat();
         await file.close();
+        if (size !== offset) running = undefined;
+        offset = size;
       }
     },
     async commit(digest) {
-      const sum = algorithmOf(digest) === 'sha256' ? running : undefined;
+      const isOurs = (await sizeOfUpload(path, upload)) === offset;
+      const sum = isOurs && algorithmOf(digest) === 'sha256' ? running : undefined;
       running = undefined;
       const actual = sum?.digest() ?? (await digestOfFile(path, algorithmOf(digest)));
       if (actual !== digest) {
@@ -58,11 +62,16 @@ export async function layoutIngest(directory: string, id: string | undefined): P
       }
       const target = blobPath(directory, digest);
       await mkdir(dirname(target), { recursive: true });
-      if (await exists(target)) await rm(path, { force: true });
-      else await rename(path, target);
+      await rename(path, target);
     },
     abort: () => rm(path, { force: true }),
   };
+}
+
+async function sizeOfUpload(path: string, id: string): Promise<number> {
+  const size = await sizeOfFile(path);
+  if (size === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
+  return size;
 }
 
 async function digestOfFile(path: string, algorithm: DigestAlgorithm): Promise<Digest> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ociError } from '../errors.ts';
 
@@ -57,21 +57,28 @@ export function batched<T>(
 
 /** Runs `work` while holding a lock file, which keeps other processes out. @throws `STORE_FAILED` after a minute */
 export async function locked(path: string, work: () => Promise<void>): Promise<void> {
-  await acquire(path);
+  const owner = await acquire(path);
   try {
     await work();
   } finally {
-    await rm(path, { force: true });
+    // One who was taken for dead must not drop the lock of who came after.
+    const holder = await readFile(path, 'utf8').catch(() => undefined);
+    if (holder === owner) await rm(path, { force: true });
   }
 }
 
-async function acquire(path: string): Promise<void> {
+/** What the lock file says while it is ours. */
+async function acquire(path: string): Promise<string> {
+  const owner = randomBytes(16).toString('hex');
   for (let waited = 0; waited < TIMEOUT_MS; waited += POLL_MS) {
     const file = await open(path, 'wx').catch((cause: unknown) => {
       if ((cause as { code?: string }).code !== 'EEXIST') throw cause;
       return undefined;
     });
-    if (file !== undefined) return file.close();
+    if (file !== undefined) {
+      await file.writeFile(owner).finally(() => file.close());
+      return owner;
+    }
     if (waited % PROBE_EVERY_MS === POLL_MS) await breakStale(path);
     await delay(POLL_MS);
   }
@@ -91,5 +98,11 @@ async function breakStale(path: string): Promise<void> {
   await (await open(probe, 'wx')).close();
   const now = (await stat(probe)).mtimeMs;
   await rm(probe, { force: true });
-  if (now - found.mtimeMs > STALE_MS) await rm(path, { force: true });
+  if (now - found.mtimeMs <= STALE_MS) return;
+  // Only one can move it away. What was moved may be the next one's, taken since we looked: then it goes back.
+  await rename(path, probe).catch(() => undefined);
+  const moved = await stat(probe).catch(() => undefined);
+  if (moved !== undefined && moved.mtimeMs !== found.mtimeMs)
+    await link(probe, path).catch(() => undefined);
+  await rm(probe, { force: true });
 }

@@ -149,7 +149,7 @@ function target(location: string, from: URL, ask: Ask): URL {
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw ociError(
       'REGISTRY_FAILED',
-      `${ask.doing}: ${from.host} named "${location.slice(0, 100)}", which is no URL`,
+      `${ask.doing}: ${from.host} named "${shownUrl(location)}", which is no URL`,
     );
   }
   if (from.protocol === 'https:' && url.protocol === 'http:') {
@@ -158,6 +158,11 @@ function target(location: string, from: URL, ask: Ask): URL {
     });
   }
   return url;
+}
+
+/** Queries carry signatures. */
+function shownUrl(text: string): string {
+  return text.replace(/\?.*$/s, '?…').slice(0, 200);
 }
 
 const MAX_WARNINGS = 100;
@@ -186,7 +191,7 @@ export function nextPage(answer: Answer, doing: string): URL | undefined {
   if (url?.origin !== answer.url.origin || url.href === answer.url.href)
     throw ociError(
       'REGISTRY_FAILED',
-      `${doing}: ${answer.url.host} names "${link.slice(0, 200)}" as the next page`,
+      `${doing}: ${answer.url.host} names "${shownUrl(link)}" as the next page`,
       { hint: 'a next page is another one of the same registry' },
     );
   return url;

@@ -144,6 +144,23 @@ describe('the API', () => {
   });
 });
 
+test('an empty list of the API stands where the fallback tag is no list', async () => {
+  const registry = plainRegistry(() => page([]));
+  registry.put(TAG, OCI_MANIFEST, Buffer.from('{"schemaVersion":2}'));
+  await using server = await scripted(registry.answer);
+  await using repository = openRepository(`${server.host}/a/b`);
+  expect(await listReferrers(repository.store, SUBJECT)).toEqual([]);
+});
+
+test('what was kept under the fallback tag before the API came is found', async () => {
+  const registry = plainRegistry(() => page([]));
+  const { entry } = referrer('a/one');
+  registry.put(TAG, OCI_INDEX, Buffer.from(index([entry])));
+  await using server = await scripted(registry.answer);
+  await using repository = openRepository(`${server.host}/a/b`);
+  expect(await listReferrers(repository.store, SUBJECT)).toEqual([entry]);
+});
+
 describe('without the API', () => {
   const html = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' };
   test.each<[string, Scripted]>([

@@ -48,34 +48,41 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
   const { api } = parts;
   const fallback = registryFallback(parts);
 
-  /** All pages of the API, or undefined where the registry does not have it. */
-  async function byApi(
-    subject: Descriptor,
-    artifactType?: string,
-  ): Promise<Descriptor[] | undefined> {
+  /** All pages of the API, or why there are none. */
+  async function byApi(subject: Descriptor, artifactType?: string): Promise<Listed> {
     const filter =
       artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
     const found: Descriptor[] = [];
     let path: string | URL | undefined = `${parts.base}/referrers/${subject.digest}${filter}`;
     for (let page = 0; path !== undefined; page++) {
-      const listed: Page | undefined = await askPage(parts, path, subject);
-      if (listed === undefined && page > 0)
+      const listed: Page | NoList = await askPage(parts, path, subject);
+      if (typeof listed === 'string') {
+        if (page === 0) return listed;
         throw unending(parts, subject, 'a further page is missing');
-      if (listed === undefined) return undefined;
+      }
       found.push(...listed.descriptors);
       if (page >= MAX_PAGES || found.length > MAX_REFERRERS)
         throw unending(parts, subject, 'the list does not end');
       path = listed.next;
     }
-    if (api.state === 'unknown' || api.state === 'absent') api.state = 'answers';
+    if (found.length > 0) api.state = 'proven';
+    else if (api.state !== 'proven') api.state = 'answers';
     return found;
   }
   async function all(subject: Descriptor, artifactType?: string): Promise<readonly Descriptor[]> {
-    const listed = api.state === 'absent' ? undefined : await byApi(subject, artifactType);
-    if (listed !== undefined && listed.length > 0) api.state = 'proven';
-    if (listed !== undefined && api.state === 'proven') return listed;
+    const listed = api.state === 'absent' ? 'absent' : await byApi(subject, artifactType);
+    if (typeof listed === 'string') {
+      const kept = await fallback.list(subject);
+      // The repository is there, and its list is not: so the API is not.
+      if (listed === 'absent' && kept.length > 0) api.state = 'absent';
+      return kept;
+    }
+    if (api.state === 'proven') return listed;
     // An empty list of an API that never listed anything is no proof that nothing is there.
-    return fallback.list(subject);
+    return fallback.list(subject).catch((error: unknown) => {
+      if (isSealwrightError(error, 'REFERRERS_UNSAFE')) return listed;
+      throw error;
+    });
   }
   return {
     async *list(subject, artifactType) {
@@ -92,10 +99,11 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
       if (claimed && api.state === 'proven') return;
       if (api.state !== 'absent') {
         const listed = await byApi(subject);
-        if (listed === undefined) api.state = 'absent';
-        else if (claimed || listed.some((each) => each.digest === descriptor.digest)) {
-          api.state = 'proven';
-          return;
+        if (listed === 'absent') api.state = 'absent';
+        if (typeof listed !== 'string') {
+          const shown = listed.some((each) => each.digest === descriptor.digest);
+          if (claimed || shown) api.state = 'proven';
+          if (claimed || shown) return;
         }
       }
       await fallback.add(subject, referrerEntry(descriptor, manifest));
@@ -103,8 +111,8 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
     async removing(descriptor) {
       const subject = await subjectOf(parts, descriptor);
       if (subject === undefined || api.state === 'proven') return;
-      const listed = api.state === 'absent' ? undefined : await byApi(subject);
-      if (listed === undefined) await fallback.remove(subject, descriptor.digest);
+      const listed = api.state === 'absent' ? 'absent' : await byApi(subject);
+      if (typeof listed === 'string') await fallback.remove(subject, descriptor.digest);
     },
   };
 }
@@ -124,6 +132,10 @@ async function subjectOf(
   }
 }
 
+/** Whether the API is not there, or may not be asked. */
+type NoList = 'absent' | 'denied';
+type Listed = readonly Descriptor[] | NoList;
+
 interface Page {
   readonly descriptors: Descriptor[];
   readonly next: URL | undefined;
@@ -133,7 +145,7 @@ async function askPage(
   parts: ReferrersParts,
   path: string | URL,
   subject: Descriptor,
-): Promise<Page | undefined> {
+): Promise<Page | NoList> {
   const doing = `listing what refers to ${subject.digest} in ${parts.shown}`;
   const answer = await parts.ask({
     method: 'GET',
@@ -145,7 +157,7 @@ async function askPage(
   });
   if (answer.status !== 200 || !isIndex(answer)) {
     await answer.discard();
-    return undefined;
+    return answer.status === 401 || answer.status === 403 ? 'denied' : 'absent';
   }
   const bytes = await answer.bytes(MANIFEST_LIMIT);
   const page = parseJson(bytes, pageSchema, `the referrers of ${subject.digest}`);

@@ -121,10 +121,7 @@ export async function openUpload(
 export function placeOf(answer: Answer, doing: string): URL {
   const location = answer.headers['location'] ?? '';
   if (location === '' || !URL.canParse(location, answer.url.href))
-    throw ociError(
-      'REGISTRY_FAILED',
-      `${doing}: ${answer.url.host} named no place for the upload (Location "${location.slice(0, 100)}")`,
-    );
+    throw ociError('REGISTRY_FAILED', `${doing}: ${answer.url.host} named no place for the upload`);
   return new URL(location, answer.url);
 }
 

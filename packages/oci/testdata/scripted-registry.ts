@@ -105,11 +105,16 @@ export function credentialsOf(host: string, username = 'ada', password = 'pass:w
   return { for: (asked) => Promise.resolve(asked === host ? { username, password } : undefined) };
 }
 
+export interface OpenedRepository extends AsyncDisposable {
+  readonly store: Store & Mounter;
+  readonly logs: readonly string[];
+}
+
 /** A repository of a client of its own, with what it logged. */
 export function openRepository(
   repository: string,
   options: Partial<RegistryClientOptions> = {},
-): { store: Store & Mounter; logs: string[] } & AsyncDisposable {
+): OpenedRepository {
   const host = memoryHost();
   const { http, random, log } = host.ports;
   const client = openRegistryClient({

@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { tasks } from '@sealwright/actions';
+import { commands } from '@sealwright/cli';
+import { fieldsOf } from '@sealwright/core';
+import { configSchema } from '@sealwright/release';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { parseCommand } from '../packages/hosts/cli/args.ts';
+import { type CodeBlock, codeBlocks } from './documents.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+async function pages(): Promise<string[]> {
+  const docs = (await readdir(join(root, 'docs'), { recursive: true }))
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => `docs/${file}`);
+  const readmes = Object.keys(tasks).map((name) => `actions/${name}/README.md`);
+  return ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...docs, ...readmes];
+}
+
+const blocks: [string, CodeBlock][] = [];
+const texts = new Map<string, string>();
+for (const page of await pages()) {
+  const text = await readFile(join(root, page), 'utf8');
+  texts.set(page, text);
+  for (const block of codeBlocks(text)) blocks.push([`${page}:${block.line}`, block]);
+}
+const ofLanguage = (language: string): [string, string][] =>
+  blocks
+    .filter(([, block]) => block.language === language)
+    .map(([place, block]) => [place, block.text]);
+
+interface Step {
+  readonly id?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+/** The task that a step uses, by the action's path. */
+function taskNameOf(uses: string): string | undefined {
+  const match = /(?:sealwright|^\.)\/?(?:actions\/([a-z-]+))?(?:@|$)/.exec(uses);
+  return match === null || uses.startsWith('actions/') ? undefined : (match[1] ?? 'release');
+}
+
+async function checkWorkflow(text: string): Promise<void> {
+  const workflow = parse(text) as { jobs: Record<string, { steps: Step[] }> };
+  for (const { steps } of Object.values(workflow.jobs)) {
+    const outputs = new Map<string, readonly string[]>();
+    for (const step of steps) {
+      const name = step.uses === undefined ? undefined : taskNameOf(step.uses);
+      if (name === undefined) continue;
+      const task = await tasks[name]?.();
+      expect(task, `${step.uses} is one of our actions`).toBeDefined();
+      const inputs = fieldsOf(task?.inputs);
+      expect(
+        Object.keys(step.with ?? {}).filter((key) => !inputs.some((field) => field.name === key)),
+      ).toEqual([]);
+      const missing = inputs.filter(
+        (field) => field.required && step.with?.[field.name] === undefined,
+      );
+      expect(
+        missing.map((field) => field.name),
+        `${step.uses} needs`,
+      ).toEqual([]);
+      if (step.id !== undefined)
+        outputs.set(step.id, [
+          ...fieldsOf(task?.outputs).map((field) => field.name),
+          'result',
+          'error-code',
+        ]);
+    }
+    for (const [, id = '', output = ''] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+      expect(outputs.get(id), `steps.${id}.outputs.${output}`).toContain(output);
+    }
+  }
+}
+
+describe('YAML in the docs', () => {
+  test('there is some of each kind', () => {
+    expect(ofLanguage('yaml').filter(([, text]) => text.includes('jobs:')).length).toBeGreaterThan(
+      0,
+    );
+    expect(
+      ofLanguage('yaml').filter(([, text]) => text.startsWith('version: 1')).length,
+    ).toBeGreaterThan(0);
+  });
+
+  test.each(ofLanguage('yaml'))('%s is what our schemas accept', async (_, text) => {
+    if (text.includes('jobs:')) await checkWorkflow(text);
+    else expect(configSchema.safeParse(parse(text)).error?.issues ?? []).toEqual([]);
+  });
+
+  test('the first screen of the README shows a workflow with all five actions', () => {
+    const workflow = ofLanguage('yaml').find(([place]) => place.startsWith('README.md'))?.[1] ?? '';
+    for (const name of [
+      'kind-sigstore-stack',
+      'build-base-image',
+      'sbom-scan',
+      'cosign-sign',
+      'helm-oci-publish',
+    ]) {
+      expect(workflow).toContain(`/actions/${name}@`);
+    }
+    expect(texts.get('README.md')?.split('\n').slice(0, 18).join('\n')).toMatch(
+      /npm run demo[\s\S]*npm test/,
+    );
+  });
+
+  test('the workflows of this repository use inputs and outputs that exist', async () => {
+    await checkWorkflow(await readFile(join(root, '.github/workflows/e2e.yml'), 'utf8'));
+  });
+});
+
+/** Commands of a block: continued lines joined, comments and variables left out. */
+function commandLines(text: string): string[] {
+  return text
+    .replaceAll('\\\n', ' ')
+    .split('\n')
+    .map((line) => line.replace(/\s+#.*$/, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('export '));
+}
+
+describe('commands in the docs', () => {
+  test.each(ofLanguage('sh'))(
+    '%s are commands that exist (those of the how-to pages are run with the real programs)',
+    async (_, text) => {
+      const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+        scripts: Record<string, string>;
+      };
+      for (const line of commandLines(text)) {
+        const [program = '', first = '', ...words] = line
+          .split(/\s+/)
+          .map((word) => word.replaceAll(/^["']|["']$/g, ''));
+        if (program === 'npm')
+          expect(first === 'test' ? scripts['test'] : scripts[words[0] ?? ''], line).toBeDefined();
+        else if (program === 'sealwright') {
+          const task = await commands.find((command) => command.name === first)?.load();
+          expect(task, line).toBeDefined();
+          const secrets = { env: () => undefined, file: () => '', stdin: () => '' };
+          expect(() => parseCommand(words, fieldsOf(task?.inputs), secrets), line).not.toThrow();
+        } else expect(['cosign', 'helm', 'crane', 'oras', 'bash'], line).toContain(program);
+      }
+    },
+  );
+});
+
+test('links inside the repository lead somewhere', () => {
+  const broken: string[] = [];
+  for (const [page, text] of texts) {
+    for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {
+      if (!/^[a-z]+:/.test(target) && !existsSync(join(root, dirname(page), target)))
+        broken.push(`${page}: ${target}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
