@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { defineTask, isSealwrightError, type Ports } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
@@ -59,7 +60,7 @@ export const task = defineTask({
     const directory = resolve(
       inputs.directory ??
         join(
-          ports.env.get('RUNNER_TEMP') ?? ports.env.get('TMPDIR') ?? '/tmp',
+          ports.env.get('RUNNER_TEMP') ?? tmpdir(),
           `sealwright-stack-${randomUUID()}`,
         ),
     );

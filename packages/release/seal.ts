@@ -51,7 +51,7 @@ export async function sealManifests(
     const made = records.filter(({ record }) => record.created).length;
     item.end(
       made > 0 ? 'done' : 'skipped',
-      made > 0 ? `${made} signatures and attestations` : 'signed and attested already',
+      made > 0 ? `${made} new bundle${made === 1 ? '' : 's'}` : 'signed and attested already',
     );
     return new Map(
       subjects.map((subject) => {

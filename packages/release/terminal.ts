@@ -5,6 +5,7 @@ import type { ReleaseReport } from './report.ts';
 /** A report for a terminal: a table, the verdicts, and the commands by which a stranger checks it. */
 export function terminalReport(report: ReleaseReport): string {
   return [
+    '',
     subjectsTable(report),
     '',
     outcome(report),

@@ -1,0 +1,158 @@
+/*
+ * Side by side with the peers, in one run on this machine: whole processes, everything on loopback, medians of five.
+ * It prints figures and ratios and judges nothing. `npm run bench`.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openExec } from '@sealwright/core/adapters';
+import { buildPeers, goVersion } from '../../tools/peers/peers.ts';
+
+const RUNS = 5;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dist = join(root, 'dist/cli.js');
+const work = await mkdtemp(join(tmpdir(), 'sealwright-bench-'));
+const exec = openExec({ PATH: process.env['PATH'], HOME: work, TUF_ROOT: join(work, 'tuf') });
+const go = await goVersion();
+const peers =
+  go === undefined
+    ? new Map<string, string>()
+    : await buildPeers(go, console.log, ['cosign', 'crane']);
+
+interface Contest {
+  readonly name: string;
+  readonly ours: readonly string[];
+  readonly peer: readonly string[] | undefined;
+  /** Something of its own for every run. */
+  readonly fresh: boolean;
+}
+
+/** What the stack exports; empty until it is up. */
+let environment: Readonly<Record<string, string>> = {};
+const stack = JSON.parse(
+  (
+    await must([
+      process.execPath,
+      dist,
+      'kind-sigstore-stack',
+      '--directory',
+      join(work, 'stack'),
+      '--registry',
+      '--json',
+    ])
+  ).stdout,
+) as Record<string, string>;
+environment = {
+  SEALWRIGHT_STACK: stack['directory'] ?? '',
+  COSIGN_TRUSTED_ROOT: stack['trusted-root'] ?? '',
+  COSIGN_SIGNING_CONFIG: stack['signing-config'] ?? '',
+  SIGSTORE_ID_TOKEN: await readFile(stack['identity-token'] ?? '', 'utf8'),
+};
+try {
+  await runContests();
+} finally {
+  await must([process.execPath, dist, 'stack-stop', stack['directory'] ?? '']);
+  await rm(work, { recursive: true, force: true });
+}
+
+async function runContests(): Promise<void> {
+  const cosign = peers.get('cosign');
+  const policy = [
+    '--certificate-identity',
+    stack['identity'] ?? '',
+    '--certificate-oidc-issuer',
+    stack['issuer'] ?? '',
+  ];
+  const ours = (...args: string[]): string[] => [process.execPath, dist, ...args];
+  const theirs = (...args: string[]): string[] | undefined =>
+    cosign === undefined ? undefined : [cosign, ...args];
+  const out = ['--out', join(work, 'out')];
+  const contests: Contest[] = [
+    {
+      name: 'start: an empty script',
+      ours: [process.execPath, '-e', '0'],
+      peer: undefined,
+      fresh: false,
+    },
+    { name: 'start: --help', ours: ours('--help'), peer: theirs('--help'), fresh: false },
+    {
+      name: 'sign one image',
+      ours: ours('cosign-sign', 'IMAGE', '--sigstore', 'stack', '--quiet', ...out),
+      peer: theirs('sign', '--yes', 'IMAGE'),
+      fresh: true,
+    },
+    {
+      name: 'verify one image',
+      ours: ours('cosign-verify', 'SIGNED', '--sigstore', 'stack', '--quiet', ...policy, ...out),
+      peer: theirs('verify', ...policy, 'SIGNED'),
+      fresh: false,
+    },
+  ];
+  const signed = await image('signed');
+  await must(ours('cosign-sign', signed, '--sigstore', 'stack', '--quiet', ...out));
+  console.log(
+    `${'what'.padEnd(26)}${'ours ms'.padStart(10)}${'peer ms'.padStart(10)}${'ratio'.padStart(8)}`,
+  );
+  for (const contest of contests) {
+    const mine: number[] = [];
+    const others: number[] = [];
+    for (let run = 0; run < RUNS; run++) {
+      mine.push(await timed(contest.ours, contest, `a${run}`, signed));
+      if (contest.peer !== undefined)
+        others.push(await timed(contest.peer, contest, `b${run}`, signed));
+    }
+    const [a, b] = [median(mine), median(others)];
+    const ratio = others.length === 0 ? '–' : (a / b).toFixed(2);
+    console.log(
+      `${contest.name.padEnd(26)}${a.toFixed(0).padStart(10)}${(others.length === 0 ? '–' : b.toFixed(0)).padStart(10)}${ratio.padStart(8)}`,
+    );
+  }
+}
+
+async function timed(
+  argv: readonly string[],
+  contest: Contest,
+  name: string,
+  signed: string,
+): Promise<number> {
+  const subject = contest.fresh
+    ? await image(`${contest.name.replaceAll(/\W+/g, '-')}-${name}`)
+    : signed;
+  const words = argv.map((word) =>
+    word === 'IMAGE' ? subject : word === 'SIGNED' ? signed : word,
+  );
+  const started = performance.now();
+  await must(words);
+  return performance.now() - started;
+}
+
+/** A small image of its own, pushed without any peer. */
+async function image(name: string): Promise<string> {
+  const config = join(work, `${name}.yaml`);
+  await writeFile(
+    config,
+    `version: 1\nregistry: ${stack['registry']}\nimages:\n  ${name}:\n    from: scratch\n    platforms: [linux/amd64]\n    files: [{ content: "${name}", target: /name }]\n`,
+  );
+  const { stdout } = await must([
+    process.execPath,
+    dist,
+    'build-base-image',
+    config,
+    '--json',
+    '--quiet',
+    '--out',
+    join(work, name),
+  ]);
+  return (JSON.parse(stdout) as { images: string[] }).images[0] ?? '';
+}
+
+async function must(argv: readonly string[]): Promise<{ stdout: string }> {
+  const result = await exec({ argv: argv as [string, ...string[]], cwd: work, env: environment });
+  if (result.exitCode !== 0) throw new Error(`${argv.join(' ')}\n${result.stderr}`);
+  return result;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
