@@ -100,7 +100,8 @@ function compile(what: string, pattern: string): RegExp {
     );
   }
   try {
-    return new RegExp(`^(?:${pattern})$`);
+    // By itself first: a parenthesis that closes ours would undo the anchors.
+    return new RegExp(`^(?:${new RegExp(pattern).source})$`);
   } catch (cause) {
     throw sigstoreError(
       'POLICY_INVALID',
