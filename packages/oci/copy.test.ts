@@ -202,6 +202,28 @@ test('progress ends at the total', async () => {
   expect(seen.every(([at], index) => at >= (seen[index - 1]?.[0] ?? 0))).toBe(true);
 });
 
+test('progress moves, and an abort is heeded, within a blob', async () => {
+  const from = memoryStore();
+  const image = await pushImage(from, 'x'.repeat(1000));
+  const slices: Store = {
+    ...from,
+    async *get(descriptor, options) {
+      for (const byte of await collect(from.get(descriptor, options), 10_000))
+        yield Buffer.of(byte);
+    },
+  };
+  let calls = 0;
+  await copy(slices, memoryStore(), image, { onProgress: () => calls++ });
+  expect(calls).toBeGreaterThan(1000);
+  const abort = new AbortController();
+  const onProgress = (done: number) => (done > 500 ? abort.abort() : undefined);
+  const to = memoryStore();
+  await expect(copy(slices, to, image, { onProgress, signal: abort.signal })).rejects.toMatchObject(
+    { code: 'INTERRUPTED' },
+  );
+  expect(await to.has(describeBytes(OCI_LAYER, Buffer.from('x'.repeat(1000))))).toBe(false);
+});
+
 test('an aborted copy stops', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'late');

@@ -1,3 +1,4 @@
+import type { Digest } from '@sealwright/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatReference, parseLocation, parseReference } from './reference.ts';
@@ -48,13 +49,17 @@ describe('parseReference', () => {
       host,
       path: fc.array(word, { minLength: 1, maxLength: 4 }),
       tag: fc.option(fc.stringMatching(/^\w[\w.-]{0,20}$/), { nil: undefined }),
+      digest: fc.option(fc.constantFrom<Digest>(`sha256:${HEX}`, `sha512:${HEX}${HEX}`), {
+        nil: undefined,
+      }),
     });
     fc.assert(
-      fc.property(reference, ({ host: registry, path, tag }) => {
+      fc.property(reference, ({ host: registry, path, tag, digest }) => {
         const value = {
           registry,
           repository: path.join('/'),
           ...(tag === undefined ? {} : { tag }),
+          ...(digest === undefined ? {} : { digest }),
         };
         expect(parseReference(formatReference(value))).toEqual(value);
       }),

@@ -172,7 +172,9 @@ test.each([
       : { status: 401, headers: { 'www-authenticate': `Bearer realm="${url}/token"` } },
   );
   await using repository = openRepository(`${server.host}/a/b`);
-  expect(await failureOf(repository.store.has(BLOB))).toContain(`${code}: `);
+  expect(await failureOf(repository.store.has(BLOB))).toContain(
+    `${code}: looking for ${BLOB.digest} in ${server.host}/a/b: `,
+  );
 });
 
 test.each(['{}', '{"token":"a\\nb: c"}', '<html>'])(

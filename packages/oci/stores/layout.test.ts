@@ -1,10 +1,21 @@
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contentOf } from '@sealwright/core';
+import { contentOf, digestOf } from '@sealwright/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { describe as describeBytes, layoutStores, OCI_LAYER, openLayout } from '../index.ts';
-import { all, pushImage } from '../testing/index.ts';
+import {
+  copy,
+  describe as describeBytes,
+  layoutStores,
+  memoryStore,
+  OCI_INDEX,
+  OCI_LAYER,
+  openLayout,
+  pushBlob,
+  pushManifest,
+} from '../index.ts';
+import { all, pushArtifact, pushImage } from '../testing/index.ts';
+import { locked } from './lock.ts';
 
 let directory = '';
 
@@ -70,6 +81,12 @@ test('a lock that a killed process left does not stop the next one', async () =>
   expect(await store.resolve(image.digest)).toEqual(image);
 });
 
+test('a lock that was taken over meanwhile is left to its new holder', async () => {
+  const lock = join(directory, 'index.json.lock');
+  await locked(lock, () => writeFile(lock, 'another'));
+  expect(await readFile(lock, 'utf8')).toBe('another');
+});
+
 test('damage on disk is seen when it is read', async () => {
   const store = await openLayout(directory);
   const blob = describeBytes(OCI_LAYER, Buffer.from('content'));
@@ -112,4 +129,85 @@ test('repositories of one directory are listed, and a mount needs no second copy
   expect(await two.mount(image, 'team/absent')).toBe(false);
   await one.delete(layer);
   expect(await two.has(layer)).toBe(true);
+});
+
+test('a referrer that a killed process left unlisted is listed when it is copied again', async () => {
+  const store = await openLayout(directory);
+  const image = await pushImage(store, 'content');
+  const before = await readFile(join(directory, 'index.json'));
+  const signature = await pushArtifact(store, image, 'application/x-signature');
+  await writeFile(join(directory, 'index.json'), before);
+  const from = memoryStore();
+  await pushImage(from, 'content');
+  await pushArtifact(from, image, 'application/x-signature');
+  await copy(from, store, image, { referrers: true });
+  expect((await all(store.referrers(image))).map((each) => each.digest)).toEqual([
+    signature.digest,
+  ]);
+});
+
+test('a file that was cut short is not there, and is written again', async () => {
+  const store = await openLayout(directory);
+  const blob = await pushBlob(store, OCI_LAYER, Buffer.from('content'));
+  await writeFile(join(directory, 'blobs', blob.digest.replace(':', '/')), 'con');
+  expect(await store.has(blob)).toBe(false);
+  await store.put(blob, contentOf('content'));
+  expect(Buffer.concat(await all(store.get(blob))).toString()).toBe('content');
+});
+
+test('entries that other tools wrote: no manifests, and referrers under a tag', async () => {
+  const store = await openLayout(directory);
+  const image = await pushImage(store, 'content');
+  const before = await index();
+  const signature = await pushArtifact(store, image, 'application/x-signature');
+  const list = await pushManifest(store, OCI_INDEX, {
+    schemaVersion: 2,
+    mediaType: OCI_INDEX,
+    manifests: [signature],
+  });
+  const xml = await pushBlob(store, 'application/xml', Buffer.from('<x/>'));
+  const tag = image.digest.replace(':', '-');
+  const tagged = { ...list, annotations: { 'org.opencontainers.image.ref.name': tag } };
+  await writeFile(
+    join(directory, 'index.json'),
+    JSON.stringify({ ...before, manifests: [...before.manifests, xml, tagged] }),
+  );
+  expect((await all(store.referrers(image))).map((each) => each.digest)).toEqual([
+    signature.digest,
+  ]);
+});
+
+test('a blob is no manifest: it takes no tag and does not resolve', async () => {
+  const store = await openLayout(directory);
+  const blob = await pushBlob(store, OCI_LAYER, Buffer.from('{"schemaVersion":2}'));
+  expect(await store.resolve(blob.digest)).toBe(undefined);
+  await expect(store.tag(blob, 'v1')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('an upload that two write into ends only as what is in the file', async () => {
+  const store = await openLayout(directory);
+  const one = await store.ingest();
+  const other = await store.ingest(one.id);
+  await one.append(contentOf('AA'));
+  await other.append(contentOf('BB'));
+  await expect(one.commit(digestOf('AA'))).rejects.toMatchObject({ code: 'CONTENT_DIFFERS' });
+  await other.commit(digestOf('AABB'));
+  expect(await store.has(describeBytes(OCI_LAYER, Buffer.from('AABB')))).toBe(true);
+  const gone = await store.ingest();
+  await gone.abort();
+  await expect(gone.append(contentOf('x'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a source that fails half-way leaves an upload that can go on', async () => {
+  const store = await openLayout(directory);
+  const upload = await store.ingest();
+  async function* broken() {
+    yield Buffer.from('first ');
+    throw new Error('cut off');
+  }
+  await expect(upload.append(broken())).rejects.toThrow('cut off');
+  expect(upload.offset).toBe(6);
+  await upload.append(contentOf('second'));
+  await upload.commit(digestOf('first second'));
+  expect(await store.has(describeBytes(OCI_LAYER, Buffer.from('first second')))).toBe(true);
 });

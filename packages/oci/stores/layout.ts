@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { type Content, collect, type Digest, isDigest, verified } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
-import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
+import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
 import { parseReference } from '../reference.ts';
 import type { LocalStore, Stores } from '../store.ts';
-import { blobPath, exists, writeAtomically } from './files.ts';
+import { blobPath, exists, sizeOfFile, writeAtomically } from './files.ts';
 import { type LayoutIndex, openLayoutIndex, prepareLayout, REF_NAME } from './layout-index.ts';
 import { layoutIngest } from './layout-ingest.ts';
+import { openLayoutReferrers } from './layout-referrers.ts';
 
 /**
  * An OCI image layout directory as a store (image-spec image-layout.md); it is made when it is not there. Several
@@ -55,7 +56,6 @@ function layoutStore(
 ): LocalStore {
   const index = openLayoutIndex(directory);
   const pathOf = (digest: Digest): string => blobPath(directory, digest);
-  const subjects = new Map<Digest, { subject: Digest | undefined; descriptor: Descriptor }>();
 
   async function* read(descriptor: Descriptor, offset: number): Content {
     const path = pathOf(descriptor.digest);
@@ -73,45 +73,36 @@ function layoutStore(
       ? verified(content, descriptor, `${descriptor.digest} in ${directory}`)
       : content;
   }
-  /** What a listed manifest refers to; read once, content never changes. */
-  async function referrerOf(
-    entry: Descriptor,
-  ): Promise<{ subject: Digest | undefined; descriptor: Descriptor }> {
-    const known = subjects.get(entry.digest);
-    if (known !== undefined) return known;
-    const what = `manifest ${entry.digest}`;
-    const manifest = parseManifest(await collect(get(entry), MANIFEST_LIMIT, what), what);
-    const artifactType = artifactTypeOf(manifest);
-    const { mediaType, digest, size } = entry;
-    const descriptor: Descriptor = {
-      mediaType,
-      digest,
-      size,
-      ...(artifactType === undefined ? {} : { artifactType }),
-      ...(manifest.annotations === undefined ? {} : { annotations: manifest.annotations }),
-    };
-    const found = { subject: manifest.subject?.digest, descriptor };
-    subjects.set(entry.digest, found);
-    return found;
-  }
+  const referrers = openLayoutReferrers(get);
+
   return {
-    has: (descriptor) => exists(pathOf(descriptor.digest)),
-    sizeOf: async (digest) => (await stat(pathOf(digest)).catch(() => undefined))?.size,
+    async has(descriptor) {
+      if ((await sizeOfFile(pathOf(descriptor.digest))) !== descriptor.size) return false;
+      if (!isManifestType(descriptor.mediaType)) return true;
+      // Whoever died between the file and index.json left a referrer that nobody finds: it has to be put again.
+      const { subject } = await referrers.of(descriptor);
+      if (subject === undefined) return true;
+      return (await index.entries()).some((entry) => entry.digest === descriptor.digest);
+    },
+    sizeOf: (digest) => sizeOfFile(pathOf(digest)),
     get,
     async put(descriptor, content) {
       const path = pathOf(descriptor.digest);
       const whole = verified(content, descriptor, `${descriptor.digest} for ${directory}`);
       if (!isManifestType(descriptor.mediaType)) {
-        if (!(await exists(path))) await writeAtomically(path, whole);
+        if ((await sizeOfFile(path)) !== descriptor.size) await writeAtomically(path, whole);
         return;
       }
       const bytes = await collect(whole, MANIFEST_LIMIT, `manifest ${descriptor.digest}`);
       const manifest = parseManifest(bytes, `manifest ${descriptor.digest}`);
-      if (!(await exists(path))) await writeAtomically(path, [bytes]);
+      if ((await sizeOfFile(path)) !== descriptor.size) await writeAtomically(path, [bytes]);
       // A child that refers to something itself must stay findable, so it stays listed.
       const inside: Digest[] = [];
       for (const child of manifest.manifests ?? []) {
-        if ((await exists(pathOf(child.digest))) && (await referrerOf(child)).subject === undefined)
+        if (
+          (await exists(pathOf(child.digest))) &&
+          (await referrers.of(child)).subject === undefined
+        )
           inside.push(child.digest);
       }
       await index.add(descriptor, inside);
@@ -120,7 +111,8 @@ function layoutStore(
     resolve: (reference) =>
       isDigest(reference) ? resolveDigest(directory, index, reference) : index.tagged(reference),
     async tag(descriptor, reference, options) {
-      if (!(await exists(pathOf(descriptor.digest)))) {
+      const isThere = await exists(pathOf(descriptor.digest));
+      if (!isThere || !isManifestType(descriptor.mediaType)) {
         throw ociError(
           'NOT_FOUND',
           `tagging ${descriptor.digest} as ${reference}: the manifest is not in ${directory}`,
@@ -133,14 +125,9 @@ function layoutStore(
       yield* [...new Set(names)].sort();
     },
     async *referrers(subject, options) {
-      const seen = new Set<Digest>();
-      for (const entry of await index.entries()) {
-        if (seen.has(entry.digest)) continue;
-        seen.add(entry.digest);
-        const { subject: named, descriptor } = await referrerOf(entry);
-        if (named !== subject.digest) continue;
-        if (options?.artifactType === undefined || descriptor.artifactType === options.artifactType)
-          yield descriptor;
+      for (const each of await referrers.list(await index.entries(), subject.digest)) {
+        if (options?.artifactType === undefined || each.artifactType === options.artifactType)
+          yield each;
       }
     },
     async delete(descriptor) {
@@ -155,10 +142,11 @@ function layoutStore(
       const path = blobPath(source, descriptor.digest);
       if (!(await exists(path))) return false;
       await mkdir(join(pathOf(descriptor.digest), '..'), { recursive: true });
-      await link(path, pathOf(descriptor.digest)).catch((cause: unknown) => {
-        if ((cause as { code?: string }).code !== 'EEXIST') throw cause;
-      });
-      return true;
+      // Where links are not to be had, the client is told to send the content itself.
+      return link(path, pathOf(descriptor.digest)).then(
+        () => true,
+        (cause: unknown) => (cause as { code?: string }).code === 'EEXIST',
+      );
     },
   };
 }
@@ -177,8 +165,10 @@ async function resolveDigest(
   try {
     const bytes = await collect(createReadStream(path), MANIFEST_LIMIT, digest);
     const manifest = parseManifest(bytes, digest);
-    const mediaType =
-      manifest.mediaType ?? (manifest.manifests === undefined ? OCI_MANIFEST : OCI_INDEX);
+    const { mediaType: named, manifests, config, layers } = manifest;
+    if (named !== undefined && !isManifestType(named)) return undefined;
+    if (manifests === undefined && (config === undefined || layers === undefined)) return undefined;
+    const mediaType = named ?? (manifests === undefined ? OCI_MANIFEST : OCI_INDEX);
     return { mediaType, digest, size: found.size };
   } catch {
     return undefined; // a small blob that is no manifest

@@ -76,7 +76,11 @@ async function acquire(path: string): Promise<string> {
       return undefined;
     });
     if (file !== undefined) {
-      await file.writeFile(owner).finally(() => file.close());
+      try {
+        await file.writeFile(owner);
+      } finally {
+        await file.close();
+      }
       return owner;
     }
     if (waited % PROBE_EVERY_MS === POLL_MS) await breakStale(path);
@@ -100,9 +104,11 @@ async function breakStale(path: string): Promise<void> {
   await rm(probe, { force: true });
   if (now - found.mtimeMs <= STALE_MS) return;
   // Only one can move it away. What was moved may be the next one's, taken since we looked: then it goes back.
-  await rename(path, probe).catch(() => undefined);
-  const moved = await stat(probe).catch(() => undefined);
-  if (moved !== undefined && moved.mtimeMs !== found.mtimeMs)
-    await link(probe, path).catch(() => undefined);
+  const isMoved = await rename(path, probe).then(
+    () => true,
+    () => false,
+  );
+  if (!isMoved) return;
+  if ((await stat(probe)).mtimeMs !== found.mtimeMs) await link(probe, path).catch(() => undefined);
   await rm(probe, { force: true });
 }

@@ -238,5 +238,18 @@ test.each(['../../x', 'a/b', 'a?b', '', 'sha256:abc'])('"%s" is no tag', async (
     repository.store.has({ ...descriptor, digest: reference as `sha256:${string}` }),
   );
   expect(path).toContain('REFERENCE_INVALID: ');
+  const blob = { ...BLOB, digest: reference as `sha256:${string}` };
+  expect(await failureOf(repository.store.has(blob))).toContain('DIGEST_INVALID: ');
   expect(server.seen).toEqual([]);
+});
+
+test('a token server that is not there is a failure that names it and what it was for', async () => {
+  await using server = await scripted(() => ({
+    status: 401,
+    headers: { 'www-authenticate': 'Bearer realm="http://127.0.0.1:1/token"' },
+  }));
+  await using repository = openRepository(`${server.host}/a/b`);
+  const failure = await failureOf(repository.store.resolve('v1'));
+  expect(failure).toContain(`REGISTRY_FAILED: resolving v1 of ${server.host}/a/b: GET `);
+  expect(failure).toContain('127.0.0.1:1/token');
 });

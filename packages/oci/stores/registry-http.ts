@@ -37,11 +37,12 @@ export function openAsker(options: AskerOptions): Asker {
       `repository:${options.repository}:${actionsOf(ask)}`,
       ...(ask.alsoReads === undefined ? [] : [`repository:${ask.alsoReads}:pull`]),
     ];
-    const first = await authenticator.header(scopes);
+    const first = await named(ask, authenticator.header(scopes));
     let answer = await follow(ask, first, options);
     // Only the registry itself may ask who we are: a server that it sent us to gets no answer.
     if (answer.status === 401 && answer.own) {
-      const second = await authenticator.answer(answer.headers['www-authenticate'], scopes, first);
+      const asked = answer.headers['www-authenticate'];
+      const second = await named(ask, authenticator.answer(asked, scopes, first));
       if (second !== undefined && !isStream(ask.body)) {
         await answer.discard();
         answer = await follow(ask, second, options);
@@ -56,6 +57,20 @@ export function openAsker(options: AskerOptions): Asker {
       hadCredentials: authenticator.hasCredentials(),
     });
   };
+}
+
+/** A failure to prove who we are says for what it was asked. */
+async function named<T>(ask: Ask, proof: Promise<T>): Promise<T> {
+  try {
+    return await proof;
+  } catch (error) {
+    if (!isSealwrightError(error)) throw error;
+    const { code, message, hint, cause } = error;
+    const details = { cause, ...(hint === undefined ? {} : { hint }) };
+    if (code === 'UNAUTHORIZED') throw ociError(code, `${ask.doing}: ${message}`, details);
+    if (code !== 'REGISTRY_FAILED' && code !== 'HTTP_FAILED') throw error;
+    throw ociError('REGISTRY_FAILED', `${ask.doing}: ${message}`, details);
+  }
 }
 
 /** What distribution's token specification calls what is asked for. */

@@ -51,91 +51,111 @@ export interface ManifestParts {
 }
 
 /** @throws (when used) `NOT_FOUND`, `REGISTRY_FAILED`, `REFERENCE_INVALID`, `MANIFEST_INVALID`, `CONTENT_DIFFERS` */
-export function registryManifests(parts: ManifestParts): RegistryManifests {
-  const { ask, base, shown } = parts;
-  const cache = byteCache(CACHE_BYTES);
-  const pathOf = (reference: string) => `${base}/manifests/${checkReference(reference, shown)}`;
+export function registryManifests(options: ManifestParts): RegistryManifests {
+  const parts: Inner = { ...options, cache: byteCache(CACHE_BYTES) };
+  return {
+    resolve: (reference) => resolve(parts, reference),
+    fetch: (reference) => fetch(parts, reference),
+    read: (descriptor) => read(parts, descriptor),
+    put: (mediaType, bytes, name) => put(parts, mediaType, bytes, name),
+    forget: (digest) => parts.cache.delete(digest),
+    pathOf: (reference) => pathOf(parts, reference),
+  };
+}
 
-  async function resolve(reference: string): Promise<Descriptor | undefined> {
-    const answer = await ask({
-      method: 'HEAD',
-      path: pathOf(reference),
-      headers: { accept: MANIFEST_ACCEPT },
-      expect: [200, 404],
-      doing: `resolving ${reference} of ${shown}`,
-    });
+interface Inner extends ManifestParts {
+  readonly cache: ReturnType<typeof byteCache>;
+}
+
+function pathOf({ base, shown }: ManifestParts, reference: string): string {
+  return `${base}/manifests/${checkReference(reference, shown)}`;
+}
+
+async function resolve(parts: Inner, reference: string): Promise<Descriptor | undefined> {
+  const answer = await parts.ask({
+    method: 'HEAD',
+    path: pathOf(parts, reference),
+    headers: { accept: MANIFEST_ACCEPT },
+    expect: [200, 404],
+    doing: `resolving ${reference} of ${parts.shown}`,
+  });
+  await answer.discard();
+  if (answer.status === 404) return undefined;
+  // Registries whose HEAD does not tell digest, type and size are asked for the whole.
+  return (
+    describedBy(answer, reference, `resolving ${reference} of ${parts.shown}`) ??
+    (await fetch(parts, reference))?.descriptor
+  );
+}
+
+async function fetch(parts: Inner, reference: string): Promise<Found | undefined> {
+  const doing = `reading ${reference} of ${parts.shown}`;
+  const answer = await parts.ask({
+    method: 'GET',
+    path: pathOf(parts, reference),
+    headers: { accept: MANIFEST_ACCEPT },
+    expect: [200, 404],
+    doing,
+  });
+  if (answer.status === 404) {
     await answer.discard();
-    if (answer.status === 404) return undefined;
-    // Registries whose HEAD does not tell digest, type and size are asked for the whole.
-    return (
-      describedBy(answer, reference, `resolving ${reference} of ${shown}`) ??
-      (await fetch(reference))?.descriptor
-    );
+    return undefined;
   }
-  async function fetch(reference: string): Promise<Found | undefined> {
-    const doing = `reading ${reference} of ${shown}`;
-    const answer = await ask({
-      method: 'GET',
-      path: pathOf(reference),
-      headers: { accept: MANIFEST_ACCEPT },
-      expect: [200, 404],
-      doing,
-    });
-    if (answer.status === 404) {
-      await answer.discard();
-      return undefined;
-    }
-    const bytes = await answer.bytes(MANIFEST_LIMIT);
-    const said = answer.headers['docker-content-digest'];
-    const expected = isDigest(reference) ? reference : said;
-    const algorithm =
-      expected !== undefined && isDigest(expected) ? algorithmOf(expected) : 'sha256';
-    const digest = digestOf(bytes, algorithm);
-    if (expected !== undefined && expected !== digest)
-      throw differs(doing, `content of ${digest}`, expected);
-    const manifest = parseManifest(bytes, `${reference} of ${shown}`);
-    const mediaType = manifest.mediaType ?? mediaTypeOf(answer) ?? '';
-    cache.set(digest, bytes);
-    return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
-  }
-  async function read(descriptor: Descriptor): Promise<Uint8Array> {
-    const known = cache.get(descriptor.digest);
-    if (known !== undefined) return known;
-    const content: Content = download(
-      {
-        ...parts,
-        path: pathOf(descriptor.digest),
-        accept: descriptor.mediaType,
-        descriptor,
-      },
-      0,
-    );
-    const what = `${descriptor.digest} of ${shown}`;
-    const bytes = await collect(verified(content, descriptor, what), MANIFEST_LIMIT, what);
-    cache.set(descriptor.digest, bytes);
-    return bytes;
-  }
-  async function put(mediaType: string, bytes: Uint8Array, name: string) {
-    const doing = `pushing manifest ${name} to ${shown}`;
-    const answer = await ask({
-      method: 'PUT',
-      path: pathOf(name),
-      headers: { 'content-type': mediaType },
-      body: bytes,
-      write: true,
-      expect: [201, 202],
-      doing,
-    });
-    await answer.discard();
-    const said = answer.headers['docker-content-digest'];
-    const digest = digestOf(bytes, isDigest(name) ? algorithmOf(name) : 'sha256');
-    // Under a tag, a registry may name it by another algorithm than we do.
-    if (said?.startsWith(`${algorithmOf(digest)}:`) === true && said !== digest)
-      throw differs(doing, said, digest);
-    cache.set(digest, bytes);
-    return answer.headers;
-  }
-  return { resolve, fetch, read, put, forget: (digest) => cache.delete(digest), pathOf };
+  const bytes = await answer.bytes(MANIFEST_LIMIT);
+  const said = answer.headers['docker-content-digest'];
+  const expected = isDigest(reference) ? reference : said;
+  const algorithm = expected !== undefined && isDigest(expected) ? algorithmOf(expected) : 'sha256';
+  const digest = digestOf(bytes, algorithm);
+  if (expected !== undefined && expected !== digest)
+    throw differs(doing, `content of ${digest}`, expected);
+  const manifest = parseManifest(bytes, `${reference} of ${parts.shown}`);
+  const mediaType = manifest.mediaType ?? mediaTypeOf(answer) ?? '';
+  parts.cache.set(digest, bytes);
+  return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
+}
+
+async function read(parts: Inner, descriptor: Descriptor): Promise<Uint8Array> {
+  const known = parts.cache.get(descriptor.digest);
+  if (known !== undefined) return known;
+  const content: Content = download(
+    {
+      ...parts,
+      path: pathOf(parts, descriptor.digest),
+      accept: descriptor.mediaType,
+      descriptor,
+    },
+    0,
+  );
+  const what = `${descriptor.digest} of ${parts.shown}`;
+  const bytes = await collect(verified(content, descriptor, what), MANIFEST_LIMIT, what);
+  parts.cache.set(descriptor.digest, bytes);
+  return bytes;
+}
+
+async function put(
+  parts: Inner,
+  mediaType: string,
+  bytes: Uint8Array,
+  name: string,
+): Promise<Readonly<Record<string, string>>> {
+  const doing = `pushing manifest ${name} to ${parts.shown}`;
+  const answer = await parts.ask({
+    method: 'PUT',
+    path: pathOf(parts, name),
+    headers: { 'content-type': mediaType },
+    body: bytes,
+    write: true,
+    expect: [201, 202],
+    doing,
+  });
+  await answer.discard();
+  const said = answer.headers['docker-content-digest'];
+  const digest = digestOf(bytes, isDigest(name) ? algorithmOf(name) : 'sha256');
+  // Under a tag, a registry may name it by another algorithm than we do.
+  if (said?.startsWith(`${algorithmOf(digest)}:`) === true && said !== digest)
+    throw differs(doing, said, digest);
+  parts.cache.set(digest, bytes);
+  return answer.headers;
 }
 
 function differs(doing: string, found: string, expected: string): Error {

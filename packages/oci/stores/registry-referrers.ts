@@ -5,7 +5,12 @@ import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, type Manifest, parseManifest } from '../manifest.ts';
 import { OCI_INDEX } from '../media-types.ts';
 import type { Answer, Asker } from './registry-ask.ts';
-import { type FallbackParts, referrerEntry, registryFallback } from './registry-fallback.ts';
+import {
+  type FallbackParts,
+  type RegistryFallback,
+  referrerEntry,
+  registryFallback,
+} from './registry-fallback.ts';
 import { nextPage } from './registry-http.ts';
 
 /**
@@ -47,46 +52,9 @@ export interface RegistryReferrers {
 export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
   const { api } = parts;
   const fallback = registryFallback(parts);
-
-  /** All pages of the API, or why there are none. */
-  async function byApi(subject: Descriptor, artifactType?: string): Promise<Listed> {
-    const filter =
-      artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
-    const found: Descriptor[] = [];
-    let path: string | URL | undefined = `${parts.base}/referrers/${subject.digest}${filter}`;
-    for (let page = 0; path !== undefined; page++) {
-      const listed: Page | NoList = await askPage(parts, path, subject);
-      if (typeof listed === 'string') {
-        if (page === 0) return listed;
-        throw unending(parts, subject, 'a further page is missing');
-      }
-      found.push(...listed.descriptors);
-      if (page >= MAX_PAGES || found.length > MAX_REFERRERS)
-        throw unending(parts, subject, 'the list does not end');
-      path = listed.next;
-    }
-    if (found.length > 0) api.state = 'proven';
-    else if (api.state !== 'proven') api.state = 'answers';
-    return found;
-  }
-  async function all(subject: Descriptor, artifactType?: string): Promise<readonly Descriptor[]> {
-    const listed = api.state === 'absent' ? 'absent' : await byApi(subject, artifactType);
-    if (typeof listed === 'string') {
-      const kept = await fallback.list(subject);
-      // The repository is there, and its list is not: so the API is not.
-      if (listed === 'absent' && kept.length > 0) api.state = 'absent';
-      return kept;
-    }
-    if (api.state === 'proven') return listed;
-    // An empty list of an API that never listed anything is no proof that nothing is there.
-    return fallback.list(subject).catch((error: unknown) => {
-      if (isSealwrightError(error, 'REFERRERS_UNSAFE')) return listed;
-      throw error;
-    });
-  }
   return {
     async *list(subject, artifactType) {
-      for (const descriptor of await all(subject, artifactType)) {
+      for (const descriptor of await all(parts, fallback, subject, artifactType)) {
         if (artifactType === undefined || descriptor.artifactType === artifactType)
           yield descriptor;
       }
@@ -98,7 +66,7 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
       const claimed = headers['oci-subject'] === subject.digest;
       if (claimed && api.state === 'proven') return;
       if (api.state !== 'absent') {
-        const listed = await byApi(subject);
+        const listed = await byApi(parts, subject);
         if (listed === 'absent') api.state = 'absent';
         if (typeof listed !== 'string') {
           const shown = listed.some((each) => each.digest === descriptor.digest);
@@ -111,10 +79,59 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
     async removing(descriptor) {
       const subject = await subjectOf(parts, descriptor);
       if (subject === undefined || api.state === 'proven') return;
-      const listed = api.state === 'absent' ? 'absent' : await byApi(subject);
+      const listed = api.state === 'absent' ? 'absent' : await byApi(parts, subject);
       if (typeof listed === 'string') await fallback.remove(subject, descriptor.digest);
     },
   };
+}
+
+/** All pages of the API, or why there are none. */
+async function byApi(
+  parts: ReferrersParts,
+  subject: Descriptor,
+  artifactType?: string,
+): Promise<Listed> {
+  const { api } = parts;
+  const filter =
+    artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
+  const found: Descriptor[] = [];
+  let path: string | URL | undefined = `${parts.base}/referrers/${subject.digest}${filter}`;
+  for (let page = 0; path !== undefined; page++) {
+    const listed: Page | NoList = await askPage(parts, path, subject);
+    if (typeof listed === 'string') {
+      if (page === 0) return listed;
+      throw unending(parts, subject, 'a further page is missing');
+    }
+    found.push(...listed.descriptors);
+    if (page >= MAX_PAGES || found.length > MAX_REFERRERS)
+      throw unending(parts, subject, 'the list does not end');
+    path = listed.next;
+  }
+  if (found.length > 0) api.state = 'proven';
+  else if (api.state !== 'proven') api.state = 'answers';
+  return found;
+}
+
+async function all(
+  parts: ReferrersParts,
+  fallback: RegistryFallback,
+  subject: Descriptor,
+  artifactType?: string,
+): Promise<readonly Descriptor[]> {
+  const { api } = parts;
+  const listed = api.state === 'absent' ? 'absent' : await byApi(parts, subject, artifactType);
+  if (typeof listed === 'string') {
+    const kept = await fallback.list(subject);
+    // The repository is there, and its list is not: so the API is not.
+    if (listed === 'absent' && kept.length > 0) api.state = 'absent';
+    return kept;
+  }
+  if (api.state === 'proven') return listed;
+  // An empty list of an API that never listed anything is no proof that nothing is there.
+  return fallback.list(subject).catch((error: unknown) => {
+    if (isSealwrightError(error, 'REFERRERS_UNSAFE')) return listed;
+    throw error;
+  });
 }
 
 /** What cannot be read has no subject: it can be deleted all the same. */

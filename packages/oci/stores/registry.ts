@@ -6,6 +6,7 @@ import {
   type Digest,
   type Http,
   type Log,
+  parseDigest,
   type Random,
   retrying,
   verified,
@@ -171,10 +172,10 @@ function registryStore(options: StoreParts): Store & Mounter {
   };
 }
 
-function pathOf({ base, manifests }: Repository, descriptor: Descriptor): string {
-  return isManifestType(descriptor.mediaType)
-    ? manifests.pathOf(descriptor.digest)
-    : `${base}/blobs/${descriptor.digest}`;
+function pathOf({ base, manifests }: Repository, { mediaType, digest }: Descriptor): string {
+  return isManifestType(mediaType)
+    ? manifests.pathOf(digest)
+    : `${base}/blobs/${parseDigest(digest)}`;
 }
 
 async function has(own: Repository, descriptor: Descriptor): Promise<boolean> {
