@@ -99,7 +99,7 @@ test('two checkouts in other directories, time zones, umasks, locales and users 
     const directory = join(services.work, world.name);
     await mkdir(directory, { recursive: true });
     const asOther = world.user !== undefined && process.getuid?.() === 0;
-    const ids = asOther ? { uid: world.user as number, gid: world.user as number } : {};
+    const ids = asOther ? { uid: world.user, gid: world.user } : {};
     // A copy made under another umask has other modes, as a checkout has.
     const copied = spawnSync(
       'sh',

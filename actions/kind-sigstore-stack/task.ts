@@ -59,10 +59,7 @@ export const task = defineTask({
   async run(inputs, ports) {
     const directory = resolve(
       inputs.directory ??
-        join(
-          ports.env.get('RUNNER_TEMP') ?? tmpdir(),
-          `sealwright-stack-${randomUUID()}`,
-        ),
+        join(ports.env.get('RUNNER_TEMP') ?? tmpdir(), `sealwright-stack-${randomUUID()}`),
     );
     await mkdir(directory, { recursive: true, mode: 0o700 });
     ports.state.save({ directory });
