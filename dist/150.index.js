@@ -274,7 +274,8 @@ function compile(what, pattern) {
         });
     }
     try {
-        return new RegExp(`^(?:${pattern})$`);
+        // By itself first: a parenthesis that closes ours would undo the anchors.
+        return new RegExp(`^(?:${new RegExp(pattern).source})$`);
     }
     catch (cause) {
         throw sigstoreError('POLICY_INVALID', `reading the expression for the ${what}, ${pattern}: ${cause.message}`, { cause });
@@ -313,8 +314,8 @@ function predicateTypeOf(name) {
     return PREDICATE_ALIASES[name] ?? name;
 }
 
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 27 modules
-var oci_lib = __webpack_require__(66780);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 28 modules
+var oci_lib = __webpack_require__(22454);
 ;// CONCATENATED MODULE: ./packages/sigstore/lib/statement.js
 
 
@@ -620,7 +621,7 @@ function prove(bundle, subject, what, material, library) {
         predicateType: statement.predicateType,
         predicate: statement.predicate,
         annotations: statement.annotations,
-        logIndex: bundle.verificationMaterial.tlogEntries[0]?.logIndex ?? '',
+        logIndex: provenIndex(bundle),
         timestamp: timeOf(entity.timestamps),
         payloadDigest: (0,lib.digestOf)(envelope.payload),
     };
@@ -689,10 +690,20 @@ function checkSubject(statement, subject, what) {
         return;
     throw new Rejected('SUBJECT_DIFFERS', `${what}: it is about ${statement.subjects.slice(0, 5).join(', ')}, expected ${subject}`);
 }
+/** The index that was proved: by the log's promise, else by the inclusion proof. Nothing vouches for one without. */
+function provenIndex(bundle) {
+    const [entry] = bundle.verificationMaterial.tlogEntries;
+    const proven = entry?.inclusionPromise === undefined ? entry?.inclusionProof : entry;
+    return proven?.logIndex ?? '';
+}
+/** The earliest time that an authority or a log signed; a log's time without its promise is anybody's. */
 function timeOf(timestamps) {
-    const times = timestamps.map((each) => each.$case === 'timestamp-authority'
-        ? each.timestamp.signingTime.getTime()
-        : Number(each.tlogEntry.integratedTime) * 1000);
+    const times = timestamps.flatMap((each) => {
+        if (each.$case === 'timestamp-authority')
+            return [each.timestamp.signingTime.getTime()];
+        const { inclusionPromise, integratedTime } = each.tlogEntry;
+        return inclusionPromise === undefined ? [] : [Number(integratedTime) * 1000];
+    });
     return new Date(Math.min(...times)).toISOString();
 }
 

@@ -782,8 +782,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: SBOM_PREDICATES, buildImages, checkManifests, columns, configSchema, describeIssues, emptyReport, headline, htmlReport, inventoryImage, isLoopback, mergeReports, newLogEntries, newSubject, nothingChanged, publishCharts, publishImage, readReport, readYaml, release, releaseError, releaseReportSchema, reportSignature, repositoryOf, rowOf, sbomRecord, sealManifests, servicesOf, shortDigest, sizeText, strangerCommands, subjectSchema, tagImage, treeOf, withoutDigest
 
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 27 modules
-var lib = __webpack_require__(66780);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 28 modules
+var lib = __webpack_require__(22454);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(12311);
 ;// CONCATENATED MODULE: ./packages/release/lib/access.js
@@ -806,19 +806,19 @@ const registryInputs = {
         .describe('Registry hosts to speak plain http to. Loopback always may.'),
 };
 /**
- * A registry client with the credentials that the inputs name, for the host of `destination` when they are given
- * outright, else from the docker or podman configuration.
+ * A registry client with the credentials that the inputs name, for the host of `name` (a destination or a
+ * reference) when they are given outright, else from the docker or podman configuration.
  */
-async function openRegistries(inputs, destination, ports) {
+async function openRegistries(inputs, name, ports) {
     const password = inputs['registry-password'];
     if (password !== undefined)
         ports.log.mask(password);
-    const host = destination === undefined ? undefined : (0,lib/* parseReference */.F2)(`${destination}/x`).registry;
+    const host = name === undefined ? undefined : registryOf(name);
     const explicit = host === undefined || inputs['registry-username'] === undefined || password === undefined
         ? undefined
         : { host, username: inputs['registry-username'], password };
     const credentials = await (0,lib/* loadCredentials */.NG)({
-        env: (name) => ports.env.get(name),
+        env: (variable) => ports.env.get(variable),
         exec: ports.exec,
         ...(inputs['registry-config'] === undefined ? {} : { configPath: inputs['registry-config'] }),
         ...(explicit === undefined ? {} : { explicit }),
@@ -832,6 +832,13 @@ async function openRegistries(inputs, destination, ports) {
         log: ports.log,
         signal: ports.signal,
     });
+}
+/** The registry of `HOST/PATH` or of a reference; undefined for a layout on disk. */
+function registryOf(name) {
+    if (/^oci(-archive)?:/.test(name))
+        return undefined;
+    const bare = name.split('@')[0] ?? '';
+    return (0,lib/* parseReference */.F2)(bare.includes('/') ? bare : `${bare}/x`).registry;
 }
 
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 9 modules
@@ -4845,11 +4852,11 @@ function topLevel(report) {
     return report.subjects.filter((subject) => subject.kind !== 'image' || !indexes.some((name) => subject.name.startsWith(`${name} `)));
 }
 /** @throws `RELEASE_REJECTED` when our own verification said no to anything. */
-function requireVerified(report) {
+function requireVerified(report, what = 'published, but not verified') {
     const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
     if (bad.length === 0)
         return;
-    throw releaseError('RELEASE_REJECTED', `published, but not verified:\n  ${bad.map((subject) => `${subject.name}: ${subject.verdict.result}: ${subject.verdict.detail}`).join('\n  ')}`, { hint: 'do not announce this release: what a stranger would read does not hold' });
+    throw releaseError('RELEASE_REJECTED', `${what}:\n  ${bad.map((subject) => `${subject.name}: ${subject.verdict.result}: ${subject.verdict.detail}`).join('\n  ')}`, { hint: 'what a stranger would read does not hold: do not announce it, and do not deploy it' });
 }
 
 ;// CONCATENATED MODULE: ./packages/release/lib/pins.js
@@ -5058,7 +5065,7 @@ async function sealManifests(store, subjects, inventories, signer, progress, sig
             return { subject, document, record };
         });
         const made = records.filter(({ record }) => record.created).length;
-        item.end(made > 0 ? 'done' : 'skipped', made > 0 ? `${made} signatures and attestations` : 'signed and attested already');
+        item.end(made > 0 ? 'done' : 'skipped', made > 0 ? `${made} new bundle${made === 1 ? '' : 's'}` : 'signed and attested already');
         return new Map(subjects.map((subject) => {
             const own = records.filter((each) => each.subject.digest === subject.digest);
             return [subject.digest, sealedOf(own)];
@@ -5303,6 +5310,7 @@ function isLoopback(host) {
 /** A report for a terminal: a table, the verdicts, and the commands by which a stranger checks it. */
 function terminalReport(report) {
     return [
+        '',
         subjectsTable(report),
         '',
         outcome(report),

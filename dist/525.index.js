@@ -11,11 +11,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99846);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(72150);
-/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(71529);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12311);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99846);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(72150);
+/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(71529);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(12311);
 
 
 
@@ -23,42 +24,43 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.defineTask)({
+
+const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_4__.defineTask)({
     name: 'kind-sigstore-stack',
     summary: 'Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA) that unmodified cosign believes',
     surfaces: ['action', 'cli'],
     branding: { icon: 'box', color: 'blue' },
-    inputs: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-        mode: zod__WEBPACK_IMPORTED_MODULE_6__/* ["enum"] */ .k5n(['embedded'])
+    inputs: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+        mode: zod__WEBPACK_IMPORTED_MODULE_7__/* ["enum"] */ .k5n(['embedded'])
             .default('embedded')
             .describe('embedded: one background process on loopback.'),
-        registry: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY().default(false).describe('Start an OCI registry beside it.'),
-        directory: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        registry: zod__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY().default(false).describe('Start an OCI registry beside it.'),
+        directory: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .optional()
             .describe('Where the stack keeps its files; default: a new directory under the temporary one.'),
-        repository: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+        repository: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .optional()
             .describe('OWNER/REPO that the identity tokens name; default: the one of the job, else example/portal.'),
-        'export-env': zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY()
+        'export-env': zod__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY()
             .default(true)
             .describe('Set SEALWRIGHT_STACK and what cosign reads (COSIGN_TRUSTED_ROOT, COSIGN_SIGNING_CONFIG, SIGSTORE_ID_TOKEN) for later steps.'),
     }),
-    outputs: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
-        directory: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('The directory of the stack: SEALWRIGHT_STACK.'),
-        issuer: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('URL of the OIDC issuer.'),
-        fulcio: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('URL of the certificate authority.'),
-        rekor: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('URL of the transparency log.'),
-        tsa: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('URL of the timestamp authority.'),
-        'trusted-root': zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('Path of trusted_root.json.'),
-        'signing-config': zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('Path of signing_config.json.'),
-        'client-trust-config': zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('Path of client-trust-config.json: both in one.'),
-        'identity-token': zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('Path of a file with an identity token.'),
-        identity: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('The subject alternative name that certificates will have.'),
-        registry: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP().describe('HOST:PORT of the registry; empty without one.'),
+    outputs: zod__WEBPACK_IMPORTED_MODULE_7__/* .strictObject */ .rej({
+        directory: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('The directory of the stack: SEALWRIGHT_STACK.'),
+        issuer: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('URL of the OIDC issuer.'),
+        fulcio: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('URL of the certificate authority.'),
+        rekor: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('URL of the transparency log.'),
+        tsa: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('URL of the timestamp authority.'),
+        'trusted-root': zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('Path of trusted_root.json.'),
+        'signing-config': zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('Path of signing_config.json.'),
+        'client-trust-config': zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('Path of client-trust-config.json: both in one.'),
+        'identity-token': zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('Path of a file with an identity token.'),
+        identity: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('The subject alternative name that certificates will have.'),
+        registry: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP().describe('HOST:PORT of the registry; empty without one.'),
     }),
     async run(inputs, ports) {
-        const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(inputs.directory ??
-            (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(ports.env.get('RUNNER_TEMP') ?? ports.env.get('TMPDIR') ?? '/tmp', `sealwright-stack-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`));
+        const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(inputs.directory ??
+            (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(ports.env.get('RUNNER_TEMP') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `sealwright-stack-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true, mode: 0o700 });
         ports.state.save({ directory });
         const args = [
@@ -67,10 +69,10 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.defineTask)({
             ...(inputs.registry ? ['--registry'] : []),
             ...jobArgs(inputs.repository, ports),
         ];
-        const logFile = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, 'log');
+        const logFile = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'log');
         const pid = await ports.background({ service: 'stack', args, logFile });
-        const stack = await (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_5__/* .waitForStack */ .ZO)(directory, { pid, logFile }, ports);
-        const files = (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_5__/* .stackFiles */ .Am)(directory);
+        const stack = await (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__/* .waitForStack */ .ZO)(directory, { pid, logFile }, ports);
+        const files = (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__/* .stackFiles */ .Am)(directory);
         const token = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(files.token, 'utf8');
         ports.log.mask(token);
         if (inputs['export-env'])
@@ -89,19 +91,19 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.defineTask)({
             'signing-config': files.signingConfig,
             'client-trust-config': files.clientTrustConfig,
             'identity-token': files.token,
-            identity: (0,_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_4__/* .readClaims */ .Ip)(token).subject,
+            identity: (0,_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_5__/* .readClaims */ .Ip)(token).subject,
             registry: urls['registry']?.replace(/^http:\/\//, '') ?? '',
         };
     },
     post: {
-        state: zod__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ directory: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() }),
+        state: zod__WEBPACK_IMPORTED_MODULE_7__/* .object */ .Ikc({ directory: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP() }),
         async run({ directory }, ports) {
             try {
-                await (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_5__/* .connectStack */ .rC)(directory, ports.http, ports.clock).stop();
+                await (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__/* .connectStack */ .rC)(directory, ports.http, ports.clock).stop();
                 ports.log.info('the stack is stopped');
             }
             catch (error) {
-                if (!(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.isSealwrightError)(error, 'STACK_NOT_RUNNING'))
+                if (!(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_4__.isSealwrightError)(error, 'STACK_NOT_RUNNING'))
                     throw error;
                 ports.log.info('the stack had ended already');
             }

@@ -472,6 +472,8 @@ function openCtLog(state, roots, ports) {
             issuerKeyHash: (0,external_node_crypto_.createHash)('sha256').update(issuerKey(issuer)).digest(),
             tbs: tbsOfChain(precert),
         };
+        if (!new external_node_crypto_.X509Certificate(precert).verify(new external_node_crypto_.X509Certificate(issuer).publicKey))
+            throw invalid('the precertificate was not signed by its issuer');
         const timestamp = ports.clock.now();
         const extensions = new Uint8Array();
         const leaf = treeLeaf(entry, timestamp, extensions);

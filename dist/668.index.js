@@ -33,7 +33,7 @@ const summaries = {
 
 
 const cliOnly = {
-    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(846), __webpack_require__.e(780), __webpack_require__.e(958), __webpack_require__.e(804)]).then(__webpack_require__.bind(__webpack_require__, 9804))).task,
+    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(846), __webpack_require__.e(454), __webpack_require__.e(958), __webpack_require__.e(804)]).then(__webpack_require__.bind(__webpack_require__, 9804))).task,
     'stack-stop': async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(594), __webpack_require__.e(846), __webpack_require__.e(529), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 14874))).task,
 };
 /** All sub-commands, tasks that are actions first. */

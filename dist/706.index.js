@@ -52,7 +52,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
         for (const subject of report.subjects)
             ports.log.info(`${subject.reference}: ${subject.verdict.result} (${subject.verdict.detail})`);
         const path = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .writeReport */ .u5)(report, inputs.out);
-        (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .requireVerified */ .YT)(report);
+        (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .requireVerified */ .YT)(report, 'not verified');
         const { images, digests } = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .outputsOf */ .Yz)(report, '');
         return { images, digests, report: path };
     },

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 9 modules
 var lib = __webpack_require__(99846);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 27 modules
-var oci_lib = __webpack_require__(66780);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 28 modules
+var oci_lib = __webpack_require__(22454);
 // EXTERNAL MODULE: ./packages/registry/lib/index.js + 10 modules
 var registry_lib = __webpack_require__(50958);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules

@@ -285,8 +285,8 @@ async function* limited(content, length) {
     }
 }
 
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 27 modules
-var oci_lib = __webpack_require__(66780);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 28 modules
+var oci_lib = __webpack_require__(22454);
 ;// CONCATENATED MODULE: ./packages/registry/lib/router.js
 
 
