@@ -24,7 +24,9 @@ test('act runs the e2e workflow on the committed dist: every action, outputs bet
       ],
       {
         cwd: checkout,
+        // npm, which fetches the example's server, needs the settings of this machine.
         env: {
+          ...machineEnvironment(),
           PATH: `${dirname(process.execPath)}:${peerDirectory}:${process.env['PATH']}`,
           HOME: directory,
         },
@@ -43,3 +45,12 @@ test('actionlint finds nothing in any workflow', async () => {
   const { stdout } = await run(['actionlint'], { cwd: root });
   expect(stdout).toBe('');
 });
+
+function machineEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return Object.fromEntries(
+    entries.filter(([name]) => !/^(GITHUB|ACTIONS|RUNNER|INPUT|VITEST)/.test(name)),
+  );
+}
