@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+
+const script = fileURLToPath(new URL('../testdata/step.ts', import.meta.url));
+const work = mkdtempSync(join(tmpdir(), 'sealwright-step-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+interface StepResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+  readonly summary: string;
+}
+
+/** Runs the step as the runner does. */
+function step(
+  stage: 'main' | 'post',
+  inputs: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {},
+): StepResult {
+  const file = (name: string): string => join(work, name);
+  for (const name of ['output', 'state', 'env', 'summary']) writeFileSync(file(name), '');
+  const result = spawnSync(process.execPath, ['--conditions=sealwright-source', script, stage], {
+    encoding: 'utf8',
+    env: {
+      PATH: process.env['PATH'],
+      GITHUB_OUTPUT: file('output'),
+      GITHUB_STATE: file('state'),
+      GITHUB_ENV: file('env'),
+      GITHUB_STEP_SUMMARY: file('summary'),
+      ...Object.fromEntries(
+        Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+      ),
+      ...env,
+    },
+  });
+  return {
+    status: result.status,
+    stdout: result.stdout,
+    outputs: commandsOf(readFileSync(file('output'), 'utf8')),
+    state: commandsOf(readFileSync(file('state'), 'utf8')),
+    summary: readFileSync(file('summary'), 'utf8'),
+  };
+}
+
+/** `name<<delimiter`, value, delimiter: the runner's file commands. */
+function commandsOf(text: string): Record<string, string> {
+  return Object.fromEntries(
+    [...text.matchAll(/^(\S+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map((match) => [
+      match[1] ?? '',
+      match[3] ?? '',
+    ]),
+  );
+}
+
+describe('a step', () => {
+  test('gives lists a line each, maps as JSON, a result, state and a summary', () => {
+    const done = step('main', { how: 'fine', images: 'a/b:1\n\n c/d:2 ' });
+    expect(done.status, done.stdout).toBe(0);
+    expect(done.outputs).toEqual({
+      images: 'a/b:1\nc/d:2',
+      digests: '{"a":"b"}',
+      result: 'done',
+      'error-code': '',
+    });
+    expect(done.state).toEqual({ sealwright: '{"note":"from main"}' });
+    expect(done.summary).toBe('## Demo');
+    expect(readFileSync(join(work, 'env'), 'utf8')).toContain('DEMO_VARIABLE<<');
+  });
+
+  test.each([
+    ['verdict', 1, 'verdict', 'UNSIGNED'],
+    ['outside', 3, 'outside', 'HTTP_FAILED'],
+    ['bug', 4, 'bug', 'INTERNAL'],
+    ['late', 4, 'bug', 'INTERNAL'],
+  ])('that ends with %s exits %i and says so in its outputs', (how, status, result, code) => {
+    const failed = step('main', { how });
+    expect(failed.status, failed.stdout).toBe(status);
+    expect(failed.outputs).toMatchObject({ result, 'error-code': code });
+    expect(failed.stdout).toContain('::error title=demo');
+  });
+
+  test('with bad input exits 2 and names every problem', () => {
+    const failed = step('main', { how: 'sideways' });
+    expect([failed.status, failed.outputs['result'], failed.outputs['error-code']]).toEqual([
+      2,
+      'input',
+      'INPUT_INVALID',
+    ]);
+    expect(failed.stdout).toContain(
+      'input "how": got "sideways", expected one of fine, verdict, outside, bug, late, identity',
+    );
+  });
+
+  test('masks a secret before anything else is written', () => {
+    const { stdout } = step('main', { how: 'fine', token: 's3cret-value' });
+    expect(stdout.indexOf('::add-mask::s3cret-value')).toBe(0);
+  });
+
+  test('hands its state to its post step', () => {
+    const { state } = step('main', { how: 'fine' });
+    expect(step('post', {}, { STATE_sealwright: state['sealwright'] ?? '' }).stdout).toContain(
+      'post: from main',
+    );
+    expect(step('post', {}).stdout).toContain('nothing to clean up');
+  });
+});
+
+describe('the first hour in a workflow', () => {
+  test('without id-token: write the message holds the YAML to paste', () => {
+    const failed = step('main', { how: 'identity' });
+    expect([failed.status, failed.outputs['error-code']]).toEqual([2, 'IDENTITY_UNAVAILABLE']);
+    expect(decodeURIComponent(failed.stdout)).toMatch(
+      /permissions:\s+contents: read\s+id-token: write/,
+    );
+  });
+
+  test('a pull request from a fork is told that it never gets one', () => {
+    const event = join(work, 'event.json');
+    writeFileSync(
+      event,
+      JSON.stringify({ pull_request: { head: { repo: { full_name: 'somebody/fork' } } } }),
+    );
+    const failed = step(
+      'main',
+      { how: 'identity' },
+      {
+        GITHUB_EVENT_NAME: 'pull_request',
+        GITHUB_EVENT_PATH: event,
+        GITHUB_REPOSITORY: 'owner/repo',
+      },
+    );
+    expect(failed.status).toBe(2);
+    expect(decodeURIComponent(failed.stdout)).toContain(
+      'a pull request from a fork never gets one',
+    );
+  });
+});

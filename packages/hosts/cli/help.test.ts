@@ -1,0 +1,51 @@
+import { defineTask } from '@sealwright/core';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { commandHelp, programHelp } from './help.ts';
+
+const task = defineTask({
+  name: 'demo',
+  summary: 'Show what help looks like',
+  surfaces: ['cli'],
+  inputs: z.strictObject({
+    images: z.array(z.string()).describe('References to work on.').meta({ positional: true }),
+    mode: z.enum(['a', 'b']).default('a').describe('How to do it.'),
+    password: z.string().optional().describe('A secret.').meta({ secret: true }),
+  }),
+  outputs: z.strictObject({ images: z.array(z.string()).describe('The references, by digest.') }),
+  run: (inputs) => Promise.resolve({ images: inputs.images }),
+});
+
+test('a command’s help names its flags, choices, defaults, secrets and outputs', () => {
+  expect(commandHelp('sealwright', task)).toMatchInlineSnapshot(`
+    "Show what help looks like.
+
+    Usage: sealwright demo [IMAGES …] [FLAGS]
+
+    Flags:
+      --images VALUE (repeatable)
+            References to work on. Required.
+      --mode VALUE
+            How to do it. One of: a, b. Default: "a".
+      --password-file FILE, --password-stdin
+            A secret. Or the variable SEALWRIGHT_PASSWORD.
+      -h, --help
+            show this help
+      --json
+            print the outputs as JSON on standard output
+      -q, --quiet
+            no progress, only problems and results
+      -v, --verbose
+            say more
+
+    Outputs (with --json):
+      images
+            The references, by digest."
+  `);
+});
+
+test('the program’s help lists the commands and the exit codes', () => {
+  const text = programHelp('sealwright', '1.2.3', [{ name: 'demo', summary: 'Show' }]);
+  expect(text).toMatch(/sealwright 1\.2\.3[\s\S]*demo {2}Show[\s\S]*1 the verdict is no/);
+  expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
+});
