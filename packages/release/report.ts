@@ -133,9 +133,10 @@ export function mergeReports(reports: readonly [ReleaseReport, ...ReleaseReport[
   return {
     ...reports[0],
     subjects: [...subjects.values()],
-    unpublished: reports
-      .flatMap((report) => report.unpublished)
-      .filter((entry) => !published.has(entry.name)),
+    unpublished: uniqueBy(
+      reports.flatMap((report) => report.unpublished).filter((entry) => !published.has(entry.name)),
+      (entry) => entry.name,
+    ),
     services: Object.assign(
       {},
       ...reports.map((report) => report.services),

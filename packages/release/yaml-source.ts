@@ -89,8 +89,8 @@ export function describeIssues(source: YamlSource, issues: readonly z.core.$ZodI
           `${source.atKey(issue.path, key)}: unknown key "${key}"${where === '' ? '' : ` in ${where}`}`,
       );
     }
-    if (issue.code === 'invalid_type' && lookUp(source.value, issue.path) === undefined) {
-      return [`${source.at(issue.path)}: ${where} is missing (${issue.expected})`];
+    if (issue.path.length > 0 && lookUp(source.value, issue.path) === undefined) {
+      return [`${source.at(issue.path)}: ${where} is missing`];
     }
     const key = issue.path.at(-1);
     const place =

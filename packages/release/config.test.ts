@@ -1,0 +1,85 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memoryHost } from '@sealwright/core/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadConfig, normaliseRegistry } from './config.ts';
+import { sourceEpoch } from './epoch.ts';
+import { pinCharts } from './pins.ts';
+
+const work = await mkdtemp(join(tmpdir(), 'sealwright-config-'));
+afterAll(() => rm(work, { recursive: true, force: true }));
+
+async function load(text: string): Promise<unknown> {
+  const file = join(work, 'sealwright.yaml');
+  await writeFile(file, text);
+  return loadConfig(file, 'sealwright.yaml');
+}
+
+describe('loadConfig', () => {
+  test('fills in what is not said', async () => {
+    expect(await load('version: 1\nregistry: ghcr.io/a/b\n')).toMatchObject({
+      config: { tags: ['latest'] },
+      directory: work,
+    });
+  });
+
+  test.each([
+    ['registry: x/y', 'sealwright.yaml:1:1: version is missing'],
+    ['version: 2\nregistry: x/y', 'sealwright.yaml:1:10: version:'],
+    ['version: 1\nregistry: [a]', 'sealwright.yaml:2:11: registry: expected a text, found a list'],
+    [
+      'version: 1\nregistry: x/y\nimages:\n  Base: { from: scratch }',
+      'sealwright.yaml:4:3: images.Base: must be lower-case',
+    ],
+    ['version: 1\nregistry: x/y\nsing: {}', 'unknown key "sing": did you mean "sign"?'],
+    [
+      'version: 1\nregistry: x/y\nimages:\n  a: { from: scratch, Entrypoint: [x] }',
+      'unknown key "Entrypoint" in images.a: did you mean "entrypoint"?',
+    ],
+    ['version: 1\nregistry: x/y\n\ttabs: 1', 'sealwright.yaml:3:1:'],
+    [
+      'version: 1\nregistry: x/y\nimages:\n  a:\n    from: scratch\n    files:\n      - source: gone/{os}-{arch}/server\n        target: /s',
+      'sealwright.yaml:7:17: there is no gone beside sealwright.yaml',
+    ],
+  ])('explains %j', async (text, message) => {
+    await expect(load(text)).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining(message) as string,
+    });
+  });
+
+  test('says how to begin when there is no file', async () => {
+    await expect(loadConfig(join(work, 'none.yaml'), 'none.yaml')).rejects.toMatchObject({
+      code: 'CONFIG_NOT_FOUND',
+      kind: 'input',
+    });
+  });
+});
+
+test('normaliseRegistry lower-cases with a notice and refuses URLs', () => {
+  const notices: string[] = [];
+  const log = { notice: (message: string) => void notices.push(message) };
+  expect(normaliseRegistry('ghcr.io/Some/Repo/', log)).toBe('ghcr.io/some/repo');
+  expect(notices).toEqual([expect.stringContaining('publishing to ghcr.io/some/repo')]);
+  expect(normaliseRegistry('oci://localhost:5000/a', log)).toBe('localhost:5000/a');
+  expect(() => normaliseRegistry('https://ghcr.io/a', log)).toThrow(/is not a registry/);
+  expect(notices).toHaveLength(1);
+});
+
+test('sourceEpoch is SOURCE_DATE_EPOCH, else the commit, else 1970 with a notice', async () => {
+  await using given = memoryHost({ env: { SOURCE_DATE_EPOCH: '1700000000' } });
+  expect(await sourceEpoch(work, given.ports)).toBe(1_700_000_000);
+  await using none = memoryHost();
+  expect(await sourceEpoch(work, none.ports)).toBe(0);
+  expect(none.logs).toEqual([expect.stringContaining('1970-01-01')]);
+});
+
+test('pinCharts gives each chart the pins that it has a place for, and refuses homeless ones', async () => {
+  await writeFile(join(work, 'values.yaml'), 'image:\n  repository: x\n');
+  const [chart] = await pinCharts({ directories: [work], pins: { image: 'h/a@sha256:x' } });
+  expect(chart?.pin).toEqual({ image: 'h/a@sha256:x' });
+  await expect(pinCharts({ directories: [work], pins: { imag: 'h/a@sha256:x' } })).rejects.toThrow(
+    /no chart has imag/,
+  );
+});

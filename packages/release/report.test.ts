@@ -1,0 +1,240 @@
+import { digestOf } from '@sealwright/core';
+import { describe, expect, test } from 'vitest';
+import { htmlReport } from './html.ts';
+import { markdownReport } from './markdown.ts';
+import { outputsOf, requireVerified } from './outputs.ts';
+import { newLogEntries, nothingChanged, sizeText, treeOf } from './render.ts';
+import {
+  emptyReport,
+  mergeReports,
+  newSubject,
+  type ReleaseReport,
+  releaseReportSchema,
+  type Subject,
+} from './report.ts';
+import { strangerCommands } from './strangers.ts';
+import { terminalReport } from './terminal.ts';
+
+const digest = digestOf('index');
+const child = digestOf('child');
+
+function signature(created: boolean): Subject['signatures'][number] {
+  return {
+    predicateType: 'https://sigstore.dev/cosign/sign/v1',
+    identity: 'https://id',
+    issuer: 'https://issuer',
+    logIndex: '7',
+    manifest: digestOf('signature'),
+    created,
+  };
+}
+
+function index(fields: Partial<Subject> = {}): Subject {
+  return newSubject({
+    name: 'app',
+    kind: 'index',
+    reference: `host:5000/x/app:1@${digest}`,
+    digest,
+    size: 1234,
+    platforms: ['linux/amd64'],
+    ...fields,
+  });
+}
+
+function platform(fields: Partial<Subject> = {}): Subject {
+  return newSubject({
+    name: 'app linux/amd64',
+    kind: 'image',
+    reference: `host:5000/x/app@${child}`,
+    digest: child,
+    size: 1000,
+    ...fields,
+  });
+}
+
+function chart(fields: Partial<Subject> = {}): Subject {
+  return newSubject({
+    name: 'charts/app',
+    kind: 'chart',
+    reference: `host:5000/x/charts/app:1.0.0_build@${digestOf('chart')}`,
+    digest: digestOf('chart'),
+    size: 10,
+    ...fields,
+  });
+}
+
+function report(...subjects: Subject[]): ReleaseReport {
+  return { ...emptyReport('shop', '0.0.0'), subjects };
+}
+
+describe('reports', () => {
+  test('of several steps become one: what any of them knows of a digest', () => {
+    const built = report(index(), platform());
+    const scanned = report(
+      index({
+        changed: false,
+        sbom: [
+          {
+            format: 'spdx',
+            predicateType: 'https://spdx.dev/Document',
+            digest: digestOf('sbom'),
+            size: 4,
+            components: 3,
+          },
+        ],
+      }),
+    );
+    const signed = report(
+      index({
+        changed: false,
+        signatures: [signature(true)],
+        verdict: { result: 'verified', detail: 'signature' },
+      }),
+    );
+    const cut = {
+      ...report(),
+      unpublished: [
+        { name: 'app', reason: 'x' },
+        { name: 'other', reason: 'y' },
+      ],
+    };
+    const merged = mergeReports([built, scanned, signed, cut]);
+    expect(
+      merged.subjects.map((subject) => [
+        subject.name,
+        subject.sbom.length,
+        subject.signatures.length,
+        subject.verdict.result,
+        subject.changed,
+      ]),
+    ).toEqual([
+      ['app', 1, 1, 'verified', true],
+      ['app linux/amd64', 0, 0, 'unchecked', true],
+    ]);
+    expect(merged.unpublished).toEqual([{ name: 'other', reason: 'y' }]);
+    expect(releaseReportSchema.parse(merged)).toEqual(merged);
+    expect(mergeReports([merged, merged])).toEqual(merged);
+  });
+
+  test('become outputs: indexes and charts, not the platform images inside', () => {
+    const outputs = outputsOf(report(index(), platform(), chart()), 'release.json');
+    expect(outputs.images).toEqual([`host:5000/x/app@${digest}`]);
+    expect(outputs.charts).toEqual([`host:5000/x/charts/app@${digestOf('chart')}`]);
+    expect(outputs.digests).toEqual({
+      app: `host:5000/x/app@${digest}`,
+      'charts/app': `host:5000/x/charts/app@${digestOf('chart')}`,
+    });
+  });
+
+  test('with anything that is not verified are a verdict', () => {
+    const good = { result: 'verified', detail: '' } as const;
+    expect(() => requireVerified(report(index({ verdict: good }), platform()))).toThrow(
+      /app linux\/amd64: unchecked/,
+    );
+    expect(() => requireVerified(report(index({ verdict: good })))).not.toThrow();
+  });
+
+  test('know whether anything changed', () => {
+    const same = report(index({ changed: false, signatures: [signature(false)] }));
+    expect([nothingChanged(same), newLogEntries(same), nothingChanged(report())]).toEqual([
+      true,
+      0,
+      false,
+    ]);
+    const signedAnew = report(index({ changed: false, signatures: [signature(true)] }));
+    expect([nothingChanged(signedAnew), newLogEntries(signedAnew)]).toEqual([false, 1]);
+    expect(terminalReport(same)).toContain('Nothing changed');
+    expect(terminalReport(signedAnew)).toContain('1 new log entry');
+  });
+});
+
+describe('rendering', () => {
+  test('puts platform images under their index and images under what they were built on', () => {
+    const derived = index({
+      name: 'derived',
+      digest: digestOf('derived'),
+      parent: { name: 'app', digest },
+    });
+    const [root, other] = treeOf([index(), platform(), derived, chart()]);
+    expect([root?.subject.name, root?.children.map((node) => node.subject.name)]).toEqual([
+      'app',
+      ['app linux/amd64', 'derived'],
+    ]);
+    expect(other?.subject.name).toBe('charts/app');
+  });
+
+  test('keeps hostile names from becoming markup', () => {
+    const hostile = index({
+      name: '<img src=x onerror=alert(1)>',
+      verdict: { result: 'rejected', detail: '"><script>alert(1)</script>' },
+    });
+    const html = htmlReport({ ...report(hostile), project: '<b>p</b>' });
+    expect(html).not.toMatch(/<script|<img|<b>p/);
+    expect(html).toContain('&lt;script&gt;');
+    expect(markdownReport(report(index({ name: 'a|b' })))).toContain('a\\|b');
+  });
+
+  test('counts sizes in powers of ten', () => {
+    expect([0, 999, 1000, 1_234_567, 5e9].map(sizeText)).toEqual([
+      '0 B',
+      '999 B',
+      '1.0 kB',
+      '1.2 MB',
+      '5.0 GB',
+    ]);
+  });
+});
+
+describe('commands for strangers', () => {
+  const context = {
+    trustedRoot: '/t/root.json',
+    identity: 'https://id',
+    issuer: 'https://issuer',
+    plainHttp: 'no',
+  } as const;
+  const lines = (subject: Subject, plainHttp: 'no' | 'loopback' | 'yes' = 'no'): string[] =>
+    strangerCommands(subject, { ...context, plainHttp }).map((command) => command.argv.join(' '));
+
+  test('name digest, identity, issuer and trusted root', () => {
+    const signed = index({
+      signatures: [signature(true)],
+      sbom: [
+        {
+          format: 'spdx',
+          predicateType: 'p',
+          digest: digestOf('s'),
+          size: 1,
+          components: 1,
+          attestation: digestOf('a'),
+        },
+      ],
+    });
+    const policy =
+      '--certificate-identity https://id --certificate-oidc-issuer https://issuer --trusted-root /t/root.json';
+    expect(lines(signed)).toEqual([
+      `cosign verify ${policy} host:5000/x/app@${digest}`,
+      `cosign verify-attestation --type spdxjson ${policy} host:5000/x/app@${digest}`,
+      `cosign tree host:5000/x/app@${digest}`,
+      `oras discover host:5000/x/app@${digest}`,
+      `crane validate --remote host:5000/x/app@${digest}`,
+    ]);
+  });
+
+  test('ask helm for the version, whose + is _ in the tag', () => {
+    expect(lines(chart())[0]).toBe('helm pull oci://host:5000/x/charts/app --version 1.0.0+build');
+  });
+
+  test('say plain http where a tool does not guess it', () => {
+    expect(lines(chart(), 'loopback')[0]).toContain('--plain-http');
+    expect(lines(index(), 'loopback').at(-1)).toBe(
+      `crane validate --remote host:5000/x/app@${digest}`,
+    );
+    expect(lines(index(), 'yes').at(-1)).toBe(
+      `crane validate --insecure --remote host:5000/x/app@${digest}`,
+    );
+  });
+
+  test('do not claim a signature that is not there', () => {
+    expect(lines(index()).some((line) => line.startsWith('cosign'))).toBe(false);
+  });
+});
