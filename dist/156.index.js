@@ -4045,8 +4045,8 @@ function describeIssues(source, issues) {
         if (issue.code === 'unrecognized_keys') {
             return issue.keys.map((key) => `${source.atKey(issue.path, key)}: unknown key "${key}"${where === '' ? '' : ` in ${where}`}`);
         }
-        if (issue.code === 'invalid_type' && lookUp(source.value, issue.path) === undefined) {
-            return [`${source.at(issue.path)}: ${where} is missing (${issue.expected})`];
+        if (issue.path.length > 0 && lookUp(source.value, issue.path) === undefined) {
+            return [`${source.at(issue.path)}: ${where} is missing`];
         }
         const key = issue.path.at(-1);
         const place = issue.code === 'invalid_key' && typeof key === 'string'
@@ -4516,9 +4516,7 @@ function mergeReports(reports) {
     return {
         ...reports[0],
         subjects: [...subjects.values()],
-        unpublished: reports
-            .flatMap((report) => report.unpublished)
-            .filter((entry) => !published.has(entry.name)),
+        unpublished: uniqueBy(reports.flatMap((report) => report.unpublished).filter((entry) => !published.has(entry.name)), (entry) => entry.name),
         services: Object.assign({}, ...reports.map((report) => report.services)),
     };
 }
