@@ -46,7 +46,7 @@ export const task = defineTask({
   }),
   async run(inputs, ports) {
     const registries = await openRegistries(inputs, inputs.images[0], ports);
-    const found = await findImages(inputs.images, inputs.recursive, registries);
+    const found = await findImages(inputs.images, inputs.recursive, registries, ports.log);
     const sealing = await openSealing(inputs, found[0]?.repository ?? '', ports);
     const report = await signFound(found, sealing, ports);
     ports.summary.append(markdownReport(report));

@@ -52,7 +52,7 @@ export const task = defineTask({
     }
     const registries = await openRegistries(inputs, inputs.images[0], ports);
     const trust = await openTrust(inputs, ports);
-    const found = await findImages(inputs.images, inputs.recursive, registries);
+    const found = await findImages(inputs.images, inputs.recursive, registries, ports.log);
     const report = await verifyFound(
       found,
       policy,

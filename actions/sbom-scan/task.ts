@@ -57,7 +57,7 @@ export const task = defineTask({
   }),
   async run(inputs, ports) {
     const registries = await openRegistries(inputs, inputs.images[0], ports);
-    const found = await findImages(inputs.images, false, registries);
+    const found = await findImages(inputs.images, false, registries, ports.log);
     const sealing = inputs.attest
       ? await openSealing(inputs, found[0]?.repository ?? '', ports)
       : undefined;

@@ -15,7 +15,7 @@ import type { IdentityPolicy, TrustInstance } from '@sealwright/sigstore';
 import { buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
 import { checkManifests } from './check.ts';
-import type { LoadedConfig } from './config.ts';
+import { type LoadedConfig, lowerCaseReference } from './config.ts';
 import { chartSubject, imageSubjects } from './draft.ts';
 import { releaseError } from './errors.ts';
 import { publishImage, tagImage } from './publish.ts';
@@ -106,10 +106,11 @@ export async function findImages(
   references: readonly string[],
   recursive: boolean,
   registries: RegistryClient,
+  log: Pick<Ports['log'], 'notice'>,
 ): Promise<readonly Found[]> {
   const missing: string[] = [];
   const found = await mapLimit(references, 4, async (text): Promise<readonly Found[]> => {
-    const { repository, store, wanted } = await locate(text, registries);
+    const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
     const descriptor = await store.resolve(wanted);
     if (descriptor === undefined) {
       missing.push(text);
