@@ -91,7 +91,10 @@ async function dispatch(
 
 function unknownCommand(program: CliProgram, name: string): Error {
   const near = program.commands
-    .filter((command) => distance(command.name, name) <= 3)
+    .filter(
+      (command) =>
+        distance(command.name, name) <= 3 || (name.length > 2 && command.name.includes(name)),
+    )
     .map((command) => command.name);
   return coreError('INPUT_INVALID', `there is no command "${name}"`, {
     hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `see "${program.name} --help"`,
