@@ -1355,7 +1355,7 @@ async function openTrust(options, ports) {
     };
     if (trust.trustedRoot === undefined) {
         throw sigstoreError('TRUST_UNAVAILABLE', 'opening the public sigstore instance: this version cannot fetch its trust root yet', {
-            hint: 'set "trusted-root" (and, to sign, "signing-config") to files of the public instance; following it by TUF comes with a later release',
+            hint: 'set "trusted-root" (and, to sign, "signing-config") to files of the public instance; following it by TUF comes with a later release. To try everything now, start a stack of your own (kind-sigstore-stack) and use sigstore: stack',
         });
     }
     return { ...trust, trustedRoot: trust.trustedRoot };

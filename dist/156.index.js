@@ -780,7 +780,7 @@ __webpack_require__.d(__webpack_exports__, {
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: SBOM_PREDICATES, buildImages, checkManifests, columns, configSchema, describeIssues, emptyReport, headline, htmlReport, inventoryImage, isLoopback, mergeReports, newLogEntries, newSubject, nothingChanged, publishCharts, publishImage, readReport, readYaml, release, releaseError, releaseReportSchema, reportSignature, repositoryOf, rowOf, sbomRecord, sealManifests, servicesOf, shortDigest, sizeText, strangerCommands, subjectSchema, tagImage, treeOf, withoutDigest
+// UNUSED EXPORTS: SBOM_PREDICATES, buildImages, checkManifests, columns, configSchema, describeIssues, emptyReport, headline, htmlReport, inventoryImage, isLoopback, lowerCaseReference, mergeReports, newLogEntries, newSubject, nothingChanged, publishCharts, publishImage, readReport, readYaml, release, releaseError, releaseReportSchema, reportSignature, repositoryOf, rowOf, sbomRecord, sealManifests, servicesOf, shortDigest, sizeText, strangerCommands, subjectSchema, tagImage, treeOf, withoutDigest
 
 // EXTERNAL MODULE: ./packages/oci/lib/index.js + 28 modules
 var lib = __webpack_require__(22454);
@@ -4250,6 +4250,20 @@ function normaliseRegistry(text, log) {
         log.notice(`${trimmed} has upper-case letters, which registries refuse: publishing to ${lower}`);
     return lower;
 }
+/**
+ * A reference whose repository is in lower case, as registries want it: `${{ github.repository }}` may not be. Tags,
+ * digests and `oci:` locations are left as they are.
+ */
+function lowerCaseReference(text, log) {
+    if (/^oci(-archive)?:/.test(text))
+        return text;
+    const end = text.search(/@|:[^/]*$/);
+    const name = end < 0 ? text : text.slice(0, end);
+    if (name === name.toLowerCase())
+        return text;
+    log.notice(`${name} has upper-case letters, which registries refuse: using ${name.toLowerCase()}`);
+    return name.toLowerCase() + text.slice(name.length);
+}
 
 ;// CONCATENATED MODULE: ./packages/release/lib/epoch.js
 /**
@@ -5503,6 +5517,7 @@ function given(inputs) {
 
 
 
+
 /** Builds images into a layout and, when asked, pushes and tags them. */
 async function buildAndPublish(request, ports) {
     const { loaded, registry, layout } = request;
@@ -5537,10 +5552,10 @@ async function buildAndPublish(request, ports) {
  *
  * @throws `IMAGE_MISSING` naming every reference that is not there
  */
-async function findImages(references, recursive, registries) {
+async function findImages(references, recursive, registries, log) {
     const missing = [];
     const found = await (0,core_lib.mapLimit)(references, 4, async (text) => {
-        const { repository, store, wanted } = await steps_locate(text, registries);
+        const { repository, store, wanted } = await steps_locate(lowerCaseReference(text, log), registries);
         const descriptor = await store.resolve(wanted);
         if (descriptor === undefined) {
             missing.push(text);

@@ -46,7 +46,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     }),
     async run(inputs, ports) {
         const registries = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, inputs.images[0], ports);
-        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .findImages */ .Mz)(inputs.images, inputs.recursive, registries);
+        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .findImages */ .Mz)(inputs.images, inputs.recursive, registries, ports.log);
         const sealing = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openSealing */ .wj)(inputs, found[0]?.repository ?? '', ports);
         const report = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .signFound */ .OW)(found, sealing, ports);
         ports.summary.append((0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .markdownReport */ .qN)(report));

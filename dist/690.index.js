@@ -484,7 +484,7 @@ async function dispatch(program, argv, masks) {
 }
 function unknownCommand(program, name) {
     const near = program.commands
-        .filter((command) => distance(command.name, name) <= 3)
+        .filter((command) => distance(command.name, name) <= 3 || (name.length > 2 && command.name.includes(name)))
         .map((command) => command.name);
     return (0,lib.coreError)('INPUT_INVALID', `there is no command "${name}"`, {
         hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `see "${program.name} --help"`,

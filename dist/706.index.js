@@ -46,7 +46,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
         }
         const registries = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, inputs.images[0], ports);
         const trust = await (0,_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .openTrust */ .N_)(inputs, ports);
-        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .findImages */ .Mz)(inputs.images, inputs.recursive, registries);
+        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .findImages */ .Mz)(inputs.images, inputs.recursive, registries, ports.log);
         const report = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .verifyFound */ .CI)(found, policy, inputs.attestations.map(_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .predicateTypeOf */ .T4), trust, ports);
         ports.summary.append((0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .markdownReport */ .qN)(report));
         for (const subject of report.subjects)

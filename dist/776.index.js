@@ -52,7 +52,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     }),
     async run(inputs, ports) {
         const registries = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, inputs.images[0], ports);
-        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .findImages */ .Mz)(inputs.images, false, registries);
+        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .findImages */ .Mz)(inputs.images, false, registries, ports.log);
         const sealing = inputs.attest
             ? await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openSealing */ .wj)(inputs, found[0]?.repository ?? '', ports)
             : undefined;
