@@ -123,6 +123,11 @@ export function repositoryName(reference: Pick<Reference, 'registry' | 'reposito
   return `${reference.registry}/${reference.repository}`;
 }
 
+/** True for a registry on this machine, which clients speak plain http to without being told. */
+export function isLoopback(registry: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/.test(registry);
+}
+
 /** Parses a reference, `oci:DIR[:tag|@digest]` or `oci-archive:FILE[:tag|@digest]`. @throws `REFERENCE_INVALID` */
 export function parseLocation(text: string): Location {
   const scheme = /^(oci|oci-archive):(?!\/\/)/.exec(text)?.[1];

@@ -4,6 +4,7 @@ import { type ChartOptions, packageChart, pushChart } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { releaseError } from './errors.ts';
 import { sizeText } from './render.ts';
+import { repositoryOf } from './strangers.ts';
 
 export interface ChartContext {
   /** What chart paths are relative to. */
@@ -108,13 +109,8 @@ function valuesOf(chart: ChartOptions, images: ReadonlyMap<string, string>): Val
       );
     }
     return [
-      { path: `${path}.repository`, value: withoutTag(reference.slice(0, at)) },
+      { path: `${path}.repository`, value: repositoryOf(reference) },
       { path: `${path}.digest`, value: reference.slice(at + 1) },
     ];
   });
-}
-
-function withoutTag(reference: string): string {
-  const colon = reference.indexOf(':', reference.lastIndexOf('/'));
-  return colon < 0 ? reference : reference.slice(0, colon);
 }

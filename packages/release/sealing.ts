@@ -1,4 +1,5 @@
 import type { Ports } from '@sealwright/core';
+import { isLoopback } from '@sealwright/oci';
 import {
   openSigner,
   openTrust,
@@ -62,9 +63,4 @@ export function servicesOf(
           },
         }),
   };
-}
-
-/** True for a host that clients speak plain http to without being told. */
-export function isLoopback(host: string): boolean {
-  return /^(localhost|127(?:\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }

@@ -17,7 +17,7 @@ import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, MANIFEST_ACCEPT } from '../media-types.ts';
-import { parseReference } from '../reference.ts';
+import { isLoopback, parseReference } from '../reference.ts';
 import type { Mounter, Store } from '../store.ts';
 import type { Asker } from './registry-ask.ts';
 import { download } from './registry-download.ts';
@@ -105,9 +105,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
 function originOf(registry: string, insecure: readonly string[]): URL {
   const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
   const name = host.replace(/:\d+$/, '').toLowerCase();
-  const plain =
-    /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(name) ||
-    insecure.some((each) => [host, name, registry].includes(each));
+  const plain = isLoopback(name) || insecure.some((each) => [host, name, registry].includes(each));
   return new URL(`${plain ? 'http' : 'https'}://${host}/`);
 }
 
