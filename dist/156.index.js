@@ -780,7 +780,7 @@ __webpack_require__.d(__webpack_exports__, {
   u5: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: SBOM_PREDICATES, buildImages, checkManifests, columns, configSchema, describeIssues, emptyReport, headline, htmlReport, inventoryImage, isLoopback, lowerCaseReference, mergeReports, newLogEntries, newSubject, nothingChanged, publishCharts, publishImage, readReport, readYaml, release, releaseError, releaseReportSchema, reportSignature, repositoryOf, rowOf, sbomRecord, sealManifests, servicesOf, shortDigest, sizeText, strangerCommands, subjectSchema, tagImage, treeOf, withoutDigest
+// UNUSED EXPORTS: SBOM_PREDICATES, buildImages, checkManifests, columns, configSchema, describeIssues, emptyReport, headline, htmlReport, inventoryImage, lowerCaseReference, mergeReports, newLogEntries, newSubject, nothingChanged, publishCharts, publishImage, readReport, readYaml, release, releaseError, releaseReportSchema, reportSignature, repositoryOf, rowOf, sbomRecord, sealManifests, servicesOf, shortDigest, sizeText, strangerCommands, subjectSchema, tagImage, treeOf, withoutDigest
 
 // EXTERNAL MODULE: ./packages/oci/lib/index.js + 28 modules
 var lib = __webpack_require__(22454);
@@ -2702,7 +2702,125 @@ async function listCharts(store) {
 
 
 
+;// CONCATENATED MODULE: ./packages/release/lib/strangers.js
+const TYPES = { cyclonedx: 'cyclonedx', spdx: 'spdxjson' };
+/** The commands by which a stranger checks a subject, each complete as it stands. */
+function strangerCommands(subject, context) {
+    const reference = `${repositoryOf(subject.reference)}@${subject.digest}`;
+    return [
+        ...cosignCommands(subject, reference, context),
+        ...(subject.kind === 'chart'
+            ? chartCommands(subject, reference, context)
+            : imageCommands(reference, context)),
+    ];
+}
+function cosignCommands(subject, reference, context) {
+    const { identity, issuer, trustedRoot } = context;
+    if (identity === undefined || issuer === undefined || subject.signatures.length === 0)
+        return [];
+    const policy = [
+        '--certificate-identity',
+        identity,
+        '--certificate-oidc-issuer',
+        issuer,
+        ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]),
+        ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : []),
+    ];
+    const attested = subject.sbom.filter((record) => record.attestation !== undefined);
+    return [
+        {
+            judge: 'cosign',
+            purpose: `${subject.name} is signed by this identity`,
+            argv: ['cosign', 'verify', ...policy, reference],
+        },
+        ...attested.map((record) => ({
+            judge: 'cosign',
+            purpose: `${subject.name} has a signed ${record.format} SBOM`,
+            argv: [
+                'cosign',
+                'verify-attestation',
+                '--type',
+                TYPES[record.format] ?? record.predicateType,
+                ...policy,
+                reference,
+            ],
+        })),
+        {
+            judge: 'cosign',
+            purpose: `what is attached to ${subject.name}`,
+            argv: [
+                'cosign',
+                'tree',
+                ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : []),
+                reference,
+            ],
+        },
+    ];
+}
+function chartCommands(subject, reference, context) {
+    const plain = context.plainHttp === 'no' ? [] : ['--plain-http'];
+    const repository = repositoryOf(subject.reference);
+    const version = (strangers_tagOf(subject.reference) ?? '').replaceAll('_', '+');
+    return [
+        {
+            judge: 'helm',
+            purpose: `fetch the chart ${subject.name}`,
+            argv: ['helm', 'pull', `oci://${repository}`, '--version', version, ...plain],
+        },
+        {
+            judge: 'helm',
+            purpose: `render the chart ${subject.name}`,
+            argv: [
+                'helm',
+                'template',
+                repository.split('/').at(-1) ?? 'release',
+                `oci://${repository}`,
+                '--version',
+                version,
+                ...plain,
+            ],
+        },
+        {
+            judge: 'helm',
+            purpose: `read the chart ${subject.name}`,
+            argv: ['helm', 'show', 'chart', `oci://${repository}`, '--version', version, ...plain],
+        },
+        discover(reference, context),
+    ];
+}
+function imageCommands(reference, context) {
+    const insecure = context.plainHttp === 'yes' ? ['--insecure'] : [];
+    return [
+        discover(reference, context),
+        {
+            judge: 'crane',
+            purpose: 'every layer is there and is what it says',
+            argv: ['crane', 'validate', ...insecure, '--remote', reference],
+        },
+    ];
+}
+function discover(reference, context) {
+    return {
+        judge: 'oras',
+        purpose: 'what refers to it',
+        argv: ['oras', 'discover', ...(context.plainHttp === 'no' ? [] : ['--plain-http']), reference],
+    };
+}
+/** The reference without tag and digest. */
+function repositoryOf(reference) {
+    const bare = reference.split('@')[0] ?? '';
+    const slash = bare.lastIndexOf('/');
+    const colon = bare.indexOf(':', slash);
+    return colon < 0 ? bare : bare.slice(0, colon);
+}
+function strangers_tagOf(reference) {
+    const bare = reference.split('@')[0] ?? '';
+    const colon = bare.indexOf(':', bare.lastIndexOf('/'));
+    return colon < 0 ? undefined : bare.slice(colon + 1);
+}
+
 ;// CONCATENATED MODULE: ./packages/release/lib/charts.js
+
 
 
 
@@ -2767,14 +2885,10 @@ function valuesOf(chart, images) {
             });
         }
         return [
-            { path: `${path}.repository`, value: withoutTag(reference.slice(0, at)) },
+            { path: `${path}.repository`, value: repositoryOf(reference) },
             { path: `${path}.digest`, value: reference.slice(at + 1) },
         ];
     });
-}
-function withoutTag(reference) {
-    const colon = reference.indexOf(':', reference.lastIndexOf('/'));
-    return colon < 0 ? reference : reference.slice(0, colon);
 }
 
 // EXTERNAL MODULE: ./packages/sigstore/lib/index.js + 17 modules
@@ -4710,123 +4824,6 @@ function markdown_escape(text) {
     return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
-;// CONCATENATED MODULE: ./packages/release/lib/strangers.js
-const TYPES = { cyclonedx: 'cyclonedx', spdx: 'spdxjson' };
-/** The commands by which a stranger checks a subject, each complete as it stands. */
-function strangerCommands(subject, context) {
-    const reference = `${repositoryOf(subject.reference)}@${subject.digest}`;
-    return [
-        ...cosignCommands(subject, reference, context),
-        ...(subject.kind === 'chart'
-            ? chartCommands(subject, reference, context)
-            : imageCommands(reference, context)),
-    ];
-}
-function cosignCommands(subject, reference, context) {
-    const { identity, issuer, trustedRoot } = context;
-    if (identity === undefined || issuer === undefined || subject.signatures.length === 0)
-        return [];
-    const policy = [
-        '--certificate-identity',
-        identity,
-        '--certificate-oidc-issuer',
-        issuer,
-        ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]),
-        ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : []),
-    ];
-    const attested = subject.sbom.filter((record) => record.attestation !== undefined);
-    return [
-        {
-            judge: 'cosign',
-            purpose: `${subject.name} is signed by this identity`,
-            argv: ['cosign', 'verify', ...policy, reference],
-        },
-        ...attested.map((record) => ({
-            judge: 'cosign',
-            purpose: `${subject.name} has a signed ${record.format} SBOM`,
-            argv: [
-                'cosign',
-                'verify-attestation',
-                '--type',
-                TYPES[record.format] ?? record.predicateType,
-                ...policy,
-                reference,
-            ],
-        })),
-        {
-            judge: 'cosign',
-            purpose: `what is attached to ${subject.name}`,
-            argv: [
-                'cosign',
-                'tree',
-                ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : []),
-                reference,
-            ],
-        },
-    ];
-}
-function chartCommands(subject, reference, context) {
-    const plain = context.plainHttp === 'no' ? [] : ['--plain-http'];
-    const repository = repositoryOf(subject.reference);
-    const version = (strangers_tagOf(subject.reference) ?? '').replaceAll('_', '+');
-    return [
-        {
-            judge: 'helm',
-            purpose: `fetch the chart ${subject.name}`,
-            argv: ['helm', 'pull', `oci://${repository}`, '--version', version, ...plain],
-        },
-        {
-            judge: 'helm',
-            purpose: `render the chart ${subject.name}`,
-            argv: [
-                'helm',
-                'template',
-                repository.split('/').at(-1) ?? 'release',
-                `oci://${repository}`,
-                '--version',
-                version,
-                ...plain,
-            ],
-        },
-        {
-            judge: 'helm',
-            purpose: `read the chart ${subject.name}`,
-            argv: ['helm', 'show', 'chart', `oci://${repository}`, '--version', version, ...plain],
-        },
-        discover(reference, context),
-    ];
-}
-function imageCommands(reference, context) {
-    const insecure = context.plainHttp === 'yes' ? ['--insecure'] : [];
-    return [
-        discover(reference, context),
-        {
-            judge: 'crane',
-            purpose: 'every layer is there and is what it says',
-            argv: ['crane', 'validate', ...insecure, '--remote', reference],
-        },
-    ];
-}
-function discover(reference, context) {
-    return {
-        judge: 'oras',
-        purpose: 'what refers to it',
-        argv: ['oras', 'discover', ...(context.plainHttp === 'no' ? [] : ['--plain-http']), reference],
-    };
-}
-/** The reference without tag and digest. */
-function repositoryOf(reference) {
-    const bare = reference.split('@')[0] ?? '';
-    const slash = bare.lastIndexOf('/');
-    const colon = bare.indexOf(':', slash);
-    return colon < 0 ? bare : bare.slice(0, colon);
-}
-function strangers_tagOf(reference) {
-    const bare = reference.split('@')[0] ?? '';
-    const colon = bare.indexOf(':', bare.lastIndexOf('/'));
-    return colon < 0 ? undefined : bare.slice(colon + 1);
-}
-
 ;// CONCATENATED MODULE: ./packages/release/lib/outputs.js
 
 
@@ -5274,6 +5271,7 @@ function isFileError(error) {
 
 ;// CONCATENATED MODULE: ./packages/release/lib/sealing.js
 
+
 /** Opens the sigstore instance that the options name. Nothing is asked of it until the first signature. */
 async function openSealing(options, registry, ports) {
     const trust = await (0,sigstore_lib/* openTrust */.N_)(options, ports);
@@ -5287,7 +5285,7 @@ async function openSealing(options, registry, ports) {
             trustedRoot: trust.trustedRootPath,
             identity: signer.identity.subject,
             issuer: signer.identity.issuer,
-            plainHttp: insecure ? 'yes' : isLoopback(host) ? 'loopback' : 'no',
+            plainHttp: insecure ? 'yes' : (0,lib/* isLoopback */.U9)(host) ? 'loopback' : 'no',
         },
         services: servicesOf(trust, registry),
     };
@@ -5296,7 +5294,7 @@ async function openSealing(options, registry, ports) {
 function servicesOf(trust, registry) {
     const host = registry?.split('/')[0];
     return {
-        ...(host === undefined ? {} : { registry: { host, insecure: isLoopback(host) } }),
+        ...(host === undefined ? {} : { registry: { host, insecure: (0,lib/* isLoopback */.U9)(host) } }),
         ...(trust === undefined
             ? {}
             : {
@@ -5310,10 +5308,6 @@ function servicesOf(trust, registry) {
                 },
             }),
     };
-}
-/** True for a host that clients speak plain http to without being told. */
-function isLoopback(host) {
-    return /^(localhost|127(?:\.\d+){3}|\[::1\])(:\d+)?$/.test(host);
 }
 
 ;// CONCATENATED MODULE: ./packages/release/lib/terminal.js

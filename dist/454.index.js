@@ -21,6 +21,7 @@ __webpack_require__.d(__webpack_exports__, {
   q0: () => (/* reexport */ describe),
   FH: () => (/* reexport */ formatReference),
   $U: () => (/* reexport */ isIndexType),
+  U9: () => (/* reexport */ isLoopback),
   Q3: () => (/* reexport */ media_types_isManifestType),
   PF: () => (/* reexport */ layoutStores),
   NG: () => (/* reexport */ loadCredentials),
@@ -684,6 +685,10 @@ function formatReference(reference) {
 /** `registry/repository` of a reference. */
 function repositoryName(reference) {
     return `${reference.registry}/${reference.repository}`;
+}
+/** True for a registry on this machine, which clients speak plain http to without being told. */
+function isLoopback(registry) {
+    return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/.test(registry);
 }
 /** Parses a reference, `oci:DIR[:tag|@digest]` or `oci-archive:FILE[:tag|@digest]`. @throws `REFERENCE_INVALID` */
 function parseLocation(text) {
@@ -2722,8 +2727,7 @@ function openRegistryClient(options) {
 function originOf(registry, insecure) {
     const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
     const name = host.replace(/:\d+$/, '').toLowerCase();
-    const plain = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(name) ||
-        insecure.some((each) => [host, name, registry].includes(each));
+    const plain = isLoopback(name) || insecure.some((each) => [host, name, registry].includes(each));
     return new URL(`${plain ? 'http' : 'https'}://${host}/`);
 }
 function registryStore(options) {
