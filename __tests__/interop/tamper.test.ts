@@ -5,6 +5,7 @@ import { collect, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { type Credentials, copy, memoryStores, openRegistryClient } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
+import { openStack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refused, run } from './peers.ts';
 
@@ -22,6 +23,8 @@ const server = await listen(
   }),
 );
 let reference = '';
+const stack = await openStack({}, host.ports);
+let verify: [string, ...string[]] = ['cosign'];
 
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'sealwright-tamper-'));
@@ -30,6 +33,22 @@ beforeAll(async () => {
   const tag = `${server.host}/demo/app:1`;
   await run(['crane', 'append', '--new_layer', 'layer.tar', '--new_tag', tag], { cwd: work });
   reference = `${server.host}/demo/app@${(await run(['crane', 'digest', tag])).stdout.trim()}`;
+  const trustedRoot = join(work, 'trusted_root.json');
+  const signingConfig = join(work, 'signing_config.json');
+  await writeFile(trustedRoot, JSON.stringify(stack.trustedRoot));
+  await writeFile(signingConfig, JSON.stringify(stack.signingConfig));
+  const trust = ['--trusted-root', trustedRoot];
+  await run(['cosign', 'sign', '--yes', ...trust, '--signing-config', signingConfig, reference], {
+    env: { SIGSTORE_ID_TOKEN: stack.mintToken() },
+  });
+  const anybody = [
+    '--certificate-identity-regexp',
+    '.+',
+    '--certificate-oidc-issuer',
+    stack.urls.issuer,
+  ];
+  verify = ['cosign', 'verify', ...trust, ...anybody, reference];
+  await run(verify);
   await run(['helm', 'create', 'chart'], { cwd: work });
   await run(['helm', 'package', 'chart'], { cwd: work });
   await run(['helm', 'push', 'chart-0.1.0.tgz', `oci://${server.host}/charts`, '--plain-http'], {
@@ -38,7 +57,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rm(work, { recursive: true, force: true });
-  await Promise.all([server[Symbol.asyncDispose](), host[Symbol.asyncDispose]()]);
+  await Promise.all([server, stack, host].map((each) => each[Symbol.asyncDispose]()));
 });
 
 describe.each([
@@ -76,6 +95,10 @@ describe.each([
       { cwd: work },
     );
     expect(words).toMatch(/Error/);
+  });
+
+  test('is refused by cosign, which accepted the signature before', async () => {
+    await refused(verify);
   });
 
   test('is refused by our own reader, which says what was wrong', async () => {
