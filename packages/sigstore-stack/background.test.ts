@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryHost } from '@sealwright/core/testing';
@@ -107,6 +107,31 @@ describe('a stack in the background', () => {
     await expect(start()).rejects.toMatchObject({ code: 'STACK_ALREADY_RUNNING' });
     host.interrupt();
     await done;
+  });
+
+  it('starts once when two start in one directory at the same time', async () => {
+    const [first, second] = await Promise.allSettled([start(), start()]);
+    expect(second).toMatchObject({ reason: { code: 'STACK_ALREADY_RUNNING' } });
+    const running = first.status === 'fulfilled' ? first.value : undefined;
+    expect(running?.connect().state).toEqual(running?.state);
+    expect(await readdir(directory)).not.toContain('starting');
+    running?.host.interrupt();
+    await running?.done;
+  });
+
+  it('starts where a start was killed, and says what is wrong where it cannot', async () => {
+    await writeFile(join(directory, 'starting'), String(LEFT.pid));
+    const { host, done } = await start();
+    host.interrupt();
+    await done;
+    await writeFile(join(directory, 'starting'), '');
+    await expect(start()).rejects.toMatchObject({
+      code: 'STACK_ALREADY_RUNNING',
+      hint: expect.stringContaining(join(directory, 'starting')) as string,
+    });
+    await rm(join(directory, 'starting'));
+    await mkdir(join(directory, 'starting'));
+    await expect(start()).rejects.toMatchObject({ code: 'STATE_UNWRITABLE' });
   });
 
   it('starts over what a killed one left, which is reported as dead', async () => {

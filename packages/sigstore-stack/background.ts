@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
 import type { JobClaims } from './claims.ts';
 import {
+  holdDirectory,
   isAlive,
   isListening,
   type RunningState,
@@ -37,11 +38,16 @@ const RENEW_MS = 60 * 60 * 1000;
  * Runs a stack until the signal aborts or its control URL is told to stop: the body of a detached process.
  * `ports.started` is called with the `RunningState` once everything listens and every file is written.
  *
- * @throws `STACK_ALREADY_RUNNING` when the directory's stack is alive, and what `openStack` throws
+ * @throws `STACK_ALREADY_RUNNING` when the directory's stack is alive or starting, and what `openStack` throws
  */
 export async function runStack(options: RunStackOptions, ports: RunPorts): Promise<void> {
   const { directory } = options;
-  await prepare(directory);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  chmodSync(directory, 0o700);
+  using starting = new DisposableStack();
+  starting.use(holdDirectory(directory));
+  await refuseRunning(directory);
+  removeRunning(directory);
   await using stack = await openStack(
     {
       ...(options.data === 'memory' ? {} : { directory: stackFiles(directory).data }),
@@ -69,6 +75,7 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
   };
   try {
     writeFiles(directory, stack, secret, state);
+    starting.dispose();
     ports.started(state);
     await renewTokens(stack, directory, AbortSignal.any([stop.signal, ports.signal]), ports);
     await beside.disposeAsync();
@@ -82,7 +89,7 @@ function hostOf(options: RunStackOptions): { readonly host?: string } {
   return options.host === undefined ? {} : { host: options.host };
 }
 
-async function prepare(directory: string): Promise<void> {
+async function refuseRunning(directory: string): Promise<void> {
   const running = readState(directory);
   if (running !== undefined && isAlive(running.pid) && (await isListening(running.controlUrl)))
     throw stackError(
@@ -90,9 +97,6 @@ async function prepare(directory: string): Promise<void> {
       `starting a stack in ${directory}: one runs there already, process ${running.pid}`,
       { hint: `stop it first, or remove ${stackFiles(directory).state} if it is no stack` },
     );
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  chmodSync(directory, 0o700);
-  removeRunning(directory);
 }
 
 /** `state.json` comes last: who finds it finds everything else. */

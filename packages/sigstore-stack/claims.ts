@@ -43,10 +43,7 @@ export function jobClaims(job: JobClaims = {}): Claims {
   const sha = job.sha ?? '8f3b6c2e5a1d4f7089bace1357f02468ace13579';
   const workflowRef = job.workflowRef ?? `${repository}/.github/workflows/release.yml@${ref}`;
   return {
-    sub:
-      job.environment === undefined
-        ? `repo:${repository}:ref:${ref}`
-        : `repo:${repository}:environment:${job.environment}`,
+    sub: `repo:${repository}:${contextOf(job, ref)}`,
     repository,
     repository_owner: owner,
     repository_id: job.repositoryId ?? '1000001',
@@ -72,4 +69,15 @@ export function jobClaims(job: JobClaims = {}): Claims {
     actor: job.actor ?? owner,
     actor_id: job.actorId ?? '2000002',
   };
+}
+
+/** What the subject says beside the repository: GitHub's default template. */
+function contextOf(job: JobClaims, ref: string): string {
+  if (job.environment !== undefined) return `environment:${job.environment}`;
+  return job.eventName === 'pull_request' ? 'pull_request' : `ref:${ref}`;
+}
+
+/** The subject alternative name that Fulcio gives a job: the URL of the workflow that it is in. */
+export function jobIdentity(job: JobClaims = {}): string {
+  return `https://github.com/${jobClaims(job)['job_workflow_ref'] as string}`;
 }

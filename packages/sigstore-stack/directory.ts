@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parseJson } from '@sealwright/core';
@@ -62,6 +62,45 @@ export function readState(directory: string): RunningState | undefined {
 export function removeRunning(directory: string): void {
   const files = stackFiles(directory);
   for (const file of [files.token, files.controlSecret, files.state]) rmSync(file, { force: true });
+}
+
+/**
+ * Holds the directory until disposed: two stacks that start in it at once would write over each other's log.
+ * What a process that has ended left is taken over.
+ *
+ * @throws `STACK_ALREADY_RUNNING` when another start holds it, `STATE_UNWRITABLE`
+ */
+export function holdDirectory(directory: string): Disposable {
+  const file = join(directory, 'starting');
+  const hold = () => writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+  try {
+    const holder = heldBy(file);
+    if (holder !== undefined && !isAlive(holder)) rmSync(file, { force: true });
+    hold();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST')
+      throw stackError(
+        'STACK_ALREADY_RUNNING',
+        `starting a stack in ${directory}: another one is just starting there`,
+        { cause, hint: `wait for it and stop it, or remove ${file} if nothing starts there` },
+      );
+    throw stackError('STATE_UNWRITABLE', `starting a stack in ${directory}: cannot write ${file}`, {
+      cause,
+      hint: 'check that the directory is writable and that the disk has room',
+    });
+  }
+  return { [Symbol.dispose]: () => rmSync(file, { force: true }) };
+}
+
+/** The process that holds a directory; undefined when none does or it has not said yet. */
+function heldBy(file: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'));
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }
 
 /** True when a process of this id exists. */

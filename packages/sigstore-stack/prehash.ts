@@ -1,4 +1,4 @@
-import { constants, type KeyObject, publicDecrypt } from 'node:crypto';
+import { constants, createHash, type KeyObject, publicDecrypt } from 'node:crypto';
 
 /** How a log entry names a key and the hash it signs: sigstore_common.proto PublicKeyDetails and HashAlgorithm. */
 export interface KeyDetails {
@@ -11,6 +11,7 @@ const DETAILS: Readonly<Record<string, KeyDetails & { readonly key: string }>> =
   PKIX_ECDSA_P256_SHA_256: { hash: 'SHA2_256', digestSize: 32, key: 'prime256v1' },
   PKIX_ECDSA_P384_SHA_384: { hash: 'SHA2_384', digestSize: 48, key: 'secp384r1' },
   PKIX_ECDSA_P521_SHA_512: { hash: 'SHA2_512', digestSize: 64, key: 'secp521r1' },
+  PKIX_ED25519_PH: { hash: 'SHA2_512', digestSize: 64, key: 'ed25519' },
   PKIX_RSA_PKCS1V15_2048_SHA256: { hash: 'SHA2_256', digestSize: 32, key: 'rsa2048' },
   PKIX_RSA_PKCS1V15_3072_SHA256: { hash: 'SHA2_256', digestSize: 32, key: 'rsa3072' },
   PKIX_RSA_PKCS1V15_4096_SHA256: { hash: 'SHA2_256', digestSize: 32, key: 'rsa4096' },
@@ -20,23 +21,27 @@ const DETAILS: Readonly<Record<string, KeyDetails & { readonly key: string }>> =
 export function keyDetailsOf(name: string, key: KeyObject): KeyDetails | undefined {
   const details = DETAILS[name];
   const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
-  const found = key.asymmetricKeyType === 'rsa' ? `rsa${modulusLength}` : namedCurve;
+  const type = key.asymmetricKeyType;
+  const found = type === 'rsa' ? `rsa${modulusLength}` : (namedCurve ?? type);
   return details?.key === found ? details : undefined;
 }
 
 /** DigestInfo of SHA-256 without its digest, RFC 8017 §9.2. */
 const SHA256_DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
 
-/** True when `signature` is `key`'s over a message of this digest. node:crypto cannot be asked that for ECDSA. */
+/**
+ * True when `signature` is `key`'s over a message of this digest. node:crypto cannot be asked that for ECDSA and
+ * Ed25519ph.
+ */
 export async function verifyDigest(
   key: KeyObject,
   digest: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
   try {
-    return key.asymmetricKeyType === 'rsa'
-      ? verifyRsa(key, digest, signature)
-      : await verifyEcdsa(key, digest, signature);
+    if (key.asymmetricKeyType === 'rsa') return verifyRsa(key, digest, signature);
+    if (key.asymmetricKeyType === 'ed25519') return await verifyEd25519(key, digest, signature);
+    return await verifyEcdsa(key, digest, signature);
   } catch {
     return false;
   }
@@ -66,4 +71,25 @@ async function verifyEcdsa(
     lowS: false,
     format: 'der',
   });
+}
+
+/** Ed25519ph of RFC 8032 §5.1 with an empty context, from the digest that its prehash would give. */
+async function verifyEd25519(
+  key: KeyObject,
+  digest: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> {
+  const [{ eddsa }, { ed25519 }] = await Promise.all([
+    import('@noble/curves/abstract/edwards.js'),
+    import('@noble/curves/ed25519.js'),
+  ]);
+  const dom2 = Buffer.from('SigEd25519 no Ed25519 collisions\x01\x00', 'latin1');
+  const sha512 = (bytes: Uint8Array) =>
+    Uint8Array.from(createHash('sha512').update(bytes).digest());
+  const ed25519ph = eddsa(ed25519.Point, sha512, {
+    domain: (data: Uint8Array) => Uint8Array.from(Buffer.concat([dom2, data])),
+    prehash: (hashed: Uint8Array) => Uint8Array.from(hashed),
+  });
+  const point = Buffer.from(key.export({ format: 'jwk' }).x as string, 'base64url');
+  return ed25519ph.verify(signature, digest, point, { zip215: false });
 }

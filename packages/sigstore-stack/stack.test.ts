@@ -97,6 +97,7 @@ describe('a bundle of the reference library', () => {
       extensions: { issuer: stack.urls.issuer },
     });
     expect(signer.identity?.subjectAlternativeName).toBe(IDENTITY);
+    expect(stack.identity).toBe(IDENTITY);
     expect(() => verifier.verify(toSignedEntity(bundle, Buffer.from('other')))).toThrow(
       /signature verification failed/,
     );

@@ -1,6 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
-import type { JobClaims } from './claims.ts';
+import { type JobClaims, jobIdentity } from './claims.ts';
 import { openCtLog } from './ctlog.ts';
 import { openAuthority, openFulcio } from './fulcio.ts';
 import { openIssuer, type TokenRequest } from './issuer.ts';
@@ -42,6 +42,8 @@ export interface Stack extends AsyncDisposable {
   readonly signingConfig: JsonObject;
   /** ClientTrustConfig v0.1: both. */
   readonly clientTrustConfig: JsonObject;
+  /** The subject alternative name of certificates for the default token. */
+  readonly identity: string;
   /** What a workflow runner would export as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
   readonly tokenRequest: { readonly url: string; readonly bearer: string };
   /** An identity token of the job, a JWT. */
@@ -76,6 +78,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
     trustedRoot: trustedRootOf(urls, trust),
     signingConfig: signingConfigOf(urls, trust),
     clientTrustConfig: clientTrustConfigOf(urls, trust),
+    identity: jobIdentity(options.job),
     tokenRequest: {
       url: `${urls.issuer}/request-token?api-version=2.0`,
       bearer: issuer.requestToken,

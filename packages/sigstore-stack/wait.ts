@@ -1,21 +1,44 @@
 import { readFileSync } from 'node:fs';
-import type { Ports } from '@sealwright/core';
+import type { Clock, Ports } from '@sealwright/core';
 import { type ConnectedStack, connectStack } from './connect.ts';
-import { isAlive, readState } from './directory.ts';
+import { isAlive, readState, removeRunning } from './directory.ts';
 import { stackError } from './errors.ts';
 
 const POLL_MS = 10;
 const TIMEOUT_MS = 20_000;
+/** What a process that was told to end may take before it is killed. */
+const GRACE_MS = 2000;
 const LOG_TAIL = 2000;
 
+/** A stack's process that was just started. */
+export interface StartedStack {
+  readonly pid: number;
+  /** Where its output goes. */
+  readonly logFile: string;
+}
+
 /**
- * Waits until a stack that was just started in `directory` says that it is up.
+ * Waits until a stack that was just started in `directory` says that it is up. When it does not, its process is
+ * ended: it would outlive a caller who was never told of it.
  *
- * @throws `STACK_FAILED` with the end of its log when its process ends or takes longer than 20 s
+ * @throws `STACK_FAILED` with the end of its log when its process ends or takes longer than 20 s, `INTERRUPTED`
  */
 export async function waitForStack(
   directory: string,
-  started: { readonly pid: number; readonly logFile: string },
+  started: StartedStack,
+  ports: Pick<Ports, 'http' | 'clock' | 'signal'>,
+): Promise<ConnectedStack> {
+  try {
+    return await untilUp(directory, started, ports);
+  } catch (error) {
+    await end(directory, started.pid, ports.clock);
+    throw error;
+  }
+}
+
+async function untilUp(
+  directory: string,
+  started: StartedStack,
   ports: Pick<Ports, 'http' | 'clock' | 'signal'>,
 ): Promise<ConnectedStack> {
   for (let waited = 0; waited < TIMEOUT_MS; waited += POLL_MS) {
@@ -25,6 +48,24 @@ export async function waitForStack(
     await ports.clock.sleep(POLL_MS, ports.signal);
   }
   throw failed(directory, started.logFile, `it was not up after ${TIMEOUT_MS / 1000} s`);
+}
+
+/** Ends the process, and removes what it may have written; a stack that ran there before it is left alone. */
+async function end(directory: string, pid: number, clock: Clock): Promise<void> {
+  tell(pid, 'SIGTERM');
+  for (let waited = 0; waited < GRACE_MS && isAlive(pid); waited += POLL_MS)
+    await clock.sleep(POLL_MS);
+  tell(pid, 'SIGKILL');
+  const state = readState(directory);
+  if (state === undefined || state.pid === pid) removeRunning(directory);
+}
+
+function tell(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It has ended.
+  }
 }
 
 function failed(directory: string, logFile: string, why: string): Error {
