@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
   ZO: () => (/* reexport */ waitForStack)
 });
 
-// UNUSED EXPORTS: directoryState, jobClaims, memoryState, openAuthority, openCtLog, openFulcio, openIssuer, openRekor, openStack, openTsa, stackError
+// UNUSED EXPORTS: directoryState, jobClaims, jobIdentity, memoryState, openAuthority, openCtLog, openFulcio, openIssuer, openRekor, openStack, openTsa, stackError
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
@@ -87,6 +87,43 @@ function removeRunning(directory) {
     const files = stackFiles(directory);
     for (const file of [files.token, files.controlSecret, files.state])
         (0,external_node_fs_.rmSync)(file, { force: true });
+}
+/**
+ * Holds the directory until disposed: two stacks that start in it at once would write over each other's log.
+ * What a process that has ended left is taken over.
+ *
+ * @throws `STACK_ALREADY_RUNNING` when another start holds it, `STATE_UNWRITABLE`
+ */
+function holdDirectory(directory) {
+    const file = (0,external_node_path_.join)(directory, 'starting');
+    const hold = () => (0,external_node_fs_.writeFileSync)(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+    try {
+        const holder = heldBy(file);
+        if (holder !== undefined && !isAlive(holder))
+            (0,external_node_fs_.rmSync)(file, { force: true });
+        hold();
+    }
+    catch (cause) {
+        if (cause.code === 'EEXIST')
+            throw stackError('STACK_ALREADY_RUNNING', `starting a stack in ${directory}: another one is just starting there`, { cause, hint: `wait for it and stop it, or remove ${file} if nothing starts there` });
+        throw stackError('STATE_UNWRITABLE', `starting a stack in ${directory}: cannot write ${file}`, {
+            cause,
+            hint: 'check that the directory is writable and that the disk has room',
+        });
+    }
+    return { [Symbol.dispose]: () => (0,external_node_fs_.rmSync)(file, { force: true }) };
+}
+/** The process that holds a directory; undefined when none does or it has not said yet. */
+function heldBy(file) {
+    try {
+        const pid = Number((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw error;
+    }
 }
 /** True when a process of this id exists. */
 function isAlive(pid) {
@@ -221,6 +258,53 @@ function authorize(call, secret) {
 }
 function sum(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest();
+}
+
+;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/claims.js
+/** The claims of a GitHub Actions job, without those that the issuer adds (iss, aud, iat, nbf, exp, jti). */
+function jobClaims(job = {}) {
+    const repository = job.repository ?? 'example/portal';
+    const owner = repository.split('/')[0] ?? repository;
+    const ref = job.ref ?? 'refs/heads/main';
+    const sha = job.sha ?? '8f3b6c2e5a1d4f7089bace1357f02468ace13579';
+    const workflowRef = job.workflowRef ?? `${repository}/.github/workflows/release.yml@${ref}`;
+    return {
+        sub: `repo:${repository}:${contextOf(job, ref)}`,
+        repository,
+        repository_owner: owner,
+        repository_id: job.repositoryId ?? '1000001',
+        repository_owner_id: job.repositoryOwnerId ?? '2000002',
+        repository_visibility: job.repositoryVisibility ?? 'public',
+        ref,
+        ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
+        ref_protected: 'false',
+        base_ref: '',
+        head_ref: '',
+        sha,
+        workflow: job.workflow ?? 'release',
+        workflow_ref: workflowRef,
+        workflow_sha: job.workflowSha ?? sha,
+        job_workflow_ref: job.jobWorkflowRef ?? workflowRef,
+        job_workflow_sha: job.jobWorkflowSha ?? job.workflowSha ?? sha,
+        event_name: job.eventName ?? 'push',
+        environment: job.environment,
+        run_id: job.runId ?? '3000003',
+        run_number: job.runNumber ?? '1',
+        run_attempt: job.runAttempt ?? '1',
+        runner_environment: job.runnerEnvironment ?? 'github-hosted',
+        actor: job.actor ?? owner,
+        actor_id: job.actorId ?? '2000002',
+    };
+}
+/** What the subject says beside the repository: GitHub's default template. */
+function contextOf(job, ref) {
+    if (job.environment !== undefined)
+        return `environment:${job.environment}`;
+    return job.eventName === 'pull_request' ? 'pull_request' : `ref:${ref}`;
+}
+/** The subject alternative name that Fulcio gives a job: the URL of the workflow that it is in. */
+function jobIdentity(job = {}) {
+    return `https://github.com/${jobClaims(job)['job_workflow_ref']}`;
 }
 
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/merkle.js
@@ -920,45 +1004,6 @@ async function issue(options, claims, publicKey, ports) {
     return [(0,x509/* signCertificate */.jm)((0,x509/* tbsOf */.bd)(final), authority.key), authority.certificate];
 }
 
-;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/claims.js
-/** The claims of a GitHub Actions job, without those that the issuer adds (iss, aud, iat, nbf, exp, jti). */
-function jobClaims(job = {}) {
-    const repository = job.repository ?? 'example/portal';
-    const owner = repository.split('/')[0] ?? repository;
-    const ref = job.ref ?? 'refs/heads/main';
-    const sha = job.sha ?? '8f3b6c2e5a1d4f7089bace1357f02468ace13579';
-    const workflowRef = job.workflowRef ?? `${repository}/.github/workflows/release.yml@${ref}`;
-    return {
-        sub: job.environment === undefined
-            ? `repo:${repository}:ref:${ref}`
-            : `repo:${repository}:environment:${job.environment}`,
-        repository,
-        repository_owner: owner,
-        repository_id: job.repositoryId ?? '1000001',
-        repository_owner_id: job.repositoryOwnerId ?? '2000002',
-        repository_visibility: job.repositoryVisibility ?? 'public',
-        ref,
-        ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
-        ref_protected: 'false',
-        base_ref: '',
-        head_ref: '',
-        sha,
-        workflow: job.workflow ?? 'release',
-        workflow_ref: workflowRef,
-        workflow_sha: job.workflowSha ?? sha,
-        job_workflow_ref: job.jobWorkflowRef ?? workflowRef,
-        job_workflow_sha: job.jobWorkflowSha ?? job.workflowSha ?? sha,
-        event_name: job.eventName ?? 'push',
-        environment: job.environment,
-        run_id: job.runId ?? '3000003',
-        run_number: job.runNumber ?? '1',
-        run_attempt: job.runAttempt ?? '1',
-        runner_environment: job.runnerEnvironment ?? 'github-hosted',
-        actor: job.actor ?? owner,
-        actor_id: job.actorId ?? '2000002',
-    };
-}
-
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/issuer.js
 
 
@@ -1075,6 +1120,7 @@ const DETAILS = {
     PKIX_ECDSA_P256_SHA_256: { hash: 'SHA2_256', digestSize: 32, key: 'prime256v1' },
     PKIX_ECDSA_P384_SHA_384: { hash: 'SHA2_384', digestSize: 48, key: 'secp384r1' },
     PKIX_ECDSA_P521_SHA_512: { hash: 'SHA2_512', digestSize: 64, key: 'secp521r1' },
+    PKIX_ED25519_PH: { hash: 'SHA2_512', digestSize: 64, key: 'ed25519' },
     PKIX_RSA_PKCS1V15_2048_SHA256: { hash: 'SHA2_256', digestSize: 32, key: 'rsa2048' },
     PKIX_RSA_PKCS1V15_3072_SHA256: { hash: 'SHA2_256', digestSize: 32, key: 'rsa3072' },
     PKIX_RSA_PKCS1V15_4096_SHA256: { hash: 'SHA2_256', digestSize: 32, key: 'rsa4096' },
@@ -1083,17 +1129,23 @@ const DETAILS = {
 function keyDetailsOf(name, key) {
     const details = DETAILS[name];
     const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
-    const found = key.asymmetricKeyType === 'rsa' ? `rsa${modulusLength}` : namedCurve;
+    const type = key.asymmetricKeyType;
+    const found = type === 'rsa' ? `rsa${modulusLength}` : (namedCurve ?? type);
     return details?.key === found ? details : undefined;
 }
 /** DigestInfo of SHA-256 without its digest, RFC 8017 §9.2. */
 const SHA256_DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
-/** True when `signature` is `key`'s over a message of this digest. node:crypto cannot be asked that for ECDSA. */
+/**
+ * True when `signature` is `key`'s over a message of this digest. node:crypto cannot be asked that for ECDSA and
+ * Ed25519ph.
+ */
 async function verifyDigest(key, digest, signature) {
     try {
-        return key.asymmetricKeyType === 'rsa'
-            ? verifyRsa(key, digest, signature)
-            : await verifyEcdsa(key, digest, signature);
+        if (key.asymmetricKeyType === 'rsa')
+            return verifyRsa(key, digest, signature);
+        if (key.asymmetricKeyType === 'ed25519')
+            return await verifyEd25519(key, digest, signature);
+        return await verifyEcdsa(key, digest, signature);
     }
     catch {
         return false;
@@ -1104,7 +1156,7 @@ function verifyRsa(key, digest, signature) {
     return (0,external_node_crypto_.publicDecrypt)(options, signature).equals(Buffer.concat([SHA256_DIGEST_INFO, digest]));
 }
 async function verifyEcdsa(key, digest, signature) {
-    const { p256, p384, p521 } = await __webpack_require__.e(/* import() */ 372).then(__webpack_require__.bind(__webpack_require__, 23372));
+    const { p256, p384, p521 } = await Promise.all(/* import() */[__webpack_require__.e(148), __webpack_require__.e(123), __webpack_require__.e(895)]).then(__webpack_require__.bind(__webpack_require__, 90895));
     const curves = { prime256v1: p256, secp384r1: p384, secp521r1: p521 };
     const { namedCurve } = key.asymmetricKeyDetails ?? {};
     const { x, y } = key.export({ format: 'jwk' });
@@ -1118,6 +1170,21 @@ async function verifyEcdsa(key, digest, signature) {
         lowS: false,
         format: 'der',
     });
+}
+/** Ed25519ph of RFC 8032 §5.1 with an empty context, from the digest that its prehash would give. */
+async function verifyEd25519(key, digest, signature) {
+    const [{ eddsa }, { ed25519 }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(148), __webpack_require__.e(271)]).then(__webpack_require__.bind(__webpack_require__, 34271)),
+        Promise.all(/* import() */[__webpack_require__.e(148), __webpack_require__.e(123), __webpack_require__.e(271), __webpack_require__.e(81)]).then(__webpack_require__.bind(__webpack_require__, 24081)),
+    ]);
+    const dom2 = Buffer.from('SigEd25519 no Ed25519 collisions\x01\x00', 'latin1');
+    const sha512 = (bytes) => Uint8Array.from((0,external_node_crypto_.createHash)('sha512').update(bytes).digest());
+    const ed25519ph = eddsa(ed25519.Point, sha512, {
+        domain: (data) => Uint8Array.from(Buffer.concat([dom2, data])),
+        prehash: (hashed) => Uint8Array.from(hashed),
+    });
+    const point = Buffer.from(key.export({ format: 'jwk' }).x, 'base64url');
+    return ed25519ph.verify(signature, digest, point, { zip215: false });
 }
 
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/tiles.js
@@ -1232,7 +1299,7 @@ function openRekor(state, options, ports) {
             return { type: 'application/octet-stream', body: tile };
         },
     }, counter, ports.log);
-    const run = warmUp(ports.clock, () => __webpack_require__.e(/* import() */ 372).then(__webpack_require__.bind(__webpack_require__, 23372)));
+    const run = warmUp(ports.clock, () => Promise.all(/* import() */[__webpack_require__.e(148), __webpack_require__.e(123), __webpack_require__.e(895)]).then(__webpack_require__.bind(__webpack_require__, 90895)));
     return {
         listener,
         run,
@@ -1770,6 +1837,7 @@ var stack_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
+
 /**
  * Starts a whole sigstore in this process, each service on a loopback port of its own.
  *
@@ -1795,6 +1863,7 @@ async function openStack(options, ports) {
             trustedRoot: trustedRootOf(urls, trust),
             signingConfig: signingConfigOf(urls, trust),
             clientTrustConfig: clientTrustConfigOf(urls, trust),
+            identity: jobIdentity(options.job),
             tokenRequest: {
                 url: `${urls.issuer}/request-token?api-version=2.0`,
                 bearer: issuer.requestToken,
@@ -1933,13 +2002,18 @@ const RENEW_MS = 60 * 60 * 1000;
  * Runs a stack until the signal aborts or its control URL is told to stop: the body of a detached process.
  * `ports.started` is called with the `RunningState` once everything listens and every file is written.
  *
- * @throws `STACK_ALREADY_RUNNING` when the directory's stack is alive, and what `openStack` throws
+ * @throws `STACK_ALREADY_RUNNING` when the directory's stack is alive or starting, and what `openStack` throws
  */
 async function runStack(options, ports) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { directory } = options;
-        await prepare(directory);
+        (0,external_node_fs_.mkdirSync)(directory, { recursive: true, mode: 0o700 });
+        (0,external_node_fs_.chmodSync)(directory, 0o700);
+        const starting = background_addDisposableResource(env_1, new DisposableStack(), false);
+        starting.use(holdDirectory(directory));
+        await refuseRunning(directory);
+        removeRunning(directory);
         const stack = background_addDisposableResource(env_1, await openStack({
             ...(options.data === 'memory' ? {} : { directory: stackFiles(directory).data }),
             ...(options.host === undefined ? {} : { host: options.host }),
@@ -1964,6 +2038,7 @@ async function runStack(options, ports) {
         };
         try {
             writeFiles(directory, stack, secret, state);
+            starting.dispose();
             ports.started(state);
             await renewTokens(stack, directory, AbortSignal.any([stop.signal, ports.signal]), ports);
             await beside.disposeAsync();
@@ -1986,13 +2061,10 @@ async function runStack(options, ports) {
 function hostOf(options) {
     return options.host === undefined ? {} : { host: options.host };
 }
-async function prepare(directory) {
+async function refuseRunning(directory) {
     const running = readState(directory);
     if (running !== undefined && isAlive(running.pid) && (await isListening(running.controlUrl)))
         throw stackError('STACK_ALREADY_RUNNING', `starting a stack in ${directory}: one runs there already, process ${running.pid}`, { hint: `stop it first, or remove ${stackFiles(directory).state} if it is no stack` });
-    (0,external_node_fs_.mkdirSync)(directory, { recursive: true, mode: 0o700 });
-    (0,external_node_fs_.chmodSync)(directory, 0o700);
-    removeRunning(directory);
 }
 /** `state.json` comes last: who finds it finds everything else. */
 function writeFiles(directory, stack, secret, state) {
@@ -2164,13 +2236,25 @@ async function untilGone(directory, state, listens, clock) {
 
 const wait_POLL_MS = 10;
 const TIMEOUT_MS = 20_000;
+/** What a process that was told to end may take before it is killed. */
+const GRACE_MS = 2000;
 const LOG_TAIL = 2000;
 /**
- * Waits until a stack that was just started in `directory` says that it is up.
+ * Waits until a stack that was just started in `directory` says that it is up. When it does not, its process is
+ * ended: it would outlive a caller who was never told of it.
  *
- * @throws `STACK_FAILED` with the end of its log when its process ends or takes longer than 20 s
+ * @throws `STACK_FAILED` with the end of its log when its process ends or takes longer than 20 s, `INTERRUPTED`
  */
 async function waitForStack(directory, started, ports) {
+    try {
+        return await untilUp(directory, started, ports);
+    }
+    catch (error) {
+        await end(directory, started.pid, ports.clock);
+        throw error;
+    }
+}
+async function untilUp(directory, started, ports) {
     for (let waited = 0; waited < TIMEOUT_MS; waited += wait_POLL_MS) {
         if (readState(directory)?.pid === started.pid)
             return connectStack(directory, ports.http, ports.clock);
@@ -2179,6 +2263,24 @@ async function waitForStack(directory, started, ports) {
         await ports.clock.sleep(wait_POLL_MS, ports.signal);
     }
     throw failed(directory, started.logFile, `it was not up after ${TIMEOUT_MS / 1000} s`);
+}
+/** Ends the process, and removes what it may have written; a stack that ran there before it is left alone. */
+async function end(directory, pid, clock) {
+    tell(pid, 'SIGTERM');
+    for (let waited = 0; waited < GRACE_MS && isAlive(pid); waited += wait_POLL_MS)
+        await clock.sleep(wait_POLL_MS);
+    tell(pid, 'SIGKILL');
+    const state = readState(directory);
+    if (state === undefined || state.pid === pid)
+        removeRunning(directory);
+}
+function tell(pid, signal) {
+    try {
+        process.kill(pid, signal);
+    }
+    catch {
+        // It has ended.
+    }
 }
 function failed(directory, logFile, why) {
     let log = '';
