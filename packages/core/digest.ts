@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import type { Content } from './bytes.ts';
 import { coreError } from './errors.ts';
 
 /** A content digest, `algorithm:hex`, as OCI image-spec descriptor.md writes it. */
@@ -48,45 +49,73 @@ export function digestOf(
   return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
 }
 
-/** An incremental digest. */
-export function digester(algorithm: DigestAlgorithm = 'sha256'): {
+/** An incremental digest. A copy goes on from the same bytes. */
+export interface Digester {
   update(bytes: Uint8Array): void;
   digest(): Digest;
-} {
-  const hash: Hash = createHash(algorithm);
+  copy(): Digester;
+}
+
+/** An incremental digest of nothing yet. */
+export function digester(algorithm: DigestAlgorithm = 'sha256'): Digester {
+  return digesterOf(algorithm, createHash(algorithm));
+}
+
+function digesterOf(algorithm: DigestAlgorithm, hash: Hash): Digester {
   return {
     update: (bytes) => void hash.update(bytes),
     digest: () => `${algorithm}:${hash.digest('hex')}`,
+    copy: () => digesterOf(algorithm, hash.copy()),
   };
 }
 
 /**
- * Passes content through and fails at the byte that makes it wrong: too long, too short, or another digest.
- * The last chunk is held back until the whole is known to be right, so that a consumer which waits for the
- * end never sees wrong content complete.
+ * Passes content through and fails at the byte that makes it wrong: too long, too short, or another digest. The chunk
+ * that completes it is passed on only when the digest is right, so that a consumer never has wrong content whole. No
+ * chunk is held back: content may be lent.
  *
  * @throws `CONTENT_DIFFERS`
  */
-export async function* verified(
-  content: AsyncIterable<Uint8Array>,
+export function verified(content: Content, expected: Expected, what?: string): Content {
+  return verifier(expected, what)(() => content, 0);
+}
+
+/** Bytes between two marks from which a sum can be taken up. */
+const MARK_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Verifies content that may be read several times, each time from another byte on: the sum of the bytes before is
+ * remembered, and what is read again is checked again. `open` gives the content from a byte on.
+ *
+ * @throws (while reading) `CONTENT_DIFFERS`
+ */
+export function verifier(
   expected: Expected,
   what: string = expected.digest,
-): AsyncIterable<Uint8Array> {
-  const sum = digester(algorithmOf(expected.digest));
-  let size = 0;
-  let held: Uint8Array | undefined;
-  for await (const chunk of content) {
-    size += chunk.byteLength;
-    if (size > expected.size) throw differs(what, `more than the expected ${expected.size} bytes`);
-    sum.update(chunk);
-    if (held !== undefined) yield held;
-    held = chunk;
-  }
-  if (size !== expected.size) throw differs(what, `${size} bytes, expected ${expected.size}`);
-  const found = sum.digest();
+): (open: (offset: number) => Content, from: number) => Content {
+  let marks = [{ at: 0, sum: digester(algorithmOf(expected.digest)) }];
+  return async function* (open, from) {
+    marks = marks.filter(({ at }) => at <= from);
+    let { at, sum } = marks.at(-1) as { at: number; sum: Digester };
+    sum = sum.copy();
+    for await (const chunk of open(at)) {
+      if (chunk.byteLength === 0) continue;
+      const start = at;
+      at += chunk.byteLength;
+      if (at > expected.size) throw differs(what, `more than the expected ${expected.size} bytes`);
+      sum.update(chunk);
+      if (at === expected.size) checkSum(sum.copy().digest(), expected, what);
+      if (at - (marks.at(-1)?.at ?? 0) >= MARK_BYTES) marks.push({ at, sum: sum.copy() });
+      if (at > from) yield start >= from ? chunk : chunk.subarray(from - start);
+    }
+    if (at !== expected.size) throw differs(what, `${at} bytes, expected ${expected.size}`);
+    if (at === 0) checkSum(sum.digest(), expected, what);
+  };
+}
+
+function checkSum(found: Digest, expected: Expected, what: string): void {
   if (found !== expected.digest)
     throw differs(what, `content of ${found}, expected ${expected.digest}`);
-  if (held !== undefined) yield held;
 }
 
 /** Checks bytes that are already in memory. @throws `CONTENT_DIFFERS` */
@@ -98,9 +127,7 @@ export function verifyBytes(
   if (bytes.byteLength !== expected.size) {
     throw differs(what, `${bytes.byteLength} bytes, expected ${expected.size}`);
   }
-  const found = digestOf(bytes, algorithmOf(expected.digest));
-  if (found !== expected.digest)
-    throw differs(what, `content of ${found}, expected ${expected.digest}`);
+  checkSum(digestOf(bytes, algorithmOf(expected.digest)), expected, what);
   return bytes;
 }
 

@@ -36,3 +36,9 @@ export function singleFlight<R>(): (key: string, work: () => Promise<R>) => Prom
     return started;
   };
 }
+
+/** Waits for all of it, then throws the first failure: nothing outlives its caller. */
+export async function settled(work: readonly Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled(work);
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}

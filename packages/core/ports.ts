@@ -53,6 +53,10 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Time until the response's headers, default 60,000 ms. */
   readonly timeoutMs?: number;
+  /** A large transfer: the chunks of both bodies are lent, and few buffers serve it whatever its size. */
+  readonly bulk?: boolean;
+  /** Refuses to connect to this machine, its link and private networks: where somebody else chose the URL. */
+  readonly publicOnly?: boolean;
 }
 
 export interface HttpResponse {

@@ -48,9 +48,11 @@ test('a whole graph is copied, children before parents, and a second time nothin
   for await (const { descriptor } of walk(to, index)) expect(await to.has(descriptor)).toBe(true);
   expect(await copy(from, to, index)).toEqual({
     copied: 0,
-    skipped: 1,
+    skipped: 3,
     bytes: 0,
     totalBytes: 0,
+    omitted: [],
+    tagged: [],
   });
 });
 
@@ -188,7 +190,7 @@ test('blobs are mounted where the destination has them elsewhere', async () => {
   const image = await pushImage(here, 'shared');
   const result = await copy(here, there, image, { mountFrom: 'team/one' });
   const totalBytes = image.size + 'shared'.length + '{"comment":"shared"}'.length;
-  expect(result).toEqual({ copied: 3, skipped: 0, bytes: image.size, totalBytes });
+  expect(result).toMatchObject({ copied: 3, skipped: 0, bytes: image.size, totalBytes });
   expect(Buffer.from(await collect(there.get(image), 10_000)).length).toBe(image.size);
 });
 

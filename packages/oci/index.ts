@@ -1,6 +1,8 @@
 export * from './auth/challenge.ts';
 export * from './content.ts';
 export * from './copy.ts';
+export { legacyTag } from './copy-legacy.ts';
+export { OMITTED_TYPE } from './copy-omitted.ts';
 export * from './credentials.ts';
 export * from './descriptor.ts';
 export * from './errors.ts';

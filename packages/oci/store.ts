@@ -14,10 +14,23 @@ export interface Fetcher {
    * The content from `offset` on. Content read from 0 is verified: size, digest and end.
    * @throws `NOT_FOUND`, and at the wrong byte `CONTENT_DIFFERS`
    */
-  get(descriptor: Descriptor, options?: { readonly offset?: number }): Content;
+  get(descriptor: Descriptor, options?: GetOptions): Content;
 }
 
-/** Writes content that is known beforehand. Writing what is there already is a no-op. @throws `CONTENT_DIFFERS` */
+export interface GetOptions {
+  /** In bytes, default 0. */
+  readonly offset?: number;
+  /**
+   * For whoever verifies it and needs no chunk any longer than it takes to ask for the next one, as all that `put`
+   * does: the content is not verified, its chunks are lent, and where the store can it is `Rereadable`.
+   */
+  readonly raw?: boolean;
+}
+
+/**
+ * Writes content that is known beforehand, and verifies it. Its chunks may be lent. Writing what is there already is
+ * a no-op. @throws `CONTENT_DIFFERS`
+ */
 export interface Pusher {
   put(descriptor: Descriptor, content: Content): Promise<void>;
 }
@@ -40,7 +53,12 @@ export interface Ingester {
 
 /** Turns a tag or a digest into a descriptor. `undefined` means that the store answered: not there. */
 export interface Resolver {
-  resolve(reference: string): Promise<Descriptor | undefined>;
+  resolve(reference: string, options?: ResolveOptions): Promise<Descriptor | undefined>;
+}
+
+export interface ResolveOptions {
+  /** The content is wanted next: a store that has to ask somebody asks for both at once. */
+  readonly read?: boolean;
 }
 
 export interface Tagger {
@@ -68,6 +86,11 @@ export interface Referrers {
 export interface Deleter {
   delete(descriptor: Descriptor): Promise<void>;
   untag(tag: string): Promise<void>;
+}
+
+/** Writes a manifest and its names in as few requests as the store can. */
+export interface TaggingPusher {
+  putTagged(descriptor: Descriptor, content: Content, tags: readonly string[]): Promise<void>;
 }
 
 /** What can be read from. */

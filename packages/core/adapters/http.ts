@@ -1,7 +1,10 @@
+import { getCACertificates } from 'node:tls';
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
-import { collect } from '../bytes.ts';
+import { type Content, collect, owned } from '../bytes.ts';
 import { coreError } from '../errors.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports.ts';
+import { checkPublic, publicLookup } from './address.ts';
+import { type Bulk, type BulkResponse, openBulk } from './bulk.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_BODY_LIMIT = 4 * 1024 * 1024;
@@ -13,83 +16,154 @@ export interface HttpOptions {
   readonly noProxy?: string | undefined;
   /** PEM of certificate authorities trusted beside the runtime's own. */
   readonly ca?: string;
+  /** PEM of a client certificate and its key, for servers that ask for one. */
+  readonly cert?: string;
+  readonly key?: string;
   readonly userAgent?: string;
+}
+
+/** Connections of one http port. */
+interface Lines {
+  readonly userAgent: string;
+  readonly usual: Dispatcher;
+  /** Made when it is first needed: its look-ups refuse near addresses. */
+  readonly toPublic: () => Dispatcher;
+  /** For large bodies; undefined where a proxy is in between. */
+  readonly bulk: Bulk | undefined;
 }
 
 /** An http port with connection pools of its own. Disposing it closes them. */
 export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDisposable {
-  const common = {
-    connections: 16,
-    pipelining: 1,
-    bodyTimeout: 120_000,
-    ...(options.ca === undefined ? {} : { connect: { ca: options.ca } }),
-  };
+  const tls = tlsOf(options);
   const proxied = (options.httpProxy ?? options.httpsProxy ?? '') !== '';
-  const dispatcher: Dispatcher = proxied
-    ? new EnvHttpProxyAgent({
-        ...common,
-        ...(options.httpProxy === undefined ? {} : { httpProxy: options.httpProxy }),
-        ...(options.httpsProxy === undefined ? {} : { httpsProxy: options.httpsProxy }),
-        noProxy: ['localhost', '127.0.0.1', '[::1]', options.noProxy].filter(Boolean).join(','),
-      })
-    : new Agent(common);
-  const userAgent = options.userAgent ?? 'sealwright/0.1';
+  const usual: Dispatcher = proxied ? openProxied(options, tls) : openAgent({ connect: tls });
+  let toPublic: Dispatcher | undefined;
+  const lines: Lines = {
+    userAgent: options.userAgent ?? 'sealwright/0.1',
+    usual,
+    // A proxy looks names up itself.
+    toPublic: () =>
+      proxied ? usual : (toPublic ??= openAgent({ connect: { ...tls, lookup: publicLookup } })),
+    bulk: proxied ? undefined : openBulk(tls),
+  };
   return {
-    http: (request) => exchange(dispatcher, userAgent, request),
-    [Symbol.asyncDispose]: () => dispatcher.destroy(),
+    http: (request) => exchange(lines, request),
+    async [Symbol.asyncDispose]() {
+      lines.bulk?.close();
+      await Promise.all([usual.destroy(), toPublic?.destroy()]);
+    },
   };
 }
 
-async function exchange(
-  dispatcher: Dispatcher,
-  userAgent: string,
-  request: HttpRequest,
-): Promise<HttpResponse> {
+const POOL = { connections: 64, pipelining: 1, bodyTimeout: 120_000 } as const;
+
+function openAgent(options: Agent.Options): Agent {
+  return new Agent({ ...POOL, ...options });
+}
+
+function openProxied(options: HttpOptions, tls: Tls): Dispatcher {
+  return new EnvHttpProxyAgent({
+    ...POOL,
+    connect: tls,
+    ...(options.httpProxy === undefined ? {} : { httpProxy: options.httpProxy }),
+    ...(options.httpsProxy === undefined ? {} : { httpsProxy: options.httpsProxy }),
+    noProxy: ['localhost', '127.0.0.1', '[::1]', options.noProxy].filter(Boolean).join(','),
+  });
+}
+
+interface Tls {
+  readonly ca?: string[];
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+function tlsOf({ ca, cert, key }: HttpOptions): Tls {
+  return {
+    ...(ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
+
+async function exchange(lines: Lines, request: HttpRequest): Promise<HttpResponse> {
   const url = new URL(request.url);
+  const what = `${request.method} ${redactUrl(url)}`;
+  const headers = { 'user-agent': lines.userAgent, ...request.headers };
+  const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   try {
+    if (request.publicOnly === true) checkPublic(url);
+    if (request.bulk === true && lines.bulk !== undefined) {
+      const lookup = request.publicOnly === true ? publicLookup : undefined;
+      const response = await lines.bulk.exchange({ ...request, url, headers, timeoutMs }, lookup);
+      return responseOf(response, what, owned);
+    }
+    const dispatcher = request.publicOnly === true ? lines.toPublic() : lines.usual;
     const response = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
       method: request.method,
-      headers: { 'user-agent': userAgent, ...request.headers },
-      headersTimeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      body: (request.body ?? null) as Exclude<Dispatcher.DispatchOptions['body'], undefined>,
+      headers,
+      headersTimeout: timeoutMs,
+      body: bodyOf(request),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
-    return toResponse(response, `${request.method} ${redactUrl(url)}`);
+    return responseOf(
+      {
+        status: response.statusCode,
+        headers: joinHeaders(response.headers),
+        body: response.body,
+        discard: () => response.body.dump().catch(() => undefined),
+      },
+      what,
+      (body) => body,
+    );
   } catch (cause) {
     if (request.signal?.aborted === true) {
-      throw coreError('INTERRUPTED', `interrupted during ${request.method} ${redactUrl(url)}`, {
+      throw coreError('INTERRUPTED', `interrupted during ${what}`, {
         cause,
       });
     }
-    throw coreError(
-      'HTTP_FAILED',
-      `${request.method} ${redactUrl(url)}: no answer (${reasonOf(cause)})`,
-      {
-        cause,
-        hint: `check that ${url.host} is reachable from here`,
-      },
-    );
+    throw coreError('HTTP_FAILED', `${what}: no answer (${reasonOf(cause)})`, {
+      cause,
+      hint: `check that ${url.host} is reachable from here`,
+    });
   }
 }
 
-function toResponse(response: Dispatcher.ResponseData, what: string): HttpResponse {
+function bodyOf({
+  body,
+  bulk,
+}: HttpRequest): Exclude<Dispatcher.DispatchOptions['body'], undefined> {
+  if (body === undefined) return null;
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return body;
+  // What is lent to us we may not lend on to a client that keeps it.
+  return (bulk === true ? owned(body) : body) as never;
+}
+
+function joinHeaders(raw: Dispatcher.ResponseData['headers']): Readonly<Record<string, string>> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(response.headers)) {
+  for (const [name, value] of Object.entries(raw)) {
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  const body = named(response.body, what);
-  const bytes = (limit = DEFAULT_BODY_LIMIT) => collect(body, limit, what);
+  return headers;
+}
+
+/** A response whose failures name the exchange. `keep` makes its chunks ones that may be kept. */
+function responseOf(
+  { status, headers, body: raw, discard }: BulkResponse,
+  what: string,
+  keep: (body: Content) => Content,
+): HttpResponse {
+  const body = named(raw, what);
+  const bytes = (limit = DEFAULT_BODY_LIMIT) => collect(keep(body), limit, what);
   return {
-    status: response.statusCode,
+    status,
     headers,
     body,
     bytes,
     text: async (limit) => new TextDecoder().decode(await bytes(limit)),
-    discard: async () => {
-      await response.body.dump().catch(() => undefined);
-    },
+    discard,
   };
 }
 

@@ -17,20 +17,30 @@ export async function sizeOfFile(path: string): Promise<number | undefined> {
 export async function writeAtomically(
   path: string,
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  mode = 0o666,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const file = await open(temporary, 'wx');
+  const file = await open(temporary, 'wx', mode);
   try {
     for await (const chunk of content) await file.writeFile(chunk);
     await file.sync();
     await file.close();
     await rename(temporary, path);
+    await syncDirectory(dirname(path));
   } catch (error) {
     await file.close().catch(() => undefined);
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Makes a rename in a directory last, where the system can. */
+export async function syncDirectory(directory: string): Promise<void> {
+  // Windows opens no directories, and some file systems sync none: there a rename is as lasting as it gets.
+  const handle = await open(directory, 'r').catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close();
 }
 
 /** Where a layout keeps content. The digest's grammar is checked, so the path cannot lead elsewhere. */

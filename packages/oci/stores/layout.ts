@@ -1,14 +1,24 @@
 import { createReadStream } from 'node:fs';
 import { link, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Content, collect, type Digest, isDigest, verified } from '@sealwright/core';
+import {
+  type Content,
+  collect,
+  type Digest,
+  isDigest,
+  owned,
+  rereadable,
+  verified,
+} from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
 import { parseReference } from '../reference.ts';
-import type { LocalStore, Stores } from '../store.ts';
+import type { GetOptions, LocalStore, Stores } from '../store.ts';
+import { writeBlob } from './blob-file.ts';
 import { blobPath, exists, sizeOfFile, writeAtomically } from './files.ts';
+import { readLent } from './files-lent.ts';
 import { type LayoutIndex, openLayoutIndex, prepareLayout, REF_NAME } from './layout-index.ts';
 import { layoutIngest } from './layout-ingest.ts';
 import { openLayoutReferrers } from './layout-referrers.ts';
@@ -59,15 +69,23 @@ function layoutStore(
 
   async function* read(descriptor: Descriptor, offset: number): Content {
     const path = pathOf(descriptor.digest);
-    if (!(await exists(path)))
-      throw ociError('NOT_FOUND', `reading ${descriptor.digest}: it is not in ${directory}`);
+    if (!(await exists(path))) throw missing(descriptor);
     yield* createReadStream(path, {
       start: offset,
       highWaterMark: 256 * 1024,
     }) as AsyncIterable<Buffer>;
   }
-  function get(descriptor: Descriptor, options?: { readonly offset?: number }): Content {
-    const offset = options?.offset ?? 0;
+  async function* readRaw(descriptor: Descriptor, offset: number): Content {
+    const path = pathOf(descriptor.digest);
+    if (!(await exists(path))) throw missing(descriptor);
+    yield* readLent(path, offset);
+  }
+  function missing({ digest }: Descriptor): Error {
+    return ociError('NOT_FOUND', `reading ${digest}: it is not in ${directory}`);
+  }
+  function get(descriptor: Descriptor, options: GetOptions = {}): Content {
+    const { offset = 0, raw = false } = options;
+    if (raw) return rereadable((at) => readRaw(descriptor, offset + at));
     const content = read(descriptor, offset);
     return offset === 0
       ? verified(content, descriptor, `${descriptor.digest} in ${directory}`)
@@ -88,11 +106,13 @@ function layoutStore(
     get,
     async put(descriptor, content) {
       const path = pathOf(descriptor.digest);
-      const whole = verified(content, descriptor, `${descriptor.digest} for ${directory}`);
+      const what = `${descriptor.digest} for ${directory}`;
       if (!isManifestType(descriptor.mediaType)) {
-        if ((await sizeOfFile(path)) !== descriptor.size) await writeAtomically(path, whole);
+        if ((await sizeOfFile(path)) !== descriptor.size)
+          await writeBlob(path, descriptor, content, what);
         return;
       }
+      const whole = owned(verified(content, descriptor, what));
       const bytes = await collect(whole, MANIFEST_LIMIT, `manifest ${descriptor.digest}`);
       const manifest = parseManifest(bytes, `manifest ${descriptor.digest}`);
       if ((await sizeOfFile(path)) !== descriptor.size) await writeAtomically(path, [bytes]);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { collect, contentOf, type Digest, isDigest, verifyBytes } from '@sealwright/core';
+import { collect, contentOf, type Digest, isDigest, owned, verifyBytes } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { artifactTypeOf, parseManifest } from '../manifest.ts';
@@ -76,13 +76,14 @@ function repositoryStore(
       Promise.resolve(repository.visible.has(digest) ? blobs.get(digest)?.byteLength : undefined),
     async *get(descriptor, options) {
       const bytes = bytesOf(descriptor);
-      if ((options?.offset ?? 0) === 0) verifyBytes(bytes, descriptor);
-      yield* contentOf(bytes.subarray(options?.offset ?? 0));
+      const { offset = 0, raw = false } = options ?? {};
+      if (offset === 0 && !raw) verifyBytes(bytes, descriptor);
+      yield* contentOf(bytes.subarray(offset));
     },
     async put(descriptor, content) {
       keep(
         descriptor,
-        verifyBytes(await collect(content, CONTENT_LIMIT, descriptor.digest), descriptor),
+        verifyBytes(await collect(owned(content), CONTENT_LIMIT, descriptor.digest), descriptor),
       );
     },
     ingest: async (id) => openIngest(repository, id, keep),

@@ -16,6 +16,8 @@ export interface Ask {
   readonly expect: readonly number[];
   /** A redirect to another origin is then an answer too (of its 3xx status), and is not followed. */
   readonly stayAtHome?: boolean;
+  /** A large transfer: the chunks of both bodies are lent. */
+  readonly bulk?: boolean;
   /** What is being done, for messages: "pushing blob sha256:… to host/name". */
   readonly doing: string;
 }

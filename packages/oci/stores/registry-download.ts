@@ -6,6 +6,8 @@ import type { Answer, Asker } from './registry-ask.ts';
 /** How often one download goes on after its connection broke. */
 const RESUMES = 5;
 const RESUME_PAUSE_MS = 250;
+/** From this size on, content goes by the way that is made for large bodies. */
+export const BULK_BYTES = 1024 * 1024;
 
 export interface Download {
   readonly ask: Asker;
@@ -16,6 +18,8 @@ export interface Download {
   readonly descriptor: Descriptor;
   /** Repository as people write it. */
   readonly shown: string;
+  /** Chunks may be lent. */
+  readonly lent?: boolean;
 }
 
 /**
@@ -55,6 +59,7 @@ async function askFrom(parts: Download, at: number, ranged = at > 0): Promise<An
     method: 'GET',
     path: parts.path,
     headers: { accept: parts.accept, ...range },
+    bulk: parts.lent === true && parts.descriptor.size >= BULK_BYTES,
     expect: ranged ? [200, 206, 404, 416] : [200, 404],
     doing,
   });

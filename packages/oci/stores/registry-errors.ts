@@ -1,4 +1,9 @@
-import { coreError, type HttpResponse, type SealwrightError } from '@sealwright/core';
+import {
+  coreError,
+  type HttpResponse,
+  isSealwrightError,
+  type SealwrightError,
+} from '@sealwright/core';
 import { z } from 'zod';
 import { loginHint, PACKAGES_WRITE } from '../auth/tokens.ts';
 import { ociError } from '../errors.ts';
@@ -37,7 +42,31 @@ export async function statusError(
       hint: 'what arrived is not what was announced: it changed while it was read, or on its way',
     });
   const hint = HINTS[response.status];
-  return ociError('REGISTRY_FAILED', message, hint === undefined ? {} : { hint });
+  const cause = new StatusError(response.status, response.headers['retry-after']);
+  return ociError('REGISTRY_FAILED', message, hint === undefined ? { cause } : { cause, hint });
+}
+
+/** What a refusal was made of, for whoever may try again. */
+class StatusError extends Error {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  constructor(status: number, retryAfter: string | undefined) {
+    super(`status ${status}`);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Statuses after which the same may succeed later; 404 and 416 are what a forgotten upload is answered with. */
+const PASSING = new Set([404, 408, 416, 425, 429, 500, 502, 503, 504]);
+
+/** Why a transfer may be tried again, undefined where that is of no use. */
+export function passing(error: unknown): { readonly retryAfter: string | undefined } | undefined {
+  if (isSealwrightError(error, 'HTTP_FAILED')) return { retryAfter: undefined };
+  if (!isSealwrightError(error, 'REGISTRY_FAILED')) return undefined;
+  if (isSealwrightError(error.cause, 'HTTP_FAILED')) return { retryAfter: undefined };
+  if (!(error.cause instanceof StatusError) || !PASSING.has(error.cause.status)) return undefined;
+  return { retryAfter: error.cause.retryAfter };
 }
 
 const HINTS: Readonly<Record<number, string>> = {

@@ -129,6 +129,7 @@ async function send(
       url,
       headers: { ...ask.headers, ...(authorization === undefined ? {} : { authorization }) },
       ...(ask.body === undefined ? {} : { body: ask.body }),
+      ...(ask.bulk === true ? { bulk: true } : {}),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
   } catch (cause) {

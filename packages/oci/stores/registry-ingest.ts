@@ -1,8 +1,8 @@
 import type { Content, Digest } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 import type { Ingest } from '../store.ts';
-import type { Answer, Asker } from './registry-ask.ts';
-import { joined, openUpload, placeOf, withDigest } from './registry-upload.ts';
+import type { Asker } from './registry-ask.ts';
+import { joined, openUpload, placeOf, statusOf, withDigest } from './registry-places.ts';
 
 /** What is sent in one piece: it is kept in memory, so that it can be sent again. */
 const CHUNK = 8 * 1024 * 1024;
@@ -53,7 +53,7 @@ export async function registryIngest(
     async append(content) {
       for await (const chunk of joined(after(upload.tail, content), size)) {
         if (chunk.byteLength < least) {
-          upload.tail = chunk;
+          upload.tail = Uint8Array.from(chunk);
           return;
         }
         upload.tail = new Uint8Array();
@@ -137,27 +137,4 @@ async function commit(upload: Upload, digest: Digest): Promise<void> {
     doing: `${upload.doing}, as ${digest}`,
   });
   await answer.discard();
-}
-
-async function statusOf(
-  ask: Asker,
-  place: string | URL,
-  doing: string,
-): Promise<{ place: URL; received: number }> {
-  const answer: Answer = await ask({
-    method: 'GET',
-    path: place,
-    write: true,
-    expect: [200, 202, 204, 400, 404],
-    doing,
-  });
-  await answer.discard();
-  if (answer.status === 400 || answer.status === 404)
-    throw ociError('NOT_FOUND', `${doing}: the registry does not know the upload any more`, {
-      hint: 'start it again from the beginning',
-    });
-  const end = Number(/^(?:bytes=)?0-(\d+)$/.exec(answer.headers['range'] ?? '')?.[1] ?? 0);
-  const named = answer.headers['location'] !== undefined;
-  // "0-0" is what registries say for nothing received as well as for one byte.
-  return { place: named ? placeOf(answer, doing) : answer.url, received: end === 0 ? 0 : end + 1 };
 }

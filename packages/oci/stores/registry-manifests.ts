@@ -38,8 +38,19 @@ export interface RegistryManifests {
     bytes: Uint8Array,
     name: string,
   ): Promise<Readonly<Record<string, string>>>;
+  /** Writes a manifest and all its names, in one request where that can be. */
+  putTagged(
+    descriptor: Descriptor,
+    bytes: Uint8Array,
+    tags: readonly string[],
+  ): Promise<Readonly<Record<string, string>>>;
   forget(digest: Digest): void;
   pathOf(reference: string): string;
+}
+
+/** Whether a registry takes several tags in one request (distribution-spec's main branch, end-7b). */
+export interface TagParameters {
+  state: 'unknown' | 'taken' | 'ignored';
 }
 
 export interface ManifestParts {
@@ -48,6 +59,7 @@ export interface ManifestParts {
   readonly shown: string;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
+  readonly tagParameters: TagParameters;
 }
 
 /** @throws (when used) `NOT_FOUND`, `REGISTRY_FAILED`, `REFERENCE_INVALID`, `MANIFEST_INVALID`, `CONTENT_DIFFERS` */
@@ -58,6 +70,7 @@ export function registryManifests(options: ManifestParts): RegistryManifests {
     fetch: (reference) => fetch(parts, reference),
     read: (descriptor) => read(parts, descriptor),
     put: (mediaType, bytes, name) => put(parts, mediaType, bytes, name),
+    putTagged: (descriptor, bytes, tags) => putTagged(parts, descriptor, bytes, tags),
     forget: (digest) => parts.cache.delete(digest),
     pathOf: (reference) => pathOf(parts, reference),
   };
@@ -132,16 +145,41 @@ async function read(parts: Inner, descriptor: Descriptor): Promise<Uint8Array> {
   return bytes;
 }
 
+async function putTagged(
+  parts: Inner,
+  { mediaType, digest }: Descriptor,
+  bytes: Uint8Array,
+  tags: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const [first, ...more] = tags;
+  // Under a tag, registries name content by sha256: another digest has to be in the path.
+  const isPlain = algorithmOf(digest) === 'sha256';
+  if (first === undefined) return put(parts, mediaType, bytes, digest);
+  if (isPlain && (more.length === 0 || parts.tagParameters.state === 'ignored')) {
+    const headers = await put(parts, mediaType, bytes, first);
+    for (const tag of more) await put(parts, mediaType, bytes, tag);
+    return headers;
+  }
+  const query = tags.map((tag) => `tag=${checkReference(tag, parts.shown)}`).join('&');
+  const headers = await put(parts, mediaType, bytes, digest, `?${query}`);
+  const named = new Set((headers['oci-tag'] ?? '').split(',').map((tag) => tag.trim()));
+  const missing = tags.filter((tag) => !named.has(tag));
+  parts.tagParameters.state = missing.length === 0 ? 'taken' : 'ignored';
+  for (const tag of missing) await put(parts, mediaType, bytes, tag);
+  return headers;
+}
+
 async function put(
   parts: Inner,
   mediaType: string,
   bytes: Uint8Array,
   name: string,
+  query = '',
 ): Promise<Readonly<Record<string, string>>> {
   const doing = `pushing manifest ${name} to ${parts.shown}`;
   const answer = await parts.ask({
     method: 'PUT',
-    path: pathOf(parts, name),
+    path: `${pathOf(parts, name)}${query}`,
     headers: { 'content-type': mediaType },
     body: bytes,
     write: true,

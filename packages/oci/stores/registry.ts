@@ -6,9 +6,12 @@ import {
   type Digest,
   type Http,
   type Log,
+  owned,
   parseDigest,
   type Random,
+  rereadable,
   retrying,
+  singleFlight,
   verified,
 } from '@sealwright/core';
 import { type Authenticator, openAuthenticator } from '../auth/tokens.ts';
@@ -18,12 +21,17 @@ import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, MANIFEST_ACCEPT } from '../media-types.ts';
 import { isLoopback, parseReference } from '../reference.ts';
-import type { Mounter, Store } from '../store.ts';
+import type { Mounter, Store, TaggingPusher } from '../store.ts';
 import type { Asker } from './registry-ask.ts';
 import { download } from './registry-download.ts';
 import { openAsker } from './registry-http.ts';
 import { registryIngest } from './registry-ingest.ts';
-import { type RegistryManifests, registryManifests } from './registry-manifests.ts';
+import { fileJournal, type UploadJournal } from './registry-journal.ts';
+import {
+  type RegistryManifests,
+  registryManifests,
+  type TagParameters,
+} from './registry-manifests.ts';
 import {
   type ReferrersApi,
   type RegistryReferrers,
@@ -41,6 +49,8 @@ export interface RegistryClientOptions {
   readonly insecureHosts?: readonly string[];
   readonly log?: Pick<Log, 'debug' | 'warn'>;
   readonly signal?: AbortSignal;
+  /** A directory that remembers half-sent blobs, so that the next process goes on with them. */
+  readonly journal?: string;
 }
 
 /** Repositories of registries as stores. */
@@ -53,8 +63,11 @@ export interface RegistryClient {
    * @throws `REFERENCE_INVALID`; when used `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `NOT_FOUND`,
    * `CONTENT_DIFFERS`, `TAG_EXISTS`, `REFERRERS_UNSAFE`
    */
-  open(repository: string): Store & Mounter;
+  open(repository: string): RegistryStore;
 }
+
+/** A repository of a registry. */
+export type RegistryStore = Store & Mounter & TaggingPusher;
 
 /** Retries of one client, shared by all that it does. */
 const RETRY_BUDGET = 60;
@@ -65,6 +78,7 @@ interface Registry {
   readonly authenticator: Authenticator;
   readonly warned: Set<string>;
   readonly api: ReferrersApi;
+  readonly tagParameters: TagParameters;
 }
 
 /** Opens a client of OCI registries (distribution-spec v1.1). Nothing is asked before something is needed. */
@@ -78,6 +92,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
     ...(signal === undefined ? {} : { signal }),
   });
   const registries = new Map<string, Registry>();
+  const stores = new Map<string, RegistryStore>();
   const registryOf = (host: string): Registry => {
     const known = registries.get(host);
     if (known !== undefined) return known;
@@ -87,6 +102,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
       authenticator: openAuthenticator({ http, clock, credentials, host, origin, signal }),
       warned: new Set(),
       api: { state: 'unknown' },
+      tagParameters: { state: 'unknown' },
     };
     registries.set(host, opened);
     return opened;
@@ -94,9 +110,26 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
   return {
     open(text) {
       const { registry: host, repository } = parseReference(text);
+      const known = stores.get(`${host}/${repository}`);
+      if (known !== undefined) return known;
       const registry = registryOf(host);
       const ask = openAsker({ http, host, repository, log, signal, ...registry });
-      return registryStore({ ...options, ask, host, repository, api: registry.api });
+      const journal =
+        options.journal === undefined
+          ? undefined
+          : fileJournal(options.journal, `${host}/${repository}`);
+      const { api, tagParameters } = registry;
+      const store = registryStore({
+        ...options,
+        ask,
+        host,
+        repository,
+        api,
+        tagParameters,
+        journal,
+      });
+      stores.set(`${host}/${repository}`, store);
+      return store;
     },
   };
 }
@@ -114,6 +147,8 @@ interface StoreParts extends Pick<RegistryClientOptions, 'clock' | 'random' | 's
   readonly host: string;
   readonly repository: string;
   readonly api: ReferrersApi;
+  readonly tagParameters: TagParameters;
+  readonly journal: UploadJournal | undefined;
 }
 
 /** What the methods of one repository share. */
@@ -128,9 +163,11 @@ interface Repository {
   readonly uploads: RegistryUploads;
   /** Blobs that were just looked for in vain: pushing one looks no second time. */
   readonly absent: Set<Digest>;
+  /** One transfer a digest, shared by all who want it there. */
+  readonly sharing: (key: string, work: () => Promise<void>) => Promise<void>;
 }
 
-function registryStore(options: StoreParts): Store & Mounter {
+function registryStore(options: StoreParts): RegistryStore {
   const { ask, host, repository } = options;
   const base = `/v2/${repository}`;
   const shown = `${host}/${repository}`;
@@ -138,23 +175,37 @@ function registryStore(options: StoreParts): Store & Mounter {
   const manifests = registryManifests(parts);
   const referrers = registryReferrers({ ...parts, manifests });
   const uploads = registryUploads(parts);
-  const own: Repository = { ask, base, shown, manifests, referrers, uploads, absent: new Set() };
+  const own: Repository = {
+    ask,
+    base,
+    shown,
+    manifests,
+    referrers,
+    uploads,
+    absent: new Set(),
+    sharing: singleFlight(),
+  };
   return {
     has: (descriptor) => has(own, descriptor),
-    get(descriptor, { offset = 0 } = {}) {
+    get(descriptor, { offset = 0, raw = false } = {}) {
       if (isManifestType(descriptor.mediaType)) return manifestContent(own, descriptor, offset);
       const path = pathOf(own, descriptor);
-      const content = download({ ...parts, path, accept: '*/*', descriptor }, offset);
+      const open = (at: number, lent: boolean) =>
+        download({ ...parts, path, accept: '*/*', descriptor, lent }, at);
+      if (raw) return rereadable((at) => open(offset + at, true));
+      const content = open(offset, false);
       return offset === 0
         ? verified(content, descriptor, `${descriptor.digest} of ${shown}`)
         : content;
     },
     put: (descriptor, content) =>
       isManifestType(descriptor.mediaType)
-        ? putManifest(own, descriptor, content)
-        : putBlob(own, descriptor, content),
+        ? putManifest(own, descriptor, content, [])
+        : own.sharing(descriptor.digest, () => putBlob(own, descriptor, content)),
+    putTagged: (descriptor, content, tags) => putManifest(own, descriptor, content, tags),
     ingest: (id) => registryIngest(ask, base, shown, id),
-    resolve: (reference) => manifests.resolve(reference),
+    resolve: async (reference, { read = false } = {}) =>
+      read ? (await manifests.fetch(reference))?.descriptor : manifests.resolve(reference),
     tag: (descriptor, reference, { ifAbsent = false } = {}) =>
       tag(own, descriptor, reference, ifAbsent),
     tags: () => listTags(ask, base, shown),
@@ -198,11 +249,16 @@ async function* manifestContent(own: Repository, descriptor: Descriptor, offset:
   else yield bytes.subarray(offset);
 }
 
-async function putManifest(own: Repository, descriptor: Descriptor, content: Content) {
+async function putManifest(
+  own: Repository,
+  descriptor: Descriptor,
+  content: Content,
+  tags: readonly string[],
+): Promise<void> {
   const what = `manifest ${descriptor.digest}`;
-  const bytes = await collect(verified(content, descriptor), MANIFEST_LIMIT, what);
+  const bytes = await collect(owned(verified(content, descriptor)), MANIFEST_LIMIT, what);
   const manifest = parseManifest(bytes, what, descriptor.mediaType);
-  const headers = await own.manifests.put(descriptor.mediaType, bytes, descriptor.digest);
+  const headers = await own.manifests.putTagged(descriptor, bytes, tags);
   await own.referrers.added(descriptor, manifest, headers);
 }
 

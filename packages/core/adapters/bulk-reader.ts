@@ -1,0 +1,110 @@
+import type { Content } from '../bytes.ts';
+import type { BulkConnection } from './bulk-connection.ts';
+import { endOfHead, parseResponse, type ResponseHead } from './bulk-head.ts';
+
+const MAX_HEAD = 64 * 1024;
+const MAX_LINE = 1024;
+
+/** Reads one answer from a connection. Bytes are lent. */
+export interface Reader {
+  /** @throws Error that says what is wrong with it */
+  head(method: string): Promise<ResponseHead>;
+  body(framing: ResponseHead['framing']): Content;
+  /** True when nothing was read beyond what was asked for. */
+  isDrained(): boolean;
+}
+
+interface Ahead {
+  readonly connection: BulkConnection;
+  /** Read from the connection, and not yet asked for. */
+  rest: Uint8Array;
+}
+
+export function openReader(connection: BulkConnection): Reader {
+  const ahead: Ahead = { connection, rest: new Uint8Array() };
+  return {
+    head: (method) => readHead(ahead, method),
+    body(framing) {
+      if (framing === 'chunked') return chunks(ahead);
+      return framing === 'close' ? untilEnd(ahead) : counted(ahead, framing);
+    },
+    isDrained: () => ahead.rest.byteLength === 0,
+  };
+}
+
+async function readHead(ahead: Ahead, method: string): Promise<ResponseHead> {
+  let seen: Uint8Array = new Uint8Array();
+  for (;;) {
+    // A head mostly comes whole, with the front of its body: only what is split is copied.
+    const bytes = await more(ahead);
+    const joined = seen.byteLength === 0 ? bytes : Buffer.concat([seen, bytes]);
+    const end = endOfHead(joined);
+    if (end > MAX_HEAD || (end < 0 && joined.byteLength > MAX_HEAD))
+      throw new Error(`the answer's head has more than ${MAX_HEAD} bytes`);
+    if (end < 0) {
+      seen = Uint8Array.from(joined);
+      continue;
+    }
+    const head = parseResponse(joined.subarray(0, end - 4), method);
+    ahead.rest = joined.subarray(end);
+    if (head.status >= 200) return head;
+    // 100 Continue and its like only announce the answer.
+    seen = new Uint8Array();
+  }
+}
+
+/** What comes next, at least one byte. @throws Error where the connection ends instead */
+async function more(ahead: Ahead): Promise<Uint8Array> {
+  const { rest } = ahead;
+  ahead.rest = new Uint8Array();
+  const bytes = rest.byteLength > 0 ? rest : await ahead.connection.read();
+  if (bytes !== undefined) return bytes;
+  throw Object.assign(new Error('the server hung up'), { code: 'ECONNRESET' });
+}
+
+async function* counted(ahead: Ahead, size: number): Content {
+  let left = size;
+  while (left > 0) {
+    const bytes = await more(ahead);
+    ahead.rest = bytes.subarray(left);
+    const part = bytes.subarray(0, left);
+    left -= part.byteLength;
+    yield part;
+  }
+}
+
+async function* chunks(ahead: Ahead): Content {
+  for (;;) {
+    const text = (await line(ahead)).split(';')[0]?.trim() ?? '';
+    if (!/^[0-9a-fA-F]{1,12}$/.test(text)) throw new Error('a chunk without its size');
+    const size = Number.parseInt(text, 16);
+    if (size === 0) break;
+    yield* counted(ahead, size);
+    if ((await line(ahead)) !== '') throw new Error('a chunk longer than its size');
+  }
+  // Trailers say nothing that anybody asked for.
+  for (let trailers = 0; (await line(ahead)) !== ''; trailers++)
+    if (trailers >= 64) throw new Error('trailers without end');
+}
+
+async function line(ahead: Ahead): Promise<string> {
+  let text = '';
+  for (;;) {
+    const bytes = await more(ahead);
+    const end = bytes.indexOf(10);
+    text += Buffer.from(end < 0 ? bytes : bytes.subarray(0, end)).toString('latin1');
+    if (text.length > MAX_LINE) throw new Error('a line of a chunked body is too long');
+    if (end < 0) continue;
+    ahead.rest = bytes.subarray(end + 1);
+    return text.replace(/\r$/, '');
+  }
+}
+
+async function* untilEnd(ahead: Ahead): Content {
+  if (ahead.rest.byteLength > 0) yield await more(ahead);
+  for (;;) {
+    const bytes = await ahead.connection.read();
+    if (bytes === undefined) return;
+    yield bytes;
+  }
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import {
+  type Content,
+  isRereadable,
+  isSealwrightError,
+  type Rereadable,
+  verified,
+} from '@sealwright/core';
+import type { Descriptor } from '../descriptor.ts';
+import { sizeOfFile, syncDirectory, writeAtomically } from './files.ts';
+import { readLent } from './files-lent.ts';
+
+/** Content below this size is fetched again sooner than its half is found again. */
+const RESUMABLE_BYTES = 1024 * 1024;
+
+/**
+ * Writes a blob's file so that it is whole, verified and synced, or not there. What a process that died left of it is
+ * checked and gone on with, so that no byte is read from the source twice, as far as the source can be read from the
+ * middle.
+ *
+ * @throws `CONTENT_DIFFERS` and what the content throws
+ */
+export async function writeBlob(
+  path: string,
+  descriptor: Descriptor,
+  content: Content,
+  what: string,
+): Promise<void> {
+  if (!isRereadable(content) || descriptor.size < RESUMABLE_BYTES)
+    return writeAtomically(path, verified(content, descriptor, what));
+  await mkdir(dirname(path), { recursive: true });
+  const partial = await claimPartial(path);
+  try {
+    await complete(partial, descriptor, content, what);
+  } catch (error) {
+    // Wrong bytes are of no use to anybody; half of the right ones are.
+    if (isSealwrightError(error, 'CONTENT_DIFFERS')) await rm(partial, { force: true });
+    else await rename(partial, partialOf(path, 0)).catch(() => undefined);
+    throw error;
+  }
+  await rename(partial, path);
+  return syncDirectory(dirname(path));
+}
+
+async function complete(
+  partial: string,
+  descriptor: Descriptor,
+  content: Rereadable,
+  what: string,
+): Promise<void> {
+  const held = await sizeOfFile(partial);
+  if (held === undefined || held === 0 || held > descriptor.size)
+    return append(partial, 0, descriptor, content, what);
+  try {
+    return await append(partial, held, descriptor, content, what);
+  } catch (error) {
+    if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
+    // A machine that lost power may have kept the length and not the bytes.
+    return append(partial, 0, descriptor, content, what);
+  }
+}
+
+async function append(
+  partial: string,
+  held: number,
+  descriptor: Descriptor,
+  content: Rereadable,
+  what: string,
+): Promise<void> {
+  const file = await open(partial, held === 0 ? 'w' : 'r+');
+  try {
+    let at = 0;
+    for await (const chunk of verified(joined(partial, held, content), descriptor, what)) {
+      const fresh = at >= held ? chunk : chunk.subarray(held - at);
+      if (fresh.byteLength > 0) await writeAll(file, fresh, Math.max(at, held));
+      at += chunk.byteLength;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
+  for (let done = 0; done < bytes.byteLength; ) {
+    const { bytesWritten } = await file.write(
+      bytes,
+      done,
+      bytes.byteLength - done,
+      position + done,
+    );
+    done += bytesWritten;
+  }
+}
+
+async function* joined(partial: string, held: number, content: Rereadable): Content {
+  let left = held;
+  for await (const chunk of held === 0 ? [] : readLent(partial, 0)) {
+    yield chunk.subarray(0, left);
+    left -= Math.min(left, chunk.byteLength);
+    if (left === 0) break;
+  }
+  yield* content.from(held);
+}
+
+/** A file of our own for a blob: what a dead process of this machine left of it, or a new one. */
+async function claimPartial(path: string): Promise<string> {
+  const own = partialOf(path, process.pid);
+  const start = `${basename(path)}.${hostTag()}-`;
+  for (const name of await readdir(dirname(path))) {
+    const pid = name.startsWith(start)
+      ? /^(\d+)-\w+\.tmp$/.exec(name.slice(start.length))?.[1]
+      : undefined;
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    // Of several who want it one gets it.
+    const isOurs = await rename(join(dirname(path), name), own).then(
+      () => true,
+      () => false,
+    );
+    if (isOurs) return own;
+  }
+  return own;
+}
+
+/** Pids mean something on one machine only, so its name is in the file's. */
+function partialOf(path: string, pid: number): string {
+  return `${path}.${hostTag()}-${pid}-${randomBytes(4).toString('hex')}.tmp`;
+}
+
+function hostTag(): string {
+  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+}
+
+/** Pid 0 stands for nobody: a file that was let go. */
+function isAlive(pid: number): boolean {
+  if (pid === 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
