@@ -85,6 +85,7 @@ export const coreError = defineErrors({
   CONTENT_DIFFERS: 'outside',
   CONTENT_TOO_LARGE: 'outside',
   HTTP_FAILED: 'outside',
+  HTTP_REFUSED: 'outside',
   HTTP_STATUS: 'outside',
   EXEC_FAILED: 'outside',
   IDENTITY_UNAVAILABLE: 'input',

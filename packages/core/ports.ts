@@ -55,8 +55,11 @@ export interface HttpRequest {
   readonly timeoutMs?: number;
   /** A large transfer: the chunks of both bodies are lent, and few buffers serve it whatever its size. */
   readonly bulk?: boolean;
-  /** Refuses to connect to this machine, its link and private networks: where somebody else chose the URL. */
-  readonly publicOnly?: boolean;
+  /**
+   * The server that named this URL, where we did not: it may send us to the internet, but to this machine, a private
+   * network or a link only when it is there itself.
+   */
+  readonly namedBy?: URL;
 }
 
 export interface HttpResponse {
@@ -72,7 +75,8 @@ export interface HttpResponse {
 }
 
 /**
- * One HTTP exchange. Follows no redirect, retries nothing, throws `HTTP_FAILED` only when there was no answer.
+ * One HTTP exchange. Follows no redirect, retries nothing, throws `HTTP_FAILED` only when there was no answer,
+ * and `HTTP_REFUSED` for a URL that its `namedBy` may not send us to.
  */
 export type Http = (request: HttpRequest) => Promise<HttpResponse>;
 

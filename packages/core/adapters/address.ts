@@ -1,54 +1,100 @@
-import { lookup as systemLookup } from 'node:dns';
+import { type LookupAddress, lookup as systemLookup } from 'node:dns';
+import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-/* Addresses that only this machine, its link or its own network can reach (RFC 6890, and its registries). */
-const NEAR: readonly (readonly [address: string, prefix: number])[] = [
-  ['0.0.0.0', 8],
-  ['10.0.0.0', 8],
-  ['100.64.0.0', 10],
-  ['127.0.0.0', 8],
-  ['169.254.0.0', 16],
-  ['172.16.0.0', 12],
-  ['192.0.0.0', 24],
-  ['192.168.0.0', 16],
-  ['198.18.0.0', 15],
-  ['224.0.0.0', 4],
-  ['240.0.0.0', 4],
-  ['::', 128],
-  ['::1', 128],
-  ['64:ff9b:1::', 48],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+/** How far an address reaches: the internet, a private network or this machine, or just one link. */
+export type Reach = 'public' | 'private' | 'link';
+
+/* RFC 6890 and the registries that it started: what only a private network or this machine can mean. */
+const PRIVATE = [
+  '0.0.0.0/8',
+  '10.0.0.0/8',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '172.16.0.0/12',
+  '192.0.0.0/24',
+  '192.168.0.0/16',
+  '198.18.0.0/15',
+  '224.0.0.0/4',
+  '240.0.0.0/4',
+  '::/128',
+  '::1/128',
+  '64:ff9b:1::/48',
+  'fc00::/7',
+  'ff00::/8',
 ];
+/* Where clouds keep the credentials of their machines. */
+const LINK = ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128'];
 
-/** True for an IP address that is not of the public internet; an IPv4 address inside of an IPv6 one counts as itself. */
-export function isNear(address: string): boolean {
+/** How far an IP address reaches; an IPv4 address inside of an IPv6 one counts as itself. */
+export function reachOf(address: string): Reach {
+  if (isIn(LINK, address)) return 'link';
+  return isIn(PRIVATE, address) ? 'private' : 'public';
+}
+
+function isIn(networks: readonly string[], address: string): boolean {
   const list = new BlockList();
-  for (const [network, prefix] of NEAR)
-    list.addSubnet(network, prefix, isIP(network) === 6 ? 'ipv6' : 'ipv4');
-  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  for (const network of networks) {
+    const [base = '', prefix = ''] = network.split('/');
+    list.addSubnet(base, Number(prefix), family(base));
+  }
+  return list.check(address, family(address));
 }
 
-/** A look-up that fails where a name leads to a near address: checked on the very address that is connected to. */
-export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  systemLookup(hostname, { ...options, all: true }, (error, found) => {
-    if (error !== null) return callback(error, '', 0);
-    const near = found.find(({ address }) => isNear(address));
-    if (near !== undefined) return callback(nearError(`${hostname} (${near.address})`), '', 0);
-    if (options.all === true) return callback(null, found);
-    const [first] = found;
-    return callback(null, first?.address ?? '', first?.family ?? 0);
-  });
-};
-
-/** @throws for a URL whose host is a near address, or this machine by name */
-export function checkPublic(url: URL): void {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const isHere = host === 'localhost' || host.endsWith('.localhost');
-  if (isHere || (isIP(host) !== 0 && isNear(host))) throw nearError(host);
+function family(address: string): 'ipv4' | 'ipv6' {
+  return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
-function nearError(what: string): Error {
-  return Object.assign(new Error(`${what} is not on the public internet`), { code: 'ENEAR' });
+/** How far the server of a URL reaches, by its nearest address. One that cannot be found is taken to be public. */
+export async function reachOfHost(url: URL): Promise<Reach> {
+  const host = hostOf(url);
+  if (isIP(host) !== 0) return reachOf(host);
+  if (isLocalName(host)) return 'private';
+  return nearest(await lookup(host, { all: true }).catch(() => []));
+}
+
+function nearest(addresses: readonly LookupAddress[]): Reach {
+  const reaches = new Set(addresses.map(({ address }) => reachOf(address)));
+  if (reaches.has('link')) return 'link';
+  return reaches.has('private') ? 'private' : 'public';
+}
+
+/** Whether a server that reaches as far as `origin` may send its clients to one that reaches as far as `target`. */
+function isAllowed(target: Reach, origin: Reach): boolean {
+  return target === 'public' || target === origin || (target === 'private' && origin === 'link');
+}
+
+/** A look-up for connections that a server of that reach named: it is checked on the very address that is used. */
+export function guardedLookup(origin: Reach): LookupFunction {
+  return (hostname, options, callback) => {
+    systemLookup(hostname, { ...options, all: true }, (error, found) => {
+      if (error !== null) return callback(error, '', 0);
+      const bad = found.find(({ address }) => !isAllowed(reachOf(address), origin));
+      if (bad !== undefined) return callback(refusal(`${hostname} (${bad.address})`), '', 0);
+      if (options.all === true) return callback(null, found);
+      return callback(null, found[0]?.address ?? '', found[0]?.family ?? 0);
+    });
+  };
+}
+
+/** The same for a URL that holds an address, which nothing looks up. @throws Error with the code `ENEAR` */
+export function checkHost(url: URL, origin: Reach): void {
+  const host = hostOf(url);
+  const reach = isLocalName(host) ? 'private' : isIP(host) === 0 ? 'public' : reachOf(host);
+  if (!isAllowed(reach, origin)) throw refusal(host);
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '');
+}
+
+function isLocalName(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost');
+}
+
+function refusal(what: string): Error {
+  return Object.assign(
+    new Error(`${what} is nearer than the server that named it, and is not asked`),
+    { code: 'ENEAR' },
+  );
 }

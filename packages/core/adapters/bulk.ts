@@ -31,7 +31,9 @@ export type BulkResponse = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'd
 export interface Bulk {
   exchange(
     request: HttpRequest & { readonly url: URL; readonly timeoutMs: number },
-    lookup: LookupFunction | undefined,
+    lookup?: LookupFunction,
+    /** Connections of one purpose are not used for another. */
+    purpose?: string,
   ): Promise<BulkResponse>;
   close(): void;
 }
@@ -75,10 +77,10 @@ export function openBulk(options: BulkOptions): Bulk {
     }
   }
   return {
-    async exchange(request, lookup) {
+    async exchange(request, lookup, purpose = '') {
       const { url } = request;
       const isUpload = request.body !== undefined;
-      const key = `${url.origin} ${isUpload ? 'up' : 'down'} ${lookup === undefined ? '' : 'public'}`;
+      const key = `${url.origin} ${isUpload ? 'up' : 'down'} ${purpose}`;
       const size = isUpload ? ANSWER_BUFFER : DOWNLOAD_BUFFER;
       const known = takeIdle(key);
       const buffers = known?.buffers ??

@@ -3,7 +3,7 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { type Content, collect, owned } from '../bytes.ts';
 import { coreError } from '../errors.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports.ts';
-import { checkPublic, publicLookup } from './address.ts';
+import { checkHost, guardedLookup, type Reach, reachOfHost } from './address.ts';
 import { type Bulk, type BulkResponse, openBulk } from './bulk.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -26,8 +26,10 @@ export interface HttpOptions {
 interface Lines {
   readonly userAgent: string;
   readonly usual: Dispatcher;
-  /** Made when it is first needed: its look-ups refuse near addresses. */
-  readonly toPublic: () => Dispatcher;
+  /** For URLs that a server of that reach named; made when it is first needed. */
+  readonly guarded: (reach: Reach) => Dispatcher;
+  /** How far the servers reach that named URLs, by their origin. */
+  readonly reaches: Map<string, Promise<Reach>>;
   /** For large bodies; undefined where a proxy is in between. */
   readonly bulk: Bulk | undefined;
 }
@@ -37,20 +39,26 @@ export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDispo
   const tls = tlsOf(options);
   const proxied = (options.httpProxy ?? options.httpsProxy ?? '') !== '';
   const usual: Dispatcher = proxied ? openProxied(options, tls) : openAgent({ connect: tls });
-  let toPublic: Dispatcher | undefined;
+  const guarded = new Map<Reach, Dispatcher>();
   const lines: Lines = {
     userAgent: options.userAgent ?? 'sealwright/0.1',
     usual,
-    // A proxy looks names up itself.
-    toPublic: () =>
-      proxied ? usual : (toPublic ??= openAgent({ connect: { ...tls, lookup: publicLookup } })),
+    guarded(reach) {
+      // A proxy looks names up itself.
+      if (proxied) return usual;
+      const known =
+        guarded.get(reach) ?? openAgent({ connect: { ...tls, lookup: guardedLookup(reach) } });
+      guarded.set(reach, known);
+      return known;
+    },
+    reaches: new Map(),
     bulk: proxied ? undefined : openBulk(tls),
   };
   return {
     http: (request) => exchange(lines, request),
     async [Symbol.asyncDispose]() {
       lines.bulk?.close();
-      await Promise.all([usual.destroy(), toPublic?.destroy()]);
+      await Promise.all([usual, ...guarded.values()].map((each) => each.destroy()));
     },
   };
 }
@@ -91,13 +99,18 @@ async function exchange(lines: Lines, request: HttpRequest): Promise<HttpRespons
   const headers = { 'user-agent': lines.userAgent, ...request.headers };
   const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   try {
-    if (request.publicOnly === true) checkPublic(url);
+    const reach = await namedReach(lines, request);
+    if (reach !== undefined) checkHost(url, reach);
     if (request.bulk === true && lines.bulk !== undefined) {
-      const lookup = request.publicOnly === true ? publicLookup : undefined;
-      const response = await lines.bulk.exchange({ ...request, url, headers, timeoutMs }, lookup);
+      const lookup = reach === undefined ? undefined : guardedLookup(reach);
+      const response = await lines.bulk.exchange(
+        { ...request, url, headers, timeoutMs },
+        lookup,
+        reach,
+      );
       return responseOf(response, what, owned);
     }
-    const dispatcher = request.publicOnly === true ? lines.toPublic() : lines.usual;
+    const dispatcher = reach === undefined ? lines.usual : lines.guarded(reach);
     const response = await dispatcher.request({
       origin: url.origin,
       path: url.pathname + url.search,
@@ -123,11 +136,23 @@ async function exchange(lines: Lines, request: HttpRequest): Promise<HttpRespons
         cause,
       });
     }
+    if ((cause as { code?: string }).code === 'ENEAR')
+      throw coreError('HTTP_REFUSED', `${what}: ${(cause as Error).message}`, {
+        cause,
+        hint: 'nothing was sent there; the server that named it is set up wrongly, or somebody misuses it',
+      });
     throw coreError('HTTP_FAILED', `${what}: no answer (${reasonOf(cause)})`, {
       cause,
       hint: `check that ${url.host} is reachable from here`,
     });
   }
+}
+
+async function namedReach(lines: Lines, { namedBy }: HttpRequest): Promise<Reach | undefined> {
+  if (namedBy === undefined) return undefined;
+  const known = lines.reaches.get(namedBy.origin) ?? reachOfHost(namedBy);
+  lines.reaches.set(namedBy.origin, known);
+  return known;
 }
 
 function bodyOf({

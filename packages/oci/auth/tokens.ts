@@ -150,6 +150,7 @@ async function fetchToken(
   const asked = options.clock.now();
   const response = await options.http({
     ...tokenRequest(realm, challenge.parameters['service'], scopes, credential),
+    ...(realm.origin === options.origin.origin ? {} : { namedBy: options.origin }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
   if (response.status !== 200) {

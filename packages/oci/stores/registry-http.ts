@@ -130,6 +130,7 @@ async function send(
       headers: { ...ask.headers, ...(authorization === undefined ? {} : { authorization }) },
       ...(ask.body === undefined ? {} : { body: ask.body }),
       ...(ask.bulk === true ? { bulk: true } : {}),
+      ...(url.origin === options.origin.origin ? {} : { namedBy: options.origin }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
   } catch (cause) {

@@ -32,6 +32,7 @@ import {
   registryManifests,
   type TagParameters,
 } from './registry-manifests.ts';
+import { paced } from './registry-pace.ts';
 import {
   type ReferrersApi,
   type RegistryReferrers,
@@ -84,7 +85,7 @@ interface Registry {
 /** Opens a client of OCI registries (distribution-spec v1.1). Nothing is asked before something is needed. */
 export function openRegistryClient(options: RegistryClientOptions): RegistryClient {
   const { clock, credentials, signal, log } = options;
-  const http = retrying(options.http, {
+  const http = retrying(paced(options.http), {
     clock,
     random: options.random,
     budget: { retries: RETRY_BUDGET },
