@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { tasks } from '@sealwright/actions';
+import { keepCompiled } from './compile-cache.ts';
 import { services } from './services.ts';
 
 /**
@@ -9,8 +10,10 @@ import { services } from './services.ts';
  * @param file the stub that was started: background services are its siblings
  */
 export async function run(id: string, file: string): Promise<void> {
-  if (id === 'cli') return runProgram(dirname(file));
   const service = services[id];
+  // A workflow's runner starts empty: what is kept there helps nobody.
+  if (id === 'cli' || service !== undefined) keepCompiled(process.env);
+  if (id === 'cli') return runProgram(dirname(file));
   if (service !== undefined) return runService(service, id, dirname(file));
   const [action = '', stage] = id.split('/');
   const load = tasks[action];

@@ -1,5 +1,7 @@
 import { getCACertificates } from 'node:tls';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Agent as AgentType, Dispatcher } from 'undici';
+import request from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import { type Content, collect, owned } from '../bytes.ts';
 import { coreError } from '../errors.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports.ts';
@@ -25,9 +27,9 @@ export interface HttpOptions {
 /** Connections of one http port. */
 interface Lines {
   readonly userAgent: string;
-  readonly usual: Dispatcher;
+  readonly usual: () => Promise<Dispatcher>;
   /** For URLs that a server of that reach named; made when it is first needed. */
-  readonly guarded: (reach: Reach) => Dispatcher;
+  readonly guarded: (reach: Reach) => Promise<Dispatcher>;
   /** How far the servers reach that named URLs, by their origin. */
   readonly reaches: Map<string, Promise<Reach>>;
   /** For large bodies; undefined where a proxy is in between. */
@@ -37,39 +39,47 @@ interface Lines {
 /** An http port with connection pools of its own. Disposing it closes them. */
 export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDisposable {
   const tls = tlsOf(options);
-  const proxied = (options.httpProxy ?? options.httpsProxy ?? '') !== '';
-  const usual: Dispatcher = proxied ? openProxied(options, tls) : openAgent({ connect: tls });
-  const guarded = new Map<Reach, Dispatcher>();
+  const isProxied = (options.httpProxy ?? options.httpsProxy ?? '') !== '';
+  const dispatchers = new Map<string, Promise<Dispatcher>>();
+  const opened = (key: string, open: () => Promise<Dispatcher>): Promise<Dispatcher> => {
+    const known = dispatchers.get(key) ?? open();
+    dispatchers.set(key, known);
+    return known;
+  };
+  const usual = () =>
+    opened('usual', async () =>
+      isProxied ? openProxied(options, tls) : new Agent({ ...POOL, connect: tls }),
+    );
   const lines: Lines = {
     userAgent: options.userAgent ?? 'sealwright/0.1',
     usual,
-    guarded(reach) {
+    guarded: (reach) =>
       // A proxy looks names up itself.
-      if (proxied) return usual;
-      const known =
-        guarded.get(reach) ?? openAgent({ connect: { ...tls, lookup: guardedLookup(reach) } });
-      guarded.set(reach, known);
-      return known;
-    },
+      isProxied
+        ? usual()
+        : opened(reach, async () => openGuarded({ ...tls, lookup: guardedLookup(reach) })),
     reaches: new Map(),
-    bulk: proxied ? undefined : openBulk(tls),
+    bulk: isProxied ? undefined : openBulk(tls),
   };
   return {
-    http: (request) => exchange(lines, request),
+    http: (asked) => exchange(lines, asked),
     async [Symbol.asyncDispose]() {
       lines.bulk?.close();
-      await Promise.all([usual, ...guarded.values()].map((each) => each.destroy()));
+      for (const dispatcher of dispatchers.values()) await (await dispatcher).destroy();
     },
   };
 }
 
 const POOL = { connections: 64, pipelining: 1, bodyTimeout: 120_000 } as const;
 
-function openAgent(options: Agent.Options): Agent {
-  return new Agent({ ...POOL, ...options });
+function openGuarded(connect: NonNullable<AgentType.Options['connect']>): Dispatcher {
+  return new Agent({ ...POOL, connect });
 }
 
-function openProxied(options: HttpOptions, tls: Tls): Dispatcher {
+async function openProxied(options: HttpOptions, tls: Tls): Promise<Dispatcher> {
+  const { default: EnvHttpProxyAgent } = await import(
+    'undici/lib/dispatcher/env-http-proxy-agent.js'
+  );
   return new EnvHttpProxyAgent({
     ...POOL,
     connect: tls,
@@ -93,32 +103,28 @@ function tlsOf({ ca, cert, key }: HttpOptions): Tls {
   };
 }
 
-async function exchange(lines: Lines, request: HttpRequest): Promise<HttpResponse> {
-  const url = new URL(request.url);
-  const what = `${request.method} ${redactUrl(url)}`;
-  const headers = { 'user-agent': lines.userAgent, ...request.headers };
-  const timeoutMs = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+async function exchange(lines: Lines, asked: HttpRequest): Promise<HttpResponse> {
+  const url = new URL(asked.url);
+  const what = `${asked.method} ${redactUrl(url)}`;
+  const headers = { 'user-agent': lines.userAgent, ...asked.headers };
+  const timeoutMs = asked.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   try {
-    const reach = await namedReach(lines, request);
+    const reach = await namedReach(lines, asked);
     if (reach !== undefined) checkHost(url, reach);
-    if (request.bulk === true && lines.bulk !== undefined) {
+    if (asked.bulk === true && lines.bulk !== undefined) {
       const lookup = reach === undefined ? undefined : guardedLookup(reach);
-      const response = await lines.bulk.exchange(
-        { ...request, url, headers, timeoutMs },
-        lookup,
-        reach,
-      );
-      return responseOf(response, what, owned);
+      const complete = { ...asked, url, headers, timeoutMs };
+      return responseOf(await lines.bulk.exchange(complete, lookup, reach), what, owned);
     }
-    const dispatcher = reach === undefined ? lines.usual : lines.guarded(reach);
-    const response = await dispatcher.request({
+    const dispatcher = await (reach === undefined ? lines.usual() : lines.guarded(reach));
+    const response = await request.call(dispatcher, {
       origin: url.origin,
       path: url.pathname + url.search,
-      method: request.method,
+      method: asked.method,
       headers,
       headersTimeout: timeoutMs,
-      body: bodyOf(request),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
+      body: bodyOf(asked),
+      ...(asked.signal === undefined ? {} : { signal: asked.signal }),
     });
     return responseOf(
       {
@@ -131,7 +137,7 @@ async function exchange(lines: Lines, request: HttpRequest): Promise<HttpRespons
       (body) => body,
     );
   } catch (cause) {
-    if (request.signal?.aborted === true) {
+    if (asked.signal?.aborted === true) {
       throw coreError('INTERRUPTED', `interrupted during ${what}`, {
         cause,
       });

@@ -13,7 +13,7 @@ import { openMasks } from '../shared/masks.ts';
 import { openPorts } from '../shared/ports.ts';
 import { distance, type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
-import { liveTree, type ProgressView, plainTree } from './tree.ts';
+import { type ProgressView, plainTree } from './tree.ts';
 
 /** A program made of tasks, each loaded only when it is called. */
 export interface CliProgram {
@@ -117,7 +117,7 @@ async function runTask(
 ): Promise<number> {
   const inputs = readInputs(task.inputs, args.raw, (name) => `--${name}`);
   const json = args.flags.has('json');
-  const tree = openTree(args);
+  const tree = await openTree(args);
   const interrupt = openInterrupt((name) =>
     tree.above(`${name}: stopping; once more to stop at once`),
   );
@@ -151,7 +151,7 @@ async function runTask(
   return interrupt.exitCode() ?? 0;
 }
 
-function openTree(args: ParsedArgs): ProgressView {
+async function openTree(args: ParsedArgs): Promise<ProgressView> {
   if (args.flags.has('quiet')) {
     const silent = plainTree(process.stderr);
     const nothing = {
@@ -162,7 +162,9 @@ function openTree(args: ParsedArgs): ProgressView {
     };
     return { ...silent, start: () => nothing };
   }
-  return process.stderr.isTTY ? liveTree(process.stderr) : plainTree(process.stderr);
+  if (!process.stderr.isTTY) return plainTree(process.stderr);
+  const { liveTree } = await import('./live-tree.ts');
+  return liveTree(process.stderr);
 }
 
 function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {

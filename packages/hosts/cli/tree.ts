@@ -1,7 +1,7 @@
 import type { Progress, ProgressItem } from '@sealwright/core';
-import { createLogUpdate } from 'log-update';
 
-interface Node {
+/** A piece of work as it is shown. */
+export interface Node {
   readonly title: string;
   readonly children: Node[];
   state: 'running' | 'done' | 'skipped' | 'failed';
@@ -10,8 +10,6 @@ interface Node {
   total: number | undefined;
 }
 
-const FRAME_MS = 80;
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 const MARKS = { done: '✓', skipped: '=', failed: '✗' } as const;
 
 /** A tree of the work under way. */
@@ -19,48 +17,6 @@ export interface ProgressView extends Progress {
   /** Writes lines above the tree. */
   above(text: string): void;
   stop(): void;
-}
-
-/** A live tree on a terminal: redrawn in place, finished roots scroll away above it. */
-export function liveTree(stream: NodeJS.WriteStream): ProgressView {
-  const view = createLogUpdate(stream, { showCursor: true });
-  let roots: Node[] = [];
-  let frame = 0;
-  let timer: NodeJS.Timeout | undefined;
-
-  function draw(): void {
-    frame++;
-    const rows = Math.max(4, stream.rows - 2);
-    const lines = roots.flatMap((root) => linesOf(root, 0, FRAMES[frame % FRAMES.length] ?? '•'));
-    view(lines.length <= rows ? lines.join('\n') : ['…', ...lines.slice(-rows + 1)].join('\n'));
-  }
-  function above(text: string): void {
-    view.clear();
-    stream.write(`${text}\n`);
-    if (roots.length > 0) draw();
-  }
-  function ended(): void {
-    const finished = roots.filter((root) => root.state !== 'running');
-    if (finished.length === 0) return;
-    roots = roots.filter((root) => root.state === 'running');
-    above(finished.flatMap((root) => linesOf(root, 0, '')).join('\n'));
-    if (roots.length === 0) stop();
-  }
-  function stop(): void {
-    clearInterval(timer);
-    timer = undefined;
-    view.clear();
-  }
-  return {
-    above,
-    stop,
-    start(title) {
-      timer ??= setInterval(draw, FRAME_MS).unref();
-      const node = newNode(title);
-      roots.push(node);
-      return itemOf(node, ended);
-    },
-  };
 }
 
 /** The same tree as plain lines, for a pipe or a file: a line when a piece of work ends. */
@@ -80,11 +36,11 @@ function plainItem(node: Node, depth: number, write: (text: string) => void): Pr
   };
 }
 
-function newNode(title: string): Node {
+export function newNode(title: string): Node {
   return { title, children: [], state: 'running', note: '', done: 0, total: undefined };
 }
 
-function itemOf(node: Node, ended: () => void): ProgressItem {
+export function itemOf(node: Node, ended: () => void): ProgressItem {
   return {
     update(done, total) {
       node.done = done;
@@ -106,7 +62,7 @@ function itemOf(node: Node, ended: () => void): ProgressItem {
   };
 }
 
-function linesOf(node: Node, depth: number, spinner: string): string[] {
+export function linesOf(node: Node, depth: number, spinner: string): string[] {
   return [
     line(node, depth, spinner),
     ...node.children.flatMap((child) => linesOf(child, depth + 1, spinner)),
