@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { defineTask } from '@sealwright/core';
-import { openLayout } from '@sealwright/oci';
+import { openLayout, openRegistries, registryInputs } from '@sealwright/oci';
 import {
   buildAndPublish,
   CONFIG_FILE,
@@ -8,9 +8,7 @@ import {
   loadConfig,
   markdownReport,
   normaliseRegistry,
-  openRegistries,
   outputsOf,
-  registryInputs,
   reportOutputs,
   sourceEpoch,
   writeReport,

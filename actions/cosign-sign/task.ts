@@ -1,12 +1,11 @@
 import { defineTask } from '@sealwright/core';
+import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
   findImages,
   imageOutputs,
   markdownReport,
-  openRegistries,
   openSealing,
   outputsOf,
-  registryInputs,
   reportOutputs,
   signFound,
   terminalReport,

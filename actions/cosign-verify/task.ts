@@ -1,12 +1,11 @@
 import { coreError, defineTask } from '@sealwright/core';
+import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
   findImages,
   imageOutputs,
   markdownReport,
-  openRegistries,
   outputsOf,
   policyOf,
-  registryInputs,
   reportOutputs,
   requireVerified,
   verifyFound,

@@ -1,14 +1,13 @@
 import { defineTask } from '@sealwright/core';
+import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
   chartOutputs,
   markdownReport,
   normaliseRegistry,
-  openRegistries,
   openSealing,
   outputsOf,
   pinCharts,
   publishAndSignCharts,
-  registryInputs,
   reportOutputs,
   sourceEpoch,
   writeReport,

@@ -1,5 +1,6 @@
 import { defineTask } from '@sealwright/core';
-import { CONFIG_FILE, registryInputs, releaseOutputs, runRelease } from '@sealwright/release';
+import { registryInputs } from '@sealwright/oci';
+import { CONFIG_FILE, releaseOutputs, runRelease } from '@sealwright/release';
 import { signOverrides } from '@sealwright/sigstore';
 import { z } from 'zod';
 

@@ -1,13 +1,12 @@
 import { defineTask } from '@sealwright/core';
+import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
   findImages,
   imageOutputs,
   markdownReport,
   NOT_SCANNED,
-  openRegistries,
   openSealing,
   outputsOf,
-  registryInputs,
   reportOutputs,
   scanImages,
   sourceEpoch,

@@ -10,6 +10,7 @@ export interface Command {
 }
 
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
+  copy: async () => (await import('./tasks/copy.ts')).task,
   serve: async () => (await import('./tasks/serve.ts')).task,
   'stack-stop': async () => (await import('./tasks/stack-stop.ts')).task,
 };

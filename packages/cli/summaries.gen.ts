@@ -7,6 +7,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'kind-sigstore-stack': "Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA) that unmodified cosign believes",
   'release': "Build, inventory, publish, sign and verify everything that a sealwright.yaml names",
   'sbom-scan': "Make an SBOM of every image and platform, and attest it (vulnerability matching is not done yet)",
+  'copy': "Copy an image, index or artifact between registries, layouts and archives",
   'serve': "Serve an OCI registry on loopback, in memory or on a directory",
   'stack-stop': "Stop a stack that kind-sigstore-stack started",
 };

@@ -10,7 +10,7 @@ export interface Field {
   readonly kind: FieldKind;
   readonly required: boolean;
   readonly secret: boolean;
-  /** Takes the words of a command line that belong to no flag. At most one, a list or a string. */
+  /** Takes words of a command line that belong to no flag: one each in their order, and a list takes the rest. */
   readonly positional: boolean;
   readonly choices?: readonly string[];
   readonly default?: unknown;

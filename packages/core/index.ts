@@ -9,5 +9,6 @@ export * from './listen.ts';
 export * from './ports.ts';
 export * from './retry.ts';
 export * from './shell.ts';
+export * from './size.ts';
 export * from './task.ts';
 export * from './version.ts';

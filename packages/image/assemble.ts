@@ -9,6 +9,7 @@ import {
   OCI_MANIFEST,
   type Platform,
   type Pusher,
+  parsePlatform,
   platformName,
   type Tagger,
 } from '@sealwright/oci';
@@ -148,18 +149,6 @@ function wantedPlatforms(options: ImageOptions, parents: readonly ParentPlatform
 function uniquePlatforms(platforms: readonly Platform[]): Platform[] {
   const byName = new Map(platforms.map((one) => [platformName(one), one]));
   return [...byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
-}
-
-/** A platform of its text, `os/arch[/variant]`. @throws `IMAGE_OPTIONS_INVALID` */
-export function parsePlatform(text: string): Platform {
-  const [os, architecture, variant, rest] = text.split('/');
-  if (!os || !architecture || rest !== undefined || variant === '') {
-    throw imageError(
-      'IMAGE_OPTIONS_INVALID',
-      `"${text}" is not a platform: expected os/arch[/variant]`,
-    );
-  }
-  return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }
 
 function annotationsOf(

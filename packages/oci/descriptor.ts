@@ -1,5 +1,6 @@
 import { type Digest, type Expected, isDigest } from '@sealwright/core';
 import { z } from 'zod';
+import { ociError } from './errors.ts';
 
 /** A platform, as OCI image-spec image-index.md writes it. */
 export interface Platform {
@@ -48,4 +49,15 @@ export const descriptorSchema = z.looseObject({
 /** `linux/arm64/v8` of a platform. */
 export function platformName(platform: Platform): string {
   return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+}
+
+/** A platform of its text, `os/arch[/variant]`. @throws `PLATFORM_INVALID` */
+export function parsePlatform(text: string): Platform {
+  const [os = '', architecture = '', variant, rest] = text.split('/');
+  if (os === '' || architecture === '' || rest !== undefined || variant === '')
+    throw ociError(
+      'PLATFORM_INVALID',
+      `"${text}" is not a platform: expected os/arch[/variant], such as linux/arm64`,
+    );
+  return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }

@@ -3,6 +3,7 @@ import { defineErrors } from '@sealwright/core';
 /** Errors of OCI content and registries. */
 export const ociError = defineErrors({
   REFERENCE_INVALID: 'input',
+  PLATFORM_INVALID: 'input',
   MANIFEST_INVALID: 'outside',
   NOT_FOUND: 'outside',
   TAG_EXISTS: 'input',

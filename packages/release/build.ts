@@ -3,6 +3,7 @@ import {
   mapLimit,
   type Ports,
   type ProgressItem,
+  sizeText,
   throwIfAborted,
 } from '@sealwright/core';
 import {
@@ -14,7 +15,6 @@ import {
 import { openLayout, parseReference, platformName, type Source, type Store } from '@sealwright/oci';
 import type { LoadedConfig } from './config.ts';
 import { releaseError } from './errors.ts';
-import { sizeText } from './render.ts';
 
 /** What images are built with. */
 export interface BuildContext {

@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import type { Ports, ProgressItem } from '@sealwright/core';
+import { type Ports, type ProgressItem, sizeText } from '@sealwright/core';
 import { type ChartOptions, packageChart, pushChart } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { releaseError } from './errors.ts';
-import { sizeText } from './render.ts';
 import { repositoryOf } from './strangers.ts';
 
 export interface ChartContext {

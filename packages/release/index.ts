@@ -1,4 +1,3 @@
-export * from './access.ts';
 export * from './build.ts';
 export * from './charts.ts';
 export * from './check.ts';

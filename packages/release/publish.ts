@@ -1,7 +1,6 @@
-import type { ProgressItem } from '@sealwright/core';
+import { type ProgressItem, sizeText } from '@sealwright/core';
 import { copy, type Descriptor, type Source, type Store } from '@sealwright/oci';
 import type { BuiltImage } from './build.ts';
-import { sizeText } from './render.ts';
 
 /** An image in its repository, still without a tag: tags come last, when everything about it is in place. */
 export interface PublishedImage extends BuiltImage {

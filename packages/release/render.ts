@@ -1,16 +1,5 @@
+import { sizeText } from '@sealwright/core';
 import type { ReleaseReport, Subject } from './report.ts';
-
-/** `12.3 MB` of bytes, in powers of ten as registries count. */
-export function sizeText(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1000 && unit < units.length - 1) {
-    value /= 1000;
-    unit++;
-  }
-  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
-}
 
 /** `sha256:0123456789ab` of a digest: enough for a person to compare. */
 export function shortDigest(digest: string): string {

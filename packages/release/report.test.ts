@@ -1,9 +1,9 @@
-import { digestOf } from '@sealwright/core';
+import { digestOf, sizeText } from '@sealwright/core';
 import { describe, expect, test } from 'vitest';
 import { htmlReport } from './html.ts';
 import { markdownReport } from './markdown.ts';
 import { outputsOf, requireVerified } from './outputs.ts';
-import { newLogEntries, nothingChanged, sizeText, treeOf } from './render.ts';
+import { newLogEntries, nothingChanged, treeOf } from './render.ts';
 import {
   emptyReport,
   mergeReports,

@@ -1,7 +1,7 @@
 import type { Ports } from '@sealwright/core';
 import { VERSION } from '@sealwright/core';
+import { openRegistries, type RegistryInputs } from '@sealwright/oci';
 import { type SignOptions, signOverrides } from '@sealwright/sigstore';
-import { openRegistries, type RegistryInputs } from './access.ts';
 import { policyOf } from './check.ts';
 import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';

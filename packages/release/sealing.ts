@@ -1,4 +1,5 @@
 import type { Ports } from '@sealwright/core';
+import type { RegistryInputs } from '@sealwright/oci';
 import { isLoopback } from '@sealwright/oci';
 import {
   openSigner,
@@ -7,7 +8,6 @@ import {
   type SignOptions,
   type TrustInstance,
 } from '@sealwright/sigstore';
-import type { RegistryInputs } from './access.ts';
 import type { ReleaseReport } from './report.ts';
 import type { StrangerContext } from './strangers.ts';
 

@@ -1,8 +1,4 @@
-/* Parts of undici by their own paths: its index also loads fetch, WebSocket and mocks, five times as much. */
-declare module 'undici/lib/dispatcher/agent.js' {
-  import { Agent } from 'undici';
-  export default Agent;
-}
+/* Parts of undici by their own paths: its index also loads fetch, WebSocket and mocks, several times as much. */
 declare module 'undici/lib/dispatcher/env-http-proxy-agent.js' {
   import { EnvHttpProxyAgent } from 'undici';
   export default EnvHttpProxyAgent;

@@ -128,21 +128,30 @@ function takePositionals(
   fields: readonly Field[],
   raw: Map<string, RawValue>,
 ): void {
-  if (words.length === 0) return;
-  const field = fields.find((candidate) => candidate.positional);
-  if (field === undefined) {
-    throw coreError('INPUT_INVALID', `"${words[0]}" is not expected here`, {
-      hint: 'values belong to flags: see --help',
+  let rest = words;
+  // What a flag gave already takes no word.
+  for (const field of fields.filter(({ positional, name }) => positional && !isGiven(raw, name))) {
+    if (field.kind === 'list' || rest.length === 0) continue;
+    raw.set(field.name, rest[0]);
+    rest = rest.slice(1);
+  }
+  if (rest.length === 0) return;
+  const list = fields.find(({ positional, kind }) => positional && kind === 'list');
+  if (list === undefined) {
+    const names = fields.filter(({ positional }) => positional).map(({ name }) => name);
+    throw coreError('INPUT_INVALID', `"${rest[0]}" is not expected here`, {
+      hint:
+        names.length === 0
+          ? 'values belong to flags: see --help'
+          : `expected ${names.join(' and ')}, and nothing more: see --help`,
     });
   }
-  if (field.kind !== 'list' && words.length > 1) {
-    throw coreError('INPUT_INVALID', `one ${field.name} is expected, found ${words.length}`);
-  }
-  const before = raw.get(field.name);
-  raw.set(
-    field.name,
-    field.kind === 'list' ? [...(Array.isArray(before) ? before : []), ...words] : words[0],
-  );
+  const before = raw.get(list.name);
+  raw.set(list.name, [...(Array.isArray(before) ? before : []), ...rest]);
+}
+
+function isGiven(raw: ReadonlyMap<string, RawValue>, name: string): boolean {
+  return typeof raw.get(name) === 'string';
 }
 
 /** Levenshtein distance, for "did you mean". */

@@ -32,11 +32,10 @@ export function programHelp(
 /** The page of `sealwright COMMAND --help`. */
 export function commandHelp(program: string, task: AnyTask): string {
   const fields = fieldsOf(task.inputs);
-  const positional = fields.find((field) => field.positional);
-  const words =
-    positional === undefined
-      ? ''
-      : ` [${positional.name.toUpperCase()}${positional.kind === 'list' ? ' …' : ''}]`;
+  const words = fields
+    .filter(({ positional }) => positional)
+    .map(({ name, kind }) => ` [${name.toUpperCase()}${kind === 'list' ? ' …' : ''}]`)
+    .join('');
   const rows = [
     ...fields.flatMap((field) => flagRows(field)),
     ...Object.entries(COMMON_FLAGS).map(([name, flag]): Row => {

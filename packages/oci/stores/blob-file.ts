@@ -106,8 +106,8 @@ async function* joined(partial: string, held: number, content: Rereadable): Cont
   yield* content.from(held);
 }
 
-/** A file of our own for a blob: what a dead process of this machine left of it, or a new one. */
-async function claimPartial(path: string): Promise<string> {
+/** Where to write what belongs at a path: the file that a dead process of this machine left of it, or a new one. */
+export async function claimPartial(path: string): Promise<string> {
   const own = partialOf(path, process.pid);
   const start = `${basename(path)}.${hostTag()}-`;
   for (const name of await readdir(dirname(path))) {
@@ -125,8 +125,8 @@ async function claimPartial(path: string): Promise<string> {
   return own;
 }
 
-/** Pids mean something on one machine only, so its name is in the file's. */
-function partialOf(path: string, pid: number): string {
+/** The name of unfinished content. Pids mean something on one machine only, so its name is in the file's. */
+export function partialOf(path: string, pid: number): string {
   return `${path}.${hostTag()}-${pid}-${randomBytes(4).toString('hex')}.tmp`;
 }
 

@@ -2,27 +2,20 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, parseJson } from '@sealwright/core';
 import { z } from 'zod';
-import { type Descriptor, descriptorSchema } from '../descriptor.ts';
+import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { OCI_INDEX } from '../media-types.ts';
 import { exists, writeAtomically } from './files.ts';
+import { INDEX_LIMITS, indexSchema, nameOf } from './layout-reader.ts';
+import { REF_NAME } from './layout-referrers.ts';
 import { batched, locked } from './lock.ts';
 
-/** The annotation that names a manifest in index.json (image-spec annotations.md). */
-export const REF_NAME = 'org.opencontainers.image.ref.name';
-
-const LAYOUT = '{"imageLayoutVersion":"1.0.0"}';
-const INDEX_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32 };
-
-const indexSchema = z.looseObject({
-  schemaVersion: z.literal(2),
-  manifests: z.array(descriptorSchema),
-});
+/** The content of the file oci-layout. */
+export const LAYOUT = '{"imageLayoutVersion":"1.0.0"}';
 
 /** The index.json of a layout: tagged manifests, and untagged ones that no index contains. */
 export interface LayoutIndex {
   entries(): Promise<readonly Descriptor[]>;
-  tagged(tag: string): Promise<Descriptor | undefined>;
   /** Lists a manifest; untagged entries of what it contains are dropped. */
   add(descriptor: Descriptor, children: readonly Digest[]): Promise<void>;
   tag(descriptor: Descriptor, tag: string, ifAbsent: boolean): Promise<void>;
@@ -39,8 +32,7 @@ export function openLayoutIndex(directory: string): LayoutIndex {
     return parseJson(await readFile(path), indexSchema, path, INDEX_LIMITS).manifests;
   };
   const write = async (entries: readonly Descriptor[]): Promise<void> => {
-    const text = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: entries });
-    await writeAtomically(path, [new TextEncoder().encode(text)]);
+    await writeAtomically(path, [indexBytes(entries)]);
   };
   const update = batched<Descriptor[]>(async (change) => {
     if (!prepared) await prepareLayout(directory);
@@ -53,53 +45,66 @@ export function openLayoutIndex(directory: string): LayoutIndex {
   });
   return {
     entries: read,
-    tagged: async (tag) => plain((await read()).find((entry) => nameOf(entry) === tag)),
-    add: (descriptor, children) =>
-      update((entries) => {
-        const inside = new Set(children);
-        const kept = entries.filter(
-          (entry) => nameOf(entry) !== undefined || !inside.has(entry.digest),
-        );
-        const listed = kept.some((entry) => entry.digest === descriptor.digest);
-        if (listed && kept.length === entries.length) return entries;
-        return listed ? kept : [...kept, entryOf(descriptor)];
-      }),
+    add: (descriptor, children) => update((entries) => withManifest(entries, descriptor, children)),
     tag: (descriptor, tag, ifAbsent) =>
-      update((entries) => {
-        const current = entries.find((entry) => nameOf(entry) === tag);
-        if (current?.digest === descriptor.digest) return entries;
-        if (current !== undefined && ifAbsent) {
-          throw ociError(
-            'TAG_EXISTS',
-            `tagging ${descriptor.digest}: ${tag} names ${current.digest} already`,
-          );
-        }
-        const others = entries.filter(
-          (entry) =>
-            nameOf(entry) !== tag &&
-            !(entry.digest === descriptor.digest && nameOf(entry) === undefined),
-        );
-        const displaced =
-          current === undefined || others.some((entry) => entry.digest === current.digest)
-            ? []
-            : [entryOf(current)];
-        return [
-          ...others,
-          ...displaced,
-          { ...entryOf(descriptor), annotations: { [REF_NAME]: tag } },
-        ];
-      }),
-    untag: (tag) =>
-      update((entries) => {
-        const current = entries.find((entry) => nameOf(entry) === tag);
-        if (current === undefined) return entries;
-        const others = entries.filter((entry) => entry !== current);
-        return others.some((entry) => entry.digest === current.digest)
-          ? others
-          : [...others, entryOf(current)];
-      }),
+      update((entries) => withTag(entries, descriptor, tag, ifAbsent)),
+    untag: (tag) => update((entries) => withoutTag(entries, tag)),
     remove: (digest) => update((entries) => entries.filter((entry) => entry.digest !== digest)),
   };
+}
+
+/** The list with a manifest; what it contains needs no untagged entry any more. */
+export function withManifest(
+  entries: Descriptor[],
+  descriptor: Descriptor,
+  children: readonly Digest[],
+): Descriptor[] {
+  const inside = new Set(children);
+  const kept = entries.filter((entry) => nameOf(entry) !== undefined || !inside.has(entry.digest));
+  const listed = kept.some((entry) => entry.digest === descriptor.digest);
+  if (listed && kept.length === entries.length) return entries;
+  return listed ? kept : [...kept, entryOf(descriptor)];
+}
+
+/** The list with a name for a manifest; what had the name stays, without it. @throws `TAG_EXISTS` */
+export function withTag(
+  entries: Descriptor[],
+  descriptor: Descriptor,
+  tag: string,
+  ifAbsent: boolean,
+): Descriptor[] {
+  const current = entries.find((entry) => nameOf(entry) === tag);
+  if (current?.digest === descriptor.digest) return entries;
+  if (current !== undefined && ifAbsent) {
+    throw ociError(
+      'TAG_EXISTS',
+      `tagging ${descriptor.digest}: ${tag} names ${current.digest} already`,
+    );
+  }
+  const others = entries.filter(
+    (entry) =>
+      nameOf(entry) !== tag && !(entry.digest === descriptor.digest && nameOf(entry) === undefined),
+  );
+  const displaced =
+    current === undefined || others.some((entry) => entry.digest === current.digest)
+      ? []
+      : [entryOf(current)];
+  return [...others, ...displaced, { ...entryOf(descriptor), annotations: { [REF_NAME]: tag } }];
+}
+
+function withoutTag(entries: Descriptor[], tag: string): Descriptor[] {
+  const current = entries.find((entry) => nameOf(entry) === tag);
+  if (current === undefined) return entries;
+  const others = entries.filter((entry) => entry !== current);
+  return others.some((entry) => entry.digest === current.digest)
+    ? others
+    : [...others, entryOf(current)];
+}
+
+/** The bytes of index.json. */
+export function indexBytes(entries: readonly Descriptor[]): Uint8Array {
+  const text = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: entries });
+  return new TextEncoder().encode(text);
 }
 
 /** Makes a directory a layout, or checks that it is one of a version that we know. @throws `STORE_FAILED` */
@@ -122,10 +127,6 @@ export async function prepareLayout(directory: string): Promise<void> {
   return undefined;
 }
 
-function nameOf(entry: Descriptor): string | undefined {
-  return entry.annotations?.[REF_NAME];
-}
-
 /** A descriptor as index.json keeps it: without what belongs to the place where it came from. */
 function entryOf({ mediaType, digest, size, artifactType, platform }: Descriptor): Descriptor {
   return {
@@ -135,10 +136,4 @@ function entryOf({ mediaType, digest, size, artifactType, platform }: Descriptor
     ...(artifactType === undefined ? {} : { artifactType }),
     ...(platform === undefined ? {} : { platform }),
   };
-}
-
-function plain(entry: Descriptor | undefined): Descriptor | undefined {
-  return entry === undefined
-    ? undefined
-    : { mediaType: entry.mediaType, digest: entry.digest, size: entry.size };
 }

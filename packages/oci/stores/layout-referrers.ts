@@ -2,8 +2,10 @@ import { type Content, collect, type Digest } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { artifactTypeOf, MANIFEST_LIMIT, type Manifest, parseManifest } from '../manifest.ts';
 import { isManifestType } from '../media-types.ts';
-import { REF_NAME } from './layout-index.ts';
 import { fallbackTag } from './registry-fallback.ts';
+
+/** The annotation that names a manifest in index.json (image-spec annotations.md). */
+export const REF_NAME = 'org.opencontainers.image.ref.name';
 
 /** A manifest as a list of referrers shows it, and what it refers to. */
 interface Referrer {

@@ -1,35 +1,39 @@
 import { createReadStream } from 'node:fs';
-import { link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type Content,
-  collect,
-  type Digest,
-  isDigest,
-  owned,
-  rereadable,
-  verified,
-} from '@sealwright/core';
-import type { Descriptor } from '../descriptor.ts';
+import { type Content, collect, type Digest, owned, verified } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
-import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
+import { isManifestType } from '../media-types.ts';
 import { parseReference } from '../reference.ts';
-import type { GetOptions, LocalStore, Stores } from '../store.ts';
+import type { LocalStore, Stores } from '../store.ts';
 import { writeBlob } from './blob-file.ts';
 import { blobPath, exists, sizeOfFile, writeAtomically } from './files.ts';
 import { readLent } from './files-lent.ts';
-import { type LayoutIndex, openLayoutIndex, prepareLayout, REF_NAME } from './layout-index.ts';
+import { openLayoutIndex, prepareLayout } from './layout-index.ts';
 import { layoutIngest } from './layout-ingest.ts';
+import { layoutReader } from './layout-reader.ts';
 import { openLayoutReferrers } from './layout-referrers.ts';
+
+export interface LayoutOptions {
+  /** It is only read: one that is not there is not made. */
+  readonly mustExist?: boolean;
+}
 
 /**
  * An OCI image layout directory as a store (image-spec image-layout.md); it is made when it is not there. Several
  * processes may write at once. A manifest is listed in index.json only when its bytes are on disk.
  *
- * @throws `STORE_FAILED` when the directory holds another version of the layout
+ * @throws `STORE_FAILED` when the directory holds another version of the layout, `NOT_FOUND` where it must be there
  */
-export async function openLayout(directory: string): Promise<LocalStore> {
+export async function openLayout(
+  directory: string,
+  { mustExist = false }: LayoutOptions = {},
+): Promise<LocalStore> {
+  if (mustExist && !(await exists(join(directory, 'oci-layout'))))
+    throw ociError('NOT_FOUND', `opening ${directory}: there is no image layout`, {
+      hint: 'an image layout is a directory with the files oci-layout and index.json',
+    });
   await prepareLayout(directory);
   return layoutStore(directory, () => undefined);
 }
@@ -67,43 +71,17 @@ function layoutStore(
   const index = openLayoutIndex(directory);
   const pathOf = (digest: Digest): string => blobPath(directory, digest);
 
-  async function* read(descriptor: Descriptor, offset: number): Content {
-    const path = pathOf(descriptor.digest);
-    if (!(await exists(path))) throw missing(descriptor);
-    yield* createReadStream(path, {
-      start: offset,
-      highWaterMark: 256 * 1024,
-    }) as AsyncIterable<Buffer>;
-  }
-  async function* readRaw(descriptor: Descriptor, offset: number): Content {
-    const path = pathOf(descriptor.digest);
-    if (!(await exists(path))) throw missing(descriptor);
-    yield* readLent(path, offset);
-  }
-  function missing({ digest }: Descriptor): Error {
-    return ociError('NOT_FOUND', `reading ${digest}: it is not in ${directory}`);
-  }
-  function get(descriptor: Descriptor, options: GetOptions = {}): Content {
-    const { offset = 0, raw = false } = options;
-    if (raw) return rereadable((at) => readRaw(descriptor, offset + at));
-    const content = read(descriptor, offset);
-    return offset === 0
-      ? verified(content, descriptor, `${descriptor.digest} in ${directory}`)
-      : content;
-  }
-  const referrers = openLayoutReferrers(get);
-
-  return {
-    async has(descriptor) {
-      if ((await sizeOfFile(pathOf(descriptor.digest))) !== descriptor.size) return false;
-      if (!isManifestType(descriptor.mediaType)) return true;
-      // Whoever died between the file and index.json left a referrer that nobody finds: it has to be put again.
-      const { subject } = await referrers.of(descriptor);
-      if (subject === undefined) return true;
-      return (await index.entries()).some((entry) => entry.digest === descriptor.digest);
-    },
+  const reader = layoutReader({
+    shown: directory,
+    entries: () => index.entries(),
     sizeOf: (digest) => sizeOfFile(pathOf(digest)),
-    get,
+    read: (digest, start) =>
+      createReadStream(pathOf(digest), { start, highWaterMark: 256 * 1024 }) as Content,
+    readLent: (digest, start) => readLent(pathOf(digest), start),
+  });
+  const referrers = openLayoutReferrers((descriptor) => reader.get(descriptor));
+  return {
+    ...reader,
     async put(descriptor, content) {
       const path = pathOf(descriptor.digest);
       const what = `${descriptor.digest} for ${directory}`;
@@ -128,8 +106,6 @@ function layoutStore(
       await index.add(descriptor, inside);
     },
     ingest: (id) => layoutIngest(directory, id),
-    resolve: (reference) =>
-      isDigest(reference) ? resolveDigest(directory, index, reference) : index.tagged(reference),
     async tag(descriptor, reference, options) {
       const isThere = await exists(pathOf(descriptor.digest));
       if (!isThere || !isManifestType(descriptor.mediaType)) {
@@ -139,16 +115,6 @@ function layoutStore(
         );
       }
       await index.tag(descriptor, reference, options?.ifAbsent === true);
-    },
-    async *tags() {
-      const names = (await index.entries()).flatMap((entry) => entry.annotations?.[REF_NAME] ?? []);
-      yield* [...new Set(names)].sort();
-    },
-    async *referrers(subject, options) {
-      for (const each of await referrers.list(await index.entries(), subject.digest)) {
-        if (options?.artifactType === undefined || each.artifactType === options.artifactType)
-          yield each;
-      }
     },
     async delete(descriptor) {
       await index.remove(descriptor.digest);
@@ -169,28 +135,4 @@ function layoutStore(
       );
     },
   };
-}
-
-/** A listed manifest, or one inside a listed index, which index.json does not name. */
-async function resolveDigest(
-  directory: string,
-  index: LayoutIndex,
-  digest: Digest,
-): Promise<Descriptor | undefined> {
-  const listed = (await index.entries()).find((entry) => entry.digest === digest);
-  if (listed !== undefined) return { mediaType: listed.mediaType, digest, size: listed.size };
-  const path = blobPath(directory, digest);
-  const found = await stat(path).catch(() => undefined);
-  if (found === undefined || found.size > MANIFEST_LIMIT) return undefined;
-  try {
-    const bytes = await collect(createReadStream(path), MANIFEST_LIMIT, digest);
-    const manifest = parseManifest(bytes, digest);
-    const { mediaType: named, manifests, config, layers } = manifest;
-    if (named !== undefined && !isManifestType(named)) return undefined;
-    if (manifests === undefined && (config === undefined || layers === undefined)) return undefined;
-    const mediaType = named ?? (manifests === undefined ? OCI_MANIFEST : OCI_INDEX);
-    return { mediaType, digest, size: found.size };
-  } catch {
-    return undefined; // a small blob that is no manifest
-  }
 }

@@ -1,11 +1,8 @@
 import type { Ports } from '@sealwright/core';
-import {
-  loadCredentials,
-  openRegistryClient,
-  parseReference,
-  type RegistryClient,
-} from '@sealwright/oci';
 import { z } from 'zod';
+import { loadCredentials } from './credentials.ts';
+import { parseReference } from './reference.ts';
+import { openRegistryClient, type RegistryClient } from './stores/registry.ts';
 
 /** Inputs of every task that talks to a registry (DESIGN §7). */
 export const registryInputs = {
@@ -53,6 +50,7 @@ export async function openRegistries(
     host === undefined || inputs['registry-username'] === undefined || password === undefined
       ? undefined
       : { host, username: inputs['registry-username'], password };
+  const journal = journalPath((variable) => ports.env.get(variable));
   const credentials = await loadCredentials({
     env: (variable) => ports.env.get(variable),
     exec: ports.exec,
@@ -67,6 +65,7 @@ export async function openRegistries(
     insecureHosts: inputs['insecure-registries'],
     log: ports.log,
     signal: ports.signal,
+    ...(journal === undefined ? {} : { journal }),
   });
 }
 
@@ -75,4 +74,11 @@ function registryOf(name: string): string | undefined {
   if (/^oci(-archive)?:/.test(name)) return undefined;
   const bare = name.split('@')[0] ?? '';
   return parseReference(bare.includes('/') ? bare : `${bare}/x`).registry;
+}
+
+/** Where half-sent blobs are remembered: what a program keeps between runs, as the XDG specification places it. */
+function journalPath(env: (name: string) => string | undefined): string | undefined {
+  const home = env('HOME') ?? env('LOCALAPPDATA');
+  const state = env('XDG_STATE_HOME') ?? (home === undefined ? undefined : `${home}/.local/state`);
+  return state === undefined ? undefined : `${state}/sealwright/uploads`;
 }

@@ -1,6 +1,6 @@
 import type { Content } from '../bytes.ts';
-import type { BulkConnection } from './bulk-connection.ts';
-import { endOfHead, parseResponse, type ResponseHead } from './bulk-head.ts';
+import type { DirectConnection } from './direct-connection.ts';
+import { endOfHead, parseResponse, type ResponseHead } from './direct-head.ts';
 
 const MAX_HEAD = 64 * 1024;
 const MAX_LINE = 1024;
@@ -15,12 +15,12 @@ export interface Reader {
 }
 
 interface Ahead {
-  readonly connection: BulkConnection;
+  readonly connection: DirectConnection;
   /** Read from the connection, and not yet asked for. */
   rest: Uint8Array;
 }
 
-export function openReader(connection: BulkConnection): Reader {
+export function openReader(connection: DirectConnection): Reader {
   const ahead: Ahead = { connection, rest: new Uint8Array() };
   return {
     head: (method) => readHead(ahead, method),

@@ -13,7 +13,7 @@ export interface ConnectParts {
 }
 
 /** A connection that is read by turns into two buffers, so that nothing is allocated for the bytes of a transfer. */
-export interface BulkConnection {
+export interface DirectConnection {
   /** The next bytes, undefined at the end. They are lent: valid until the next read. */
   read(): Promise<Uint8Array | undefined>;
   /** Ends when the system has taken the bytes over. */
@@ -35,10 +35,10 @@ interface Waiter {
 }
 
 /** Connects to the host of a URL. @throws the system's error when there is no way there */
-export async function openBulkConnection(
+export async function openDirectConnection(
   parts: ConnectParts,
   buffers: Buffers,
-): Promise<BulkConnection> {
+): Promise<DirectConnection> {
   let filling = 0;
   let ready: Uint8Array | undefined;
   let waiter: Waiter | undefined;

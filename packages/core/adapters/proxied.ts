@@ -1,0 +1,65 @@
+import type { Dispatcher } from 'undici';
+import request from 'undici/lib/api/api-request.js';
+import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
+import { owned } from '../bytes.ts';
+import type { Direct, DirectOptions, DirectRequest } from './direct.ts';
+
+/** Proxy settings, as the environment variables of these names hold them. */
+export interface ProxyOptions extends DirectOptions {
+  readonly httpProxy?: string | undefined;
+  readonly httpsProxy?: string | undefined;
+  readonly noProxy?: string | undefined;
+}
+
+/** A client that goes through proxies, and straight to this machine. */
+export function openProxied(options: ProxyOptions): Direct {
+  const { ca, cert, key } = options;
+  const agent = new EnvHttpProxyAgent({
+    connections: 64,
+    pipelining: 1,
+    bodyTimeout: 120_000,
+    connect: {
+      ...(ca === undefined ? {} : { ca: [...ca] }),
+      ...(cert === undefined ? {} : { cert }),
+      ...(key === undefined ? {} : { key }),
+    },
+    ...(options.httpProxy === undefined ? {} : { httpProxy: options.httpProxy }),
+    ...(options.httpsProxy === undefined ? {} : { httpsProxy: options.httpsProxy }),
+    noProxy: ['localhost', '127.0.0.1', '[::1]', options.noProxy].filter(Boolean).join(','),
+  });
+  return {
+    async exchange(asked) {
+      const response = await request.call(agent, {
+        origin: asked.url.origin,
+        path: asked.url.pathname + asked.url.search,
+        method: asked.method,
+        headers: asked.headers ?? {},
+        headersTimeout: asked.timeoutMs,
+        body: bodyOf(asked),
+        ...(asked.signal === undefined ? {} : { signal: asked.signal }),
+      });
+      return {
+        status: response.statusCode,
+        headers: joined(response.headers),
+        body: response.body,
+        discard: () => response.body.dump().catch(() => undefined),
+      };
+    },
+    close: () => void agent.destroy(),
+  };
+}
+
+function bodyOf({ body }: DirectRequest): Exclude<Dispatcher.DispatchOptions['body'], undefined> {
+  if (body === undefined) return null;
+  if (typeof body === 'string' || body instanceof Uint8Array) return body;
+  // What may be lent to us we may not lend on to a client that keeps it.
+  return owned(body) as never;
+}
+
+function joined(raw: Dispatcher.ResponseData['headers']): Readonly<Record<string, string>> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(raw)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
