@@ -11,8 +11,11 @@ export interface Command {
 
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   copy: async () => (await import('./tasks/copy.ts')).task,
+  delete: async () => (await import('./tasks/delete.ts')).task,
+  inspect: async () => (await import('./tasks/inspect.ts')).task,
   serve: async () => (await import('./tasks/serve.ts')).task,
   'stack-stop': async () => (await import('./tasks/stack-stop.ts')).task,
+  tag: async () => (await import('./tasks/tag.ts')).task,
 };
 
 /** All sub-commands, tasks that are actions first. */

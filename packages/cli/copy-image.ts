@@ -1,4 +1,4 @@
-import { isDigest, type Ports, sizeText } from '@sealwright/core';
+import { isSealwrightError, type Ports, SealwrightError, sizeText } from '@sealwright/core';
 import {
   type CopyOptions,
   type CopyResult,
@@ -6,15 +6,18 @@ import {
   type Descriptor,
   type OpenSource,
   type OpenTarget,
+  ociError,
   openSource,
   openTarget,
   parsePlatform,
   platformName,
   type RegistryClient,
+  type ResolvedSource,
   resolveSource,
 } from '@sealwright/oci';
 import { openMeter } from './meter.ts';
 
+/** What the task `copy` is asked for. */
 export interface CopyInputs {
   readonly from: string;
   readonly to: string;
@@ -26,6 +29,7 @@ export interface CopyInputs {
   readonly 'dry-run': boolean;
 }
 
+/** What it tells. */
 export interface CopyOutputs {
   images: string[];
   digests: Record<string, string>;
@@ -33,106 +37,143 @@ export interface CopyOutputs {
   skipped: number;
   bytes: number;
   omitted: string[];
+  result: 'copied' | 'already-there' | 'would-copy';
 }
 
-/** Copies what `from` names, shows how far it is, and says what was done. */
+/**
+ * Copies what `from` names, shows how far it is, and says what was done.
+ *
+ * @throws `PLATFORM_INVALID`, `REFERENCE_INVALID`, and what the stores throw, with both ends in the message
+ */
 export async function copyImage(
   inputs: CopyInputs,
   registries: RegistryClient,
-  ports: Pick<Ports, 'log' | 'progress' | 'clock' | 'signal'>,
+  ports: Pick<Ports, 'log' | 'progress' | 'clock' | 'signal' | 'hasher'>,
 ): Promise<CopyOutputs> {
   const platforms = inputs.platforms.map(parsePlatform);
   await using source = await openSource(inputs.from, registries);
   const root = await resolveSource(source);
-  if (inputs['dry-run']) return look(inputs, source, root, registries, ports);
+  if (inputs['dry-run']) return look(inputs.to, source, root, registries, ports);
   await using target = await openTarget(inputs.to, registries);
-  const tag = tagOf(source, target);
-  const meter = openMeter(
-    ports,
-    `${source.shown} → ${target.shown}${tag === undefined ? '' : `:${tag}`}`,
-  );
+  const tag = tagOf(root, target);
+  const meter = openMeter(ports, `${source.shown} → ${nameOf(target, tag)}`);
   const options: CopyOptions = {
     referrers: inputs.referrers,
     legacyTags: inputs['legacy-tags'],
-    concurrency: inputs.concurrency,
+    concurrency: Math.min(inputs.concurrency, target.concurrency ?? inputs.concurrency),
     signal: ports.signal,
+    hasher: ports.hasher,
     onProgress: (done, total) => meter.update(done, total),
     ...(platforms.length === 0 ? {} : { platforms }),
     ...(tag === undefined ? {} : { tags: [tag] }),
     ...(inputs['mount-from'] === undefined ? {} : { mountFrom: inputs['mount-from'] }),
   };
   try {
-    const result = await copy(source.store, target.store, root, options);
+    const result = await copy(source.store, target.store, root.descriptor, options);
     await target.commit();
     meter.end(result.copied === 0 ? 'skipped' : 'done', summaryOf(result));
-    tell(ports, result);
-    return outputsOf(root, target, result);
+    tellOmitted(ports, result.omitted);
+    return outputsOf(root.descriptor, target, result);
   } catch (error) {
     meter.end('failed');
-    ports.log.info('what has arrived stays: the same command goes on from there');
-    throw error;
+    const failure = explained(error, `copying ${source.shown} to ${target.shown}`);
+    if (isSealwrightError(failure) && failure.kind === 'outside')
+      ports.log.info('what has arrived stays: run the same again to go on from there');
+    throw failure;
   }
 }
 
 /** The name of the copy: what `to` says, else what `from` says. A digest is no name. */
-function tagOf(source: OpenSource, target: OpenTarget): string | undefined {
-  const wanted = target.reference ?? source.reference;
-  if (wanted === undefined) return 'latest';
-  return isDigest(wanted) ? undefined : wanted;
+function tagOf(root: ResolvedSource, target: OpenTarget): string | undefined {
+  const { reference } = target;
+  if (reference === undefined) return root.tag;
+  if (!reference.includes(':')) return reference;
+  if (reference === root.descriptor.digest) return undefined;
+  throw ociError(
+    'REFERENCE_INVALID',
+    `copying to ${target.shown}: a copy keeps its digest ${root.descriptor.digest}, asked for was ${reference}`,
+    { hint: 'name a tag, or nothing' },
+  );
 }
 
-function summaryOf({ copied, bytes, totalBytes, tagged }: CopyResult): string {
-  if (copied === 0) return tagged.length === 0 ? 'already there' : `already there`;
+function nameOf({ shown }: OpenTarget, tag: string | undefined): string {
+  return tag === undefined ? shown : `${shown}:${tag}`;
+}
+
+function summaryOf({ copied, skipped, bytes, totalBytes }: CopyResult): string {
+  if (copied === 0) return 'already there';
   const mounted = totalBytes - bytes;
-  const more = mounted === 0 ? '' : `, ${sizeText(mounted)} mounted`;
-  return `${copied} parts, ${sizeText(bytes)}${more}`;
+  return [
+    `${copied} parts`,
+    sizeText(bytes),
+    ...(mounted === 0 ? [] : [`${sizeText(mounted)} mounted`]),
+    ...(skipped === 0 ? [] : [`${skipped} already there`]),
+  ].join(', ');
 }
 
-function tell(ports: Pick<Ports, 'log'>, { omitted }: CopyResult): void {
+function tellOmitted({ log }: Pick<Ports, 'log'>, omitted: readonly Descriptor[]): void {
   if (omitted.length === 0) return;
   const names = omitted.map(({ platform, digest }) =>
     platform === undefined ? digest : platformName(platform),
   );
-  ports.log.info(`left out: ${names.join(', ')}`);
+  log.info(`left out: ${[...new Set(names)].join(', ')}`);
 }
 
-function outputsOf(root: Descriptor, target: OpenTarget, result: CopyResult): CopyOutputs {
-  const image = `${target.shown}@${root.digest}`;
+function outputsOf(
+  { digest }: Descriptor,
+  { shown }: Pick<OpenTarget, 'shown'>,
+  { copied, skipped, bytes, omitted }: Pick<CopyResult, 'copied' | 'skipped' | 'bytes' | 'omitted'>,
+): CopyOutputs {
   return {
-    images: [image],
-    digests: { [target.shown]: root.digest },
-    copied: result.copied,
-    skipped: result.skipped,
-    bytes: result.bytes,
-    omitted: result.omitted.map(({ digest }) => digest),
+    images: [`${shown}@${digest}`],
+    digests: { [shown]: digest },
+    copied,
+    skipped,
+    bytes,
+    omitted: omitted.map((each) => each.digest),
+    result: copied === 0 ? 'already-there' : 'copied',
   };
+}
+
+/** The failure with what was being copied where. A full disk is no defect of ours. */
+function explained(error: unknown, doing: string): unknown {
+  if (error instanceof SealwrightError) {
+    const details = { cause: error, ...(error.hint === undefined ? {} : { hint: error.hint }) };
+    return new SealwrightError(error.code, error.kind, `${doing}: ${error.message}`, details);
+  }
+  const isSystem = error instanceof Error && 'syscall' in error;
+  return isSystem
+    ? ociError('STORE_FAILED', `${doing}: ${error.message}`, { cause: error })
+    : error;
 }
 
 /** What a copy would meet; nothing is made or written. */
 async function look(
-  inputs: CopyInputs,
+  to: string,
   source: OpenSource,
-  root: Descriptor,
+  { descriptor }: ResolvedSource,
   registries: RegistryClient,
   ports: Pick<Ports, 'log'>,
 ): Promise<CopyOutputs> {
-  const there = await openSource(inputs.to, registries).then(
-    async (target) => {
-      await using opened = target;
-      return { shown: opened.shown, isThere: await opened.store.has(root) };
-    },
-    () => ({ shown: inputs.to, isThere: false }),
-  );
-  ports.log.info(
-    `${source.shown}@${root.digest} ${there.isThere ? 'is already in' : 'would be copied to'} ${there.shown}`,
-  );
-  const skipped = there.isThere ? 1 : 0;
-  return {
-    images: [`${there.shown}@${root.digest}`],
-    digests: { [there.shown]: root.digest },
-    copied: 0,
-    skipped,
-    bytes: 0,
-    omitted: [],
-  };
+  const { isThere, shown } = await isHeld(to, descriptor, registries);
+  const verdict = isThere ? 'is already in' : 'would be copied to';
+  ports.log.info(`${source.shown}@${descriptor.digest} ${verdict} ${shown}`);
+  const nothing = { copied: 0, skipped: isThere ? 1 : 0, bytes: 0, omitted: [] };
+  const result = isThere ? 'already-there' : 'would-copy';
+  return { ...outputsOf(descriptor, { shown }, nothing), result };
+}
+
+async function isHeld(
+  to: string,
+  descriptor: Descriptor,
+  registries: RegistryClient,
+): Promise<{ readonly isThere: boolean; readonly shown: string }> {
+  try {
+    await using target = await openSource(to, registries);
+    return { isThere: await target.store.has(descriptor), shown: target.shown };
+  } catch (error) {
+    // A layout or archive that is not there yet would be made.
+    if (!isSealwrightError(error, 'NOT_FOUND')) throw error;
+    return { isThere: false, shown: to };
+  }
 }

@@ -52,3 +52,8 @@ export async function collect(
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
+
+/** A buffer that threads share: whoever takes a sum of it reads it where it is. */
+export function sharedBuffer(size: number): Buffer {
+  return Buffer.from(new SharedArrayBuffer(size));
+}

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { Content } from './bytes.ts';
+import { type Content, type Rereadable, rereadable } from './bytes.ts';
 import { coreError } from './errors.ts';
+import type { Hasher, Sum } from './ports.ts';
 
 /** A content digest, `algorithm:hex`, as OCI image-spec descriptor.md writes it. */
 export type Digest = `${DigestAlgorithm}:${string}`;
@@ -72,12 +73,47 @@ function digesterOf(algorithm: DigestAlgorithm, hash: Hash): Digester {
 /**
  * Passes content through and fails at the byte that makes it wrong: too long, too short, or another digest. The chunk
  * that completes it is passed on only when the digest is right, so that a consumer never has wrong content whole. No
- * chunk is held back: content may be lent.
+ * chunk is held back: content may be lent. What is verified against the same digest already is not hashed again.
  *
  * @throws `CONTENT_DIFFERS`
  */
 export function verified(content: Content, expected: Expected, what?: string): Content {
-  return verifier(expected, what)(() => content, 0);
+  return verifies(content, expected) ? content : verifier(expected, what)(() => content, 0);
+}
+
+/** Content that fails before its end when it is not what this digest and size say. */
+interface VerifiedContent extends Rereadable {
+  readonly [VERIFIED]: { readonly expected: Expected; readonly raw: Rereadable };
+}
+
+const VERIFIED: unique symbol = Symbol('verified');
+
+/** True for content that `rereadVerified` made for the same digest and size. */
+export function verifies(content: Content, { digest, size }: Expected): boolean {
+  if (!(VERIFIED in content)) return false;
+  const { expected } = (content as VerifiedContent)[VERIFIED];
+  return expected.digest === digest && expected.size === size;
+}
+
+/** The content below one that `rereadVerified` made: for whoever has its front from elsewhere. */
+export function unverified(content: Rereadable): Rereadable {
+  return VERIFIED in content ? (content as VerifiedContent)[VERIFIED].raw : content;
+}
+
+/** Content that can be read again, verified on its way by a hasher of its own. @throws `CONTENT_DIFFERS` */
+export function rereadVerified(
+  content: Rereadable,
+  expected: Expected,
+  hasher: Hasher,
+  what?: string,
+): Rereadable {
+  const check = verifier(expected, what, hasher);
+  const read = (from: number): Content => check((offset) => content.from(offset), from);
+  const made: VerifiedContent = {
+    ...rereadable(read),
+    [VERIFIED]: { expected, raw: content },
+  };
+  return made;
 }
 
 /** Bytes between two marks from which a sum can be taken up. */
@@ -92,28 +128,45 @@ const MARK_BYTES = 8 * 1024 * 1024;
 export function verifier(
   expected: Expected,
   what: string = expected.digest,
+  hasher: Hasher = { open: digester },
 ): (open: (offset: number) => Content, from: number) => Content {
-  let marks = [{ at: 0, sum: digester(algorithmOf(expected.digest)) }];
+  let marks = [{ at: 0, sum: hasher.open(algorithmOf(expected.digest)) }];
   return async function* (open, from) {
+    for (const { at, sum } of marks) if (at > from) sum.drop?.();
     marks = marks.filter(({ at }) => at <= from);
-    let { at, sum } = marks.at(-1) as { at: number; sum: Digester };
-    sum = sum.copy();
+    const mark = marks.at(-1) as { readonly at: number; readonly sum: Sum };
+    const sum = mark.sum.copy();
+    let { at } = mark;
     for await (const chunk of open(at)) {
       if (chunk.byteLength === 0) continue;
       const start = at;
       at += chunk.byteLength;
       if (at > expected.size) throw differs(what, `more than the expected ${expected.size} bytes`);
-      sum.update(chunk);
-      if (at === expected.size) checkSum(sum.copy().digest(), expected, what);
-      if (at - (marks.at(-1)?.at ?? 0) >= MARK_BYTES) marks.push({ at, sum: sum.copy() });
+      const hashed = sum.update(chunk) ?? undefined;
+      // Whoever stops here does not wait for it.
+      hashed?.catch(() => undefined);
+      if (at === expected.size) await checkSum(sum, hashed, expected, what);
+      else if (at - (marks.at(-1)?.at ?? 0) >= MARK_BYTES) marks.push({ at, sum: sum.copy() });
       if (at > from) yield start >= from ? chunk : chunk.subarray(from - start);
+      // The chunk is given back with the next one, so whoever reads it beside us must be done.
+      if (hashed !== undefined) await hashed;
     }
     if (at !== expected.size) throw differs(what, `${at} bytes, expected ${expected.size}`);
-    if (at === 0) checkSum(sum.digest(), expected, what);
+    if (at === 0) await checkSum(sum, undefined, expected, what);
   };
 }
 
-function checkSum(found: Digest, expected: Expected, what: string): void {
+async function checkSum(
+  sum: Sum,
+  hashed: Promise<void> | undefined,
+  expected: Expected,
+  what: string,
+): Promise<void> {
+  await hashed;
+  checkDigest(await sum.digest(), expected, what);
+}
+
+function checkDigest(found: Digest, expected: Expected, what: string): void {
   if (found !== expected.digest)
     throw differs(what, `content of ${found}, expected ${expected.digest}`);
 }
@@ -127,7 +180,7 @@ export function verifyBytes(
   if (bytes.byteLength !== expected.size) {
     throw differs(what, `${bytes.byteLength} bytes, expected ${expected.size}`);
   }
-  checkSum(digestOf(bytes, algorithmOf(expected.digest)), expected, what);
+  checkDigest(digestOf(bytes, algorithmOf(expected.digest)), expected, what);
   return bytes;
 }
 

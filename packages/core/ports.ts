@@ -1,4 +1,5 @@
 import type { Content } from './bytes.ts';
+import type { Digest, DigestAlgorithm } from './digest.ts';
 
 /** Structured, people-readable messages. A host shows them its own way: stderr, workflow commands, memory. */
 export interface Log {
@@ -87,6 +88,23 @@ export interface Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
+/** A digest that is taken piece by piece, perhaps beside this thread. */
+export interface Sum {
+  /** The bytes must stay as they are until it is done. */
+  update(bytes: Uint8Array): Promise<void> | void;
+  /** Ends it. */
+  digest(): Promise<Digest> | Digest;
+  /** Another one that goes on from the same bytes. */
+  copy(): Sum;
+  /** Lets go of one that is not ended. */
+  drop?(): void;
+}
+
+/** Takes sums beside the thread that moves the bytes. */
+export interface Hasher {
+  open(algorithm: DigestAlgorithm): Sum;
+}
+
 export interface Random {
   bytes(size: number): Uint8Array;
 }
@@ -143,6 +161,7 @@ export interface Ports {
   readonly http: Http;
   readonly clock: Clock;
   readonly random: Random;
+  readonly hasher: Hasher;
   readonly env: Env;
   readonly temp: Temp;
   readonly state: StatePort;

@@ -3,7 +3,7 @@ import { copyNode } from './copy-node.ts';
 import type { CopyState } from './copy-state.ts';
 
 /** Suffixes of the tags under which cosign kept signatures, attestations and SBOMs before referrers. */
-const SUFFIXES = ['sig', 'att', 'sbom'] as const;
+export const LEGACY_SUFFIXES = ['sig', 'att', 'sbom'] as const;
 /** A repository with more tags than this is asked for each name by itself. */
 const MAX_TAGS = 10_000;
 
@@ -26,13 +26,15 @@ export async function copyLegacy(state: CopyState): Promise<void> {
 }
 
 /** `sha256-….sig` of a digest. */
-export function legacyTag(digest: Digest, suffix: (typeof SUFFIXES)[number]): string {
+export function legacyTag(digest: Digest, suffix: (typeof LEGACY_SUFFIXES)[number]): string {
   return `${algorithmOf(digest)}-${hexOf(digest)}.${suffix}`;
 }
 
 /** The names that are there: one list tells of all of them. */
 async function present(subjects: readonly Digest[], { from }: CopyState): Promise<string[]> {
-  const wanted = subjects.flatMap((digest) => SUFFIXES.map((suffix) => legacyTag(digest, suffix)));
+  const wanted = subjects.flatMap((digest) =>
+    LEGACY_SUFFIXES.map((suffix) => legacyTag(digest, suffix)),
+  );
   if (from.tags === undefined) return wanted;
   const names = new Set(wanted);
   const found: string[] = [];

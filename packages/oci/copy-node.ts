@@ -4,6 +4,7 @@ import {
   type Digest,
   isRereadable,
   rereadable,
+  rereadVerified,
   settled,
   throwIfAborted,
 } from '@sealwright/core';
@@ -16,6 +17,9 @@ import { ociError } from './errors.ts';
 import { checkBounds } from './graph.ts';
 import { successorsOf } from './manifest.ts';
 import { isIndexType, isManifestType } from './media-types.ts';
+
+/** From this size on, a sum is worth the way to another thread. */
+const SUMMED_APART = 4 * 1024 * 1024;
 
 /** Copies a piece of content with all that it names; whoever needs the same one waits for the same run. */
 export function copyNode(
@@ -118,12 +122,20 @@ async function copyBlob(descriptor: Descriptor, state: CopyState): Promise<void>
     throwIfAborted(state.options.signal);
     if (await spared(descriptor, state)) return;
     const { passed, content } = watched(state.from.get(descriptor, { raw: true }), state);
-    await state.to.put(descriptor, content);
+    await state.to.put(descriptor, summed(content, descriptor, state));
     state.copied++;
     state.bytes += descriptor.size;
     // A store that got the content from elsewhere meanwhile did not read it.
     if (passed() < descriptor.size) progress(state, descriptor.size - passed());
   });
+}
+
+/** Where there is somebody to take the sum of a large blob meanwhile, the destination need not. */
+function summed(content: Content, descriptor: Descriptor, { options }: CopyState): Content {
+  const { hasher } = options;
+  if (hasher === undefined || descriptor.size < SUMMED_APART || !isRereadable(content))
+    return content;
+  return rereadVerified(content, descriptor, hasher);
 }
 
 /** True for a blob that needs no sending. */

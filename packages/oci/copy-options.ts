@@ -1,3 +1,4 @@
+import type { Hasher } from '@sealwright/core';
 import type { Descriptor, Platform } from './descriptor.ts';
 import type {
   Fetcher,
@@ -27,6 +28,8 @@ export interface CopyOptions {
   readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
   /** A repository of the destination's registry that may hold the blobs already. */
   readonly mountFrom?: string;
+  /** Takes the sums of large blobs beside this thread; otherwise the destination takes them. */
+  readonly hasher?: Hasher;
   readonly signal?: AbortSignal;
 }
 

@@ -2,7 +2,7 @@ export * from './access.ts';
 export * from './auth/challenge.ts';
 export * from './content.ts';
 export * from './copy.ts';
-export { legacyTag } from './copy-legacy.ts';
+export { LEGACY_SUFFIXES, legacyTag } from './copy-legacy.ts';
 export { OMITTED_TYPE } from './copy-omitted.ts';
 export * from './credentials.ts';
 export * from './descriptor.ts';

@@ -2,12 +2,13 @@ import type { CopySource, CopyTarget } from './copy-options.ts';
 import type { Descriptor } from './descriptor.ts';
 import { ociError } from './errors.ts';
 import { type Location, parseLocation, repositoryName } from './reference.ts';
-import type { Deleter, Resolver, Tagger, TagLister } from './store.ts';
+import type { Deleter, Referrers, Resolver, Tagger, TagLister } from './store.ts';
+import type { RootLister } from './stores/layout-reader.ts';
 import type { RegistryClient } from './stores/registry.ts';
 
 /** A place that content can be read from, and what was named there. */
 export interface OpenSource extends AsyncDisposable {
-  readonly store: CopySource & Resolver & TagLister;
+  readonly store: CopySource & Resolver & TagLister & Referrers & Partial<RootLister>;
   /** A tag or a digest; undefined where none was given. */
   readonly reference: string | undefined;
   /** As people write it, without tag and digest. */
@@ -19,10 +20,16 @@ export interface OpenTarget extends AsyncDisposable {
   readonly store: CopyTarget & Resolver & Tagger & Partial<Deleter>;
   readonly reference: string | undefined;
   readonly shown: string;
+  /** How many parts to copy at a time at most: an archive is the same for the same content with one only. */
+  readonly concurrency?: number;
   commit(): Promise<void>;
 }
 
-/** Opens `HOST/NAME[:TAG][@DIGEST]`, `oci:DIR` or `oci-archive:FILE` to read from. Nothing is made. */
+/**
+ * Opens `HOST/NAME[:TAG][@DIGEST]`, `oci:DIR` or `oci-archive:FILE` to read from. Nothing is made.
+ *
+ * @throws `REFERENCE_INVALID`, `NOT_FOUND` or `STORE_FAILED` for what is no layout
+ */
 export async function openSource(text: string, registries: RegistryClient): Promise<OpenSource> {
   const location = parseLocation(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
@@ -38,7 +45,7 @@ export async function openSource(text: string, registries: RegistryClient): Prom
   return { ...rest, store: archive, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
 }
 
-/** Opens the same to write to. */
+/** Opens the same to write to; a layout or archive that is not there is made. @throws as `openSource` */
 export async function openTarget(text: string, registries: RegistryClient): Promise<OpenTarget> {
   const location = parseLocation(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
@@ -53,31 +60,38 @@ export async function openTarget(text: string, registries: RegistryClient): Prom
   return {
     ...rest,
     store: archive,
+    concurrency: 1,
     commit: () => archive.commit(),
     [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose](),
   };
 }
 
+/** What a source names. */
+export interface ResolvedSource {
+  readonly descriptor: Descriptor;
+  /** The tag that names it there; undefined where a digest does. */
+  readonly tag: string | undefined;
+}
+
 /**
- * What a source names: its tag or digest, else `latest` of a repository, or the one that a layout holds.
+ * What a source names: its tag or digest, else `latest` of a repository, or the one image that a layout holds.
  *
  * @throws `NOT_FOUND` that lists the tags that are there
  */
-export async function resolveSource(source: OpenSource): Promise<Descriptor> {
+export async function resolveSource(source: OpenSource): Promise<ResolvedSource> {
   const { store, shown } = source;
-  const wanted = source.reference ?? (await onlyTag(source)) ?? 'latest';
-  const found = await store.resolve(wanted, { read: true });
-  if (found !== undefined) return found;
+  const [only, another] = source.reference === undefined ? ((await store.roots?.()) ?? []) : [];
+  if (only !== undefined && another === undefined)
+    return { descriptor: only.descriptor, tag: only.tags[0] };
+  const wanted = source.reference ?? 'latest';
+  const descriptor = await store.resolve(wanted, { read: true });
+  if (descriptor !== undefined)
+    return { descriptor, tag: wanted.includes(':') ? undefined : wanted };
   const tags = await firstTags(store, 10);
-  throw ociError('NOT_FOUND', `resolving ${wanted}: it is not in ${shown}`, {
+  const doing = `resolving ${wanted}`;
+  throw ociError('NOT_FOUND', `${doing}: it is not in ${shown}`, {
     hint: tags.length === 0 ? 'no tags are there' : `tags that are there: ${tags.join(', ')}`,
   });
-}
-
-async function onlyTag({ store, shown }: OpenSource): Promise<string | undefined> {
-  if (!/^oci(-archive)?:/.test(shown)) return undefined;
-  const tags = await firstTags(store, 2);
-  return tags.length === 1 ? tags[0] : undefined;
 }
 
 async function firstTags(store: TagLister, limit: number): Promise<string[]> {

@@ -111,6 +111,11 @@ function pointAt(text: string, at: number, what: string): string {
   return `"${shown}" is not a reference: at character ${at + 1}, ${what}`;
 }
 
+/** True for what the distribution specification lets a tag be. */
+export function isTag(text: string): boolean {
+  return TAG.test(text);
+}
+
 /** The full text of a reference. */
 export function formatReference(reference: Reference): string {
   const tag = reference.tag === undefined ? '' : `:${reference.tag}`;

@@ -36,7 +36,15 @@ export const task = defineTask({
       .string()
       .optional()
       .describe('A repository of the destination’s registry that may hold the layers already.'),
-    concurrency: z.number().int().min(1).max(64).default(12).describe('Parts under way at a time.'),
+    concurrency: z
+      .number()
+      .int()
+      .min(1)
+      .max(64)
+      .default(12)
+      .describe(
+        'Parts under way at a time. Into an archive it is one, so that the same content is the same file.',
+      ),
     'dry-run': z.boolean().default(false).describe('Look what is there; copy nothing.'),
     ...registryInputs,
   }),
@@ -47,6 +55,9 @@ export const task = defineTask({
     skipped: z.number().describe('Manifests and blobs that were there.'),
     bytes: z.number().describe('Bytes that were sent.'),
     omitted: z.array(z.string()).describe('Digests of what was left out.'),
+    result: z
+      .enum(['copied', 'already-there', 'would-copy'])
+      .describe('copied, already-there (nothing was sent), or would-copy of a dry run.'),
   }),
   async run(inputs, ports) {
     const remote = /^oci(-archive)?:/.test(inputs.to) ? inputs.from : inputs.to;

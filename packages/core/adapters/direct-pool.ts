@@ -1,4 +1,5 @@
 import type { LookupFunction } from 'node:net';
+import { sharedBuffer } from '../bytes.ts';
 import {
   type Buffers,
   type ConnectParts,
@@ -70,8 +71,8 @@ export function openPool(): Pool {
       const known = isFresh ? undefined : takeIdle(key);
       if (known !== undefined) return known;
       const buffers = spare.get(bufferBytes)?.pop() ?? [
-        Buffer.allocUnsafeSlow(bufferBytes),
-        Buffer.allocUnsafeSlow(bufferBytes),
+        sharedBuffer(bufferBytes),
+        sharedBuffer(bufferBytes),
       ];
       const connection = await openDirectConnection(parts, buffers);
       open.add(connection);

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { openExec, openHttp, openTemp, systemClock, systemRandom } from '../adapters/index.ts';
+import { digester } from '../digest.ts';
 import { coreError } from '../errors.ts';
 import type { Background, Clock, Http, Identity, Ports } from '../ports.ts';
 
@@ -52,6 +53,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
       http: options.http ?? opened.http,
       clock: options.clock ?? systemClock,
       random: systemRandom,
+      hasher: { open: digester },
       env: {
         get: (name) => env.get(name),
         export: (name, value) => void host.exported.set(name, value),

@@ -20,7 +20,7 @@ test('a command’s help names its flags, choices, defaults, secrets and outputs
   expect(commandHelp('sealwright', task)).toMatchInlineSnapshot(`
     "Show what help looks like.
 
-    Usage: sealwright demo [IMAGES …] [FLAGS]
+    Usage: sealwright demo IMAGES … [FLAGS]
 
     Flags:
       --images VALUE (repeatable)

@@ -34,7 +34,10 @@ export function commandHelp(program: string, task: AnyTask): string {
   const fields = fieldsOf(task.inputs);
   const words = fields
     .filter(({ positional }) => positional)
-    .map(({ name, kind }) => ` [${name.toUpperCase()}${kind === 'list' ? ' …' : ''}]`)
+    .map(({ name, kind, required }) => {
+      const word = `${name.toUpperCase()}${kind === 'list' ? ' …' : ''}`;
+      return required ? ` ${word}` : ` [${word}]`;
+    })
     .join('');
   const rows = [
     ...fields.flatMap((field) => flagRows(field)),

@@ -14,7 +14,8 @@ export function liveTree(stream: NodeJS.WriteStream): ProgressView {
   function draw(): void {
     frame++;
     const rows = Math.max(4, stream.rows - 2);
-    const lines = roots.flatMap((root) => linesOf(root, 0, FRAMES[frame % FRAMES.length] ?? '•'));
+    const spinner = FRAMES[frame % FRAMES.length] ?? '•';
+    const lines = roots.flatMap((root) => linesOf(root, 0, spinner, stream.columns));
     view(lines.length <= rows ? lines.join('\n') : ['…', ...lines.slice(-rows + 1)].join('\n'));
   }
   function above(text: string): void {

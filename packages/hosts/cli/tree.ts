@@ -62,11 +62,32 @@ export function itemOf(node: Node, ended: () => void): ProgressItem {
   };
 }
 
-export function linesOf(node: Node, depth: number, spinner: string): string[] {
+/** The lines of a tree, none wider than `width` columns: a line that wraps cannot be drawn over. */
+export function linesOf(
+  node: Node,
+  depth: number,
+  spinner: string,
+  width = Number.POSITIVE_INFINITY,
+): string[] {
   return [
-    line(node, depth, spinner),
-    ...node.children.flatMap((child) => linesOf(child, depth + 1, spinner)),
+    fitted(node, depth, spinner, width),
+    ...node.children.flatMap((child) => linesOf(child, depth + 1, spinner, width)),
   ];
+}
+
+/** A line whose title gives way to its numbers. */
+function fitted(node: Node, depth: number, spinner: string, width: number): string {
+  const whole = line(node, depth, spinner);
+  const excess = whole.length - width;
+  if (excess <= 0) return whole;
+  const kept = Math.max(8, node.title.length - excess - 1);
+  const head = Math.ceil(kept / 2);
+  const title =
+    kept >= node.title.length
+      ? node.title
+      : `${node.title.slice(0, head)}…${node.title.slice(node.title.length - (kept - head))}`;
+  const shortened = line({ ...node, title }, depth, spinner);
+  return shortened.length <= width ? shortened : `${shortened.slice(0, width - 1)}…`;
 }
 
 function line(node: Node, depth: number, spinner: string): string {

@@ -12,6 +12,7 @@ import type {
 import {
   openBackground,
   openExec,
+  openHasher,
   openHttp,
   openTemp,
   systemClock,
@@ -42,9 +43,12 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
     httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'],
     noProxy: env['no_proxy'] ?? env['NO_PROXY'],
   });
+  const hasher = openHasher();
   const background: Background = openBackground(parts.backgroundCommand, env);
   return {
-    [Symbol.asyncDispose]: dispose,
+    async [Symbol.asyncDispose]() {
+      await Promise.all([dispose(), hasher[Symbol.asyncDispose]()]);
+    },
     ports: {
       log: parts.log,
       progress: parts.progress,
@@ -52,6 +56,7 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
       http,
       clock: systemClock,
       random: systemRandom,
+      hasher,
       env: { get: (name) => env[name], export: parts.exportEnv },
       temp: openTemp(parts.tempParent ?? tmpdir()),
       state: parts.state,

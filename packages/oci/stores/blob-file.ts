@@ -7,6 +7,7 @@ import {
   isRereadable,
   isSealwrightError,
   type Rereadable,
+  unverified,
   verified,
 } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
@@ -15,6 +16,13 @@ import { readLent } from './files-lent.ts';
 
 /** Content below this size is fetched again sooner than its half is found again. */
 const RESUMABLE_BYTES = 1024 * 1024;
+
+export interface BlobWriting {
+  /** The blob and the place, for messages. */
+  readonly what: string;
+  /** Waits until the disk has it. */
+  readonly durable: boolean;
+}
 
 /**
  * Writes a blob's file so that it is whole, verified and synced, or not there. What a process that died left of it is
@@ -27,14 +35,14 @@ export async function writeBlob(
   path: string,
   descriptor: Descriptor,
   content: Content,
-  what: string,
+  how: BlobWriting,
 ): Promise<void> {
   if (!isRereadable(content) || descriptor.size < RESUMABLE_BYTES)
-    return writeAtomically(path, verified(content, descriptor, what));
+    return writeAtomically(path, verified(content, descriptor, how.what));
   await mkdir(dirname(path), { recursive: true });
   const partial = await claimPartial(path);
   try {
-    await complete(partial, descriptor, content, what);
+    await complete(partial, descriptor, content, how);
   } catch (error) {
     // Wrong bytes are of no use to anybody; half of the right ones are.
     if (isSealwrightError(error, 'CONTENT_DIFFERS')) await rm(partial, { force: true });
@@ -42,24 +50,24 @@ export async function writeBlob(
     throw error;
   }
   await rename(partial, path);
-  return syncDirectory(dirname(path));
+  if (how.durable) await syncDirectory(dirname(path));
 }
 
 async function complete(
   partial: string,
   descriptor: Descriptor,
   content: Rereadable,
-  what: string,
+  how: BlobWriting,
 ): Promise<void> {
   const held = await sizeOfFile(partial);
   if (held === undefined || held === 0 || held > descriptor.size)
-    return append(partial, 0, descriptor, content, what);
+    return append(partial, 0, descriptor, content, how);
   try {
-    return await append(partial, held, descriptor, content, what);
+    return await append(partial, held, descriptor, content, how);
   } catch (error) {
     if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
     // A machine that lost power may have kept the length and not the bytes.
-    return append(partial, 0, descriptor, content, what);
+    return append(partial, 0, descriptor, content, how);
   }
 }
 
@@ -68,17 +76,18 @@ async function append(
   held: number,
   descriptor: Descriptor,
   content: Rereadable,
-  what: string,
+  how: BlobWriting,
 ): Promise<void> {
   const file = await open(partial, held === 0 ? 'w' : 'r+');
   try {
     let at = 0;
-    for await (const chunk of verified(joined(partial, held, content), descriptor, what)) {
+    const whole = held === 0 ? content : joined(partial, held, unverified(content));
+    for await (const chunk of verified(whole, descriptor, how.what)) {
       const fresh = at >= held ? chunk : chunk.subarray(held - at);
       if (fresh.byteLength > 0) await writeAll(file, fresh, Math.max(at, held));
       at += chunk.byteLength;
     }
-    await file.sync();
+    if (how.durable) await file.sync();
   } finally {
     await file.close();
   }
@@ -98,7 +107,7 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
 
 async function* joined(partial: string, held: number, content: Rereadable): Content {
   let left = held;
-  for await (const chunk of held === 0 ? [] : readLent(partial, 0)) {
+  for await (const chunk of readLent(partial, 0)) {
     yield chunk.subarray(0, left);
     left -= Math.min(left, chunk.byteLength);
     if (left === 0) break;

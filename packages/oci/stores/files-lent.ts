@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { type Content, owned } from '@sealwright/core';
+import { type Content, owned, sharedBuffer } from '@sealwright/core';
 
 const BUFFER_BYTES = 512 * 1024;
 
@@ -23,7 +23,7 @@ export async function* spanLent(file: FileHandle, start: number, end: number): C
   const { size } = await file.stat();
   const last = Math.min(end, size);
   const length = Math.min(BUFFER_BYTES, Math.max(1, last - start));
-  const buffers = [Buffer.allocUnsafe(length), Buffer.allocUnsafe(length)] as const;
+  const buffers = [sharedBuffer(length), sharedBuffer(length)] as const;
   let at = start;
   let turn = 0;
   const readNext = () => {

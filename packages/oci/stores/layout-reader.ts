@@ -34,8 +34,19 @@ export interface LayoutFiles {
   readLent(digest: Digest, offset: number): Content;
 }
 
+/** What a layout lists for its own sake: not what refers to something, and not what names of its own belong to. */
+export interface RootLister {
+  /** Each with the names that it has. */
+  roots(): Promise<
+    readonly { readonly descriptor: Descriptor; readonly tags: readonly string[] }[]
+  >;
+}
+
 /** All that can be read of an image layout. */
-export type LayoutReader = Fetcher & Resolver & TagLister & Referrers & Sizer;
+export type LayoutReader = Fetcher & Resolver & TagLister & Referrers & Sizer & RootLister;
+
+/** Names that belong to another manifest: fallback lists of referrers, and what cosign keeps under tags. */
+const ATTACHED = /^sha(?:256-[0-9a-f]{64}|512-[0-9a-f]{64,128})(?:\.(?:sig|att|sbom))?$/;
 
 /** Reads an image layout (image-spec image-layout.md). */
 export function layoutReader(files: LayoutFiles): LayoutReader {
@@ -65,11 +76,26 @@ export function layoutReader(files: LayoutFiles): LayoutReader {
     async resolve(reference) {
       const entries = await files.entries();
       if (isDigest(reference)) return resolveDigest(files, entries, reference);
-      return plain(entries.find((entry) => nameOf(entry) === reference));
+      const named = entries.find((entry) => nameOf(entry) === reference);
+      return named === undefined ? undefined : plain(named);
     },
     async *tags() {
       const names = (await files.entries()).flatMap((entry) => nameOf(entry) ?? []);
       yield* [...new Set(names)].sort();
+    },
+    async roots() {
+      const found = new Map<Digest, { descriptor: Descriptor; tags: string[] }>();
+      for (const entry of await files.entries()) {
+        const descriptor = plain(entry);
+        const tag = nameOf(entry);
+        if (!isManifestType(entry.mediaType) || ATTACHED.test(tag ?? '')) continue;
+        const { subject } = await referrers.of(descriptor);
+        if (subject !== undefined && tag === undefined) continue;
+        const known = found.get(entry.digest) ?? { descriptor, tags: [] };
+        if (tag !== undefined) known.tags.push(tag);
+        found.set(entry.digest, known);
+      }
+      return [...found.values()];
     },
     async *referrers(subject, options) {
       for (const each of await referrers.list(await files.entries(), subject.digest)) {
@@ -85,10 +111,8 @@ export function nameOf(entry: Descriptor): string | undefined {
   return entry.annotations?.[REF_NAME];
 }
 
-function plain(entry: Descriptor | undefined): Descriptor | undefined {
-  return entry === undefined
-    ? undefined
-    : { mediaType: entry.mediaType, digest: entry.digest, size: entry.size };
+function plain({ mediaType, digest, size }: Descriptor): Descriptor {
+  return { mediaType, digest, size };
 }
 
 /** A listed manifest, or one inside a listed index, which index.json does not name. */

@@ -12,12 +12,17 @@ import { blobPath, exists, sizeOfFile, writeAtomically } from './files.ts';
 import { readLent } from './files-lent.ts';
 import { openLayoutIndex, prepareLayout } from './layout-index.ts';
 import { layoutIngest } from './layout-ingest.ts';
-import { layoutReader } from './layout-reader.ts';
+import { layoutReader, type RootLister } from './layout-reader.ts';
 import { openLayoutReferrers } from './layout-referrers.ts';
 
 export interface LayoutOptions {
   /** It is only read: one that is not there is not made. */
   readonly mustExist?: boolean;
+  /**
+   * Large blobs are on the disk before they count as there. Otherwise what a machine that loses power has not written
+   * yet is found incomplete by its size, and copied again.
+   */
+  readonly durable?: boolean;
 }
 
 /**
@@ -28,14 +33,14 @@ export interface LayoutOptions {
  */
 export async function openLayout(
   directory: string,
-  { mustExist = false }: LayoutOptions = {},
-): Promise<LocalStore> {
+  { mustExist = false, durable = false }: LayoutOptions = {},
+): Promise<LocalStore & RootLister> {
   if (mustExist && !(await exists(join(directory, 'oci-layout'))))
     throw ociError('NOT_FOUND', `opening ${directory}: there is no image layout`, {
       hint: 'an image layout is a directory with the files oci-layout and index.json',
     });
   await prepareLayout(directory);
-  return layoutStore(directory, () => undefined);
+  return layoutStore(directory, () => undefined, durable);
 }
 
 /**
@@ -52,7 +57,7 @@ export function layoutStores(directory: string): Stores {
   const opened = new Map<string, LocalStore>();
   return {
     async open(repository) {
-      const store = opened.get(repository) ?? layoutStore(pathOf(repository), pathOf);
+      const store = opened.get(repository) ?? layoutStore(pathOf(repository), pathOf, true);
       opened.set(repository, store);
       return store;
     },
@@ -67,7 +72,8 @@ export function layoutStores(directory: string): Stores {
 function layoutStore(
   directory: string,
   sibling: (repository: string) => string | undefined,
-): LocalStore {
+  durable: boolean,
+): LocalStore & RootLister {
   const index = openLayoutIndex(directory);
   const pathOf = (digest: Digest): string => blobPath(directory, digest);
 
@@ -87,7 +93,7 @@ function layoutStore(
       const what = `${descriptor.digest} for ${directory}`;
       if (!isManifestType(descriptor.mediaType)) {
         if ((await sizeOfFile(path)) !== descriptor.size)
-          await writeBlob(path, descriptor, content, what);
+          await writeBlob(path, descriptor, content, { what, durable });
         return;
       }
       const whole = owned(verified(content, descriptor, what));

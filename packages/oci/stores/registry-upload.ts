@@ -14,6 +14,7 @@ import {
   retryAfter,
   verified,
   verifier,
+  verifies,
 } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import type { Asker } from './registry-ask.ts';
@@ -97,7 +98,10 @@ async function putBlob(
     descriptor,
     isBulk,
     doing: `pushing blob ${digest} (${size} bytes) to ${parts.shown}`,
-    read: (from) => check((at) => (isRereadable(source) ? source.from(at) : source), from),
+    read: (from) => {
+      const open = (at: number) => (isRereadable(source) ? source.from(at) : source);
+      return verifies(source, descriptor) ? open(from) : check(open, from);
+    },
   };
   const place = opened ?? (isBulk ? await parts.journal?.find(digest) : undefined);
   await withRetries(sending, isRereadable(source), place, opened === undefined);
