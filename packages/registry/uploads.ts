@@ -10,6 +10,9 @@ import {
 } from './responses.ts';
 import { digestInvalid, isRepositoryName } from './router.ts';
 
+/** A mount that names no repository looks into so many: the client can send the blob as well. */
+const MAX_SOURCES = 1000;
+
 /** `POST /v2/<name>/blobs/uploads/`: a mount (end-11), a single POST (end-4b) or a new upload (end-4a). */
 export async function handleUploads(
   exchange: Exchange,
@@ -42,11 +45,28 @@ async function mountBlob(
   from: string | null,
 ): Promise<Reply | undefined> {
   if (!isDigest(digest)) return digestInvalid(digest);
-  if (from === null || from === '') return undefined;
-  if (!isRepositoryName(from))
+  if (from !== null && from !== '' && !isRepositoryName(from))
     return refuse(400, 'NAME_INVALID', `"${from.slice(0, 255)}" is not a repository name`);
-  if (!exchange.mayPull(from) || !(await repository.mount({ digest }, from))) return undefined;
-  return created(name, digest);
+  for await (const source of sourcesOf(exchange, name, from))
+    if (await repository.mount({ digest }, source)) return created(name, digest);
+  return undefined;
+}
+
+/** Where a blob may be mounted from: the repository that is named, else any that the client may read. */
+async function* sourcesOf(
+  { stores, mayPull }: Exchange,
+  name: string,
+  from: string | null,
+): AsyncIterable<string> {
+  if (from !== null && from !== '') {
+    if (mayPull(from)) yield from;
+    return;
+  }
+  let seen = 0;
+  for await (const each of stores.list()) {
+    if (++seen > MAX_SOURCES) return;
+    if (each !== name && mayPull(each)) yield each;
+  }
 }
 
 /** `/v2/<name>/blobs/uploads/<id>`: end-5, end-6, end-13 and end-14. */

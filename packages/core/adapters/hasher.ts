@@ -52,7 +52,7 @@ interface Thread {
 function openThread(): Thread {
   const worker = new Worker(PROGRAM, { eval: true, name: 'sums' });
   const calls = new Map<number, PromiseWithResolvers<string>>();
-  let broken: { readonly cause: unknown } | undefined;
+  let broken: { readonly cause: Error } | undefined;
   let last = 0;
   worker.unref();
   worker.on('message', ({ call, hex }: Answer) => {
@@ -61,12 +61,12 @@ function openThread(): Thread {
     // A process with nothing else to do may end.
     if (calls.size === 0) worker.unref();
   });
-  worker.on('error', (cause) => {
+  worker.on('error', (cause: Error) => {
     broken = { cause };
     for (const { reject } of calls.values()) reject(cause);
   });
   function ask(message: object): Promise<string> {
-    if (broken !== undefined) return Promise.reject(broken.cause as Error);
+    if (broken !== undefined) return Promise.reject(broken.cause);
     const call = ++last;
     const answer = Promise.withResolvers<string>();
     calls.set(call, answer);
