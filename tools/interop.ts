@@ -1,6 +1,7 @@
 /* Builds the pinned peers and lets them judge: `npm run test:interop`. Without Go there is no judge. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { installDebianPeers } from './peers/debian.ts';
 import { buildPeers, goVersion } from './peers/peers.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -8,6 +9,7 @@ const version = await goVersion();
 if (version === undefined) {
   console.log('SKIPPED: no Go');
 } else {
+  await installDebianPeers((line) => console.log(line));
   const peers = await buildPeers(version, (line) => console.log(line));
   const result = spawnSync(
     'vitest',

@@ -54,7 +54,10 @@ export async function copyImage(
   await using source = await openSource(inputs.from, registries);
   const root = await resolveSource(source);
   if (inputs['dry-run']) return look(inputs.to, source, root, registries, ports);
-  await using target = await openTarget(inputs.to, registries);
+  const doing = `copying ${source.shown} to ${inputs.to}`;
+  await using target = await openTarget(inputs.to, registries).catch((error: unknown) => {
+    throw explained(error, doing);
+  });
   const tag = tagOf(root, target);
   const meter = openMeter(ports, `${source.shown} → ${nameOf(target, tag)}`);
   const options: CopyOptions = {
@@ -76,7 +79,8 @@ export async function copyImage(
     return outputsOf(root.descriptor, target, result);
   } catch (error) {
     meter.end('failed');
-    const failure = explained(error, `copying ${source.shown} to ${target.shown}`);
+    const failure = explained(error, doing);
+    if (isRefusedSubset(error)) throw withHint(failure, SUBSET_HINT);
     if (isSealwrightError(failure) && failure.kind === 'outside')
       ports.log.info('what has arrived stays: run the same again to go on from there');
     throw failure;
@@ -145,6 +149,21 @@ function explained(error: unknown, doing: string): unknown {
   return isSystem
     ? ociError('STORE_FAILED', `${doing}: ${error.message}`, { cause: error })
     : error;
+}
+
+const SUBSET_HINT =
+  'this registry takes an index only with all of its platforms: copy them all, or copy the image of one platform by its digest (sealwright inspect shows them); layouts and archives take subsets';
+
+/** True where a registry did not take a manifest because of what it names. */
+function isRefusedSubset(error: unknown): boolean {
+  return (
+    isSealwrightError(error, 'REGISTRY_FAILED') && /\b(MANIFEST_)?BLOB_UNKNOWN/.test(error.message)
+  );
+}
+
+function withHint(error: unknown, hint: string): unknown {
+  if (!(error instanceof SealwrightError)) return error;
+  return new SealwrightError(error.code, error.kind, error.message, { cause: error, hint });
 }
 
 /** What a copy would meet; nothing is made or written. */

@@ -1,4 +1,11 @@
-import { coreError, type Digest, isDigest, type Ports } from '@sealwright/core';
+import {
+  coreError,
+  type Digest,
+  isDigest,
+  isSealwrightError,
+  type Ports,
+  SealwrightError,
+} from '@sealwright/core';
 import {
   checkBounds,
   type Deleter,
@@ -33,12 +40,14 @@ export async function deleteImages(
   inputs: DeleteInputs,
   registries: RegistryClient,
   ports: Pick<Ports, 'log'>,
+  onDeleted: (count: number) => void = () => undefined,
 ): Promise<DeleteOutputs> {
   checkImages(inputs);
   const outputs: DeleteOutputs = { untagged: [], deleted: [], absent: [] };
   for (const image of inputs.images) {
     await using source = await openSource(image, registries);
     await deleteOne(source, inputs, outputs, ports);
+    onDeleted(outputs.untagged.length + outputs.deleted.length);
   }
   return outputs;
 }
@@ -75,7 +84,7 @@ async function deleteOne(
     return;
   }
   if (!isDigest(reference)) {
-    if (!isDry) await deleter.untag(reference);
+    if (!isDry) await untag(deleter, reference, shown, found.digest);
     outputs.untagged.push(name);
     log.info(
       `✓ ${name}  ${isDry ? 'would be taken away' : 'taken away'}; ${shortDigest(found.digest)} stays`,
@@ -88,6 +97,21 @@ async function deleteOne(
     if (!isDry) await deleter.delete(each);
     outputs.deleted.push(`${shown}@${each.digest}`);
     log.info(`✓ ${shown}@${shortDigest(each.digest)}  ${isDry ? 'would be deleted' : 'deleted'}`);
+  }
+}
+
+async function untag(store: Deleter, tag: string, shown: string, digest: Digest): Promise<void> {
+  try {
+    await store.untag(tag);
+  } catch (error) {
+    // Older registries take what they are to delete for a digest, and say that it is a wrong one.
+    const isRefused =
+      isSealwrightError(error, 'REGISTRY_FAILED') && /answered (400|405)\b/.test(error.message);
+    if (!isRefused) throw error;
+    throw new SealwrightError(error.code, error.kind, error.message, {
+      cause: error,
+      hint: `this registry takes no tags away, or deletes nothing at all; what may be deleted is the image with all its tags: ${shown}@${digest}`,
+    });
   }
 }
 

@@ -55,19 +55,27 @@ interface State {
   readonly store: OpenSource['store'];
   readonly seen: Map<Digest, number>;
   readonly tags: () => Promise<ReadonlySet<string> | undefined>;
+  readonly onManifest: (count: number) => void;
   manifests: number;
   isComplete: boolean;
 }
 
-/** Looks at a manifest, all that it names, and all that refers to any of it. @throws what the root's manifest throws */
+/**
+ * Looks at a manifest, all that it names, and all that refers to any of it. `onManifest` is told how many were looked
+ * at so far.
+ *
+ * @throws what the root's manifest throws
+ */
 export async function inspectImage(
   store: OpenSource['store'],
   root: Descriptor,
+  onManifest: (count: number) => void = () => undefined,
 ): Promise<Inspection> {
   const state: State = {
     store,
     seen: new Map(),
     tags: once(() => listTags(store)),
+    onManifest,
     manifests: 0,
     isComplete: true,
   };
@@ -91,6 +99,7 @@ async function inspect(
   if (isKnown) return { ...plain, kind, problem: 'shown above' };
   if (depth > MAX_DEPTH || ++state.manifests > MAX_MANIFESTS)
     return { ...plain, kind, problem: unseen(state, 'not looked into: there is too much') };
+  state.onManifest(state.manifests);
   const reading = () => readManifest(state.store, descriptor);
   const read = role === 'root' ? { answer: await reading() } : await asked(reading);
   if ('problem' in read) return { ...plain, kind, problem: unseen(state, read.problem) };

@@ -14,10 +14,12 @@ export interface Meter {
 export function openMeter(ports: Pick<Ports, 'progress' | 'clock'>, title: string): Meter {
   const item: ProgressItem = ports.progress.start(title);
   const started = ports.clock.now();
+  let latest = '';
   let samples = [{ at: started, done: 0 }];
   return {
     update(done, total) {
       item.update(done, total);
+      latest = `${sizeText(done)} of ${sizeText(total)}`;
       const at = ports.clock.now();
       const last = samples.at(-1);
       if (last !== undefined && at - last.at < EVERY_MS) return;
@@ -26,7 +28,7 @@ export function openMeter(ports: Pick<Ports, 'progress' | 'clock'>, title: strin
     },
     end(outcome, note) {
       const seconds = (ports.clock.now() - started) / 1000;
-      item.end(outcome, note === undefined ? undefined : `${note} in ${seconds.toFixed(1)} s`);
+      item.end(outcome, [note ?? latest, `in ${seconds.toFixed(1)} s`].join(' ').trim());
     },
   };
 }

@@ -8,6 +8,9 @@ export const summaries: Readonly<Record<string, string>> = {
   'release': "Build, inventory, publish, sign and verify everything that a sealwright.yaml names",
   'sbom-scan': "Make an SBOM of every image and platform, and attest it (vulnerability matching is not done yet)",
   'copy': "Copy an image, index or artifact between registries, layouts and archives",
-  'serve': "Serve an OCI registry on loopback, in memory or on a directory",
+  'delete': "Delete tags (their images stay) or, by digest, images from a registry or layout",
+  'inspect': "Show what an image is made of, and what refers to it",
+  'serve': "Serve an OCI registry: in memory, on a directory, or read-only from an archive",
   'stack-stop': "Stop a stack that kind-sigstore-stack started",
+  'tag': "Give an image more tags where it is, without sending anything but its manifest",
 };

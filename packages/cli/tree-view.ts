@@ -1,17 +1,21 @@
 import { sizeText } from '@sealwright/core';
-import { OCI_EMPTY } from '@sealwright/oci';
+import { OCI_EMPTY, SIGSTORE_BUNDLE } from '@sealwright/oci';
 import type { Inspected } from './inspect-image.ts';
 
 /** Parts of one kind below one parent that are shown; `--json` has all of them. */
 const MAX_SHOWN = 40;
 const MAX_WIDTH = 80;
+/** Columns; what is deeper has no room to be read. */
+const MAX_INDENT = 36;
 const CONFIG = /^application\/vnd\.(?:oci\.image\.config|docker\.container\.image)\.v1\+json$/;
 const LAYER =
   /^application\/vnd\.(?:oci\.image\.layer\.v1|docker\.image\.rootfs\.diff)\.(tar(?:[.+]\w+)?)$/;
 
 /** A line, and what is below it. */
 interface Line {
+  /** What gives way where there is no room. */
   readonly text: string;
+  readonly numbers?: string;
   readonly below: readonly Line[];
 }
 
@@ -21,10 +25,15 @@ export function treeView(name: string, root: Inspected): string {
 }
 
 function drawn(lines: readonly Line[], indent: string): string[] {
-  return lines.flatMap(({ text, below }, at) => {
+  if (lines.length > 0 && indent.length > MAX_INDENT) return [`${indent}└─ … deeper: see --json`];
+  return lines.flatMap(({ text, numbers = '', below }, at) => {
     const isLast = at === lines.length - 1;
-    const line = `${indent}${isLast ? '└─ ' : '├─ '}${text}`;
-    return [fitted(line), ...drawn(below, `${indent}${isLast ? '   ' : '│  '}`)];
+    const start = `${indent}${isLast ? '└─ ' : '├─ '}`;
+    const room = MAX_WIDTH - start.length - numbers.length;
+    return [
+      `${start}${fitted(text, room)}${numbers}`,
+      ...drawn(below, `${indent}${isLast ? '   ' : '│  '}`),
+    ];
   });
 }
 
@@ -56,8 +65,8 @@ function referrerLines(part: Inspected): Line[] {
 }
 
 function lineOf(part: Inspected): Line {
-  const what = [labelOf(part), shortDigest(part.digest), sizeText(bytesOf(part))].join('  ');
-  return { text: what, below: part.kind === 'blob' ? [] : linesBelow(part) };
+  const numbers = `  ${shortDigest(part.digest)}  ${sizeText(bytesOf(part))}`;
+  return { text: labelOf(part), numbers, below: part.kind === 'blob' ? [] : linesBelow(part) };
 }
 
 function labelOf(part: Inspected): string {
@@ -65,7 +74,8 @@ function labelOf(part: Inspected): string {
   if (role === 'legacy') return `${tag?.split('.').at(-1) ?? ''} (cosign tag)`;
   if (role === 'referrer') {
     const predicate = annotations?.['dev.sigstore.bundle.predicateType'];
-    return [artifactType ?? mediaType, ...(predicate === undefined ? [] : [predicate])].join(' ');
+    const type = artifactType === SIGSTORE_BUNDLE ? 'sigstore bundle' : (artifactType ?? mediaType);
+    return [type, ...(predicate === undefined ? [] : [predicate])].join(' ');
   }
   if (role === 'config') return CONFIG.test(mediaType) ? 'config' : `config ${mediaType}`;
   if (role === 'layer') {
@@ -91,8 +101,8 @@ export function shortDigest(digest: string): string {
   return digest.slice(0, digest.indexOf(':') + 13);
 }
 
-/** One line, without what steers a terminal or turns text around, no wider than the screen. */
-function fitted(line: string): string {
-  const plain = line.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, '?');
-  return plain.length <= MAX_WIDTH ? plain : `${plain.slice(0, MAX_WIDTH - 1)}…`;
+/** One line, without what steers a terminal or turns text around, no wider than the room that there is. */
+function fitted(text: string, room: number): string {
+  const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, '?');
+  return plain.length <= room ? plain : `${plain.slice(0, Math.max(1, room - 1))}…`;
 }

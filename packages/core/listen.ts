@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -12,7 +12,7 @@ export interface Service {
 
 /** A service that is up. Disposing it stops the loop, ends open connections and frees the port. */
 export interface Listening extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT`, no trailing slash. */
+  /** `http://127.0.0.1:PORT` or `https:`, no trailing slash. */
   readonly url: string;
   /** `127.0.0.1:PORT` */
   readonly host: string;
@@ -24,12 +24,19 @@ export interface ListenOptions {
   readonly host?: string;
   /** Default 0: a free one. */
   readonly port?: number;
+  /** Serves HTTPS: a certificate with its chain and its key, both PEM. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Milliseconds that requests under way have to end when it is disposed. Default 0. */
+  readonly grace?: number;
 }
 
-/** Serves a service over HTTP. @throws the system's error when the port cannot be bound. */
+/** How often connections that became idle are looked for while a service stops. */
+const POLL_MS = 20;
+
+/** Serves a service over HTTP. @throws the system's error when the port cannot be bound or the certificate is none. */
 export async function listen(service: Service, options: ListenOptions = {}): Promise<Listening> {
   const host = options.host ?? '127.0.0.1';
-  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 0 }, service.listener);
+  const server = await serverOf(service, options);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, host, () => {
@@ -42,14 +49,37 @@ export async function listen(service: Service, options: ListenOptions = {}): Pro
   const { port } = server.address() as AddressInfo;
   const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return {
-    url: `http://${authority}`,
+    url: `${options.tls === undefined ? 'http' : 'https'}://${authority}`,
     host: authority,
     port,
     async [Symbol.asyncDispose]() {
       stop.abort();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await Promise.all([closed, loop]);
+      await Promise.all([close(server, options.grace ?? 0), loop]);
     },
   };
+}
+
+async function serverOf({ listener }: Service, { tls }: ListenOptions): Promise<Server> {
+  const settings = { keepAliveTimeout: 30_000, requestTimeout: 0 };
+  if (tls === undefined) return createServer(settings, listener);
+  const https = await import('node:https');
+  return https.createServer({ ...settings, ...tls }, listener);
+}
+
+/** Takes no more connections, lets requests under way end within the grace, and ends what is left. */
+async function close(server: Server, grace: number): Promise<void> {
+  let isClosed = false;
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      isClosed = true;
+      resolve();
+    });
+  });
+  const waited = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, POLL_MS));
+  for (let left = grace; left > 0 && !isClosed; left -= POLL_MS) {
+    server.closeIdleConnections();
+    if (!isClosed) await Promise.race([closed, waited()]);
+  }
+  server.closeAllConnections();
+  return closed;
 }

@@ -141,7 +141,7 @@ function summed(content: Content, descriptor: Descriptor, { options }: CopyState
 /** True for a blob that needs no sending. */
 async function spared(descriptor: Descriptor, state: CopyState): Promise<boolean> {
   const { from, to, options } = state;
-  const isHere = await to.has(descriptor);
+  const isHere = await (to.claim?.(descriptor) ?? to.has(descriptor));
   if (!isHere && options.mountFrom !== undefined) {
     if (await to.mount?.(descriptor, options.mountFrom)) {
       state.known -= descriptor.size;

@@ -1,6 +1,7 @@
 import type { Hasher } from '@sealwright/core';
 import type { Descriptor, Platform } from './descriptor.ts';
 import type {
+  Claimer,
   Fetcher,
   Mounter,
   Pusher,
@@ -49,4 +50,6 @@ export interface CopyResult {
 }
 
 export type CopySource = Fetcher & Partial<Referrers & TagLister & Resolver>;
-export type CopyTarget = Fetcher & Pusher & Partial<Mounter & Resolver & Tagger & TaggingPusher>;
+export type CopyTarget = Fetcher &
+  Pusher &
+  Partial<Claimer & Mounter & Resolver & Tagger & TaggingPusher>;

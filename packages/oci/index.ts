@@ -16,6 +16,8 @@ export * from './store.ts';
 export * from './stores/archive.ts';
 export * from './stores/archive-writer.ts';
 export * from './stores/layout.ts';
+export { collectGarbage, type Garbage, type GarbageOptions } from './stores/layout-clean.ts';
+export type { LayoutReader, RootLister } from './stores/layout-reader.ts';
 export * from './stores/memory.ts';
 export * from './stores/registry.ts';
 export { fallbackTag } from './stores/registry-referrers.ts';

@@ -80,9 +80,8 @@ export interface ResolvedSource {
  */
 export async function resolveSource(source: OpenSource): Promise<ResolvedSource> {
   const { store, shown } = source;
-  const [only, another] = source.reference === undefined ? ((await store.roots?.()) ?? []) : [];
-  if (only !== undefined && another === undefined)
-    return { descriptor: only.descriptor, tag: only.tags[0] };
+  const only = source.reference === undefined ? await onlyRoot(store) : undefined;
+  if (only !== undefined) return only;
   const wanted = source.reference ?? 'latest';
   const descriptor = await store.resolve(wanted, { read: true });
   if (descriptor !== undefined)
@@ -92,6 +91,15 @@ export async function resolveSource(source: OpenSource): Promise<ResolvedSource>
   throw ociError('NOT_FOUND', `${doing}: it is not in ${shown}`, {
     hint: tags.length === 0 ? 'no tags are there' : `tags that are there: ${tags.join(', ')}`,
   });
+}
+
+/** The one image of a layout, or the one that has a name. */
+async function onlyRoot({ roots }: Partial<RootLister>): Promise<ResolvedSource | undefined> {
+  const listed = (await roots?.()) ?? [];
+  const named = listed.filter(({ tags }) => tags.length > 0);
+  const [first, another] = named.length > 0 ? named : listed;
+  if (first === undefined || another !== undefined) return undefined;
+  return { descriptor: first.descriptor, tag: first.tags[0] };
 }
 
 async function firstTags(store: TagLister, limit: number): Promise<string[]> {

@@ -93,6 +93,11 @@ export interface TaggingPusher {
   putTagged(descriptor: Descriptor, content: Content, tags: readonly string[]): Promise<void>;
 }
 
+/** Looks for content that is pushed next where it is not there: a store may do both in one. */
+export interface Claimer {
+  claim(descriptor: Descriptor): Promise<boolean>;
+}
+
 /** What can be read from. */
 export type Source = Fetcher & Resolver;
 /** What can be copied to. */
@@ -111,7 +116,15 @@ export type Store = Fetcher &
 export interface Stores {
   /** The repository of that name; one that was never written to is empty. */
   open(repository: string): Promise<LocalStore>;
+  /** Names in lexical order. */
   list(): AsyncIterable<string>;
+  /** Whether something was written to that repository. Default: it is looked for in the list. */
+  has?(repository: string): Promise<boolean>;
+  /**
+   * Drops uploads and half-written files that nobody has touched for so many milliseconds, `busy` uploads excepted.
+   * Returns how many.
+   */
+  clean?(olderThan: number, busy: ReadonlySet<string>): Promise<number>;
 }
 
 /** Knows how large content is that is named by its digest only, as a server's clients name it. */
@@ -120,8 +133,16 @@ export interface Sizer {
   sizeOf(digest: Digest): Promise<number | undefined>;
 }
 
+/** Moves names under a condition, in one step, also against other processes. */
+export interface ConditionalTagger {
+  /**
+   * Names a manifest that is there, if the tag names `current` (undefined: nothing) until then. False when it does not.
+   */
+  tagIf(descriptor: Descriptor, tag: string, current: Digest | undefined): Promise<boolean>;
+}
+
 /** A repository that this process holds itself. */
-export type LocalStore = Store & Mounter & Sizer;
+export type LocalStore = Store & Mounter & Sizer & ConditionalTagger & TaggingPusher;
 
 export interface Mounter {
   /** Makes a blob of another repository of the same stores appear here. False when it is not there. */

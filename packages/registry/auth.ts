@@ -18,7 +18,7 @@ interface Access {
 /** The outcome of asking: a refusal, or what else these credentials allow. */
 export type Permission =
   | { readonly refusal: Reply }
-  | { readonly mayPull: (repository: string) => boolean };
+  | { readonly mayPull: (repository: string) => boolean; readonly user?: string };
 
 /** Decides about requests and, with token auth, gives out tokens (distribution's token authentication). */
 export interface Gate {
@@ -41,10 +41,12 @@ function noTokens(): Promise<Reply> {
 
 function basicGate({ users }: Extract<RegistryAuth, { kind: 'basic' }>): Gate {
   return {
-    permit: (request) =>
-      isUser(users, basicOf(request))
-        ? { mayPull: () => true }
-        : { refusal: challenge('Basic realm="registry"', 'a user and a password are required') },
+    permit(request) {
+      const login = basicOf(request);
+      return login !== undefined && isUser(users, login)
+        ? { mayPull: () => true, user: login.user }
+        : { refusal: challenge('Basic realm="registry"', 'a user and a password are required') };
+    },
     token: noTokens,
   };
 }

@@ -1,5 +1,6 @@
 import type { Content, Digest } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
+import { isUnchanged } from './conditions.ts';
 import {
   type Exchange,
   headerOf,
@@ -40,17 +41,16 @@ function readBlob(exchange: Exchange, repository: Repository, descriptor: Descri
     'Cache-Control': 'max-age=31536000',
     ETag: `"${digest}"`,
   };
-  if (isUnchanged(headerOf(exchange.request, 'if-none-match'), digest))
-    return { status: 304, headers };
+  if (isUnchanged(exchange.request, digest)) return { status: 304, headers };
   const range = parseRange(headerOf(exchange.request, 'range'), size);
   if (range === 'whole')
-    return { status: 200, headers, body: { content: repository.get(descriptor), size } };
+    return { status: 200, headers, body: { content: read(repository, descriptor, 0), size } };
   if (range === 'unsatisfiable') {
     const reply = refuse(416, 'SIZE_INVALID', `the blob has ${size} bytes`);
     return { ...reply, headers: { ...reply.headers, 'Content-Range': `bytes */${size}` } };
   }
   const length = range.end - range.start + 1;
-  const content = repository.get(descriptor, { offset: range.start });
+  const content = read(repository, descriptor, range.start);
   return {
     status: 206,
     headers: { ...headers, 'Content-Range': `bytes ${range.start}-${range.end}/${size}` },
@@ -58,11 +58,9 @@ function readBlob(exchange: Exchange, repository: Repository, descriptor: Descri
   };
 }
 
-/** True when an `If-None-Match` names this digest. */
-export function isUnchanged(header: string | undefined, digest: Digest): boolean {
-  return (
-    header?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${digest}"`) ?? false
-  );
+/** Content was verified when it came in, and whoever reads it verifies it again: it is not hashed in between. */
+function read(repository: Repository, descriptor: Descriptor, offset: number): Content {
+  return repository.get(descriptor, { offset, raw: true });
 }
 
 /**

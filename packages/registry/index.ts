@@ -1,2 +1,3 @@
 export type * from './options.ts';
 export { openRegistryService } from './service.ts';
+export * from './single.ts';

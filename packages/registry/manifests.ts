@@ -18,7 +18,7 @@ import {
   parseManifest,
   successorsOf,
 } from '@sealwright/oci';
-import { isUnchanged } from './blobs.ts';
+import { isUnchanged, preconditionOf, setTag, type TagRule, tagIsImmutable } from './conditions.ts';
 import {
   type Exchange,
   headerOf,
@@ -47,8 +47,26 @@ export async function handleManifest(
   if (descriptor === undefined)
     return refuse(404, 'MANIFEST_UNKNOWN', 'manifest unknown to registry', { name, reference });
   if (method !== 'DELETE') return readManifest(exchange, repository, descriptor);
-  if (isDigest(reference)) await repository.delete(descriptor);
-  else await repository.untag(reference);
+  return deleteManifest(exchange, repository, descriptor, reference);
+}
+
+async function deleteManifest(
+  { options, state: { isImmutable } }: Exchange,
+  repository: Repository,
+  descriptor: Descriptor,
+  reference: string,
+): Promise<Reply> {
+  const { digest } = descriptor;
+  const { immutableTags = false } = options;
+  if (!isDigest(reference)) {
+    if (isImmutable(reference)) return tagIsImmutable(reference, digest);
+    await repository.untag(reference);
+    return { status: 202 };
+  }
+  for await (const tag of immutableTags === false ? [] : repository.tags())
+    if (isImmutable(tag) && (await repository.resolve(tag))?.digest === digest)
+      return tagIsImmutable(tag, digest);
+  await repository.delete(descriptor);
   return { status: 202 };
 }
 
@@ -59,9 +77,9 @@ function readManifest(exchange: Exchange, repository: Repository, descriptor: De
     'Docker-Content-Digest': digest,
     ETag: `"${digest}"`,
   };
-  return isUnchanged(headerOf(exchange.request, 'if-none-match'), digest)
+  return isUnchanged(exchange.request, digest)
     ? { status: 304, headers }
-    : { status: 200, headers, body: { content: repository.get(descriptor), size } };
+    : { status: 200, headers, body: { content: repository.get(descriptor, { raw: true }), size } };
 }
 
 async function putManifest(
@@ -74,20 +92,59 @@ async function putManifest(
   if (tags === undefined) return refuse(400, 'MANIFEST_INVALID', 'this is not a tag', reference);
   if (tags.length > MAX_TAGS)
     return refuse(414, 'MANIFEST_INVALID', `at most ${MAX_TAGS} tags in one request`);
-  const bytes = await receive(exchange);
+  const limit = Math.min(exchange.options.maxManifestSize ?? MANIFEST_LIMIT, MANIFEST_LIMIT);
+  const bytes = await receive(exchange, limit);
   if (bytes === undefined)
-    return refuse(413, 'SIZE_INVALID', `a manifest has at most ${MANIFEST_LIMIT} bytes`);
+    return refuse(413, 'SIZE_INVALID', `a manifest has at most ${limit} bytes`);
   const digest = digestOf(bytes, isDigest(reference) ? algorithmOf(reference) : 'sha256');
   if (isDigest(reference) && digest !== reference)
     return refuse(400, 'DIGEST_INVALID', `the content is ${digest}, expected ${reference}`);
   const parsed = parse(exchange, bytes);
   if ('status' in parsed) return parsed;
-  const missing = await missingFrom(repository, parsed.manifest);
+  const missing =
+    exchange.options.sparse === true ? [] : await missingFrom(repository, parsed.manifest);
   if (missing.length > 0) return blobsUnknown(missing);
   const descriptor = { mediaType: parsed.mediaType, digest, size: bytes.byteLength };
-  await repository.put(descriptor, contentOf(bytes));
-  for (const tag of tags) await repository.tag(descriptor, tag);
-  return stored(exchange, name, digest, tags, parsed.manifest.subject?.digest);
+  const refused = await keep(exchange, repository, descriptor, bytes, reference, tags);
+  return refused ?? stored(exchange, name, digest, tags, parsed.manifest.subject?.digest);
+}
+
+/** Keeps a manifest under its names, or refuses before anything has changed. */
+async function keep(
+  { request, state: { isImmutable } }: Exchange,
+  repository: Repository,
+  descriptor: Descriptor,
+  bytes: Uint8Array,
+  reference: string,
+  tags: readonly string[],
+): Promise<Reply | undefined> {
+  const { digest } = descriptor;
+  const precondition = preconditionOf(request);
+  const rules = new Map<string, TagRule>();
+  for (const tag of tags) {
+    const condition = tag === reference ? precondition : undefined;
+    const fixed: TagRule | undefined = isImmutable(tag)
+      ? (current) =>
+          current === undefined || current === digest ? undefined : tagIsImmutable(tag, current)
+      : undefined;
+    if (condition !== undefined || fixed !== undefined)
+      rules.set(tag, (current) => condition?.(current) ?? fixed?.(current));
+  }
+  if (isDigest(reference) && precondition !== undefined)
+    rules.set(reference, (current) => precondition(current));
+  for (const [named, rule] of rules) {
+    const refused = rule((await repository.resolve(named))?.digest);
+    if (refused !== undefined) return refused;
+  }
+  const free = tags.filter((tag) => !rules.has(tag));
+  await repository.putTagged(descriptor, contentOf(bytes), free);
+  for (const tag of tags) {
+    const rule = rules.get(tag);
+    const refused =
+      rule === undefined ? undefined : await setTag(repository, descriptor, tag, rule);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
 }
 
 function stored(
@@ -116,10 +173,13 @@ function tagsOf({ query }: Exchange, reference: string): string[] | undefined {
   return tags.every(isTag) ? [...new Set(tags)] : undefined;
 }
 
-async function receive({ request }: Exchange): Promise<Uint8Array | undefined> {
-  if (Number(headerOf(request, 'content-length') ?? 0) > MANIFEST_LIMIT) return undefined;
+async function receive(
+  { request, body }: Exchange,
+  limit: number,
+): Promise<Uint8Array | undefined> {
+  if (Number(headerOf(request, 'content-length') ?? 0) > limit) return undefined;
   try {
-    return await collect(request.iterator({ destroyOnReturn: false }), MANIFEST_LIMIT);
+    return await collect(body(), limit);
   } catch (error) {
     if (isSealwrightError(error, 'CONTENT_TOO_LARGE')) return undefined;
     throw error;
@@ -169,5 +229,5 @@ function blobsUnknown(digests: readonly Digest[]): Reply {
     message: 'the manifest names a blob or manifest that the repository does not have',
     detail: { digest },
   }));
-  return { ...reply, body: new TextEncoder().encode(JSON.stringify({ errors })) };
+  return { ...reply, body: JSON.stringify({ errors }) };
 }

@@ -20,8 +20,15 @@ export interface RegistryRequest {
 }
 
 /**
- * A failure on purpose. A status is answered instead of the request; `drop` ends the connection unanswered;
- * `truncate` answers with the right length and half of the body; `corrupt` answers with a wrong byte in the body.
+ * A failure on purpose, as plain data.
+ *
+ * Instead of handling the request: a `status` is answered; `redirect` answers 307 to a URL; `drop` ends the
+ * connection unanswered; `dropAfter` ends it when so many bytes of the request's body came (what came is kept, as by
+ * a registry whose client went away).
+ *
+ * With the right answer: `truncate` sends half of the body, `overlong` a byte more than there is, `corrupt` a wrong
+ * byte, each with the right length in the header; `wrongDigest` lies in `Docker-Content-Digest`; `slow` sends so many
+ * bytes a second; `delay` waits so many milliseconds before anything is done.
  */
 export type Fault =
   | {
@@ -29,9 +36,34 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: string;
     }
+  | { readonly redirect: string }
+  | { readonly dropAfter: number }
+  | { readonly slow: number }
+  | { readonly delay: number }
   | 'drop'
   | 'truncate'
-  | 'corrupt';
+  | 'overlong'
+  | 'corrupt'
+  | 'wrongDigest';
+
+/** A request that was answered, for a log. It holds no header and no query, so no secret. */
+export interface RegistryAccess {
+  /** When it came, ms since the epoch or the start of the clock. */
+  readonly time: number;
+  /** The address of the other end of the connection. */
+  readonly client: string;
+  readonly user?: string;
+  readonly method: string;
+  readonly path: string;
+  /** 0 when the connection ended unanswered. */
+  readonly status: number;
+  /** Bytes of the bodies. */
+  readonly received: number;
+  readonly sent: number;
+  /** Milliseconds until the answer had left. */
+  readonly duration: number;
+  readonly agent?: string;
+}
 
 export interface RegistryOptions {
   /** Default: everybody may do everything. */
@@ -40,11 +72,27 @@ export interface RegistryOptions {
   readonly readOnly?: boolean;
   /** The referrers API. False behaves as a registry that does not know it. Default true. */
   readonly referrers?: boolean;
+  /** Accepts manifests although what they name is not there (distribution-spec: sparse). Default false. */
+  readonly sparse?: boolean;
+  /** Tags that keep naming what they name: all, or those that match a pattern, in which `*` is any text. */
+  readonly immutableTags?: boolean | readonly string[];
+  /** Bytes; default: no limit but the store's. */
+  readonly maxBlobSize?: number;
+  /** Bytes, at most and by default 4 MiB. */
+  readonly maxManifestSize?: number;
+  /** Bytes that every chunk but the last of an upload must have, said as `OCI-Chunk-Min-Length`. Default: any. */
+  readonly minChunkSize?: number;
+  /** Requests a second that each client address may send, in bursts of twice as many. Default: no limit. */
+  readonly rateLimit?: number;
+  /** Milliseconds after which an upload that nobody goes on with is dropped. Default: never. */
+  readonly uploadExpiry?: number;
   /** Called for every request, before it is handled. */
   readonly onRequest?: (request: RegistryRequest) => void;
+  /** Called for every request when it is over. */
+  readonly onAccess?: (access: RegistryAccess) => void;
   /** Called with what was thrown when a request ends in a 500. */
   readonly onError?: (error: unknown, request: RegistryRequest) => void;
   readonly fault?: (request: RegistryRequest) => Fault | undefined;
-  /** Times the expiry of tokens. Default: a monotonic clock. */
+  /** Times tokens, rates and the access log. Default: a monotonic clock. */
   readonly clock?: Pick<Clock, 'now'>;
 }

@@ -14,6 +14,9 @@ export type RegistryErrorCode =
   | 'MANIFEST_UNKNOWN'
   | 'NAME_INVALID'
   | 'NAME_UNKNOWN'
+  | 'PRECONDITION_FAILED'
+  | 'TAG_INVALID'
+  | 'UNAVAILABLE'
   | 'PAGINATION_NUMBER_INVALID'
   | 'SIZE_INVALID'
   | 'UNAUTHORIZED'
@@ -26,7 +29,7 @@ export type RegistryErrorCode =
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
-  readonly body?: Uint8Array | { readonly content: Content; readonly size: number };
+  readonly body?: Uint8Array | string | { readonly content: Content; readonly size: number };
 }
 
 /** A request on its way through the handlers. */
@@ -38,10 +41,20 @@ export interface Exchange {
   readonly options: RegistryOptions;
   /** Whether the credentials of this request allow pulling from that repository. */
   readonly mayPull: (repository: string) => boolean;
+  /** The body of the request. It may be read once. */
+  readonly body: () => Content;
+  readonly state: RegistryState;
+}
+
+/** What all requests of one service share. */
+export interface RegistryState {
   /** Ids of uploads that are being written to right now. */
   readonly uploading: Set<string>;
+  /** Ids of uploads whose last chunk was too short for another one to follow. */
+  readonly short: Set<string>;
   /** Names of repositories that are known to be there. */
   readonly known: Set<string>;
+  readonly isImmutable: (tag: string) => boolean;
 }
 
 /** A repository as `Stores` opens it. */
@@ -56,7 +69,7 @@ export function json(
   return {
     status,
     headers: { 'Content-Type': 'application/json', ...headers },
-    body: new TextEncoder().encode(JSON.stringify(value)),
+    body: JSON.stringify(value),
   };
 }
 

@@ -1,53 +1,52 @@
 import type { ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { type Content, contentOf } from '@sealwright/core';
-import type { Fault } from './options.ts';
+import type { Content } from '@sealwright/core';
 import type { Reply } from './responses.ts';
 
-/** Writes a reply, spoilt by a fault when one is given. Ends when the client has it or is gone. */
+/** Writes a reply and returns the bytes of its body that were sent. Ends when the client has it or is gone. */
 export async function send(
   response: ServerResponse,
   reply: Reply,
   isHead: boolean,
-  fault?: Fault,
-): Promise<void> {
-  if (response.destroyed || response.headersSent) return;
+): Promise<number> {
+  if (response.destroyed || response.headersSent) return 0;
   const { status, headers = {}, body } = reply;
-  const size = body === undefined ? 0 : 'content' in body ? body.size : body.byteLength;
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) {
-    response.setHeader(name, typeof value === 'string' ? value : [...value]);
-  }
+  const isStream = typeof body === 'object' && 'content' in body;
+  const size = isStream ? body.size : body === undefined ? 0 : Buffer.byteLength(body);
   const hasLength = status !== 204 && status !== 304;
-  if (hasLength) response.setHeader('Content-Length', size);
-  if (isHead || body === undefined || !hasLength || size === 0) return finish(response, fault);
-  const content = 'content' in body ? body.content : contentOf(body);
-  const source = Readable.from(spoilt(content, size, fault), { objectMode: false });
-  await pipeline(source, response).catch(() => response.destroy());
+  response.writeHead(status, {
+    ...(headers as Record<string, string | string[]>),
+    ...(hasLength ? { 'Content-Length': size } : {}),
+  });
+  const isEmpty = isHead || !hasLength || size === 0;
+  if (!isEmpty && isStream) return stream(response, body.content, size);
+  response.end(isEmpty ? undefined : body);
+  return isEmpty ? 0 : size;
 }
 
-async function finish(response: ServerResponse, fault: Fault | undefined): Promise<void> {
-  if (fault === 'truncate') response.destroy();
-  else response.end();
-}
-
-async function* spoilt(content: Content, size: number, fault: Fault | undefined): Content {
-  const middle = Math.floor(size / 2);
-  let at = 0;
-  for await (const chunk of content) {
-    const start = at;
-    at += chunk.byteLength;
-    if (typeof fault !== 'string' || at <= middle) {
-      yield chunk;
-      continue;
+/** Sends content chunk by chunk; each may be lent, so the next is asked for when the system has taken this one. */
+async function stream(response: ServerResponse, content: Content, size: number): Promise<number> {
+  let sent = 0;
+  let wake = (): void => undefined;
+  response.once('close', () => wake());
+  const write = (chunk: Uint8Array): Promise<void> =>
+    new Promise((resolve) => {
+      wake = resolve;
+      response.write(chunk, () => resolve());
+    });
+  try {
+    for await (const chunk of content) {
+      if (response.destroyed) return sent;
+      sent += chunk.byteLength;
+      if (sent > size) break;
+      await write(chunk);
     }
-    if (fault === 'truncate') {
-      yield chunk.subarray(0, middle - start);
-      throw new Error('truncated on purpose');
-    }
-    const copy = Uint8Array.from(chunk);
-    if (start <= middle) copy[middle - start] = (copy[middle - start] ?? 0) ^ 1;
-    yield copy;
+  } catch {
+    // Half of an answer must not look like a whole one.
+    response.destroy();
+    return sent;
   }
+  // What was stored is not what was promised: the file was changed by somebody else.
+  if (sent === size) response.end();
+  else response.destroy();
+  return sent;
 }

@@ -1,4 +1,10 @@
-import { coreError, type Digest, isDigest, isSealwrightError } from '@sealwright/core';
+import {
+  type Content,
+  coreError,
+  type Digest,
+  isDigest,
+  isSealwrightError,
+} from '@sealwright/core';
 import type { Ingest } from '@sealwright/oci';
 import {
   type Exchange,
@@ -31,9 +37,26 @@ export async function handleUploads(
   const algorithm = query.get('digest-algorithm');
   if (algorithm !== null && algorithm !== 'sha256' && algorithm !== 'sha512')
     return refuse(400, 'DIGEST_INVALID', `"${algorithm.slice(0, 40)}" is not supported`);
+  const tooLarge = checkSize(exchange, 0);
+  if (tooLarge !== undefined) return tooLarge;
   const ingest = await repository.ingest();
-  if (digest === null) return accepted(name, ingest);
-  return finish(exchange, ingest, name, digest);
+  if (digest !== null) return finish(exchange, ingest, name, digest);
+  const { minChunkSize } = exchange.options;
+  const reply = accepted(name, ingest);
+  return minChunkSize === undefined
+    ? reply
+    : { ...reply, headers: { ...reply.headers, 'OCI-Chunk-Min-Length': String(minChunkSize) } };
+}
+
+/** The refusal of a body that would make an upload larger than is allowed, as far as its length is declared. */
+function checkSize({ request, options }: Exchange, offset: number): Reply | undefined {
+  const { maxBlobSize = Number.POSITIVE_INFINITY } = options;
+  const declared = Number(headerOf(request, 'content-length') ?? 0);
+  return offset + declared > maxBlobSize ? tooLarge(maxBlobSize) : undefined;
+}
+
+function tooLarge(limit: number): Reply {
+  return refuse(413, 'SIZE_INVALID', `a blob has at most ${limit} bytes`);
 }
 
 /** The answer to a mount, or `undefined` when the client has to upload after all. */
@@ -79,15 +102,16 @@ export async function handleUpload(
   const { method } = exchange;
   const allowed = ['GET', 'PATCH', 'PUT', 'DELETE'];
   if (!allowed.includes(method)) return notAllowed(method, allowed);
-  if (method !== 'GET' && exchange.uploading.has(id))
+  const { uploading } = exchange.state;
+  if (method !== 'GET' && uploading.has(id))
     return refuse(409, 'BLOB_UPLOAD_INVALID', 'another request is writing to this upload');
   if (method === 'GET') return changeUpload(exchange, repository, name, id);
   // Two writers of one upload would mix their bytes.
-  exchange.uploading.add(id);
+  uploading.add(id);
   try {
     return await changeUpload(exchange, repository, name, id);
   } finally {
-    exchange.uploading.delete(id);
+    uploading.delete(id);
   }
 }
 
@@ -118,16 +142,27 @@ async function openUpload(repository: Repository, id: string): Promise<Ingest | 
 }
 
 async function append(exchange: Exchange, ingest: Ingest, name: string): Promise<Reply> {
-  const refused = checkRange(exchange, ingest, name);
+  const { options, state } = exchange;
+  const before = ingest.offset;
+  const refused = checkRange(exchange, ingest, name) ?? checkSize(exchange, before);
   if (refused !== undefined) return refused;
-  await receive(exchange, ingest);
+  const { minChunkSize = 0 } = options;
+  if (state.short.has(ingest.id))
+    return refuse(
+      400,
+      'BLOB_UPLOAD_INVALID',
+      `every chunk but the last is expected to have at least ${minChunkSize} bytes`,
+    );
+  const tooMuch = await receive(exchange, ingest);
+  if (tooMuch !== undefined) return tooMuch;
+  if (ingest.offset - before < minChunkSize) state.short.add(ingest.id);
   return accepted(name, ingest);
 }
 
 async function close(exchange: Exchange, ingest: Ingest, name: string): Promise<Reply> {
   const digest = exchange.query.get('digest') ?? '';
   if (!isDigest(digest)) return digestInvalid(digest);
-  const refused = checkRange(exchange, ingest, name);
+  const refused = checkRange(exchange, ingest, name) ?? checkSize(exchange, ingest.offset);
   return refused ?? finish(exchange, ingest, name, digest);
 }
 
@@ -138,9 +173,11 @@ async function finish(
   name: string,
   digest: Digest,
 ): Promise<Reply> {
-  await receive(exchange, ingest);
+  const tooMuch = await receive(exchange, ingest);
+  if (tooMuch !== undefined) return tooMuch;
   try {
     await ingest.commit(digest);
+    exchange.state.short.delete(ingest.id);
   } catch (error) {
     if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
     await ingest.abort();
@@ -149,12 +186,33 @@ async function finish(
   return created(name, digest);
 }
 
-async function receive({ request }: Exchange, ingest: Ingest): Promise<void> {
-  // Not destroyed on a failure of the store, or nobody could be told of it.
-  await ingest.append(request.iterator({ destroyOnReturn: false }));
+/** Receives what the request holds, or drops the upload and refuses what is too large. */
+async function receive(exchange: Exchange, ingest: Ingest): Promise<Reply | undefined> {
+  const { request, options, body } = exchange;
+  const { maxBlobSize } = options;
+  try {
+    const content = body();
+    await ingest.append(
+      maxBlobSize === undefined ? content : limited(content, maxBlobSize - ingest.offset),
+    );
+  } catch (error) {
+    if (maxBlobSize === undefined || !isSealwrightError(error, 'CONTENT_TOO_LARGE')) throw error;
+    await ingest.abort();
+    return tooLarge(maxBlobSize);
+  }
   // An aborted request can look like one that ended.
   if (!request.complete)
     throw coreError('INTERRUPTED', `receiving upload ${ingest.id}: the client went away`);
+  return undefined;
+}
+
+async function* limited(content: Content, limit: number): Content {
+  let left = limit;
+  for await (const chunk of content) {
+    left -= chunk.byteLength;
+    if (left < 0) throw coreError('CONTENT_TOO_LARGE', 'receiving a blob: it is too large');
+    yield chunk;
+  }
 }
 
 /** A chunk must begin where the last one ended. A request without `Content-Range` goes on from there. */

@@ -2,6 +2,7 @@ import { defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import { z } from 'zod';
 import { deleteImages } from '../delete-images.ts';
+import { lateProgress } from '../late-progress.ts';
 
 export const task = defineTask({
   name: 'delete',
@@ -29,6 +30,9 @@ export const task = defineTask({
   }),
   async run(inputs, ports) {
     const registries = await openRegistries(inputs, inputs.images[0], ports);
-    return deleteImages(inputs, registries, ports);
+    const progress = lateProgress(ports, 'deleting');
+    return deleteImages(inputs, registries, ports, (count) =>
+      progress.note(`${count} so far`),
+    ).finally(() => progress.end());
   },
 });

@@ -2,6 +2,7 @@ import { defineTask, sizeText } from '@sealwright/core';
 import { openRegistries, openSource, registryInputs, resolveSource } from '@sealwright/oci';
 import { z } from 'zod';
 import { inspectImage } from '../inspect-image.ts';
+import { lateProgress } from '../late-progress.ts';
 import { treeView } from '../tree-view.ts';
 
 export const task = defineTask({
@@ -34,8 +35,11 @@ export const task = defineTask({
     const registries = await openRegistries(inputs, inputs.image, ports);
     await using source = await openSource(inputs.image, registries);
     const { descriptor, tag } = await resolveSource(source);
-    const { root, bytes, isComplete } = await inspectImage(source.store, descriptor);
     const name = tag === undefined ? source.shown : `${source.shown}:${tag}`;
+    const progress = lateProgress(ports, `looking at ${name}`);
+    const { root, bytes, isComplete } = await inspectImage(source.store, descriptor, (count) =>
+      progress.note(`${count} manifests`),
+    ).finally(() => progress.end());
     ports.log.notice(`${treeView(name, root)}\n${sizeText(bytes)} in all`);
     if (!isComplete) ports.log.warn('some of it could not be seen: what is not shown may be there');
     const { digest } = descriptor;

@@ -1,12 +1,12 @@
-import { defineTask, listen, untilAborted } from '@sealwright/core';
-import { layoutStores, memoryStores } from '@sealwright/oci';
-import { openRegistryService } from '@sealwright/registry';
+import { defineTask } from '@sealwright/core';
 import { z } from 'zod';
-import { parseListen } from '../listen-address.ts';
+import { serveRegistry } from '../serve-registry.ts';
+
+const MiB = 1024 * 1024;
 
 export const task = defineTask({
   name: 'serve',
-  summary: 'Serve an OCI registry on loopback, in memory or on a directory',
+  summary: 'Serve an OCI registry: in memory, on a directory, or read-only from an archive',
   surfaces: ['cli'],
   inputs: z.strictObject({
     listen: z
@@ -16,23 +16,70 @@ export const task = defineTask({
     store: z
       .string()
       .default('memory')
-      .describe('memory, or a directory that keeps what is pushed.'),
+      .describe(
+        'memory; a directory that keeps what is pushed; or, read-only, oci-archive:FILE or oci:DIR.',
+      ),
+    repository: z
+      .string()
+      .optional()
+      .describe(
+        'The name of the repository that an archive or layout is served as. Default: what its names say, else its file name.',
+      ),
     'read-only': z.boolean().default(false).describe('Refuse to change anything.'),
+    auth: z
+      .enum(['none', 'basic', 'token'])
+      .default('none')
+      .describe('Who may do something: everybody, or users by password or by token.'),
+    'users-file': z
+      .string()
+      .optional()
+      .describe('A file of users: a line USER:PASSWORD each, or a JSON object of passwords.'),
+    'anonymous-pull': z
+      .boolean()
+      .default(false)
+      .describe('With token authentication: who has no account may pull.'),
+    'tls-cert': z.string().optional().describe('A PEM file of the certificate and its chain.'),
+    'tls-key': z.string().optional().describe('A PEM file of its private key.'),
+    'immutable-tags': z
+      .array(z.string())
+      .default([])
+      .describe('Tags that never move once they are set: patterns such as v*, or * for all.'),
+    sparse: z
+      .boolean()
+      .default(false)
+      .describe('Accept manifests although what they name is not there.'),
+    'rate-limit': z
+      .number()
+      .positive()
+      .optional()
+      .describe('Requests a second that one client may send; more are answered 429.'),
+    'max-blob-size': z.number().int().positive().optional().describe('Bytes; default: any size.'),
+    'max-manifest-size': z
+      .number()
+      .int()
+      .positive()
+      .max(4 * MiB)
+      .default(4 * MiB)
+      .describe('Bytes.'),
+    'upload-expiry': z
+      .number()
+      .positive()
+      .default(24)
+      .describe('Hours after which an upload that nobody goes on with is dropped.'),
+    'access-log': z
+      .string()
+      .optional()
+      .describe('A file that gets a line of JSON for each request, or - for standard error.'),
   }),
   outputs: z.strictObject({
     url: z
       .string()
       .describe('The URL of the registry; with --json the first line on standard output.'),
     registry: z.string().describe('HOST:PORT, as references name it.'),
+    repository: z
+      .string()
+      .optional()
+      .describe('The one repository that an archive or layout is served as.'),
   }),
-  async run(inputs, ports) {
-    const stores = inputs.store === 'memory' ? memoryStores() : layoutStores(inputs.store);
-    const service = openRegistryService(stores, { readOnly: inputs['read-only'] });
-    await using server = await listen(service, parseListen(inputs.listen));
-    const outputs = { url: server.url, registry: server.host };
-    ports.log.info(`registry at ${server.url} (${inputs.store})`);
-    ports.started(outputs);
-    await untilAborted(ports.signal);
-    return outputs;
-  },
+  run: (inputs, ports) => serveRegistry(inputs, ports),
 });

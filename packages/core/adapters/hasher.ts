@@ -2,7 +2,6 @@ import { Worker } from 'node:worker_threads';
 import type { Digest, DigestAlgorithm } from '../digest.ts';
 import type { Hasher, Sum } from '../ports.ts';
 
-
 /*
  * What a thread does, as text, so that it needs no file of its own beside a bundle. Sums live there under numbers.
  */

@@ -90,12 +90,13 @@ async function dispatch(
 }
 
 function unknownCommand(program: CliProgram, name: string): Error {
-  const near = program.commands
-    .filter(
-      (command) =>
-        distance(command.name, name) <= 3 || (name.length > 2 && command.name.includes(name)),
-    )
-    .map((command) => command.name);
+  const words = program.commands.map((command) => command.name);
+  const edits = words.map((word) => distance(word, name));
+  // Only the nearest: a slip of "release" must not propose "delete".
+  const least = Math.min(3, ...edits);
+  const near = words.filter(
+    (word, at) => edits[at] === least || (name.length > 2 && word.includes(name)),
+  );
   return coreError('INPUT_INVALID', `there is no command "${name}"`, {
     hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `see "${program.name} --help"`,
   });

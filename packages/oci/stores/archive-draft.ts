@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import {
   type Content,
   contentOf,
+  digestOf,
   type Expected,
   isDigest,
   isRereadable,
@@ -36,8 +37,11 @@ export interface Draft {
  * Undefined where nothing was left.
  */
 export async function resumeDraft(path: string): Promise<Draft | undefined> {
-  await mkdir(dirname(path), { recursive: true });
-  const partial = await claimPartial(path);
+  const partial = await mkdir(dirname(path), { recursive: true })
+    .then(() => claimPartial(path))
+    .catch((cause: unknown) => {
+      throw failed(path, cause);
+    });
   if (!(await exists(partial))) return undefined;
   const draft = await openDraftFile(path, partial, constants.O_RDWR);
   try {
@@ -83,8 +87,9 @@ function keep(draft: Draft, entry: ArchiveEntry): void {
 }
 
 async function isWhole({ file }: Draft, entry: ArchiveEntry): Promise<boolean> {
-  const digest = entry.name.replace(/^blobs\//, '').replace('/', ':');
-  if (!isDigest(digest)) return entry.name === 'oci-layout' && entry.size === LAYOUT.length;
+  const named = entry.name.replace(/^blobs\//, '').replace('/', ':');
+  const digest = entry.name === 'oci-layout' ? digestOf(LAYOUT) : named;
+  if (!isDigest(digest)) return false;
   try {
     const content = contentOfEntry(file, entry, 0, 'lent');
     for await (const _ of verified(content, { digest, size: entry.size })) continue;
@@ -169,10 +174,11 @@ export async function finishDraft(draft: Draft, index: Uint8Array): Promise<void
   await writeAt(file, Buffer.alloc(2 * BLOCK), draft.end, partial);
   await file.truncate(draft.end + 2 * BLOCK);
   await file.sync();
+  // Some systems rename no file that is open.
+  await file.close();
   await rename(partial, path).catch((cause: unknown) => {
     throw failed(path, cause);
   });
-  await file.close();
   return syncDirectory(dirname(path));
 }
 

@@ -37,7 +37,7 @@ interface Writing {
   draft: Draft | undefined;
   /** Content that an unfinished run left and that nobody asked for yet. */
   readonly left: Set<Digest>;
-  manifests: Descriptor[];
+  manifests: readonly Descriptor[];
   isDone: boolean;
 }
 
@@ -47,7 +47,8 @@ interface Writing {
  * it nobody asks for is not part of the archive. An archive that is at the path already is added to; when it lacks
  * nothing it stays as it is, else its content is written once more.
  *
- * The order of the entries is that of their arrival: copy with a concurrency of 1 for the same bytes every time.
+ * The order of the entries is that of their arrival: copy with a concurrency of 1 for the same bytes every time. Of
+ * two writers at a time each makes a whole archive, and the one that is done last stays.
  *
  * @throws `STORE_FAILED` for a file at the path that is no archive of a layout, and where it cannot be written
  */
@@ -195,6 +196,7 @@ async function commit(writing: Writing, reader: LayoutReader): Promise<void> {
     const target = draft ?? (await newDraft(path));
     writing.draft = target;
     if (base !== undefined) await transfer(base, target, () => true);
+    await base?.file.close();
     await finishDraft(target, indexBytes(writing.manifests));
   }
   writing.isDone = true;

@@ -139,6 +139,12 @@ export function partialOf(path: string, pid: number): string {
   return `${path}.${hostTag()}-${pid}-${randomBytes(4).toString('hex')}.tmp`;
 }
 
+/** Whether a file is unfinished content that a process of this machine still writes. */
+export function isHeldPartial(path: string): boolean {
+  const [, host, pid] = /\.([0-9a-f]{8})-(\d+)-\w+\.tmp$/.exec(path) ?? [];
+  return host === hostTag() && isAlive(Number(pid));
+}
+
 function hostTag(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { algorithmOf, type Digest, hexOf, isDigest } from '@sealwright/core';
 import { ociError } from '../errors.ts';
@@ -33,6 +33,16 @@ export async function writeAtomically(
     await rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Stamps files as used, as far as they are there: whoever removes unused ones goes by the time of the last change. */
+export async function touch(paths: readonly string[]): Promise<void> {
+  const one = async (path: string): Promise<void> => {
+    const { atime, mtime } = await stat(path);
+    await utimes(path, atime, mtime);
+  };
+  for (let at = 0; at < paths.length; at += 64)
+    await Promise.allSettled(paths.slice(at, at + 64).map(one));
 }
 
 /** Makes a rename in a directory last, where the system can. */

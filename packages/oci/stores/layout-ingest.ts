@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   algorithmOf,
@@ -11,10 +11,17 @@ import {
 } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 import type { Ingest } from '../store.ts';
-import { blobPath, sizeOfFile } from './files.ts';
+import { blobPath, sizeOfFile, syncDirectory } from './files.ts';
 
-/** An upload into `uploads/` of a layout directory: its bytes so far are the file, so any process may go on. */
-export async function layoutIngest(directory: string, id: string | undefined): Promise<Ingest> {
+/**
+ * An upload into `uploads/` of a layout directory: its bytes so far are the file, so any process may go on.
+ * `onCommit` is told of what it became.
+ */
+export async function layoutIngest(
+  directory: string,
+  id: string | undefined,
+  onCommit: (digest: Digest) => void,
+): Promise<Ingest> {
   if (id !== undefined && !/^[0-9a-f-]{36}$/.test(id))
     throw ociError('NOT_FOUND', 'there is no such upload');
   const upload = id ?? randomUUID();
@@ -37,11 +44,13 @@ export async function layoutIngest(directory: string, id: string | undefined): P
       const file = await open(path, constants.O_WRONLY | constants.O_APPEND);
       try {
         for await (const chunk of content) {
-          await file.writeFile(chunk);
+          // The sum is taken while the chunk is being written.
+          const written = writeWhole(file, chunk);
+          written.catch(() => undefined);
           running?.update(chunk);
+          await written;
           offset += chunk.byteLength;
         }
-        await file.sync();
       } finally {
         const { size } = await file.stat();
         await file.close();
@@ -62,10 +71,27 @@ export async function layoutIngest(directory: string, id: string | undefined): P
       }
       const target = blobPath(directory, digest);
       await mkdir(dirname(target), { recursive: true });
+      await syncFile(path);
       await rename(path, target);
+      await syncDirectory(dirname(target));
+      onCommit(digest);
     },
     abort: () => rm(path, { force: true }),
   };
+}
+
+async function writeWhole(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  for (let done = 0; done < chunk.byteLength; )
+    done += (await file.write(chunk, done, chunk.byteLength - done)).bytesWritten;
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function sizeOfUpload(path: string, id: string): Promise<number> {

@@ -12,6 +12,7 @@ import { type Descriptor, descriptorSchema } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../media-types.ts';
+import { isTag, parseReference } from '../reference.ts';
 import type { Fetcher, Referrers, Resolver, Sizer, TagLister } from '../store.ts';
 import { openLayoutReferrers, REF_NAME } from './layout-referrers.ts';
 
@@ -68,34 +69,43 @@ export function layoutReader(files: LayoutFiles): LayoutReader {
     async has(descriptor) {
       if ((await files.sizeOf(descriptor.digest)) !== descriptor.size) return false;
       if (!isManifestType(descriptor.mediaType)) return true;
+      const { subject, children } = await referrers.of(descriptor);
+      // A copy of some platforms: whoever wants all of it has to look inside.
+      for (const child of children)
+        if ((await files.sizeOf(child.digest)) !== child.size) return false;
       // Whoever died between the file and index.json left a referrer that nobody finds: it has to be put again.
-      const { subject } = await referrers.of(descriptor);
       if (subject === undefined) return true;
       return (await files.entries()).some((entry) => entry.digest === descriptor.digest);
     },
     async resolve(reference) {
       const entries = await files.entries();
       if (isDigest(reference)) return resolveDigest(files, entries, reference);
-      const named = entries.find((entry) => nameOf(entry) === reference);
-      return named === undefined ? undefined : plain(named);
+      const exact = entries.filter((entry) => nameOf(entry) === reference);
+      const named = exact.length > 0 ? exact : entries.filter((each) => tagOf(each) === reference);
+      return onlyOne(named, reference, shown);
     },
     async *tags() {
-      const names = (await files.entries()).flatMap((entry) => nameOf(entry) ?? []);
+      const names = (await files.entries()).flatMap((entry) => tagOf(entry) ?? []);
       yield* [...new Set(names)].sort();
     },
     async roots() {
-      const found = new Map<Digest, { descriptor: Descriptor; tags: string[] }>();
+      const roots = new Map<Digest, { descriptor: Descriptor; tags: string[] }>();
+      const inside = new Set<Digest>();
       for (const entry of await files.entries()) {
         const descriptor = plain(entry);
-        const tag = nameOf(entry);
+        const tag = tagOf(entry);
         if (!isManifestType(entry.mediaType) || ATTACHED.test(tag ?? '')) continue;
-        const { subject } = await referrers.of(descriptor);
+        const { subject, children } = await referrers.of(descriptor);
         if (subject !== undefined && tag === undefined) continue;
-        const known = found.get(entry.digest) ?? { descriptor, tags: [] };
+        for (const child of children) inside.add(child.digest);
+        const known = roots.get(entry.digest) ?? { descriptor, tags: [] };
         if (tag !== undefined) known.tags.push(tag);
-        found.set(entry.digest, known);
+        roots.set(entry.digest, known);
       }
-      return [...found.values()];
+      // Some tools list what an index contains beside it.
+      return [...roots.values()].filter(
+        ({ descriptor, tags }) => tags.length > 0 || !inside.has(descriptor.digest),
+      );
     },
     async *referrers(subject, options) {
       for (const each of await referrers.list(await files.entries(), subject.digest)) {
@@ -109,6 +119,32 @@ export function layoutReader(files: LayoutFiles): LayoutReader {
 /** The name that index.json gives a manifest. */
 export function nameOf(entry: Descriptor): string | undefined {
   return entry.annotations?.[REF_NAME];
+}
+
+/** The tag in that name: some tools write whole references there, such as `docker.io/library/alpine:3`. */
+function tagOf(entry: Descriptor): string | undefined {
+  const name = nameOf(entry);
+  if (name === undefined || isTag(name)) return name;
+  try {
+    return parseReference(name).tag;
+  } catch {
+    return undefined; // A name that only its writer understands.
+  }
+}
+
+/** What entries of one name describe. @throws `STORE_FAILED` when that is not one thing */
+function onlyOne(
+  [first, ...others]: readonly Descriptor[],
+  name: string,
+  shown: string,
+): Descriptor | undefined {
+  const other = others.find(({ digest }) => digest !== first?.digest);
+  if (first === undefined || other === undefined) return first && plain(first);
+  throw ociError(
+    'STORE_FAILED',
+    `resolving ${name}: in ${shown} it names both ${first.digest} and ${other.digest}`,
+    { hint: `say which by its digest: @${first.digest}` },
+  );
 }
 
 function plain({ mediaType, digest, size }: Descriptor): Descriptor {

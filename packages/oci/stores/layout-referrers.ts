@@ -1,4 +1,4 @@
-import { type Content, collect, type Digest } from '@sealwright/core';
+import { type Content, collect, type Digest, type Expected } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { artifactTypeOf, MANIFEST_LIMIT, type Manifest, parseManifest } from '../manifest.ts';
 import { isManifestType } from '../media-types.ts';
@@ -10,6 +10,8 @@ export const REF_NAME = 'org.opencontainers.image.ref.name';
 /** A manifest as a list of referrers shows it, and what it refers to. */
 interface Referrer {
   readonly subject: Digest | undefined;
+  /** The manifests of an index. */
+  readonly children: readonly Expected[];
   readonly descriptor: Descriptor;
 }
 
@@ -41,7 +43,11 @@ export function openLayoutReferrers(get: (descriptor: Descriptor) => Content): L
       ...(artifactType === undefined ? {} : { artifactType }),
       ...(manifest.annotations === undefined ? {} : { annotations: manifest.annotations }),
     };
-    const found = { subject: manifest.subject?.digest, descriptor };
+    const children = (manifest.manifests ?? []).map((child) => ({
+      digest: child.digest,
+      size: child.size,
+    }));
+    const found = { subject: manifest.subject?.digest, children, descriptor };
     read.set(digest, found);
     return found;
   }

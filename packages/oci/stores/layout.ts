@@ -1,22 +1,24 @@
 import { createReadStream } from 'node:fs';
 import { link, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Content, collect, type Digest, owned, verified } from '@sealwright/core';
+import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
-import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
+import { MANIFEST_LIMIT, type Manifest, parseManifest, successorsOf } from '../manifest.ts';
 import { isManifestType } from '../media-types.ts';
 import { parseReference } from '../reference.ts';
 import type { LocalStore, Stores } from '../store.ts';
 import { writeBlob } from './blob-file.ts';
-import { blobPath, exists, sizeOfFile, writeAtomically } from './files.ts';
+import { blobPath, exists, sizeOfFile, touch, writeAtomically } from './files.ts';
 import { readLent } from './files-lent.ts';
-import { openLayoutIndex, prepareLayout } from './layout-index.ts';
+import { cleanLayout } from './layout-clean.ts';
+import { checkLayout, type LayoutIndex, openLayoutIndex } from './layout-index.ts';
 import { layoutIngest } from './layout-ingest.ts';
 import { layoutReader, type RootLister } from './layout-reader.ts';
-import { openLayoutReferrers } from './layout-referrers.ts';
+import { type LayoutReferrers, openLayoutReferrers } from './layout-referrers.ts';
 
 export interface LayoutOptions {
-  /** It is only read: one that is not there is not made. */
+  /** It is only read: one that is not there is an error, and none is made. */
   readonly mustExist?: boolean;
   /**
    * Large blobs are on the disk before they count as there. Otherwise what a machine that loses power has not written
@@ -26,8 +28,8 @@ export interface LayoutOptions {
 }
 
 /**
- * An OCI image layout directory as a store (image-spec image-layout.md); it is made when it is not there. Several
- * processes may write at once. A manifest is listed in index.json only when its bytes are on disk.
+ * An OCI image layout directory as a store (image-spec image-layout.md). The directory is made when something is first
+ * written. Several processes may write at once. A manifest is listed in index.json only when its bytes are on disk.
  *
  * @throws `STORE_FAILED` when the directory holds another version of the layout, `NOT_FOUND` where it must be there
  */
@@ -35,11 +37,11 @@ export async function openLayout(
   directory: string,
   { mustExist = false, durable = false }: LayoutOptions = {},
 ): Promise<LocalStore & RootLister> {
-  if (mustExist && !(await exists(join(directory, 'oci-layout'))))
+  const isThere = await checkLayout(directory);
+  if (mustExist && !isThere)
     throw ociError('NOT_FOUND', `opening ${directory}: there is no image layout`, {
       hint: 'an image layout is a directory with the files oci-layout and index.json',
     });
-  await prepareLayout(directory);
   return layoutStore(directory, () => undefined, durable);
 }
 
@@ -55,28 +57,49 @@ export function layoutStores(directory: string): Stores {
     return join(directory, repository.replaceAll('/', '+'));
   };
   const opened = new Map<string, LocalStore>();
+  async function* list(): AsyncIterable<string> {
+    const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+    const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+    yield* names.map((name) => name.replaceAll('+', '/')).sort();
+  }
   return {
     async open(repository) {
       const store = opened.get(repository) ?? layoutStore(pathOf(repository), pathOf, true);
       opened.set(repository, store);
       return store;
     },
-    async *list() {
-      const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
-      const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
-      yield* names.map((name) => name.replaceAll('+', '/')).sort();
+    list,
+    has: async (repository) => exists(pathOf(repository)),
+    async clean(olderThan, busy) {
+      let dropped = 0;
+      for await (const name of list()) dropped += await cleanLayout(pathOf(name), olderThan, busy);
+      return dropped;
     },
   };
 }
 
+const MAX_FRESH = 100_000;
+
+/** What the methods of one layout share. */
+interface Layout {
+  readonly directory: string;
+  readonly durable: boolean;
+  readonly index: LayoutIndex;
+  readonly referrers: LayoutReferrers;
+  readonly pathOf: (digest: Digest) => string;
+  /** Content that was written just now: the manifest that names it has nothing to stamp. */
+  readonly fresh: Set<Digest>;
+  /** The directory of another repository beside this one. */
+  readonly sibling: (repository: string) => string | undefined;
+}
+
 function layoutStore(
   directory: string,
-  sibling: (repository: string) => string | undefined,
+  sibling: Layout['sibling'],
   durable: boolean,
 ): LocalStore & RootLister {
   const index = openLayoutIndex(directory);
   const pathOf = (digest: Digest): string => blobPath(directory, digest);
-
   const reader = layoutReader({
     shown: directory,
     entries: () => index.entries(),
@@ -86,59 +109,95 @@ function layoutStore(
     readLent: (digest, start) => readLent(pathOf(digest), start),
   });
   const referrers = openLayoutReferrers((descriptor) => reader.get(descriptor));
+  const fresh = new Set<Digest>();
+  const own: Layout = { directory, durable, index, referrers, pathOf, fresh, sibling };
   return {
     ...reader,
-    async put(descriptor, content) {
-      const path = pathOf(descriptor.digest);
-      const what = `${descriptor.digest} for ${directory}`;
-      if (!isManifestType(descriptor.mediaType)) {
-        if ((await sizeOfFile(path)) !== descriptor.size)
-          await writeBlob(path, descriptor, content, { what, durable });
-        return;
-      }
-      const whole = owned(verified(content, descriptor, what));
-      const bytes = await collect(whole, MANIFEST_LIMIT, `manifest ${descriptor.digest}`);
-      const manifest = parseManifest(bytes, `manifest ${descriptor.digest}`);
-      if ((await sizeOfFile(path)) !== descriptor.size) await writeAtomically(path, [bytes]);
-      // A child that refers to something itself must stay findable, so it stays listed.
-      const inside: Digest[] = [];
-      for (const child of manifest.manifests ?? []) {
-        if (
-          (await exists(pathOf(child.digest))) &&
-          (await referrers.of(child)).subject === undefined
-        )
-          inside.push(child.digest);
-      }
-      await index.add(descriptor, inside);
-    },
-    ingest: (id) => layoutIngest(directory, id),
+    put: (descriptor, content) => put(own, descriptor, content),
+    putTagged: (descriptor, content, tags) => putManifest(own, descriptor, content, tags),
+    ingest: (id) => layoutIngest(directory, id, (digest) => keepFresh(own, digest)),
     async tag(descriptor, reference, options) {
-      const isThere = await exists(pathOf(descriptor.digest));
-      if (!isThere || !isManifestType(descriptor.mediaType)) {
-        throw ociError(
-          'NOT_FOUND',
-          `tagging ${descriptor.digest} as ${reference}: the manifest is not in ${directory}`,
-        );
-      }
+      await checkManifest(own, descriptor, reference);
       await index.tag(descriptor, reference, options?.ifAbsent === true);
+    },
+    async tagIf(descriptor, reference, current) {
+      await checkManifest(own, descriptor, reference);
+      return index.tagIf(descriptor, reference, current);
     },
     async delete(descriptor) {
       await index.remove(descriptor.digest);
       await rm(pathOf(descriptor.digest), { force: true });
     },
     untag: (tag) => index.untag(tag),
-    async mount(descriptor, from) {
-      const source = sibling(from);
-      if (source === undefined) return false;
-      if (await exists(pathOf(descriptor.digest))) return true;
-      const path = blobPath(source, descriptor.digest);
-      if (!(await exists(path))) return false;
-      await mkdir(join(pathOf(descriptor.digest), '..'), { recursive: true });
-      // Where links are not to be had, the client is told to send the content itself.
-      return link(path, pathOf(descriptor.digest)).then(
-        () => true,
-        (cause: unknown) => (cause as { code?: string }).code === 'EEXIST',
-      );
-    },
+    mount: ({ digest }, from) => mount(own, digest, from),
   };
+}
+
+async function put(own: Layout, descriptor: Descriptor, content: Content): Promise<void> {
+  if (isManifestType(descriptor.mediaType)) return putManifest(own, descriptor, content, []);
+  const path = own.pathOf(descriptor.digest);
+  if ((await sizeOfFile(path)) === descriptor.size) return;
+  const what = `${descriptor.digest} for ${own.directory}`;
+  await writeBlob(path, descriptor, content, { what, durable: own.durable });
+  keepFresh(own, descriptor.digest);
+}
+
+function keepFresh({ fresh }: Layout, digest: Digest): void {
+  if (fresh.size >= MAX_FRESH) fresh.clear();
+  fresh.add(digest);
+}
+
+async function putManifest(
+  own: Layout,
+  descriptor: Descriptor,
+  content: Content,
+  tags: readonly string[],
+): Promise<void> {
+  const { directory, pathOf } = own;
+  const path = pathOf(descriptor.digest);
+  const what = `manifest ${descriptor.digest}`;
+  const whole = owned(verified(content, descriptor, `${what} for ${directory}`));
+  const bytes = await collect(whole, MANIFEST_LIMIT, what);
+  const manifest = parseManifest(bytes, what);
+  const named = successorsOf(manifest).map(({ digest }) => digest);
+  await touch(named.filter((digest) => !own.fresh.delete(digest)).map(pathOf));
+  if ((await sizeOfFile(path)) !== descriptor.size) await writeAtomically(path, [bytes]);
+  await own.index.add(descriptor, await insideOf(own, manifest), tags);
+}
+
+/** What needs no entry of its own any more. A child that refers to something itself must stay findable. */
+async function insideOf({ pathOf, referrers }: Layout, manifest: Manifest): Promise<Digest[]> {
+  const inside: Digest[] = [];
+  for (const child of manifest.manifests ?? []) {
+    if (!isManifestType(child.mediaType) || !(await exists(pathOf(child.digest)))) continue;
+    if ((await referrers.of(child)).subject === undefined) inside.push(child.digest);
+  }
+  return inside;
+}
+
+async function checkManifest(
+  { directory, pathOf }: Layout,
+  { digest, mediaType }: Descriptor,
+  reference: string,
+): Promise<void> {
+  if (isManifestType(mediaType) && (await exists(pathOf(digest)))) return;
+  throw ociError(
+    'NOT_FOUND',
+    `tagging ${digest} as ${reference}: the manifest is not in ${directory}`,
+  );
+}
+
+async function mount(own: Layout, digest: Digest, from: string): Promise<boolean> {
+  const source = own.sibling(from);
+  if (source === undefined) return false;
+  const target = own.pathOf(digest);
+  if (await exists(target)) return true;
+  const path = blobPath(source, digest);
+  if (!(await exists(path))) return false;
+  await mkdir(dirname(target), { recursive: true });
+  // Where links are not to be had, the client is told to send the content itself.
+  return link(path, target).then(
+    () => true,
+    (cause: unknown) => (cause as { code?: string }).code === 'EEXIST',
+  );
 }

@@ -1,13 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { collect, contentOf, type Digest, isDigest, owned, verifyBytes } from '@sealwright/core';
+import {
+  algorithmOf,
+  type Clock,
+  type Content,
+  coreError,
+  type Digest,
+  type DigestAlgorithm,
+  type Digester,
+  digester,
+  isDigest,
+  verified,
+} from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
-import { artifactTypeOf, parseManifest } from '../manifest.ts';
+import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType } from '../media-types.ts';
 import type { Ingest, LocalStore, Stores } from '../store.ts';
+import { type MemoryBytes, memoryBytes } from './memory-bytes.ts';
 
 /** What is kept in memory is for tests and demonstrations: a single piece of content ends here. */
 const CONTENT_LIMIT = 2 * 1024 ** 3;
+
+interface Upload {
+  readonly bytes: MemoryBytes;
+  /** Of all bytes so far; most ask for this algorithm in the end. */
+  readonly sum: Digester;
+  touched: number;
+}
 
 interface Repository {
   /** Digests that this repository may read. */
@@ -17,28 +36,55 @@ interface Repository {
   readonly tags: Map<string, Digest>;
   /** Referrers by the digest of their subject. */
   readonly referrers: Map<Digest, Descriptor[]>;
-  readonly uploads: Map<string, Uint8Array[]>;
+  readonly uploads: Map<string, Upload>;
+}
+
+/** What the repositories of one process share. */
+interface Shared {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly blobs: Map<Digest, MemoryBytes>;
+  readonly repositories: Map<string, Repository>;
 }
 
 /** One repository in memory. */
 export function memoryStore(): LocalStore {
-  return repositoryStore(newRepository(), new Map(), () => undefined);
+  const repository = newRepository();
+  return repositoryStore(repository, {
+    clock: performance,
+    blobs: new Map(),
+    repositories: new Map([['', repository]]),
+  });
 }
 
-/** Many repositories in memory that share their blobs. */
-export function memoryStores(): Stores {
-  const blobs = new Map<Digest, Uint8Array>();
+/**
+ * Many repositories in memory that share their blobs. Content is verified when it comes in and never changes, so it is
+ * not hashed again when it is read.
+ */
+export function memoryStores(clock: Pick<Clock, 'now'> = performance): Stores {
   const repositories = new Map<string, Repository>();
+  const shared: Shared = { clock, blobs: new Map(), repositories };
   return {
     open(name) {
       const repository = repositories.get(name) ?? newRepository();
       repositories.set(name, repository);
-      return Promise.resolve(repositoryStore(repository, blobs, (from) => repositories.get(from)));
+      return Promise.resolve(repositoryStore(repository, shared));
     },
     async *list() {
       for (const [name, { visible }] of [...repositories].sort(([a], [b]) => (a < b ? -1 : 1))) {
         if (visible.size > 0) yield name;
       }
+    },
+    has: (name) => Promise.resolve((repositories.get(name)?.visible.size ?? 0) > 0),
+    clean(olderThan, busy) {
+      let dropped = 0;
+      for (const { uploads } of repositories.values()) {
+        for (const [id, { touched }] of uploads) {
+          if (busy.has(id) || clock.now() - touched < olderThan) continue;
+          uploads.delete(id);
+          dropped++;
+        }
+      }
+      return Promise.resolve(dropped);
     },
   };
 }
@@ -53,64 +99,41 @@ function newRepository(): Repository {
   };
 }
 
-function repositoryStore(
-  repository: Repository,
-  blobs: Map<Digest, Uint8Array>,
-  sibling: (name: string) => Repository | undefined,
-): LocalStore {
-  function bytesOf(descriptor: Descriptor): Uint8Array {
-    const bytes = repository.visible.has(descriptor.digest)
-      ? blobs.get(descriptor.digest)
-      : undefined;
-    if (bytes !== undefined) return bytes;
-    throw ociError('NOT_FOUND', `reading ${descriptor.digest}: it is not in this store`);
-  }
-  function keep(descriptor: Descriptor, bytes: Uint8Array): void {
-    blobs.set(descriptor.digest, bytes);
-    repository.visible.add(descriptor.digest);
-    if (isManifestType(descriptor.mediaType)) index(repository, descriptor, bytes);
-  }
+function repositoryStore(repository: Repository, shared: Shared): LocalStore {
+  const { visible, manifests, tags } = repository;
+  const bytesOf = (digest: Digest): MemoryBytes | undefined =>
+    visible.has(digest) ? shared.blobs.get(digest) : undefined;
   return {
-    has: (descriptor) => Promise.resolve(repository.visible.has(descriptor.digest)),
-    sizeOf: (digest) =>
-      Promise.resolve(repository.visible.has(digest) ? blobs.get(digest)?.byteLength : undefined),
-    async *get(descriptor, options) {
-      const bytes = bytesOf(descriptor);
-      const { offset = 0, raw = false } = options ?? {};
-      if (offset === 0 && !raw) verifyBytes(bytes, descriptor);
-      yield* contentOf(bytes.subarray(offset));
+    has: ({ digest, size }) => Promise.resolve(bytesOf(digest)?.size === size),
+    sizeOf: (digest) => Promise.resolve(bytesOf(digest)?.size),
+    get: (descriptor, options) => read(bytesOf(descriptor.digest), descriptor, options?.offset),
+    put: (descriptor, content) => put(repository, shared, descriptor, content),
+    async putTagged(descriptor, content, names) {
+      await put(repository, shared, descriptor, content);
+      for (const each of names) name(repository, descriptor, each);
     },
-    async put(descriptor, content) {
-      keep(
-        descriptor,
-        verifyBytes(await collect(owned(content), CONTENT_LIMIT, descriptor.digest), descriptor),
-      );
-    },
-    ingest: async (id) => openIngest(repository, id, keep),
+    ingest: async (id) => openIngest(repository, shared, id),
     resolve: (reference) =>
       Promise.resolve(
-        repository.manifests.get(
-          isDigest(reference) ? reference : (repository.tags.get(reference) ?? 'sha256:'),
-        ),
+        manifests.get(isDigest(reference) ? reference : (tags.get(reference) ?? 'sha256:')),
       ),
     async tag(descriptor, reference, options) {
-      const current = repository.tags.get(reference);
+      const current = tags.get(reference);
       if (options?.ifAbsent === true && current !== undefined && current !== descriptor.digest) {
         throw ociError(
           'TAG_EXISTS',
           `tagging ${descriptor.digest}: ${reference} names ${current} already`,
         );
       }
-      if (!repository.manifests.has(descriptor.digest)) {
-        throw ociError(
-          'NOT_FOUND',
-          `tagging ${descriptor.digest} as ${reference}: the manifest is not in this store`,
-        );
-      }
-      repository.tags.set(reference, descriptor.digest);
+      name(repository, descriptor, reference);
+    },
+    async tagIf(descriptor, reference, current) {
+      if (tags.get(reference) !== current) return false;
+      name(repository, descriptor, reference);
+      return true;
     },
     async *tags() {
-      yield* [...repository.tags.keys()].sort();
+      yield* [...tags.keys()].sort();
     },
     async *referrers(subject, options) {
       for (const referrer of repository.referrers.get(subject.digest) ?? []) {
@@ -120,22 +143,78 @@ function repositoryStore(
     },
     async delete(descriptor) {
       forget(repository, descriptor.digest);
+      const isHeld = [...shared.repositories.values()].some((each) =>
+        each.visible.has(descriptor.digest),
+      );
+      if (!isHeld) shared.blobs.delete(descriptor.digest);
     },
     async untag(tag) {
-      repository.tags.delete(tag);
+      tags.delete(tag);
     },
-    async mount(descriptor, from) {
-      if (sibling(from)?.visible.has(descriptor.digest) !== true) return false;
-      repository.visible.add(descriptor.digest);
+    async mount({ digest }, from) {
+      if (shared.repositories.get(from)?.visible.has(digest) !== true) return false;
+      visible.add(digest);
       return true;
     },
   };
 }
 
-function index(repository: Repository, descriptor: Descriptor, bytes: Uint8Array): void {
+function name({ manifests, tags }: Repository, { digest }: Descriptor, reference: string): void {
+  if (!manifests.has(digest)) {
+    throw ociError(
+      'NOT_FOUND',
+      `tagging ${digest} as ${reference}: the manifest is not in this store`,
+    );
+  }
+  tags.set(reference, digest);
+}
+
+async function* read(bytes: MemoryBytes | undefined, { digest, size }: Descriptor, offset = 0) {
+  if (bytes === undefined)
+    throw ociError('NOT_FOUND', `reading ${digest}: it is not in this store`);
+  if (bytes.size !== size)
+    throw coreError('CONTENT_DIFFERS', `reading ${digest}: ${bytes.size} bytes, expected ${size}`);
+  yield* bytes.read(offset);
+}
+
+async function put(
+  repository: Repository,
+  shared: Shared,
+  descriptor: Descriptor,
+  content: Content,
+): Promise<void> {
+  const bytes = memoryBytes();
+  for await (const chunk of verified(content, descriptor)) append(bytes, chunk, descriptor.digest);
+  bytes.close();
+  if (isManifestType(descriptor.mediaType)) index(repository, descriptor, bytes);
+  keep(repository, shared, descriptor.digest, bytes);
+}
+
+function append(bytes: MemoryBytes, chunk: Uint8Array, what: string): void {
+  if (bytes.size + chunk.byteLength > CONTENT_LIMIT)
+    throw coreError('CONTENT_TOO_LARGE', `keeping ${what}: more than ${CONTENT_LIMIT} bytes`);
+  bytes.append(chunk);
+}
+
+function keep(
+  { visible }: Repository,
+  { blobs }: Shared,
+  digest: Digest,
+  bytes: MemoryBytes,
+): void {
+  if (!blobs.has(digest)) blobs.set(digest, bytes);
+  visible.add(digest);
+}
+
+function index(repository: Repository, descriptor: Descriptor, bytes: MemoryBytes): void {
   const { mediaType, digest, size } = descriptor;
+  if (size > MANIFEST_LIMIT)
+    throw ociError(
+      'MANIFEST_INVALID',
+      `keeping manifest ${digest}: more than ${MANIFEST_LIMIT} bytes`,
+    );
+  const manifest = parseManifest(Buffer.concat([...bytes.pieces()]), `manifest ${digest}`);
   repository.manifests.set(digest, { mediaType, digest, size });
-  const manifest = parseManifest(bytes, `manifest ${digest}`);
   if (manifest.subject === undefined) return;
   const artifactType = artifactTypeOf(manifest);
   const referrer: Descriptor = {
@@ -163,31 +242,49 @@ function forget(repository: Repository, digest: Digest): void {
   }
 }
 
-function openIngest(
-  repository: Repository,
-  id: string | undefined,
-  keep: (descriptor: Descriptor, bytes: Uint8Array) => void,
-): Ingest {
+function openIngest(repository: Repository, shared: Shared, id: string | undefined): Ingest {
   const upload = id ?? randomUUID();
-  const chunks = id === undefined ? [] : repository.uploads.get(id);
-  if (chunks === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
-  repository.uploads.set(upload, chunks);
+  const known =
+    id === undefined
+      ? { bytes: memoryBytes(), sum: digester('sha256'), touched: 0 }
+      : repository.uploads.get(id);
+  if (known === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
+  const { bytes, sum } = known;
+  known.touched = shared.clock.now();
+  repository.uploads.set(upload, known);
   return {
     id: upload,
     get offset() {
-      return chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+      return bytes.size;
     },
     async append(content) {
-      for await (const chunk of content) chunks.push(Uint8Array.from(chunk));
+      for await (const chunk of content) {
+        append(bytes, chunk, `upload ${upload}`);
+        sum.update(chunk);
+        known.touched = shared.clock.now();
+      }
     },
     async commit(digest) {
-      const bytes = Buffer.concat(chunks);
-      verifyBytes(bytes, { digest, size: bytes.byteLength }, `upload ${upload}`);
-      keep({ mediaType: 'application/octet-stream', digest, size: bytes.byteLength }, bytes);
+      const actual = digestAs(algorithmOf(digest), bytes, sum);
+      if (actual !== digest) {
+        throw coreError(
+          'CONTENT_DIFFERS',
+          `ending upload ${upload}: its content is ${actual}, expected ${digest}`,
+        );
+      }
+      bytes.close();
+      keep(repository, shared, digest, bytes);
       repository.uploads.delete(upload);
     },
     async abort() {
       repository.uploads.delete(upload);
     },
   };
+}
+
+function digestAs(algorithm: DigestAlgorithm, bytes: MemoryBytes, sha256: Digester): Digest {
+  if (algorithm === 'sha256') return sha256.copy().digest();
+  const sum = digester(algorithm);
+  for (const piece of bytes.pieces()) sum.update(piece);
+  return sum.digest();
 }

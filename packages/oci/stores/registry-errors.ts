@@ -37,7 +37,12 @@ export async function statusError(
     return ociError('UNAUTHORIZED', message, { hint: loginHint(host, hadCredentials) });
   if (response.status === 403)
     return ociError('FORBIDDEN', message, { hint: forbiddenHint(host, repository, ask) });
-  if (ask.write === true && response.status === 400 && said.includes('DIGEST_INVALID'))
+  if (
+    ask.method !== 'DELETE' &&
+    ask.write === true &&
+    response.status === 400 &&
+    said.includes('DIGEST_INVALID')
+  )
     return coreError('CONTENT_DIFFERS', message, {
       hint: 'what arrived is not what was announced: it changed while it was read, or on its way',
     });
@@ -51,7 +56,7 @@ class StatusError extends Error {
   readonly status: number;
   readonly retryAfter: string | undefined;
   constructor(status: number, retryAfter: string | undefined) {
-    super(`status ${status}`);
+    super(`answered ${status}`);
     this.status = status;
     this.retryAfter = retryAfter;
   }

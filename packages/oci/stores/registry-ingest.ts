@@ -2,7 +2,14 @@ import type { Content, Digest } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 import type { Ingest } from '../store.ts';
 import type { Asker } from './registry-ask.ts';
-import { joined, openUpload, placeOf, statusOf, withDigest } from './registry-places.ts';
+import {
+  cancelUpload,
+  joined,
+  openUpload,
+  placeOf,
+  statusOf,
+  withDigest,
+} from './registry-places.ts';
 
 /** What is sent in one piece: it is kept in memory, so that it can be sent again. */
 const CHUNK = 8 * 1024 * 1024;
@@ -61,16 +68,7 @@ export async function registryIngest(
       }
     },
     commit: (digest) => commit(upload, digest),
-    async abort() {
-      const answer = await ask({
-        method: 'DELETE',
-        path: upload.place,
-        write: true,
-        expect: [200, 202, 204, 400, 404, 405, 501],
-        doing: `cancelling an upload to ${shown}`,
-      });
-      await answer.discard();
-    },
+    abort: () => cancelUpload(ask, upload.place, shown),
   };
 }
 

@@ -49,6 +49,18 @@ export async function statusOf(
   return { place: named ? placeOf(answer, doing) : answer.url, received: end === 0 ? 0 : end + 1 };
 }
 
+/** Ends an upload that is not wanted any more; what a registry does not let one end, it collects by itself. */
+export async function cancelUpload(ask: Asker, place: URL, shown: string): Promise<void> {
+  const answer = await ask({
+    method: 'DELETE',
+    path: place,
+    write: true,
+    expect: [200, 202, 204, 400, 404, 405, 501],
+    doing: `cancelling an upload to ${shown}`,
+  });
+  await answer.discard();
+}
+
 /** The URL that an answer's `Location` names. @throws `REGISTRY_FAILED` */
 export function placeOf(answer: Answer, doing: string): URL {
   const location = answer.headers['location'] ?? '';

@@ -21,7 +21,14 @@ import type { Asker } from './registry-ask.ts';
 import { BULK_BYTES } from './registry-download.ts';
 import { passing } from './registry-errors.ts';
 import type { UploadJournal } from './registry-journal.ts';
-import { joined, openUpload, placeOf, statusOf, withDigest } from './registry-places.ts';
+import {
+  cancelUpload,
+  joined,
+  openUpload,
+  placeOf,
+  statusOf,
+  withDigest,
+} from './registry-places.ts';
 
 /** Smaller chunks of a stream are joined: each costs a trip through the system. */
 const MIN_CHUNK = 64 * 1024;
@@ -52,6 +59,8 @@ export interface RegistryUploads {
   put(descriptor: Descriptor, content: Content): Promise<void>;
   /** Asks for a blob of another repository of this registry. False when it was not to be had. */
   mount(digest: Digest, from: string): Promise<boolean>;
+  /** Gives back the upload that a refused mount opened. */
+  abandon(digest: Digest): Promise<void>;
 }
 
 /** @throws (when used) `CONTENT_DIFFERS`, `REGISTRY_FAILED` and what asking throws */
@@ -70,6 +79,11 @@ export function registryUploads(parts: UploadParts): RegistryUploads {
       if (place !== undefined)
         places.set(digest, { place, until: parts.clock.now() + PLACE_LIFE_MS });
       return mounted;
+    },
+    async abandon(digest) {
+      const opened = places.get(digest);
+      places.delete(digest);
+      if (opened !== undefined) await cancelUpload(parts.ask, opened.place, parts.shown);
     },
   };
 }
@@ -99,8 +113,8 @@ async function putBlob(
     isBulk,
     doing: `pushing blob ${digest} (${size} bytes) to ${parts.shown}`,
     read: (from) => {
-      const open = (at: number) => (isRereadable(source) ? source.from(at) : source);
-      return verifies(source, descriptor) ? open(from) : check(open, from);
+      const readFrom = (at: number) => (isRereadable(source) ? source.from(at) : source);
+      return verifies(source, descriptor) ? readFrom(from) : check(readFrom, from);
     },
   };
   const place = opened ?? (isBulk ? await parts.journal?.find(digest) : undefined);

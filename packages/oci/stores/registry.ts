@@ -21,8 +21,9 @@ import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, MANIFEST_ACCEPT } from '../media-types.ts';
 import { isLoopback, parseReference } from '../reference.ts';
-import type { Mounter, Store, TaggingPusher } from '../store.ts';
+import type { Claimer, Mounter, Store, TaggingPusher } from '../store.ts';
 import type { Asker } from './registry-ask.ts';
+import { type Claims, registryClaims, type SelfMounts } from './registry-claims.ts';
 import { download } from './registry-download.ts';
 import { openAsker } from './registry-http.ts';
 import { registryIngest } from './registry-ingest.ts';
@@ -68,7 +69,7 @@ export interface RegistryClient {
 }
 
 /** A repository of a registry. */
-export type RegistryStore = Store & Mounter & TaggingPusher;
+export type RegistryStore = Store & Mounter & TaggingPusher & Claimer;
 
 /** Retries of one client, shared by all that it does. */
 const RETRY_BUDGET = 60;
@@ -80,6 +81,7 @@ interface Registry {
   readonly warned: Set<string>;
   readonly api: ReferrersApi;
   readonly tagParameters: TagParameters;
+  readonly selfMounts: SelfMounts;
 }
 
 /** Opens a client of OCI registries (distribution-spec v1.1). Nothing is asked before something is needed. */
@@ -104,6 +106,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
       warned: new Set(),
       api: { state: 'unknown' },
       tagParameters: { state: 'unknown' },
+      selfMounts: { state: 'unknown' },
     };
     registries.set(host, opened);
     return opened;
@@ -119,7 +122,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
         options.journal === undefined
           ? undefined
           : fileJournal(options.journal, `${host}/${repository}`);
-      const { api, tagParameters } = registry;
+      const { api, tagParameters, selfMounts } = registry;
       const store = registryStore({
         ...options,
         ask,
@@ -127,6 +130,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
         repository,
         api,
         tagParameters,
+        selfMounts,
         journal,
       });
       stores.set(`${host}/${repository}`, store);
@@ -149,6 +153,7 @@ interface StoreParts extends Pick<RegistryClientOptions, 'clock' | 'random' | 's
   readonly repository: string;
   readonly api: ReferrersApi;
   readonly tagParameters: TagParameters;
+  readonly selfMounts: SelfMounts;
   readonly journal: UploadJournal | undefined;
 }
 
@@ -162,6 +167,7 @@ interface Repository {
   readonly manifests: RegistryManifests;
   readonly referrers: RegistryReferrers;
   readonly uploads: RegistryUploads;
+  readonly claims: Claims;
   /** Blobs that were just looked for in vain: pushing one looks no second time. */
   readonly absent: Set<Digest>;
   /** One transfer a digest, shared by all who want it there. */
@@ -176,6 +182,9 @@ function registryStore(options: StoreParts): RegistryStore {
   const manifests = registryManifests(parts);
   const referrers = registryReferrers({ ...parts, manifests });
   const uploads = registryUploads(parts);
+  const absent = new Set<Digest>();
+  const has = (descriptor: Descriptor) => look(own, descriptor);
+  const claims = registryClaims({ ...options, uploads, absent, has });
   const own: Repository = {
     ask,
     base,
@@ -183,11 +192,14 @@ function registryStore(options: StoreParts): RegistryStore {
     manifests,
     referrers,
     uploads,
-    absent: new Set(),
+    claims,
+    absent,
     sharing: singleFlight(),
   };
   return {
-    has: (descriptor) => has(own, descriptor),
+    has,
+    claim: (descriptor) =>
+      isManifestType(descriptor.mediaType) ? has(descriptor) : claims.claim(descriptor),
     get(descriptor, { offset = 0, raw = false } = {}) {
       if (isManifestType(descriptor.mediaType)) return manifestContent(own, descriptor, offset);
       const path = pathOf(own, descriptor);
@@ -228,7 +240,7 @@ function pathOf({ base, manifests }: Repository, { mediaType, digest }: Descript
     : `${base}/blobs/${parseDigest(digest)}`;
 }
 
-async function has(own: Repository, descriptor: Descriptor): Promise<boolean> {
+async function look(own: Repository, descriptor: Descriptor): Promise<boolean> {
   const isManifest = isManifestType(descriptor.mediaType);
   const answer = await own.ask({
     method: 'HEAD',
@@ -264,9 +276,10 @@ async function putManifest(
 }
 
 async function putBlob(own: Repository, descriptor: Descriptor, content: Content): Promise<void> {
-  if (!own.absent.delete(descriptor.digest) && (await has(own, descriptor))) return;
+  if (!own.absent.delete(descriptor.digest) && (await look(own, descriptor))) return;
   own.absent.delete(descriptor.digest);
   await own.uploads.put(descriptor, content);
+  await own.claims.arrived(descriptor.digest);
 }
 
 async function tag(

@@ -3,8 +3,12 @@ import { type Clock, collect, describeError, type Listening, listen } from '@sea
 import { memoryHost } from '@sealwright/core/testing';
 import type { Credentials } from '../credentials.ts';
 import type { Descriptor } from '../descriptor.ts';
-import type { Mounter, Referrers, Store } from '../store.ts';
-import { openRegistryClient, type RegistryClientOptions } from '../stores/registry.ts';
+import type { Referrers } from '../store.ts';
+import {
+  openRegistryClient,
+  type RegistryClientOptions,
+  type RegistryStore,
+} from '../stores/registry.ts';
 
 /** A request as a scripted server saw it. */
 export interface Seen {
@@ -106,7 +110,7 @@ export function credentialsOf(host: string, username = 'ada', password = 'pass:w
 }
 
 export interface OpenedRepository extends AsyncDisposable {
-  readonly store: Store & Mounter;
+  readonly store: RegistryStore;
   readonly logs: readonly string[];
 }
 

@@ -1,0 +1,182 @@
+/*
+ * Copies side by side with the peers, in one run on this machine: whole processes, everything on loopback, medians of
+ * five, the programs taking turns. It prints figures and judges nothing. `npm run bench:oci`; `-- --small` for a
+ * hundredth of the bytes.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listen } from '@sealwright/core';
+import { memoryStores } from '@sealwright/oci';
+import { openRegistryService } from '@sealwright/registry';
+import { buildPeers, goVersion } from '../../../tools/peers/peers.ts';
+import { makeIndex } from './content.ts';
+import { type Measured, measure, median } from './process.ts';
+import { type Server, type ServerKind, startRegistry } from './servers.ts';
+import { type Place, type Tool, tools } from './tools.ts';
+
+const RUNS = 5;
+const isSmall = process.argv.includes('--small');
+const LAYER = isSmall ? 512 * 1024 : Math.floor(2 ** 30 / 20);
+const BLOBS = isSmall ? 50 : 1000;
+
+const work = await mkdtemp(join(tmpdir(), 'sealwright-bench-'));
+const env = { PATH: process.env['PATH'] ?? '', HOME: work, LC_ALL: 'C.UTF-8' };
+const go = await goVersion();
+if (go === undefined) throw new Error('the peers need a Go toolchain');
+const peers = await buildPeers(go, console.log, ['crane', 'oras', 'regctl', 'registry', 'olareg']);
+const programs = tools(peers);
+const big: Place = { kind: 'layout', path: join(work, 'big') };
+const many: Place = { kind: 'layout', path: join(work, 'many') };
+const few: Place = { kind: 'layout', path: join(work, 'few') };
+
+try {
+  console.log(`2 × 10 layers of ${LAYER} bytes, and 2 × ${BLOBS} of 4096; medians of ${RUNS}\n`);
+  await makeIndex(big.path, 10, LAYER);
+  await makeIndex(many.path, BLOBS, 4096);
+  await makeIndex(few.path, 10, 4096);
+  await copies();
+  await requests();
+  await servers();
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+/** Copies between two distribution registries and layouts. */
+async function copies(): Promise<void> {
+  await using source = await start('distribution', 'source');
+  await using target = await start('distribution', 'target');
+  for (const server of [source, target]) await allowHttp(server);
+  const at = (server: Server, name: string): Place => ({
+    kind: 'registry',
+    host: server.host,
+    name,
+  });
+  await once(big, at(source, 'big'));
+  await once(many, at(source, 'many'));
+  const layout: Place = { kind: 'layout', path: join(work, 'out') };
+  const clear = () => rm(join(target.directory, 'docker'), { recursive: true, force: true });
+  const empty = () => rm(layout.path, { recursive: true, force: true });
+  await contest('registry → registry, 1 GiB', at(source, 'big'), at(target, 'copy'), clear);
+  await contest('registry → layout, 1 GiB', at(source, 'big'), layout, empty);
+  await contest('layout → registry, 1 GiB', big, at(target, 'copy'), clear);
+  await contest('registry → registry, 2,000 blobs', at(source, 'many'), at(target, 'copy'), clear);
+  await once(big, at(target, 'copy'));
+  await contest(
+    'again, all is there',
+    at(source, 'big'),
+    at(target, 'copy'),
+    async () => undefined,
+  );
+}
+
+async function contest(
+  what: string,
+  from: Place,
+  to: Place,
+  clear: () => Promise<void>,
+): Promise<void> {
+  const measured = new Map<Tool, Measured[]>();
+  for (let run = 0; run < RUNS; run++) {
+    for (const tool of programs) {
+      const argv = tool.copy(from, to);
+      if (argv === undefined) continue;
+      await clear();
+      measured.set(tool, [...(measured.get(tool) ?? []), await measure(argv, env)]);
+    }
+  }
+  const rows = [...measured].map(([{ name }, runs]) => ({
+    name,
+    ms: median(runs.map(({ ms }) => ms)),
+    peak: Math.max(...runs.map(({ peakMiB }) => peakMiB)),
+  }));
+  const own = rows[0]?.ms ?? Number.NaN;
+  table(
+    what,
+    ['program', 'ms', 'ours to it', 'peak MiB'],
+    rows.map(({ name, ms, peak }) => [name, ms.toFixed(0), (own / ms).toFixed(2), peak.toFixed(0)]),
+  );
+}
+
+/** What each program asks, counted at a registry of ours. */
+async function requests(): Promise<void> {
+  const rows: string[][] = [];
+  for (const tool of programs) {
+    const seen: string[] = [];
+    const count = (role: string) => ({
+      onRequest: ({ method, path }: { method: string; path: string }) =>
+        void seen.push(`${role} ${method} ${path}`),
+    });
+    await using source = await listen(openRegistryService(memoryStores(), count('source')));
+    await using target = await listen(openRegistryService(memoryStores(), count('target')));
+    for (const server of [source, target]) await allowHttp(server);
+    const from: Place = { kind: 'registry', host: source.host, name: 'many' };
+    const to: Place = { kind: 'registry', host: target.host, name: 'copy' };
+    await once(few, from);
+    const counted: string[] = [];
+    for (let run = 0; run < 2; run++) {
+      seen.length = 0;
+      await measure(tool.copy(from, to) ?? [], env);
+      const blobs = seen.filter((line) => line.includes('/blobs/')).length;
+      counted.push(String(seen.length), String(blobs));
+    }
+    rows.push([tool.name, ...counted]);
+  }
+  table(
+    'requests, source and target together: 2 × 10 layers, then again',
+    ['program', 'first', 'of blobs', 'again', 'of blobs'],
+    rows,
+  );
+}
+
+/** The same client against several registries. */
+async function servers(): Promise<void> {
+  const kinds: ServerKind[] = [
+    'distribution',
+    'olareg dir',
+    'serve DIR',
+    'olareg mem',
+    'serve memory',
+  ];
+  const oras = programs.find(({ name }) => name.startsWith('oras'));
+  const rows: string[][] = [];
+  for (const content of [big, many]) {
+    for (const kind of kinds) {
+      const pushes: number[] = [];
+      const pulls: number[] = [];
+      for (let run = 0; run < RUNS; run++) {
+        await using server = await start(kind, `server-${run}`);
+        const there: Place = { kind: 'registry', host: server.host, name: 'copy' };
+        const out: Place = { kind: 'layout', path: join(work, 'pulled') };
+        pushes.push((await measure(oras?.copy(content, there) ?? [], env)).ms);
+        pulls.push((await measure(oras?.copy(there, out) ?? [], env)).ms);
+        await rm(out.path, { recursive: true, force: true });
+        await rm(server.directory, { recursive: true, force: true });
+      }
+      const what = content === big ? '1 GiB' : '2,000 blobs';
+      rows.push([what, kind, median(pushes).toFixed(0), median(pulls).toFixed(0)]);
+    }
+  }
+  table('servers, by oras', ['content', 'registry', 'push ms', 'pull ms'], rows);
+}
+
+async function start(kind: ServerKind, name: string): Promise<Server> {
+  const directory = join(work, name);
+  await mkdir(directory, { recursive: true });
+  return startRegistry(kind, directory, peers, env);
+}
+
+/** Copies with our own program. */
+async function once(from: Place, to: Place): Promise<void> {
+  await measure(programs[0]?.copy(from, to) ?? [], env);
+}
+
+async function allowHttp({ host }: { readonly host: string }): Promise<void> {
+  await measure([peers.get('regctl') ?? '', 'registry', 'set', '--tls', 'disabled', host], env);
+}
+
+function table(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  console.log(`### ${title}\n`);
+  for (const row of [head, head.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
+  console.log('');
+}

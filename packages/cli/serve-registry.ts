@@ -1,0 +1,240 @@
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { finished } from 'node:stream/promises';
+import {
+  coreError,
+  isSealwrightError,
+  type Listening,
+  type ListenOptions,
+  listen,
+  type Ports,
+  parseJson,
+  type Service,
+  untilAborted,
+} from '@sealwright/core';
+import {
+  layoutStores,
+  memoryStores,
+  openArchive,
+  openLayout,
+  parseLocation,
+  type Stores,
+} from '@sealwright/oci';
+import {
+  openRegistryService,
+  type ReadableStore,
+  type RegistryAccess,
+  type RegistryAuth,
+  type RegistryOptions,
+  readOnlyStores,
+  repositoryNameOf,
+} from '@sealwright/registry';
+import { z } from 'zod';
+import { parseListen } from './listen-address.ts';
+
+/** What `serve` is asked for. */
+export interface ServeInputs {
+  readonly listen: string;
+  readonly store: string;
+  readonly repository?: string | undefined;
+  readonly 'read-only': boolean;
+  readonly auth: 'none' | 'basic' | 'token';
+  readonly 'users-file'?: string | undefined;
+  readonly 'anonymous-pull': boolean;
+  readonly 'tls-cert'?: string | undefined;
+  readonly 'tls-key'?: string | undefined;
+  readonly 'immutable-tags': readonly string[];
+  readonly sparse: boolean;
+  readonly 'rate-limit'?: number | undefined;
+  readonly 'max-blob-size'?: number | undefined;
+  readonly 'max-manifest-size': number;
+  /** Hours. */
+  readonly 'upload-expiry': number;
+  readonly 'access-log'?: string | undefined;
+}
+
+export interface ServeOutputs {
+  readonly url: string;
+  readonly registry: string;
+  readonly repository?: string;
+}
+
+type ServePorts = Pick<Ports, 'log' | 'clock' | 'signal' | 'started'>;
+
+/** How long requests under way may take to end when the registry stops. */
+const GRACE_MS = 10_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Serves a registry until the signal aborts; then requests under way may end.
+ *
+ * @throws `INPUT_INVALID` for options that do not fit together, files that cannot be read and an address that is taken,
+ * `NOT_FOUND` and `STORE_FAILED` for what is no archive or layout
+ */
+export async function serveRegistry(inputs: ServeInputs, ports: ServePorts): Promise<ServeOutputs> {
+  const { log } = ports;
+  const auth = await authOf(inputs);
+  const tls = await tlsOf(inputs);
+  await using opened = await openStores(inputs);
+  await using access = openAccessLog(inputs['access-log'], ports);
+  const { stores, repository } = opened;
+  const service = openRegistryService(stores, {
+    ...limitsOf(inputs),
+    ...(auth === undefined ? {} : { auth }),
+    readOnly: inputs['read-only'] || repository !== undefined,
+    clock: ports.clock,
+    ...(access.write === undefined ? {} : { onAccess: access.write }),
+    onError: (error, { method, path }) => log.warn(`${method} ${path}: ${textOf(error)}`),
+  });
+  const address = parseListen(inputs.listen);
+  await using server = await open(service, inputs.listen, { ...address, grace: GRACE_MS, ...tls });
+  const outputs = {
+    url: server.url,
+    registry: server.host,
+    ...(repository === undefined ? {} : { repository }),
+  };
+  log.info(`registry at ${server.url} (${inputs.store})`);
+  if (repository !== undefined) log.info(`read-only, as ${server.host}/${repository}`);
+  if (auth === undefined && !inputs['read-only'] && !isLoopback(address.host))
+    log.warn('whoever reaches this address may push and delete: --auth or --read-only prevents it');
+  ports.started(outputs);
+  await untilAborted(ports.signal);
+  return outputs;
+}
+
+function limitsOf(inputs: ServeInputs): RegistryOptions {
+  const { 'immutable-tags': patterns, 'max-blob-size': maxBlobSize } = inputs;
+  const { 'rate-limit': rateLimit } = inputs;
+  return {
+    sparse: inputs.sparse,
+    ...(patterns.length === 0 ? {} : { immutableTags: patterns }),
+    ...(maxBlobSize === undefined ? {} : { maxBlobSize }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    maxManifestSize: inputs['max-manifest-size'],
+    uploadExpiry: inputs['upload-expiry'] * HOUR_MS,
+  };
+}
+
+interface OpenStores extends AsyncDisposable {
+  readonly stores: Stores;
+  /** Of what is only read: the name of its one repository. */
+  readonly repository?: string;
+}
+
+async function openStores({ store, repository }: ServeInputs): Promise<OpenStores> {
+  const isSingle = /^oci(?:-archive)?:/.test(store);
+  if (!isSingle && repository !== undefined)
+    throw coreError('INPUT_INVALID', 'repository is for archives and layouts', {
+      hint: 'a registry in memory or on a directory has as many as are pushed',
+    });
+  if (store === 'memory') return { stores: memoryStores(), [Symbol.asyncDispose]: nothing };
+  if (!isSingle) return { stores: layoutStores(store), [Symbol.asyncDispose]: nothing };
+  const location = parseLocation(store);
+  if (location.kind === 'archive') {
+    const archive = await openArchive(location.path);
+    const single = await singleOf(location.path, archive, repository);
+    return { ...single, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
+  }
+  const path = location.kind === 'layout' ? location.path : store;
+  const layout = await openLayout(path, { mustExist: true });
+  return { ...(await singleOf(path, layout, repository)), [Symbol.asyncDispose]: nothing };
+}
+
+async function singleOf(path: string, reader: ReadableStore, asked: string | undefined) {
+  const repository = asked ?? (await repositoryNameOf(path, reader));
+  return { stores: readOnlyStores(repository, reader), repository };
+}
+
+async function nothing(): Promise<void> {
+  // There is nothing to close.
+}
+
+async function authOf(inputs: ServeInputs): Promise<RegistryAuth | undefined> {
+  const { auth, 'users-file': path, 'anonymous-pull': anonymousPull } = inputs;
+  if (auth === 'none') {
+    if (path === undefined) return undefined;
+    throw coreError('INPUT_INVALID', 'users-file is there, but auth is none', {
+      hint: 'add --auth basic or --auth token',
+    });
+  }
+  if (path === undefined)
+    throw coreError('INPUT_INVALID', `auth ${auth} needs users`, {
+      hint: 'add --users-file FILE with a line USER:PASSWORD for each',
+    });
+  const users = parseUsers(await read(path), path);
+  return auth === 'basic' ? { kind: 'basic', users } : { kind: 'token', users, anonymousPull };
+}
+
+function parseUsers(text: string, path: string): Record<string, string> {
+  if (text.trimStart().startsWith('{'))
+    return parseJson(text, z.record(z.string().min(1), z.string().min(1)), path);
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const users = lines.map((line, at): [string, string] => {
+    const [, user, password] = /^([^:]+):(.+?)\r?$/.exec(line) ?? [];
+    if (user !== undefined && password !== undefined) return [user, password];
+    // The line itself may hold a password.
+    throw coreError('INPUT_INVALID', `line ${at + 1} of ${path} is not USER:PASSWORD`);
+  });
+  if (users.length === 0) throw coreError('INPUT_INVALID', `there are no users in ${path}`);
+  return Object.fromEntries(users);
+}
+
+async function tlsOf(inputs: ServeInputs): Promise<Pick<ListenOptions, 'tls'>> {
+  const { 'tls-cert': cert, 'tls-key': key } = inputs;
+  if (cert === undefined && key === undefined) return {};
+  if (cert === undefined || key === undefined)
+    throw coreError('INPUT_INVALID', 'tls-cert and tls-key are only of use together');
+  return { tls: { cert: await read(cert), key: await read(key) } };
+}
+
+async function read(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw coreError('INPUT_INVALID', `reading ${path}: ${textOf(cause)}`, { cause });
+  }
+}
+
+async function open(service: Service, where: string, options: ListenOptions): Promise<Listening> {
+  try {
+    return await listen(service, options);
+  } catch (cause) {
+    if (isSealwrightError(cause)) throw cause;
+    throw coreError('INPUT_INVALID', `listening on ${where}: ${textOf(cause)}`, { cause });
+  }
+}
+
+function isLoopback(host = '127.0.0.1'): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+interface AccessLog extends AsyncDisposable {
+  readonly write?: (access: RegistryAccess) => void;
+}
+
+function openAccessLog(path: string | undefined, { log }: ServePorts): AccessLog {
+  if (path === undefined) return { [Symbol.asyncDispose]: nothing };
+  const lineOf = (access: RegistryAccess): string => {
+    const duration = Math.round(access.duration * 10) / 10;
+    return JSON.stringify({ ...access, time: new Date(access.time).toISOString(), duration });
+  };
+  if (path === '-')
+    return { write: (access) => log.info(lineOf(access)), [Symbol.asyncDispose]: nothing };
+  const file = createWriteStream(path, { flags: 'a', mode: 0o600 });
+  let isBroken = false;
+  file.on('error', (error) => {
+    if (!isBroken) log.warn(`writing the access log ${path}: ${error.message}`);
+    isBroken = true;
+  });
+  return {
+    write: (access) => void (isBroken || file.write(`${lineOf(access)}\n`)),
+    async [Symbol.asyncDispose]() {
+      file.end();
+      if (!isBroken) await finished(file).catch(() => undefined);
+    },
+  };
+}

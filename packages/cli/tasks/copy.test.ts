@@ -1,0 +1,193 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { legacyTag, OCI_INDEX, openArchive, openLayout, pushManifest } from '@sealwright/oci';
+import { all, pushArtifact, pushImage } from '@sealwright/oci/testing';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Bench, openBench } from '../testdata/run.ts';
+import { task } from './copy.ts';
+
+let directory = '';
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sealwright-copy-'));
+});
+afterEach(() => rm(directory, { recursive: true, force: true }));
+
+const at = (name: string) => join(directory, name);
+
+async function pushPlatforms({ app }: Bench) {
+  const children = [];
+  for (const architecture of ['amd64', 'arm64']) {
+    const platform = { os: 'linux', architecture };
+    children.push({ ...(await pushImage(app, architecture)), platform });
+  }
+  const index = await pushManifest(app, OCI_INDEX, {
+    schemaVersion: 2,
+    mediaType: OCI_INDEX,
+    manifests: children,
+  });
+  await app.tag(index, 'v1');
+  return { index, children };
+}
+
+test('registry to archive to layout to registry: the same digest, with referrers and cosign’s tags', async () => {
+  await using bench = await openBench();
+  const { registry, app } = bench;
+  const run: Bench['run'] = (...args) => bench.run(...args);
+  const { index } = await pushPlatforms(bench);
+  const sbom = await pushArtifact(app, index, 'application/x-sbom');
+  await app.tag(await pushImage(app, 'signature'), legacyTag(index.digest, 'sig'));
+  const archive = `oci-archive:${at('a.tar')}`;
+  const first = await run(task, { from: `${registry}/app:v1`, to: archive });
+  expect(first).toMatchObject({
+    images: [`${archive}@${index.digest}`],
+    result: 'copied',
+    omitted: [],
+  });
+  expect(await run(task, { from: `${registry}/app:v1`, to: archive })).toMatchObject({
+    copied: 0,
+    bytes: 0,
+    result: 'already-there',
+  });
+  await run(task, { from: archive, to: `oci:${at('layout')}` });
+  await run(task, { from: `oci:${at('layout')}`, to: `${registry}/copy` });
+  const back = `oci-archive:${at('b.tar')}`;
+  await run(task, { from: `${registry}/copy:v1`, to: back });
+  await using copied = await openArchive(at('b.tar'));
+  expect(await copied.resolve('v1')).toEqual(index);
+  expect(await all(copied.tags())).toEqual([legacyTag(index.digest, 'sig'), 'v1']);
+  expect((await all(copied.referrers(index))).map(({ digest }) => digest)).toEqual([sbom.digest]);
+});
+
+test('the same content is the same archive', async () => {
+  await using bench = await openBench();
+  await pushPlatforms(bench);
+  for (const name of ['a.tar', 'b.tar'])
+    await bench.run(task, { from: `${bench.registry}/app:v1`, to: `oci-archive:${at(name)}` });
+  expect((await readFile(at('a.tar'))).equals(await readFile(at('b.tar')))).toBe(true);
+});
+
+test('a second time nothing is sent', async () => {
+  await using bench = await openBench();
+  await pushPlatforms(bench);
+  const inputs = { from: `${bench.registry}/app:v1`, to: `${bench.registry}/copy` };
+  await bench.run(task, inputs);
+  const before = bench.requests.length;
+  expect(await bench.run(task, inputs)).toMatchObject({ bytes: 0, result: 'already-there' });
+  expect(bench.requests.slice(before).filter((each) => !/^(GET|HEAD)/.test(each))).toEqual([]);
+});
+
+test('only some platforms: what is left out is said', async () => {
+  await using bench = await openBench();
+  const { children } = await pushPlatforms(bench);
+  const from = `${bench.registry}/app:v1`;
+  const outputs = await bench.run(task, {
+    from,
+    to: `oci:${at('l')}`,
+    platforms: ['linux/arm64'],
+  });
+  expect(outputs).toMatchObject({ omitted: [children[0]?.digest] });
+  expect(bench.host.logs).toContain('info: left out: linux/amd64');
+  const none = { from, to: `oci:${at('m')}`, platforms: ['linux/s390x'] };
+  await expect(bench.run(task, none)).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    hint: expect.stringContaining('linux/amd64, linux/arm64') as string,
+  });
+  const odd = { from, to: `oci:${at('m')}`, platforms: ['arm64'] };
+  await expect(bench.run(task, odd)).rejects.toMatchObject({ code: 'PLATFORM_INVALID' });
+});
+
+test('a registry that takes no index without its platforms: what to do instead is said', async () => {
+  await using bench = await openBench();
+  const { children } = await pushPlatforms(bench);
+  const inputs = { from: `${bench.registry}/app:v1`, to: `${bench.registry}/copy` };
+  const run = bench.run(task, { ...inputs, platforms: ['linux/arm64'] });
+  await expect(run).rejects.toMatchObject({
+    code: 'REGISTRY_FAILED',
+    hint: expect.stringContaining('by its digest') as string,
+  });
+  const [image] = children;
+  const from = `${bench.registry}/app@${image?.digest}`;
+  expect(await bench.run(task, { from, to: `${bench.registry}/copy:amd64` })).toMatchObject({
+    images: [`${bench.registry}/copy@${image?.digest}`],
+  });
+});
+
+test('a dry run makes nothing', async () => {
+  await using bench = await openBench();
+  await pushPlatforms(bench);
+  const from = `${bench.registry}/app:v1`;
+  for (const to of [`oci:${at('l')}`, `oci-archive:${at('a.tar')}`, `${bench.registry}/copy`])
+    expect(await bench.run(task, { from, to, 'dry-run': 'true' })).toMatchObject({
+      copied: 0,
+      result: 'would-copy',
+    });
+  expect(await bench.run(task, { from, to: from, 'dry-run': 'true' })).toMatchObject({
+    result: 'already-there',
+  });
+  expect(await readdir(directory)).toEqual([]);
+  expect(bench.requests.filter((each) => !/^(GET|HEAD)/.test(each))).toEqual([]);
+});
+
+test('what is read is not made', async () => {
+  await using bench = await openBench();
+  for (const from of [`oci:${at('none')}`, `oci-archive:${at('none.tar')}`])
+    await expect(bench.run(task, { from, to: `oci:${at('to')}` })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  expect(await readdir(directory)).toEqual([]);
+});
+
+test('a failure names both ends, and says that the same command goes on', async () => {
+  await using bench = await openBench({
+    fault: ({ path }) => (/manifests\/sha256/.test(path) ? { status: 404 } : undefined),
+  });
+  await pushPlatforms(bench);
+  const run = bench.run(task, { from: `${bench.registry}/app:v1`, to: `oci:${at('l')}` });
+  await expect(run).rejects.toThrow(`copying ${bench.registry}/app to oci:${at('l')}: `);
+  expect(bench.host.logs.join('\n')).toContain('run the same again');
+});
+
+test('a disk that refuses is not a defect of ours', async () => {
+  await using bench = await openBench();
+  await pushPlatforms(bench);
+  await writeFile(at('file'), '');
+  const from = `${bench.registry}/app:v1`;
+  for (const to of [`oci:${at('file/l')}`, `oci-archive:${at('file/a.tar')}`])
+    await expect(bench.run(task, { from, to })).rejects.toMatchObject({ kind: 'outside' });
+});
+
+test('the name of the copy: the one asked for, else the one it has, and none for a digest', async () => {
+  await using bench = await openBench();
+  const { index } = await pushPlatforms(bench);
+  const from = `${bench.registry}/app`;
+  await bench.run(task, { from: `${from}@${index.digest}`, to: `oci:${at('l')}` });
+  const layout = await openLayout(at('l'));
+  expect(await all(layout.tags())).toEqual([]);
+  await bench.run(task, { from: `oci:${at('l')}`, to: `oci:${at('m')}:named` });
+  await bench.run(task, { from: `oci:${at('m')}`, to: `${bench.registry}/copy` });
+  await bench.run(task, { from: `${bench.registry}/copy:named`, to: `oci:${at('l')}` });
+  expect(await all(layout.tags())).toEqual(['named']);
+  const other = `${from}@sha256:${'0'.repeat(64)}`;
+  await expect(bench.run(task, { from: `${from}:v1`, to: other })).rejects.toMatchObject({
+    code: 'REFERENCE_INVALID',
+  });
+  await expect(
+    bench.run(task, { from: `${from}:none`, to: `oci:${at('l')}` }),
+  ).rejects.toMatchObject({ code: 'NOT_FOUND', hint: 'tags that are there: v1' });
+});
+
+test('an interrupted copy stops, and its layers are gone on with', async () => {
+  let stop: (() => void) | undefined;
+  await using bench = await openBench({
+    onRequest: ({ path }) => {
+      if (path.includes('/blobs/')) stop?.();
+    },
+  });
+  stop = () => bench.host.interrupt();
+  await pushPlatforms(bench);
+  const to = `oci-archive:${at('a.tar')}`;
+  const run = bench.run(task, { from: `${bench.registry}/app:v1`, to });
+  await expect(run).rejects.toMatchObject({ kind: 'outside' });
+  expect(await readdir(directory)).not.toContain('a.tar');
+});

@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLayout } from '@sealwright/oci';
+import { all, pushArtifact, pushImage } from '@sealwright/oci/testing';
+import { expect, test } from 'vitest';
+import { openBench } from '../testdata/run.ts';
+import { task } from './delete.ts';
+
+test('a tag goes, its image stays; what is not there needs no deleting', async () => {
+  await using bench = await openBench();
+  const image = await pushImage(bench.app, 'content');
+  for (const tag of ['v1', 'v2']) await bench.app.tag(image, tag);
+  const name = `${bench.registry}/app`;
+  expect(await bench.run(task, { images: [`${name}:v2`, `${name}:none`] })).toEqual({
+    untagged: [`${name}:v2`],
+    deleted: [],
+    absent: [`${name}:none`],
+  });
+  expect(await all(bench.app.tags())).toEqual(['v1']);
+  expect(await bench.app.has(image)).toBe(true);
+  await bench.run(task, { images: [`${name}@${image.digest}`] });
+  expect(await bench.app.resolve('v1')).toBe(undefined);
+});
+
+test('referrers go with their image when asked to, and a dry run deletes nothing', async () => {
+  await using bench = await openBench();
+  const image = await pushImage(bench.app, 'content');
+  const sbom = await pushArtifact(bench.app, image, 'application/x-sbom');
+  const signature = await pushArtifact(bench.app, sbom, 'application/x-signature');
+  const name = `${bench.registry}/app`;
+  const inputs = { images: [`${name}@${image.digest}`], 'with-referrers': 'true' };
+  const deleted = [signature, sbom, image].map(({ digest }) => `${name}@${digest}`);
+  expect(await bench.run(task, { ...inputs, 'dry-run': 'true' })).toMatchObject({ deleted });
+  expect(await bench.app.has(signature)).toBe(true);
+  expect(await bench.run(task, inputs)).toMatchObject({ deleted });
+  for (const each of [image, sbom, signature]) expect(await bench.app.has(each)).toBe(false);
+});
+
+test.each([
+  ['HOST/app', /names no tag and no digest/],
+  ['oci-archive:a.tar:v1', /nothing is deleted from an archive/],
+])('%s is refused before anything is deleted', async (image, message) => {
+  await using bench = await openBench();
+  const kept = await pushImage(bench.app, 'content');
+  await bench.app.tag(kept, 'v1');
+  const images = [`${bench.registry}/app:v1`, image.replace('HOST', bench.registry)];
+  await expect(bench.run(task, { images })).rejects.toThrow(message);
+  expect(await all(bench.app.tags())).toEqual(['v1']);
+});
+
+test.each([
+  [405, 'UNSUPPORTED', 'disabled'],
+  [400, 'DIGEST_INVALID', 'provided digest did not match uploaded content'],
+])('a registry that answers %i %s takes no tags away', async (status, code, message) => {
+  const body = JSON.stringify({ errors: [{ code, message }] });
+  await using bench = await openBench({
+    fault: ({ method }) => (method === 'DELETE' ? { status, body } : undefined),
+  });
+  const image = await pushImage(bench.app, 'content');
+  await bench.app.tag(image, 'v1');
+  const name = `${bench.registry}/app`;
+  await expect(bench.run(task, { images: [`${name}:v1`] })).rejects.toMatchObject({
+    code: 'REGISTRY_FAILED',
+    message: expect.stringContaining(`${status} (${code}: ${message})`) as string,
+    hint: expect.stringContaining(`${name}@${image.digest}`) as string,
+  });
+});
+
+test('a layout loses tags and manifests too', async () => {
+  await using bench = await openBench();
+  const directory = await mkdtemp(join(tmpdir(), 'sealwright-delete-'));
+  try {
+    const layout = await openLayout(directory);
+    const image = await pushImage(layout, 'content');
+    await layout.tag(image, 'v1');
+    await bench.run(task, { images: [`oci:${directory}:v1`] });
+    expect(await all(layout.tags())).toEqual([]);
+    await bench.run(task, { images: [`oci:${directory}@${image.digest}`] });
+    expect(await layout.resolve(image.digest)).toBe(undefined);
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+});

@@ -1,0 +1,46 @@
+import { type AnyTask, listen, type RawValue, readInputs } from '@sealwright/core';
+import { type MemoryHost, memoryHost } from '@sealwright/core/testing';
+import { memoryStores, type Store } from '@sealwright/oci';
+import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
+
+/** A registry, and a host that tasks run on. */
+export interface Bench extends AsyncDisposable {
+  readonly host: MemoryHost;
+  /** `host:port` */
+  readonly registry: string;
+  /** `METHOD path` of every request that the registry got. */
+  readonly requests: string[];
+  /** The repository `app` as it is kept, to put things there without a request. */
+  readonly app: Store;
+  run(task: AnyTask, raw: Readonly<Record<string, RawValue>>): Promise<Record<string, unknown>>;
+}
+
+export async function openBench(options: RegistryOptions = {}): Promise<Bench> {
+  // Whoever is told to come back later comes back at once.
+  const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+  const host = memoryHost({ clock });
+  const stores = memoryStores();
+  const requests: string[] = [];
+  const service = openRegistryService(stores, {
+    ...options,
+    onRequest: (request) => {
+      requests.push(`${request.method} ${request.path}`);
+      options.onRequest?.(request);
+    },
+  });
+  const server = await listen(service);
+  return {
+    host,
+    registry: server.host,
+    requests,
+    app: await stores.open('app'),
+    async run(task, raw) {
+      const inputs: unknown = readInputs(task.inputs, new Map(Object.entries(raw)), (name) => name);
+      return (await task.run(inputs, host.ports)) as Record<string, unknown>;
+    },
+    async [Symbol.asyncDispose]() {
+      await host[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}

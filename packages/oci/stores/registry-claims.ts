@@ -1,0 +1,54 @@
+import type { Digest } from '@sealwright/core';
+import type { Descriptor } from '../descriptor.ts';
+import type { RegistryUploads } from './registry-upload.ts';
+
+/** From so many questions on it pays to find out whether one can do for two. */
+const WORTH_ASKING = 12;
+
+/**
+ * Whether a registry answers a mount of a blob from the very repository that it is mounted in, as it does any mount:
+ * then that one request asks whether a blob is there and, where it is not, opens its upload. Shared by the
+ * repositories of a registry. A registry that ignores mounts opens an upload whether the blob is there or not, so it
+ * is believed only once it has mounted something that was there.
+ */
+export interface SelfMounts {
+  state: 'unknown' | 'answered' | 'ignored';
+}
+
+export interface ClaimParts {
+  readonly repository: string;
+  readonly uploads: RegistryUploads;
+  readonly selfMounts: SelfMounts;
+  /** Asks by HEAD. */
+  readonly has: (descriptor: Descriptor) => Promise<boolean>;
+  /** Blobs that were just looked for in vain. */
+  readonly absent: Set<Digest>;
+}
+
+/** Looks for blobs that will be pushed where they are not there. */
+export interface Claims {
+  claim(descriptor: Descriptor): Promise<boolean>;
+  /** A blob that is there now, for certain. */
+  arrived(digest: Digest): Promise<void>;
+}
+
+export function registryClaims(parts: ClaimParts): Claims {
+  const { repository, uploads, selfMounts, absent } = parts;
+  let asked = 0;
+  return {
+    async claim(descriptor) {
+      asked++;
+      if (selfMounts.state !== 'answered') return parts.has(descriptor);
+      if (await uploads.mount(descriptor.digest, repository)) return true;
+      absent.add(descriptor.digest);
+      return false;
+    },
+    async arrived(digest) {
+      if (selfMounts.state !== 'unknown' || asked < WORTH_ASKING) return;
+      // Whoever comes meanwhile asks as before.
+      selfMounts.state = 'ignored';
+      if (await uploads.mount(digest, repository)) selfMounts.state = 'answered';
+      else await uploads.abandon(digest);
+    },
+  };
+}
