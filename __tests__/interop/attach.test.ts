@@ -34,7 +34,10 @@ test.runIf(isHere)(
           process.execPath,
           '--conditions=sealwright-source',
           worker,
-          ...[repository, JSON.stringify(image), `p${each}`, String(EACH)],
+          repository,
+          JSON.stringify(image),
+          `p${each}`,
+          String(EACH),
         ]),
       ),
     );

@@ -29,8 +29,17 @@ const paths = JSON.parse(process.env['SEALWRIGHT_PEER_PATHS'] ?? '{}') as Record
 const peer = (name: string): string => paths[name] ?? name;
 const olareg = (...flags: string[]) =>
   startProgram((port, directory) => [
-    ...[peer('olareg'), 'serve', '--addr', '127.0.0.1', '--port', String(port)],
-    ...['--dir', directory, '--api-delete', '--api-blob-delete', ...flags],
+    peer('olareg'),
+    'serve',
+    '--addr',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--dir',
+    directory,
+    '--api-delete',
+    '--api-blob-delete',
+    ...flags,
   ]);
 
 const REGISTRIES: Readonly<Record<string, () => Promise<RunningRegistry>>> = {
@@ -40,8 +49,13 @@ const REGISTRIES: Readonly<Record<string, () => Promise<RunningRegistry>>> = {
   'olareg v0.2.2, no referrers API': () => olareg('--api-referrer=false'),
   'crane registry v0.21.9': () =>
     startProgram((port, directory) => [
-      ...[peer('crane'), 'registry', 'serve', '--address', `127.0.0.1:${port}`],
-      ...['--disk', directory],
+      peer('crane'),
+      'registry',
+      'serve',
+      '--address',
+      `127.0.0.1:${port}`,
+      '--disk',
+      directory,
     ]),
   'sealwright serve': () => serve(),
 };
@@ -117,7 +131,7 @@ const OPERATIONS: Readonly<Record<string, (world: World) => Promise<Cell>>> = {
   },
   async discover({ store, root }) {
     const listed = await all(store.referrers(root));
-    expect(listed.map(({ artifactType }) => artifactType).sort()).toEqual([
+    expect(listed.map(({ artifactType }) => artifactType ?? '').sort()).toEqual([
       'application/vnd.example.one',
       'application/vnd.example.two',
     ]);

@@ -21,13 +21,15 @@ import {
   walk,
 } from '@sealwright/oci';
 import { pushArtifact } from '@sealwright/oci/testing';
-import { openRegistryService } from '@sealwright/registry';
+import { type Fault, openRegistryService } from '@sealwright/registry';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { root as checkout } from '../e2e/services.ts';
 
 const KILLS = 20;
 const LAYERS = 8;
 const LAYER_BYTES = 24 * 1024 * 1024;
+/** So slow is the source that a copy takes several seconds, and that each kill meets one under way. */
+const BYTES_A_SECOND = 5_000_000;
 
 let work = '';
 beforeEach(async () => {
@@ -59,6 +61,17 @@ async function pushLarge(store: Store): Promise<{ index: Descriptor; bytes: numb
   return { index, bytes: LAYERS * LAYER_BYTES };
 }
 
+/** A source that sends blobs slowly. */
+function slowBlobs({
+  method,
+  path,
+}: {
+  readonly method: string;
+  readonly path: string;
+}): Fault | undefined {
+  return method === 'GET' && path.includes('/blobs/') ? { slow: BYTES_A_SECOND } : undefined;
+}
+
 /** Runs a copy and kills it after so many ms; undefined lets it end. Gives `done`, or what it said. */
 async function copying(args: readonly string[], killAfterMs?: number): Promise<string> {
   const child = spawn(
@@ -79,7 +92,7 @@ async function copying(args: readonly string[], killAfterMs?: number): Promise<s
 
 /** Moments all over the time that a copy takes, its start left out. */
 function moments(): number[] {
-  return Array.from({ length: KILLS }, (_, each) => 350 + ((each * 37) % KILLS) * 45);
+  return Array.from({ length: KILLS }, (_, each) => 450 + ((each * 7) % KILLS) * 25);
 }
 
 async function isWhole(store: Store, index: Descriptor): Promise<boolean> {
@@ -107,7 +120,7 @@ test(`a copy to a registry that is killed ${KILLS} times is completed, and nothi
     });
     service.listener(request, response);
   };
-  await using source = await listen(openRegistryService(sources));
+  await using source = await listen(openRegistryService(sources, { fault: slowBlobs }));
   await using target = await listen({ listener: counting });
   const args = [`${source.host}/team/app:v1`, `${target.host}/team/app:v1`];
   for (const moment of moments()) await copying(args, moment);
@@ -122,7 +135,7 @@ test(`a copy to a registry that is killed ${KILLS} times is completed, and nothi
 test(`a copy to a layout that is killed ${KILLS} times is completed, and nothing that arrived is read again`, async () => {
   const sources = memoryStores();
   const { index, bytes } = await pushLarge(await sources.open('team/app'));
-  const service = openRegistryService(sources);
+  const service = openRegistryService(sources, { fault: slowBlobs });
   let sent = 0;
   const counting: RequestListener = (request, response) => {
     const { socket } = request;
@@ -138,4 +151,6 @@ test(`a copy to a layout that is killed ${KILLS} times is completed, and nothing
   expect(await layout.resolve('v1')).toMatchObject({ digest: index.digest });
   expect(await isWhole(layout, index)).toBe(true);
   console.log(`read ${((sent / bytes) * 100).toFixed(1)} % of the bytes`);
+  // What the connections held when the process died is lost, twenty times.
+  expect(sent).toBeLessThan(bytes * 1.3);
 });

@@ -19,15 +19,26 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
       name: 'sealwright',
       // As crane: without looking for what refers to the image.
       copy: (from, to) => [
-        ...[process.execPath, PROGRAM, 'copy', '--quiet', '--no-referrers', '--no-legacy-tags'],
-        ...[ours(from), ours(to)],
+        process.execPath,
+        PROGRAM,
+        'copy',
+        '--quiet',
+        '--no-referrers',
+        '--no-legacy-tags',
+        ours(from),
+        ours(to),
       ],
     },
     {
       name: 'sealwright -r',
       copy: (from, to) => [
-        ...[process.execPath, PROGRAM, 'copy', '--quiet', '--no-legacy-tags'],
-        ...[ours(from), ours(to)],
+        process.execPath,
+        PROGRAM,
+        'copy',
+        '--quiet',
+        '--no-legacy-tags',
+        ours(from),
+        ours(to),
       ],
     },
     {
@@ -42,16 +53,23 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
     {
       name: 'oras cp -r',
       copy: (from, to) => [
-        ...[peer('oras'), 'cp', '-r', '--no-tty'],
+        peer('oras'),
+        'cp',
+        '-r',
+        '--no-tty',
         from.kind === 'layout' ? '--from-oci-layout' : '--from-plain-http',
         to.kind === 'layout' ? '--to-oci-layout' : '--to-plain-http',
-        ...[plain(from), plain(to)],
+        plain(from),
+        plain(to),
       ],
     },
     {
       name: 'regctl --referrers',
       copy: (from, to) => [
-        ...[peer('regctl'), 'image', 'copy', '--referrers'],
+        peer('regctl'),
+        'image',
+        'copy',
+        '--referrers',
         ...[from, to].map((place) =>
           place.kind === 'layout' ? `ocidir://${place.path}:v1` : plain(place),
         ),
@@ -60,7 +78,11 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
     {
       name: 'skopeo --all',
       copy: (from, to) => [
-        ...['skopeo', 'copy', '--all', '--src-tls-verify=false', '--dest-tls-verify=false'],
+        'skopeo',
+        'copy',
+        '--all',
+        '--src-tls-verify=false',
+        '--dest-tls-verify=false',
         ...[from, to].map((place) =>
           place.kind === 'layout' ? `oci:${place.path}:v1` : `docker://${plain(place)}`,
         ),

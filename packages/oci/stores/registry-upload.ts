@@ -147,13 +147,19 @@ async function withRetries(
     } catch (error) {
       // What went wrong with the source says more than the request that broke off for it.
       if (failures.found !== undefined) throw failures.found.reason;
-      const reason = passing(error);
+      const reason = passing(error) ?? renewed(error, attempt, sending);
       if (reason === undefined || !canRepeat || attempt >= ATTEMPTS) throw error;
       await pause(sending, attempt, reason.retryAfter);
       // Only the answer may have been lost.
       if (await isThere(sending)) return;
     }
   }
+}
+
+/** A stream cannot be sent again by whoever asks: a token that ended is renewed by now, and the next one holds. */
+function renewed(error: unknown, attempt: number, { isBulk }: Sending) {
+  const isRefused = isBulk && attempt === 1 && isSealwrightError(error, 'UNAUTHORIZED');
+  return isRefused ? { retryAfter: '0' } : undefined;
 }
 
 async function open(sending: Sending, place: URL | undefined): Promise<URL> {
