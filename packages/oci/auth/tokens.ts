@@ -92,7 +92,8 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticator 
     async answer(header, scopes, refused) {
       const parsed = parseChallenges(header ?? '');
       if (parsed.length > 0) challenges = parsed;
-      for (const [key, token] of held) if (token.header === refused) held.delete(key);
+      // Where one that should hold is refused, those that came with it will be: a registry may have a new key.
+      if ([...held.values()].some((token) => token.header === refused)) held.clear();
       const all = withAsked(scopes, parsed);
       const answered = current(scopes) ?? (await share(keyOf(all), () => obtain(all)));
       const token = held.get(keyOf(all));
