@@ -1,11 +1,12 @@
 /*
  * Copies side by side with the peers, in one run on this machine: whole processes, everything on loopback, medians of
- * five, the programs taking turns. It prints figures and judges nothing. `npm run bench:oci`; `-- --small` for a
- * hundredth of the bytes.
+ * five, the programs taking turns. It prints figures and judges nothing. `npm run bench:oci`, which takes half an hour;
+ * `-- copies many requests servers` chooses parts of it, `--small` a hundredth of the bytes, `--runs 3` fewer runs.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { listen } from '@sealwright/core';
 import { memoryStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
@@ -15,8 +16,13 @@ import { type Measured, measure, median } from './process.ts';
 import { type Server, type ServerKind, startRegistry } from './servers.ts';
 import { type Place, type Tool, tools } from './tools.ts';
 
-const RUNS = 5;
-const isSmall = process.argv.includes('--small');
+const { values, positionals: chosen } = parseArgs({
+  allowPositionals: true,
+  options: { small: { type: 'boolean' }, runs: { type: 'string', default: '5' } },
+});
+const RUNS = Number(values.runs);
+const isSmall = values.small === true;
+const isChosen = (part: string): boolean => chosen.length === 0 || chosen.includes(part);
 const LAYER = isSmall ? 512 * 1024 : Math.floor(2 ** 30 / 20);
 const BLOBS = isSmall ? 50 : 1000;
 
@@ -35,15 +41,16 @@ try {
   await makeIndex(big.path, 10, LAYER);
   await makeIndex(many.path, BLOBS, 4096);
   await makeIndex(few.path, 10, 4096);
-  await copies();
-  await requests();
-  await servers();
+  if (isChosen('requests')) await requests();
+  if (isChosen('copies')) await copies(true);
+  if (isChosen('many')) await copies(false);
+  if (isChosen('servers')) await servers();
 } finally {
   await rm(work, { recursive: true, force: true });
 }
 
 /** Copies between two distribution registries and layouts. */
-async function copies(): Promise<void> {
+async function copies(isBig: boolean): Promise<void> {
   await using source = await start('distribution', 'source');
   await using target = await start('distribution', 'target');
   for (const server of [source, target]) await allowHttp(server);
@@ -52,15 +59,22 @@ async function copies(): Promise<void> {
     host: server.host,
     name,
   });
-  await once(big, at(source, 'big'));
-  await once(many, at(source, 'many'));
+  await (isBig ? once(big, at(source, 'big')) : once(many, at(source, 'many')));
   const layout: Place = { kind: 'layout', path: join(work, 'out') };
   const clear = () => rm(join(target.directory, 'docker'), { recursive: true, force: true });
   const empty = () => rm(layout.path, { recursive: true, force: true });
+  if (!isBig) {
+    await contest(
+      'registry → registry, 2,000 blobs',
+      at(source, 'many'),
+      at(target, 'copy'),
+      clear,
+    );
+    return;
+  }
   await contest('registry → registry, 1 GiB', at(source, 'big'), at(target, 'copy'), clear);
   await contest('registry → layout, 1 GiB', at(source, 'big'), layout, empty);
   await contest('layout → registry, 1 GiB', big, at(target, 'copy'), clear);
-  await contest('registry → registry, 2,000 blobs', at(source, 'many'), at(target, 'copy'), clear);
   await once(big, at(target, 'copy'));
   await contest(
     'again, all is there',

@@ -1,13 +1,15 @@
-import { tmpdir } from 'node:os';
-import type {
-  Background,
-  Http,
-  Identity,
-  Log,
-  Ports,
-  Progress,
-  StatePort,
-  Summary,
+import { availableParallelism, tmpdir } from 'node:os';
+import {
+  type Background,
+  digester,
+  type Hasher,
+  type Http,
+  type Identity,
+  type Log,
+  type Ports,
+  type Progress,
+  type StatePort,
+  type Summary,
 } from '@sealwright/core';
 import {
   openBackground,
@@ -35,6 +37,15 @@ export interface HostParts {
   readonly tempParent?: string | undefined;
 }
 
+/**
+ * A thread for sums where there is a core for it. On two, which a transfer and its server fill, it costs a tenth more
+ * than it saves (`npm run bench:oci`).
+ */
+function hasherFor(cores: number): Hasher & AsyncDisposable {
+  if (cores >= 4) return openHasher();
+  return { open: digester, [Symbol.asyncDispose]: () => Promise.resolve() };
+}
+
 /** The ports of a process on this machine. Dispose them to close connections. */
 export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable {
   const { env } = parts;
@@ -43,7 +54,7 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
     httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'],
     noProxy: env['no_proxy'] ?? env['NO_PROXY'],
   });
-  const hasher = openHasher();
+  const hasher = hasherFor(availableParallelism());
   const background: Background = openBackground(parts.backgroundCommand, env);
   return {
     async [Symbol.asyncDispose]() {
