@@ -59,7 +59,7 @@ export interface ServeOutputs {
   readonly repository?: string;
 }
 
-type ServePorts = Pick<Ports, 'log' | 'clock' | 'signal' | 'started'>;
+type ServePorts = Pick<Ports, 'log' | 'clock' | 'hasher' | 'signal' | 'started'>;
 
 /** How long requests under way may take to end when the registry stops. */
 const GRACE_MS = 10_000;
@@ -75,7 +75,7 @@ export async function serveRegistry(inputs: ServeInputs, ports: ServePorts): Pro
   const { log } = ports;
   const auth = await authOf(inputs);
   const tls = await tlsOf(inputs);
-  await using opened = await openStores(inputs);
+  await using opened = await openStores(inputs, ports);
   await using access = openAccessLog(inputs['access-log'], ports);
   const { stores, repository } = opened;
   const service = openRegistryService(stores, {
@@ -121,14 +121,18 @@ interface OpenStores extends AsyncDisposable {
   readonly repository?: string;
 }
 
-async function openStores({ store, repository }: ServeInputs): Promise<OpenStores> {
+async function openStores(
+  { store, repository }: ServeInputs,
+  { clock, hasher }: ServePorts,
+): Promise<OpenStores> {
   const isSingle = /^oci(?:-archive)?:/.test(store);
   if (!isSingle && repository !== undefined)
     throw coreError('INPUT_INVALID', 'repository is for archives and layouts', {
       hint: 'a registry in memory or on a directory has as many as are pushed',
     });
-  if (store === 'memory') return { stores: memoryStores(), [Symbol.asyncDispose]: nothing };
-  if (!isSingle) return { stores: layoutStores(store), [Symbol.asyncDispose]: nothing };
+  if (store === 'memory')
+    return { stores: memoryStores({ clock, hasher }), [Symbol.asyncDispose]: nothing };
+  if (!isSingle) return { stores: layoutStores(store, { hasher }), [Symbol.asyncDispose]: nothing };
   const location = parseLocation(store);
   if (location.kind === 'archive') {
     const archive = await openArchive(location.path);

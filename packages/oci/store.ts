@@ -141,8 +141,19 @@ export interface ConditionalTagger {
   tagIf(descriptor: Descriptor, tag: string, current: Digest | undefined): Promise<boolean>;
 }
 
+/** Keeps content in a way that others can damage. */
+export interface Repairer {
+  /** Drops content that is not what its digest says, so that it can be written again. */
+  repair(digest: Digest): Promise<void>;
+}
+
 /** A repository that this process holds itself. */
-export type LocalStore = Store & Mounter & Sizer & ConditionalTagger & TaggingPusher;
+export type LocalStore = Store &
+  Mounter &
+  Sizer &
+  ConditionalTagger &
+  TaggingPusher &
+  Partial<Repairer>;
 
 export interface Mounter {
   /** Makes a blob of another repository of the same stores appear here. False when it is not there. */

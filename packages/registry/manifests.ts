@@ -217,7 +217,10 @@ async function missingFrom(repository: Repository, manifest: Manifest): Promise<
   const missing = new Set<Digest>();
   for (const descriptor of successorsOf(manifest)) {
     const isForeign = (descriptor.urls?.length ?? 0) > 0;
-    if (!isForeign && !(await repository.has(descriptor))) missing.add(descriptor.digest);
+    if (isForeign || (await repository.has(descriptor))) continue;
+    missing.add(descriptor.digest);
+    // A machine that lost power may hold half of it: whoever asks for it must not be told that it is there.
+    await repository.repair?.(descriptor.digest);
   }
   return [...missing];
 }

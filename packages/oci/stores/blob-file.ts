@@ -25,7 +25,8 @@ export interface BlobWriting {
 }
 
 /**
- * Writes a blob's file so that it is whole, verified and synced, or not there. What a process that died left of it is
+ * Writes a blob's file so that it is whole and verified, or not there. A small one is synced with others, when the
+ * manifest that names it is written. What a process that died left of it is
  * checked and gone on with, so that no byte is read from the source twice, as far as the source can be read from the
  * middle.
  *
@@ -38,7 +39,7 @@ export async function writeBlob(
   how: BlobWriting,
 ): Promise<void> {
   if (!isRereadable(content) || descriptor.size < RESUMABLE_BYTES)
-    return writeAtomically(path, verified(content, descriptor, how.what));
+    return writeAtomically(path, verified(content, descriptor, how.what), { sync: false });
   await mkdir(dirname(path), { recursive: true });
   const partial = await claimPartial(path);
   try {

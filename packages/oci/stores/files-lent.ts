@@ -1,16 +1,28 @@
+import { readFileSync, statSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type Content, owned, sharedBuffer } from '@sealwright/core';
 
 const BUFFER_BYTES = 512 * 1024;
+const SMALL_BYTES = 64 * 1024;
 
 /** A file's bytes from `offset` on, lent: a chunk is valid until the next is asked for. */
 export async function* readLent(path: string, offset: number): Content {
+  const small = readSmall(path, offset);
+  if (small !== undefined) return void (yield small);
   const file = await open(path, 'r');
   try {
     yield* spanLent(file, offset, Number.MAX_SAFE_INTEGER);
   } finally {
     await file.close();
   }
+}
+
+/** The same at once, of a small file: to ask another thread for it takes longer. */
+function readSmall(path: string, offset: number): Uint8Array | undefined {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? SMALL_BYTES;
+  if (size >= SMALL_BYTES) return undefined;
+  const bytes = readFileSync(path);
+  return offset === 0 ? bytes : bytes.subarray(offset);
 }
 
 /** The bytes of an open file from `start` to before `end`, as chunks that may be kept. */

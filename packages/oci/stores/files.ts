@@ -1,8 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises';
+import {
+  closeSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  write,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { algorithmOf, type Digest, hexOf, isDigest } from '@sealwright/core';
 import { ociError } from '../errors.ts';
+
+/*
+ * Files of layouts are many and small, and asking another thread to open one takes longer than opening it. So what is
+ * answered from memory (names, sizes, small contents) is done in this thread; large contents and syncing are not.
+ */
 
 export async function exists(path: string): Promise<boolean> {
   return (await sizeOfFile(path)) !== undefined;
@@ -10,47 +27,96 @@ export async function exists(path: string): Promise<boolean> {
 
 /** Bytes, or undefined when there is no such file. */
 export async function sizeOfFile(path: string): Promise<number | undefined> {
-  return (await stat(path).catch(() => undefined))?.size;
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface AtomicOptions {
+  /** Permissions before the process's mask. */
+  readonly mode?: number;
+  /** Waits until the disk has it. Default true. */
+  readonly sync?: boolean;
 }
 
 /** Writes a file so that it is whole or not there: a temporary one, synced, then renamed. */
 export async function writeAtomically(
   path: string,
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  mode = 0o666,
+  { mode = 0o666, sync = true }: AtomicOptions = {},
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const file = await open(temporary, 'wx', mode);
+  let fd: number | undefined = create(temporary, mode);
   try {
-    for await (const chunk of content) await file.writeFile(chunk);
-    await file.sync();
-    await file.close();
-    await rename(temporary, path);
-    await syncDirectory(dirname(path));
+    for await (const chunk of content) await writeWhole(fd, chunk);
+    if (sync) await syncAsync(fd);
+    closeSync(fd);
+    fd = undefined;
+    renameSync(temporary, path);
+    if (sync) await syncDirectory(dirname(path));
   } catch (error) {
-    await file.close().catch(() => undefined);
-    await rm(temporary, { force: true });
+    if (fd !== undefined) closeSync(fd);
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
+/** A new file, in a directory that is made when it is not there. */
+export function create(path: string, mode = 0o666): number {
+  try {
+    return openSync(path, 'wx', mode);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, 'wx', mode);
+  }
+}
+
+const SMALL_BYTES = 64 * 1024;
+const writeAsync = promisify(write);
+const syncAsync = promisify(fsync);
+
+/** Writes all of the bytes where the file is. */
+export async function writeWhole(fd: number, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.byteLength; ) {
+    const left = bytes.byteLength - done;
+    if (left <= SMALL_BYTES) done += writeSync(fd, bytes, done, left);
+    else done += (await writeAsync(fd, bytes, done, left)).bytesWritten;
+  }
+}
+
+/** Waits until the disk has a file. */
+export async function syncFile(path: string): Promise<void> {
+  const fd = openSync(path, 'r+');
+  try {
+    await syncAsync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
 /** Stamps files as used, as far as they are there: whoever removes unused ones goes by the time of the last change. */
-export async function touch(paths: readonly string[]): Promise<void> {
-  const one = async (path: string): Promise<void> => {
-    const { atime, mtime } = await stat(path);
-    await utimes(path, atime, mtime);
-  };
-  for (let at = 0; at < paths.length; at += 64)
-    await Promise.allSettled(paths.slice(at, at + 64).map(one));
+export function touch(paths: readonly string[]): void {
+  for (const path of paths) {
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found !== undefined) utimesSync(path, found.atime, found.mtime);
+  }
 }
 
 /** Makes a rename in a directory last, where the system can. */
 export async function syncDirectory(directory: string): Promise<void> {
   // Windows opens no directories, and some file systems sync none: there a rename is as lasting as it gets.
-  const handle = await open(directory, 'r').catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
+  let fd: number | undefined;
+  try {
+    fd = openSync(directory, 'r');
+    await syncAsync(fd);
+  } catch {
+    return;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
 }
 
 /** Where a layout keeps content. The digest's grammar is checked, so the path cannot lead elsewhere. */

@@ -1,4 +1,5 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Digest, parseJson } from '@sealwright/core';
 import { z } from 'zod';
@@ -68,13 +69,13 @@ export function openLayoutIndex(directory: string): LayoutIndex {
 /** Reads the list anew only where the file is another one: it is replaced, never changed. */
 export function cachedIndex(path: string) {
   let cached: { readonly stamp: string; readonly entries: readonly Descriptor[] } | undefined;
-  async function stampOf(): Promise<string | undefined> {
-    const found = await stat(path, { bigint: true }).catch(() => undefined);
+  function stampOf(): string | undefined {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
     return found && [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
   }
   return {
     async read(): Promise<readonly Descriptor[]> {
-      const stamp = await stampOf();
+      const stamp = stampOf();
       if (stamp === undefined) return [];
       if (cached?.stamp === stamp) return cached.entries;
       // What is newer than its stamp is read once more the next time.
@@ -84,7 +85,7 @@ export function cachedIndex(path: string) {
     },
     /** Called by who holds the lock. */
     async wrote(entries: readonly Descriptor[]): Promise<void> {
-      const stamp = await stampOf();
+      const stamp = stampOf();
       cached = stamp === undefined ? undefined : { stamp, entries };
     },
   };

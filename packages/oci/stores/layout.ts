@@ -1,7 +1,16 @@
-import { createReadStream } from 'node:fs';
 import { link, mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Content, collect, type Digest, owned, verified } from '@sealwright/core';
+import {
+  algorithmOf,
+  type Content,
+  collect,
+  type Digest,
+  digester,
+  type Hasher,
+  mapLimit,
+  owned,
+  verified,
+} from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, type Manifest, parseManifest, successorsOf } from '../manifest.ts';
@@ -9,11 +18,19 @@ import { isManifestType } from '../media-types.ts';
 import { parseReference } from '../reference.ts';
 import type { LocalStore, Stores } from '../store.ts';
 import { writeBlob } from './blob-file.ts';
-import { blobPath, exists, sizeOfFile, touch, writeAtomically } from './files.ts';
+import {
+  blobPath,
+  exists,
+  sizeOfFile,
+  syncDirectory,
+  syncFile,
+  touch,
+  writeAtomically,
+} from './files.ts';
 import { readLent } from './files-lent.ts';
 import { cleanLayout } from './layout-clean.ts';
 import { checkLayout, type LayoutIndex, openLayoutIndex } from './layout-index.ts';
-import { layoutIngest } from './layout-ingest.ts';
+import { digestOfFile, layoutIngest, spillUploads, type Uploads } from './layout-ingest.ts';
 import { layoutReader, type RootLister } from './layout-reader.ts';
 import { type LayoutReferrers, openLayoutReferrers } from './layout-referrers.ts';
 
@@ -42,7 +59,7 @@ export async function openLayout(
     throw ociError('NOT_FOUND', `opening ${directory}: there is no image layout`, {
       hint: 'an image layout is a directory with the files oci-layout and index.json',
     });
-  return layoutStore(directory, () => undefined, durable);
+  return layoutStore(directory, () => undefined, durable, { open: digester });
 }
 
 /**
@@ -50,13 +67,16 @@ export async function openLayout(
  *
  * @throws (when opening) `REFERENCE_INVALID` for what is not the name of a repository
  */
-export function layoutStores(directory: string): Stores {
+export function layoutStores(
+  directory: string,
+  { hasher = { open: digester } }: { readonly hasher?: Hasher } = {},
+): Stores {
   const pathOf = (repository: string): string => {
     parseReference(`layout.invalid/${repository}`);
     // No repository's name has a +, and all tools that read layouts take one in a path.
     return join(directory, repository.replaceAll('/', '+'));
   };
-  const opened = new Map<string, LocalStore>();
+  const opened = new Map<string, OpenLayout>();
   async function* list(): AsyncIterable<string> {
     const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
     const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -64,7 +84,7 @@ export function layoutStores(directory: string): Stores {
   }
   return {
     async open(repository) {
-      const store = opened.get(repository) ?? layoutStore(pathOf(repository), pathOf, true);
+      const store = opened.get(repository) ?? layoutStore(pathOf(repository), pathOf, true, hasher);
       opened.set(repository, store);
       return store;
     },
@@ -72,13 +92,19 @@ export function layoutStores(directory: string): Stores {
     has: async (repository) => exists(pathOf(repository)),
     async clean(olderThan, busy) {
       let dropped = 0;
+      for (const { spill } of opened.values()) await spill(busy);
       for await (const name of list()) dropped += await cleanLayout(pathOf(name), olderThan, busy);
       return dropped;
     },
   };
 }
 
-const MAX_FRESH = 100_000;
+/** Digests of one layout that are remembered. */
+const MAX_KNOWN = 100_000;
+const SYNCS_AT_A_TIME = 16;
+
+/** A layout of this process. */
+type OpenLayout = LocalStore & RootLister & { spill(busy: ReadonlySet<string>): Promise<void> };
 
 /** What the methods of one layout share. */
 interface Layout {
@@ -87,6 +113,8 @@ interface Layout {
   readonly index: LayoutIndex;
   readonly referrers: LayoutReferrers;
   readonly pathOf: (digest: Digest) => string;
+  /** Content that the disk has. */
+  readonly synced: Set<Digest>;
   /** Content that was written just now: the manifest that names it has nothing to stamp. */
   readonly fresh: Set<Digest>;
   /** The directory of another repository beside this one. */
@@ -97,25 +125,40 @@ function layoutStore(
   directory: string,
   sibling: Layout['sibling'],
   durable: boolean,
-): LocalStore & RootLister {
+  hasher: Hasher,
+): OpenLayout {
   const index = openLayoutIndex(directory);
   const pathOf = (digest: Digest): string => blobPath(directory, digest);
   const reader = layoutReader({
     shown: directory,
     entries: () => index.entries(),
     sizeOf: (digest) => sizeOfFile(pathOf(digest)),
-    read: (digest, start) =>
-      createReadStream(pathOf(digest), { start, highWaterMark: 256 * 1024 }) as Content,
+    read: (digest, start) => owned(readLent(pathOf(digest), start)),
     readLent: (digest, start) => readLent(pathOf(digest), start),
   });
   const referrers = openLayoutReferrers((descriptor) => reader.get(descriptor));
   const fresh = new Set<Digest>();
-  const own: Layout = { directory, durable, index, referrers, pathOf, fresh, sibling };
+  const uploads: Uploads = {
+    directory,
+    hasher,
+    drafts: new Map(),
+    onCommit: (digest) => keepFresh(own, digest),
+  };
+  const own: Layout = {
+    directory,
+    durable,
+    index,
+    referrers,
+    pathOf,
+    fresh,
+    synced: new Set(),
+    sibling,
+  };
   return {
     ...reader,
     put: (descriptor, content) => put(own, descriptor, content),
     putTagged: (descriptor, content, tags) => putManifest(own, descriptor, content, tags),
-    ingest: (id) => layoutIngest(directory, id, (digest) => keepFresh(own, digest)),
+    ingest: (id) => layoutIngest(uploads, id),
     async tag(descriptor, reference, options) {
       await checkManifest(own, descriptor, reference);
       await index.tag(descriptor, reference, options?.ifAbsent === true);
@@ -125,11 +168,19 @@ function layoutStore(
       return index.tagIf(descriptor, reference, current);
     },
     async delete(descriptor) {
+      own.synced.delete(descriptor.digest);
       await index.remove(descriptor.digest);
       await rm(pathOf(descriptor.digest), { force: true });
     },
     untag: (tag) => index.untag(tag),
     mount: ({ digest }, from) => mount(own, digest, from),
+    spill: (busy) => spillUploads(uploads, busy),
+    async repair(digest) {
+      const path = pathOf(digest);
+      if (!(await exists(path))) return;
+      if ((await digestOfFile(path, hasher, algorithmOf(digest))) !== digest)
+        await rm(path, { force: true });
+    },
   };
 }
 
@@ -142,8 +193,9 @@ async function put(own: Layout, descriptor: Descriptor, content: Content): Promi
   keepFresh(own, descriptor.digest);
 }
 
-function keepFresh({ fresh }: Layout, digest: Digest): void {
-  if (fresh.size >= MAX_FRESH) fresh.clear();
+function keepFresh({ fresh, synced }: Layout, digest: Digest): void {
+  synced.delete(digest);
+  if (fresh.size >= MAX_KNOWN) fresh.clear();
   fresh.add(digest);
 }
 
@@ -160,9 +212,23 @@ async function putManifest(
   const bytes = await collect(whole, MANIFEST_LIMIT, what);
   const manifest = parseManifest(bytes, what);
   const named = successorsOf(manifest).map(({ digest }) => digest);
-  await touch(named.filter((digest) => !own.fresh.delete(digest)).map(pathOf));
+  touch(named.filter((digest) => !own.fresh.delete(digest)).map(pathOf));
+  if (own.durable) await syncBlobs(own, named);
   if ((await sizeOfFile(path)) !== descriptor.size) await writeAtomically(path, [bytes]);
   await own.index.add(descriptor, await insideOf(own, manifest), tags);
+}
+
+/** Makes what a manifest names last before the manifest does. One after the other would be as many journal commits. */
+async function syncBlobs({ synced, pathOf }: Layout, named: readonly Digest[]): Promise<void> {
+  const unknown = named.filter((digest) => !synced.has(digest));
+  if (synced.size + unknown.length > MAX_KNOWN) synced.clear();
+  await mapLimit(unknown, SYNCS_AT_A_TIME, async (digest) => {
+    if (!(await exists(pathOf(digest)))) return;
+    await syncFile(pathOf(digest));
+    synced.add(digest);
+  });
+  const directories = new Set(unknown.map((digest) => dirname(pathOf(digest))));
+  for (const directory of directories) await syncDirectory(directory);
 }
 
 /** What needs no entry of its own any more. A child that refers to something itself must stay findable. */

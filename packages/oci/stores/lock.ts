@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ociError } from '../errors.ts';
 
@@ -62,8 +63,7 @@ export async function locked(path: string, work: () => Promise<void>): Promise<v
     await work();
   } finally {
     // One who was taken for dead must not drop the lock of who came after.
-    const holder = await readFile(path, 'utf8').catch(() => undefined);
-    if (holder === owner) await rm(path, { force: true });
+    if (holderOf(path) === owner) rmSync(path, { force: true });
   }
 }
 
@@ -71,18 +71,7 @@ export async function locked(path: string, work: () => Promise<void>): Promise<v
 async function acquire(path: string): Promise<string> {
   const owner = randomBytes(16).toString('hex');
   for (let waited = 0; waited < TIMEOUT_MS; waited += POLL_MS) {
-    const file = await open(path, 'wx').catch((cause: unknown) => {
-      if ((cause as { code?: string }).code !== 'EEXIST') throw cause;
-      return undefined;
-    });
-    if (file !== undefined) {
-      try {
-        await file.writeFile(owner);
-      } finally {
-        await file.close();
-      }
-      return owner;
-    }
+    if (take(path, owner)) return owner;
     if (waited % PROBE_EVERY_MS === POLL_MS) await breakStale(path);
     await delay(POLL_MS);
   }
@@ -91,6 +80,24 @@ async function acquire(path: string): Promise<string> {
     `writing ${path.replace(/\.lock$/, '')}: another process held its lock for a minute`,
     { hint: `if none is running, remove ${path}` },
   );
+}
+
+function take(path: string, owner: string): boolean {
+  try {
+    writeFileSync(path, owner, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function holderOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** A lock that a killed process left behind is dropped once it is old: an update takes milliseconds. */

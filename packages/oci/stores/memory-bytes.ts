@@ -1,5 +1,6 @@
-import type { Content } from '@sealwright/core';
+import { type Content, sharedBuffer } from '@sealwright/core';
 
+/** A piece at most. Pieces of this size are shared between threads. */
 const SEGMENT_BYTES = 1024 * 1024;
 
 /** Bytes that are appended to and never changed: a few large pieces, whatever came in. */
@@ -12,12 +13,14 @@ export interface MemoryBytes {
   /** From a byte on. The pieces must not be written to. */
   read(offset: number): Content;
   pieces(): Iterable<Uint8Array>;
+  /** Those that are full: nothing is added to them any more. */
+  readonly full: readonly Uint8Array[];
 }
 
 /** Nothing yet. */
 export function memoryBytes(): MemoryBytes {
   const full: Uint8Array[] = [];
-  let tail = new Uint8Array(0);
+  let tail: Uint8Array = new Uint8Array(0);
   let used = 0;
   let size = 0;
   function* pieces(): Iterable<Uint8Array> {
@@ -33,8 +36,9 @@ export function memoryBytes(): MemoryBytes {
         if (used === tail.byteLength) {
           if (used > 0) full.push(tail);
           // Grows with what came, so that small content stays small and large content is in few pieces.
-          const wanted = Math.max(chunk.byteLength - at, Math.min(size, SEGMENT_BYTES));
-          tail = Buffer.allocUnsafeSlow(Math.min(wanted, SEGMENT_BYTES));
+          const wanted = Math.max(chunk.byteLength - at, size);
+          tail =
+            wanted < SEGMENT_BYTES ? Buffer.allocUnsafeSlow(wanted) : sharedBuffer(SEGMENT_BYTES);
           used = 0;
         }
         const part = chunk.subarray(at, at + tail.byteLength - used);
@@ -56,5 +60,6 @@ export function memoryBytes(): MemoryBytes {
       }
     },
     pieces,
+    full,
   };
 }

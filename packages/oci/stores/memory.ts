@@ -6,9 +6,11 @@ import {
   coreError,
   type Digest,
   type DigestAlgorithm,
-  type Digester,
   digester,
+  type Hasher,
   isDigest,
+  rereadable,
+  type Sum,
   verified,
 } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
@@ -21,10 +23,13 @@ import { type MemoryBytes, memoryBytes } from './memory-bytes.ts';
 /** What is kept in memory is for tests and demonstrations: a single piece of content ends here. */
 const CONTENT_LIMIT = 2 * 1024 ** 3;
 
+/** From so many bytes on an upload is summed up while it comes. */
+const SUMMED_BYTES = 2 * 1024 * 1024;
+
 interface Upload {
   readonly bytes: MemoryBytes;
-  /** Of all bytes so far; most ask for this algorithm in the end. */
-  readonly sum: Digester;
+  /** Of the full pieces so far, where there are many; most ask for this algorithm in the end. */
+  sum: { readonly sha256: Sum; pieces: number } | undefined;
   touched: number;
 }
 
@@ -42,6 +47,7 @@ interface Repository {
 /** What the repositories of one process share. */
 interface Shared {
   readonly clock: Pick<Clock, 'now'>;
+  readonly hasher: Hasher;
   readonly blobs: Map<Digest, MemoryBytes>;
   readonly repositories: Map<string, Repository>;
 }
@@ -51,30 +57,41 @@ export function memoryStore(): LocalStore {
   const repository = newRepository();
   return repositoryStore(repository, {
     clock: performance,
+    hasher: { open: digester },
     blobs: new Map(),
     repositories: new Map([['', repository]]),
   });
+}
+
+export interface MemoryOptions {
+  /** Times uploads. Default: a monotonic clock. */
+  readonly clock?: Pick<Clock, 'now'>;
+  /** Takes sums of large uploads. Default: this thread. */
+  readonly hasher?: Hasher;
 }
 
 /**
  * Many repositories in memory that share their blobs. Content is verified when it comes in and never changes, so it is
  * not hashed again when it is read.
  */
-export function memoryStores(clock: Pick<Clock, 'now'> = performance): Stores {
+export function memoryStores({
+  clock = performance,
+  hasher = { open: digester },
+}: MemoryOptions = {}): Stores {
   const repositories = new Map<string, Repository>();
-  const shared: Shared = { clock, blobs: new Map(), repositories };
+  const shared: Shared = { clock, hasher, blobs: new Map(), repositories };
   return {
-    open(name) {
-      const repository = repositories.get(name) ?? newRepository();
-      repositories.set(name, repository);
+    open(wanted) {
+      const repository = repositories.get(wanted) ?? newRepository();
+      repositories.set(wanted, repository);
       return Promise.resolve(repositoryStore(repository, shared));
     },
     async *list() {
-      for (const [name, { visible }] of [...repositories].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        if (visible.size > 0) yield name;
+      for (const [each, { visible }] of [...repositories].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        if (visible.size > 0) yield each;
       }
     },
-    has: (name) => Promise.resolve((repositories.get(name)?.visible.size ?? 0) > 0),
+    has: (wanted) => Promise.resolve((repositories.get(wanted)?.visible.size ?? 0) > 0),
     clean(olderThan, busy) {
       let dropped = 0;
       for (const { uploads } of repositories.values()) {
@@ -106,7 +123,10 @@ function repositoryStore(repository: Repository, shared: Shared): LocalStore {
   return {
     has: ({ digest, size }) => Promise.resolve(bytesOf(digest)?.size === size),
     sizeOf: (digest) => Promise.resolve(bytesOf(digest)?.size),
-    get: (descriptor, options) => read(bytesOf(descriptor.digest), descriptor, options?.offset),
+    get(descriptor, { offset = 0, raw = false } = {}) {
+      const from = (at: number) => read(bytesOf(descriptor.digest), descriptor, at);
+      return raw ? rereadable((at) => from(offset + at)) : from(offset);
+    },
     put: (descriptor, content) => put(repository, shared, descriptor, content),
     async putTagged(descriptor, content, names) {
       await put(repository, shared, descriptor, content);
@@ -244,12 +264,12 @@ function forget(repository: Repository, digest: Digest): void {
 
 function openIngest(repository: Repository, shared: Shared, id: string | undefined): Ingest {
   const upload = id ?? randomUUID();
-  const known =
+  const known: Upload | undefined =
     id === undefined
-      ? { bytes: memoryBytes(), sum: digester('sha256'), touched: 0 }
+      ? { bytes: memoryBytes(), sum: undefined, touched: 0 }
       : repository.uploads.get(id);
   if (known === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
-  const { bytes, sum } = known;
+  const { bytes } = known;
   known.touched = shared.clock.now();
   repository.uploads.set(upload, known);
   return {
@@ -260,12 +280,12 @@ function openIngest(repository: Repository, shared: Shared, id: string | undefin
     async append(content) {
       for await (const chunk of content) {
         append(bytes, chunk, `upload ${upload}`);
-        sum.update(chunk);
-        known.touched = shared.clock.now();
+        addToSum(known, shared.hasher);
       }
+      known.touched = shared.clock.now();
     },
     async commit(digest) {
-      const actual = digestAs(algorithmOf(digest), bytes, sum);
+      const actual = await digestOf(known, algorithmOf(digest));
       if (actual !== digest) {
         throw coreError(
           'CONTENT_DIFFERS',
@@ -277,14 +297,34 @@ function openIngest(repository: Repository, shared: Shared, id: string | undefin
       repository.uploads.delete(upload);
     },
     async abort() {
+      known.sum?.sha256.drop?.();
       repository.uploads.delete(upload);
     },
   };
 }
 
-function digestAs(algorithm: DigestAlgorithm, bytes: MemoryBytes, sha256: Digester): Digest {
-  if (algorithm === 'sha256') return sha256.copy().digest();
-  const sum = digester(algorithm);
-  for (const piece of bytes.pieces()) sum.update(piece);
-  return sum.digest();
+/** Has large pieces summed up as they get full: they never change. */
+function addToSum(upload: Upload, hasher: Hasher): void {
+  const { full, size } = upload.bytes;
+  if (size < SUMMED_BYTES || full.length === (upload.sum?.pieces ?? 0)) return;
+  upload.sum ??= { sha256: hasher.open('sha256'), pieces: 0 };
+  for (; upload.sum.pieces < full.length; upload.sum.pieces++) {
+    const piece = full[upload.sum.pieces];
+    // A failure is seen when the sum is asked for.
+    if (piece !== undefined)
+      Promise.resolve(upload.sum.sha256.update(piece)).catch(() => undefined);
+  }
+}
+
+async function digestOf(upload: Upload, algorithm: DigestAlgorithm): Promise<Digest> {
+  const { bytes, sum: known } = upload;
+  const isKnown = known !== undefined && algorithm === 'sha256';
+  const sum: Sum = isKnown ? known.sha256.copy() : digester(algorithm);
+  let at = 0;
+  for (const piece of bytes.pieces())
+    if (++at > (isKnown ? known.pieces : 0)) await sum.update(piece);
+  const digest = await sum.digest();
+  if (isKnown) known.sha256.drop?.();
+  upload.sum = undefined;
+  return digest;
 }

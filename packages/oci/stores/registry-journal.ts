@@ -37,7 +37,7 @@ export function fileJournal(directory: string, repository: string): UploadJourna
     },
     async keep(digest, place) {
       const text = JSON.stringify({ repository, digest, place: place.href });
-      await writeAtomically(pathOf(digest), [new TextEncoder().encode(text)], 0o600);
+      await writeAtomically(pathOf(digest), [new TextEncoder().encode(text)], { mode: 0o600 });
     },
     drop: (digest) => rm(pathOf(digest), { force: true }),
   };
