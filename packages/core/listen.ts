@@ -68,18 +68,12 @@ async function serverOf({ listener }: Service, { tls }: ListenOptions): Promise<
 
 /** Takes no more connections, lets requests under way end within the grace, and ends what is left. */
 async function close(server: Server, grace: number): Promise<void> {
-  let isClosed = false;
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => {
-      isClosed = true;
-      resolve();
-    });
-  });
+  const closed = new Promise<'closed'>((resolve) => server.close(() => resolve('closed')));
   const waited = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, POLL_MS));
-  for (let left = grace; left > 0 && !isClosed; left -= POLL_MS) {
+  for (let left = grace; left > 0; left -= POLL_MS) {
     server.closeIdleConnections();
-    if (!isClosed) await Promise.race([closed, waited()]);
+    if ((await Promise.race([closed, waited()])) === 'closed') return;
   }
   server.closeAllConnections();
-  return closed;
+  await closed;
 }

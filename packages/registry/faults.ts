@@ -64,7 +64,10 @@ function otherDigest(digest: string): string {
 }
 
 async function* spoiltBody(content: Content, size: number, fault: Fault): Content {
-  if (typeof fault === 'object' && 'slow' in fault) return yield* slowly(content, fault.slow);
+  if (typeof fault === 'object' && 'slow' in fault) {
+    yield* slowly(content, fault.slow);
+    return;
+  }
   const middle = Math.floor(size / 2);
   let at = 0;
   for await (const chunk of content) {

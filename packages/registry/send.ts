@@ -14,6 +14,7 @@ export async function send(
   const size = isStream ? body.size : body === undefined ? 0 : Buffer.byteLength(body);
   const hasLength = status !== 204 && status !== 304;
   response.writeHead(status, {
+    'Docker-Distribution-API-Version': 'registry/2.0',
     ...(headers as Record<string, string | string[]>),
     ...(hasLength ? { 'Content-Length': size } : {}),
   });

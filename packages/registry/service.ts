@@ -127,7 +127,6 @@ async function serve(
 async function handle(registry: Registry, visit: Visit): Promise<number> {
   const { request, response, seen, fault } = visit;
   const isHead = seen.method === 'HEAD';
-  response.setHeader('Docker-Distribution-API-Version', 'registry/2.0');
   try {
     if (typeof fault === 'object' && 'delay' in fault) await pause(fault.delay);
     if (fault === 'drop') {

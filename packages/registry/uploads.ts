@@ -37,8 +37,8 @@ export async function handleUploads(
   const algorithm = query.get('digest-algorithm');
   if (algorithm !== null && algorithm !== 'sha256' && algorithm !== 'sha512')
     return refuse(400, 'DIGEST_INVALID', `"${algorithm.slice(0, 40)}" is not supported`);
-  const tooLarge = checkSize(exchange, 0);
-  if (tooLarge !== undefined) return tooLarge;
+  const refusal = checkSize(exchange, 0);
+  if (refusal !== undefined) return refusal;
   const ingest = await repository.ingest();
   if (digest !== null) return finish(exchange, ingest, name, digest);
   const { minChunkSize } = exchange.options;

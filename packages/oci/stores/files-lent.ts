@@ -8,7 +8,10 @@ const SMALL_BYTES = 64 * 1024;
 /** A file's bytes from `offset` on, lent: a chunk is valid until the next is asked for. */
 export async function* readLent(path: string, offset: number): Content {
   const small = readSmall(path, offset);
-  if (small !== undefined) return void (yield small);
+  if (small !== undefined) {
+    yield small;
+    return;
+  }
   const file = await open(path, 'r');
   try {
     yield* spanLent(file, offset, Number.MAX_SAFE_INTEGER);

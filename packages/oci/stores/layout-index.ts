@@ -30,20 +30,20 @@ export interface LayoutIndex {
 export function openLayoutIndex(directory: string): LayoutIndex {
   let prepared = false;
   const path = join(directory, 'index.json');
-  const { read, wrote } = cachedIndex(path);
+  const index = cachedIndex(path);
   const update = batched<readonly Descriptor[]>(async (change) => {
     if (!prepared) await prepareLayout(directory);
     prepared = true;
     await locked(`${path}.lock`, async () => {
-      const before = await read();
+      const before = await index.read();
       const after = change(before);
       if (after === before) return;
       await writeAtomically(path, [indexBytes(after)]);
-      await wrote(after);
+      await index.wrote(after);
     });
   });
   return {
-    entries: read,
+    entries: () => index.read(),
     add: (descriptor, children, tags) =>
       update((entries) =>
         tags.reduce(

@@ -94,7 +94,7 @@ async function draftOf(uploads: Uploads, id: string, isNew: boolean): Promise<Dr
 
 /** Puts uploads that are only in memory into their files, and forgets them. */
 export async function spillUploads(uploads: Uploads, busy: ReadonlySet<string>): Promise<void> {
-  for (const id of [...uploads.drafts.keys()]) if (!busy.has(id)) await spill(uploads, id);
+  for (const id of Array.from(uploads.drafts.keys())) if (!busy.has(id)) await spill(uploads, id);
 }
 
 async function spill(uploads: Uploads, id: string): Promise<void> {

@@ -92,7 +92,7 @@ export function layoutStores(
     has: async (repository) => exists(pathOf(repository)),
     async clean(olderThan, busy) {
       let dropped = 0;
-      for (const { spill } of opened.values()) await spill(busy);
+      for (const store of opened.values()) await store.spill(busy);
       for await (const name of list()) dropped += await cleanLayout(pathOf(name), olderThan, busy);
       return dropped;
     },

@@ -82,7 +82,7 @@ const withHeaders =
   (change: (headers: Record<string, unknown>, url: string, method: string) => void): Quirk =>
   (request, response) => {
     const writeHead = response.writeHead.bind(response);
-    response.writeHead = ((status: number, ...rest: never[]) => {
+    const changed = (status: number, ...rest: never[]) => {
       const headers = response.getHeaders() as Record<string, unknown>;
       change(headers, request.url ?? '', request.method ?? '');
       for (const name of response.getHeaderNames())
@@ -90,7 +90,8 @@ const withHeaders =
       for (const [name, value] of Object.entries(headers))
         if (value !== undefined) response.setHeader(name, value as string);
       return writeHead(status, ...rest);
-    }) as typeof response.writeHead;
+    };
+    Object.assign(response, { writeHead: changed });
     return false;
   };
 
