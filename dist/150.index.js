@@ -25,8 +25,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: COSIGN_SIGN, PREDICATE_ALIASES, parseClientTrustConfig, parseSigningConfig, parseTrustedRoot, signInputsSchema, signSectionFields, sigstoreError, suggestPolicy, verifySectionFields
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 9 modules
-var lib = __webpack_require__(99846);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
+var lib = __webpack_require__(60822);
 ;// CONCATENATED MODULE: ./packages/sigstore/lib/errors.js
 
 /** Errors of trust, signing and verification. A signature that is no good is not an error: it is a `Verdict`. */
@@ -314,8 +314,8 @@ function predicateTypeOf(name) {
     return PREDICATE_ALIASES[name] ?? name;
 }
 
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 28 modules
-var oci_lib = __webpack_require__(22454);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 29 modules
+var oci_lib = __webpack_require__(75642);
 ;// CONCATENATED MODULE: ./packages/sigstore/lib/statement.js
 
 

@@ -10,9 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(99846);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(22454);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98156);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60822);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75642);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(93695);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12311);
 
 
@@ -42,7 +42,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_1__.defineTask)({
         push: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY()
             .default(true)
             .describe('Push to the registry; false leaves the images in the layout.'),
-        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .registryInputs */ .P4,
+        ..._sealwright_oci__WEBPACK_IMPORTED_MODULE_2__/* .registryInputs */ .P4,
         out: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .default('out/images')
             .describe('Directory for the OCI layout (layout/), release.json and release.html.'),
@@ -59,7 +59,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_1__.defineTask)({
         const report = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .buildAndPublish */ .T0)({
             loaded,
             registry,
-            registries: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .openRegistries */ .cs)(inputs, registry, ports),
+            registries: await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_2__/* .openRegistries */ .cs)(inputs, registry, ports),
             layout: await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_2__/* .openLayout */ .B9)(directory),
             epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .sourceEpoch */ .Jw)(loaded.directory, ports),
             only: inputs.only,

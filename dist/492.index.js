@@ -9,10 +9,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99846);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98156);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72150);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12311);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60822);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75642);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93695);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72150);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12311);
+
 
 
 
@@ -27,21 +29,21 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
         'packages: write': 'to push to ghcr.io',
         'id-token: write': "the job's identity, which the certificates will name",
     },
-    inputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        config: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
-            .default(_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .CONFIG_FILE */ .g2)
+    inputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        config: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
+            .default(_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_FILE */ .g2)
             .describe('Path of the configuration.')
             .meta({ positional: true }),
-        registry: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+        registry: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .optional()
             .describe('Where to publish, HOST/PATH; default: registry of the configuration.'),
-        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .signOverrides */ .fd,
-        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
-        out: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default('out/release').describe('Directory for release.json and release.html.'),
+        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_3__/* .signOverrides */ .fd,
+        ..._sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
+        out: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default('out/release').describe('Directory for release.json and release.html.'),
     }),
-    outputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej(_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .releaseOutputs */ .mm),
+    outputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej(_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .releaseOutputs */ .mm),
     async run(inputs, ports) {
-        const { outputs } = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .runRelease */ .T_)(inputs, ports);
+        const { outputs } = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .runRelease */ .T_)(inputs, ports);
         return outputs;
     },
 });

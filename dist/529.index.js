@@ -18,8 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 9 modules
-var lib = __webpack_require__(99846);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
+var lib = __webpack_require__(60822);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: external "node:path"

@@ -25,16 +25,24 @@ const summaries = {
     'kind-sigstore-stack': "Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA) that unmodified cosign believes",
     'release': "Build, inventory, publish, sign and verify everything that a sealwright.yaml names",
     'sbom-scan': "Make an SBOM of every image and platform, and attest it (vulnerability matching is not done yet)",
-    'serve': "Serve an OCI registry on loopback, in memory or on a directory",
+    'copy': "Copy an image, index or artifact between registries, layouts and archives",
+    'delete': "Delete tags (their images stay) or, by digest, images from a registry or layout",
+    'inspect': "Show what an image is made of, and what refers to it",
+    'serve': "Serve an OCI registry: in memory, on a directory, or read-only from an archive",
     'stack-stop': "Stop a stack that kind-sigstore-stack started",
+    'tag': "Give an image more tags where it is, without sending anything but its manifest",
 };
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/commands.js
 
 
 const cliOnly = {
-    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(846), __webpack_require__.e(454), __webpack_require__.e(958), __webpack_require__.e(804)]).then(__webpack_require__.bind(__webpack_require__, 9804))).task,
-    'stack-stop': async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(594), __webpack_require__.e(846), __webpack_require__.e(529), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 14874))).task,
+    copy: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(875)]).then(__webpack_require__.bind(__webpack_require__, 86875))).task,
+    delete: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(113)]).then(__webpack_require__.bind(__webpack_require__, 16113))).task,
+    inspect: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(229)]).then(__webpack_require__.bind(__webpack_require__, 75229))).task,
+    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(161), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 71015))).task,
+    'stack-stop': async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(594), __webpack_require__.e(822), __webpack_require__.e(529), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 14874))).task,
+    tag: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 10198))).task,
 };
 /** All sub-commands, tasks that are actions first. */
 const commands = Object.entries({ ...index_gen/* tasks */.v, ...cliOnly }).map(([name, load]) => ({

@@ -9,10 +9,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99846);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98156);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72150);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12311);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60822);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75642);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93695);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72150);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12311);
+
 
 
 
@@ -26,53 +28,53 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
         'packages: write': 'to attach attestations on ghcr.io, with `attest: true`',
         'id-token: write': "the job's identity, with `attest: true`",
     },
-    inputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        images: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP())
+    inputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        images: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP())
             .min(1)
             .describe('References, or oci:DIR[:tag|@digest] layouts.')
             .meta({ positional: true }),
-        formats: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(['cyclonedx', 'spdx']))
+        formats: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* ["enum"] */ .k5n(['cyclonedx', 'spdx']))
             .default(['cyclonedx', 'spdx'])
             .describe('Documents to make: cyclonedx (1.6 JSON), spdx (2.3 JSON).'),
-        attest: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
+        attest: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY()
             .default(false)
             .describe('Sign the documents as attestations and attach them to the images.'),
-        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .signInputs */ .lu,
-        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
-        out: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_3__/* .signInputs */ .lu,
+        ..._sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
+        out: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .default('out/sbom')
             .describe('Directory for the documents, release.json and release.html.'),
     }),
-    outputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .imageOutputs */ .am,
-        sbom: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).describe('Paths of the documents, one a line.'),
-        scanned: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
+    outputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .imageOutputs */ .am,
+        sbom: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()).describe('Paths of the documents, one a line.'),
+        scanned: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY()
             .describe('Whether vulnerabilities were matched: false until that part exists.'),
-        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .reportOutputs */ .rY,
+        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .reportOutputs */ .rY,
     }),
     async run(inputs, ports) {
-        const registries = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, inputs.images[0], ports);
-        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .findImages */ .Mz)(inputs.images, false, registries, ports.log);
+        const registries = await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, inputs.images[0], ports);
+        const found = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .findImages */ .Mz)(inputs.images, false, registries, ports.log);
         const sealing = inputs.attest
-            ? await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openSealing */ .wj)(inputs, found[0]?.repository ?? '', ports)
+            ? await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .openSealing */ .wj)(inputs, found[0]?.repository ?? '', ports)
             : undefined;
         const request = {
             found,
             formats: inputs.formats,
-            epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .sourceEpoch */ .Jw)('.', ports),
+            epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .sourceEpoch */ .Jw)('.', ports),
             directory: inputs.out,
             sealing,
         };
-        const { report, documents } = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .scanImages */ .so)(request, ports);
-        ports.log.notice(_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .NOT_SCANNED */ .jR);
-        ports.summary.append(`${(0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .markdownReport */ .qN)(report)}\n\n> ${_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .NOT_SCANNED */ .jR}.`);
-        const { images, digests } = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .outputsOf */ .Yz)(report, '');
+        const { report, documents } = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .scanImages */ .so)(request, ports);
+        ports.log.notice(_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .NOT_SCANNED */ .jR);
+        ports.summary.append(`${(0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .markdownReport */ .qN)(report)}\n\n> ${_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .NOT_SCANNED */ .jR}.`);
+        const { images, digests } = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Yz)(report, '');
         return {
             images,
             sbom: [...documents],
             scanned: false,
             digests,
-            report: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .writeReport */ .u5)(report, inputs.out),
+            report: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .writeReport */ .u5)(report, inputs.out),
         };
     },
 });

@@ -9,10 +9,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99846);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(98156);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(72150);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12311);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60822);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75642);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93695);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(72150);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12311);
+
 
 
 
@@ -27,46 +29,46 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
         'packages: write': 'to push to ghcr.io',
         'id-token: write': "the job's identity, unless `sign: false`",
     },
-    inputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        charts: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP())
+    inputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        charts: zod__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP())
             .min(1)
             .describe('Directories of charts, in the order in which to publish them.')
             .meta({ positional: true }),
-        registry: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+        registry: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .describe('Where to publish, HOST/PATH: each chart becomes HOST/PATH/charts/NAME.'),
-        pin: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP())
+        pin: zod__WEBPACK_IMPORTED_MODULE_4__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP())
             .default({})
             .describe('Images that the charts deploy: a path in values.yaml and a reference with a digest. Sets <path>.repository and <path>.digest in every chart that has the path.'),
-        version: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional().describe('Version to publish, in place of those in Chart.yaml.'),
-        'app-version': zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()
+        version: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().optional().describe('Version to publish, in place of those in Chart.yaml.'),
+        'app-version': zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .optional()
             .describe('appVersion to publish, in place of those in Chart.yaml.'),
-        sign: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().default(true).describe('Sign the charts.'),
-        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .signInputs */ .lu,
-        ..._sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
-        out: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().default('out/charts').describe('Directory for release.json and release.html.'),
+        sign: zod__WEBPACK_IMPORTED_MODULE_4__/* .boolean */ .zMY().default(true).describe('Sign the charts.'),
+        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_3__/* .signInputs */ .lu,
+        ..._sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
+        out: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP().default('out/charts').describe('Directory for release.json and release.html.'),
     }),
-    outputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({ ..._sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .chartOutputs */ .Nr, ..._sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .reportOutputs */ .rY }),
+    outputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({ ..._sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .chartOutputs */ .Nr, ..._sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .reportOutputs */ .rY }),
     async run(inputs, ports) {
-        const registry = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .normaliseRegistry */ .Me)(inputs.registry, ports.log);
-        const sealing = inputs.sign ? await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openSealing */ .wj)(inputs, registry, ports) : undefined;
-        const report = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .publishAndSignCharts */ .j3)({
+        const registry = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .normaliseRegistry */ .Me)(inputs.registry, ports.log);
+        const sealing = inputs.sign ? await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .openSealing */ .wj)(inputs, registry, ports) : undefined;
+        const report = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .publishAndSignCharts */ .j3)({
             directory: '.',
-            charts: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .pinCharts */ .Vm)({
+            charts: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .pinCharts */ .Vm)({
                 directories: inputs.charts,
                 pins: inputs.pin,
                 version: inputs.version,
                 appVersion: inputs['app-version'],
             }),
             registry,
-            registries: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, registry, ports),
-            epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .sourceEpoch */ .Jw)('.', ports),
+            registries: await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, registry, ports),
+            epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .sourceEpoch */ .Jw)('.', ports),
             images: new Map(),
             sealing,
         }, ports);
-        ports.summary.append((0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .markdownReport */ .qN)(report));
-        const { charts, digests } = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .outputsOf */ .Yz)(report, '');
-        return { charts, digests, report: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_1__/* .writeReport */ .u5)(report, inputs.out) };
+        ports.summary.append((0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .markdownReport */ .qN)(report));
+        const { charts, digests } = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .outputsOf */ .Yz)(report, '');
+        return { charts, digests, report: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .writeReport */ .u5)(report, inputs.out) };
     },
 });
 

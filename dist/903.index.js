@@ -9,9 +9,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(99846);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(22454);
-/* harmony import */ var _sealwright_registry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50958);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60822);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75642);
+/* harmony import */ var _sealwright_registry__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(31161);
 /* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71529);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12311);
 
@@ -40,7 +40,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
         await (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_3__/* .runStack */ .oy)({
             directory: inputs.directory,
             job: jobOf(inputs),
-            services: inputs.registry ? { registry: (0,_sealwright_registry__WEBPACK_IMPORTED_MODULE_2__/* .openRegistryService */ .z)((0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .memoryStores */ .Ih)()) } : {},
+            services: inputs.registry ? { registry: (0,_sealwright_registry__WEBPACK_IMPORTED_MODULE_2__/* .openRegistryService */ .zp)((0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .memoryStores */ .Ih)()) } : {},
         }, ports);
         return { directory: inputs.directory };
     },

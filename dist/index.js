@@ -120,6 +120,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 71553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 78474:
 /***/ ((module) => {
 
@@ -152,6 +159,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 44708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
@@ -337,13 +351,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ tasks)
 /* harmony export */ });
 const tasks = {
-    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(150), __nccwpck_require__.e(156), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
-    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(150), __nccwpck_require__.e(156), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
-    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(150), __nccwpck_require__.e(156), __nccwpck_require__.e(706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
-    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(150), __nccwpck_require__.e(156), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
-    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(594), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(150), __nccwpck_require__.e(529), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39525))).task,
-    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(150), __nccwpck_require__.e(156), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
-    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(150), __nccwpck_require__.e(156), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
+    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
+    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
+    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
+    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
+    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(594), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(150), __nccwpck_require__.e(529), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39525))).task,
+    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
+    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
 };
 
 
@@ -555,13 +569,30 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./actions/lib/index.gen.js
 var index_gen = __nccwpck_require__(94471);
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: ./packages/cli/lib/compile-cache.js
+
+
+/**
+ * Keeps what the runtime compiles of us, so that the next run starts in half the time. In a directory of the user's
+ * own: whoever can write there decides what runs.
+ */
+function keepCompiled(env) {
+    const home = env['HOME'] ?? env['LOCALAPPDATA'];
+    const cache = env['XDG_CACHE_HOME'] ?? (home === undefined ? undefined : (0,external_node_path_.join)(home, '.cache'));
+    if (cache !== undefined)
+        (0,external_node_module_namespaceObject.enableCompileCache)((0,external_node_path_.join)(cache, 'sealwright', 'compiled'));
+}
+
 ;// CONCATENATED MODULE: ./packages/cli/lib/services.js
 /** Services that run detached: `dist/<name>.js` in the built program. */
 const services = {
-    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(594), __nccwpck_require__.e(846), __nccwpck_require__.e(454), __nccwpck_require__.e(529), __nccwpck_require__.e(958), __nccwpck_require__.e(903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5903))).task,
+    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(594), __nccwpck_require__.e(822), __nccwpck_require__.e(642), __nccwpck_require__.e(529), __nccwpck_require__.e(161), __nccwpck_require__.e(903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5903))).task,
 };
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/entry.js
+
 
 
 
@@ -572,16 +603,19 @@ const services = {
  * @param file the stub that was started: background services are its siblings
  */
 async function run(id, file) {
+    const service = services[id];
+    // A workflow's runner starts empty: what is kept there helps nobody.
+    if (id === 'cli' || service !== undefined)
+        keepCompiled(process.env);
     if (id === 'cli')
         return runProgram((0,external_node_path_.dirname)(file));
-    const service = services[id];
     if (service !== undefined)
         return runService(service, id, (0,external_node_path_.dirname)(file));
     const [action = '', stage] = id.split('/');
     const load = index_gen/* tasks */.v[action];
     if (load === undefined)
         throw new Error(`there is no entry ${id}`);
-    const [task, { runAction }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(752), __nccwpck_require__.e(421), __nccwpck_require__.e(846), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94087))]);
+    const [task, { runAction }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(843), __nccwpck_require__.e(421), __nccwpck_require__.e(822), __nccwpck_require__.e(445), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94087))]);
     return runAction({
         task,
         stage: stage === 'post' ? 'post' : 'main',
@@ -590,9 +624,9 @@ async function run(id, file) {
 }
 async function runProgram(dist) {
     const [{ runCli }, { commands }, { VERSION }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(752), __nccwpck_require__.e(279), __nccwpck_require__.e(846), __nccwpck_require__.e(690)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56690)),
+        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822), __nccwpck_require__.e(445), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1739)),
         __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 3668)),
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99846)),
+        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
     ]);
     const program = {
         name: 'sealwright',
@@ -604,8 +638,8 @@ async function runProgram(dist) {
 }
 async function runService(load, name, dist) {
     const [{ runCli }, { VERSION }, task] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(752), __nccwpck_require__.e(279), __nccwpck_require__.e(846), __nccwpck_require__.e(690)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56690)),
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(846)]).then(__nccwpck_require__.bind(__nccwpck_require__, 99846)),
+        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822), __nccwpck_require__.e(445), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1739)),
+        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
         load(),
     ]);
     const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];
