@@ -1,6 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { digestOf } from '@sealwright/core';
+import { copy, createArchive, memoryStore } from '@sealwright/oci';
+import { pushArtifact, pushImage } from '@sealwright/oci/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { attempt } from './peers.ts';
 import { serve } from './serve.ts';
@@ -23,12 +26,15 @@ const APIS = ['BLOBS_ATOMIC', 'BLOBS_DELETE', 'BLOBS_DIGEST_HEADER', 'BLOBS_MOUN
 const work = await mkdtemp(join(tmpdir(), 'sealwright-conformance-'));
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-/** What the suite counted, and the names of what did not pass. */
-async function judge(version: string, ...args: readonly string[]) {
+/** Runs the suite against `serve`. Its exit code says only whether all passed: what it says is what counts. */
+async function runSuite(
+  version: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+) {
   await using server = await serve(...args);
   const results = await mkdtemp(join(work, 'results-'));
-  // Its exit code says only whether all passed: the report is what counts.
-  await attempt(['conformance'], {
+  const { stdout } = await attempt(['conformance'], {
     cwd: results,
     env: {
       OCI_REGISTRY: server.host,
@@ -36,8 +42,19 @@ async function judge(version: string, ...args: readonly string[]) {
       OCI_VERSION: version,
       OCI_RESULTS_DIR: results,
       ...Object.fromEntries(APIS.map((name) => [`OCI_API_${name}`, 'true'])),
+      ...settings,
     },
   });
+  return { results, stdout };
+}
+
+/** What the suite counted, and the names of what did not pass. */
+async function judge(
+  version: string,
+  args: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
+) {
+  const { results } = await runSuite(version, args, settings);
   const report = await readFile(join(results, 'junit.xml'), 'utf8');
   const cases = [...report.matchAll(/<testcase name="([^"]*)"[^>]* status="([^"]*)"/g)];
   const suite = /<testsuite [^>]*/.exec(report)?.[0] ?? '';
@@ -55,14 +72,55 @@ async function judge(version: string, ...args: readonly string[]) {
 describe.each(['memory', 'directory'])('serve, in %s', (store) => {
   test.each(['1.1', 'dev'])('conforms to distribution-spec %s', async (version) => {
     const where = store === 'memory' ? store : join(work, `stores-${version}`);
-    const seen = await judge(version, '--store', where);
+    const seen = await judge(version, ['--store', where]);
     expect(seen).toMatchObject({ failures: 0, skipped: 0, others: [] });
     expect(seen.tests).toBeGreaterThan(900);
   });
 });
 
+test.each(['memory', 'directory'])('serve --sparse, in %s, conforms as such', async (store) => {
+  const where = store === 'memory' ? store : join(work, 'stores-sparse');
+  // No version asks for it; whoever offers it can be judged.
+  const seen = await judge('dev', ['--store', where, '--sparse'], { OCI_DATA_SPARSE: 'true' });
+  expect(seen).toMatchObject({ failures: 0, skipped: 0, others: [] });
+});
+
+test('an archive is read as a registry is', async () => {
+  const from = memoryStore();
+  const image = await pushImage(from, 'content');
+  const signature = await pushArtifact(from, image, 'application/x-signature');
+  const path = join(work, 'app.tar');
+  {
+    await using archive = await createArchive(path);
+    await copy(from, archive, image, { referrers: true, tags: ['v1'] });
+    await archive.commit();
+  }
+  // Without pushes the suite ends before it writes its report.
+  const { stdout } = await runSuite('dev', ['--store', `oci-archive:${path}`], {
+    OCI_REPO1: 'app',
+    OCI_API_PUSH: 'false',
+    OCI_API_BLOBS_DELETE: 'false',
+    OCI_API_MANIFESTS_DELETE: 'false',
+    OCI_API_TAGS_DELETE: 'false',
+    // With content that it does not know the suite asks for the header and does not look for it.
+    OCI_API_BLOBS_DIGEST_HEADER: 'false',
+    OCI_API_MANIFESTS_DIGEST_HEADER: 'false',
+    OCI_RO_DATA_TAGS: 'v1',
+    OCI_RO_DATA_MANIFESTS: `${image.digest} ${signature.digest}`,
+    OCI_RO_DATA_BLOBS: digestOf('content'),
+    OCI_RO_DATA_REFERRERS: image.digest,
+  });
+  const outcomes = [...stdout.matchAll(/^ *OCI Conformance Test\/(.*): (\w+)$/gm)];
+  const named = (outcome: string) =>
+    outcomes.filter(([, , found]) => found === outcome).map(([, name]) => name);
+  expect([...named('FAIL'), ...named('Error'), ...named('Skip')]).toEqual([]);
+  expect(named('Pass')).toEqual(
+    expect.arrayContaining(['read-only/pull/manifest-by-tag', 'read-only/referrers']),
+  );
+});
+
 test('the judge sees what a registry lacks', async () => {
-  const seen = await judge('1.1', '--read-only');
+  const seen = await judge('1.1', ['--read-only']);
   expect(seen.failures).toBeGreaterThan(0);
   expect(seen.others.join('\n')).toContain('push');
 });

@@ -21,6 +21,7 @@ import {
   type Stores,
 } from '@sealwright/oci';
 import {
+  isRepositoryName,
   openRegistryService,
   type ReadableStore,
   type RegistryAccess,
@@ -136,16 +137,20 @@ async function openStores(
   const location = parseLocation(store);
   if (location.kind === 'archive') {
     const archive = await openArchive(location.path);
-    const single = await singleOf(location.path, archive, repository);
+    const single = singleOf(location.path, archive, repository);
     return { ...single, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
   }
   const path = location.kind === 'layout' ? location.path : store;
   const layout = await openLayout(path, { mustExist: true });
-  return { ...(await singleOf(path, layout, repository)), [Symbol.asyncDispose]: nothing };
+  return { ...singleOf(path, layout, repository), [Symbol.asyncDispose]: nothing };
 }
 
-async function singleOf(path: string, reader: ReadableStore, asked: string | undefined) {
-  const repository = asked ?? (await repositoryNameOf(path, reader));
+function singleOf(path: string, reader: ReadableStore, asked: string | undefined) {
+  const repository = asked ?? repositoryNameOf(path);
+  if (!isRepositoryName(repository))
+    throw coreError('INPUT_INVALID', `"${repository}" is not the name of a repository`, {
+      hint: 'lower-case letters and digits, joined by . _ - and /, such as team/app',
+    });
   return { stores: readOnlyStores(repository, reader), repository };
 }
 

@@ -165,11 +165,16 @@ async function answer(registry: Registry, visit: Visit): Promise<Reply> {
   const permission = gate.permit(request, method, route);
   if ('refusal' in permission) return permission.refusal;
   if (permission.user !== undefined) visit.user = permission.user;
-  if (options.readOnly === true && method !== 'GET' && method !== 'HEAD')
-    return refuse(403, 'DENIED', 'this registry is read-only');
+  if (options.readOnly === true && method !== 'GET' && method !== 'HEAD') return readOnly(method);
   const { mayPull } = permission;
   const body = (): Content => bodyOf(visit, options.onAccess !== undefined);
   return dispatch({ request, method, query, stores, options, mayPull, body, state }, route);
+}
+
+/** Deleting is what a registry need not offer, and then it is 405 (distribution-spec, "Content Management"). */
+function readOnly(method: string): Reply {
+  const message = 'this registry is read-only';
+  return method === 'DELETE' ? refuse(405, 'UNSUPPORTED', message) : refuse(403, 'DENIED', message);
 }
 
 function tooMany(wait: number): Reply {

@@ -23,7 +23,7 @@ export const task = defineTask({
       .string()
       .optional()
       .describe(
-        'The name of the repository that an archive or layout is served as. Default: what its names say, else its file name.',
+        'The name of the repository that an archive or layout is served as. Default: the name of its file.',
       ),
     'read-only': z.boolean().default(false).describe('Refuse to change anything.'),
     auth: z

@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import {
   type Content,
@@ -13,6 +12,7 @@ import {
 import type { Descriptor } from '../descriptor.ts';
 import { sizeOfFile, syncDirectory, writeAtomically } from './files.ts';
 import { readLent } from './files-lent.ts';
+import { hostTag, isAlive } from './owners.ts';
 
 /** Content below this size is fetched again sooner than its half is found again. */
 const RESUMABLE_BYTES = 1024 * 1024;
@@ -144,19 +144,4 @@ export function partialOf(path: string, pid: number): string {
 export function isHeldPartial(path: string): boolean {
   const [, host, pid] = /\.([0-9a-f]{8})-(\d+)-\w+\.tmp$/.exec(path) ?? [];
   return host === hostTag() && isAlive(Number(pid));
-}
-
-function hostTag(): string {
-  return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-}
-
-/** Pid 0 stands for nobody: a file that was let go. */
-function isAlive(pid: number): boolean {
-  if (pid === 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -126,9 +126,20 @@ async function hold(draft: Draft, content: Content): Promise<Content | undefined
   }
 }
 
-async function* startingWith(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Content {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+/** Not a generator: it would wait once more for every chunk. */
+function startingWith(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Content {
+  let head: Uint8Array | undefined = first;
+  const next = (): Promise<IteratorResult<Uint8Array>> => {
+    if (head === undefined) return rest.next();
+    const value = head;
+    head = undefined;
+    return Promise.resolve({ value, done: false });
+  };
+  const end = async (): Promise<IteratorResult<Uint8Array>> => {
+    await rest.return?.();
+    return { value: undefined, done: true };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) };
 }
 
 /** Makes the file of an upload that was in memory, and returns it open for more. */

@@ -3,10 +3,13 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ociError } from '../errors.ts';
+import { hostTag, isAlive } from './owners.ts';
 
 const POLL_MS = 5;
 const PROBE_EVERY_MS = 500;
+/** Nobody holds it that long; and one whose holder is dead, as far as this machine can tell, not even so long. */
 const STALE_MS = 30_000;
+const ORPHANED_MS = 1000;
 const TIMEOUT_MS = 60_000;
 
 type Change<T> = (before: T) => T;
@@ -69,7 +72,7 @@ export async function locked(path: string, work: () => Promise<void>): Promise<v
 
 /** What the lock file says while it is ours. */
 async function acquire(path: string): Promise<string> {
-  const owner = randomBytes(16).toString('hex');
+  const owner = `${hostTag()}-${process.pid}-${randomBytes(16).toString('hex')}`;
   for (let waited = 0; waited < TIMEOUT_MS; waited += POLL_MS) {
     if (take(path, owner)) return owner;
     if (waited % PROBE_EVERY_MS === POLL_MS) await breakStale(path);
@@ -100,6 +103,12 @@ function holderOf(path: string): string | undefined {
   }
 }
 
+/** Whether a lock names a process of this machine that is no more. */
+function isOrphaned(path: string): boolean {
+  const [host, pid] = (holderOf(path) ?? '').split('-');
+  return host === hostTag() && !isAlive(Number(pid));
+}
+
 /** A lock that a killed process left behind is dropped once it is old: an update takes milliseconds. */
 async function breakStale(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
@@ -109,7 +118,7 @@ async function breakStale(path: string): Promise<void> {
   await (await open(probe, 'wx')).close();
   const now = (await stat(probe)).mtimeMs;
   await rm(probe, { force: true });
-  if (now - found.mtimeMs <= STALE_MS) return;
+  if (now - found.mtimeMs <= (isOrphaned(path) ? ORPHANED_MS : STALE_MS)) return;
   // Only one can move it away. What was moved may be the next one's, taken since we looked: then it goes back.
   const isMoved = await rename(path, probe).then(
     () => true,

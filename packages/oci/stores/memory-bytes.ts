@@ -1,4 +1,7 @@
-import { type Content, sharedBuffer } from '@sealwright/core';
+import { type Content, coreError, sharedBuffer } from '@sealwright/core';
+
+/** What is kept in memory is for tests and demonstrations: a single piece of content ends here. */
+const CONTENT_LIMIT = 2 * 1024 ** 3;
 
 /** A piece at most. Pieces of this size are shared between threads. */
 const SEGMENT_BYTES = 1024 * 1024;
@@ -6,7 +9,7 @@ const SEGMENT_BYTES = 1024 * 1024;
 /** Bytes that are appended to and never changed: a few large pieces, whatever came in. */
 export interface MemoryBytes {
   readonly size: number;
-  /** Copies a chunk. */
+  /** Copies a chunk. @throws `CONTENT_TOO_LARGE` beyond 2 GiB */
   append(chunk: Uint8Array): void;
   /** Lets go of what was reserved for more. */
   close(): void;
@@ -32,6 +35,8 @@ export function memoryBytes(): MemoryBytes {
       return size;
     },
     append(chunk) {
+      if (size + chunk.byteLength > CONTENT_LIMIT)
+        throw coreError('CONTENT_TOO_LARGE', `keeping more than ${CONTENT_LIMIT} bytes in memory`);
       for (let at = 0; at < chunk.byteLength; ) {
         if (used === tail.byteLength) {
           if (used > 0) full.push(tail);

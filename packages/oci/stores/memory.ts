@@ -1,37 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import {
-  algorithmOf,
   type Clock,
   type Content,
   coreError,
   type Digest,
-  type DigestAlgorithm,
   digester,
   type Hasher,
   isDigest,
   rereadable,
-  type Sum,
   verified,
 } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType } from '../media-types.ts';
-import type { Ingest, LocalStore, Stores } from '../store.ts';
+import type { LocalStore, Stores } from '../store.ts';
 import { type MemoryBytes, memoryBytes } from './memory-bytes.ts';
-
-/** What is kept in memory is for tests and demonstrations: a single piece of content ends here. */
-const CONTENT_LIMIT = 2 * 1024 ** 3;
-
-/** From so many bytes on an upload is summed up while it comes. */
-const SUMMED_BYTES = 2 * 1024 * 1024;
-
-interface Upload {
-  readonly bytes: MemoryBytes;
-  /** Of the full pieces so far, where there are many; most ask for this algorithm in the end. */
-  sum: { readonly sha256: Sum; pieces: number } | undefined;
-  touched: number;
-}
+import { type MemoryUpload, memoryIngest } from './memory-ingest.ts';
 
 interface Repository {
   /** Digests that this repository may read. */
@@ -41,7 +25,7 @@ interface Repository {
   readonly tags: Map<string, Digest>;
   /** Referrers by the digest of their subject. */
   readonly referrers: Map<Digest, Descriptor[]>;
-  readonly uploads: Map<string, Upload>;
+  readonly uploads: Map<string, MemoryUpload>;
 }
 
 /** What the repositories of one process share. */
@@ -132,7 +116,10 @@ function repositoryStore(repository: Repository, shared: Shared): LocalStore {
       await put(repository, shared, descriptor, content);
       for (const each of names) name(repository, descriptor, each);
     },
-    ingest: async (id) => openIngest(repository, shared, id),
+    ingest: async (id) =>
+      memoryIngest(repository.uploads, shared, id, (digest, bytes) =>
+        keep(repository, shared, digest, bytes),
+      ),
     resolve: (reference) =>
       Promise.resolve(
         manifests.get(isDigest(reference) ? reference : (tags.get(reference) ?? 'sha256:')),
@@ -204,16 +191,10 @@ async function put(
   content: Content,
 ): Promise<void> {
   const bytes = memoryBytes();
-  for await (const chunk of verified(content, descriptor)) append(bytes, chunk, descriptor.digest);
+  for await (const chunk of verified(content, descriptor)) bytes.append(chunk);
   bytes.close();
   if (isManifestType(descriptor.mediaType)) index(repository, descriptor, bytes);
   keep(repository, shared, descriptor.digest, bytes);
-}
-
-function append(bytes: MemoryBytes, chunk: Uint8Array, what: string): void {
-  if (bytes.size + chunk.byteLength > CONTENT_LIMIT)
-    throw coreError('CONTENT_TOO_LARGE', `keeping ${what}: more than ${CONTENT_LIMIT} bytes`);
-  bytes.append(chunk);
 }
 
 function keep(
@@ -260,71 +241,4 @@ function forget(repository: Repository, digest: Digest): void {
       list.filter((each) => each.digest !== digest),
     );
   }
-}
-
-function openIngest(repository: Repository, shared: Shared, id: string | undefined): Ingest {
-  const upload = id ?? randomUUID();
-  const known: Upload | undefined =
-    id === undefined
-      ? { bytes: memoryBytes(), sum: undefined, touched: 0 }
-      : repository.uploads.get(id);
-  if (known === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
-  const { bytes } = known;
-  known.touched = shared.clock.now();
-  repository.uploads.set(upload, known);
-  return {
-    id: upload,
-    get offset() {
-      return bytes.size;
-    },
-    async append(content) {
-      for await (const chunk of content) {
-        append(bytes, chunk, `upload ${upload}`);
-        addToSum(known, shared.hasher);
-      }
-      known.touched = shared.clock.now();
-    },
-    async commit(digest) {
-      const actual = await digestOf(known, algorithmOf(digest));
-      if (actual !== digest) {
-        throw coreError(
-          'CONTENT_DIFFERS',
-          `ending upload ${upload}: its content is ${actual}, expected ${digest}`,
-        );
-      }
-      bytes.close();
-      keep(repository, shared, digest, bytes);
-      repository.uploads.delete(upload);
-    },
-    async abort() {
-      known.sum?.sha256.drop?.();
-      repository.uploads.delete(upload);
-    },
-  };
-}
-
-/** Has large pieces summed up as they get full: they never change. */
-function addToSum(upload: Upload, hasher: Hasher): void {
-  const { full, size } = upload.bytes;
-  if (size < SUMMED_BYTES || full.length === (upload.sum?.pieces ?? 0)) return;
-  upload.sum ??= { sha256: hasher.open('sha256'), pieces: 0 };
-  for (; upload.sum.pieces < full.length; upload.sum.pieces++) {
-    const piece = full[upload.sum.pieces];
-    // A failure is seen when the sum is asked for.
-    if (piece !== undefined)
-      Promise.resolve(upload.sum.sha256.update(piece)).catch(() => undefined);
-  }
-}
-
-async function digestOf(upload: Upload, algorithm: DigestAlgorithm): Promise<Digest> {
-  const { bytes, sum: known } = upload;
-  const isKnown = known !== undefined && algorithm === 'sha256';
-  const sum: Sum = isKnown ? known.sha256.copy() : digester(algorithm);
-  let at = 0;
-  for (const piece of bytes.pieces())
-    if (++at > (isKnown ? known.pieces : 0)) await sum.update(piece);
-  const digest = await sum.digest();
-  if (isKnown) known.sha256.drop?.();
-  upload.sum = undefined;
-  return digest;
 }
