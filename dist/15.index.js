@@ -23,8 +23,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 29 modules
-var oci_lib = __webpack_require__(75642);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
+var oci_lib = __webpack_require__(89497);
 // EXTERNAL MODULE: ./packages/registry/lib/index.js + 14 modules
 var registry_lib = __webpack_require__(31161);
 ;// CONCATENATED MODULE: ./packages/cli/lib/listen-address.js
@@ -180,15 +180,19 @@ async function openStores({ store, repository }, { clock, hasher }) {
     const location = (0,oci_lib/* parseLocation */.zS)(store);
     if (location.kind === 'archive') {
         const archive = await (0,oci_lib/* openArchive */.p_)(location.path);
-        const single = await singleOf(location.path, archive, repository);
+        const single = singleOf(location.path, archive, repository);
         return { ...single, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
     }
     const path = location.kind === 'layout' ? location.path : store;
     const layout = await (0,oci_lib/* openLayout */.B9)(path, { mustExist: true });
-    return { ...(await singleOf(path, layout, repository)), [Symbol.asyncDispose]: nothing };
+    return { ...singleOf(path, layout, repository), [Symbol.asyncDispose]: nothing };
 }
-async function singleOf(path, reader, asked) {
-    const repository = asked ?? (await (0,registry_lib/* repositoryNameOf */.fy)(path, reader));
+function singleOf(path, reader, asked) {
+    const repository = asked ?? (0,registry_lib/* repositoryNameOf */.fy)(path);
+    if (!(0,registry_lib/* isRepositoryName */.en)(repository))
+        throw (0,lib.coreError)('INPUT_INVALID', `"${repository}" is not the name of a repository`, {
+            hint: 'lower-case letters and digits, joined by . _ - and /, such as team/app',
+        });
     return { stores: (0,registry_lib/* readOnlyStores */.TD)(repository, reader), repository };
 }
 async function nothing() {
@@ -301,7 +305,7 @@ const task = (0,lib.defineTask)({
             .describe('memory; a directory that keeps what is pushed; or, read-only, oci-archive:FILE or oci:DIR.'),
         repository: schemas/* string */.YjP()
             .optional()
-            .describe('The name of the repository that an archive or layout is served as. Default: what its names say, else its file name.'),
+            .describe('The name of the repository that an archive or layout is served as. Default: the name of its file.'),
         'read-only': schemas/* boolean */.zMY().default(false).describe('Refuse to change anything.'),
         auth: schemas/* enum */.k5n(['none', 'basic', 'token'])
             .default('none')

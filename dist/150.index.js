@@ -314,8 +314,8 @@ function predicateTypeOf(name) {
     return PREDICATE_ALIASES[name] ?? name;
 }
 
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 29 modules
-var oci_lib = __webpack_require__(75642);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
+var oci_lib = __webpack_require__(89497);
 ;// CONCATENATED MODULE: ./packages/sigstore/lib/statement.js
 
 

@@ -8,15 +8,12 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  en: () => (/* reexport */ isRepositoryName),
   zp: () => (/* reexport */ openRegistryService),
   TD: () => (/* reexport */ readOnlyStores),
   fy: () => (/* reexport */ repositoryNameOf)
 });
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var lib = __webpack_require__(60822);
 ;// CONCATENATED MODULE: ./packages/registry/lib/responses.js
@@ -45,6 +42,79 @@ function headerOf(request, name) {
     return typeof value === 'string' ? value : undefined;
 }
 
+;// CONCATENATED MODULE: ./packages/registry/lib/router.js
+
+
+const MAX_NAME = 255;
+const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const UPLOAD_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
+/** True for a repository name of distribution-spec 1.1, "Pulling manifests". */
+function isRepositoryName(text) {
+    return text.length <= MAX_NAME && text.split('/').every((component) => COMPONENT.test(component));
+}
+function isTag(text) {
+    return TAG.test(text);
+}
+/** The decoded path of a request target, or `undefined` when it has no sound one. */
+function pathOf(target) {
+    const end = target.search(/[?#]/);
+    try {
+        const path = decodeURIComponent(end < 0 ? target : target.slice(0, end));
+        return path.startsWith('/') ? path : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What a decoded path names, or the refusal of it. */
+function parseRoute(path) {
+    if (path === '/v2' || path === '/v2/')
+        return { kind: 'base' };
+    if (path === '/v2/_catalog')
+        return { kind: 'catalog' };
+    if (path === '/token')
+        return { kind: 'token' };
+    const found = /^\/v2\/(?<name>.+)\/(?:blobs\/(?<uploads>uploads)(?:\/(?<id>[^/]*))?|(?<kind>blobs|manifests|referrers)\/(?<rest>[^/]+)|(?<tags>tags)\/list)$/.exec(path)?.groups;
+    if (found === undefined)
+        return refuse(404, 'UNSUPPORTED', 'no such endpoint');
+    const { name = '', uploads, id, kind, rest = '', tags } = found;
+    if (!isRepositoryName(name)) {
+        return refuse(400, 'NAME_INVALID', `"${name.slice(0, MAX_NAME)}" is not a repository name: lower-case letters and digits, joined by . _ - and /`);
+    }
+    if (tags !== undefined)
+        return { kind: 'tags', name };
+    if (uploads !== undefined)
+        return uploadRoute(name, id ?? '');
+    return kind === 'manifests'
+        ? manifestRoute(name, rest)
+        : digestRoute(kind === 'blobs' ? 'blob' : 'referrers', name, rest);
+}
+function uploadRoute(name, id) {
+    if (id === '')
+        return { kind: 'uploads', name };
+    return UPLOAD_ID.test(id)
+        ? { kind: 'upload', name, id }
+        : refuse(404, 'BLOB_UPLOAD_UNKNOWN', 'there is no such upload');
+}
+function manifestRoute(name, reference) {
+    if (reference.includes(':') && !(0,lib.isDigest)(reference))
+        return digestInvalid(reference);
+    // An ill-formed tag is a route all the same: reading it answers "not there", as clients expect.
+    return { kind: 'manifest', name, reference };
+}
+function digestRoute(kind, name, digest) {
+    return (0,lib.isDigest)(digest) ? { kind, name, digest } : digestInvalid(digest);
+}
+/** 400 for what should have been a digest. */
+function digestInvalid(text) {
+    return refuse(400, 'DIGEST_INVALID', `"${text.slice(0, 160)}" is not a digest: expected sha256: or sha512: and lower-case hex digits`);
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./packages/registry/lib/auth.js
 
 
@@ -461,77 +531,8 @@ async function* slowly(content, rate) {
         }
 }
 
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 29 modules
-var oci_lib = __webpack_require__(75642);
-;// CONCATENATED MODULE: ./packages/registry/lib/router.js
-
-
-const MAX_NAME = 255;
-const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const UPLOAD_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
-/** True for a repository name of distribution-spec 1.1, "Pulling manifests". */
-function isRepositoryName(text) {
-    return text.length <= MAX_NAME && text.split('/').every((component) => COMPONENT.test(component));
-}
-function isTag(text) {
-    return TAG.test(text);
-}
-/** The decoded path of a request target, or `undefined` when it has no sound one. */
-function pathOf(target) {
-    const end = target.search(/[?#]/);
-    try {
-        const path = decodeURIComponent(end < 0 ? target : target.slice(0, end));
-        return path.startsWith('/') ? path : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** What a decoded path names, or the refusal of it. */
-function parseRoute(path) {
-    if (path === '/v2' || path === '/v2/')
-        return { kind: 'base' };
-    if (path === '/v2/_catalog')
-        return { kind: 'catalog' };
-    if (path === '/token')
-        return { kind: 'token' };
-    const found = /^\/v2\/(?<name>.+)\/(?:blobs\/(?<uploads>uploads)(?:\/(?<id>[^/]*))?|(?<kind>blobs|manifests|referrers)\/(?<rest>[^/]+)|(?<tags>tags)\/list)$/.exec(path)?.groups;
-    if (found === undefined)
-        return refuse(404, 'UNSUPPORTED', 'no such endpoint');
-    const { name = '', uploads, id, kind, rest = '', tags } = found;
-    if (!isRepositoryName(name)) {
-        return refuse(400, 'NAME_INVALID', `"${name.slice(0, MAX_NAME)}" is not a repository name: lower-case letters and digits, joined by . _ - and /`);
-    }
-    if (tags !== undefined)
-        return { kind: 'tags', name };
-    if (uploads !== undefined)
-        return uploadRoute(name, id ?? '');
-    return kind === 'manifests'
-        ? manifestRoute(name, rest)
-        : digestRoute(kind === 'blobs' ? 'blob' : 'referrers', name, rest);
-}
-function uploadRoute(name, id) {
-    if (id === '')
-        return { kind: 'uploads', name };
-    return UPLOAD_ID.test(id)
-        ? { kind: 'upload', name, id }
-        : refuse(404, 'BLOB_UPLOAD_UNKNOWN', 'there is no such upload');
-}
-function manifestRoute(name, reference) {
-    if (reference.includes(':') && !(0,lib.isDigest)(reference))
-        return digestInvalid(reference);
-    // An ill-formed tag is a route all the same: reading it answers "not there", as clients expect.
-    return { kind: 'manifest', name, reference };
-}
-function digestRoute(kind, name, digest) {
-    return (0,lib.isDigest)(digest) ? { kind, name, digest } : digestInvalid(digest);
-}
-/** 400 for what should have been a digest. */
-function digestInvalid(text) {
-    return refuse(400, 'DIGEST_INVALID', `"${text.slice(0, 160)}" is not a digest: expected sha256: or sha512: and lower-case hex digits`);
-}
-
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
+var oci_lib = __webpack_require__(89497);
 ;// CONCATENATED MODULE: ./packages/registry/lib/manifests.js
 
 
@@ -1217,10 +1218,15 @@ async function answer(registry, visit) {
     if (permission.user !== undefined)
         visit.user = permission.user;
     if (options.readOnly === true && method !== 'GET' && method !== 'HEAD')
-        return refuse(403, 'DENIED', 'this registry is read-only');
+        return readOnly(method);
     const { mayPull } = permission;
     const body = () => bodyOf(visit, options.onAccess !== undefined);
     return dispatch({ request, method, query, stores, options, mayPull, body, state }, route);
+}
+/** Deleting is what a registry need not offer, and then it is 405 (distribution-spec, "Content Management"). */
+function readOnly(method) {
+    const message = 'this registry is read-only';
+    return method === 'DELETE' ? refuse(405, 'UNSUPPORTED', message) : refuse(403, 'DENIED', message);
 }
 function tooMany(wait) {
     const reply = refuse(429, 'TOOMANYREQUESTS', `too many requests, wait ${wait} s`);
@@ -1297,8 +1303,11 @@ var external_node_path_ = __webpack_require__(76760);
 
 
 
-
-/** One repository that is only read, such as an archive. Writing throws: serve it with `readOnly`. */
+/**
+ * One repository that is only read. Serve it with `readOnly`.
+ *
+ * @throws (when written to) `FORBIDDEN`; (when another one is opened) `NOT_FOUND`
+ */
 function readOnlyStores(repository, reader) {
     const store = readOnlyStore(reader);
     return {
@@ -1311,30 +1320,8 @@ function readOnlyStores(repository, reader) {
         has: (name) => Promise.resolve(name === repository),
     };
 }
-/**
- * Names for a layout's content that a registry can serve: its own names where they are tags, the tags of those that
- * are whole references, as containerd and docker write them.
- */
-async function single_tagsOf(reader) {
-    const tags = new Map();
-    for await (const name of reader.tags()) {
-        const tag = isTag(name) ? name : referenceOf(name)?.tag;
-        if (tag !== undefined && (tag === name || !tags.has(tag)))
-            tags.set(tag, name);
-    }
-    return tags;
-}
-/**
- * What to call the repository of a layout: what its names say where they are whole references and agree, else the
- * file's name without its endings.
- */
-async function repositoryNameOf(path, reader) {
-    const said = new Set();
-    for await (const name of reader.tags())
-        said.add(referenceOf(name)?.repository);
-    const [only] = said;
-    if (only !== undefined && said.size === 1)
-        return only;
+/** What to call the repository that is in a file: the file's name, without its endings and as names may be. */
+function repositoryNameOf(path) {
     const plain = (0,external_node_path_.basename)(path)
         .toLowerCase()
         .replace(/(?:\.oci|\.tar)+$/, '')
@@ -1343,34 +1330,15 @@ async function repositoryNameOf(path, reader) {
         .replace(/^[._-]+|[._-]+$/g, '');
     return isRepositoryName(plain) ? plain : 'archive';
 }
-/** A name that is a whole reference, `host/name:tag`. */
-function referenceOf(name) {
-    if (!name.includes('/') && !name.includes(':'))
-        return undefined;
-    try {
-        const { repository, tag } = (0,oci_lib/* parseReference */.F2)(name);
-        return { repository, tag };
-    }
-    catch {
-        return undefined;
-    }
-}
 function readOnlyStore(reader) {
     const refused = () => Promise.reject((0,oci_lib/* ociError */.Yd)('FORBIDDEN', 'writing to a repository that is only read'));
     return {
         has: (descriptor) => reader.has(descriptor),
         get: (descriptor, options) => reader.get(descriptor, options),
         sizeOf: (digest) => reader.sizeOf(digest),
+        resolve: (reference) => reader.resolve(reference),
+        tags: () => reader.tags(),
         referrers: (subject, options) => reader.referrers(subject, options),
-        async resolve(reference) {
-            if ((0,lib.isDigest)(reference))
-                return reader.resolve(reference);
-            const name = (await single_tagsOf(reader)).get(reference);
-            return name === undefined ? undefined : reader.resolve(name);
-        },
-        async *tags() {
-            yield* [...(await single_tagsOf(reader)).keys()].sort();
-        },
         put: refused,
         putTagged: refused,
         ingest: refused,
@@ -1383,6 +1351,7 @@ function readOnlyStore(reader) {
 }
 
 ;// CONCATENATED MODULE: ./packages/registry/lib/index.js
+
 
 
 

@@ -55,8 +55,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var lib = __webpack_require__(60822);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 29 modules
-var oci_lib = __webpack_require__(75642);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
+var oci_lib = __webpack_require__(89497);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(12311);
 ;// CONCATENATED MODULE: ./packages/cli/lib/inspect-image.js
@@ -332,7 +332,7 @@ const task = (0,lib.defineTask)({
 /* harmony export */   V: () => (/* binding */ shortDigest)
 /* harmony export */ });
 /* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60822);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75642);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89497);
 
 
 /** Parts of one kind below one parent that are shown; `--json` has all of them. */

@@ -37,12 +37,12 @@ const summaries = {
 
 
 const cliOnly = {
-    copy: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(875)]).then(__webpack_require__.bind(__webpack_require__, 86875))).task,
-    delete: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(113)]).then(__webpack_require__.bind(__webpack_require__, 16113))).task,
-    inspect: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(229)]).then(__webpack_require__.bind(__webpack_require__, 75229))).task,
-    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(161), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 71015))).task,
+    copy: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(497), __webpack_require__.e(875)]).then(__webpack_require__.bind(__webpack_require__, 86875))).task,
+    delete: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(497), __webpack_require__.e(113)]).then(__webpack_require__.bind(__webpack_require__, 16113))).task,
+    inspect: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(497), __webpack_require__.e(229)]).then(__webpack_require__.bind(__webpack_require__, 75229))).task,
+    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(497), __webpack_require__.e(161), __webpack_require__.e(15)]).then(__webpack_require__.bind(__webpack_require__, 71015))).task,
     'stack-stop': async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(594), __webpack_require__.e(822), __webpack_require__.e(529), __webpack_require__.e(874)]).then(__webpack_require__.bind(__webpack_require__, 14874))).task,
-    tag: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(642), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 10198))).task,
+    tag: async () => (await Promise.all(/* import() */[__webpack_require__.e(439), __webpack_require__.e(311), __webpack_require__.e(822), __webpack_require__.e(497), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 10198))).task,
 };
 /** All sub-commands, tasks that are actions first. */
 const commands = Object.entries({ ...index_gen/* tasks */.v, ...cliOnly }).map(([name, load]) => ({

@@ -782,8 +782,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
 var lib = __webpack_require__(60822);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 29 modules
-var oci_lib = __webpack_require__(75642);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
+var oci_lib = __webpack_require__(89497);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(12311);
 ;// CONCATENATED MODULE: ./packages/image/lib/config.js
