@@ -6,17 +6,20 @@ import {
   type Digest,
   digestOf,
   isDigest,
+  isSealwrightError,
   verified,
 } from '@sealwright/core';
 import { type Descriptor, descriptorSchema } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { MANIFEST_ACCEPT } from '../media-types.ts';
-import type { Answer, Asker } from './registry-ask.ts';
+import type { Answer, Ask, Asker } from './registry-ask.ts';
 import { download } from './registry-download.ts';
 
 /** Manifests that were just written or read are kept, up to so many bytes: tagging and attaching need them again. */
 const CACHE_BYTES = 16 * 1024 * 1024;
+/** Waits for what a registry does not find yet. */
+const UNSETTLED_MS = [100, 400, 1000];
 const REFERENCE = /^\w[\w.-]{0,127}$/;
 
 /** A manifest's raw bytes and what describes them. */
@@ -177,7 +180,7 @@ async function put(
   query = '',
 ): Promise<Readonly<Record<string, string>>> {
   const doing = `pushing manifest ${name} to ${parts.shown}`;
-  const answer = await parts.ask({
+  const answer = await askSettled(parts, {
     method: 'PUT',
     path: `${pathOf(parts, name)}${query}`,
     headers: { 'content-type': mediaType },
@@ -194,6 +197,23 @@ async function put(
     throw differs(doing, said, digest);
   parts.cache.set(digest, bytes);
   return answer.headers;
+}
+
+/**
+ * A registry may not find yet what it has taken: where others push the same blobs at that moment, or where its storage
+ * is slow to agree with itself. So its word that a blob is missing holds when it has said so for a while.
+ */
+async function askSettled(parts: Inner, ask: Ask): Promise<Answer> {
+  for (const wait of UNSETTLED_MS) {
+    try {
+      return await parts.ask(ask);
+    } catch (error) {
+      const isMissing = isSealwrightError(error) && error.message.includes('MANIFEST_BLOB_UNKNOWN');
+      if (!isMissing) throw error;
+      await parts.clock.sleep(wait, parts.signal);
+    }
+  }
+  return parts.ask(ask);
 }
 
 function differs(doing: string, found: string, expected: string): Error {

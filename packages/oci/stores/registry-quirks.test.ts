@@ -108,6 +108,25 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     );
     expect(await all(w.open().referrers(image))).toHaveLength(3);
   },
+  'distribution 2: a blob that others push at the same moment is unknown for a moment':
+    async () => {
+      const errors = ['DIGEST_INVALID', 'MANIFEST_BLOB_UNKNOWN'].map((code) => ({
+        code,
+        message: '',
+      }));
+      let refusals = 2;
+      const refuse = answering(
+        (method, url) => method === 'PUT' && url.includes('/manifests/') && refusals-- > 0,
+        400,
+        { 'content-type': 'application/json' },
+        JSON.stringify({ errors }),
+      );
+      await using w = await world({ quirk: refuse });
+      const image = await pushImage(w.open(), 'an image');
+      expect(await w.open().has(image)).toBe(true);
+      refusals = Number.POSITIVE_INFINITY;
+      await expect(pushImage(w.open(), 'another')).rejects.toMatchObject({ kind: 'outside' });
+    },
   'GHCR: referrers are 404': async () => {
     await using w = await world({
       referrers: false,
