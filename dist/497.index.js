@@ -1100,6 +1100,8 @@ var descriptor = __webpack_require__(57058);
 
 /** Manifests that were just written or read are kept, up to so many bytes: tagging and attaching need them again. */
 const CACHE_BYTES = 16 * 1024 * 1024;
+/** Waits for what a registry does not find yet. */
+const UNSETTLED_MS = [100, 400, 1000];
 const REFERENCE = /^\w[\w.-]{0,127}$/;
 /** @throws (when used) `NOT_FOUND`, `REGISTRY_FAILED`, `REFERENCE_INVALID`, `MANIFEST_INVALID`, `CONTENT_DIFFERS` */
 function registryManifests(options) {
@@ -1195,7 +1197,7 @@ async function putTagged(parts, { mediaType, digest }, bytes, tags) {
 }
 async function put(parts, mediaType, bytes, name, query = '') {
     const doing = `pushing manifest ${name} to ${parts.shown}`;
-    const answer = await parts.ask({
+    const answer = await askSettled(parts, {
         method: 'PUT',
         path: `${pathOf(parts, name)}${query}`,
         headers: { 'content-type': mediaType },
@@ -1212,6 +1214,24 @@ async function put(parts, mediaType, bytes, name, query = '') {
         throw differs(doing, said, digest);
     parts.cache.set(digest, bytes);
     return answer.headers;
+}
+/**
+ * A registry may not find yet what it has taken: where others push the same blobs at that moment, or where its storage
+ * is slow to agree with itself. So its word that a blob is missing holds when it has said so for a while.
+ */
+async function askSettled(parts, ask) {
+    for (const wait of UNSETTLED_MS) {
+        try {
+            return await parts.ask(ask);
+        }
+        catch (error) {
+            const isMissing = (0,lib.isSealwrightError)(error) && error.message.includes('MANIFEST_BLOB_UNKNOWN');
+            if (!isMissing)
+                throw error;
+            await parts.clock.sleep(wait, parts.signal);
+        }
+    }
+    return parts.ask(ask);
 }
 function differs(doing, found, expected) {
     return (0,errors/* ociError */.Y)('REGISTRY_FAILED', `${doing}: the registry answered with ${found}, expected ${expected}`, { hint: 'the registry, or something between here and there, is broken or tampers' });
