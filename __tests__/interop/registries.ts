@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './ports.ts';
+import { freePort, isOpen } from './ports.ts';
 
 /** A registry program on a free port of loopback. */
 export interface RunningRegistry extends AsyncDisposable {
@@ -53,16 +52,5 @@ export function startDistribution(program: string): Promise<RunningRegistry> {
     const path = join(directory, 'config.yml');
     await writeFile(path, JSON.stringify(config));
     return [program, 'serve', path];
-  });
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
   });
 }

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
+import { freePort, isOpen } from '../../interop/ports.ts';
 import { PROGRAM, startServer } from './process.ts';
 
 /** A registry process that keeps its content below `directory`, or in memory. */
@@ -60,22 +60,4 @@ async function commandOf(
       return [process.execPath, PROGRAM, 'serve', '--quiet', '--listen', address, '--store', store];
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => resolve(true));
-    socket.once('error', () => resolve(false));
-    socket.once('close', () => socket.destroy());
-    socket.once('connect', () => socket.destroy());
-  });
 }

@@ -34,7 +34,7 @@ async function world(server: Server, options: Parameters<typeof openHttp>[0] = {
   };
 }
 
-const serving = (listener: RequestListener) => createHttp(listener) as unknown as Server;
+const serving = (listener: RequestListener): Server => createHttp(listener);
 /** A server that answers every connection's first bytes with these, in pieces, and hangs up. */
 const saying = (pieces: readonly (string | Uint8Array)[]) =>
   createTcp((socket) => {
