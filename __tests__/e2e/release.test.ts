@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ReleaseReport, releaseReportSchema } from '@sealwright/release';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portal, root, startServices, type TestServices } from './services.ts';
+import { mountSmallDisk } from './small-disk.ts';
 
 let services: TestServices;
 beforeAll(async () => {
@@ -270,27 +271,22 @@ describe('what is outside', () => {
 
   test('a disk without room exits 3', async () => {
     const full = join(services.work, 'full');
-    await mkdir(full);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', full]);
-    if (mounted.status !== 0) {
+    using disk = await mountSmallDisk(full, '256k');
+    if (disk === undefined) {
       // Without the right to mount, the one device that is always full stands in.
       const result = await services.run(releaseArgs(`${services.registry}/full`, '/dev/full/out'));
       expect(result.exitCode, result.stderr).toBe(3);
       return;
     }
-    try {
-      const result = await services.run(releaseArgs(`${services.registry}/full`, 'full-out'), {
-        env: { TMPDIR: full },
-      });
-      expect([result.exitCode, result.stderr]).toEqual([
-        3,
-        expect.stringMatching(/ENOSPC|no space/i) as string,
-      ]);
-      expect(result.stderr).toContain('published: nothing');
-      expect(await readdir(full)).toEqual([]);
-    } finally {
-      spawnSync('umount', [full]);
-    }
+    const result = await services.run(releaseArgs(`${services.registry}/full`, 'full-out'), {
+      env: { TMPDIR: full },
+    });
+    expect([result.exitCode, result.stderr]).toEqual([
+      3,
+      expect.stringMatching(/ENOSPC|no space/i) as string,
+    ]);
+    expect(result.stderr).toContain('published: nothing');
+    expect(await readdir(full)).toEqual([]);
   });
 
   test('Ctrl-C exits 130, leaves no temporary files, and a second run completes it', async () => {

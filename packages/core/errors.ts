@@ -77,6 +77,13 @@ export function describeError(error: unknown): string {
   return lines.join('\n  caused by: ');
 }
 
+/** True when the deepest cause is a disk (or a quota) without room. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(error.cause);
+}
+
 /** Errors of core itself. */
 export const coreError = defineErrors({
   JSON_INVALID: 'outside',

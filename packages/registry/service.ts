@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Clock, Content, Service } from '@sealwright/core';
+import { type Clock, type Content, isDiskFull, type Service } from '@sealwright/core';
 import type { Stores } from '@sealwright/oci';
 import { type Gate, openGate } from './auth.ts';
 import { handleBlob } from './blobs.ts';
@@ -146,9 +146,15 @@ async function handle(registry: Registry, visit: Visit): Promise<number> {
       return 0;
     }
     registry.options.onError?.(error, seen);
-    const reply = refuse(500, 'UNKNOWN', 'the registry failed to handle this request');
-    return send(response, reply, isHead);
+    return send(response, failureOf(error), isHead);
   }
+}
+
+/** What a client is told of a failure: that there is no room, and no more than that of any other. */
+function failureOf(error: unknown): Reply {
+  return isDiskFull(error)
+    ? refuse(507, 'UNKNOWN', 'the registry has no room left on its disk')
+    : refuse(500, 'UNKNOWN', 'the registry failed to handle this request');
 }
 
 async function answer(registry: Registry, visit: Visit): Promise<Reply> {

@@ -1,4 +1,4 @@
-import { describeError, exitCodeOf, SealwrightError } from '@sealwright/core';
+import { describeError, exitCodeOf, isDiskFull, SealwrightError } from '@sealwright/core';
 
 /** What a person and a program need to know of a failure. */
 export interface Failure {
@@ -20,7 +20,7 @@ export function failureOf(error: unknown): Failure {
     kind: known ? error.kind : 'bug',
     message: describeError(error),
     hint: known
-      ? error.hint
+      ? (error.hint ?? (isDiskFull(error) ? 'make room on the disk and run it again' : undefined))
       : 'this is a defect in Sealwright, not in your release: please report it with the lines above',
     stack: known && error.kind !== 'bug' ? undefined : stackOf(error),
   };

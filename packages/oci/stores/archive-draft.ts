@@ -218,9 +218,5 @@ async function writeAt(
 }
 
 function failed(path: string, cause: unknown): Error {
-  const isFull = (cause as NodeJS.ErrnoException).code === 'ENOSPC';
-  return ociError('STORE_FAILED', `writing ${path}: ${(cause as Error).message}`, {
-    cause,
-    ...(isFull ? { hint: 'make room and run it again: it goes on where it stopped' } : {}),
-  });
+  return ociError('STORE_FAILED', `writing ${path}: ${(cause as Error).message}`, { cause });
 }

@@ -147,8 +147,15 @@ async function toFile(draft: Draft): Promise<number> {
   const fd = create(draft.path);
   const held = draft.held ?? [];
   draft.held = undefined;
-  await writeWhole(fd, Buffer.concat(held));
-  return fd;
+  try {
+    await writeWhole(fd, Buffer.concat(held));
+    return fd;
+  } catch (error) {
+    // A disk without room took a part: whoever goes on must go on from there.
+    draft.size = fstatSync(fd).size;
+    closeSync(fd);
+    throw error;
+  }
 }
 
 async function appendToFile(

@@ -37,6 +37,8 @@ interface Spoiling {
   readonly statuses?: readonly number[];
   /** Has the upload forgotten whenever its state is asked for. */
   readonly forgets?: boolean;
+  /** Has other bytes added to the upload when its state is asked for first. */
+  readonly garbles?: boolean;
 }
 
 /** A registry whose uploads are spoilt, and a client with a journal. */
@@ -46,12 +48,19 @@ async function world(spoiling: Spoiling, directory?: string) {
   const service = openRegistryService(memoryStores());
   const statuses = [...(spoiling.statuses ?? [])];
   let cut = spoiling.cutAfter;
+  let garbles = spoiling.garbles === true;
   const listener: RequestListener = (request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '').replace(/uploads\/.+/, 'uploads/ID');
     lines.push(`${request.method} ${path}`);
     const isUpload = path.includes('/uploads/');
     if (isUpload && request.method === 'GET' && spoiling.forgets === true)
       return void response.writeHead(404).end();
+    if (isUpload && request.method === 'GET' && garbles) {
+      garbles = false;
+      const url = `http://${request.headers.host}${request.url}`;
+      const added = fetch(url, { method: 'PATCH', body: Buffer.alloc(1000, 7) });
+      return void added.then(() => service.listener(request, response));
+    }
     if (isUpload && (request.method === 'PUT' || request.method === 'PATCH')) {
       const status = statuses.shift();
       if (status !== undefined) {
@@ -115,6 +124,14 @@ describe('an upload of a large blob', () => {
 
   test('starts again where the registry has forgotten it', async () => {
     await using w = await world({ cutAfter: 10 * 1024 * 1024, forgets: true });
+    const { store } = w.open();
+    await store.put(layer, counted().content);
+    expect(w.lines.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+    expect(await store.has(layer)).toBe(true);
+  });
+
+  test('is sent whole again where the registry has kept something else', async () => {
+    await using w = await world({ cutAfter: 10 * 1024 * 1024, garbles: true });
     const { store } = w.open();
     await store.put(layer, counted().content);
     expect(w.lines.filter((line) => line.startsWith('POST'))).toHaveLength(2);

@@ -186,7 +186,7 @@ async function sendWhole(sending: Sending, place: URL, failures: SourceFailures)
   await answer.discard();
 }
 
-/** Sends what an upload lacks, and ends it. False when the registry does not know it any more. */
+/** Sends what an upload lacks, and ends it. False when the registry does not know it any more, or has garbled it. */
 async function goOn(sending: Sending, place: URL, failures: SourceFailures): Promise<boolean> {
   const { ask, doing, isBulk } = sending;
   const { digest, size } = sending.descriptor;
@@ -221,9 +221,13 @@ async function goOn(sending: Sending, place: URL, failures: SourceFailures): Pro
     write: true,
     expect: [201, 204],
     doing,
+  }).catch((error: unknown) => {
+    // Its part was not what it was sent: all of it is sent once more.
+    if (isSealwrightError(error, 'CONTENT_DIFFERS')) return undefined;
+    throw error;
   });
-  await answer.discard();
-  return true;
+  await answer?.discard();
+  return answer !== undefined;
 }
 
 async function bodyOf(
