@@ -40,7 +40,10 @@ for (const [what, target] of [
   test(`a copy into ${what} on a full disk exits 3, names the disk, and completes once there is room`, async (context) => {
     const path = join(services.work, what.replace(/^an? /, 'full-'));
     using disk = await mountSmallDisk(path, '3m');
-    if (disk === undefined) return context.skip('no right to mount a small disk');
+    if (disk === undefined) {
+      context.skip('no right to mount a small disk');
+      return;
+    }
     const failed = await services.run(['copy', source, target(disk.path)]);
     expect([failed.exitCode, failed.stderr]).toEqual([3, expect.stringContaining('ENOSPC')]);
     expect(failed.stderr).toContain(disk.path);
@@ -55,7 +58,10 @@ for (const [what, target] of [
 
 test('a registry on a full disk says so, keeps serving, and takes the image once there is room', async (context) => {
   using disk = await mountSmallDisk(join(services.work, 'full-registry'), '3m');
-  if (disk === undefined) return context.skip('no right to mount a small disk');
+  if (disk === undefined) {
+    context.skip('no right to mount a small disk');
+    return;
+  }
   const errors: string[] = [];
   await using registry = await listen(
     openRegistryService(layoutStores(join(disk.path, 'registry')), {

@@ -45,7 +45,7 @@ export interface CopyResult {
   readonly totalBytes: number;
   /** What `platforms` and `filter` left out. */
   readonly omitted: readonly Descriptor[];
-  /** Tags that were written. */
+  /** The tags that name it now; those that did already are not written again. */
   readonly tagged: readonly string[];
 }
 

@@ -1,13 +1,10 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { HostTls } from './host-tls.ts';
 
 /** How a connection is made. */
-export interface ConnectParts {
+export interface ConnectParts extends HostTls {
   readonly url: URL;
-  /** PEM. Certificate authorities replace the runtime's own. */
-  readonly ca?: readonly string[] | undefined;
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
   readonly lookup?: LookupFunction | undefined;
   readonly timeoutMs: number;
 }

@@ -130,7 +130,7 @@ describe('transfers', () => {
     const server = createHttps({ cert: CERTIFICATE, key: PRIVATE_KEY }, (_, response) =>
       response.end(BIG),
     );
-    await using w = await world(server, { ca: CERTIFICATE });
+    await using w = await world(server, { tlsOf: () => ({ ca: [CERTIFICATE] }) });
     const { body } = await w.ask('GET', {}, 'https');
     expect(digestOf(await collect(owned(body), BIG.length))).toBe(digestOf(BIG));
     const stranger = openHttp();

@@ -5,6 +5,7 @@ import type { DirectConnection } from './direct-connection.ts';
 import { formatRequest, type ResponseHead } from './direct-head.ts';
 import { type Lane, openPool, type Pool } from './direct-pool.ts';
 import { openReader, type Reader } from './direct-reader.ts';
+import type { TlsOf } from './host-tls.ts';
 
 /*
  * HTTP/1.1 to the server itself. What costs in a relay of gigabytes is not the protocol but the memory: a general
@@ -17,12 +18,6 @@ const BULK_BYTES = 512 * 1024;
 const USUAL_BYTES = 32 * 1024;
 const BODY_TIMEOUT_MS = 120_000;
 const DISCARD_LIMIT = 256 * 1024;
-
-export interface DirectOptions {
-  readonly ca?: readonly string[] | undefined;
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
-}
 
 /** A question that is complete but for what its body says of itself. */
 export interface DirectRequest extends HttpRequest {
@@ -43,21 +38,18 @@ export interface Direct {
 }
 
 /** A client with connections of its own. */
-export function openDirect(options: DirectOptions): Direct {
+export function openDirect(tlsOf: TlsOf): Direct {
   const pool = openPool();
   return {
-    exchange: (request) => exchange(pool, options, request),
+    exchange: (request) => exchange(pool, tlsOf, request),
     close: () => pool.close(),
   };
 }
 
-async function exchange(
-  pool: Pool,
-  options: DirectOptions,
-  request: DirectRequest,
-): Promise<DirectResponse> {
+async function exchange(pool: Pool, tlsOf: TlsOf, request: DirectRequest): Promise<DirectResponse> {
   const isLarge = request.bulk === true && request.body === undefined;
-  const parts = { ...options, ...request, bufferBytes: isLarge ? BULK_BYTES : USUAL_BYTES };
+  const tls = request.url.protocol === 'https:' ? tlsOf(request.url.host) : undefined;
+  const parts = { ...tls, ...request, bufferBytes: isLarge ? BULK_BYTES : USUAL_BYTES };
   for (let isFresh = false; ; isFresh = true) {
     const lane = await pool.take(parts, isFresh);
     try {

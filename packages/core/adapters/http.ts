@@ -1,9 +1,9 @@
-import { getCACertificates } from 'node:tls';
 import { collect, owned } from '../bytes.ts';
 import { coreError } from '../errors.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports.ts';
 import { checkHost, guardedLookup, type Reach, reachOfHost } from './address.ts';
-import { type Direct, type DirectOptions, type DirectResponse, openDirect } from './direct.ts';
+import { type Direct, type DirectResponse, openDirect } from './direct.ts';
+import type { TlsOf } from './host-tls.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_BODY_LIMIT = 4 * 1024 * 1024;
@@ -13,11 +13,8 @@ export interface HttpOptions {
   readonly httpProxy?: string | undefined;
   readonly httpsProxy?: string | undefined;
   readonly noProxy?: string | undefined;
-  /** PEM of certificate authorities trusted beside the runtime's own. */
-  readonly ca?: string;
-  /** PEM of a client certificate and its key, for servers that ask for one. */
-  readonly cert?: string;
-  readonly key?: string;
+  /** TLS of single servers; default: the runtime's own for all. */
+  readonly tlsOf?: TlsOf;
   readonly userAgent?: string;
 }
 
@@ -50,15 +47,10 @@ export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDispo
 }
 
 async function openClient(options: HttpOptions, isProxied: boolean): Promise<Direct> {
-  const tls = tlsOf(options);
-  if (!isProxied) return openDirect(tls);
+  const { httpProxy, httpsProxy, noProxy, tlsOf = () => undefined } = options;
+  if (!isProxied) return openDirect(tlsOf);
   const { openProxied } = await import('./proxied.ts');
-  const { httpProxy, httpsProxy, noProxy } = options;
-  return openProxied({ ...tls, httpProxy, httpsProxy, noProxy });
-}
-
-function tlsOf({ ca, cert, key }: HttpOptions): DirectOptions {
-  return { cert, key, ca: ca === undefined ? undefined : [...getCACertificates('default'), ca] };
+  return openProxied({ httpProxy, httpsProxy, noProxy }, tlsOf);
 }
 
 async function exchange(lines: Lines, asked: HttpRequest): Promise<HttpResponse> {

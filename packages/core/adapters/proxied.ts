@@ -2,34 +2,30 @@ import type { Dispatcher } from 'undici';
 import request from 'undici/lib/api/api-request.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 import { owned } from '../bytes.ts';
-import type { Direct, DirectOptions, DirectRequest } from './direct.ts';
+import type { Direct, DirectRequest } from './direct.ts';
+import type { HostTls, TlsOf } from './host-tls.ts';
 
 /** Proxy settings, as the environment variables of these names hold them. */
-export interface ProxyOptions extends DirectOptions {
+export interface ProxyOptions {
   readonly httpProxy?: string | undefined;
   readonly httpsProxy?: string | undefined;
   readonly noProxy?: string | undefined;
 }
 
 /** A client that goes through proxies, and straight to this machine. */
-export function openProxied(options: ProxyOptions): Direct {
-  const { ca, cert, key } = options;
-  const agent = new EnvHttpProxyAgent({
-    connections: 64,
-    pipelining: 1,
-    bodyTimeout: 120_000,
-    connect: {
-      ...(ca === undefined ? {} : { ca: [...ca] }),
-      ...(cert === undefined ? {} : { cert }),
-      ...(key === undefined ? {} : { key }),
-    },
-    ...(options.httpProxy === undefined ? {} : { httpProxy: options.httpProxy }),
-    ...(options.httpsProxy === undefined ? {} : { httpsProxy: options.httpsProxy }),
-    noProxy: ['localhost', '127.0.0.1', '[::1]', options.noProxy].filter(Boolean).join(','),
-  });
+export function openProxied(options: ProxyOptions, tlsOf: TlsOf): Direct {
+  const usual = openAgent(options, {});
+  const special = new Map<string, EnvHttpProxyAgent>();
+  function agentFor({ protocol, host }: URL): EnvHttpProxyAgent {
+    const tls = protocol === 'https:' ? tlsOf(host) : undefined;
+    if (tls === undefined) return usual;
+    const agent = special.get(host) ?? openAgent(options, tls);
+    special.set(host, agent);
+    return agent;
+  }
   return {
     async exchange(asked) {
-      const response = await request.call(agent, {
+      const response = await request.call(agentFor(asked.url), {
         origin: asked.url.origin,
         path: asked.url.pathname + asked.url.search,
         method: asked.method,
@@ -45,8 +41,29 @@ export function openProxied(options: ProxyOptions): Direct {
         discard: () => response.body.dump().catch(() => undefined),
       };
     },
-    close: () => void agent.destroy(),
+    close() {
+      for (const agent of [usual, ...special.values()]) void agent.destroy();
+    },
   };
+}
+
+function openAgent(options: ProxyOptions, { ca, cert, key }: HostTls): EnvHttpProxyAgent {
+  const tls = {
+    ...(ca === undefined ? {} : { ca: [...ca] }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
+  return new EnvHttpProxyAgent({
+    connections: 64,
+    pipelining: 1,
+    bodyTimeout: 120_000,
+    // Straight, and inside the tunnel of a proxy.
+    connect: tls,
+    requestTls: tls,
+    ...(options.httpProxy === undefined ? {} : { httpProxy: options.httpProxy }),
+    ...(options.httpsProxy === undefined ? {} : { httpsProxy: options.httpsProxy }),
+    noProxy: ['localhost', '127.0.0.1', '[::1]', options.noProxy].filter(Boolean).join(','),
+  });
 }
 
 function bodyOf({ body }: DirectRequest): Exclude<Dispatcher.DispatchOptions['body'], undefined> {

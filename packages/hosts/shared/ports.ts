@@ -17,6 +17,7 @@ import {
   openHasher,
   openHttp,
   openTemp,
+  openTls,
   systemClock,
   systemRandom,
 } from '@sealwright/core/adapters';
@@ -46,6 +47,15 @@ function hasherFor(cores: number): Hasher & AsyncDisposable {
   return { open: digester, [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
+/** Where podman and docker keep certificates of single registries, in podman's order. */
+function certificateFolders(home: string | undefined): readonly string[] {
+  return [
+    ...(home === undefined ? [] : [`${home}/.config/containers/certs.d`]),
+    '/etc/containers/certs.d',
+    '/etc/docker/certs.d',
+  ];
+}
+
 /** The ports of a process on this machine. Dispose them to close connections. */
 export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable {
   const { env } = parts;
@@ -53,6 +63,7 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
     httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'],
     httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'],
     noProxy: env['no_proxy'] ?? env['NO_PROXY'],
+    tlsOf: openTls({ caFile: env['SSL_CERT_FILE'], directories: certificateFolders(env['HOME']) }),
   });
   const hasher = hasherFor(availableParallelism());
   const background: Background = openBackground(parts.backgroundCommand, env);
