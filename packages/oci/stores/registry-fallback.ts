@@ -1,31 +1,17 @@
-import {
-  type Clock,
-  canonicalJson,
-  type Digest,
-  isSealwrightError,
-  mapLimit,
-  type Random,
-} from '@sealwright/core';
+import { canonicalJson, type Digest, isSealwrightError, mapLimit } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { artifactTypeOf, type Manifest, parseManifest } from '../manifest.ts';
 import { isIndexType, OCI_CONFIG, OCI_EMPTY, OCI_INDEX } from '../media-types.ts';
 import type { RegistryManifests } from './registry-manifests.ts';
+import { batching, type MergeParts, mergeInto } from './shared-document.ts';
 
-/** Writes of one fallback index before it is given up. */
-const WRITE_ATTEMPTS = 24;
-/** Two clean reads lie at least this far apart, in multiples of the slowest read-to-write seen, and in ms. */
-const SPACING = 4;
-const MIN_SPACING_MS = 40;
 const MAX_COMPLETED = 1000;
 /** What other tools write in place of an artifact type: their config's media type. */
 const DOUBTFUL: readonly (string | undefined)[] = [undefined, '', OCI_EMPTY, OCI_CONFIG];
 
-export interface FallbackParts {
+export interface FallbackParts extends MergeParts {
   readonly shown: string;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly signal?: AbortSignal | undefined;
   readonly manifests: RegistryManifests;
 }
 
@@ -43,50 +29,39 @@ export function fallbackTag(digest: Digest): string {
   return `${algorithm.slice(0, 32)}-${encoded.slice(0, 64)}`;
 }
 
-/** What this process has still to change in one index. */
+/** An entry that this process wants in an index, or out of it. */
+type Change =
+  | { readonly subject: Digest; readonly add: Descriptor }
+  | { readonly subject: Digest; readonly remove: Digest };
+
+/** All that is wanted of one index; the last word on an entry counts. */
 interface Changes {
-  readonly add: Map<Digest, Descriptor>;
-  readonly remove: Set<Digest>;
+  readonly subject: Digest;
+  readonly add: ReadonlyMap<Digest, Descriptor>;
+  readonly remove: ReadonlySet<Digest>;
 }
 
 /** @throws (when used) `REFERRERS_UNSAFE`, `REGISTRY_FAILED`, `MANIFEST_INVALID` */
 export function registryFallback(parts: FallbackParts): RegistryFallback {
-  const waiting = new Map<Digest, { changes: Changes; done: Promise<void> }>();
-  const last = new Map<Digest, Promise<void>>();
-
-  /** Whoever comes while a write is under way is taken along by the next one: one write for all of them. */
-  function change(subject: Descriptor, apply: (changes: Changes) => void): Promise<void> {
-    const { digest } = subject;
-    const batch = waiting.get(digest) ?? openBatch(digest);
-    apply(batch.changes);
-    return batch.done;
-  }
-  function openBatch(digest: Digest): { changes: Changes; done: Promise<void> } {
-    const changes: Changes = { add: new Map(), remove: new Set() };
-    const before = last.get(digest) ?? Promise.resolve();
-    const done = before
-      .catch(() => undefined)
-      .then(() => {
-        waiting.delete(digest);
-        return write(parts, digest, changes);
-      })
-      .finally(() => {
-        if (last.get(digest) === done) last.delete(digest);
-      });
-    const batch = { changes, done };
-    waiting.set(digest, batch);
-    last.set(digest, done);
-    return batch;
-  }
+  const change = batching<Change>((_, changes) => write(parts, joined(changes)));
   return {
     async list(subject) {
       const index = await readIndex(parts, subject.digest);
       return complete(parts, index?.manifests ?? []);
     },
-    add: (subject, entry) =>
-      change(subject, (changes) => void changes.add.set(entry.digest, entry)),
-    remove: (subject, digest) => change(subject, (changes) => void changes.remove.add(digest)),
+    add: ({ digest }, entry) => change(digest, { subject: digest, add: entry }),
+    remove: ({ digest }, entry) => change(digest, { subject: digest, remove: entry }),
   };
+}
+
+function joined(changes: readonly Change[]): Changes {
+  const add = new Map<Digest, Descriptor>();
+  const remove = new Set<Digest>();
+  for (const change of changes) {
+    if ('add' in change) add.set(change.add.digest, change.add);
+    else remove.add(change.remove);
+  }
+  return { subject: changes[0]?.subject as Digest, add, remove };
 }
 
 /** The index under the fallback tag; undefined when there is none. */
@@ -143,36 +118,26 @@ export function referrerEntry(descriptor: Descriptor, manifest: Manifest): Descr
   };
 }
 
-/**
- * Read, merge, write, and read again until two reads some time apart hold it all: other writers do the same, and no
- * registry can be trusted with If-Match. One clean read is not enough: a stale write may follow it.
- */
-async function write(parts: FallbackParts, subject: Digest, changes: Changes): Promise<void> {
-  let slowest = 0;
-  for (let attempt = 0; attempt < WRITE_ATTEMPTS; attempt++) {
-    if (attempt > 1) await parts.clock.sleep(jitter(parts, attempt), parts.signal);
-    const started = parts.clock.now();
-    const current = await readIndex(parts, subject);
-    if (holds(current, changes)) {
-      if (slowest === 0) return;
-      await parts.clock.sleep(Math.max(MIN_SPACING_MS, SPACING * slowest), parts.signal);
-      if (holds(await readIndex(parts, subject), changes)) return;
-      continue;
-    }
-    const bytes = new TextEncoder().encode(JSON.stringify(await merged(parts, current, changes)));
-    await parts.manifests.put(OCI_INDEX, bytes, fallbackTag(subject));
-    slowest = Math.max(slowest, parts.clock.now() - started, 1);
-  }
+async function write(parts: FallbackParts, changes: Changes): Promise<void> {
+  const { subject } = changes;
+  const isWritten = await mergeInto<Index>(
+    {
+      read: () => readIndex(parts, subject),
+      holds: (current) => holds(current, changes),
+      async write(current) {
+        const index = await merged(parts, current, changes);
+        const bytes = new TextEncoder().encode(JSON.stringify(index));
+        await parts.manifests.put(OCI_INDEX, bytes, fallbackTag(subject));
+      },
+    },
+    parts,
+  );
+  if (isWritten) return;
   throw ociError(
     'REGISTRY_FAILED',
     `${parts.shown}: ${[...changes.add.keys()].join(', ')} was pushed, but other writers kept dropping it from the referrers of ${subject}`,
     { hint: 'run it again when nobody else attaches to the same image' },
   );
-}
-
-function jitter(parts: FallbackParts, attempt: number): number {
-  const part = (parts.random.bytes(1)[0] ?? 0) / 256;
-  return Math.round(part * MIN_SPACING_MS * 2 ** Math.min(attempt, 5));
 }
 
 function holds(index: Index | undefined, changes: Changes): boolean {

@@ -1,0 +1,90 @@
+import type { Clock, Random } from '@sealwright/core';
+
+/** Writes of one document before it is given up. */
+const WRITE_ATTEMPTS = 24;
+/** Two clean reads lie at least this far apart, in multiples of the slowest read-to-write seen, and in ms. */
+const SPACING = 4;
+const MIN_SPACING_MS = 40;
+
+/** A document under a tag that many write: the fallback index of referrers, cosign's `.sig` and `.att`. */
+export interface SharedDocument<T> {
+  /** What is under the tag now; undefined when nothing is. */
+  read(): Promise<T | undefined>;
+  /** Whether it has all that we want in it. */
+  holds(current: T | undefined): boolean;
+  /** Writes what is there, merged with what we want in it. */
+  write(current: T | undefined): Promise<void>;
+}
+
+export interface MergeParts {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Read, merge, write, and read again until two reads some time apart hold it all: other writers do the same, and no
+ * registry can be trusted with If-Match. One clean read is not enough: a stale write may follow it.
+ *
+ * @returns false when other writers kept dropping it
+ */
+export async function mergeInto<T>(
+  document: SharedDocument<T>,
+  parts: MergeParts,
+): Promise<boolean> {
+  const { clock, signal } = parts;
+  let slowest = 0;
+  for (let attempt = 0; attempt < WRITE_ATTEMPTS; attempt++) {
+    if (attempt > 1) await clock.sleep(jitter(parts, attempt), signal);
+    const started = clock.now();
+    const current = await document.read();
+    if (document.holds(current)) {
+      if (slowest === 0) return true;
+      await clock.sleep(Math.max(MIN_SPACING_MS, SPACING * slowest), signal);
+      if (document.holds(await document.read())) return true;
+      continue;
+    }
+    await document.write(current);
+    slowest = Math.max(slowest, clock.now() - started, 1);
+  }
+  return false;
+}
+
+function jitter({ random }: MergeParts, attempt: number): number {
+  const part = (random.bytes(1)[0] ?? 0) / 256;
+  return Math.round(part * MIN_SPACING_MS * 2 ** Math.min(attempt, 5));
+}
+
+/**
+ * Has changes of one document written one after the other: who comes while a write is under way is taken along by the
+ * next one, one write for all of them.
+ */
+export function batching<C>(
+  write: (document: string, changes: readonly C[]) => Promise<void>,
+): (document: string, change: C) => Promise<void> {
+  const waiting = new Map<string, { changes: C[]; done: Promise<void> }>();
+  const last = new Map<string, Promise<void>>();
+
+  function openBatch(document: string): { changes: C[]; done: Promise<void> } {
+    const changes: C[] = [];
+    const before = last.get(document) ?? Promise.resolve();
+    const done = before
+      .catch(() => undefined)
+      .then(() => {
+        waiting.delete(document);
+        return write(document, changes);
+      })
+      .finally(() => {
+        if (last.get(document) === done) last.delete(document);
+      });
+    const batch = { changes, done };
+    waiting.set(document, batch);
+    last.set(document, done);
+    return batch;
+  }
+  return (document, change) => {
+    const batch = waiting.get(document) ?? openBatch(document);
+    batch.changes.push(change);
+    return batch.done;
+  };
+}
