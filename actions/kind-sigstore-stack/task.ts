@@ -47,11 +47,26 @@ export const task = defineTask({
     directory: z.string().describe('The directory of the stack: SEALWRIGHT_STACK.'),
     issuer: z.string().describe('URL of the OIDC issuer.'),
     fulcio: z.string().describe('URL of the certificate authority.'),
-    rekor: z.string().describe('URL of the transparency log.'),
+    rekor: z.string().describe('URL of the transparency log, Rekor v2.'),
+    'rekor-v1': z.string().describe('URL of a second transparency log, Rekor v1.'),
     tsa: z.string().describe('URL of the timestamp authority.'),
     'trusted-root': z.string().describe('Path of trusted_root.json.'),
     'signing-config': z.string().describe('Path of signing_config.json.'),
     'client-trust-config': z.string().describe('Path of client-trust-config.json: both in one.'),
+    'fulcio-root': z
+      .string()
+      .describe('Path of the root certificate in PEM: SIGSTORE_ROOT_FILE of cosign v2.'),
+    'ctlog-key': z
+      .string()
+      .describe("Path of the CT log's key: SIGSTORE_CT_LOG_PUBLIC_KEY_FILE of cosign v2."),
+    'rekor-v1-key': z
+      .string()
+      .describe("Path of Rekor v1's key: SIGSTORE_REKOR_PUBLIC_KEY of cosign v2."),
+    'tsa-chain': z
+      .string()
+      .describe(
+        "Path of the timestamp authority's chain: SIGSTORE_TSA_CERTIFICATE_FILE of cosign v2.",
+      ),
     'identity-token': z.string().describe('Path of a file with an identity token.'),
     identity: z.string().describe('The subject alternative name that certificates will have.'),
     registry: z.string().describe('HOST:PORT of the registry; empty without one.'),
@@ -87,10 +102,15 @@ export const task = defineTask({
       issuer: urls['issuer'] ?? '',
       fulcio: urls['fulcio'] ?? '',
       rekor: urls['rekor'] ?? '',
+      'rekor-v1': urls['rekorV1'] ?? '',
       tsa: urls['tsa'] ?? '',
       'trusted-root': files.trustedRoot,
       'signing-config': files.signingConfig,
       'client-trust-config': files.clientTrustConfig,
+      'fulcio-root': files.fulcioRoot,
+      'ctlog-key': files.ctlogKey,
+      'rekor-v1-key': files.rekorV1Key,
+      'tsa-chain': files.tsaChain,
       'identity-token': files.token,
       identity: readClaims(token).subject,
       registry: urls['registry']?.replace(/^http:\/\//, '') ?? '',

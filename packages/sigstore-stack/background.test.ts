@@ -70,8 +70,12 @@ describe('a stack in the background', () => {
     await done;
     expect((await readdir(directory)).sort()).toEqual([
       'client-trust-config.json',
+      'ctfe.pub',
+      'fulcio.pem',
+      'rekor.pub',
       'signing_config.json',
       'trusted_root.json',
+      'tsa.pem',
     ]);
     await connected.stop();
     expect(connect).toThrow(expect.objectContaining({ code: 'STACK_NOT_RUNNING' }));

@@ -15,6 +15,7 @@ import { invalid, routes } from './http.ts';
 import { authorize } from './secret.ts';
 import { openStack, type Stack } from './stack.ts';
 import { writeDurably } from './state.ts';
+import { trustPemsOf } from './trust.ts';
 
 export interface RunStackOptions {
   /** Where its files go: see `stackFiles`. Made when it is not there, mode 0700. */
@@ -106,6 +107,11 @@ function writeFiles(directory: string, stack: Stack, secret: string, state: Runn
   writeDurably(files.clientTrustConfig, json(stack.clientTrustConfig));
   writeDurably(files.trustedRoot, json(stack.trustedRoot));
   writeDurably(files.signingConfig, json(stack.signingConfig));
+  const pems = trustPemsOf(stack.trust);
+  writeDurably(files.fulcioRoot, pems.fulcioRoot);
+  writeDurably(files.ctlogKey, pems.ctlogKey);
+  writeDurably(files.rekorV1Key, pems.rekorV1Key);
+  writeDurably(files.tsaChain, pems.tsaChain);
   writeDurably(files.controlSecret, secret);
   writeDurably(files.token, stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }));
   writeDurably(files.state, json(state));

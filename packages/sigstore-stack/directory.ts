@@ -8,7 +8,7 @@ import { stackError } from './errors.ts';
 const STATE = z.object({
   version: z.literal(1),
   pid: z.int().positive(),
-  /** Base URLs by service: issuer, fulcio, ctlog, rekor, tsa, and whatever runs beside them. */
+  /** Base URLs by service: issuer, fulcio, ctlog, rekor, rekorV1, tsa, and whatever runs beside them. */
   urls: z.record(z.string(), z.string()),
   controlUrl: z.url(),
   /** ISO 8601. */
@@ -23,6 +23,14 @@ export interface StackFiles {
   readonly clientTrustConfig: string;
   readonly trustedRoot: string;
   readonly signingConfig: string;
+  /** PEM, as cosign v2 reads it: `SIGSTORE_ROOT_FILE`. */
+  readonly fulcioRoot: string;
+  /** `SIGSTORE_CT_LOG_PUBLIC_KEY_FILE` */
+  readonly ctlogKey: string;
+  /** `SIGSTORE_REKOR_PUBLIC_KEY` */
+  readonly rekorV1Key: string;
+  /** `SIGSTORE_TSA_CERTIFICATE_FILE` */
+  readonly tsaChain: string;
   /** An identity token, renewed while the stack runs. */
   readonly token: string;
   readonly state: string;
@@ -37,6 +45,10 @@ export function stackFiles(directory: string): StackFiles {
     clientTrustConfig: join(directory, 'client-trust-config.json'),
     trustedRoot: join(directory, 'trusted_root.json'),
     signingConfig: join(directory, 'signing_config.json'),
+    fulcioRoot: join(directory, 'fulcio.pem'),
+    ctlogKey: join(directory, 'ctfe.pub'),
+    rekorV1Key: join(directory, 'rekor.pub'),
+    tsaChain: join(directory, 'tsa.pem'),
     token: join(directory, 'token'),
     state: join(directory, 'state.json'),
     controlSecret: join(directory, 'control-secret'),

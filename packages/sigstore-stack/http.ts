@@ -19,7 +19,7 @@ export interface Call {
   readonly rest: string;
   /** A header by its lower-case name. */
   header(name: string): string | undefined;
-  /** The whole body, at most 4 MiB. @throws ApiError 413 */
+  /** The whole body, at most 4 MiB or what the service allows. @throws ApiError 413 */
   body(): Promise<Uint8Array>;
 }
 
@@ -30,11 +30,14 @@ export interface Counter {
   requests: number;
 }
 
-/** A refusal in the form of grpc-gateway, as Fulcio and Rekor v2 send it: `{code, message, details}`. */
+/** A refusal. `routes` says in what form it is sent. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** A gRPC status code: 3 invalid argument, 5 not found, 6 already exists, 12 unimplemented, 13 internal. */
+  /**
+   * What the body says: for grpc-gateway a gRPC status code (3 invalid argument, 5 not found, 6 already exists, 12
+   * unimplemented, 13 internal), for Rekor v1 the status or a code of go-openapi from 600.
+   */
   readonly code: number;
 
   constructor(status: number, code: number, message: string) {
@@ -49,6 +52,19 @@ export function invalid(message: string): ApiError {
   return new ApiError(400, 3, message);
 }
 
+/** Where a service differs from the others. */
+export interface RouteOptions {
+  /** The body of a refusal, default `grpcRefusal`. */
+  readonly refusal?: (error: ApiError) => object;
+  /** Largest body of a request in bytes, default 4 MiB. */
+  readonly bodyLimit?: number;
+}
+
+/** As grpc-gateway sends it, and so Fulcio and Rekor v2. */
+export function grpcRefusal(error: ApiError): object {
+  return { code: error.code, message: error.message, details: [] };
+}
+
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /**
@@ -59,7 +75,9 @@ export function routes(
   table: Readonly<Record<string, Handler>>,
   counter: Counter,
   log: Log,
+  options: RouteOptions = {},
 ): RequestListener {
+  const { refusal: form = grpcRefusal, bodyLimit = BODY_LIMIT } = options;
   const wild = Object.entries(table).filter(([route]) => route.endsWith('*'));
   return (request, response) => {
     void handle(request, response).catch((error: unknown) => {
@@ -83,7 +101,7 @@ export function routes(
         const value = request.headers[name];
         return Array.isArray(value) ? value.join(', ') : value;
       },
-      body: () => bodyOf(request),
+      body: () => bodyOf(request, bodyLimit),
     };
     send(response, request.method === 'HEAD', await answer(handler, call));
   }
@@ -93,25 +111,22 @@ export function routes(
       if (handler === undefined) throw new ApiError(404, 5, 'Not Found');
       return await handler(call);
     } catch (error) {
-      if (error instanceof ApiError) return refusal(error.status, error.code, error.message);
+      if (error instanceof ApiError) return { status: error.status, body: form(error) };
       log.warn(`${call.method} ${call.url.pathname}: ${String(error)}`);
-      return isSealwrightError(error)
-        ? refusal(503, 14, error.message)
-        : refusal(500, 13, 'internal error');
+      const refusal = isSealwrightError(error)
+        ? new ApiError(503, 14, error.message)
+        : new ApiError(500, 13, 'internal error');
+      return { status: refusal.status, body: form(refusal) };
     }
   }
 }
 
-function refusal(status: number, code: number, message: string): Answer {
-  return { status, body: { code, message, details: [] } };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array> {
+async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > BODY_LIMIT) throw new ApiError(413, 3, 'the request body is too large');
+    if (size > limit) throw new ApiError(413, 3, 'the request body is too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);

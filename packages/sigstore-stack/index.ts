@@ -8,6 +8,7 @@ export * from './fulcio.ts';
 export * from './issuer.ts';
 export type { TrustedIssuer } from './jwt.ts';
 export * from './rekor.ts';
+export { openRekorV1, type RekorV1, type RekorV1Options } from './rekor-v1/service.ts';
 export * from './stack.ts';
 export {
   directoryState,

@@ -102,8 +102,8 @@ describe('a bundle of the reference library', () => {
       /signature verification failed/,
     );
     expect(stack.counters()).toEqual({
-      requests: { issuer: 0, fulcio: 1, ctlog: 0, rekor: 1, tsa: 1 },
-      entries: { ctlog: 1, rekor: 1 },
+      requests: { issuer: 0, fulcio: 1, ctlog: 0, rekor: 1, rekorV1: 0, tsa: 1 },
+      entries: { ctlog: 1, rekor: 1, rekorV1: 0 },
     });
     await using other = await openStack({}, host.ports);
     expect(() => verifierOf(other).verify(toSignedEntity(bundle, DATA))).toThrow(
@@ -242,7 +242,7 @@ describe('the state directory', () => {
       expect(verifierOf(stack).verify(toSignedEntity(bundle, DATA)).key).toBeDefined();
     }
     await using stack = await openStack(options, host.ports);
-    expect(stack.counters().entries).toEqual({ ctlog: 1, rekor: 2 });
+    expect(stack.counters().entries).toEqual({ ctlog: 1, rekor: 2, rekorV1: 0 });
     const keysOf = (root: Stack['trustedRoot']) =>
       JSON.stringify(root).replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, '');
     expect(keysOf(stack.trustedRoot)).toBe(keysOf(first.trustedRoot));

@@ -5,6 +5,7 @@ import { openCtLog } from './ctlog.ts';
 import { openAuthority, openFulcio } from './fulcio.ts';
 import { openIssuer, type TokenRequest } from './issuer.ts';
 import { openRekor } from './rekor.ts';
+import { openRekorV1 } from './rekor-v1/service.ts';
 import { directoryState, memoryState } from './state.ts';
 import {
   clientTrustConfigOf,
@@ -30,12 +31,13 @@ export interface StackOptions {
 /** Requests that each service was asked, and entries in each log. */
 export interface StackCounters {
   readonly requests: Readonly<Record<keyof StackUrls, number>>;
-  readonly entries: Readonly<Record<'ctlog' | 'rekor', number>>;
+  readonly entries: Readonly<Record<'ctlog' | 'rekor' | 'rekorV1', number>>;
 }
 
 /** A sigstore that is up. Disposing it frees its ports. */
 export interface Stack extends AsyncDisposable {
   readonly urls: StackUrls;
+  readonly trust: TrustMaterial;
   /** TrustedRoot v0.1. */
   readonly trustedRoot: JsonObject;
   /** SigningConfig v0.2. */
@@ -49,7 +51,7 @@ export interface Stack extends AsyncDisposable {
   /** An identity token of the job, a JWT. */
   mintToken(request?: TokenRequest): string;
   counters(): StackCounters;
-  /** Entries in the transparency log. */
+  /** Entries in the transparency log of Rekor v2. */
   logSize(): number;
 }
 
@@ -62,7 +64,7 @@ type StackPorts = Pick<Ports, 'clock' | 'random' | 'log'>;
  */
 export async function openStack(options: StackOptions, ports: StackPorts): Promise<Stack> {
   const services = openServices(options, ports);
-  const { issuer, fulcio, ctlog, rekor, tsa } = services.parts;
+  const { issuer, fulcio, ctlog, rekor, rekorV1, tsa } = services.parts;
   await using starting = new AsyncDisposableStack();
   const urls = await listenAll(services.parts, options, starting);
   services.urls.issuer = urls.issuer;
@@ -71,10 +73,12 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
     tsaChain: tsa.chain,
     ctlog: { publicKey: ctlog.publicKey, logId: ctlog.logId },
     rekor: { publicKey: rekor.publicKey, logId: rekor.logId },
+    rekorV1: { publicKey: rekorV1.publicKey, logId: rekorV1.logId },
   };
   const disposables = starting.move();
   return {
     urls,
+    trust,
     trustedRoot: trustedRootOf(urls, trust),
     signingConfig: signingConfigOf(urls, trust),
     clientTrustConfig: clientTrustConfigOf(urls, trust),
@@ -90,9 +94,14 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
         fulcio: fulcio.counter.requests,
         ctlog: ctlog.counter.requests,
         rekor: rekor.counter.requests,
+        rekorV1: rekorV1.counter.requests,
         tsa: tsa.counter.requests,
       },
-      entries: { ctlog: ctlog.log.size(), rekor: rekor.log.size() },
+      entries: {
+        ctlog: ctlog.log.size(),
+        rekor: rekor.log.size(),
+        rekorV1: rekorV1.log.size(),
+      },
     }),
     logSize: () => rekor.log.size(),
     [Symbol.asyncDispose]: () => disposables.disposeAsync(),
@@ -125,9 +134,12 @@ function openServices(options: StackOptions, ports: StackPorts) {
     { authority, issuers: [trusted], submit: (chain) => ctlog.addPreChain(chain) },
     ports,
   );
-  const rekor = openRekor(state, { origin: options.host ?? '127.0.0.1' }, ports);
+  const host = options.host ?? '127.0.0.1';
+  const rekor = openRekor(state, { origin: host }, ports);
+  const rekorV1 = openRekorV1(state, { host }, ports);
   const tsa = openTsa(state, ports);
-  return { urls, root: authority.certificate, parts: { issuer, fulcio, ctlog, rekor, tsa } };
+  const parts = { issuer, fulcio, ctlog, rekor, rekorV1, tsa };
+  return { urls, root: authority.certificate, parts };
 }
 
 async function listenAll(
@@ -142,12 +154,13 @@ async function listenAll(
     });
     return disposables.use(listening).url;
   };
-  const [issuer, fulcio, ctlog, rekor, tsa] = await Promise.all([
+  const [issuer, fulcio, ctlog, rekor, rekorV1, tsa] = await Promise.all([
     start('issuer'),
     start('fulcio'),
     start('ctlog'),
     start('rekor'),
+    start('rekorV1'),
     start('tsa'),
   ]);
-  return { issuer, fulcio, ctlog, rekor, tsa };
+  return { issuer, fulcio, ctlog, rekor, rekorV1, tsa };
 }

@@ -1,12 +1,14 @@
 import type { Json } from '@sealwright/core';
-import { validityOf } from './x509.ts';
+import { pemBlock, pemOf, validityOf } from './x509.ts';
 
 /** Where the services of a stack are: base URLs without a trailing slash. */
 export interface StackUrls {
   readonly issuer: string;
   readonly fulcio: string;
   readonly ctlog: string;
+  /** Rekor v2. */
   readonly rekor: string;
+  readonly rekorV1: string;
   readonly tsa: string;
 }
 
@@ -19,7 +21,9 @@ export interface TrustMaterial {
   /** Leaf, then root. */
   readonly tsaChain: readonly Uint8Array[];
   readonly ctlog: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
+  /** Rekor v2. */
   readonly rekor: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
+  readonly rekorV1: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
 }
 
 const OPERATOR = 'sigstore.embedded';
@@ -29,7 +33,10 @@ export function trustedRootOf(urls: StackUrls, trust: TrustMaterial): JsonObject
   const subject = (commonName: string) => ({ organization: OPERATOR, commonName });
   return {
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
-    tlogs: [logOf(urls.rekor, trust.rekor, 'PKIX_ED25519', startOf(trust))],
+    tlogs: [
+      logOf(urls.rekor, trust.rekor, 'PKIX_ED25519', startOf(trust)),
+      logOf(urls.rekorV1, trust.rekorV1, 'PKIX_ECDSA_P256_SHA_256', startOf(trust)),
+    ],
     certificateAuthorities: [
       {
         subject: subject('sigstore embedded root'),
@@ -62,7 +69,8 @@ export function signingConfigOf(urls: StackUrls, trust: TrustMaterial): JsonObje
     mediaType: 'application/vnd.dev.sigstore.signingconfig.v0.2+json',
     caUrls: [service(urls.fulcio, 1)],
     oidcUrls: [service(urls.issuer, 1)],
-    rekorTlogUrls: [service(urls.rekor, 2)],
+    // Clients take the newest version that they know, or the first: cosign v3, sigstore-js and ours sign with v2.
+    rekorTlogUrls: [service(urls.rekor, 2), service(urls.rekorV1, 1)],
     rekorTlogConfig: { selector: 'ANY' },
     tsaUrls: [service(`${urls.tsa}/api/v1/timestamp`, 1)],
     tsaConfig: { selector: 'ANY' },
@@ -75,6 +83,25 @@ export function clientTrustConfigOf(urls: StackUrls, trust: TrustMaterial): Json
     mediaType: 'application/vnd.dev.sigstore.clienttrustconfig.v0.1+json',
     trustedRoot: trustedRootOf(urls, trust),
     signingConfig: signingConfigOf(urls, trust),
+  };
+}
+
+/** What clients read that know no trusted root: cosign v2's `SIGSTORE_…_FILE`, in PEM. */
+export interface TrustPems {
+  readonly fulcioRoot: string;
+  readonly ctlogKey: string;
+  readonly rekorV1Key: string;
+  /** Leaf, then root. */
+  readonly tsaChain: string;
+}
+
+/** The trust of `trustedRootOf` in single PEM texts. */
+export function trustPemsOf(trust: TrustMaterial): TrustPems {
+  return {
+    fulcioRoot: pemOf([trust.root]),
+    ctlogKey: pemBlock('PUBLIC KEY', trust.ctlog.publicKey),
+    rekorV1Key: pemBlock('PUBLIC KEY', trust.rekorV1.publicKey),
+    tsaChain: pemOf(trust.tsaChain),
   };
 }
 

@@ -1,0 +1,72 @@
+import { type KeyObject, verify } from 'node:crypto';
+import { z } from 'zod';
+import { badRequest } from './refusals.ts';
+import { parseVerifier, type Verifier } from './verifier.ts';
+
+/** A DSSE envelope, secure-systems-lab/dsse envelope.md. */
+export const ENVELOPE = z.object({
+  payload: z.string(),
+  payloadType: z.string(),
+  signatures: z.array(z.object({ keyid: z.string().optional(), sig: z.string() })).max(64),
+});
+
+export type Envelope = z.output<typeof ENVELOPE>;
+
+/** An envelope in which every signature has its verifier. */
+export interface VerifiedEnvelope {
+  readonly payload: Uint8Array;
+  /** By the signature's text. */
+  readonly verifiers: ReadonlyMap<string, Verifier>;
+}
+
+/**
+ * Verifies an envelope as Rekor does (`verifyEnvelope` of pkg/types/dsse): each key must verify one signature at
+ * least, and each signature must be verified by a key. Key ids do not matter.
+ *
+ * @throws ApiError 400
+ */
+export function verifyEnvelope(envelope: Envelope, keys: readonly Uint8Array[]): VerifiedEnvelope {
+  if (envelope.signatures.length === 0)
+    throw badRequest('DSSE envelope must contain 1 or more signatures');
+  const payload = decode(envelope.payload);
+  const signed = preAuthenticationEncoding(envelope.payloadType, payload);
+  const signatures = envelope.signatures.map(({ sig }) => ({ sig, bytes: decode(sig) }));
+  const missing = new Set(signatures.map(({ sig }) => sig));
+  const verifiers = new Map<string, Verifier>();
+  for (const bytes of keys) {
+    if (missing.size === 0) break;
+    const verifier = parseVerifier(bytes);
+    const accepted = signatures.find((each) => verifies(verifier.key, signed, each.bytes));
+    if (accepted === undefined)
+      throw badRequest(
+        'could not verify envelope: accepted signatures do not match threshold, Found: 0, Expected 1',
+      );
+    missing.delete(accepted.sig);
+    verifiers.set(accepted.sig, verifier);
+  }
+  if (missing.size > 0) throw badRequest('all signatures must have a key that verifies it');
+  return { payload, verifiers };
+}
+
+/** DSSE's PAE: what is signed. */
+function preAuthenticationEncoding(payloadType: string, payload: Uint8Array): Uint8Array {
+  const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.byteLength} `;
+  return Buffer.concat([Buffer.from(head), payload]);
+}
+
+function verifies(key: KeyObject, signed: Uint8Array, signature: Uint8Array): boolean {
+  try {
+    return verify(key.asymmetricKeyType === 'ed25519' ? null : 'sha256', signed, key, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** Base64 in the standard or the URL alphabet, as DSSE readers take it. */
+function decode(text: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64');
+  const plain = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  if (bytes.toString('base64').replace(/=+$/, '') !== plain)
+    throw badRequest('could not verify envelope: unable to base64 decode');
+  return bytes;
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import {
+  type Canonical,
+  jsonOf,
+  sha256Of,
+  shaped,
+  statementKeys,
+  verifierKeys,
+} from './canonical.ts';
+import { ENVELOPE, type Envelope, type VerifiedEnvelope, verifyEnvelope } from './envelope.ts';
+import { badRequest } from './refusals.ts';
+
+const SPEC_001 = z.object({
+  content: z.object({ envelope: z.string().min(1) }),
+  publicKey: z.base64().min(1),
+});
+
+const SPEC_002 = z.object({
+  content: z.object({
+    envelope: z.object({
+      payload: z.base64().min(1),
+      payloadType: z.string(),
+      signatures: z
+        .array(
+          z.object({ keyid: z.string().optional(), sig: z.base64(), publicKey: z.base64().min(1) }),
+        )
+        .min(1)
+        .max(64),
+    }),
+    hash: z.object({ algorithm: z.literal('sha256'), value: z.string() }),
+  }),
+});
+
+/** Larger attestations are not kept: `--max_attestation_size` of rekor-server. */
+const ATTESTATION_LIMIT = 100 * 1024;
+
+/**
+ * intoto 0.0.1 (pkg/types/intoto/v0.0.1/entry.go): an envelope with one key; its hashes and the key are logged.
+ *
+ * @throws ApiError 400
+ */
+export function canonicalIntoto001(proposed: unknown): Canonical {
+  const { content, publicKey } = shaped(proposed, SPEC_001);
+  const envelope = shaped(jsonOf(content.envelope, 'the envelope'), ENVELOPE);
+  const verified = verifyOne(envelope, Buffer.from(publicKey, 'base64'));
+  const hash = sha256Of(content.envelope);
+  const { keys, ...rest } = kept(envelope, verified);
+  const pem = [...verified.verifiers.values()].map((verifier) => verifier.pem).join('');
+  return {
+    spec: {
+      content: { hash, payloadHash: sha256Of(verified.payload) },
+      publicKey: Buffer.from(pem).toString('base64'),
+    },
+    keys: [`sha256:${hash.value}`, ...keys],
+    ...rest,
+  };
+}
+
+/** This version knows one key only: the signatures of others are not looked at. */
+function verifyOne(envelope: Envelope, key: Uint8Array): VerifiedEnvelope {
+  for (const signature of envelope.signatures) {
+    try {
+      return verifyEnvelope({ ...envelope, signatures: [signature] }, [key]);
+    } catch (error) {
+      if (signature === envelope.signatures.at(-1)) throw error;
+    }
+  }
+  throw badRequest('no signature found');
+}
+
+/**
+ * intoto 0.0.2 (pkg/types/intoto/v0.0.2/entry.go): the envelope without its payload. `payload` and `sig` come
+ * in base64 twice, and `sig`, `publicKey` and `hash` are logged as they came.
+ *
+ * @throws ApiError 400
+ */
+export function canonicalIntoto002(proposed: unknown): Canonical {
+  const { content } = shaped(proposed, SPEC_002);
+  const { payloadType, signatures } = content.envelope;
+  const envelope = {
+    payload: textOf(content.envelope.payload),
+    payloadType,
+    signatures: signatures.map(({ sig }) => ({ sig: textOf(sig) })),
+  };
+  const keys = signatures.map(({ publicKey }) => Buffer.from(publicKey, 'base64'));
+  const verified = verifyEnvelope(envelope, keys);
+  return {
+    spec: {
+      content: {
+        envelope: {
+          payloadType,
+          signatures: signatures.map(({ keyid, sig, publicKey }) => ({
+            ...(keyid === undefined || keyid === '' ? {} : { keyid }),
+            sig,
+            publicKey,
+          })),
+        },
+        hash: content.hash,
+        payloadHash: sha256Of(verified.payload),
+      },
+    },
+    ...kept(envelope, verified),
+  };
+}
+
+/** What both versions have in common beside the spec. */
+function kept(
+  envelope: Envelope,
+  { payload, verifiers }: VerifiedEnvelope,
+): Pick<Canonical, 'keys' | 'attestation'> {
+  return {
+    keys: [
+      ...verifierKeys(verifiers.values()),
+      `sha256:${sha256Of(payload).value}`,
+      ...statementKeys(envelope.payloadType, payload),
+    ],
+    ...(payload.byteLength > ATTESTATION_LIMIT ? {} : { attestation: payload }),
+  };
+}
+
+function textOf(base64: string): string {
+  return Buffer.from(base64, 'base64').toString();
+}

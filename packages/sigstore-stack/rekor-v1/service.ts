@@ -1,0 +1,191 @@
+import type { Ports, Service } from '@sealwright/core';
+import { z } from 'zod';
+import { type Answer, ApiError, type Call, type Counter, routes } from '../http.ts';
+import type { TransparencyLog } from '../log.ts';
+import { leafHash } from '../merkle.ts';
+import type { StackState } from '../state.ts';
+import { ENTRY_LIMITS, jsonOf } from './canonical.ts';
+import { type Ledger, openLedger } from './ledger.ts';
+import { readProposed } from './proposed.ts';
+import { badRequest, rekorRefusal, unprocessable } from './refusals.ts';
+import { openSearchIndex, type SearchIndex } from './search.ts';
+
+/** A Rekor v1 log, as rekor-server v1.5 behaves over HTTP, but an entry is integrated as it is written: no wait. */
+export interface RekorV1 extends Service {
+  readonly counter: Counter;
+  readonly log: TransparencyLog;
+  /** SPKI of the ECDSA P-256 key in DER. */
+  readonly publicKey: Uint8Array;
+  /** SHA-256 of the SPKI. */
+  readonly logId: Uint8Array;
+}
+
+export interface RekorV1Options {
+  /** The host name of the log's URL: checkpoints are signed by it. */
+  readonly host: string;
+}
+
+const ENTRIES = '/api/v1/log/entries';
+const ENTRY_ID = /^([0-9a-fA-F]{64}|[0-9a-fA-F]{80})$/;
+const MAX_QUERIES = 10;
+
+// Go's clients send what they do not ask for as null.
+const LOG_QUERY = z.object({
+  entryUUIDs: z.array(z.string().regex(ENTRY_ID)).min(1).max(MAX_QUERIES).nullish(),
+  logIndexes: z.array(z.int().min(0)).min(1).max(MAX_QUERIES).nullish(),
+  entries: z.array(z.unknown()).min(1).max(MAX_QUERIES).nullish(),
+});
+
+/**
+ * Opens the log: the paths of rekor's openapi.yaml. It takes `hashedrekord` 0.0.1, `dsse` 0.0.1 and `intoto` 0.0.1
+ * and 0.0.2, and keeps attestations up to 100 KiB for reads.
+ */
+export function openRekorV1(
+  state: StackState,
+  options: RekorV1Options,
+  ports: Pick<Ports, 'clock' | 'random' | 'log'>,
+): RekorV1 {
+  const ledger = openLedger(state, options.host, ports);
+  const index = openSearchIndex(
+    () => ledger.log.size(),
+    (each) => ledger.keysOf(each),
+  );
+  const counter: Counter = { requests: 0 };
+  const listener = routes(
+    {
+      'GET /ping': () => ({ body: '.' }),
+      'GET /healthz': () => ({ body: 'ok' }),
+      [`POST ${ENTRIES}`]: (call) => addEntry(ledger, call),
+      [`GET ${ENTRIES}`]: (call) => entryByIndex(ledger, call),
+      [`POST ${ENTRIES}/retrieve`]: (call) => retrieveEntries(ledger, call),
+      [`GET ${ENTRIES}/*`]: (call) => entryById(ledger, call),
+      'POST /api/v1/index/retrieve': (call) => searchEntries(ledger, index, call),
+      'GET /api/v1/log': () => ({ body: logInfo(ledger) }),
+      'GET /api/v1/log/proof': (call) => ({ body: consistency(ledger, call) }),
+      'GET /api/v1/log/publicKey': (call) => {
+        requireTree(ledger, call);
+        return { type: 'application/x-pem-file', body: ledger.publicKeyPem };
+      },
+    },
+    counter,
+    ports.log,
+    { refusal: rekorRefusal, bodyLimit: ENTRY_LIMITS.bytes },
+  );
+  const { log, publicKey, logId } = ledger;
+  return { listener, counter, log, publicKey, logId };
+}
+
+async function addEntry(ledger: Ledger, call: Call): Promise<Answer> {
+  const body = await call.body();
+  const added = await ledger.add(await readyEntry(body));
+  const location = `${ENTRIES}/${added.id}`;
+  if (added.duplicate) {
+    const message = `an equivalent entry already exists in the transparency log with UUID ${added.id}`;
+    return { status: 409, headers: { location }, body: { code: 409, message } };
+  }
+  return {
+    status: 201,
+    headers: { location, etag: added.id },
+    body: ledger.entry(added.index, { size: added.size }),
+  };
+}
+
+async function readyEntry(body: Uint8Array): ReturnType<typeof readProposed> {
+  try {
+    return await readProposed(jsonOf(body, 'the entry'));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw badRequest(`error processing entry: ${error.message}`);
+  }
+}
+
+function entryByIndex(ledger: Ledger, call: Call): Answer {
+  const index = integerOf(call, 'logIndex', 0);
+  return index < ledger.log.size()
+    ? { body: ledger.entry(index, { attestation: true }) }
+    : notFound();
+}
+
+function entryById(ledger: Ledger, call: Call): Answer {
+  if (!ENTRY_ID.test(call.rest))
+    throw unprocessable(605, `entryUUID in path should match '${ENTRY_ID.source}'`);
+  const index = ledger.find(call.rest);
+  return index === undefined ? notFound() : { body: ledger.entry(index, { attestation: true }) };
+}
+
+/** What Rekor has not, it answers without a body. */
+function notFound(): Answer {
+  return { status: 404, body: '' };
+}
+
+async function retrieveEntries(ledger: Ledger, call: Call): Promise<Answer> {
+  const { entryUUIDs, logIndexes, entries } = await logQuery(call);
+  if ([entryUUIDs, logIndexes, entries].flatMap((each) => each ?? []).length > MAX_QUERIES)
+    throw new ApiError(422, 422, `more than max allowed ${MAX_QUERIES} entries in request`);
+  const ids = (entryUUIDs ?? []).map((id) => ledger.find(id));
+  const proposed = await Promise.all((entries ?? []).map(readProposed));
+  const found = proposed.map(({ body }) => ledger.log.find(leafHash(body)));
+  const known = (logIndexes ?? []).filter((index) => index < ledger.log.size());
+  const all = [...ids, ...found, ...known].filter((index) => index !== undefined);
+  return { body: all.map((index) => ledger.entry(index, { attestation: true })) };
+}
+
+async function logQuery(call: Call): Promise<z.output<typeof LOG_QUERY>> {
+  const result = LOG_QUERY.safeParse(jsonOf(await call.body(), 'the query'));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw unprocessable(605, `${issue?.path.join('.')} in body: ${issue?.message}`);
+}
+
+async function searchEntries(ledger: Ledger, index: SearchIndex, call: Call): Promise<Answer> {
+  return { body: index.find(await call.body()).map((each) => ledger.idOf(each)) };
+}
+
+function logInfo(ledger: Ledger): object {
+  const size = ledger.log.size();
+  return {
+    rootHash: hex(ledger.log.tree.root(size)),
+    signedTreeHead: ledger.checkpoint(size),
+    treeID: String(ledger.treeId),
+    treeSize: size,
+  };
+}
+
+function consistency(ledger: Ledger, call: Call): object {
+  const first = integerOf(call, 'firstSize', 1, 1);
+  const last = integerOf(call, 'lastSize', 1);
+  const size = ledger.log.size();
+  if (first > last) throw badRequest(`firstSize(${first}) must be less than lastSize(${last})`);
+  requireTree(ledger, call);
+  if (last > size)
+    throw badRequest(
+      `the tree size requested(${last}) was greater than what is currently observable(${size})`,
+    );
+  const { tree } = ledger.log;
+  return { hashes: tree.consistency(first, last).map(hex), rootHash: hex(tree.root(size)) };
+}
+
+function requireTree(ledger: Ledger, call: Call): void {
+  const asked = call.url.searchParams.get('treeID') ?? '';
+  if (asked !== '' && asked !== String(ledger.treeId))
+    throw badRequest(`no log range found for tree ID ${asked}`);
+}
+
+/** An integer of the query. @throws ApiError 422 */
+function integerOf(call: Call, name: string, minimum: number, fallback?: number): number {
+  const text = call.url.searchParams.get(name) ?? '';
+  if (text === '') {
+    if (fallback !== undefined) return fallback;
+    throw unprocessable(602, `${name} in query is required`);
+  }
+  const value = Number(text);
+  if (!/^-?\d+$/.test(text) || !Number.isSafeInteger(value))
+    throw unprocessable(601, `${name} in query must be of type int64: "${text}"`);
+  if (value < minimum)
+    throw unprocessable(609, `${name} in query should be greater than or equal to ${minimum}`);
+  return value;
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}
