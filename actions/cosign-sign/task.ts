@@ -54,8 +54,8 @@ export const task = defineTask({
     const { images, digests } = outputsOf(report, '');
     return {
       images,
-      identity: sealing.signer.identity.subject,
-      issuer: sealing.signer.identity.issuer,
+      identity: sealing.signer.identity?.subject ?? '',
+      issuer: sealing.signer.identity?.issuer ?? '',
       'log-indices': records.flatMap((record) =>
         record.logIndex === undefined ? [] : [record.logIndex],
       ),

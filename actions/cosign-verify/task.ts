@@ -4,8 +4,8 @@ import {
   findImages,
   imageOutputs,
   markdownReport,
+  openPolicy,
   outputsOf,
-  policyOf,
   reportOutputs,
   requireVerified,
   verifyFound,
@@ -39,11 +39,12 @@ export const task = defineTask({
   }),
   outputs: z.strictObject({ ...imageOutputs, ...reportOutputs }),
   async run(inputs, ports) {
-    const policy = policyOf(inputs);
-    if (policy.identity === undefined && policy.identityRegexp === undefined) {
+    const policy = await openPolicy(inputs, ports);
+    const { identity, identityRegexp, key } = policy;
+    if (identity === undefined && identityRegexp === undefined && key === undefined) {
       throw coreError(
         'INPUT_INVALID',
-        'whose signature must it be? certificate-identity is missing',
+        'whose signature must it be? certificate-identity (or key) is missing',
         {
           hint: 'for a workflow it is https://github.com/OWNER/REPO/.github/workflows/FILE@REF, with the issuer https://token.actions.githubusercontent.com',
         },

@@ -21,3 +21,9 @@ export type { LayoutReader, RootLister } from './stores/layout-reader.ts';
 export * from './stores/memory.ts';
 export * from './stores/registry.ts';
 export { fallbackTag } from './stores/registry-referrers.ts';
+export {
+  batching,
+  type MergeParts,
+  mergeInto,
+  type SharedDocument,
+} from './stores/shared-document.ts';

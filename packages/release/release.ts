@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { isSealwrightError, type Ports, SealwrightError, throwIfAborted } from '@sealwright/core';
 import { openLayout, type RegistryClient, type Store } from '@sealwright/oci';
-import type { IdentityPolicy, Signer, TrustInstance } from '@sealwright/sigstore';
+import {
+  policyOfSigner,
+  type Signer,
+  type TrustInstance,
+  type VerifyPolicy,
+} from '@sealwright/sigstore';
 import { type BuiltImage, buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
 import { type Checked, checkManifests } from './check.ts';
@@ -25,7 +30,7 @@ export interface ReleaseRequest {
   readonly signer: Signer;
   readonly trust: TrustInstance;
   /** Who must have signed; left out, the identity that signs. */
-  readonly policy?: IdentityPolicy | undefined;
+  readonly policy?: VerifyPolicy | undefined;
   /** What checks and commands of strangers need. */
   readonly stranger: StrangerContext;
   readonly services: ReleaseReport['services'];
@@ -141,10 +146,13 @@ async function publishOne(
       image.assembled.root,
       ...image.assembled.platforms.map(({ manifest }) => manifest),
     ];
-    const sealed = await sealManifests(store, subjects, inventories, request.signer, {
-      item: progress,
-      title: 'sign and attest',
-    });
+    const sealed = await sealManifests(
+      store,
+      subjects,
+      inventories,
+      { signer: request.signer, repository },
+      { item: progress, title: 'sign and attest' },
+    );
     const written = await tagImage(store, image.assembled.root, tags);
     const tagging = progress.child(`tag ${tags.join(', ')}`);
     tagging.end(written.length > 0 ? 'done' : 'skipped');
@@ -169,10 +177,13 @@ async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports
       ports,
     );
     for (const chart of published) {
-      const sealed = await sealManifests(chart.store, [chart.descriptor], [], request.signer, {
-        item: progress,
-        title: `sign ${chart.name}`,
-      });
+      const sealed = await sealManifests(
+        chart.store,
+        [chart.descriptor],
+        [],
+        { signer: request.signer, repository: chart.repository },
+        { item: progress, title: `sign ${chart.name}` },
+      );
       draft.addChart(chart, sealed.get(chart.descriptor.digest));
     }
   });
@@ -181,10 +192,7 @@ async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports
 async function verify(draft: Draft, request: ReleaseRequest, ports: Ports): Promise<void> {
   await stage('verify as a stranger', ports, async (progress) => {
     const checks: readonly Checked[] = draft.checks();
-    const policy = request.policy ?? {
-      identity: request.signer.identity.subject,
-      issuer: request.signer.identity.issuer,
-    };
+    const policy = request.policy ?? policyOfSigner(request.signer);
     const verdicts = await checkManifests(checks, policy, request.trust);
     draft.setVerdicts(verdicts);
     const good = verdicts.filter((verdict) => verdict.result === 'verified').length;

@@ -21,6 +21,7 @@ const child = digestOf('child');
 function signature(created: boolean): Subject['signatures'][number] {
   return {
     predicateType: 'https://sigstore.dev/cosign/sign/v1',
+    layout: 'bundle',
     identity: 'https://id',
     issuer: 'https://issuer',
     logIndex: '7',

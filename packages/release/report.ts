@@ -21,10 +21,17 @@ const sbomRecord = z.strictObject({
 
 const signatureRecord = z.strictObject({
   predicateType: z.string(),
-  identity: z.string().describe('The subject alternative name of the certificate.'),
-  issuer: z.string().describe('The OIDC issuer that vouched for the identity.'),
+  layout: z
+    .enum(['bundle', 'legacy'])
+    .describe(
+      'bundle: a referrer, as cosign v3 has it; legacy: a layer under a tag, as cosign v2.',
+    ),
+  identity: z
+    .string()
+    .describe('The subject alternative name of the certificate; empty for a key.'),
+  issuer: z.string().describe('The OIDC issuer that vouched for the identity; empty for a key.'),
   logIndex: z.string().optional().describe('The entry in the transparency log.'),
-  manifest: digest.describe('Digest of the manifest that carries the bundle.'),
+  manifest: digest.describe('Digest of the manifest that carries the signature.'),
   created: z.boolean().describe('False when a valid one was there already and nothing was done.'),
 });
 
@@ -151,7 +158,10 @@ function mergeSubjects(a: Subject, b: Subject): Subject {
     changed: a.changed || b.changed,
     platforms: b.platforms.length > 0 ? b.platforms : a.platforms,
     sbom: uniqueBy([...b.sbom, ...a.sbom], (record) => record.digest),
-    signatures: uniqueBy([...b.signatures, ...a.signatures], (record) => record.manifest),
+    signatures: uniqueBy(
+      [...b.signatures, ...a.signatures],
+      (record) => `${record.manifest} ${record.predicateType} ${record.layout}`,
+    ),
     verdict: b.verdict.result === 'unchecked' ? a.verdict : b.verdict,
     verify: uniqueBy([...a.verify, ...b.verify], (command) => JSON.stringify(command.argv)),
   };

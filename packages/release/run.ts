@@ -2,7 +2,7 @@ import type { Ports } from '@sealwright/core';
 import { VERSION } from '@sealwright/core';
 import { openRegistries, type RegistryInputs } from '@sealwright/oci';
 import { type SignOptions, signOverrides } from '@sealwright/sigstore';
-import { policyOf } from './check.ts';
+import { openPolicy } from './check.ts';
 import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
 import { writeReport } from './files.ts';
@@ -51,7 +51,7 @@ export async function runRelease(
       registries: await openRegistries(inputs, registry, ports),
       epochSeconds: await sourceEpoch(loaded.directory, ports),
       workDirectory: work.path,
-      policy: loaded.config.verify === undefined ? undefined : policyOf(loaded.config.verify),
+      policy: loaded.config.verify && (await openPolicy(loaded.config.verify, ports)),
       version: VERSION,
       ...sealing,
     },

@@ -60,9 +60,8 @@ export async function scanImages(request: ScanRequest, ports: Ports): Promise<Sc
             found.store,
             inventories.map(({ subject }) => subject),
             inventories,
-            sealing.signer,
+            { signer: sealing.signer, repository: found.repository, attestOnly: true },
             { item, title: `attest ${found.name}` },
-            false,
           );
     for (const inventory of inventories) {
       documents.push(...(await writeDocuments(inventory, found, request.directory)));

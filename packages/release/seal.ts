@@ -13,22 +13,29 @@ export interface Sealed {
   readonly sbom: readonly SbomRecord[];
 }
 
+/** Who signs, and what. */
+export interface Signing {
+  readonly signer: Signer;
+  /** What the images are called, `HOST/NAME`. */
+  readonly repository: string;
+  /** Leaves the signatures of the manifests themselves out. */
+  readonly attestOnly?: boolean;
+}
+
 /**
  * Signs manifests and attests their SBOMs. What is there already, valid and by the same identity, is left alone.
- *
- * @param sign false attests only
  */
 export async function sealManifests(
   store: Store,
   subjects: readonly Descriptor[],
   inventories: readonly Inventory[],
-  signer: Signer,
+  signing: Signing,
   progress: { readonly item: ProgressItem; readonly title: string },
-  sign = true,
 ): Promise<ReadonlyMap<string, Sealed>> {
+  const { signer, repository, attestOnly = false } = signing;
   const item = progress.item.child(progress.title);
   const tasks = subjects.flatMap((subject) => [
-    ...(sign ? [{ subject, document: undefined }] : []),
+    ...(attestOnly ? [] : [{ subject, document: undefined }]),
     ...(
       inventories.find((inventory) => inventory.subject.digest === subject.digest)?.documents ?? []
     ).map((document) => ({ subject, document })),
@@ -36,22 +43,23 @@ export async function sealManifests(
   let done = 0;
   try {
     const records = await mapLimit(tasks, CONCURRENCY, async ({ subject, document }) => {
-      const record =
+      const made =
         document === undefined
-          ? await signImage(store, subject, signer)
+          ? await signImage(store, subject, signer, { repository })
           : await attest(
               store,
               subject,
               { predicateType: SBOM_PREDICATES[document.format], predicate: document.bytes },
               signer,
+              { repository },
             );
       item.update(++done, tasks.length);
-      return { subject, document, record };
+      return { subject, document, made };
     });
-    const made = records.filter(({ record }) => record.created).length;
+    const made = records.flatMap((each) => each.made).filter((record) => record.created).length;
     item.end(
       made > 0 ? 'done' : 'skipped',
-      made > 0 ? `${made} new bundle${made === 1 ? '' : 's'}` : 'signed and attested already',
+      made > 0 ? `${made} new signature${made === 1 ? '' : 's'}` : 'signed and attested already',
     );
     return new Map(
       subjects.map((subject) => {
@@ -68,16 +76,17 @@ export async function sealManifests(
 function sealedOf(
   records: readonly {
     document: Inventory['documents'][number] | undefined;
-    record: SignatureRecord;
+    made: readonly SignatureRecord[];
   }[],
 ): Sealed {
   return {
-    signatures: records.map(({ record }) => reportSignature(record)),
-    sbom: records.flatMap(({ document, record }) =>
-      document === undefined
+    signatures: records.flatMap(({ made }) => made.map(reportSignature)),
+    sbom: records.flatMap(({ document, made }) => {
+      const [first] = made;
+      return document === undefined || first === undefined
         ? []
-        : [{ ...sbomRecord(document), attestation: record.manifest.digest }],
-    ),
+        : [{ ...sbomRecord(document), attestation: first.manifest.digest }];
+    }),
   };
 }
 
@@ -96,9 +105,10 @@ export function sbomRecord(document: Inventory['documents'][number]): SbomRecord
 export function reportSignature(record: SignatureRecord): ReportSignature {
   return {
     predicateType: record.predicateType,
+    layout: record.layout,
     identity: record.identity,
     issuer: record.issuer,
-    logIndex: record.logIndex,
+    ...(record.logIndex === '' ? {} : { logIndex: record.logIndex }),
     manifest: record.manifest.digest,
     created: record.created,
   };

@@ -34,8 +34,8 @@ export async function openSealing(
     signer,
     stranger: {
       trustedRoot: trust.trustedRootPath,
-      identity: signer.identity.subject,
-      issuer: signer.identity.issuer,
+      identity: signer.identity?.subject,
+      issuer: signer.identity?.issuer,
       plainHttp: insecure ? 'yes' : isLoopback(host) ? 'loopback' : 'no',
     },
     services: servicesOf(trust, registry),

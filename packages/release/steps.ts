@@ -11,7 +11,7 @@ import {
   readManifest,
   type Store,
 } from '@sealwright/oci';
-import type { IdentityPolicy, TrustInstance } from '@sealwright/sigstore';
+import type { TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
 import { buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
 import { checkManifests } from './check.ts';
@@ -202,10 +202,13 @@ export async function signFound(
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign');
   const subjects = await mapLimit(found, 2, async (each) => {
-    const sealed = await sealManifests(each.store, [each.descriptor], [], sealing.signer, {
-      item,
-      title: each.name,
-    });
+    const sealed = await sealManifests(
+      each.store,
+      [each.descriptor],
+      [],
+      { signer: sealing.signer, repository: each.repository },
+      { item, title: each.name },
+    );
     return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
   });
   item.end();
@@ -215,7 +218,7 @@ export async function signFound(
 /** Verifies what was found: signatures, and attestations of the predicate types. */
 export async function verifyFound(
   found: readonly Found[],
-  policy: IdentityPolicy,
+  policy: VerifyPolicy,
   predicateTypes: readonly string[],
   trust: TrustInstance,
   ports: Ports,
@@ -266,10 +269,13 @@ export async function publishAndSignCharts(
     const sealed =
       sealing === undefined
         ? undefined
-        : await sealManifests(chart.store, [chart.descriptor], [], sealing.signer, {
-            item,
-            title: `sign ${chart.name}`,
-          });
+        : await sealManifests(
+            chart.store,
+            [chart.descriptor],
+            [],
+            { signer: sealing.signer, repository: chart.repository },
+            { item, title: `sign ${chart.name}` },
+          );
     const subject = chartSubject(chart, sealed?.get(chart.descriptor.digest));
     subjects.push(
       sealing === undefined

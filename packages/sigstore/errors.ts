@@ -10,6 +10,12 @@ export const sigstoreError = defineErrors({
   UNSUPPORTED: 'input',
   /** No identity token, or one that cannot be sent to this Fulcio. */
   IDENTITY_INVALID: 'input',
+  /** A key that is none, or of an algorithm that nobody verifies. */
+  KEY_INVALID: 'input',
+  /** An encrypted key without its password. */
+  KEY_LOCKED: 'input',
+  /** A key that is not where its reference says. */
+  KEY_UNAVAILABLE: 'input',
   /** Fulcio would not have the token. */
   IDENTITY_REFUSED: 'outside',
   /** A service did not do its part of a signature; nothing was pushed. */

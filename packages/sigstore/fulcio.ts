@@ -3,13 +3,15 @@ import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from './errors.ts';
 import type { SignerIdentity } from './identity.ts';
-import { callService, excerpt, type ServiceCall, unexpectedAnswer } from './services.ts';
+import { callService, excerpt, type ServiceCall, unexpectedAnswer } from './service-call.ts';
 
 /** An ephemeral key and the certificate that Fulcio gave for it. */
 export interface SigningCertificate {
   readonly privateKey: KeyObject;
   /** The leaf, DER. */
   readonly der: Uint8Array;
+  /** Its issuers, the leaf's first, PEM. */
+  readonly issuers: readonly string[];
   /** Milliseconds since the epoch. */
   readonly notAfter: number;
   /** Who the certificate says it is for. */
@@ -85,7 +87,7 @@ function readCertificate(
   call: ServiceCall,
   publicKey: KeyObject,
 ): Omit<SigningCertificate, 'privateKey'> {
-  const pem = readChain(body, call)[0] ?? '';
+  const [pem = '', ...issuers] = readChain(body, call);
   let leaf: X509Certificate;
   try {
     leaf = new X509Certificate(pem);
@@ -103,7 +105,7 @@ function readCertificate(
     );
   }
   const name = /^(?:URI|email):(.+)$/.exec(leaf.subjectAltName ?? '')?.[1];
-  return { der: leaf.raw, notAfter: leaf.validToDate.getTime(), subject: name ?? '' };
+  return { der: leaf.raw, issuers, notAfter: leaf.validToDate.getTime(), subject: name ?? '' };
 }
 
 function readChain(body: Uint8Array, call: ServiceCall): readonly string[] {

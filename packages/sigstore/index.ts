@@ -3,8 +3,21 @@ export { readClaims, type SignerIdentity, type TokenClaims } from './identity.ts
 export * from './options.ts';
 export { type IdentityPolicy, suggestPolicy } from './policy.ts';
 export * from './predicates.ts';
-export { type Attestation, attest, type SignatureRecord, signImage } from './sign.ts';
-export { openSigner, type SignedEnvelope, type Signer, type SignerPorts } from './signer.ts';
+export {
+  type AttachOptions,
+  type Attestation,
+  attest,
+  policyOfSigner,
+  type SignatureRecord,
+  signImage,
+} from './sign.ts';
+export { openSigner, type Signer, type SignerPorts } from './signer.ts';
+export { openPublicKey } from './signing-key.ts';
 export * from './trust.ts';
 export * from './verdict.ts';
-export { type VerifyPolicy, verifyAttestations, verifyImage } from './verify.ts';
+export {
+  type SignatureFormat,
+  type VerifyPolicy,
+  verifyAttestations,
+  verifyImage,
+} from './verify.ts';

@@ -29,13 +29,17 @@ describe('the options', () => {
       fieldsOf(signInputsSchema)
         .filter((field) => field.secret)
         .map((field) => field.name),
-    ).toEqual(['identity-token']);
+    ).toEqual(['key-password', 'identity-token']);
     expect(signSectionSchema.safeParse({ 'identity-token': 'x' }).success).toBe(false);
   });
 
   it('default to the public instance and its logs', () => {
-    expect(signSectionSchema.parse({})).toEqual({ sigstore: 'public', log: 'public' });
-    expect(verifySectionSchema.parse({})).toEqual({ sigstore: 'public' });
+    expect(signSectionSchema.parse({})).toEqual({
+      sigstore: 'public',
+      format: 'both',
+      log: 'public',
+    });
+    expect(verifySectionSchema.parse({})).toEqual({ sigstore: 'public', log: 'public' });
     expect(z.strictObject(signOverrides).parse({})).toEqual({});
     expect(
       readInputs(signInputsSchema, new Map([['log', 'private']]), (name) => name),

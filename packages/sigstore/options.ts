@@ -14,7 +14,7 @@ const trustedRoot = z
 const log = z
   .enum(['public', 'private', 'none'])
   .describe(
-    'Where signatures are logged: public (the logs of the signing config), private (no log, a timestamp only) or none.',
+    'Where signatures are logged: public (the logs of the signing config), private (no log, a timestamp only) or none (neither; with a key of your own).',
   );
 
 const sharedFields = {
@@ -35,6 +35,25 @@ const sharedFields = {
     ),
 };
 
+const key = z
+  .string()
+  .min(1)
+  .optional()
+  .describe(
+    'Key to sign with in place of an identity: a file (cosign.key, PKCS #8), env://NAME with its PEM, or NAME://KEY of a key management service through the program sigstore-kms-NAME.',
+  );
+const format = z
+  .enum(['both', 'bundle', 'legacy'])
+  .describe(
+    'Where signatures go: bundle (referrers, as cosign v3), legacy (the tags .sig and .att of cosign v2, Kyverno, Flux), or both. The legacy layout needs a Rekor v1 log or none.',
+  );
+
+const keyPassword = z
+  .string()
+  .optional()
+  .describe('Password of an encrypted key. Default: COSIGN_PASSWORD.')
+  .meta({ secret: true });
+
 const identityToken = z
   .string()
   .min(1)
@@ -48,6 +67,8 @@ const identityToken = z
 export const signSectionFields = {
   sigstore: sigstore.default('public'),
   ...sharedFields,
+  key,
+  format: format.default('both'),
   log: log.default('public'),
 };
 
@@ -57,7 +78,11 @@ export const signSectionSchema = z
   .describe('How images and charts are signed');
 
 /** The inputs of a task that signs, to spread into a strict object. */
-export const signInputs = { ...signSectionFields, 'identity-token': identityToken };
+export const signInputs = {
+  ...signSectionFields,
+  'key-password': keyPassword,
+  'identity-token': identityToken,
+};
 
 /** The inputs of a task that signs. */
 export const signInputsSchema = z.strictObject(signInputs);
@@ -66,7 +91,10 @@ export const signInputsSchema = z.strictObject(signInputs);
 export const signOverrides = {
   sigstore: sigstore.optional(),
   ...sharedFields,
+  key,
+  format: format.optional(),
   log: log.optional(),
+  'key-password': keyPassword,
   'identity-token': identityToken,
 };
 
@@ -74,6 +102,18 @@ export const signOverrides = {
 export const verifySectionFields = {
   sigstore: sigstore.default('public'),
   'trusted-root': trustedRoot,
+  key: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Public key that must have signed, in place of an identity: a file (cosign.pub), env://NAME with its PEM, or NAME://KEY of a key management service.',
+    ),
+  log: log
+    .default('public')
+    .describe(
+      'What must vouch for a signature: public (a transparency log), private (a timestamp authority) or none (nothing; with a key).',
+    ),
   'certificate-identity': z
     .string()
     .min(1)
@@ -120,6 +160,9 @@ export interface SignOptions extends TrustOptions {
   readonly 'identity-audience'?: string | undefined;
   readonly 'identity-token'?: string | undefined;
   readonly log?: 'public' | 'private' | 'none' | undefined;
+  readonly key?: string | undefined;
+  readonly 'key-password'?: string | undefined;
+  readonly format?: 'both' | 'bundle' | 'legacy' | undefined;
 }
 
 /** Who must have signed. What `verifySectionSchema` reads; everything may be left out. */

@@ -1,67 +1,90 @@
-import { type Digest, hexOf, type Ports, parseJson } from '@sealwright/core';
-import type { TransparencyLogEntry } from '@sigstore/protobuf-specs';
+import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
+import type { LogEntry, Material, SignedContent } from './bundle.ts';
 import { sigstoreError } from './errors.ts';
-import { callService, type ServiceCall, unexpectedAnswer } from './services.ts';
+import type { KeyAlgorithm } from './key-algorithms.ts';
+import { callService, type ServiceCall, unexpectedAnswer } from './service-call.ts';
 
-/** What goes into the log: a signature, what it is over, and the certificate that verifies it. */
+/** What goes into a log: a signature, what it is over, and what verifies it. */
 export interface LogRequest {
-  /** sha256 of what was signed: for an envelope, of its pre-authentication encoding. */
-  readonly digest: Digest;
+  readonly content: SignedContent;
+  /** What was signed, hashed as the algorithm says: for an envelope, its pre-authentication encoding. */
+  readonly digest: Uint8Array;
   readonly signature: Uint8Array;
-  /** DER. */
-  readonly certificate: Uint8Array;
+  readonly material: Material;
+  readonly algorithm: KeyAlgorithm;
 }
 
-const entrySchema = z.looseObject({
+/** Rekor v2 answers when the next checkpoint is out: 10 s apart by default (rekor-tiles CLIENTS.md asks for at least 20 s). */
+export const LOG_TIMEOUT_MS = 60_000;
+export const LOG_ANSWER_LIMIT = 16 * 1024 * 1024;
+
+const entrySchema = z.object({
   logIndex: z.string(),
-  logId: z.looseObject({ keyId: z.string() }),
-  kindVersion: z.looseObject({ kind: z.string(), version: z.string() }),
-  inclusionProof: z.looseObject({ checkpoint: z.looseObject({ envelope: z.string() }) }),
-  canonicalizedBody: z.string(),
+  logId: z.object({ keyId: z.base64() }),
+  kindVersion: z.object({ kind: z.string(), version: z.string() }),
+  inclusionProof: z.object({
+    // proto3 JSON leaves out what is zero or empty.
+    logIndex: z.string().default('0'),
+    rootHash: z.base64(),
+    treeSize: z.string(),
+    hashes: z.array(z.base64()).default([]),
+    checkpoint: z.object({ envelope: z.string() }),
+  }),
+  canonicalizedBody: z.base64(),
 });
 
-/** Rekor v2 answers when the next checkpoint is out: 10 s apart by default (rekor-tiles CLIENTS.md asks for at least 20 s). */
-const TIMEOUT_MS = 60_000;
-
 /**
- * Logs a signature with Rekor v2 as a hashedrekord 0.0.2 (rekor-tiles api/proto). `duplicate` when the log has this
- * very entry already: an earlier answer was lost.
+ * Logs a signature with Rekor v2 as a hashedrekord 0.0.2 (rekor-tiles api/proto): an envelope by the hash of its
+ * pre-authentication encoding. `duplicate` when the log has this very entry already: an earlier answer was lost.
  *
- * @throws `SIGN_FAILED`
+ * @throws `SIGN_FAILED`, `UNSUPPORTED` for a key that signs no hash
  */
 export async function logSignature(
   base: string,
   request: LogRequest,
   ports: Pick<Ports, 'http' | 'signal'>,
-): Promise<TransparencyLogEntry | 'duplicate'> {
+): Promise<LogEntry | 'duplicate'> {
+  const { material, algorithm } = request;
+  if (algorithm.hash === undefined) {
+    throw sigstoreError(
+      'UNSUPPORTED',
+      `logging a signature with Rekor v2 at ${base}: it takes signatures over a hash only, which pure Ed25519 ones are not`,
+      { hint: 'use an ECDSA key, a Rekor v1 log, or "log: private"' },
+    );
+  }
+  const rawBytes = base64(material.der);
   const call: ServiceCall = {
     service: 'Rekor',
     url: `${base}/api/v2/log/entries`,
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify({
       hashedRekordRequestV002: {
-        digest: Buffer.from(hexOf(request.digest), 'hex').toString('base64'),
+        digest: base64(request.digest),
         signature: {
-          content: Buffer.from(request.signature).toString('base64'),
+          content: base64(request.signature),
           verifier: {
-            x509Certificate: { rawBytes: Buffer.from(request.certificate).toString('base64') },
-            keyDetails: 'PKIX_ECDSA_P256_SHA_256',
+            ...(material.kind === 'certificate'
+              ? { x509Certificate: { rawBytes } }
+              : { publicKey: { rawBytes } }),
+            keyDetails: algorithm.details,
           },
         },
       },
     }),
-    limit: 1024 * 1024,
-    timeoutMs: TIMEOUT_MS,
+    limit: LOG_ANSWER_LIMIT,
+    timeoutMs: LOG_TIMEOUT_MS,
   };
   const answer = await callService(call, ports);
   if (answer.status === 409) return 'duplicate';
   if (answer.status !== 201) throw unexpectedAnswer(call, answer, '201');
   try {
-    const entry = parseJson(answer.body, entrySchema, `the answer of Rekor at ${call.url}`);
-    const { TransparencyLogEntry } = await import('@sigstore/protobuf-specs');
-    return TransparencyLogEntry.fromJSON(entry);
+    return parseJson(answer.body, entrySchema, `the answer of Rekor at ${call.url}`);
   } catch (cause) {
     throw sigstoreError('SIGN_FAILED', (cause as Error).message, { cause });
   }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }

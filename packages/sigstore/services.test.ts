@@ -3,6 +3,7 @@ import { selectServices } from './services.ts';
 import { parseSigningConfig, parseTrustedRoot, type TrustInstance } from './trust.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
+const KEYLESS = { keyless: true, log: 'public' } as const;
 const TRUST_ROOT = {} as TrustInstance['trustedRoot'];
 
 function service(
@@ -43,35 +44,76 @@ async function trustWith(change: object): Promise<TrustInstance> {
 
 describe('selectServices', () => {
   it('takes what is valid now, of an API version that it knows', async () => {
-    expect(selectServices(await trustWith({}), NOW)).toEqual({
+    expect(selectServices(await trustWith({}), NOW, KEYLESS)).toEqual({
       fulcio: 'https://ca.example',
-      rekor: 'https://now.example',
-      tsa: 'https://tsa.example/api/v1/timestamp',
+      logs: [{ url: 'https://now.example', version: 2 }],
+      legacyLog: { url: 'https://v1.example', version: 1 },
+      tsas: ['https://tsa.example/api/v1/timestamp'],
     });
   });
 
-  it('accepts EXACT 1 and ALL of one operator', async () => {
-    const tsaConfig = { selector: 'ALL' };
-    const rekorTlogConfig = { selector: 'EXACT', count: 1 };
-    expect(selectServices(await trustWith({ tsaConfig, rekorTlogConfig }), NOW).rekor).toBe(
-      'https://now.example',
-    );
+  it('takes of each operator the newest, and as many operators as the config asks for', async () => {
+    const start = '2025-01-01T00:00:00Z';
+    const rekorTlogUrls = [
+      service('https://a-old.example', 2, '2024-06-01T00:00:00Z', undefined, 'a'),
+      service('https://a.example', 2, start, undefined, 'a'),
+      service('https://b.example', 2, start, undefined, 'b'),
+      service('https://c.example', 1, start, undefined, 'c'),
+    ];
+    const urls = async (rekorTlogConfig: object): Promise<string[]> => {
+      const trust = await trustWith({ rekorTlogUrls, rekorTlogConfig });
+      return selectServices(trust, NOW, KEYLESS).logs.map((log) => log.url);
+    };
+    expect(await urls({ selector: 'ANY' })).toEqual(['https://a.example']);
+    expect(await urls({ selector: 'ALL' })).toEqual(['https://a.example', 'https://b.example']);
+    expect(await urls({ selector: 'EXACT', count: 2 })).toEqual([
+      'https://a.example',
+      'https://b.example',
+    ]);
+    await expect(urls({ selector: 'EXACT', count: 3 })).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      message: expect.stringContaining('https://c.example (API version 1, c)') as string,
+    });
+  });
+
+  it('takes a Rekor v1 log where there is no v2, whose promises are times, too', async () => {
+    const rekorTlogUrls = [service('https://v1.example', 1, '2025-01-01T00:00:00Z')];
+    const trust = await trustWith({ rekorTlogUrls, tsaUrls: [] });
+    expect(selectServices(trust, NOW, KEYLESS)).toMatchObject({
+      logs: [{ url: 'https://v1.example', version: 1 }],
+      tsas: [],
+    });
+  });
+
+  it('takes no log for private, and nothing at all for none', async () => {
+    const trust = await trustWith({});
+    expect(selectServices(trust, NOW, { keyless: true, log: 'private' })).toMatchObject({
+      fulcio: 'https://ca.example',
+      logs: [],
+      legacyLog: undefined,
+      tsas: ['https://tsa.example/api/v1/timestamp'],
+    });
+    expect(selectServices(trust, NOW, { keyless: false, log: 'none' })).toEqual({
+      fulcio: undefined,
+      logs: [],
+      legacyLog: undefined,
+      tsas: [],
+    });
   });
 
   it('says what it found when it cannot do what the config asks', async () => {
-    const v1 = { rekorTlogUrls: [service('https://v1.example', 1, '2025-01-01T00:00:00Z')] };
-    const trust = await trustWith(v1);
-    expect(() => selectServices(trust, NOW)).toThrow('https://v1.example (API version 1)');
-    const exact = await trustWith({ rekorTlogConfig: { selector: 'EXACT', count: 2 } });
-    expect(() => selectServices(exact, NOW)).toThrow(
+    const none = await trustWith({ tsaUrls: [] });
+    expect(() => selectServices(none, NOW, KEYLESS)).toThrow(/timestamp authority.* has none/);
+    const late = await trustWith({
+      caUrls: [service('https://ca.example', 1, '2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z')],
+    });
+    expect(() => selectServices(late, NOW, KEYLESS)).toThrow(
       expect.objectContaining({ code: 'UNSUPPORTED', kind: 'input' }),
     );
-    const none = await trustWith({ tsaUrls: [] });
-    expect(() => selectServices(none, NOW)).toThrow('none');
   });
 
   it('needs a signing config', () => {
-    expect(() => selectServices({ name: 'x', trustedRoot: TRUST_ROOT }, NOW)).toThrow(
+    expect(() => selectServices({ name: 'x', trustedRoot: TRUST_ROOT }, NOW, KEYLESS)).toThrow(
       expect.objectContaining({ code: 'TRUST_UNAVAILABLE' }),
     );
   });

@@ -1,153 +1,134 @@
-import { isSealwrightError, type Ports, textOf } from '@sealwright/core';
 import type { Service, ServiceConfiguration, SigningConfig } from '@sigstore/protobuf-specs';
 import { sigstoreError } from './errors.ts';
 import type { TrustInstance } from './trust.ts';
 
-/** The services that one signature needs: base URLs, no slash at the end. */
+/** A transparency log to write to. */
+export interface LogService {
+  /** Base URL, no slash at the end. */
+  readonly url: string;
+  readonly version: 1 | 2;
+}
+
+/** The services that signatures need. */
 export interface SigningServices {
-  readonly fulcio: string;
-  /** Rekor v2. */
-  readonly rekor: string;
-  readonly tsa: string;
+  /** Base URL, no slash at the end; undefined for own keys. */
+  readonly fulcio: string | undefined;
+  /** The logs that every bundle's signature goes into. */
+  readonly logs: readonly LogService[];
+  /** A log whose entries legacy readers believe: Rekor v1 (a v2 log gives no signed entry timestamp). */
+  readonly legacyLog: LogService | undefined;
+  /** Whole URLs of timestamp authorities. */
+  readonly tsas: readonly string[];
+}
+
+/** What is asked of the services. */
+export interface ServiceWishes {
+  readonly keyless: boolean;
+  /** `public`: the config's logs; `private`: none, but a timestamp; `none`: neither. */
+  readonly log: 'public' | 'private' | 'none';
 }
 
 /** SERVICE_SELECTOR of protobuf-specs: the values only, so that the library is not loaded for them. */
 const ALL = 1;
+const ANY = 2;
 const EXACT = 3;
 
 /**
- * Picks services from a signing config as sigstore-go does: valid now, the newest API version that is known, the
- * newest start. One log and one timestamp authority.
+ * Picks services from a signing config as sigstore-go's root.SelectServices does: valid now, the newest API version
+ * that is known, of each operator the newest, and of these any one, all, or a number of them. Of several that would
+ * do for `ANY` the first is taken, so that a run can be repeated.
  *
- * @throws `TRUST_UNAVAILABLE` without a signing config, `UNSUPPORTED` when it asks for more than one service
+ * @throws `TRUST_UNAVAILABLE` without a signing config, `UNSUPPORTED` when it has too few services
  */
-export function selectServices(trust: TrustInstance, now: number): SigningServices {
-  const config = trust.signingConfig;
-  if (config === undefined) {
-    throw sigstoreError(
-      'TRUST_UNAVAILABLE',
-      `signing with the sigstore instance ${trust.name}: it comes without a signing config`,
-      {
-        hint: 'set "signing-config" to a signing config file (v0.2)',
-      },
-    );
-  }
+export function selectServices(
+  trust: TrustInstance,
+  now: number,
+  wishes: ServiceWishes,
+): SigningServices {
+  const { keyless, log } = wishes;
+  if (log === 'none') return { fulcio: undefined, logs: [], legacyLog: undefined, tsas: [] };
+  const config = configOf(trust);
+  const usable = (services: readonly Service[], versions: readonly number[]) =>
+    services.filter((each) => versions.includes(each.majorApiVersion) && isValid(each, now));
+  const logs =
+    log === 'private'
+      ? []
+      : select(config.rekorTlogUrls, [2, 1], config.rekorTlogConfig, now, 'transparency log');
+  const needsTime = keyless && logs.every((each) => each.majorApiVersion === 2);
+  const tsas =
+    usable(config.tsaUrls, [1]).length === 0 && log === 'public' && !needsTime
+      ? []
+      : select(config.tsaUrls, [1], config.tsaConfig, now, 'timestamp authority');
+  const [v1] = usable(config.rekorTlogUrls, [1]).toSorted((a, b) => startOf(b) - startOf(a));
   return {
-    fulcio: pick(config.caUrls, 1, 'certificate authority', now),
-    rekor: pickMany(config, 'rekorTlogUrls', 2, 'transparency log (Rekor v2)', now),
-    tsa: pickMany(config, 'tsaUrls', 1, 'timestamp authority', now),
+    fulcio: keyless
+      ? bare(select(config.caUrls, [1], undefined, now, 'certificate authority')[0]?.url)
+      : undefined,
+    logs: logs.map(logOf),
+    legacyLog: log === 'private' || v1 === undefined ? undefined : logOf(v1),
+    tsas: tsas.flatMap((each) => bare(each.url) ?? []),
   };
 }
 
-function pickMany(
-  config: SigningConfig,
-  key: 'rekorTlogUrls' | 'tsaUrls',
-  version: number,
-  what: string,
-  now: number,
-): string {
-  const selection: ServiceConfiguration | undefined =
-    key === 'tsaUrls' ? config.tsaConfig : config.rekorTlogConfig;
-  const selector: number | undefined = selection?.selector;
-  const usable = config[key].filter((service) => isUsable(service, version, now));
-  const operators = new Set(usable.map((service) => service.operator)).size;
-  const wanted = selector === ALL ? operators : selector === EXACT ? (selection?.count ?? 1) : 1;
-  if (wanted > 1) {
-    throw sigstoreError(
-      'UNSUPPORTED',
-      `selecting a ${what}: the signing config asks for ${wanted} at once; this version uses one`,
-      {
-        hint: 'use a signing config with the selector ANY',
-      },
-    );
-  }
-  return pick(config[key], version, what, now);
-}
-
-function pick(services: readonly Service[], version: number, what: string, now: number): string {
-  const usable = services.filter((service) => isUsable(service, version, now));
-  const [best] = usable.toSorted((a, b) => startOf(b) - startOf(a));
-  if (best !== undefined) return best.url.replace(/\/+$/, '');
-  const found = services
-    .map((service) => `${service.url} (API version ${service.majorApiVersion})`)
-    .join(', ');
+function configOf(trust: TrustInstance): SigningConfig {
+  if (trust.signingConfig !== undefined) return trust.signingConfig;
   throw sigstoreError(
-    'UNSUPPORTED',
-    `selecting a ${what}: the signing config has ${found || 'none'}; expected one of API version ${version} that is valid now`,
+    'TRUST_UNAVAILABLE',
+    `signing with the sigstore instance ${trust.name}: it comes without a signing config`,
+    { hint: 'set "signing-config" to a signing config file (v0.2)' },
   );
 }
 
-function isUsable(service: Service, version: number, now: number): boolean {
+function select(
+  services: readonly Service[],
+  versions: readonly number[],
+  selection: ServiceConfiguration | undefined,
+  now: number,
+  what: string,
+): readonly Service[] {
+  const candidates = candidatesOf(services, versions, now);
+  const selector: number = selection?.selector ?? ANY;
+  const wanted =
+    selector === ALL ? candidates.length : selector === EXACT ? (selection?.count ?? 1) : 1;
+  if (candidates.length >= Math.max(wanted, 1)) return candidates.slice(0, wanted);
+  const found = services
+    .map((each) => `${each.url} (API version ${each.majorApiVersion}, ${each.operator})`)
+    .join(', ');
+  throw sigstoreError(
+    'UNSUPPORTED',
+    `selecting a ${what}: the signing config has ${found || 'none'}; expected ${wanted} of API version ${versions.join(' or ')}, each of an operator of its own, valid now`,
+  );
+}
+
+/** Of the newest version that there is, the newest service of each operator. */
+function candidatesOf(
+  services: readonly Service[],
+  versions: readonly number[],
+  now: number,
+): readonly Service[] {
+  for (const version of versions) {
+    const usable = services
+      .filter((each) => each.majorApiVersion === version && isValid(each, now))
+      .toSorted((a, b) => startOf(b) - startOf(a));
+    const byOperator = new Map(usable.toReversed().map((each) => [each.operator, each]));
+    if (byOperator.size > 0) return usable.filter((each) => byOperator.get(each.operator) === each);
+  }
+  return [];
+}
+
+function isValid(service: Service, now: number): boolean {
   const end = service.validFor?.end?.getTime() ?? Number.POSITIVE_INFINITY;
-  return service.majorApiVersion === version && startOf(service) <= now && now <= end;
+  return startOf(service) <= now && now <= end;
 }
 
 function startOf(service: Service): number {
   return service.validFor?.start?.getTime() ?? 0;
 }
 
-/** One POST to a service of a signature. */
-export interface ServiceCall {
-  /** How messages name the service: `Fulcio`, `Rekor`. */
-  readonly service: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | string;
-  /** Longest answer, bytes. */
-  readonly limit: number;
-  /** Time until the answer starts. */
-  readonly timeoutMs?: number;
+function logOf(service: Service): LogService {
+  return { url: bare(service.url) ?? '', version: service.majorApiVersion === 1 ? 1 : 2 };
 }
 
-/** What a service answered. */
-export interface ServiceAnswer {
-  readonly status: number;
-  readonly body: Uint8Array;
-}
-
-/** Posts to a service; any status is an answer. @throws `SIGN_FAILED` when there was none */
-export async function callService(
-  call: ServiceCall,
-  ports: Pick<Ports, 'http' | 'signal'>,
-): Promise<ServiceAnswer> {
-  try {
-    const response = await ports.http({
-      method: 'POST',
-      url: call.url,
-      headers: call.headers,
-      body: call.body,
-      signal: ports.signal,
-      ...(call.timeoutMs === undefined ? {} : { timeoutMs: call.timeoutMs }),
-    });
-    return { status: response.status, body: await response.bytes(call.limit) };
-  } catch (cause) {
-    if (isSealwrightError(cause, 'INTERRUPTED') || ports.signal.aborted) throw cause;
-    throw sigstoreError(
-      'SIGN_FAILED',
-      `asking ${call.service} at ${call.url}: ${(cause as Error).message}`,
-      {
-        cause,
-        hint: 'nothing was pushed; a re-run continues where this one stopped',
-      },
-    );
-  }
-}
-
-/** The error for an answer that is not the expected one. */
-export function unexpectedAnswer(
-  call: ServiceCall,
-  answer: ServiceAnswer,
-  expected: string,
-): Error {
-  return sigstoreError(
-    'SIGN_FAILED',
-    `asking ${call.service} at ${call.url}: status ${answer.status}, expected ${expected}; it said: ${excerpt(answer.body)}`,
-    { hint: 'nothing was pushed; a re-run continues where this one stopped' },
-  );
-}
-
-/** The start of an answer as one line of text. */
-export function excerpt(body: Uint8Array): string {
-  const text = textOf(body.subarray(0, 600)).replace(/\s+/g, ' ').trim();
-  return text === '' ? '(nothing)' : text;
+function bare(url: string | undefined): string | undefined {
+  return url?.replace(/\/+$/, '');
 }

@@ -12,8 +12,8 @@ import {
 } from '@sealwright/oci';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COSIGN_SIGN, PREDICATE_ALIASES } from './predicates.ts';
-import { attest, signImage } from './sign.ts';
 import { openSigner, type Signer } from './signer.ts';
+import { attestOne, named, signOne } from './testdata/scene.ts';
 import { type RunningStack, startStack } from './testdata/stack.ts';
 import { verifyAttestations, verifyImage } from './verify.ts';
 
@@ -47,7 +47,8 @@ async function newSubject(store: Store, name: string): Promise<Descriptor> {
 
 async function signerFor(http: Http, clock: Clock = systemClock): Promise<Signer> {
   await using host = memoryHost({ http, clock });
-  return openSigner({ 'identity-token': stack.token() }, stack.trust, host.ports);
+  const options = { 'identity-token': stack.token(), format: 'bundle' as const };
+  return openSigner(options, stack.trust, host.ports);
 }
 
 const BOM = Buffer.from('{\n  "bomFormat": "CycloneDX",\n  "specVersion": "1.6",\n  "n": 1.0\n}\n');
@@ -58,7 +59,7 @@ describe('signing', () => {
     const subject = await newSubject(store, 'round trip');
     await using outside = openHttp();
     const signer = await signerFor(outside.http);
-    const record = await signImage(store, subject, signer);
+    const record = await signOne(store, subject, signer);
     expect(record).toMatchObject({
       subject: subject.digest,
       predicateType: COSIGN_SIGN,
@@ -96,7 +97,7 @@ describe('signing', () => {
     const subject = await newSubject(store, 'attest');
     await using outside = openHttp();
     const signer = await signerFor(outside.http);
-    const record = await attest(
+    const record = await attestOne(
       store,
       subject,
       { predicateType: 'cyclonedx', predicate: BOM },
@@ -128,8 +129,8 @@ describe('signing', () => {
     expect(counts.size).toBe(0);
     const work = () =>
       Promise.all([
-        signImage(store, subject, signer),
-        attest(store, subject, { predicateType: 'cyclonedx', predicate: BOM }, signer),
+        signOne(store, subject, signer),
+        attestOne(store, subject, { predicateType: 'cyclonedx', predicate: BOM }, signer),
       ]);
     const first = await work();
     const asked = { signingCert: 1, entries: 2, timestamp: 2 };
@@ -142,12 +143,12 @@ describe('signing', () => {
       })),
     ).toEqual(first.map((record) => ({ ...record, manifest: record.manifest.digest })));
     const again = await signerFor(http);
-    expect((await signImage(store, subject, again)).created).toBe(false);
+    expect((await signOne(store, subject, again)).created).toBe(false);
     expect(Object.fromEntries(counts)).toEqual(asked);
     // Other content, or other annotations, is something else to say.
     expect(
       (
-        await attest(
+        await attestOne(
           store,
           subject,
           { predicateType: 'cyclonedx', predicate: Buffer.from('{}') },
@@ -155,10 +156,10 @@ describe('signing', () => {
         )
       ).created,
     ).toBe(true);
-    expect((await signImage(store, subject, signer, { annotations: { team: 'a' } })).created).toBe(
+    expect((await signOne(store, subject, signer, { annotations: { team: 'a' } })).created).toBe(
       true,
     );
-    expect((await signImage(store, subject, signer, { annotations: { team: 'a' } })).created).toBe(
+    expect((await signOne(store, subject, signer, { annotations: { team: 'a' } })).created).toBe(
       false,
     );
   });
@@ -168,7 +169,7 @@ describe('signing', () => {
     const subject = await newSubject(store, 'dangling');
     await using outside = openHttp();
     const signer = await signerFor(outside.http);
-    const lost = (await signImage(store, subject, signer)).manifest.digest;
+    const lost = (await signOne(store, subject, signer)).manifest.digest;
     const failing = (error: Error): Store => ({
       ...store,
       get: (descriptor, options) => {
@@ -177,8 +178,8 @@ describe('signing', () => {
       },
     });
     const down = ociError('REGISTRY_FAILED', 'status 503');
-    await expect(signImage(failing(down), subject, signer)).rejects.toBe(down);
-    expect((await signImage(failing(ociError('NOT_FOUND', 'gone')), subject, signer)).created).toBe(
+    await expect(signOne(failing(down), subject, signer)).rejects.toBe(down);
+    expect((await signOne(failing(ociError('NOT_FOUND', 'gone')), subject, signer)).created).toBe(
       true,
     );
   });
@@ -193,9 +194,9 @@ describe('signing', () => {
       now: () => Date.now() + ahead,
       sleep: (ms) => systemClock.sleep(ms),
     });
-    await signImage(store, subject, signer, { annotations: { n: '1' } });
+    await signOne(store, subject, signer, { annotations: { n: '1' } });
     ahead = 9 * 60_000 + 1000;
-    await signImage(store, subject, signer, { annotations: { n: '2' } });
+    await signOne(store, subject, signer, { annotations: { n: '2' } });
     expect(counts.get('signingCert')).toBe(2);
   });
 });
@@ -244,7 +245,7 @@ describe('services that fail', () => {
       failing(outside.http, path, status, `{"message":"because ${status}"}`),
       calm,
     );
-    const error = await signImage(store, subject, signer).catch((thrown: unknown) => thrown);
+    const error = await signOne(store, subject, signer).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({
       code,
       kind: 'outside',
@@ -265,14 +266,13 @@ describe('services that fail', () => {
       2,
     );
     const signer = await signerFor(lossy, calm);
-    expect((await signImage(store, subject, signer)).created).toBe(true);
+    expect((await signOne(store, subject, signer)).created).toBe(true);
     expect((await verifyImage(store, subject, named(signer), stack.trust)).result).toBe('verified');
   });
 });
 
 describe('what openSigner refuses', () => {
   it.each([
-    [{ log: 'private' as const }, 'UNSUPPORTED'],
     [{ log: 'none' as const }, 'UNSUPPORTED'],
     [{ 'identity-token': 'nonsense' }, 'IDENTITY_INVALID'],
     [{}, 'IDENTITY_INVALID'],
@@ -284,7 +284,3 @@ describe('what openSigner refuses', () => {
     });
   });
 });
-
-function named(signer: Signer): { readonly identity: string; readonly issuer: string } {
-  return { identity: signer.identity.subject, issuer: signer.identity.issuer };
-}

@@ -1,60 +1,80 @@
-import {
-  canonicalJson,
-  type Digest,
-  digestOf,
-  isSealwrightError,
-  type Json,
-  textOf,
-} from '@sealwright/core';
+import { canonicalJson, type Digest, isSealwrightError, type Json, textOf } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
+import { encodeBundle } from './bundle.ts';
 import { sigstoreError } from './errors.ts';
+import { attestationLayer, type LegacyLayer, signatureLayer, simpleSigning } from './legacy.ts';
+import { proveLayer } from './legacy-layer.ts';
+import { addLayer, type LegacySuffix } from './legacy-store.ts';
 import { COSIGN_SIGN, predicateTypeOf } from './predicates.ts';
 import { pushBundle } from './referrer.ts';
-import type { Signer } from './signer.ts';
+import type { SealedContent, Signer, ToSign } from './signer.ts';
 import { attestationStatement, INTOTO_PAYLOAD, signatureStatement } from './statement.ts';
-import type { VerifiedSignature } from './verdict.ts';
-import { verifyImage } from './verify.ts';
-import { isRejection, openBundleVerifier } from './verify-bundle.ts';
+import type { Rejection, VerifiedSignature } from './verdict.ts';
+import { type VerifyPolicy, verifyImage } from './verify.ts';
+import { type BundleProof, isRejection, openBundleVerifier } from './verify-bundle.ts';
+import type { Readers } from './witness.ts';
 
 /** A signature or attestation that is attached to its subject. */
 export interface SignatureRecord {
   readonly subject: Digest;
-  /** The referrer that carries it. */
+  /** A bundle of its own, or a layer under a tag of cosign's. */
+  readonly layout: 'bundle' | 'legacy';
+  /** What carries it: a referrer, or the manifest under the tag. */
   readonly manifest: Descriptor;
   readonly predicateType: string;
-  /** Subject alternative name of the certificate. */
+  /** Subject alternative name of the certificate; empty for a key. */
   readonly identity: string;
+  /** Empty for a key. */
   readonly issuer: string;
+  /** The log's entry; empty where it was not logged. */
   readonly logIndex: string;
   /** False: it was there already, and no service was asked. */
   readonly created: boolean;
-  /** Digest of the signed statement. */
+  /** Digest of what was signed. */
   readonly payloadDigest: Digest;
 }
 
+/** How to attach. */
+export interface AttachOptions {
+  /** `HOST/NAME`, what the legacy layout's payload calls the image. */
+  readonly repository?: string;
+}
+
 /**
- * Signs a manifest as cosign v3 does: a bundle referrer over a statement of type `https://sigstore.dev/cosign/sign/v1`.
- * Looks first: a valid signature of the same identity and annotations is left as it is.
+ * Signs a manifest as cosign does: a bundle referrer over a statement of type `https://sigstore.dev/cosign/sign/v1`,
+ * and a layer under the tag `sha256-….sig` for readers of the legacy layout. Looks first: a valid signature of the same
+ * identity or key and annotations is left as it is.
  *
- * @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `SUBJECT_INVALID`, and what the store throws
+ * @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `SUBJECT_INVALID`, `UNSUPPORTED`, and what the store throws
  */
 export async function signImage(
   store: Store,
   subject: Descriptor,
   signer: Signer,
-  options: { readonly annotations?: Readonly<Record<string, string>> } = {},
-): Promise<SignatureRecord> {
+  options: AttachOptions & { readonly annotations?: Readonly<Record<string, string>> } = {},
+): Promise<readonly SignatureRecord[]> {
   const annotations = options.annotations ?? {};
-  const payload = signatureStatement(subject.digest, annotations);
+  const readers = readersOf(signer);
   const wanted = canonicalJson(annotations);
-  const existing = await findOwn(
-    store,
-    subject,
-    COSIGN_SIGN,
-    signer,
-    (found) => canonicalJson(found.annotations) === wanted,
-  );
-  return existing ?? attach(store, subject, COSIGN_SIGN, payload, signer);
+  const existing = await findOwn(store, subject, COSIGN_SIGN, signer, readers, (found) => {
+    return canonicalJson(found.annotations) === wanted;
+  });
+  const attaching = { store, subject, predicateType: COSIGN_SIGN, signer };
+  const signBundle = async (): Promise<SignatureRecord> => {
+    const payload = signatureStatement(subject.digest, annotations);
+    const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
+    const sealed = await signer.seal(toSign, { bundle: true, legacy: false });
+    return attachBundle(attaching, toSign, sealed);
+  };
+  const signLegacy = async (): Promise<SignatureRecord> => {
+    const message = simpleSigning(options.repository ?? '', subject.digest, annotations);
+    const sealed = await signer.seal({ kind: 'message', message }, { bundle: false, legacy: true });
+    return attachLayer(attaching, 'sig', signatureLayer(message, sealed));
+  };
+  return Promise.all([
+    ...(readers.bundle ? [existing.bundle ?? signBundle()] : []),
+    ...(readers.legacy ? [existing.legacy ?? signLegacy()] : []),
+  ]);
 }
 
 /** What is attested. */
@@ -63,13 +83,14 @@ export interface Attestation {
   readonly predicateType: string;
   /** One JSON document. */
   readonly predicate: Uint8Array;
-  /** How the statement names its subject, such as the repository. It is not what is verified: the digest is. */
+  /** How the statement names its subject; default the repository. It is not what is verified: the digest is. */
   readonly subjectName?: string;
 }
 
 /**
- * Attests a predicate about a manifest, as the bundle that `cosign attest` makes. A valid attestation of the same
- * identity, type and content is left as it is.
+ * Attests a predicate about a manifest, as the bundle that `cosign attest` makes and as a layer under the tag
+ * `sha256-….att`, one envelope in both. A valid attestation of the same identity or key, type and content is left as it
+ * is.
  *
  * @throws `PREDICATE_INVALID`, and what `signImage` throws
  */
@@ -78,23 +99,52 @@ export async function attest(
   subject: Descriptor,
   attestation: Attestation,
   signer: Signer,
-): Promise<SignatureRecord> {
+  options: AttachOptions = {},
+): Promise<readonly SignatureRecord[]> {
   const predicateType = predicateTypeOf(attestation.predicateType);
-  const payload = attestationStatement(
-    subject.digest,
-    attestation.subjectName ?? '_',
-    predicateType,
-    attestation.predicate,
-  );
+  const name = attestation.subjectName ?? options.repository ?? '_';
+  const payload = attestationStatement(subject.digest, name, predicateType, attestation.predicate);
+  const readers = readersOf(signer);
   const wanted = canonical(attestation.predicate);
-  const existing = await findOwn(
-    store,
-    subject,
-    predicateType,
-    signer,
-    (found) => canonical(found.predicate) === wanted,
+  const existing = await findOwn(store, subject, predicateType, signer, readers, (found) => {
+    return canonical(found.predicate) === wanted;
+  });
+  const missing = {
+    bundle: readers.bundle && existing.bundle === undefined,
+    legacy: readers.legacy && existing.legacy === undefined,
+  };
+  const attaching = { store, subject, predicateType, signer };
+  const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
+  const sealed = missing.bundle || missing.legacy ? await signer.seal(toSign, missing) : undefined;
+  const [bundle, legacy] = await Promise.all([
+    missing.bundle && sealed ? attachBundle(attaching, toSign, sealed) : existing.bundle,
+    missing.legacy && sealed
+      ? attachLayer(attaching, 'att', attestationLayer(predicateType, sealed))
+      : existing.legacy,
+  ]);
+  return [bundle, legacy].filter((record) => record !== undefined);
+}
+
+/** Whether the legacy layout can be made so that its readers verify it: they need a promise, which Rekor v1 gives. */
+export function canSignLegacy({ services, key }: Pick<Signer, 'services' | 'key'>): boolean {
+  const isLogged = services.logs.length > 0;
+  // Their logs take signatures over SHA-256 only.
+  const isHashed = key === undefined || key.algorithm.hash === 'sha256';
+  return isLogged ? services.legacyLog !== undefined && isHashed : isHashed;
+}
+
+function readersOf(signer: Signer): Readers {
+  const { format } = signer;
+  if (format !== 'bundle' && canSignLegacy(signer))
+    return { bundle: format === 'both', legacy: true };
+  if (format !== 'legacy') return { bundle: true, legacy: false };
+  throw sigstoreError(
+    'UNSUPPORTED',
+    'signing in the legacy layout: its readers need an entry of a Rekor v1 log over a SHA-256 hash',
+    {
+      hint: 'the signing config has no Rekor v1 log, or the key signs another hash: use "format: bundle"',
+    },
   );
-  return existing ?? attach(store, subject, predicateType, payload, signer);
 }
 
 function canonical(json: Uint8Array): string {
@@ -110,18 +160,25 @@ const DAMAGED = [
   'JSON_INVALID',
 ];
 
+interface Existing {
+  readonly bundle?: SignatureRecord | undefined;
+  readonly legacy?: SignatureRecord | undefined;
+}
+
+/** What the same signer attached before, of each layout that is wanted. */
 async function findOwn(
   store: Store,
   subject: Descriptor,
   predicateType: string,
   signer: Signer,
+  readers: Readers,
   isSame: (found: VerifiedSignature) => boolean,
-): Promise<SignatureRecord | undefined> {
+): Promise<Existing> {
   const policy = {
-    identity: signer.identity.subject,
-    issuer: signer.identity.issuer,
+    ...policyOfSigner(signer),
     predicateType,
-  };
+    format: readers.legacy ? (readers.bundle ? 'both' : 'legacy') : 'bundle',
+  } as const;
   const verdict = await verifyImage(store, subject, policy, signer.trust).catch(
     (error: unknown) => {
       // A referrer that is damaged for good is not ours to find, and must not stop anybody from signing.
@@ -129,52 +186,89 @@ async function findOwn(
       throw error;
     },
   );
-  const found = verdict?.result === 'verified' ? verdict.signatures.find(isSame) : undefined;
-  if (found === undefined) return undefined;
-  const { manifest, identity, issuer, logIndex, payloadDigest } = found;
-  return {
-    subject: subject.digest,
-    manifest,
-    predicateType,
-    identity,
-    issuer,
-    logIndex,
-    created: false,
-    payloadDigest,
+  const own = verdict?.result === 'verified' ? verdict.signatures.filter(isSame) : [];
+  const first = (layout: 'bundle' | 'legacy'): SignatureRecord | undefined => {
+    const found = own.find((each) => each.layout === layout);
+    return found && recordOf(subject, layout, found.manifest, found, false);
   };
+  return { bundle: first('bundle'), legacy: first('legacy') };
 }
 
-/** Signs, checks the result as a stranger would, and only then pushes it. */
-async function attach(
-  store: Store,
-  subject: Descriptor,
-  predicateType: string,
-  payload: Uint8Array,
-  signer: Signer,
+/** The policy that a signer's own signatures meet. */
+export function policyOfSigner({ identity, key, log }: Signer): VerifyPolicy {
+  return identity === undefined
+    ? { key: key?.publicKey, log }
+    : { identity: identity.subject, issuer: identity.issuer, log };
+}
+
+interface Attaching {
+  readonly store: Store;
+  readonly subject: Descriptor;
+  readonly predicateType: string;
+  readonly signer: Signer;
+}
+
+/** Checks a new bundle as a stranger would, and only then pushes it. */
+async function attachBundle(
+  { store, subject, predicateType, signer }: Attaching,
+  toSign: Extract<ToSign, { kind: 'envelope' }>,
+  sealed: SealedContent,
 ): Promise<SignatureRecord> {
-  const { bundle, logIndex } = await signer.signEnvelope(INTOTO_PAYLOAD, payload);
-  const verifier = await openBundleVerifier(signer.trust);
-  const proof = verifier(bundle, subject.digest, `the new bundle for ${subject.digest}`);
-  if (isRejection(proof)) {
-    throw sigstoreError(
-      'SIGN_FAILED',
-      `signing ${subject.digest}: what the services made does not verify: ${proof.code}: ${proof.message}`,
-      {
-        hint: `nothing was pushed; is the trusted root of the sigstore instance ${signer.trust.name} the one of its services?`,
-      },
-    );
-  }
-  const manifest = await pushBundle(store, subject, bundle, predicateType, signer.clock.now());
-  const { identity, issuer } = proof;
-  const payloadDigest = digestOf(payload);
+  const bundle = encodeBundle(toSign, sealed);
+  const verifier = await openBundleVerifier(signer.trust, witnessesOf(signer));
+  const what = `the new bundle for ${subject.digest}`;
+  const proof = must(verifier.statement(bundle, subject.digest, what), subject, signer);
+  const now = signer.ports.clock.now();
+  const manifest = await pushBundle(store, subject, bundle, predicateType, now);
+  return recordOf(subject, 'bundle', manifest, proof);
+}
+
+/** Checks a new layer as a stranger would, and only then adds it to the tag. */
+async function attachLayer(
+  { store, subject, signer }: Attaching,
+  suffix: LegacySuffix,
+  layer: LegacyLayer,
+): Promise<SignatureRecord> {
+  const verifier = await openBundleVerifier(signer.trust, witnessesOf(signer));
+  const what = `the new legacy signature of ${subject.digest}`;
+  const found = proveLayer(layer.descriptor, layer.bytes, subject.digest, verifier, what);
+  const proof = must(found, subject, signer);
+  const append = signer.writerOf(store);
+  const manifest = await addLayer(store, subject.digest, suffix, layer, append);
+  return recordOf(subject, 'legacy', manifest, proof);
+}
+
+function witnessesOf({ key, log }: Signer) {
+  return { key: key?.publicKey, log };
+}
+
+function must(proof: BundleProof | Rejection, subject: Descriptor, { trust }: Signer): BundleProof {
+  if (!isRejection(proof)) return proof;
+  throw sigstoreError(
+    'SIGN_FAILED',
+    `signing ${subject.digest}: what the services made does not verify: ${proof.code}: ${proof.message}`,
+    {
+      hint: `nothing was pushed; is the trusted root of the sigstore instance ${trust.name} the one of its services?`,
+    },
+  );
+}
+
+function recordOf(
+  subject: Descriptor,
+  layout: SignatureRecord['layout'],
+  manifest: Descriptor,
+  { identity, issuer, logIndex, predicateType, payloadDigest }: BundleProof,
+  created = true,
+): SignatureRecord {
   return {
     subject: subject.digest,
+    layout,
     manifest,
     predicateType,
     identity,
     issuer,
     logIndex,
-    created: true,
+    created,
     payloadDigest,
   };
 }

@@ -1,40 +1,59 @@
-import { sign } from 'node:crypto';
-import { digestOf, type Ports, retrying } from '@sealwright/core';
-import { SIGSTORE_BUNDLE } from '@sealwright/oci';
-import type { TransparencyLogEntry } from '@sigstore/protobuf-specs';
+import { createHash, sign as signWith } from 'node:crypto';
+import { type Ports, retrying } from '@sealwright/core';
+import type { Store } from '@sealwright/oci';
+import type { Material, Sealed, SignedContent } from './bundle.ts';
 import { sigstoreError } from './errors.ts';
 import { requestCertificate, type SigningCertificate } from './fulcio.ts';
 import { fetchToken, readClaims, type SignerIdentity, type TokenClaims } from './identity.ts';
+import type { KeyAlgorithm } from './key-algorithms.ts';
+import { type LegacyWriter, openLegacyWriter } from './legacy-store.ts';
 import type { SignOptions } from './options.ts';
-import { logSignature } from './rekor.ts';
 import { type SigningServices, selectServices } from './services.ts';
+import { openSigningKey, type SigningKey } from './signing-key.ts';
 import { preAuthEncoding } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
-import { requestTimestamp } from './tsa.ts';
+import type { SignatureFormat } from './verify.ts';
+import { type Readers, stillDuplicate, witness } from './witness.ts';
 
 /** What a signer needs of the outside. */
 export type SignerPorts = Pick<
   Ports,
-  'http' | 'clock' | 'random' | 'env' | 'identity' | 'log' | 'signal'
+  'http' | 'clock' | 'random' | 'env' | 'exec' | 'identity' | 'log' | 'signal'
 >;
 
-/** An envelope that was signed, logged and timestamped. */
-export interface SignedEnvelope {
-  /** The bundle, v0.3, JSON. */
-  readonly bundle: Uint8Array;
-  readonly logIndex: string;
-  /** Who the certificate names. */
-  readonly identity: string;
+/** What is to be signed: a payload in an envelope, or a message as it is. */
+export type ToSign =
+  | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array }
+  | { readonly kind: 'message'; readonly message: Uint8Array };
+
+/** A signature with what bundles need of it. */
+export interface SealedContent extends Sealed {
+  readonly content: SignedContent;
+  /** The entry of a Rekor v1 log for legacy readers, where it was asked for and there is such a log. */
+  readonly legacyEntry: Sealed['entries'][number] | undefined;
 }
 
-/** Somebody who can sign keyless. One ephemeral key and one certificate serve it for as long as they live. */
+/**
+ * Somebody who can sign: keyless, where one ephemeral key and one certificate serve for as long as they live, or with
+ * a key of their own. Just one of `identity` and `key` is there.
+ */
 export interface Signer {
   readonly trust: TrustInstance;
   /** Who the certificate will name, by the token's claims. */
-  readonly identity: SignerIdentity;
-  readonly clock: Pick<Ports['clock'], 'now'>;
-  /** Signs a payload as a DSSE envelope. @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `IDENTITY_INVALID` */
-  signEnvelope(payloadType: string, payload: Uint8Array): Promise<SignedEnvelope>;
+  readonly identity: SignerIdentity | undefined;
+  readonly key: SigningKey | undefined;
+  readonly services: SigningServices;
+  /**
+   * Where its signatures go. `both`: the legacy layout, too, where a Rekor v1 log, or none at all, makes it verifiable.
+   */
+  readonly format: SignatureFormat;
+  /** What vouches for its signatures. */
+  readonly log: 'public' | 'private' | 'none';
+  readonly ports: Pick<Ports, 'clock' | 'random' | 'signal'>;
+  /** Adds to cosign's tags of a store. */
+  writerOf(store: Store): LegacyWriter;
+  /** Signs, logs and timestamps. @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `IDENTITY_INVALID`, `UNSUPPORTED` */
+  seal(toSign: ToSign, readers: Readers): Promise<SealedContent>;
 }
 
 /** A certificate with less life than this is renewed before it is used. */
@@ -45,26 +64,29 @@ const RETRIES = 20;
 const RESIGN_LIMIT = 3;
 
 /**
- * Opens a keyless signer. The token is fetched now, since it says who signs; Fulcio, the log and the timestamp
- * authority are asked at the first signature that is really made.
+ * Opens a signer. A keyless one fetches its token now, since it says who signs; Fulcio, the logs and the timestamp
+ * authorities are asked at the first signature that is really made.
  *
- * @throws `UNSUPPORTED`, `TRUST_UNAVAILABLE`, `IDENTITY_INVALID`, and what the host's identity throws
+ * @throws `UNSUPPORTED`, `TRUST_UNAVAILABLE`, `IDENTITY_INVALID`, `KEY_INVALID`, `KEY_LOCKED`, `KEY_UNAVAILABLE`, and
+ * what the host's identity throws
  */
 export async function openSigner(
   options: SignOptions,
   trust: TrustInstance,
   ports: SignerPorts,
 ): Promise<Signer> {
-  if (options.log !== undefined && options.log !== 'public') {
+  const { key: reference, log = 'public' } = options;
+  if (reference === undefined && log === 'none') {
     throw sigstoreError(
       'UNSUPPORTED',
-      `signing with "log: ${options.log}": this version signs with a public log only`,
+      'signing keyless with "log: none": nothing would prove when',
       {
-        hint: 'leave "log" out; private and none come with a later release',
+        hint: 'a certificate lives for minutes: use "log: private", which takes a timestamp, or a "key" of your own',
       },
     );
   }
-  const services = selectServices(trust, ports.clock.now());
+  const keyless = reference === undefined;
+  const services = selectServices(trust, ports.clock.now(), { keyless, log });
   const http = retrying(ports.http, {
     clock: ports.clock,
     random: ports.random,
@@ -74,15 +96,74 @@ export async function openSigner(
       ports.log.info(`a sigstore service answered ${reason}; asking again in ${waitMs} ms`),
   });
   const asked = { http, signal: ports.signal };
-  const tokens = await openTokens(options, services.fulcio, ports);
-  const certificate = openCertificate(services.fulcio, tokens, asked, ports);
-  const { subject, issuer } = await tokens();
+  const writers = new WeakMap<Store, LegacyWriter>();
+  const holder = keyless
+    ? await keylessHolder(options, services.fulcio ?? '', asked, ports)
+    : keyHolder(await openSigningKey({ ...options, key: reference }, ports));
   return {
     trust,
+    identity: holder.identity,
+    key: holder.key,
+    services,
+    log,
+    format: options.format ?? 'both',
+    ports,
+    writerOf(store) {
+      const writer = writers.get(store) ?? openLegacyWriter(store, ports);
+      writers.set(store, writer);
+      return writer;
+    },
+    seal: async (toSign, readers) =>
+      sealContent(toSign, readers, await holder.hold(), services, asked),
+  };
+}
+
+/** A key that is good now, and whose it is. */
+interface Held {
+  readonly material: Material;
+  readonly algorithm: KeyAlgorithm;
+  sign(message: Uint8Array): Promise<Uint8Array>;
+}
+
+interface Holder {
+  readonly identity: SignerIdentity | undefined;
+  readonly key: SigningKey | undefined;
+  hold(): Promise<Held>;
+}
+
+function keyHolder(key: SigningKey): Holder {
+  const der = key.publicKey.export({ type: 'spki', format: 'der' });
+  const material: Material = { kind: 'key', der, hint: key.hint };
+  const held = {
+    material,
+    algorithm: key.algorithm,
+    sign: (message: Uint8Array) => key.sign(message),
+  };
+  return { identity: undefined, key, hold: () => Promise.resolve(held) };
+}
+
+const EPHEMERAL: KeyAlgorithm = { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha256' };
+
+async function keylessHolder(
+  options: SignOptions,
+  fulcio: string,
+  asked: Pick<Ports, 'http' | 'signal'>,
+  ports: SignerPorts,
+): Promise<Holder> {
+  const tokens = await openTokens(options, fulcio, ports);
+  const certificate = openCertificate(fulcio, tokens, asked, ports);
+  const { subject, issuer } = await tokens();
+  return {
     identity: { subject, issuer },
-    clock: ports.clock,
-    signEnvelope: async (payloadType, payload) =>
-      makeEnvelope(payloadType, payload, await certificate(), services, asked),
+    key: undefined,
+    async hold() {
+      const { der, issuers, privateKey } = await certificate();
+      return {
+        material: { kind: 'certificate', der, issuers },
+        algorithm: EPHEMERAL,
+        sign: (message) => Promise.resolve(signWith('sha256', message, privateKey)),
+      };
+    },
   };
 }
 
@@ -129,68 +210,30 @@ function openCertificate(
   };
 }
 
-async function makeEnvelope(
-  payloadType: string,
-  payload: Uint8Array,
-  certificate: SigningCertificate,
+async function sealContent(
+  toSign: ToSign,
+  readers: Readers,
+  held: Held,
   services: SigningServices,
   asked: Pick<Ports, 'http' | 'signal'>,
-): Promise<SignedEnvelope> {
-  const encoded = preAuthEncoding(payloadType, payload);
-  const digest = digestOf(encoded);
+): Promise<SealedContent> {
+  const message =
+    toSign.kind === 'message'
+      ? toSign.message
+      : preAuthEncoding(toSign.payloadType, toSign.payload);
+  const { material, algorithm } = held;
+  // What signs no hash is still logged and named by one.
+  const hash = algorithm.hash ?? 'sha256';
+  const digest = createHash(hash).update(message).digest();
+  const content: SignedContent =
+    toSign.kind === 'envelope' ? toSign : { kind: 'message', algorithm: hash, digest };
   for (let attempt = 0; attempt < RESIGN_LIMIT; attempt++) {
-    const signature = sign('sha256', encoded, certificate.privateKey);
-    const [entry, timestamp] = await Promise.all([
-      logSignature(services.rekor, { digest, signature, certificate: certificate.der }, asked),
-      requestTimestamp(services.tsa, signature, asked),
-    ]);
+    const signature = await held.sign(message);
+    const request = { content, digest, signature, material, algorithm };
+    const testimony = await witness(request, services, readers, asked);
     // The entry's answer was lost and v2 logs cannot be searched; ECDSA signatures differ each time, so the next is new.
-    if (entry === 'duplicate') continue;
-    const bundle = await encodeBundle({
-      payloadType,
-      payload,
-      signature,
-      certificate: certificate.der,
-      entry,
-      timestamp,
-    });
-    return { bundle, logIndex: entry.logIndex, identity: certificate.subject };
+    if (testimony === 'duplicate') continue;
+    return { content, signature, material, ...testimony };
   }
-  throw sigstoreError(
-    'SIGN_FAILED',
-    `logging a signature with Rekor at ${services.rekor}: it says that it has ${RESIGN_LIMIT} new entries already`,
-  );
-}
-
-interface BundleParts {
-  readonly payloadType: string;
-  readonly payload: Uint8Array;
-  readonly signature: Uint8Array;
-  readonly certificate: Uint8Array;
-  readonly entry: TransparencyLogEntry;
-  readonly timestamp: Uint8Array;
-}
-
-/** A bundle v0.3 (protobuf-specs sigstore_bundle.proto) as JSON. */
-async function encodeBundle(parts: BundleParts): Promise<Uint8Array> {
-  const { Bundle } = await import('@sigstore/protobuf-specs');
-  const json = Bundle.toJSON({
-    mediaType: SIGSTORE_BUNDLE,
-    verificationMaterial: {
-      content: { $case: 'certificate', certificate: { rawBytes: Buffer.from(parts.certificate) } },
-      tlogEntries: [parts.entry],
-      timestampVerificationData: {
-        rfc3161Timestamps: [{ signedTimestamp: Buffer.from(parts.timestamp) }],
-      },
-    },
-    content: {
-      $case: 'dsseEnvelope',
-      dsseEnvelope: {
-        payload: Buffer.from(parts.payload),
-        payloadType: parts.payloadType,
-        signatures: [{ sig: Buffer.from(parts.signature), keyid: '' }],
-      },
-    },
-  });
-  return Buffer.from(JSON.stringify(json));
+  throw stillDuplicate(services, RESIGN_LIMIT);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ports } from '@sealwright/core';
-import { callService, type ServiceCall, unexpectedAnswer } from './services.ts';
+import { callService, type ServiceCall, unexpectedAnswer } from './service-call.ts';
 
 /**
  * The DER of every RFC 3161 TimeStampReq up to the hash: SEQUENCE { version 1, messageImprint { sha256, NULL, … } },

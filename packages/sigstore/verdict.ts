@@ -18,6 +18,8 @@ export type RejectionCode =
   /** What was signed is not a statement that can be read. */
   | 'STATEMENT_INVALID'
   | 'SUBJECT_DIFFERS'
+  /** It was not signed with the wanted key. */
+  | 'KEY_DIFFERS'
   | 'PREDICATE_TYPE_DIFFERS'
   | 'IDENTITY_DIFFERS'
   | 'ISSUER_DIFFERS';
@@ -32,10 +34,13 @@ export interface Rejection {
 
 /** A signature or attestation that holds. */
 export interface VerifiedSignature {
-  /** The referrer that carries it. */
+  /** What carries it: a referrer, or the manifest under one of cosign's tags. */
   readonly manifest: Descriptor;
-  /** Subject alternative name of the certificate. */
+  /** A bundle of its own, or a layer under a tag of cosign's. */
+  readonly layout: 'bundle' | 'legacy';
+  /** Subject alternative name of the certificate; empty for a key. */
   readonly identity: string;
+  /** The OIDC issuer; empty for a key. */
   readonly issuer: string;
   readonly predicateType: string;
   /** The predicate's own bytes, JSON. */
@@ -43,9 +48,9 @@ export interface VerifiedSignature {
   /** Annotations that were signed with the subject. */
   readonly annotations: Readonly<Record<string, string>>;
   readonly logIndex: string;
-  /** When it was signed, ISO 8601, by a timestamp authority or a log. */
+  /** When it was signed, ISO 8601, by a timestamp authority or a log; empty where nobody says. */
   readonly timestamp: string;
-  /** Digest of the signed statement. */
+  /** Digest of what was signed: a statement, or a simple signing payload. */
   readonly payloadDigest: Digest;
 }
 

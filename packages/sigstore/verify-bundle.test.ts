@@ -1,8 +1,13 @@
-import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { digestOf, textOf } from '@sealwright/core';
+import {
+  createHash,
+  generateKeyPairSync,
+  type KeyObject,
+  sign,
+  X509Certificate,
+} from 'node:crypto';
+import { textOf } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { memoryStore } from '@sealwright/oci';
-import { TransparencyLogEntry } from '@sigstore/protobuf-specs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readClaims } from './identity.ts';
 import { logSignature } from './rekor.ts';
@@ -21,6 +26,8 @@ import type { TrustInstance } from './trust.ts';
 import { requestTimestamp } from './tsa.ts';
 import type { Verdict } from './verdict.ts';
 import { verifyImage } from './verify.ts';
+
+const KEYLESS = { keyless: true, log: 'public' } as const;
 
 let scene: Scene;
 beforeAll(async () => {
@@ -53,7 +60,7 @@ async function twinCertificates(): Promise<{
   const request = async (): Promise<Buffer> => {
     const response = await host.ports.http({
       method: 'POST',
-      url: `${selectServices(scene.stack.trust, Date.now()).fulcio}/api/v2/signingCert`,
+      url: `${selectServices(scene.stack.trust, Date.now(), KEYLESS).fulcio}/api/v2/signingCert`,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({
         publicKeyRequest: {
@@ -210,22 +217,24 @@ describe('a bundle that was tampered with', () => {
     const payload = Buffer.from(scene.bundle.dsseEnvelope.payload, 'base64');
     const encoded = preAuthEncoding(scene.bundle.dsseEnvelope.payloadType, payload);
     const signature = sign('sha256', encoded, twins.privateKey);
-    const { rekor, tsa } = selectServices(scene.stack.trust, Date.now());
+    const services = selectServices(scene.stack.trust, Date.now(), KEYLESS);
     await using host = memoryHost();
     const [logged, shown] = twins.certificates;
-    const entry = await logSignature(
-      rekor,
-      { digest: digestOf(encoded), signature, certificate: logged },
-      host.ports,
-    );
-    const timestamp = await requestTimestamp(tsa, signature, host.ports);
+    const request = {
+      content: { kind: 'envelope', payloadType: scene.bundle.dsseEnvelope.payloadType, payload },
+      digest: createHash('sha256').update(encoded).digest(),
+      signature,
+      material: { kind: 'certificate', der: logged, issuers: [] },
+      algorithm: { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha256' },
+    } as const;
+    const entry = await logSignature(services.logs[0]?.url ?? '', request, host.ports);
+    const timestamp = await requestTimestamp(services.tsas[0] ?? '', signature, host.ports);
     const forge = (certificate: Buffer) =>
       changed((copy) => {
         first(copy.dsseEnvelope.signatures).sig = signature.toString('base64');
         copy.verificationMaterial = {
           certificate: { rawBytes: certificate.toString('base64') },
-          tlogEntries:
-            entry === 'duplicate' ? [] : [TransparencyLogEntry.toJSON(entry) as LogEntryJson],
+          tlogEntries: entry === 'duplicate' ? [] : [entry as unknown as LogEntryJson],
           timestampVerificationData: {
             rfc3161Timestamps: [{ signedTimestamp: Buffer.from(timestamp).toString('base64') }],
           },

@@ -1,49 +1,110 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import { type Digest, digestOf, readJson } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
+import { loadDigestVerifier } from './digest-signature.ts';
+import { loggedVerifier } from './logged-verifier.ts';
+import {
+  type Artifact,
+  type DigestVerifier,
+  envelopeContent,
+  messageContent,
+} from './signed-content.ts';
 import { INTOTO_PAYLOAD, parseStatement, STATEMENT_LIMITS, type Statement } from './statement.ts';
 import { readFractions } from './timestamp.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection, RejectionCode, VerifiedSignature } from './verdict.ts';
 
-/** What a bundle proves, whoever signed it. */
-export type BundleProof = Omit<VerifiedSignature, 'manifest'>;
+/** What any signature proves, whoever made it. */
+export type SignatureProof = Pick<
+  VerifiedSignature,
+  'identity' | 'issuer' | 'logIndex' | 'timestamp'
+>;
 
-/** Checks a bundle over a subject: all but who signed it and of what type the predicate has to be. */
-export type BundleVerifier = (
-  bytes: Uint8Array,
-  subject: Digest,
-  what: string,
-) => BundleProof | Rejection;
+/** What a bundle about a statement proves. */
+export type BundleProof = Omit<VerifiedSignature, 'manifest' | 'layout'>;
+
+/** What has to vouch for a signature. */
+export interface Witnesses {
+  /** The key that must have signed; undefined: a certificate. */
+  readonly key?: KeyObject | undefined;
+  /**
+   * `public` (default): a log, and for a certificate the time; `private`: the time by an authority; `none`: nothing but
+   * the key.
+   */
+  readonly log?: 'public' | 'private' | 'none' | undefined;
+  /** Messages will be known by their digests only: what checks such signatures is loaded. */
+  readonly digests?: boolean | undefined;
+}
+
+/** Checks bundles: all but who signed them and of what type a predicate has to be. `bundle`: JSON, bytes or parsed. */
+export interface BundleVerifier {
+  /** A statement about a subject. */
+  statement(bundle: Uint8Array | object, subject: Digest, what: string): BundleProof | Rejection;
+  /** A message that stands elsewhere. */
+  message(
+    bundle: Uint8Array | object,
+    artifact: Artifact,
+    what: string,
+  ): SignatureProof | Rejection;
+}
 
 /**
- * Opens the full check under a trust root: the bundle's form, the DSSE signature, the certificate's chain at the
- * time of the timestamp, SCT, timestamp, log entry with inclusion proof and checkpoint, and the statement's subject.
+ * Opens the full check under a trust root: the bundle's form, the signature, the certificate's chain at the time of the
+ * timestamp, SCT, timestamp, log entry with inclusion proof and checkpoint or promise, and the statement's subject.
  * The libraries are loaded here, not at import: they take 40 ms.
  */
-export async function openBundleVerifier(trust: TrustInstance): Promise<BundleVerifier> {
-  const [{ bundleFromJSON }, verify] = await Promise.all([
+export async function openBundleVerifier(
+  trust: Pick<TrustInstance, 'trustedRoot'>,
+  witnesses: Witnesses = {},
+): Promise<BundleVerifier> {
+  const [{ bundleFromJSON }, library, verifyDigest] = await Promise.all([
     import('@sigstore/bundle'),
     import('@sigstore/verify'),
+    witnesses.digests === true ? loadDigestVerifier() : notLoaded,
   ]);
-  const material = verify.toTrustMaterial(preferLogId(trust));
-  return (bytes, subject, what) => {
-    try {
-      const bundle = attempt('BUNDLE_INVALID', () =>
-        bundleFromJSON(readJson(bytes, what, STATEMENT_LIMITS)),
-      );
-      return prove(bundle, subject, what, material, verify);
-    } catch (error) {
-      if (error instanceof Rejected) return error.rejection;
-      throw error;
-    }
+  const material = library.toTrustMaterial(preferLogId(trust.trustedRoot), () => ({
+    publicKey: witnesses.key as KeyObject,
+    validFor: () => true,
+  }));
+  const verifier = new library.Verifier(material, thresholds(witnesses));
+  const context = { library, verifier, verifyDigest, witnesses };
+  const parse = (json: Uint8Array | object, what: string): Bundle =>
+    attempt('BUNDLE_INVALID', () =>
+      bundleFromJSON(json instanceof Uint8Array ? readJson(json, what, STATEMENT_LIMITS) : json),
+    );
+  return {
+    statement: (json, subject, what) =>
+      orRejection(() => proveStatement(parse(json, what), subject, what, context)),
+    message: (json, artifact, what) =>
+      orRejection(() => proveMessage(parse(json, what), artifact, what, context)),
   };
 }
 
+function notLoaded(): never {
+  throw new TypeError('the check of signatures over digests was not asked for');
+}
+
 /** True for what is not a proof. */
-export function isRejection(outcome: BundleProof | Rejection): outcome is Rejection {
+export function isRejection(outcome: object): outcome is Rejection {
   return 'code' in outcome;
+}
+
+interface Context {
+  readonly library: typeof verifyTypes;
+  readonly verifier: verifyTypes.Verifier;
+  readonly verifyDigest: DigestVerifier;
+  readonly witnesses: Witnesses;
+}
+
+/** What the reference library is to count. */
+function thresholds({ key, log = 'public' }: Witnesses) {
+  const isTimed = log === 'private' || (log === 'public' && key === undefined);
+  return {
+    tlogThreshold: log === 'public' ? 1 : 0,
+    timestampThreshold: isTimed ? 1 : 0,
+    ctlogThreshold: key === undefined ? 1 : 0,
+  };
 }
 
 /** How a check leaves early. Never leaves this file. */
@@ -56,62 +117,95 @@ class Rejected extends Error {
   }
 }
 
+function orRejection<T>(work: () => T): T | Rejection {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Rejected) return error.rejection;
+    throw error;
+  }
+}
+
 function attempt<T>(code: RejectionCode, work: () => T): T {
   try {
     return work();
   } catch (error) {
+    if (error instanceof Rejected) throw error;
     throw new Rejected(code, (error as Error).message);
   }
 }
 
 /** A bundle's entries carry the whole log id; a shorter checkpoint key id beside it would hide the log from the library. */
-function preferLogId(trust: TrustInstance): TrustInstance['trustedRoot'] {
-  return {
-    ...trust.trustedRoot,
-    tlogs: trust.trustedRoot.tlogs.map((log) => ({ ...log, checkpointKeyId: undefined })),
-  };
+function preferLogId(root: TrustInstance['trustedRoot']): TrustInstance['trustedRoot'] {
+  return { ...root, tlogs: root.tlogs.map((log) => ({ ...log, checkpointKeyId: undefined })) };
 }
 
-type VerifyLibrary = typeof verifyTypes;
-
-function prove(
+function proveStatement(
   bundle: Bundle,
   subject: Digest,
   what: string,
-  material: verifyTypes.TrustMaterial,
-  library: VerifyLibrary,
+  context: Context,
 ): BundleProof {
-  const envelope = envelopeOf(bundle, what);
-  const certificate = certificateOf(bundle, what);
-  const entity = attempt('BUNDLE_INVALID', () => library.toSignedEntity(bundle));
-  attempt('TIMESTAMP_INVALID', () => readFractions(entity));
-  const leaf = attempt('CERTIFICATE_UNTRUSTED', () => new X509Certificate(certificate));
-  // The library checks the signature last, when a changed one has long been called a wrong timestamp.
-  if (!attempt('SIGNATURE_INVALID', () => entity.signature.verifySignature(leaf.publicKey))) {
-    throw new Rejected(
-      'SIGNATURE_INVALID',
-      `${what}: the envelope's signature was not made with the certificate's key over this payload`,
-    );
-  }
-  const signer = runLibrary(what, () => new library.Verifier(material).verify(entity));
-  checkLoggedCertificate(bundle, certificate, what);
+  const { payload, payloadType, signatures } = envelopeOf(bundle, what);
+  const content = envelopeContent(payloadType, payload, signatures[0]?.sig ?? Buffer.alloc(0));
+  const proof = prove(bundle, content, what, context);
   const statement = attempt('STATEMENT_INVALID', () =>
-    parseStatement(envelope.payload, `the statement in ${what}`),
+    parseStatement(payload, `the statement in ${what}`),
   );
   checkSubject(statement, subject, what);
+  const { predicateType, predicate, annotations } = statement;
+  return { ...proof, predicateType, predicate, annotations, payloadDigest: digestOf(payload) };
+}
+
+function proveMessage(
+  bundle: Bundle,
+  artifact: Artifact,
+  what: string,
+  context: Context,
+): SignatureProof {
+  if (bundle.content.$case !== 'messageSignature')
+    throw new Rejected('BUNDLE_INVALID', `${what}: it holds an envelope, expected a signature`);
+  const { messageDigest, signature } = bundle.content.messageSignature;
+  const content = messageContent(messageDigest, signature, artifact, context.verifyDigest);
+  if (!content.isOfArtifact) {
+    throw new Rejected(
+      'SUBJECT_DIFFERS',
+      `${what}: it is about ${Buffer.from(messageDigest.digest).toString('hex')}, which this is not`,
+    );
+  }
+  return prove(bundle, content, what, context);
+}
+
+function prove(
+  bundle: Bundle,
+  content: verifyTypes.SignedEntity['signature'],
+  what: string,
+  { library, verifier, witnesses }: Context,
+): SignatureProof {
+  const signed = signerOf(bundle, what, witnesses);
+  const entity = {
+    ...attempt('BUNDLE_INVALID', () => library.toSignedEntity(bundle)),
+    signature: content,
+  };
+  attempt('TIMESTAMP_INVALID', () => readFractions(entity));
+  // The library checks the signature last, when a changed one has long been called a wrong timestamp.
+  if (!attempt('SIGNATURE_INVALID', () => content.verifySignature(signed.key))) {
+    throw new Rejected(
+      'SIGNATURE_INVALID',
+      `${what}: its signature was not made with the ${signed.name}'s key over this content`,
+    );
+  }
+  const signer = runLibrary(what, () => verifier.verify(entity));
+  checkLoggedVerifier(bundle, signed.der, what);
   return {
     identity: signer.identity?.subjectAlternativeName ?? '',
     issuer: signer.identity?.extensions?.issuer ?? '',
-    predicateType: statement.predicateType,
-    predicate: statement.predicate,
-    annotations: statement.annotations,
     logIndex: provenIndex(bundle),
     timestamp: timeOf(entity.timestamps),
-    payloadDigest: digestOf(envelope.payload),
   };
 }
 
-function envelopeOf(bundle: Bundle, what: string): { readonly payload: Buffer } {
+function envelopeOf(bundle: Bundle, what: string) {
   if (bundle.content.$case !== 'dsseEnvelope') {
     throw new Rejected(
       'BUNDLE_INVALID',
@@ -126,18 +220,38 @@ function envelopeOf(bundle: Bundle, what: string): { readonly payload: Buffer } 
   );
 }
 
-function certificateOf(bundle: Bundle, what: string): Buffer {
+/** Who is said to have signed: a certificate, or the key that must have. */
+interface Signed {
+  readonly name: 'certificate' | 'key';
+  readonly der: Uint8Array;
+  readonly key: KeyObject;
+}
+
+function signerOf(bundle: Bundle, what: string, { key }: Witnesses): Signed {
   const content = bundle.verificationMaterial.content;
-  if (content.$case === 'certificate') return content.certificate.rawBytes;
-  const first =
-    content.$case === 'x509CertificateChain'
-      ? content.x509CertificateChain.certificates[0]
-      : undefined;
-  if (first !== undefined) return first.rawBytes;
-  throw new Rejected(
-    'BUNDLE_INVALID',
-    `${what}: it was signed with a key of its own, expected a certificate`,
-  );
+  const certificate =
+    content.$case === 'certificate'
+      ? content.certificate
+      : content.$case === 'x509CertificateChain'
+        ? content.x509CertificateChain.certificates[0]
+        : undefined;
+  if (key !== undefined) {
+    if (certificate === undefined)
+      return { name: 'key', der: key.export({ type: 'spki', format: 'der' }), key };
+    throw new Rejected('KEY_DIFFERS', `${what}: it was signed with a certificate, expected a key`);
+  }
+  if (certificate === undefined) {
+    throw new Rejected(
+      'BUNDLE_INVALID',
+      `${what}: it was signed with a key of its own, expected a certificate`,
+    );
+  }
+  const der = certificate.rawBytes;
+  return attempt('CERTIFICATE_UNTRUSTED', () => ({
+    name: 'certificate' as const,
+    der,
+    key: new X509Certificate(der).publicKey,
+  }));
 }
 
 const CODES: Readonly<Record<string, RejectionCode>> = {
@@ -165,29 +279,19 @@ function runLibrary<T>(what: string, work: () => T): T {
   }
 }
 
-/** The library compares signature and digest with the log's entry; whose certificate was logged it does not. */
-function checkLoggedCertificate(bundle: Bundle, certificate: Buffer, what: string): void {
-  for (const entry of bundle.verificationMaterial.tlogEntries) {
-    if (entry.kindVersion.kind !== 'hashedrekord' || entry.kindVersion.version === '0.0.1')
-      continue;
-    const body = attempt('LOG_ENTRY_DIFFERS', () =>
-      readJson(entry.canonicalizedBody, `the log entry of ${what}`),
+/** The library compares signature and digest with the log's entry; whose key or certificate was logged it does not. */
+function checkLoggedVerifier(bundle: Bundle, der: Uint8Array, what: string): void {
+  for (const { kindVersion, canonicalizedBody } of bundle.verificationMaterial.tlogEntries) {
+    const { kind, version } = kindVersion;
+    const logged = attempt('LOG_ENTRY_DIFFERS', () =>
+      loggedVerifier(kind, version, canonicalizedBody, `the log entry of ${what}`),
     );
-    if (loggedCertificate(body) === certificate.toString('base64')) continue;
+    if (logged === undefined || Buffer.compare(logged, der) === 0) continue;
     throw new Rejected(
       'LOG_ENTRY_DIFFERS',
-      `${what}: the log has the signature with another certificate`,
+      `${what}: the log has the signature with another certificate or key`,
     );
   }
-}
-
-function loggedCertificate(body: unknown): unknown {
-  const path = ['spec', 'hashedRekordV002', 'signature', 'verifier', 'x509Certificate', 'rawBytes'];
-  return path.reduce<unknown>(
-    (at, key) =>
-      typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined,
-    body,
-  );
 }
 
 function checkSubject(statement: Statement, subject: Digest, what: string): void {
@@ -206,11 +310,11 @@ function provenIndex(bundle: Bundle): string {
 }
 
 /** The earliest time that an authority or a log signed; a log's time without its promise is anybody's. */
-function timeOf(timestamps: ReturnType<VerifyLibrary['toSignedEntity']>['timestamps']): string {
+function timeOf(timestamps: verifyTypes.SignedEntity['timestamps']): string {
   const times = timestamps.flatMap((each) => {
     if (each.$case === 'timestamp-authority') return [each.timestamp.signingTime.getTime()];
     const { inclusionPromise, integratedTime } = each.tlogEntry;
     return inclusionPromise === undefined ? [] : [Number(integratedTime) * 1000];
   });
-  return new Date(Math.min(...times)).toISOString();
+  return times.length === 0 ? '' : new Date(Math.min(...times)).toISOString();
 }

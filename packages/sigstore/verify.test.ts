@@ -1,9 +1,9 @@
 import { digestOf } from '@sealwright/core';
 import { memoryStore, ociError, type Store } from '@sealwright/oci';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { attest } from './sign.ts';
 import {
   attachJson,
+  attestOne,
   bundleOf,
   first,
   newSubject,
@@ -22,7 +22,7 @@ describe('what counts as a signature', () => {
   it('is never another predicate type, whatever its manifest says', async () => {
     const target = memoryStore();
     const image = await newSubject(target, 'labelled');
-    const attested = await attest(
+    const attested = await attestOne(
       target,
       image,
       { predicateType: 'cyclonedx', predicate: Buffer.from('{}') },

@@ -1,24 +1,47 @@
+import type { KeyObject } from 'node:crypto';
 import { mapLimit } from '@sealwright/core';
-import type { Descriptor, Store } from '@sealwright/oci';
+import { type Descriptor, readBlob, type Store } from '@sealwright/oci';
+import { sigstoreError } from './errors.ts';
+import { LEGACY_ANNOTATIONS } from './legacy.ts';
+import { proveLayer } from './legacy-layer.ts';
+import { readLegacy } from './legacy-store.ts';
 import { type IdentityCheck, type IdentityPolicy, readPolicy } from './policy.ts';
 import { COSIGN_SIGN } from './predicates.ts';
 import { fetchBundle, listBundles } from './referrer.ts';
+import { STATEMENT_LIMITS } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection, Verdict, VerifiedSignature } from './verdict.ts';
-import { type BundleVerifier, isRejection, openBundleVerifier } from './verify-bundle.ts';
+import {
+  type BundleProof,
+  type BundleVerifier,
+  isRejection,
+  openBundleVerifier,
+} from './verify-bundle.ts';
 
-/** Who must have signed what kind of statement. */
+/** Where signatures are: cosign v3's bundles, the tags of cosign v2, or both. */
+export type SignatureFormat = 'both' | 'bundle' | 'legacy';
+
+/** Who must have signed what kind of statement: a certificate's identity, or a key. */
 export interface VerifyPolicy extends IdentityPolicy {
   /** Exactly this type counts. Default: cosign's image signature, so that an SBOM never passes for a signature. */
   readonly predicateType?: string | undefined;
+  /** The key that must have signed, in place of an identity. */
+  readonly key?: KeyObject | undefined;
+  /** What has to vouch for it beside: see `Witnesses`. Default `public`. */
+  readonly log?: 'public' | 'private' | 'none' | undefined;
+  /** Where to look. Default both. */
+  readonly format?: SignatureFormat | undefined;
 }
 
 /** Bundles that are fetched at the same time. */
 const CONCURRENCY = 4;
+/** More layers than this are not looked at: nobody signs that often, but anybody who can push can add them. */
+const LAYER_LIMIT = 1000;
 
 /**
  * Verifies the signatures of an image, chart or anything else in a store, all of it read from there: discovery by
- * referrers, then the full check of each bundle of the wanted type.
+ * referrers and by cosign's tags, then the full check of each signature of the wanted type. Those of both layouts count
+ * alike.
  *
  * @throws `POLICY_INVALID`, `VERIFY_FAILED`, and what the store throws: not being able to ask is no verdict
  */
@@ -28,15 +51,23 @@ export async function verifyImage(
   policy: VerifyPolicy,
   trust: TrustInstance,
 ): Promise<Verdict> {
-  const check = readPolicy(policy);
+  const check = checkOf(policy);
   const predicateType = policy.predicateType ?? COSIGN_SIGN;
-  const { bundles, looked } = await listBundles(store, subject, predicateType);
-  if (bundles.length === 0) return { result: 'unsigned', looked };
-  const verifier = await openBundleVerifier(trust);
-  const outcomes = await mapLimit(bundles, CONCURRENCY, (referrer) =>
-    judge(store, subject, referrer, { check, predicateType, verifier }).catch((error: unknown) => ({
-      error,
-    })),
+  const { format = 'both' } = policy;
+  const [bundles, layers] = await Promise.all([
+    format === 'legacy' ? { bundles: [], looked: 0 } : listBundles(store, subject, predicateType),
+    format === 'bundle' ? undefined : listLayers(store, subject, predicateType),
+  ]);
+  const looked = bundles.looked + (layers?.looked ?? 0);
+  const found: readonly Candidate[] = [
+    ...bundles.bundles.map((manifest) => ({ manifest })),
+    ...(layers?.candidates ?? []),
+  ];
+  if (found.length === 0) return { result: 'unsigned', looked };
+  const verifier = await openBundleVerifier(trust, { key: policy.key, log: policy.log });
+  const judgement = { check, predicateType, verifier };
+  const outcomes = await mapLimit(found, CONCURRENCY, (candidate) =>
+    judge(store, subject, candidate, judgement).catch((error: unknown) => ({ error })),
   );
   return conclude(outcomes, looked);
 }
@@ -45,10 +76,51 @@ export async function verifyImage(
 export async function verifyAttestations(
   store: Store,
   subject: Descriptor,
-  policy: IdentityPolicy & { readonly predicateType: string },
+  policy: VerifyPolicy & { readonly predicateType: string },
   trust: TrustInstance,
 ): Promise<Verdict> {
   return verifyImage(store, subject, policy, trust);
+}
+
+function checkOf(policy: VerifyPolicy): IdentityCheck {
+  const { key, identity, identityRegexp, issuer, issuerRegexp, log } = policy;
+  if (key === undefined) {
+    if (log === 'none') {
+      throw sigstoreError(
+        'POLICY_INVALID',
+        'verifying a certificate with "log: none": nothing would prove when it was used',
+      );
+    }
+    return readPolicy(policy);
+  }
+  if ([identity, identityRegexp, issuer, issuerRegexp].every((rule) => rule === undefined))
+    return () => undefined;
+  throw sigstoreError('POLICY_INVALID', 'a policy names a key or an identity, not both');
+}
+
+/** A signature to look at: a bundle's manifest, or a layer of a legacy one. */
+interface Candidate {
+  readonly manifest: Descriptor;
+  readonly layer?: Descriptor;
+}
+
+async function listLayers(store: Store, subject: Descriptor, predicateType: string) {
+  const suffix = predicateType === COSIGN_SIGN ? 'sig' : 'att';
+  const legacy = await readLegacy(store, subject.digest, suffix);
+  if (legacy === undefined) return undefined;
+  const { descriptor: manifest, layers } = legacy;
+  if (layers.length > LAYER_LIMIT) {
+    throw sigstoreError(
+      'VERIFY_FAILED',
+      `reading the legacy signatures of ${subject.digest}: more than ${LAYER_LIMIT} layers`,
+      { hint: 'remove what does not belong there' },
+    );
+  }
+  const wanted = layers.filter((layer) => {
+    const declared = layer.annotations?.[LEGACY_ANNOTATIONS.predicateType];
+    return suffix === 'sig' || declared === undefined || declared === predicateType;
+  });
+  return { candidates: wanted.map((layer) => ({ manifest, layer })), looked: layers.length };
 }
 
 type Outcome = VerifiedSignature | Rejection | { readonly error: unknown } | undefined;
@@ -75,23 +147,62 @@ interface Judgement {
   readonly verifier: BundleVerifier;
 }
 
-/** `undefined`: not a bundle of the wanted type, and it never said so. */
+/** `undefined`: not a signature of the wanted type, and it never said so. */
 async function judge(
   store: Store,
   subject: Descriptor,
-  referrer: Descriptor,
+  { manifest, layer }: Candidate,
   { check, predicateType, verifier }: Judgement,
 ): Promise<VerifiedSignature | Rejection | undefined> {
-  const fetched = await fetchBundle(store, subject, referrer, predicateType);
-  if (fetched === undefined) return undefined;
-  const proof = verifier(fetched.bundle, subject.digest, `bundle ${referrer.digest}`);
+  const found =
+    layer === undefined
+      ? await proveReferrer(store, subject, manifest, predicateType, verifier)
+      : await proveLegacy(store, subject, layer, verifier);
+  if (found === undefined) return undefined;
+  const { proof, declared, what } = found;
   if (isRejection(proof)) return proof;
   const who = { identity: proof.identity, issuer: proof.issuer };
   if (proof.predicateType !== predicateType) {
-    if (!fetched.declared) return undefined;
-    const message = `bundle ${referrer.digest}: it was signed as ${proof.predicateType}, expected ${predicateType}`;
+    if (!declared) return undefined;
+    const message = `${what}: it was signed as ${proof.predicateType}, expected ${predicateType}`;
     return { code: 'PREDICATE_TYPE_DIFFERS', message, ...who };
   }
   const mismatch = check({ subject: proof.identity, issuer: proof.issuer });
-  return mismatch === undefined ? { manifest: referrer, ...proof } : { ...mismatch, ...who };
+  const layout = layer === undefined ? 'bundle' : 'legacy';
+  return mismatch === undefined ? { manifest, layout, ...proof } : { ...mismatch, ...who };
+}
+
+interface Found {
+  readonly proof: BundleProof | Rejection;
+  /** It was said to be of the wanted type before it was read. */
+  readonly declared: boolean;
+  readonly what: string;
+}
+
+async function proveReferrer(
+  store: Store,
+  subject: Descriptor,
+  referrer: Descriptor,
+  predicateType: string,
+  verifier: BundleVerifier,
+): Promise<Found | undefined> {
+  const fetched = await fetchBundle(store, subject, referrer, predicateType);
+  if (fetched === undefined) return undefined;
+  const what = `bundle ${referrer.digest}`;
+  const proof = verifier.statement(fetched.bundle, subject.digest, what);
+  return { proof, declared: fetched.declared, what };
+}
+
+async function proveLegacy(
+  store: Store,
+  subject: Descriptor,
+  layer: Descriptor,
+  verifier: BundleVerifier,
+): Promise<Found> {
+  const { annotations, ...blob } = layer;
+  const bytes = await readBlob(store, blob, STATEMENT_LIMITS.bytes);
+  const what = `legacy signature ${layer.digest}`;
+  const proof = proveLayer(layer, bytes, subject.digest, verifier, what);
+  const declared = annotations?.[LEGACY_ANNOTATIONS.predicateType] !== undefined;
+  return { proof, declared, what };
 }

@@ -43,7 +43,7 @@ interface Changes {
 
 /** @throws (when used) `REFERRERS_UNSAFE`, `REGISTRY_FAILED`, `MANIFEST_INVALID` */
 export function registryFallback(parts: FallbackParts): RegistryFallback {
-  const change = batching<Change>((_, changes) => write(parts, joined(changes)));
+  const change = batching<Change, void>((_, changes) => write(parts, joined(changes)));
   return {
     async list(subject) {
       const index = await readIndex(parts, subject.digest);

@@ -59,16 +59,16 @@ function jitter({ random }: MergeParts, attempt: number): number {
  * Has changes of one document written one after the other: who comes while a write is under way is taken along by the
  * next one, one write for all of them.
  */
-export function batching<C>(
-  write: (document: string, changes: readonly C[]) => Promise<void>,
-): (document: string, change: C) => Promise<void> {
-  const waiting = new Map<string, { changes: C[]; done: Promise<void> }>();
-  const last = new Map<string, Promise<void>>();
+export function batching<C, R>(
+  write: (document: string, changes: readonly C[]) => Promise<R>,
+): (document: string, change: C) => Promise<R> {
+  const waiting = new Map<string, { changes: C[]; done: Promise<R> }>();
+  const last = new Map<string, Promise<R>>();
 
-  function openBatch(document: string): { changes: C[]; done: Promise<void> } {
+  function openBatch(document: string): { changes: C[]; done: Promise<R> } {
     const changes: C[] = [];
     const before = last.get(document) ?? Promise.resolve();
-    const done = before
+    const done: Promise<R> = before
       .catch(() => undefined)
       .then(() => {
         waiting.delete(document);

@@ -11,7 +11,7 @@ import {
 } from '@sealwright/oci';
 import { COSIGN_SIGN } from '../predicates.ts';
 import { pushBundle } from '../referrer.ts';
-import { type SignatureRecord, signImage } from '../sign.ts';
+import { attest, type SignatureRecord, signImage } from '../sign.ts';
 import { openSigner, type Signer } from '../signer.ts';
 import { type RunningStack, startStack } from './stack.ts';
 
@@ -55,13 +55,13 @@ export async function openScene(): Promise<Scene> {
   const hosts = [memoryHost(), memoryHost()] as const;
   const store = memoryStore();
   const subject = await newSubject(store, 'subject');
-  const signer = await openSigner({ 'identity-token': stack.token() }, stack.trust, hosts[0].ports);
-  const stranger = await openSigner({ 'identity-token': other.token() }, other.trust, hosts[1].ports);
-  const neighbour = await bundleOf(store, await signImage(store, await newSubject(store, 'elsewhere'), signer));
-  const bundle = await bundleOf(store, await signImage(store, subject, signer));
+  const signer = await openSigner({ 'identity-token': stack.token(), format: 'bundle' }, stack.trust, hosts[0].ports);
+  const stranger = await openSigner({ 'identity-token': other.token(), format: 'bundle' }, other.trust, hosts[1].ports);
+  const neighbour = await bundleOf(store, await signOne(store, await newSubject(store, 'elsewhere'), signer));
+  const bundle = await bundleOf(store, await signOne(store, subject, signer));
   const theirs = memoryStore();
-  const foreign = await bundleOf(theirs, await signImage(theirs, await newSubject(theirs, 'subject'), stranger));
-  const policy = { identity: signer.identity.subject, issuer: signer.identity.issuer };
+  const foreign = await bundleOf(theirs, await signOne(theirs, await newSubject(theirs, 'subject'), stranger));
+  const policy = named(signer);
   return {
     stack,
     other,
@@ -76,6 +76,21 @@ export async function openScene(): Promise<Scene> {
       for (const each of [...hosts, stack, other]) await each[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Signs in one layout. */
+export async function signOne(...args: Parameters<typeof signImage>): Promise<SignatureRecord> {
+  return first(await signImage(...args));
+}
+
+/** Attests in one layout. */
+export async function attestOne(...args: Parameters<typeof attest>): Promise<SignatureRecord> {
+  return first(await attest(...args));
+}
+
+/** Who a keyless signer's certificates name. */
+export function named({ identity }: Signer): { identity: string; issuer: string } {
+  return { identity: identity?.subject ?? '', issuer: identity?.issuer ?? '' };
 }
 
 /** A manifest whose digest follows from its name. */

@@ -1,0 +1,125 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExecResult } from '@sealwright/core';
+import { sealwright } from './cli.ts';
+import { run } from './peers.ts';
+
+type Env = Readonly<Record<string, string>>;
+
+/** A stack with a registry, and what ours and cosign need to use them. */
+export interface TestSigstore extends AsyncDisposable {
+  readonly work: string;
+  readonly registry: string;
+  /** The outputs of the task that started it. */
+  readonly stack: Env;
+  /** What cosign v3 and ours read. */
+  readonly v3: Env;
+  /** What cosign v2 reads. */
+  readonly v2: Env;
+  /** With which cosign v2 reads bundles of a Rekor v2 log. */
+  readonly v2Bundles: readonly string[];
+  /** The services, as flags of cosign v2. */
+  readonly v2Services: readonly string[];
+  /** Who signs, as flags of cosign. */
+  readonly policy: readonly string[];
+  readonly wrongPolicy: readonly string[];
+  /** Flags with which ours signs, and verifies. */
+  readonly signing: readonly string[];
+  readonly verifying: readonly string[];
+  /** Runs ours; the test fails with its words when it fails. */
+  ours(args: readonly string[], env?: Env): Promise<ExecResult>;
+  /** Pushes a new image and gives it by digest. */
+  pushImage(name: string): Promise<string>;
+  /** A new key pair of cosign's, encrypted with `secret`. */
+  keyPair(): Promise<{ readonly private: string; readonly public: string }>;
+  /** A CycloneDX document. */
+  writePredicate(): Promise<string>;
+}
+
+/** Starts the stack as its action does. */
+export async function startSigstore(): Promise<TestSigstore> {
+  const work = await mkdtemp(join(tmpdir(), 'sealwright-sigstore-'));
+  const directory = join(work, 'stack');
+  const started = await sealwright([
+    'kind-sigstore-stack',
+    '--directory',
+    directory,
+    '--registry',
+    '--json',
+  ]);
+  if (started.exitCode !== 0) throw new Error(started.stderr);
+  const stack = JSON.parse(started.stdout) as Record<string, string>;
+  const output = (name: string): string => stack[name] ?? '';
+  const token = await readFile(output('identity-token'), 'utf8');
+  const v3 = {
+    SEALWRIGHT_STACK: directory,
+    COSIGN_TRUSTED_ROOT: output('trusted-root'),
+    COSIGN_SIGNING_CONFIG: output('signing-config'),
+    SIGSTORE_ID_TOKEN: token,
+  };
+  const v2 = {
+    SIGSTORE_ROOT_FILE: output('fulcio-root'),
+    SIGSTORE_CT_LOG_PUBLIC_KEY_FILE: output('ctlog-key'),
+    SIGSTORE_REKOR_PUBLIC_KEY: output('rekor-v1-key'),
+    SIGSTORE_TSA_CERTIFICATE_FILE: output('tsa-chain'),
+    SIGSTORE_ID_TOKEN: token,
+    COSIGN_PASSWORD: 'secret',
+  };
+  const issuer = ['--certificate-oidc-issuer', output('issuer')];
+  const policy = ['--certificate-identity', output('identity'), ...issuer];
+  let keys = 0;
+  let images = 0;
+  return {
+    work,
+    registry: output('registry'),
+    stack,
+    v3,
+    v2,
+    v2Bundles: ['--trusted-root', output('trusted-root'), '--use-signed-timestamps'],
+    v2Services: [
+      '--fulcio-url',
+      output('fulcio'),
+      '--rekor-url',
+      output('rekor-v1'),
+      '--oidc-issuer',
+      output('issuer'),
+    ],
+    policy,
+    wrongPolicy: ['--certificate-identity', 'https://example.com/other', ...issuer],
+    signing: ['--sigstore', 'stack', '--out', join(work, 'sign')],
+    verifying: ['--sigstore', 'stack', '--out', join(work, 'verify'), ...policy],
+    async ours(args, env = {}) {
+      const result = await sealwright(args, { env: { ...v3, ...env }, cwd: work });
+      if (result.exitCode !== 0)
+        throw new Error(`${args.join(' ')}\nexited ${result.exitCode}\n${result.stderr}`);
+      return result;
+    },
+    async pushImage(name) {
+      const file = join(work, `${name}.txt`);
+      await writeFile(file, `content ${images++} of ${name}\n`);
+      await run(['tar', '-cf', `${file}.tar`, '-C', work, `${name}.txt`]);
+      const reference = `${output('registry')}/${name}:1`;
+      await run(['crane', 'append', '--new_layer', `${file}.tar`, '--new_tag', reference]);
+      const digest = (await run(['crane', 'digest', reference])).stdout.trim();
+      return `${output('registry')}/${name}@${digest}`;
+    },
+    async keyPair() {
+      const prefix = join(work, `key-${keys++}`);
+      await run(['cosign', 'generate-key-pair', '--output-key-prefix', prefix], {
+        env: { COSIGN_PASSWORD: 'secret' },
+      });
+      return { private: `${prefix}.key`, public: `${prefix}.pub` };
+    },
+    async writePredicate() {
+      const path = join(work, 'predicate.json');
+      const document = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: [] };
+      await writeFile(path, JSON.stringify(document));
+      return path;
+    },
+    async [Symbol.asyncDispose]() {
+      await sealwright(['stack-stop', '--directory', directory]);
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { SIGSTORE_BUNDLE } from '@sealwright/oci';
+
+/** A log's entry, a TransparencyLogEntry (protobuf-specs sigstore_rekor.proto) in JSON. Bytes are base64. */
+export interface LogEntry {
+  readonly logIndex: string;
+  readonly logId: { readonly keyId: string };
+  readonly kindVersion: { readonly kind: string; readonly version: string };
+  /** Seconds since the epoch; `0` from a log that vouches for no time. */
+  readonly integratedTime?: string;
+  readonly inclusionPromise?: { readonly signedEntryTimestamp: string };
+  readonly inclusionProof?: {
+    readonly logIndex: string;
+    readonly rootHash: string;
+    readonly treeSize: string;
+    readonly hashes: readonly string[];
+    readonly checkpoint: { readonly envelope: string };
+  };
+  readonly canonicalizedBody: string;
+}
+
+/** Whose signature it is: a certificate's, or a key's that the verifier must know. */
+export type Material =
+  | {
+      readonly kind: 'certificate';
+      /** The leaf, DER. */
+      readonly der: Uint8Array;
+      /** Its issuers, the leaf's first, PEM: what legacy readers want beside it. */
+      readonly issuers: readonly string[];
+    }
+  | {
+      readonly kind: 'key';
+      /** SPKI, DER. */
+      readonly der: Uint8Array;
+      /** How bundles name it. */
+      readonly hint: string;
+    };
+
+/** A signature, and all that vouches for it. */
+export interface Sealed {
+  readonly signature: Uint8Array;
+  readonly material: Material;
+  readonly entries: readonly LogEntry[];
+  /** RFC 3161 responses, DER. */
+  readonly timestamps: readonly Uint8Array[];
+}
+
+/** What a bundle is over: a DSSE envelope, or a message that stands elsewhere. */
+export type SignedContent =
+  | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array }
+  | {
+      readonly kind: 'message';
+      readonly algorithm: 'sha256' | 'sha384' | 'sha512';
+      readonly digest: Uint8Array;
+    };
+
+const HASH_NAMES = { sha256: 'SHA2_256', sha384: 'SHA2_384', sha512: 'SHA2_512' };
+
+/** A bundle v0.3 (protobuf-specs sigstore_bundle.proto), JSON. */
+export function encodeBundle(content: SignedContent, sealed: Sealed): Uint8Array {
+  const { material, entries, timestamps } = sealed;
+  const signature = base64(sealed.signature);
+  const bundle = {
+    mediaType: SIGSTORE_BUNDLE,
+    verificationMaterial: {
+      ...(material.kind === 'certificate'
+        ? { certificate: { rawBytes: base64(material.der) } }
+        : { publicKey: { hint: material.hint } }),
+      tlogEntries: entries,
+      timestampVerificationData:
+        timestamps.length === 0
+          ? {}
+          : {
+              rfc3161Timestamps: timestamps.map((each) => ({ signedTimestamp: base64(each) })),
+            },
+    },
+    ...(content.kind === 'envelope'
+      ? { dsseEnvelope: envelopeOf(content.payloadType, content.payload, signature) }
+      : {
+          messageSignature: {
+            messageDigest: {
+              algorithm: HASH_NAMES[content.algorithm],
+              digest: base64(content.digest),
+            },
+            signature,
+          },
+        }),
+  };
+  return Buffer.from(JSON.stringify(bundle));
+}
+
+/** A DSSE envelope as logs and legacy attestations have it, JSON. */
+export function encodeEnvelope(
+  payloadType: string,
+  payload: Uint8Array,
+  signature: Uint8Array,
+): Uint8Array {
+  return Buffer.from(JSON.stringify(envelopeOf(payloadType, payload, base64(signature))));
+}
+
+function envelopeOf(payloadType: string, payload: Uint8Array, sig: string): object {
+  return { payload: base64(payload), payloadType, signatures: [{ sig, keyid: '' }] };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

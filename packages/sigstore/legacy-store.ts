@@ -1,0 +1,118 @@
+import { contentOf, type Digest } from '@sealwright/core';
+import {
+  batching,
+  type Descriptor,
+  legacyTag,
+  type Manifest,
+  mergeInto,
+  OCI_CONFIG,
+  OCI_MANIFEST,
+  pushBlob,
+  pushManifest,
+  readManifest,
+  type Store,
+} from '@sealwright/oci';
+import { sigstoreError } from './errors.ts';
+import { isSameLayer, type LegacyLayer, legacyConfig } from './legacy.ts';
+import type { Signer } from './signer.ts';
+
+/** Which of cosign's tags: signatures, or attestations. */
+export type LegacySuffix = 'sig' | 'att';
+
+/** A manifest under one of cosign's tags. */
+export interface LegacyManifest {
+  readonly descriptor: Descriptor;
+  readonly layers: readonly Descriptor[];
+}
+
+/** Adds layers to tags; those that come while a write is under way go in together. */
+export type LegacyWriter = ReturnType<typeof openLegacyWriter>;
+
+/** Opens the tags of a store for writing. */
+export function openLegacyWriter(store: Store, ports: Signer['ports']) {
+  return batching<LegacyLayer, Descriptor>((tag, layers) => write(store, tag, layers, ports));
+}
+
+/**
+ * Adds a layer to one of cosign's tags, so that none of those who do the same at a time loses one.
+ *
+ * @returns the manifest that has it
+ * @throws `SIGN_FAILED` when other writers kept dropping it, and what the store throws
+ */
+export async function addLayer(
+  store: Store,
+  subject: Digest,
+  suffix: LegacySuffix,
+  layer: LegacyLayer,
+  append: LegacyWriter,
+): Promise<Descriptor> {
+  const { annotations: _, ...blob } = layer.descriptor;
+  if (!(await store.has(blob))) await store.put(blob, contentOf(layer.bytes));
+  return append(legacyTag(subject, suffix), layer);
+}
+
+/** What is under a subject's tag; undefined when nothing is. */
+export async function readLegacy(
+  store: Store,
+  subject: Digest,
+  suffix: LegacySuffix,
+): Promise<LegacyManifest | undefined> {
+  const found = await readTag(store, legacyTag(subject, suffix));
+  return found === undefined
+    ? undefined
+    : { descriptor: found.descriptor, layers: found.manifest.layers ?? [] };
+}
+
+interface Tagged {
+  readonly descriptor: Descriptor;
+  readonly manifest: Manifest;
+}
+
+async function readTag(store: Store, tag: string): Promise<Tagged | undefined> {
+  const descriptor = await store.resolve(tag, { read: true });
+  if (descriptor === undefined) return undefined;
+  return { descriptor, manifest: (await readManifest(store, descriptor)).manifest };
+}
+
+async function write(
+  store: Store,
+  tag: string,
+  layers: readonly LegacyLayer[],
+  ports: Signer['ports'],
+): Promise<Descriptor> {
+  let written: Descriptor | undefined;
+  const wanted = layers.map((layer) => layer.descriptor);
+  const isIn = (current: Tagged | undefined, layer: Descriptor): boolean =>
+    current?.manifest.layers?.some((each) => isSameLayer(each, layer)) ?? false;
+  const isWritten = await mergeInto<Tagged>(
+    {
+      async read() {
+        const current = await readTag(store, tag);
+        written = current?.descriptor;
+        return current;
+      },
+      holds: (current) => wanted.every((layer) => isIn(current, layer)),
+      async write(current) {
+        const missing = wanted.filter((layer) => !isIn(current, layer));
+        const all = [...(current?.manifest.layers ?? []), ...missing];
+        const config = await pushBlob(store, OCI_CONFIG, legacyConfig(all));
+        const { annotations } = current?.manifest ?? {};
+        const manifest = await pushManifest(store, OCI_MANIFEST, {
+          schemaVersion: 2,
+          mediaType: OCI_MANIFEST,
+          config,
+          layers: all,
+          ...(annotations === undefined ? {} : { annotations }),
+        });
+        await store.tag(manifest, tag);
+      },
+    },
+    ports,
+  );
+  if (isWritten && written !== undefined) return written;
+  throw sigstoreError(
+    'SIGN_FAILED',
+    `writing the tag ${tag}: other writers kept dropping what was added to it`,
+    { hint: 'run it again when nobody else signs the same image' },
+  );
+}
