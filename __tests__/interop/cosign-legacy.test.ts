@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealwright } from './cli.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
+import { changeAnnotation } from './legacy-signature.ts';
 import { refused, run } from './peers.ts';
 
 /* cosign v2 in the legacy layout, and cosign v3 where it still can, over the embedded Rekor v1. */
@@ -163,27 +164,42 @@ describe('cosign v2 with a key', () => {
     await run(['openssl', 'pkey', '-in', 'x', '-pubout', '-out', 'x.pub'], options());
     expect(await v2Refuses('verify', '--key=x.pub', image)).toContain('no matching signatures');
   });
+
+  async function imported(name: string, ...algorithm: Args): Promise<string> {
+    await run(['openssl', 'genpkey', '-out', `${name}.pem`, ...algorithm], options());
+    await v2('import-key-pair', `--key=${name}.pem`, `--output-key-prefix=${name}`);
+    return name;
+  }
+
+  test('finds the entry that is there already when it signs the same again', async () => {
+    // PKCS #1 v1.5 signs the same in the same way: the log answers with a conflict.
+    const name = await imported('rsa', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048');
+    const entries = async () => (await stack.status()).counters.entries['rekorV1'];
+    const sign = [`--key=${name}.key`, '--yes', urls[1] ?? ''];
+    await v2('sign-blob', ...sign, '--bundle=first.json', 'sbom.json');
+    const before = await entries();
+    await v2('sign-blob', ...sign, '--bundle=second.json', 'sbom.json');
+    expect(await entries()).toBe(before);
+    await v2('verify-blob', `--key=${name}.pub`, '--bundle=second.json', 'sbom.json');
+  });
+
+  test('logs an Ed25519ph signature, which rekor-cli verifies in the log', async () => {
+    const name = await imported('ed25519', '-algorithm', 'ed25519');
+    await v2('sign-blob', `--key=${name}.key`, '--yes', urls[1] ?? '', 'sbom.json');
+    const sum = (await run(['sha512sum', 'sbom.json'], options())).stdout.split(' ')[0] ?? '';
+    const rekor = (...args: Args) =>
+      run(['rekor-cli', `--rekor_server=${stack.outputs['rekor-v1']}`, '--format=json', ...args], {
+        env: { HOME: stack.work },
+      });
+    const { UUIDs } = JSON.parse((await rekor('search', `--sha=${sum}`)).stdout) as {
+      UUIDs: string[];
+    };
+    const { stdout } = await rekor('verify', `--uuid=${UUIDs[0]}`);
+    expect(JSON.parse(stdout)).toMatchObject({ EntryUUID: UUIDs[0] });
+  });
 });
 
 describe('what was tampered with', () => {
-  /** Puts the signature manifest of an image back with an annotation of its layer changed. */
-  async function tamper(image: string, name: string, change: (text: string) => string) {
-    const [repository = '', digest = ''] = image.split('@');
-    const [host, path] = [repository.slice(0, repository.indexOf('/')), repository.split('/')[1]];
-    const url = `http://${host}/v2/${path}/manifests/${digest.replace(':', '-')}.sig`;
-    const type = 'application/vnd.oci.image.manifest.v1+json';
-    const manifest = (await (await fetch(url, { headers: { accept: type } })).json()) as {
-      layers: { annotations: Record<string, string> }[];
-    };
-    const annotations = manifest.layers[0]?.annotations ?? {};
-    const changed = change(annotations[name] ?? '');
-    expect(changed).not.toBe(annotations[name]);
-    annotations[name] = changed;
-    const body = JSON.stringify(manifest);
-    const put = await fetch(url, { method: 'PUT', body, headers: { 'content-type': type } });
-    expect(put.status).toBe(201);
-  }
-
   /** Other bytes of the same length, still base64. */
   function flip(base64: string): string {
     const bytes = Buffer.from(base64, 'base64');
@@ -205,7 +221,7 @@ describe('what was tampered with', () => {
     const image = await stack.pushImage('tampered');
     await v2('sign', ...urls, image);
     await v2('verify', ...policy, image);
-    await tamper(image, annotation, change);
+    expect(await changeAnnotation(image, annotation, change)).toBe(true);
     expect(await v2Refuses('verify', ...policy, image)).toContain(words);
     expect(await v3Refuses('verify', ...policy, ...trust, image)).toContain(words);
     // The next of these signs the image anew.
