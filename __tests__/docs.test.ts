@@ -141,7 +141,11 @@ describe('commands in the docs', () => {
           expect(task, line).toBeDefined();
           const secrets = { env: () => undefined, file: () => '', stdin: () => '' };
           expect(() => parseCommand(words, fieldsOf(task?.inputs), secrets), line).not.toThrow();
-        } else expect(['cosign', 'helm', 'crane', 'oras', 'bash'], line).toContain(program);
+        } else
+          expect(
+            ['cosign', 'cosign2', 'rekor-cli', 'helm', 'crane', 'oras', 'bash'],
+            line,
+          ).toContain(program);
       }
     },
   );

@@ -1,0 +1,103 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { type Listening, listen } from '@sealwright/core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Embedded, startEmbedded } from './embedded.ts';
+import { run } from './peers.ts';
+
+/*
+ * Tessera's fsck reads the embedded Rekor v2 as any tile client would: the checkpoint, every entry bundle, every
+ * tile of every level; it builds the tree anew from the entries.
+ */
+
+let stack: Embedded;
+let mirror: Listening;
+/** The path whose answer the mirror changes by one bit. */
+let lie: RegExp | undefined;
+
+beforeAll(async () => {
+  stack = await startEmbedded();
+  mirror = await listen({ listener: mirrorOf(stack.outputs['rekor'] ?? '') });
+  await writeFile(join(stack.work, 'log.vkey'), await verifierKey());
+});
+afterAll(async () => {
+  await mirror[Symbol.asyncDispose]();
+  await stack[Symbol.asyncDispose]();
+});
+
+function mirrorOf(rekor: string): RequestListener {
+  return (request, response) => {
+    void (async () => {
+      const path = request.url ?? '/';
+      const answer = await fetch(rekor + path);
+      const body = Buffer.from(await answer.arrayBuffer());
+      const at = body.byteLength - 20;
+      if (lie?.test(path) === true) body.writeUInt8(body.readUInt8(at) ^ 1, at);
+      response.writeHead(answer.status).end(body);
+    })();
+  };
+}
+
+/** The log's key as C2SP signed-note writes it: name, key id, and 0x01 before the raw Ed25519 key. */
+async function verifierKey(): Promise<string> {
+  const root = JSON.parse(await readFile(stack.outputs['trusted-root'] ?? '', 'utf8')) as {
+    tlogs: { publicKey: { rawBytes: string }; logId: { keyId: string } }[];
+  };
+  const raw = Buffer.from(root.tlogs[0]?.publicKey.rawBytes ?? '', 'base64').subarray(-32);
+  const id = Buffer.from(root.tlogs[0]?.logId.keyId ?? '', 'base64').subarray(0, 4);
+  const key = Buffer.concat([Uint8Array.of(1), raw]).toString('base64');
+  return `127.0.0.1+${id.toString('hex')}+${key}\n`;
+}
+
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+async function log(text: string): Promise<void> {
+  const rawBytes = publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+  const entry = {
+    digest: createHash('sha256').update(text).digest('base64'),
+    signature: {
+      content: sign('sha256', Buffer.from(text), privateKey).toString('base64'),
+      verifier: { publicKey: { rawBytes }, keyDetails: 'PKIX_ECDSA_P256_SHA_256' },
+    },
+  };
+  const answer = await fetch(`${stack.outputs['rekor']}/api/v2/log/entries`, {
+    method: 'POST',
+    body: JSON.stringify({ hashedRekordRequestV002: entry }),
+  });
+  if (answer.status !== 201) throw new Error(await answer.text());
+}
+
+/** What fsck says. It exits 0 whatever it found, and with one worker it hangs when it finds something. */
+async function fsck(url: string): Promise<string> {
+  const key = `--public_key=${join(stack.work, 'log.vkey')}`;
+  const source = `--storage_url=${url}/api/v2/`;
+  return (await run(['fsck', '--ui=false', '--N=16', source, key])).stderr;
+}
+
+describe('a log of Rekor v2', () => {
+  test.each([1, 255, 256, 257, 600])('of %d entries is whole', async (size) => {
+    const { rekor = 0 } = (await stack.status()).counters.entries;
+    for (let each = rekor; each < size; each++) await log(`entry ${each}`);
+    expect(await fsck(stack.outputs['rekor'] ?? '')).toContain(
+      `Successfully fsck'd log with size ${size}`,
+    );
+  });
+
+  test.each([
+    ['checkpoint', /checkpoint$/],
+    ['full entry bundle', /tile\/entries\/001$/],
+    ['partial entry bundle', /tile\/entries\/002\.p\/88$/],
+    ['full tile', /tile\/0\/000$/],
+    ['partial tile', /tile\/0\/002\.p\/88$/],
+    ['tile above', /tile\/1\/000\.p\/2$/],
+  ])('is not believed with another %s', async (_, pattern) => {
+    expect(await fsck(mirror.url)).toContain("Successfully fsck'd");
+    lie = pattern;
+    const words = await fsck(mirror.url);
+    lie = undefined;
+    expect(words).toContain('fsck failed');
+    expect(words).not.toContain('Successfully');
+  });
+});
