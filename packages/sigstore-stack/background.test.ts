@@ -70,6 +70,7 @@ describe('a stack in the background', () => {
     await done;
     expect((await readdir(directory)).sort()).toEqual([
       'client-trust-config.json',
+      'root.json',
       'signing_config.json',
       'trusted_root.json',
     ]);

@@ -106,6 +106,7 @@ function writeFiles(directory: string, stack: Stack, secret: string, state: Runn
   writeDurably(files.clientTrustConfig, json(stack.clientTrustConfig));
   writeDurably(files.trustedRoot, json(stack.trustedRoot));
   writeDurably(files.signingConfig, json(stack.signingConfig));
+  writeDurably(files.tufRoot, stack.tuf.initialRoot());
   writeDurably(files.controlSecret, secret);
   writeDurably(files.token, stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }));
   writeDurably(files.state, json(state));

@@ -23,6 +23,8 @@ export interface StackFiles {
   readonly clientTrustConfig: string;
   readonly trustedRoot: string;
   readonly signingConfig: string;
+  /** The first root of the TUF repository. */
+  readonly tufRoot: string;
   /** An identity token, renewed while the stack runs. */
   readonly token: string;
   readonly state: string;
@@ -37,6 +39,7 @@ export function stackFiles(directory: string): StackFiles {
     clientTrustConfig: join(directory, 'client-trust-config.json'),
     trustedRoot: join(directory, 'trusted_root.json'),
     signingConfig: join(directory, 'signing_config.json'),
+    tufRoot: join(directory, 'root.json'),
     token: join(directory, 'token'),
     state: join(directory, 'state.json'),
     controlSecret: join(directory, 'control-secret'),

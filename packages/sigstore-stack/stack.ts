@@ -15,6 +15,8 @@ import {
   trustedRootOf,
 } from './trust.ts';
 import { openTsa } from './tsa.ts';
+import { openTuf, tufTargetsOf } from './tuf.ts';
+import type { TufRepository } from './tuf-repository.ts';
 
 export interface StackOptions {
   /** Where keys and logs are kept; in memory when there is none. */
@@ -42,6 +44,8 @@ export interface Stack extends AsyncDisposable {
   readonly signingConfig: JsonObject;
   /** ClientTrustConfig v0.1: both. */
   readonly clientTrustConfig: JsonObject;
+  /** The same, as clients get it by TUF. */
+  readonly tuf: TufRepository;
   /** The subject alternative name of certificates for the default token. */
   readonly identity: string;
   /** What a workflow runner would export as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
@@ -61,8 +65,8 @@ type StackPorts = Pick<Ports, 'clock' | 'random' | 'log'>;
  * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, or the system's error when an address cannot be bound
  */
 export async function openStack(options: StackOptions, ports: StackPorts): Promise<Stack> {
-  const services = openServices(options, ports);
-  const { issuer, fulcio, ctlog, rekor, tsa } = services.parts;
+  const services = await openServices(options, ports);
+  const { issuer, fulcio, ctlog, rekor, tsa, tuf } = services.parts;
   await using starting = new AsyncDisposableStack();
   const urls = await listenAll(services.parts, options, starting);
   services.urls.issuer = urls.issuer;
@@ -72,12 +76,14 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
     ctlog: { publicKey: ctlog.publicKey, logId: ctlog.logId },
     rekor: { publicKey: rekor.publicKey, logId: rekor.logId },
   };
+  await tuf.repository.publish(tufTargetsOf(urls, trust));
   const disposables = starting.move();
   return {
     urls,
     trustedRoot: trustedRootOf(urls, trust),
     signingConfig: signingConfigOf(urls, trust),
     clientTrustConfig: clientTrustConfigOf(urls, trust),
+    tuf: tuf.repository,
     identity: jobIdentity(options.job),
     tokenRequest: {
       url: `${urls.issuer}/request-token?api-version=2.0`,
@@ -91,6 +97,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
         ctlog: ctlog.counter.requests,
         rekor: rekor.counter.requests,
         tsa: tsa.counter.requests,
+        tuf: tuf.counter.requests,
       },
       entries: { ctlog: ctlog.log.size(), rekor: rekor.log.size() },
     }),
@@ -100,7 +107,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
 }
 
 /** The services, wired to each other but not listening yet. */
-function openServices(options: StackOptions, ports: StackPorts) {
+async function openServices(options: StackOptions, ports: StackPorts) {
   const state = options.directory === undefined ? memoryState() : directoryState(options.directory);
   const urls = { issuer: '' };
   const authority = openAuthority(state, ports);
@@ -127,7 +134,8 @@ function openServices(options: StackOptions, ports: StackPorts) {
   );
   const rekor = openRekor(state, { origin: options.host ?? '127.0.0.1' }, ports);
   const tsa = openTsa(state, ports);
-  return { urls, root: authority.certificate, parts: { issuer, fulcio, ctlog, rekor, tsa } };
+  const tuf = await openTuf(state, ports);
+  return { urls, root: authority.certificate, parts: { issuer, fulcio, ctlog, rekor, tsa, tuf } };
 }
 
 async function listenAll(
@@ -142,12 +150,13 @@ async function listenAll(
     });
     return disposables.use(listening).url;
   };
-  const [issuer, fulcio, ctlog, rekor, tsa] = await Promise.all([
+  const [issuer, fulcio, ctlog, rekor, tsa, tuf] = await Promise.all([
     start('issuer'),
     start('fulcio'),
     start('ctlog'),
     start('rekor'),
     start('tsa'),
+    start('tuf'),
   ]);
-  return { issuer, fulcio, ctlog, rekor, tsa };
+  return { issuer, fulcio, ctlog, rekor, tsa, tuf };
 }

@@ -8,6 +8,8 @@ export interface StackUrls {
   readonly ctlog: string;
   readonly rekor: string;
   readonly tsa: string;
+  /** The TUF mirror. */
+  readonly tuf: string;
 }
 
 /** A JSON object, as it is written to a file. */

@@ -214,13 +214,18 @@ export function validityOf(der: Uint8Array): { readonly from: number; readonly t
 
 /** Certificates in PEM, one after the other. */
 export function pemOf(certificates: readonly Uint8Array[]): string {
-  return certificates
-    .map((der) => {
-      const lines =
-        Buffer.from(der)
-          .toString('base64')
-          .match(/.{1,64}/g) ?? [];
-      return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
-    })
-    .join('');
+  return certificates.map((der) => armor('CERTIFICATE', der)).join('');
+}
+
+/** A public key (SPKI) in PEM. */
+export function pemOfKey(spki: Uint8Array): string {
+  return armor('PUBLIC KEY', spki);
+}
+
+function armor(label: string, der: Uint8Array): string {
+  const lines =
+    Buffer.from(der)
+      .toString('base64')
+      .match(/.{1,64}/g) ?? [];
+  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
 }
