@@ -3,12 +3,18 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryHost } from '@sealwright/core/testing';
+import { openTrust } from '@sealwright/sigstore';
 import { type JsonObject, openStack } from '@sealwright/sigstore-stack';
 import { Updater } from 'tuf-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  attacks,
+  hostileMirror,
+  openRepository,
+  targetsOf,
+} from '../../packages/sigstore-stack/testdata/tuf-attacks.ts';
 import { sealwright } from './cli.ts';
 import { attempt, refused, run } from './peers.ts';
-import { attacks, hostileMirror, openRepository, targetsOf } from './tuf-attacks.ts';
 
 /* The clients of sigstore's own TUF repository follow the stack's, and refuse what an attacker would serve in its place. */
 
@@ -99,6 +105,26 @@ describe('cosign that was initialized with the mirror', () => {
   });
 });
 
+test('ours signs and verifies with nothing but the mirror, and cosign agrees', async () => {
+  const image = await pushImage('ours');
+  const options = { env: { SIGSTORE_ID_TOKEN: token, XDG_CACHE_HOME: join(work, 'ours') } };
+  const mirror = `--sigstore ${stack['tuf']} --tuf-root ${stack['tuf-root']} --out ${join(work, 'out')}`;
+  const signed = await sealwright(argv(`cosign-sign ${image} ${mirror}`), options);
+  expect([signed.exitCode, signed.stderr]).toEqual([0, expect.any(String) as string]);
+  const verified = await sealwright(argv(`cosign-verify ${image} ${mirror} ${signer()}`), options);
+  expect([verified.exitCode, verified.stderr]).toEqual([0, expect.any(String) as string]);
+  await run(initialize('cosign'), withTuf('ours-cosign'));
+  await run(argv(`cosign verify ${signer()} ${image}`), withTuf('ours-cosign'));
+  const elsewhere = await sealwright(
+    argv(`cosign-verify ${image} ${mirror.replace(/:\d+/, ':1')} ${signer()}`),
+    options,
+  );
+  expect([elsewhere.exitCode, elsewhere.stderr]).toEqual([
+    3,
+    expect.stringContaining('ECONNREFUSED') as string,
+  ]);
+});
+
 test('clients before the trusted root get its keys one by one, with their usage', async () => {
   await using host = memoryHost();
   await using embedded = await openStack({}, host.ports);
@@ -138,6 +164,17 @@ type Client = (mirror: string, root: Uint8Array, cache: string) => Promise<strin
 const clients: Readonly<Record<string, Client>> = {
   'cosign v3': (mirror, root, cache) => cosignFollows('cosign', mirror, root, cache),
   'cosign v2': (mirror, root, cache) => cosignFollows('cosign2', mirror, root, cache),
+  ours: async (mirror, root, cache) => {
+    await using host = memoryHost({ env: { XDG_CACHE_HOME: cache } });
+    const file = `${cache}.json`;
+    await writeFile(file, root);
+    try {
+      const trust = await openTrust({ sigstore: mirror, 'tuf-root': file }, host.ports);
+      return trust.trustedRoot.tlogs.length > 0 ? 'believed' : 'no logs';
+    } catch (error) {
+      return `${(error as { code?: string }).code} ${String(error)}`;
+    }
+  },
   'tuf-js': async (mirror, root, cache) => {
     await mkdir(cache, { recursive: true });
     const file = join(cache, 'root.json');

@@ -6,5 +6,6 @@ export * from './predicates.ts';
 export { type Attestation, attest, type SignatureRecord, signImage } from './sign.ts';
 export { openSigner, type SignedEnvelope, type Signer, type SignerPorts } from './signer.ts';
 export * from './trust.ts';
+export type { TrustFreshness, TufPorts } from './tuf.ts';
 export * from './verdict.ts';
 export { type VerifyPolicy, verifyAttestations, verifyImage } from './verify.ts';

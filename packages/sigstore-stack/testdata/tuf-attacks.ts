@@ -1,18 +1,9 @@
 import { listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import {
-  memoryState,
-  openTuf,
-  type StackState,
-  type Tuf,
-  type TufTarget,
-} from '@sealwright/sigstore-stack';
-import {
-  commonOf,
-  fileOf,
-  signMetadata,
-  tufKey,
-} from '../../packages/sigstore-stack/tuf-metadata.ts';
+import { memoryState, type StackState } from '../state.ts';
+import { openTuf, type Tuf } from '../tuf.ts';
+import { commonOf, fileOf, signMetadata, tufKey } from '../tuf-metadata.ts';
+import type { TufTarget } from '../tuf-repository.ts';
 
 /* What somebody between a client and its TUF mirror could serve. */
 
@@ -44,10 +35,10 @@ export interface Repository {
 
 /** A repository for a trusted root, its clock off by so many milliseconds. */
 export async function openRepository(root: Uint8Array, offset = 0): Promise<Repository> {
-  await using host = memoryHost();
-  const clock = { ...host.ports.clock, now: () => Date.now() + offset };
+  const { ports } = memoryHost();
+  const clock = { ...ports.clock, now: () => Date.now() + offset };
   const state = memoryState();
-  const tuf = await openTuf(state, { ...host.ports, clock });
+  const tuf = await openTuf(state, { ...ports, clock });
   await tuf.repository.publish(targetsOf(root, ''));
   return { tuf, state };
 }
