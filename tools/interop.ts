@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installDebianPeers } from './peers/debian.ts';
 import { buildPeers, goVersion } from './peers/peers.ts';
+import { installPythonPeer } from './peers/python.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const version = await goVersion();
@@ -10,6 +11,7 @@ if (version === undefined) {
   console.log('SKIPPED: no Go');
 } else {
   await installDebianPeers((line) => console.log(line));
+  const python = await installPythonPeer((line) => console.log(line));
   const peers = await buildPeers(version, (line) => console.log(line));
   const result = spawnSync(
     'vitest',
@@ -17,7 +19,10 @@ if (version === undefined) {
     {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, SEALWRIGHT_PEER_PATHS: JSON.stringify(Object.fromEntries(peers)) },
+      env: {
+        ...process.env,
+        SEALWRIGHT_PEER_PATHS: JSON.stringify(Object.fromEntries([...peers, ...python])),
+      },
     },
   );
   process.exitCode = result.status ?? 1;

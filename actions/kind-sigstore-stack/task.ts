@@ -15,7 +15,7 @@ import { z } from 'zod';
 export const task = defineTask({
   name: 'kind-sigstore-stack',
   summary:
-    'Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA) that unmodified cosign believes',
+    'Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA, TUF) that unmodified cosign believes',
   surfaces: ['action', 'cli'],
   branding: { icon: 'box', color: 'blue' },
   inputs: z.strictObject({
@@ -50,6 +50,8 @@ export const task = defineTask({
     rekor: z.string().describe('URL of the transparency log, Rekor v2.'),
     'rekor-v1': z.string().describe('URL of a second transparency log, Rekor v1.'),
     tsa: z.string().describe('URL of the timestamp authority.'),
+    tuf: z.string().describe('URL of the TUF mirror, for clients that follow one.'),
+    'tuf-root': z.string().describe('Path of root.json: the first root of the TUF mirror.'),
     'trusted-root': z.string().describe('Path of trusted_root.json.'),
     'signing-config': z.string().describe('Path of signing_config.json.'),
     'client-trust-config': z.string().describe('Path of client-trust-config.json: both in one.'),
@@ -104,6 +106,8 @@ export const task = defineTask({
       rekor: urls['rekor'] ?? '',
       'rekor-v1': urls['rekorV1'] ?? '',
       tsa: urls['tsa'] ?? '',
+      tuf: urls['tuf'] ?? '',
+      'tuf-root': files.tufRoot,
       'trusted-root': files.trustedRoot,
       'signing-config': files.signingConfig,
       'client-trust-config': files.clientTrustConfig,

@@ -4,7 +4,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'cosign-sign': "Sign images and charts keyless, as cosign v3 does, so that cosign verify accepts them",
   'cosign-verify': "Verify the signatures and attestations of images and charts against an exact identity",
   'helm-oci-publish': "Package Helm charts, push them as OCI artifacts and sign them",
-  'kind-sigstore-stack': "Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA) that unmodified cosign believes",
+  'kind-sigstore-stack': "Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA, TUF) that unmodified cosign believes",
   'release': "Build, inventory, publish, sign and verify everything that a sealwright.yaml names",
   'sbom-scan': "Make an SBOM of every image and platform, and attest it (vulnerability matching is not done yet)",
   'copy': "Copy an image, index or artifact between registries, layouts and archives",

@@ -19,7 +19,7 @@ export interface Sealing {
   readonly services: ReleaseReport['services'];
 }
 
-/** Opens the sigstore instance that the options name. Nothing is asked of it until the first signature. */
+/** Opens the sigstore instance that the options name. Its services are not asked before the first signature. */
 export async function openSealing(
   options: SignOptions & Partial<Pick<RegistryInputs, 'insecure-registries'>>,
   registry: string,

@@ -73,6 +73,7 @@ describe('a stack in the background', () => {
       'ctfe.pub',
       'fulcio.pem',
       'rekor.pub',
+      'root.json',
       'signing_config.json',
       'trusted_root.json',
       'tsa.pem',

@@ -112,6 +112,7 @@ function writeFiles(directory: string, stack: Stack, secret: string, state: Runn
   writeDurably(files.ctlogKey, pems.ctlogKey);
   writeDurably(files.rekorV1Key, pems.rekorV1Key);
   writeDurably(files.tsaChain, pems.tsaChain);
+  writeDurably(files.tufRoot, stack.tuf.initialRoot());
   writeDurably(files.controlSecret, secret);
   writeDurably(files.token, stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }));
   writeDurably(files.state, json(state));

@@ -31,6 +31,8 @@ export interface StackFiles {
   readonly rekorV1Key: string;
   /** `SIGSTORE_TSA_CERTIFICATE_FILE` */
   readonly tsaChain: string;
+  /** The first root of the TUF repository. */
+  readonly tufRoot: string;
   /** An identity token, renewed while the stack runs. */
   readonly token: string;
   readonly state: string;
@@ -49,6 +51,7 @@ export function stackFiles(directory: string): StackFiles {
     ctlogKey: join(directory, 'ctfe.pub'),
     rekorV1Key: join(directory, 'rekor.pub'),
     tsaChain: join(directory, 'tsa.pem'),
+    tufRoot: join(directory, 'root.json'),
     token: join(directory, 'token'),
     state: join(directory, 'state.json'),
     controlSecret: join(directory, 'control-secret'),

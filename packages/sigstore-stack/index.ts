@@ -19,4 +19,7 @@ export {
 } from './state.ts';
 export type { JsonObject, StackUrls, TrustMaterial } from './trust.ts';
 export * from './tsa.ts';
+export * from './tuf.ts';
+export type { TufQuorum, TufRole } from './tuf-metadata.ts';
+export { openTufRepository, type TufRepository, type TufTarget } from './tuf-repository.ts';
 export * from './wait.ts';

@@ -102,7 +102,7 @@ describe('a bundle of the reference library', () => {
       /signature verification failed/,
     );
     expect(stack.counters()).toEqual({
-      requests: { issuer: 0, fulcio: 1, ctlog: 0, rekor: 1, rekorV1: 0, tsa: 1 },
+      requests: { issuer: 0, fulcio: 1, ctlog: 0, rekor: 1, rekorV1: 0, tsa: 1, tuf: 0 },
       entries: { ctlog: 1, rekor: 1, rekorV1: 0 },
     });
     await using other = await openStack({}, host.ports);

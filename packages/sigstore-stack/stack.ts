@@ -16,6 +16,8 @@ import {
   trustedRootOf,
 } from './trust.ts';
 import { openTsa } from './tsa.ts';
+import { openTuf, tufTargetsOf } from './tuf.ts';
+import type { TufRepository } from './tuf-repository.ts';
 
 export interface StackOptions {
   /** Where keys and logs are kept; in memory when there is none. */
@@ -44,6 +46,8 @@ export interface Stack extends AsyncDisposable {
   readonly signingConfig: JsonObject;
   /** ClientTrustConfig v0.1: both. */
   readonly clientTrustConfig: JsonObject;
+  /** The same, as clients get it by TUF. */
+  readonly tuf: TufRepository;
   /** The subject alternative name of certificates for the default token. */
   readonly identity: string;
   /** What a workflow runner would export as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
@@ -63,8 +67,8 @@ type StackPorts = Pick<Ports, 'clock' | 'random' | 'log'>;
  * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, or the system's error when an address cannot be bound
  */
 export async function openStack(options: StackOptions, ports: StackPorts): Promise<Stack> {
-  const services = openServices(options, ports);
-  const { issuer, fulcio, ctlog, rekor, rekorV1, tsa } = services.parts;
+  const services = await openServices(options, ports);
+  const { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf } = services.parts;
   await using starting = new AsyncDisposableStack();
   const urls = await listenAll(services.parts, options, starting);
   services.urls.issuer = urls.issuer;
@@ -75,6 +79,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
     rekor: { publicKey: rekor.publicKey, logId: rekor.logId },
     rekorV1: { publicKey: rekorV1.publicKey, logId: rekorV1.logId },
   };
+  await tuf.repository.publish(tufTargetsOf(urls, trust));
   const disposables = starting.move();
   return {
     urls,
@@ -82,6 +87,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
     trustedRoot: trustedRootOf(urls, trust),
     signingConfig: signingConfigOf(urls, trust),
     clientTrustConfig: clientTrustConfigOf(urls, trust),
+    tuf: tuf.repository,
     identity: jobIdentity(options.job),
     tokenRequest: {
       url: `${urls.issuer}/request-token?api-version=2.0`,
@@ -96,6 +102,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
         rekor: rekor.counter.requests,
         rekorV1: rekorV1.counter.requests,
         tsa: tsa.counter.requests,
+        tuf: tuf.counter.requests,
       },
       entries: {
         ctlog: ctlog.log.size(),
@@ -109,7 +116,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
 }
 
 /** The services, wired to each other but not listening yet. */
-function openServices(options: StackOptions, ports: StackPorts) {
+async function openServices(options: StackOptions, ports: StackPorts) {
   const state = options.directory === undefined ? memoryState() : directoryState(options.directory);
   const urls = { issuer: '' };
   const authority = openAuthority(state, ports);
@@ -138,7 +145,8 @@ function openServices(options: StackOptions, ports: StackPorts) {
   const rekor = openRekor(state, { origin: host }, ports);
   const rekorV1 = openRekorV1(state, { host }, ports);
   const tsa = openTsa(state, ports);
-  const parts = { issuer, fulcio, ctlog, rekor, rekorV1, tsa };
+  const tuf = await openTuf(state, ports);
+  const parts = { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf };
   return { urls, root: authority.certificate, parts };
 }
 
@@ -154,13 +162,14 @@ async function listenAll(
     });
     return disposables.use(listening).url;
   };
-  const [issuer, fulcio, ctlog, rekor, rekorV1, tsa] = await Promise.all([
+  const [issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf] = await Promise.all([
     start('issuer'),
     start('fulcio'),
     start('ctlog'),
     start('rekor'),
     start('rekorV1'),
     start('tsa'),
+    start('tuf'),
   ]);
-  return { issuer, fulcio, ctlog, rekor, rekorV1, tsa };
+  return { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf };
 }

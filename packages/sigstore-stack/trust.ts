@@ -10,6 +10,8 @@ export interface StackUrls {
   readonly rekor: string;
   readonly rekorV1: string;
   readonly tsa: string;
+  /** The TUF mirror. */
+  readonly tuf: string;
 }
 
 /** A JSON object, as it is written to a file. */

@@ -225,3 +225,8 @@ export function pemBlock(label: string, der: Uint8Array): string {
 export function pemOf(certificates: readonly Uint8Array[]): string {
   return certificates.map((der) => pemBlock('CERTIFICATE', der)).join('');
 }
+
+/** A public key (SPKI) in PEM. */
+export function pemOfKey(spki: Uint8Array): string {
+  return pemBlock('PUBLIC KEY', spki);
+}

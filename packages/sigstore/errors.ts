@@ -4,6 +4,12 @@ import { defineErrors } from '@sealwright/core';
 export const sigstoreError = defineErrors({
   /** There is no trust root, or no signing config, to work with. */
   TRUST_UNAVAILABLE: 'input',
+  /** A TUF mirror did not answer, and nothing is known of it from before. */
+  TRUST_UNREACHABLE: 'outside',
+  /** What a TUF mirror said, now or before, is no longer good. */
+  TRUST_EXPIRED: 'outside',
+  /** A TUF mirror said what must not be believed. */
+  TRUST_REFUSED: 'outside',
   /** A trust root, signing config or client trust config that cannot be used. */
   TRUST_INVALID: 'input',
   /** Something that this version cannot do yet. */

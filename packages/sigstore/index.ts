@@ -14,6 +14,7 @@ export {
 export { openSigner, type Signer, type SignerPorts } from './signer.ts';
 export { openPublicKey } from './signing-key.ts';
 export * from './trust.ts';
+export type { TrustFreshness, TufPorts } from './tuf.ts';
 export * from './verdict.ts';
 export {
   type SignatureFormat,

@@ -4,13 +4,20 @@ const sigstore = z
   .string()
   .min(1)
   .describe(
-    'Which sigstore to trust: public, stack (the one that SEALWRIGHT_STACK names), or the path of a client trust config.',
+    'Which sigstore to trust: public, stack (the one that SEALWRIGHT_STACK names), the path of a client trust config, or the URL of a TUF mirror.',
   );
 const trustedRoot = z
   .string()
   .min(1)
   .optional()
   .describe('Path of a trusted root file, in place of the one that the sigstore instance has.');
+const tufRoot = z
+  .string()
+  .min(1)
+  .optional()
+  .describe(
+    'Path of the first root.json of a TUF mirror. Needed when "sigstore" is a URL; the one of the public instance is built in.',
+  );
 const log = z
   .enum(['public', 'private', 'none'])
   .describe(
@@ -19,6 +26,7 @@ const log = z
 
 const sharedFields = {
   'trusted-root': trustedRoot,
+  'tuf-root': tufRoot,
   'signing-config': z
     .string()
     .min(1)
@@ -114,6 +122,7 @@ export const verifySectionFields = {
     .describe(
       'What must vouch for a signature: public (a transparency log), private (a timestamp authority) or none (nothing; with a key).',
     ),
+  'tuf-root': tufRoot,
   'certificate-identity': z
     .string()
     .min(1)
@@ -153,6 +162,7 @@ export interface TrustOptions {
   readonly sigstore?: string | undefined;
   readonly 'trusted-root'?: string | undefined;
   readonly 'signing-config'?: string | undefined;
+  readonly 'tuf-root'?: string | undefined;
 }
 
 /** How to sign. What `signInputs` and `signSectionSchema` read; everything may be left out. */

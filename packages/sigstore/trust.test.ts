@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { coreError, type Http } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { openStack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -51,21 +52,25 @@ describe('openTrust', () => {
       COSIGN_TRUSTED_ROOT: path,
       COSIGN_SIGNING_CONFIG: join(directory, 'signing_config.json'),
     };
-    await using host = memoryHost({ env });
-    await expect(openTrust({}, host.ports)).rejects.toMatchObject({
-      code: 'TRUST_UNAVAILABLE',
-      kind: 'input',
-      hint: expect.stringContaining('later release') as string,
-    });
+    const asked: string[] = [];
+    const http: Http = (request) => {
+      asked.push(String(request.url));
+      return Promise.reject(coreError('HTTP_FAILED', 'no network'));
+    };
+    await using host = memoryHost({ env, http });
     const trust = await openTrust({ sigstore: 'public', 'trusted-root': path }, host.ports);
     expect(trust).toMatchObject({ name: 'public', trustedRootPath: path });
     expect(trust.signingConfig).toBeUndefined();
+    expect(asked).toEqual([]);
   });
 
   it.each([
     [{ sigstore: 'stack' }, 'TRUST_UNAVAILABLE', 'SEALWRIGHT_STACK'],
     [{ sigstore: '/no/such/file' }, 'TRUST_UNAVAILABLE', '/no/such/file'],
     [{ 'trusted-root': '/no/such/root' }, 'TRUST_UNAVAILABLE', '/no/such/root'],
+    [{ sigstore: 'https://tuf.example.com' }, 'TRUST_UNAVAILABLE', 'tuf-root'],
+    [{ 'tuf-root': '/no/such/first' }, 'TRUST_UNAVAILABLE', '/no/such/first'],
+    [{ sigstore: 'stack', 'tuf-root': 'root.json' }, 'TRUST_INVALID', 'no TUF mirror'],
   ])('%j: %s', async (options, code, message) => {
     await using host = memoryHost();
     await expect(openTrust(options, host.ports)).rejects.toMatchObject({

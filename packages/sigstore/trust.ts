@@ -5,15 +5,18 @@ import type { SigningConfig, TrustedRoot } from '@sigstore/protobuf-specs';
 import { z } from 'zod';
 import { sigstoreError } from './errors.ts';
 import type { TrustOptions } from './options.ts';
+import type { TrustFreshness, TufPorts } from './tuf.ts';
 
-/** A sigstore instance: what to trust, and which services to sign with. Nothing here was asked of a network. */
+/** A sigstore instance: what to trust, and which services to sign with. */
 export interface TrustInstance {
-  /** What verdicts call it: `public`, `stack`, or the path that it came from. */
+  /** What verdicts call it: `public`, `stack`, or the path or URL that it came from. */
   readonly name: string;
   readonly trustedRoot: TrustedRoot;
   readonly trustedRootPath?: string;
   readonly signingConfig?: SigningConfig;
   readonly signingConfigPath?: string;
+  /** Of an instance that came by TUF. */
+  readonly freshness?: TrustFreshness;
   /** The services of a stack, by name. */
   readonly urls?: Readonly<Record<string, string>>;
 }
@@ -99,26 +102,17 @@ export async function parseClientTrustConfig(
 }
 
 /**
- * Opens the sigstore instance that the options name. For `public`, only what the options name is read: the
- * `COSIGN_*` variables that a stack exports do not change whom a verdict trusts.
+ * Opens the sigstore instance that the options name: `public` and URLs by TUF, the others from files. No mirror is
+ * asked when `trusted-root` is given. For `public`, the `COSIGN_*` variables that a stack exports do not change whom a
+ * verdict trusts.
  *
- * @throws `TRUST_UNAVAILABLE`, `TRUST_INVALID`
+ * @throws `TRUST_UNAVAILABLE`, `TRUST_INVALID`, and for TUF `TRUST_UNREACHABLE`, `TRUST_EXPIRED`, `TRUST_REFUSED`
  */
-export async function openTrust(
-  options: TrustOptions,
-  ports: Pick<Ports, 'env'>,
-): Promise<TrustInstance> {
-  const name = options.sigstore ?? 'public';
-  const base =
-    name === 'public'
-      ? { name }
-      : name === 'stack'
-        ? await openStackTrust(ports)
-        : await openConfig(name);
+export async function openTrust(options: TrustOptions, ports: TufPorts): Promise<TrustInstance> {
   const rootPath = options['trusted-root'];
   const configPath = options['signing-config'];
   const trust = {
-    ...base,
+    ...(await openBase(options, ports)),
     ...(rootPath === undefined
       ? {}
       : {
@@ -135,16 +129,66 @@ export async function openTrust(
           signingConfigPath: configPath,
         }),
   };
-  if (trust.trustedRoot === undefined) {
+  if (trust.trustedRoot !== undefined) return { ...trust, trustedRoot: trust.trustedRoot };
+  throw sigstoreError(
+    'TRUST_UNAVAILABLE',
+    `opening the sigstore instance ${trust.name}: there is no ${TRUSTED_ROOT} in its TUF mirror`,
+    { hint: 'set "trusted-root" to a file' },
+  );
+}
+
+async function openBase(options: TrustOptions, ports: TufPorts): Promise<PartialTrust> {
+  const name = options.sigstore ?? 'public';
+  const isMirror = name === 'public' || /^https?:\/\//i.test(name);
+  if (!isMirror && options['tuf-root'] !== undefined)
+    throw sigstoreError(
+      'TRUST_INVALID',
+      `opening the sigstore instance ${name}: "tuf-root" is set, but this is no TUF mirror`,
+      { hint: 'leave "tuf-root" out, or set "sigstore" to the URL of a mirror' },
+    );
+  if (!isMirror) return name === 'stack' ? openStackTrust(ports) : openConfig(name);
+  return options['trusted-root'] === undefined ? openMirror(name, options, ports) : { name };
+}
+
+const TRUSTED_ROOT = 'trusted_root.json';
+/** The newer log first, as its own target while the other is the default (sigstore/root-signing). */
+const SIGNING_CONFIGS = ['signing_config_rekor_v2.v0.2.json', 'signing_config.v0.2.json'];
+
+async function openMirror(
+  name: string,
+  options: TrustOptions,
+  ports: TufPorts,
+): Promise<PartialTrust> {
+  const [{ fetchTrust }, { PUBLIC_MIRROR, publicRoot }] = await Promise.all([
+    import('./tuf.ts'),
+    import('./public-root.ts'),
+  ]);
+  const mirror = name === 'public' ? PUBLIC_MIRROR : name;
+  const path = options['tuf-root'];
+  if (path === undefined && mirror !== PUBLIC_MIRROR)
     throw sigstoreError(
       'TRUST_UNAVAILABLE',
-      'opening the public sigstore instance: this version cannot fetch its trust root yet',
-      {
-        hint: 'set "trusted-root" (and, to sign, "signing-config") to files of the public instance; following it by TUF comes with a later release. To try everything now, start a stack of your own (kind-sigstore-stack) and use sigstore: stack',
-      },
+      `opening the sigstore instance ${name}: no "tuf-root" is set`,
+      { hint: 'set "tuf-root" to a file with the first root.json of the mirror' },
     );
-  }
-  return { ...trust, trustedRoot: trust.trustedRoot };
+  const root = path === undefined ? publicRoot() : await readInput(path, 'first TUF root');
+  const wanted = [TRUSTED_ROOT, ...SIGNING_CONFIGS];
+  const { files, freshness } = await fetchTrust({ mirror, root }, wanted, ports);
+  const trustedRoot = files.get(TRUSTED_ROOT);
+  const config = SIGNING_CONFIGS.find((target) => files.has(target));
+  const what = (target: string) => `${target} of ${mirror}`;
+  return {
+    name,
+    freshness,
+    ...(trustedRoot === undefined
+      ? {}
+      : { trustedRoot: await parseTrustedRoot(trustedRoot, what(TRUSTED_ROOT)) }),
+    ...(config === undefined
+      ? {}
+      : {
+          signingConfig: await parseSigningConfig(files.get(config) as Uint8Array, what(config)),
+        }),
+  };
 }
 
 type PartialTrust = Omit<TrustInstance, 'trustedRoot'> & { readonly trustedRoot?: TrustedRoot };
@@ -199,7 +243,7 @@ async function readInput(path: string, what: string): Promise<Uint8Array> {
       `reading the ${what} ${path}: ${(cause as Error).message}`,
       {
         cause,
-        hint: '"sigstore" is public, stack, or the path of a client trust config',
+        hint: '"sigstore" is public, stack, the path of a client trust config, or the URL of a TUF mirror',
       },
     );
   }

@@ -46,18 +46,23 @@ export async function buildPeers(
   return paths;
 }
 
-/** Where a peer's program is kept: outside of any checkout, by what it is made from. */
-async function programPath(peer: Peer, go: string): Promise<string> {
-  const cache =
+/** Where peers are kept: outside of any checkout. */
+export function peersCache(): string {
+  return (
     process.env['SEALWRIGHT_PEERS'] ??
-    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'sealwright/peers');
+    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'sealwright/peers')
+  );
+}
+
+/** Where a peer's program is kept, by what it is made from. */
+async function programPath(peer: Peer, go: string): Promise<string> {
   const key = createHash('sha256')
     .update(go)
     .update(await readFile(join(here, peer.name, 'go.mod')))
     .update(await readFile(join(here, peer.name, 'go.sum')))
     .digest('hex')
     .slice(0, 16);
-  return join(cache, `${peer.name}-${peer.version}-${key}`, peer.name.replace(/\d$/, ''));
+  return join(peersCache(), `${peer.name}-${peer.version}-${key}`, peer.name.replace(/\d$/, ''));
 }
 
 async function build(peer: Peer, path: string): Promise<void> {

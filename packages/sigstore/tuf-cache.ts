@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Ports, parseJson } from '@sealwright/core';
+import { z } from 'zod';
+
+/** The roles whose metadata a client keeps. */
+export const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
+
+/** What is known of a mirror: metadata by role and targets by name, byte for byte. */
+export interface MirrorContent {
+  readonly metadata: Readonly<Partial<Record<(typeof ROLES)[number], Uint8Array>>>;
+  readonly targets: ReadonlyMap<string, Uint8Array>;
+  /** When the mirror was last asked, ISO 8601. */
+  readonly checkedAt: string;
+}
+
+/** What earlier runs learned of a mirror. */
+export interface MirrorCache {
+  /** Undefined when there is nothing, or nothing that can be read. */
+  read(): Promise<MirrorContent | undefined>;
+  /** Keeps `content`, unless another run has learned of something newer meanwhile. */
+  write(content: MirrorContent): Promise<void>;
+}
+
+const bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64'));
+const schema = z.object({
+  version: z.literal(1),
+  checkedAt: z.iso.datetime(),
+  metadata: z.object({
+    root: bytes,
+    timestamp: bytes.optional(),
+    snapshot: bytes.optional(),
+    targets: bytes.optional(),
+  }),
+  targets: z.record(z.string(), bytes),
+});
+const LIMITS = { bytes: 16 * 1024 * 1024, depth: 8 };
+const versionSchema = z.looseObject({ signed: z.looseObject({ version: z.int() }) });
+
+/**
+ * The cache for a mirror and a first root: one file below the user's cache directory (XDG_CACHE_HOME, LOCALAPPDATA,
+ * else `.cache` at home), written beside and renamed, so that parallel processes find it whole. Where there is no such
+ * directory, nothing is kept.
+ */
+export function openMirrorCache(
+  mirror: string,
+  root: Uint8Array,
+  ports: Pick<Ports, 'env' | 'log'>,
+): MirrorCache {
+  const directory = cacheDirectory(ports);
+  const key = createHash('sha256').update(`${mirror}\n`).update(root).digest('hex').slice(0, 32);
+  if (directory === undefined)
+    return { read: () => Promise.resolve(undefined), write: () => Promise.resolve() };
+  const file = join(directory, `${key}.json`);
+
+  async function read(): Promise<MirrorContent | undefined> {
+    try {
+      const { metadata, targets, checkedAt } = parseJson(
+        await readFile(file),
+        schema,
+        file,
+        LIMITS,
+      );
+      const known = ROLES.map((role) => [role, metadata[role]] as const);
+      for (const [, content] of known) versionOf(content);
+      return {
+        metadata: Object.fromEntries(known.filter(([, content]) => content !== undefined)),
+        targets: new Map(Object.entries(targets)),
+        checkedAt,
+      };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
+        ports.log.debug(`ignoring what was kept of ${mirror}: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  return {
+    read,
+    async write(content) {
+      const temporary = `${file}.${randomUUID()}.tmp`;
+      try {
+        await mkdir(directory, { recursive: true, mode: 0o700 });
+        const there = await read();
+        if (there !== undefined && isNewer(there, content)) return;
+        await writeFile(temporary, serialize(content), { mode: 0o600 });
+        await rename(temporary, file);
+      } catch (error) {
+        await rm(temporary, { force: true }).catch(() => undefined);
+        ports.log.debug(`keeping what ${mirror} said failed: ${(error as Error).message}`);
+      }
+    },
+  };
+}
+
+function cacheDirectory({ env }: Pick<Ports, 'env'>): string | undefined {
+  const given = env.get('XDG_CACHE_HOME') ?? env.get('LOCALAPPDATA');
+  const home = env.get('HOME') ?? '';
+  const base = given === undefined || given === '' ? home && join(home, '.cache') : given;
+  return base === '' ? undefined : join(base, 'sealwright', 'tuf');
+}
+
+function isNewer(a: MirrorContent, b: MirrorContent): boolean {
+  const roots = versionOf(a.metadata.root) - versionOf(b.metadata.root);
+  // A new root may take back what a stolen key has signed: only under the same root do versions only grow.
+  return roots === 0
+    ? versionOf(a.metadata.timestamp) > versionOf(b.metadata.timestamp)
+    : roots > 0;
+}
+
+function versionOf(metadata: Uint8Array | undefined): number {
+  if (metadata === undefined) return 0;
+  return parseJson(metadata, versionSchema, 'cached metadata').signed.version;
+}
+
+function serialize(content: MirrorContent): string {
+  const text = (value: Uint8Array) => Buffer.from(value).toString('base64');
+  const coded = (entries: Iterable<[string, Uint8Array]>) =>
+    Object.fromEntries(Array.from(entries, ([name, value]) => [name, text(value)]));
+  return JSON.stringify({
+    version: 1,
+    checkedAt: content.checkedAt,
+    metadata: coded(Object.entries(content.metadata)),
+    targets: coded(content.targets),
+  });
+}
