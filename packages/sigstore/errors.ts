@@ -31,6 +31,8 @@ export const sigstoreError = defineErrors({
   PREDICATE_INVALID: 'input',
   /** A verification policy that would accept anybody, or cannot be evaluated. */
   POLICY_INVALID: 'input',
+  /** What was asked about is not signed as the policy wants it. */
+  REJECTED: 'verdict',
   /** The signatures could not be looked at. */
   VERIFY_FAILED: 'outside',
 });

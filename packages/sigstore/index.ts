@@ -2,7 +2,9 @@ export * from './errors.ts';
 export { readClaims, type SignerIdentity, type TokenClaims } from './identity.ts';
 export * from './options.ts';
 export { type IdentityPolicy, suggestPolicy } from './policy.ts';
+export type { SignatureFormat, VerifyPolicy } from './policy-check.ts';
 export * from './predicates.ts';
+export { publicTrustedRoot } from './public-trusted-root.ts';
 export {
   type AttachOptions,
   type Attestation,
@@ -11,14 +13,11 @@ export {
   type SignatureRecord,
   signImage,
 } from './sign.ts';
+export { type SignedBlob, signBlob, signStatement } from './sign-blob.ts';
 export { openSigner, type Signer, type SignerPorts } from './signer.ts';
 export { openPublicKey } from './signing-key.ts';
 export * from './trust.ts';
 export type { TrustFreshness, TufPorts } from './tuf.ts';
 export * from './verdict.ts';
-export {
-  type SignatureFormat,
-  type VerifyPolicy,
-  verifyAttestations,
-  verifyImage,
-} from './verify.ts';
+export { verifyAttestations, verifyImage } from './verify.ts';
+export * from './verify-blob.ts';

@@ -5,12 +5,13 @@ import { sigstoreError } from './errors.ts';
 import { attestationLayer, type LegacyLayer, signatureLayer, simpleSigning } from './legacy.ts';
 import { proveLayer } from './legacy-layer.ts';
 import { addLayer, type LegacySuffix } from './legacy-store.ts';
+import type { VerifyPolicy } from './policy-check.ts';
 import { COSIGN_SIGN, predicateTypeOf } from './predicates.ts';
 import { pushBundle } from './referrer.ts';
 import type { SealedContent, Signer, ToSign } from './signer.ts';
 import { attestationStatement, INTOTO_PAYLOAD, signatureStatement } from './statement.ts';
 import type { Rejection, VerifiedSignature } from './verdict.ts';
-import { type VerifyPolicy, verifyImage } from './verify.ts';
+import { verifyImage } from './verify.ts';
 import { type BundleProof, isRejection, openBundleVerifier } from './verify-bundle.ts';
 import type { Readers } from './witness.ts';
 

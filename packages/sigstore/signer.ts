@@ -8,11 +8,11 @@ import { fetchToken, readClaims, type SignerIdentity, type TokenClaims } from '.
 import type { KeyAlgorithm } from './key-algorithms.ts';
 import { type LegacyWriter, openLegacyWriter } from './legacy-store.ts';
 import type { SignOptions } from './options.ts';
+import type { SignatureFormat } from './policy-check.ts';
 import { type SigningServices, selectServices } from './services.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
 import { preAuthEncoding } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
-import type { SignatureFormat } from './verify.ts';
 import { type Readers, stillDuplicate, witness } from './witness.ts';
 
 /** What a signer needs of the outside. */

@@ -2,6 +2,7 @@ import { type KeyObject, X509Certificate } from 'node:crypto';
 import { type Digest, digestOf, readJson } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
+import { formProblem, withoutVoidProofs } from './bundle-form.ts';
 import { loadDigestVerifier } from './digest-signature.ts';
 import { loggedVerifier } from './logged-verifier.ts';
 import {
@@ -70,9 +71,13 @@ export async function openBundleVerifier(
   const verifier = new library.Verifier(material, thresholds(witnesses));
   const context = { library, verifier, verifyDigest, witnesses };
   const parse = (json: Uint8Array | object, what: string): Bundle =>
-    attempt('BUNDLE_INVALID', () =>
-      bundleFromJSON(json instanceof Uint8Array ? readJson(json, what, STATEMENT_LIMITS) : json),
-    );
+    attempt('BUNDLE_INVALID', () => {
+      const value = json instanceof Uint8Array ? readJson(json, what, STATEMENT_LIMITS) : json;
+      const bundle = bundleFromJSON(value);
+      const problem = formProblem(bundle);
+      if (problem !== undefined) throw new Error(`${what}: ${problem}`);
+      return withoutVoidProofs(bundle);
+    });
   return {
     statement: (json, subject, what) =>
       orRejection(() => proveStatement(parse(json, what), subject, what, context)),

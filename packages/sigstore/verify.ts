@@ -1,11 +1,11 @@
-import type { KeyObject } from 'node:crypto';
 import { mapLimit } from '@sealwright/core';
 import { type Descriptor, readBlob, type Store } from '@sealwright/oci';
 import { sigstoreError } from './errors.ts';
 import { LEGACY_ANNOTATIONS } from './legacy.ts';
 import { proveLayer } from './legacy-layer.ts';
 import { readLegacy } from './legacy-store.ts';
-import { type IdentityCheck, type IdentityPolicy, readPolicy } from './policy.ts';
+import type { IdentityCheck } from './policy.ts';
+import { checkOf, type VerifyPolicy } from './policy-check.ts';
 import { COSIGN_SIGN } from './predicates.ts';
 import { fetchBundle, listBundles } from './referrer.ts';
 import { STATEMENT_LIMITS } from './statement.ts';
@@ -17,21 +17,6 @@ import {
   isRejection,
   openBundleVerifier,
 } from './verify-bundle.ts';
-
-/** Where signatures are: cosign v3's bundles, the tags of cosign v2, or both. */
-export type SignatureFormat = 'both' | 'bundle' | 'legacy';
-
-/** Who must have signed what kind of statement: a certificate's identity, or a key. */
-export interface VerifyPolicy extends IdentityPolicy {
-  /** Exactly this type counts. Default: cosign's image signature, so that an SBOM never passes for a signature. */
-  readonly predicateType?: string | undefined;
-  /** The key that must have signed, in place of an identity. */
-  readonly key?: KeyObject | undefined;
-  /** What has to vouch for it beside: see `Witnesses`. Default `public`. */
-  readonly log?: 'public' | 'private' | 'none' | undefined;
-  /** Where to look. Default both. */
-  readonly format?: SignatureFormat | undefined;
-}
 
 /** Bundles that are fetched at the same time. */
 const CONCURRENCY = 4;
@@ -80,22 +65,6 @@ export async function verifyAttestations(
   trust: TrustInstance,
 ): Promise<Verdict> {
   return verifyImage(store, subject, policy, trust);
-}
-
-function checkOf(policy: VerifyPolicy): IdentityCheck {
-  const { key, identity, identityRegexp, issuer, issuerRegexp, log } = policy;
-  if (key === undefined) {
-    if (log === 'none') {
-      throw sigstoreError(
-        'POLICY_INVALID',
-        'verifying a certificate with "log: none": nothing would prove when it was used',
-      );
-    }
-    return readPolicy(policy);
-  }
-  if ([identity, identityRegexp, issuer, issuerRegexp].every((rule) => rule === undefined))
-    return () => undefined;
-  throw sigstoreError('POLICY_INVALID', 'a policy names a key or an identity, not both');
 }
 
 /** A signature to look at: a bundle's manifest, or a layer of a legacy one. */

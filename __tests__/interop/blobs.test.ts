@@ -1,0 +1,116 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealwright } from './cli.ts';
+import { refused, run } from './peers.ts';
+import { startSigstore, type TestSigstore } from './sigstore.ts';
+
+/* Bundles over files, by the protocol of the conformance suite: cosign believes ours, and ours cosign's. */
+
+let world: TestSigstore;
+let file = '';
+let trust: readonly string[] = [];
+let signer: readonly string[] = [];
+beforeAll(async () => {
+  world = await startSigstore();
+  file = join(world.work, 'file.txt');
+  await writeFile(file, 'a file\n');
+  trust = ['--trusted-root', world.stack['trusted-root'] ?? ''];
+  signer = world.policy;
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+async function signed(name: string, ...more: string[]): Promise<string> {
+  const bundle = join(world.work, `${name}.sigstore.json`);
+  const token = await readFile(world.stack['identity-token'] ?? '', 'utf8');
+  const config = ['--signing-config', world.stack['signing-config'] ?? ''];
+  const target = more.at(-1) ?? file;
+  const flags = more.slice(0, -1);
+  await world.ours([
+    'conformance',
+    'sign-bundle',
+    ...flags,
+    '--identity-token',
+    token,
+    '--bundle',
+    bundle,
+    ...trust,
+    ...config,
+    target,
+  ]);
+  return bundle;
+}
+
+const verifying = (bundle: string, what: string): string[] => [
+  'conformance',
+  'verify-bundle',
+  '--bundle',
+  bundle,
+  ...signer,
+  ...trust,
+  what,
+];
+
+describe('a file', () => {
+  test('that ours signs is believed by cosign v3 and v2', async () => {
+    const bundle = await signed('ours', file);
+    const flags = ['--bundle', bundle, ...trust, ...signer];
+    await run(['cosign', 'verify-blob', ...flags, file]);
+    await run([
+      'cosign2',
+      'verify-blob',
+      '--new-bundle-format',
+      '--use-signed-timestamps',
+      ...flags,
+      file,
+    ]);
+    const other = join(world.work, 'other.txt');
+    await writeFile(other, 'another\n');
+    await refused(['cosign', 'verify-blob', ...flags, other]);
+    const sum = (await run(['sha256sum', file])).stdout.slice(0, 64);
+    await world.ours(verifying(bundle, `sha256:${sum}`));
+    const wrong = await sealwright(
+      verifying(bundle, `sha256:${sum.replace(/^./, (c) => (c === '0' ? '1' : '0'))}`),
+    );
+    expect([wrong.exitCode, wrong.stderr]).toEqual([1, expect.stringContaining('SUBJECT_DIFFERS')]);
+  });
+
+  test('that cosign signs is believed by ours, by file and by digest', async () => {
+    const bundle = join(world.work, 'theirs.sigstore.json');
+    await run(['cosign', 'sign-blob', '--yes', '--bundle', bundle, file], { env: world.v3 });
+    await world.ours(verifying(bundle, file));
+    const sum = (await run(['sha256sum', file])).stdout.slice(0, 64);
+    await world.ours(verifying(bundle, `sha256:${sum}`));
+  });
+
+  test('is attested by a statement, both ways', async () => {
+    const sum = (await run(['sha256sum', file])).stdout.slice(0, 64);
+    const statement = join(world.work, 'statement.json');
+    await writeFile(
+      statement,
+      JSON.stringify({
+        _type: 'https://in-toto.io/Statement/v1',
+        subject: [{ name: 'file.txt', digest: { sha256: sum } }],
+        predicateType: 'https://cyclonedx.org/bom',
+        predicate: { bomFormat: 'CycloneDX' },
+      }),
+    );
+    const bundle = await signed('statement', '--in-toto', statement);
+    const flags = ['--bundle', bundle, ...trust, ...signer, '--type', 'cyclonedx'];
+    await run(['cosign', 'verify-blob-attestation', ...flags, file]);
+    await world.ours(verifying(bundle, file));
+    const theirs = join(world.work, 'attested.sigstore.json');
+    const predicate = await world.writePredicate();
+    const attest = [
+      'attest-blob',
+      '--yes',
+      '--type',
+      'cyclonedx',
+      '--predicate',
+      predicate,
+    ] as const;
+    await run(['cosign', ...attest, '--bundle', theirs, file], { env: world.v3 });
+    await world.ours(verifying(theirs, file));
+    await refused(['cosign', 'verify-blob-attestation', ...flags, statement]);
+  });
+});

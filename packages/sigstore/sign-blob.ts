@@ -1,0 +1,71 @@
+import { type Digest, digestOf } from '@sealwright/core';
+import { encodeBundle } from './bundle.ts';
+import { sigstoreError } from './errors.ts';
+import type { SealedContent, Signer, ToSign } from './signer.ts';
+import { INTOTO_PAYLOAD, parseStatement } from './statement.ts';
+import type { Rejection } from './verdict.ts';
+import { isRejection, openBundleVerifier, type SignatureProof } from './verify-bundle.ts';
+
+/** A bundle over a blob, and what it says. */
+export interface SignedBlob extends SignatureProof {
+  /** The bundle, v0.3, JSON. */
+  readonly bundle: Uint8Array;
+  /** Of the blob, or of the statement. */
+  readonly digest: Digest;
+}
+
+/**
+ * Signs a blob as `cosign sign-blob --bundle` does: a message signature with all that proves it. What comes out is
+ * verified before it is given.
+ *
+ * @throws what `Signer.seal` throws
+ */
+export async function signBlob(
+  blob: Uint8Array,
+  signer: Signer,
+  what: string,
+): Promise<SignedBlob> {
+  return seal({ kind: 'message', message: blob }, signer, what, (verifier, bundle) =>
+    verifier.message(bundle, { bytes: blob }, what),
+  );
+}
+
+/** Signs an in-toto statement as a DSSE envelope. @throws `JSON_INVALID`, and what `Signer.seal` throws */
+export async function signStatement(
+  statement: Uint8Array,
+  signer: Signer,
+  what: string,
+): Promise<SignedBlob> {
+  const [subject] = parseStatement(statement, what).subjects;
+  const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload: statement } as const;
+  return seal(toSign, signer, what, (verifier, bundle) =>
+    verifier.statement(bundle, subject as Digest, what),
+  );
+}
+
+type Verifier = Awaited<ReturnType<typeof openBundleVerifier>>;
+
+async function seal(
+  toSign: ToSign,
+  signer: Signer,
+  what: string,
+  verify: (verifier: Verifier, bundle: Uint8Array) => SignatureProof | Rejection,
+): Promise<SignedBlob> {
+  const sealed: SealedContent = await signer.seal(toSign, { bundle: true, legacy: false });
+  const bundle = encodeBundle(sealed.content, sealed);
+  const { key, log, trust } = signer;
+  const verifier = await openBundleVerifier(trust, { key: key?.publicKey, log });
+  const proof = verify(verifier, bundle);
+  if (isRejection(proof)) {
+    throw sigstoreError(
+      'SIGN_FAILED',
+      `signing ${what}: what the services made does not verify: ${proof.code}: ${proof.message}`,
+      {
+        hint: `is the trusted root of the sigstore instance ${trust.name} the one of its services?`,
+      },
+    );
+  }
+  const { identity, issuer, logIndex, timestamp } = proof;
+  const digest = digestOf(toSign.kind === 'message' ? toSign.message : toSign.payload);
+  return { bundle, digest, identity, issuer, logIndex, timestamp };
+}
