@@ -22,14 +22,16 @@ test('every command of the how-to pages runs as it is written', async () => {
       `#!/bin/sh\nexec '${process.execPath}' --conditions=sealwright-source '${root}packages/cli/main.ts' "$@"\n`,
     );
     await chmod(program, 0o755);
-    const [start = '', sign = '', legacy = '', stop = ''] = await shellOf('docs/test-sigstore.md');
-    const [verify = '', verifySbom = '', ours = ''] = await shellOf('docs/verify.md');
+    const [start = '', sign = '', byTuf = '', legacy = '', stop = ''] =
+      await shellOf('docs/test-sigstore.md');
+    const [verify = '', verifySbom = '', ours = '', oursByTuf = ''] =
+      await shellOf('docs/verify.md');
     const script = [
       'set -eu',
       `STACK='${work}/stack'`,
       `${start.trim()} > outputs.json`,
       'field() { node -e \'console.log(JSON.parse(require("fs").readFileSync("outputs.json"))[process.argv[1]])\' "$1"; }',
-      'ISSUER=$(field issuer); REGISTRY=$(field registry); TRUSTED_ROOT=$(field trusted-root); export SEALWRIGHT_STACK="$STACK"',
+      'ISSUER=$(field issuer); REGISTRY=$(field registry); TRUSTED_ROOT=$(field trusted-root); TUF=$(field tuf); export SEALWRIGHT_STACK="$STACK"',
       'echo hello > file.txt; tar -cf layer.tar file.txt; crane append --new_layer layer.tar --new_tag "$REGISTRY/app:1" >/dev/null',
       'IMAGE="$REGISTRY/app@$(crane digest "$REGISTRY/app:1")"',
       sign,
@@ -47,6 +49,8 @@ test('every command of the how-to pages runs as it is written', async () => {
       verify,
       verifySbom,
       ours,
+      byTuf,
+      oursByTuf,
       stop,
       'echo all commands ran',
     ].join('\n');

@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { digestOf } from '@sealwright/core';
+import { parseClientTrustConfig } from '@sealwright/sigstore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openBundleVerifier } from '../../packages/sigstore/verify-bundle.ts';
 import { type BlobStack, openBlobStack } from './blobs.ts';
 import { attempt, peerDirectory, refused, run } from './peers.ts';
 
@@ -88,7 +91,7 @@ describe.skipIf(!python).each(Object.entries(instances))('sigstore-python with %
     expect(await verify(of(), file, theirs)).toMatch(/FAIL/);
   });
 
-  test('attests a file, and it and cosign verify the attestation', async () => {
+  test('attests a file, and it, cosign and ours verify the attestation', async () => {
     const file = await blobs.file('attested', 'attested by python\n');
     const predicate = await blobs.file(
       'predicate.json',
@@ -118,5 +121,17 @@ describe.skipIf(!python).each(Object.entries(instances))('sigstore-python with %
     ] as const;
     await run([...cosign, file]);
     await refused([...cosign, other]);
+    const { clientTrustConfig } = blobs.stack;
+    const ours = await openBundleVerifier(
+      await parseClientTrustConfig(clientTrustConfig, 'the stack'),
+    );
+    const bytes = await readFile(bundle);
+    expect(ours.statement(bytes, digestOf(await readFile(file)), bundle)).toMatchObject({
+      identity: blobs.stack.identity,
+      predicateType: type,
+    });
+    expect(ours.statement(bytes, digestOf(await readFile(other)), bundle)).toMatchObject({
+      code: 'SUBJECT_DIFFERS',
+    });
   });
 });

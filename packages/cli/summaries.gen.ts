@@ -7,7 +7,6 @@ export const summaries: Readonly<Record<string, string>> = {
   'kind-sigstore-stack': "Start a throw-away sigstore (OIDC, Fulcio, CT, transparency log, TSA, TUF) that unmodified cosign believes",
   'release': "Build, inventory, publish, sign and verify everything that a sealwright.yaml names",
   'sbom-scan': "Make an SBOM of every image and platform, and attest it (vulnerability matching is not done yet)",
-  'conformance': "Speak the client protocol of the sigstore conformance suite",
   'copy': "Copy an image, index or artifact between registries, layouts and archives",
   'delete': "Delete tags (their images stay) or, by digest, images from a registry or layout",
   'inspect': "Show what an image is made of, and what refers to it",

@@ -9,6 +9,7 @@ import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   attacks,
+  delegatingMirror,
   hostileMirror,
   openRepository,
   targetsOf,
@@ -179,6 +180,12 @@ describe('a mirror that lies', () => {
       }
     },
   );
+
+  it('delegates everything to another role: that is not asked', async () => {
+    const { root, after } = await delegatingMirror(trusted);
+    await using mirror = await hostileMirror(after);
+    expect(await follow(mirror.url, root)).toBe('');
+  });
 
   it('has targets with names that are paths: they lead nowhere', async () => {
     const { tuf } = await openRepository(trusted);

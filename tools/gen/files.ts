@@ -45,9 +45,7 @@ export async function actionNames(root: string): Promise<string[]> {
 async function cliTaskNames(root: string): Promise<string[]> {
   const files = await readdir(`${root}/packages/cli/tasks`);
   return files
-    .filter(
-      (file) => file.endsWith('.ts') && !file.includes('.test.') && !file.includes('-service.'),
-    )
+    .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
     .map((file) => file.slice(0, -3))
     .sort();
 }

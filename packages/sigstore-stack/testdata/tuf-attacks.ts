@@ -122,3 +122,51 @@ export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<A
     return { root: tuf.repository.initialRoot(), after, words: /0\/2 keys|got 0, want 2/ };
   },
 };
+
+/**
+ * A repository that vouches for no trusted root at its top, but delegates every path to a role, of which it names a
+ * trusted root.
+ */
+export async function delegatingMirror(
+  trusted: Uint8Array,
+): Promise<Pick<Attack, 'root' | 'after'>> {
+  const { tuf, state } = await openRepository(trusted);
+  const expires = Date.now() + 86_400_000;
+  const key = (name: string) =>
+    tufKey(
+      state.key(name, () => {
+        throw new Error('no such key');
+      }),
+    );
+  const helper = key('tuf-targets-1');
+  const targets = signMetadata(
+    {
+      ...commonOf('targets', 50, expires),
+      targets: {},
+      delegations: {
+        keys: { [helper.id]: helper.json },
+        roles: [{ name: 'helper', keyids: [helper.id], threshold: 1, paths: ['*'], terminating: false }],
+      },
+    },
+    [helper, key('tuf-targets-2')],
+  );
+  const vouched = { 'trusted_root.json': fileOf(trusted) };
+  const delegated = signMetadata(
+    { ...commonOf('targets', 50, expires), targets: vouched },
+    [helper],
+  );
+  const meta = { 'targets.json': { version: 50 }, 'helper.json': { version: 50 } };
+  const snapshot = signMetadata({ ...commonOf('snapshot', 50, expires), meta }, [
+    key('tuf-snapshot-1'),
+  ]);
+  const named = { 'snapshot.json': { version: 50, ...fileOf(snapshot) } };
+  const timestamp = signMetadata({ ...commonOf('timestamp', 50, expires), meta: named }, [
+    key('tuf-timestamp-1'),
+  ]);
+  const after = new Map(tuf.repository.files)
+    .set('50.targets.json', targets)
+    .set('50.helper.json', delegated)
+    .set('50.snapshot.json', snapshot)
+    .set('timestamp.json', timestamp);
+  return { root: tuf.repository.initialRoot(), after };
+}
