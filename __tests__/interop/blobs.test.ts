@@ -114,3 +114,46 @@ describe('a file', () => {
     await refused(['cosign', 'verify-blob-attestation', ...flags, statement]);
   });
 });
+
+test('files are signed by a pattern, with an identity or a key, and a second run signs none', async () => {
+  for (const name of ['a.bin', 'b.bin']) await writeFile(join(world.work, name), name);
+  const pattern = join(world.work, '*.bin');
+  const signing = ['cosign-sign', '--blobs', pattern, ...world.signing];
+  await world.ours(signing);
+  const bundle = join(world.work, 'b.bin.sigstore.json');
+  await run([
+    'cosign',
+    'verify-blob',
+    '--bundle',
+    bundle,
+    ...trust,
+    ...signer,
+    join(world.work, 'b.bin'),
+  ]);
+  expect((await world.ours(signing)).stderr).toContain('signed already');
+  const verify = ['cosign-verify', '--blobs', join(world.work, 'a.bin'), ...world.verifying];
+  await world.ours(verify);
+  await writeFile(join(world.work, 'a.bin'), 'changed');
+  const changed = await world.attempt(verify);
+  expect([changed.exitCode, changed.stderr]).toEqual([
+    1,
+    expect.stringContaining('SUBJECT_DIFFERS'),
+  ]);
+  const key = await world.keyPair();
+  await world.ours([...signing, '--key', key.private, '--log', 'none'], {
+    COSIGN_PASSWORD: 'secret',
+  });
+  const keyed = [
+    'cosign',
+    'verify-blob',
+    '--key',
+    key.public,
+    '--insecure-ignore-tlog=true',
+    ...trust,
+  ] as const;
+  await run([...keyed, '--bundle', bundle, join(world.work, 'b.bin')]);
+  const locked = await world.attempt([...signing, '--key', key.private], {
+    COSIGN_PASSWORD: 'wrong',
+  });
+  expect([locked.exitCode, locked.stderr]).toEqual([2, expect.stringContaining('key-password')]);
+});

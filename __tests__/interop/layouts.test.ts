@@ -123,3 +123,100 @@ test('keyless without a log: a timestamp proves when', async () => {
     '/api/v2/log/entries 500',
   );
 });
+
+describe('what an image says beside its signature', () => {
+  test('annotations and attestations of several types are read by cosign v3 and v2', async () => {
+    const image = await world.pushImage('attested');
+    const predicate = await world.writePredicate();
+    const custom = 'https://example.com/review/v1';
+    const flags = ['--annotations', 'team=a', '--attestations', `cyclonedx=${predicate}`];
+    await world.ours([
+      'cosign-sign',
+      image,
+      ...world.signing,
+      ...flags,
+      '--attestations',
+      `${custom}=${predicate}`,
+    ]);
+    await run(['cosign', 'verify', ...world.policy, '-a', 'team=a', image], { env: world.v3 });
+    await refused(['cosign', 'verify', ...world.policy, '-a', 'team=b', image], { env: world.v3 });
+    for (const type of ['cyclonedx', custom]) {
+      const verify = ['verify-attestation', '--type', type, ...world.policy] as const;
+      await run(['cosign', ...verify, image], { env: world.v3 });
+      await refused(['cosign', ...verify.slice(0, 3), ...world.wrongPolicy, image], {
+        env: world.v3,
+      });
+    }
+    const legacy = await world.pushImage('attested-legacy');
+    await world.ours(['cosign-sign', legacy, ...world.signing, ...flags, '--format', 'legacy']);
+    const verify = [
+      'cosign2',
+      'verify-attestation',
+      '--type',
+      'cyclonedx',
+      ...world.policy,
+    ] as const;
+    await run([...verify, legacy], { env: world.v2 });
+    await run(['cosign2', 'verify', ...world.policy, '-a', 'team=a', legacy], { env: world.v2 });
+    const again = await world.ours([
+      'cosign-sign',
+      legacy,
+      ...world.signing,
+      ...flags,
+      '--format',
+      'legacy',
+    ]);
+    expect(again.stderr).toContain('signed and attested already');
+  });
+
+  test('the claims of the build are checked, each by itself', async () => {
+    const image = await world.pushImage('claims');
+    await world.ours(['cosign-sign', image, ...world.signing]);
+    const issuer = ['--certificate-oidc-issuer', world.stack['issuer'] ?? ''];
+    const verify = [
+      'cosign-verify',
+      image,
+      '--sigstore',
+      'stack',
+      ...issuer,
+      '--repository',
+      'example/portal',
+    ];
+    const right = [
+      '--ref',
+      'refs/heads/main',
+      '--workflow',
+      '.github/workflows/release.yml',
+      '--trigger',
+      'push',
+    ];
+    await world.ours([
+      ...verify,
+      ...right,
+      '--runner-environment',
+      'github-hosted',
+      '--max-age',
+      '1h',
+    ]);
+    for (const [flag, value, code] of [
+      ['--ref', 'refs/heads/other', 'CLAIM_DIFFERS'],
+      ['--workflow', '.github/workflows/other.yml', 'CLAIM_DIFFERS'],
+      ['--trigger', 'pull_request', 'CLAIM_DIFFERS'],
+      ['--runner-environment', 'self-hosted', 'CLAIM_DIFFERS'],
+      ['--max-age', '0m', 'SIGNED_TOO_LONG_AGO'],
+      ['--min-signers', '2', 'TOO_FEW_SIGNATURES'],
+    ] as const) {
+      const wrong = await world.attempt([...verify, flag, value]);
+      expect([flag, wrong.exitCode, wrong.stderr]).toEqual([
+        flag,
+        1,
+        expect.stringContaining(code),
+      ]);
+    }
+    const elsewhere = await world.attempt([...verify.slice(0, -1), 'example/other']);
+    expect([elsewhere.exitCode, elsewhere.stderr]).toEqual([
+      1,
+      expect.stringContaining('source-repository-uri'),
+    ]);
+  });
+});

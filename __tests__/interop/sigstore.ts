@@ -29,6 +29,8 @@ export interface TestSigstore extends AsyncDisposable {
   readonly verifying: readonly string[];
   /** Runs ours; the test fails with its words when it fails. */
   ours(args: readonly string[], env?: Env): Promise<ExecResult>;
+  /** Runs ours, whatever comes of it. */
+  attempt(args: readonly string[], env?: Env): Promise<ExecResult>;
   /** Pushes a new image and gives it by digest. */
   pushImage(name: string): Promise<string>;
   /** A new key pair of cosign's, encrypted with `secret`. */
@@ -68,6 +70,8 @@ export async function startSigstore(): Promise<TestSigstore> {
   };
   const issuer = ['--certificate-oidc-issuer', output('issuer')];
   const policy = ['--certificate-identity', output('identity'), ...issuer];
+  const attempt = (args: readonly string[], env: Env = {}): Promise<ExecResult> =>
+    sealwright(args, { env: { ...v3, ...env }, cwd: work });
   let keys = 0;
   let images = 0;
   return {
@@ -89,8 +93,9 @@ export async function startSigstore(): Promise<TestSigstore> {
     wrongPolicy: ['--certificate-identity', 'https://example.com/other', ...issuer],
     signing: ['--sigstore', 'stack', '--out', join(work, 'sign')],
     verifying: ['--sigstore', 'stack', '--out', join(work, 'verify'), ...policy],
+    attempt,
     async ours(args, env = {}) {
-      const result = await sealwright(args, { env: { ...v3, ...env }, cwd: work });
+      const result = await attempt(args, env);
       if (result.exitCode !== 0)
         throw new Error(`${args.join(' ')}\nexited ${result.exitCode}\n${result.stderr}`);
       return result;

@@ -1,12 +1,18 @@
-import { defineTask } from '@sealwright/core';
+import { commandLine, coreError, defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
+  bundlePathOf,
+  findBlobs,
   findImages,
   imageOutputs,
+  joinReports,
   markdownReport,
   openSealing,
   outputsOf,
+  readAnnotations,
+  readAttestations,
   reportOutputs,
+  signBlobs,
   signFound,
   terminalReport,
   writeReport,
@@ -16,7 +22,8 @@ import { z } from 'zod';
 
 export const task = defineTask({
   name: 'cosign-sign',
-  summary: 'Sign images and charts keyless, as cosign v3 does, so that cosign verify accepts them',
+  summary:
+    'Sign images, charts and files, keyless or with a key, so that cosign verify accepts them',
   surfaces: ['action', 'cli'],
   branding: { icon: 'edit-3', color: 'blue' },
   permissions: {
@@ -26,40 +33,74 @@ export const task = defineTask({
   inputs: z.strictObject({
     images: z
       .array(z.string())
-      .min(1)
+      .default([])
       .describe('References of images, indexes or charts.')
       .meta({ positional: true }),
+    blobs: z
+      .array(z.string())
+      .default([])
+      .describe('Files, as glob patterns: each gets a bundle FILE.sigstore.json beside it.'),
     recursive: z.boolean().default(true).describe('Sign the platform images of an index too.'),
+    annotations: z
+      .array(z.string())
+      .default([])
+      .describe('KEY=VALUE to sign with every image: cosign verify -a asks for them.'),
+    attestations: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'TYPE=FILE to attest about every image: a predicate and its type (cyclonedx, spdxjson, slsaprovenance1, vuln, openvex or a URI).',
+      ),
     ...signInputs,
     ...registryInputs,
     out: z.string().default('out/sign').describe('Directory for release.json and release.html.'),
   }),
   outputs: z.strictObject({
     ...imageOutputs,
+    bundles: z.array(z.string()).describe('Paths of the bundles of files, one a line.'),
     identity: z
       .string()
-      .describe('The subject alternative name in the certificate: what verifiers must ask for.'),
-    issuer: z.string().describe('The OIDC issuer: what verifiers must ask for.'),
+      .describe(
+        'The subject alternative name in the certificate: what verifiers must ask for. Empty for a key.',
+      ),
+    issuer: z.string().describe('The OIDC issuer: what verifiers must ask for. Empty for a key.'),
     'log-indices': z.array(z.string()).describe('Entries in the transparency log, one a line.'),
+    'verify-commands': z
+      .array(z.string())
+      .describe('The commands by which a stranger checks it, one a line.'),
     ...reportOutputs,
   }),
   async run(inputs, ports) {
-    const registries = await openRegistries(inputs, inputs.images[0], ports);
-    const found = await findImages(inputs.images, inputs.recursive, registries, ports.log);
-    const sealing = await openSealing(inputs, found[0]?.repository ?? '', ports);
-    const report = await signFound(found, sealing, ports);
+    const { images, blobs } = inputs;
+    if (images.length + blobs.length === 0)
+      throw coreError('INPUT_INVALID', 'nothing to sign: "images" and "blobs" are empty');
+    const files = await findBlobs(blobs);
+    const attestations = await readAttestations(inputs.attestations);
+    const annotations = readAnnotations(inputs.annotations);
+    const registries = await openRegistries(inputs, images[0], ports);
+    const found = await findImages(images, inputs.recursive, registries, ports.log);
+    const sealing = await openSealing(inputs, found[0]?.repository, ports);
+    const report = joinReports([
+      ...(found.length > 0
+        ? [await signFound(found, { sealing, annotations, attestations }, ports)]
+        : []),
+      ...(files.length > 0 ? [await signBlobs(files, sealing, ports)] : []),
+    ]);
     ports.summary.append(markdownReport(report));
     ports.log.info(terminalReport(report));
     const records = report.subjects.flatMap((subject) => subject.signatures);
-    const { images, digests } = outputsOf(report, '');
+    const { identity } = sealing.signer;
+    const outputs = outputsOf(report, '');
     return {
-      images,
-      identity: sealing.signer.identity?.subject ?? '',
-      issuer: sealing.signer.identity?.issuer ?? '',
-      'log-indices': records.flatMap((record) =>
-        record.logIndex === undefined ? [] : [record.logIndex],
+      images: outputs.images,
+      bundles: files.map(bundlePathOf),
+      identity: identity?.subject ?? '',
+      issuer: identity?.issuer ?? '',
+      'log-indices': records.flatMap((record) => record.logIndex ?? []),
+      'verify-commands': report.subjects.flatMap((subject) =>
+        subject.verify.map((command) => commandLine(command.argv, command.env)),
       ),
-      digests,
+      digests: outputs.digests,
       report: await writeReport(report, inputs.out),
     };
   },

@@ -3,11 +3,13 @@ import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
   findImages,
   imageOutputs,
+  joinReports,
   markdownReport,
   openPolicy,
   outputsOf,
   reportOutputs,
   requireVerified,
+  verifyBlobs,
   verifyFound,
   writeReport,
 } from '@sealwright/release';
@@ -16,16 +18,25 @@ import { z } from 'zod';
 
 export const task = defineTask({
   name: 'cosign-verify',
-  summary: 'Verify the signatures and attestations of images and charts against an exact identity',
+  summary:
+    'Verify the signatures and attestations of images, charts and files against an exact identity or key',
   surfaces: ['action', 'cli'],
   branding: { icon: 'check-circle', color: 'green' },
   permissions: { 'packages: read': 'to read from ghcr.io' },
   inputs: z.strictObject({
     images: z
       .array(z.string())
-      .min(1)
+      .default([])
       .describe('References of images, indexes or charts.')
       .meta({ positional: true }),
+    blobs: z
+      .array(z.string())
+      .default([])
+      .describe('Files, or sha256:HEX of ones that are not here.'),
+    bundle: z
+      .string()
+      .optional()
+      .describe('The bundle of the files; default: FILE.sigstore.json beside each.'),
     recursive: z.boolean().default(false).describe('Verify the platform images of an index too.'),
     ...verifyInputs,
     attestations: z
@@ -39,33 +50,24 @@ export const task = defineTask({
   }),
   outputs: z.strictObject({ ...imageOutputs, ...reportOutputs }),
   async run(inputs, ports) {
+    const { images, blobs } = inputs;
+    if (images.length + blobs.length === 0)
+      throw coreError('INPUT_INVALID', 'nothing to verify: "images" and "blobs" are empty');
     const policy = await openPolicy(inputs, ports);
-    const { identity, identityRegexp, key } = policy;
-    if (identity === undefined && identityRegexp === undefined && key === undefined) {
-      throw coreError(
-        'INPUT_INVALID',
-        'whose signature must it be? certificate-identity (or key) is missing',
-        {
-          hint: 'for a workflow it is https://github.com/OWNER/REPO/.github/workflows/FILE@REF, with the issuer https://token.actions.githubusercontent.com',
-        },
-      );
-    }
-    const registries = await openRegistries(inputs, inputs.images[0], ports);
+    const registries = await openRegistries(inputs, images[0], ports);
     const trust = await openTrust(inputs, ports);
-    const found = await findImages(inputs.images, inputs.recursive, registries, ports.log);
-    const report = await verifyFound(
-      found,
-      policy,
-      inputs.attestations.map(predicateTypeOf),
-      trust,
-      ports,
-    );
+    const found = await findImages(images, inputs.recursive, registries, ports.log);
+    const types = inputs.attestations.map(predicateTypeOf);
+    const report = joinReports([
+      ...(found.length > 0 ? [await verifyFound(found, policy, types, trust, ports)] : []),
+      ...(blobs.length > 0 ? [await verifyBlobs(blobs, inputs.bundle, policy, trust, ports)] : []),
+    ]);
     ports.summary.append(markdownReport(report));
     for (const subject of report.subjects)
       ports.log.info(`${subject.reference}: ${subject.verdict.result} (${subject.verdict.detail})`);
     const path = await writeReport(report, inputs.out);
     requireVerified(report, 'not verified');
-    const { images, digests } = outputsOf(report, '');
-    return { images, digests, report: path };
+    const outputs = outputsOf(report, '');
+    return { images: outputs.images, digests: outputs.digests, report: path };
   },
 });

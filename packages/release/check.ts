@@ -1,8 +1,6 @@
-import { mapLimit, type Ports } from '@sealwright/core';
+import { mapLimit } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import {
-  type IdentityPolicy,
-  openPublicKey,
   type TrustInstance,
   type Verdict,
   type VerifyPolicy,
@@ -10,36 +8,6 @@ import {
   verifyImage,
 } from '@sealwright/sigstore';
 import type { Subject } from './report.ts';
-
-/** What names a signer in inputs and in the `verify` section. */
-export interface PolicyInputs {
-  readonly key?: string | undefined;
-  readonly log?: 'public' | 'private' | 'none' | undefined;
-  readonly 'certificate-identity'?: string | undefined;
-  readonly 'certificate-identity-regexp'?: string | undefined;
-  readonly 'certificate-oidc-issuer'?: string | undefined;
-  readonly 'certificate-oidc-issuer-regexp'?: string | undefined;
-}
-
-/** The policy that inputs mean. @throws `KEY_INVALID`, `KEY_UNAVAILABLE` */
-export async function openPolicy(
-  inputs: PolicyInputs,
-  ports: Pick<Ports, 'env' | 'exec' | 'signal'>,
-): Promise<VerifyPolicy> {
-  const entries = [
-    ['identity', inputs['certificate-identity']],
-    ['identityRegexp', inputs['certificate-identity-regexp']],
-    ['issuer', inputs['certificate-oidc-issuer']],
-    ['issuerRegexp', inputs['certificate-oidc-issuer-regexp']],
-  ] as const;
-  const identity: IdentityPolicy = Object.fromEntries(
-    entries.filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const { key, log } = inputs;
-  return key === undefined
-    ? { ...identity, log }
-    : { ...identity, log, key: await openPublicKey(key, ports) };
-}
 
 /** A manifest to check, with the predicate types of the attestations that it must have. */
 export interface Checked {

@@ -38,9 +38,14 @@ export function outputsOf(report: ReleaseReport, path: string): ReleaseOutputs {
   const referenceOf = (subject: Subject): string =>
     `${repositoryOf(subject.reference)}@${subject.digest}`;
   return {
-    images: top.filter((subject) => subject.kind !== 'chart').map(referenceOf),
+    images: top.filter(({ kind }) => kind !== 'chart' && kind !== 'blob').map(referenceOf),
     charts: top.filter((subject) => subject.kind === 'chart').map(referenceOf),
-    digests: Object.fromEntries(top.map((subject) => [subject.name, referenceOf(subject)])),
+    digests: Object.fromEntries(
+      top.map((subject) => [
+        subject.name,
+        subject.kind === 'blob' ? subject.digest : referenceOf(subject),
+      ]),
+    ),
     report: path,
   };
 }

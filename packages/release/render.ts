@@ -59,7 +59,12 @@ export function headline(report: ReleaseReport): string {
     const n = subjects.filter((subject) => subject.kind === kind).length;
     return n === 0 ? '' : `${n} ${noun}${n === 1 ? '' : 's'}`;
   };
-  const what = [count('index', 'image'), count('image', 'platform image'), count('chart', 'chart')]
+  const what = [
+    count('index', 'image'),
+    count('image', 'platform image'),
+    count('chart', 'chart'),
+    count('blob', 'file'),
+  ]
     .filter((text) => text !== '')
     .join(', ');
   const signed = subjects.filter((subject) => subject.signatures.length > 0).length;

@@ -191,6 +191,7 @@ describe('commands for strangers', () => {
     trustedRoot: '/t/root.json',
     identity: 'https://id',
     issuer: 'https://issuer',
+    log: 'public',
     plainHttp: 'no',
   } as const;
   const lines = (subject: Subject, plainHttp: 'no' | 'loopback' | 'yes' = 'no'): string[] =>

@@ -1,4 +1,4 @@
-import { type Digest, isDigest } from '@sealwright/core';
+import { type Digest, isDigest, VERSION } from '@sealwright/core';
 import { z } from 'zod';
 
 const digest = z
@@ -48,7 +48,7 @@ export const subjectSchema = z.strictObject({
     .describe(
       'The name in sealwright.yaml, with the platform for one image of an index; charts/NAME for a chart.',
     ),
-  kind: z.enum(['image', 'index', 'chart']),
+  kind: z.enum(['image', 'index', 'chart', 'blob']),
   reference: z.string().describe('repository:tag@digest, or repository@digest.'),
   digest,
   size: z.number().int().describe('Bytes of all that it consists of, compressed.'),
@@ -149,6 +149,13 @@ export function mergeReports(reports: readonly [ReleaseReport, ...ReleaseReport[
       ...reports.map((report) => report.services),
     ) as ReleaseReport['services'],
   };
+}
+
+/** What one step did on several kinds of subjects, one after the other. */
+export function joinReports(reports: readonly ReleaseReport[]): ReleaseReport {
+  const [first = emptyReport('nothing', VERSION)] = reports;
+  const subjects = reports.flatMap((report) => report.subjects);
+  return { ...first, subjects };
 }
 
 function mergeSubjects(a: Subject, b: Subject): Subject {

@@ -2,12 +2,12 @@ import type { Ports } from '@sealwright/core';
 import { VERSION } from '@sealwright/core';
 import { openRegistries, type RegistryInputs } from '@sealwright/oci';
 import { type SignOptions, signOverrides } from '@sealwright/sigstore';
-import { openPolicy } from './check.ts';
 import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
 import { writeReport } from './files.ts';
 import { markdownReport } from './markdown.ts';
 import { outputsOf, type ReleaseOutputs, requireVerified } from './outputs.ts';
+import { openPolicy } from './policy.ts';
 import { release } from './release.ts';
 import type { ReleaseReport } from './report.ts';
 import { openSealing } from './sealing.ts';
@@ -39,6 +39,7 @@ export async function runRelease(
       ...loaded.config.sign,
       ...given(inputs),
       'insecure-registries': inputs['insecure-registries'],
+      out: inputs.out,
     },
     registry,
     ports,

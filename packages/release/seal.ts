@@ -1,11 +1,26 @@
 import { digestOf, mapLimit, type ProgressItem } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
-import { attest, type SignatureRecord, type Signer, signImage } from '@sealwright/sigstore';
+import {
+  type Attestation,
+  attest,
+  type SignatureRecord,
+  type Signer,
+  signImage,
+} from '@sealwright/sigstore';
 import { type Inventory, SBOM_PREDICATES } from './inventory.ts';
 import type { ReportSignature, SbomRecord } from './report.ts';
 
 /** Signatures and attestations that are made at the same time. */
 const CONCURRENCY = 4;
+
+/** One signature or attestation to make. */
+interface SealTask {
+  readonly subject: Descriptor;
+  /** The SBOM that is attested. */
+  readonly document?: Inventory['documents'][number];
+  /** Left out: a signature. */
+  readonly attestation?: Attestation;
+}
 
 /** What was attached to one manifest. */
 export interface Sealed {
@@ -20,6 +35,10 @@ export interface Signing {
   readonly repository: string;
   /** Leaves the signatures of the manifests themselves out. */
   readonly attestOnly?: boolean;
+  /** Signed with every manifest. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Attested about every manifest. */
+  readonly attestations?: readonly Attestation[];
 }
 
 /**
@@ -32,29 +51,32 @@ export async function sealManifests(
   signing: Signing,
   progress: { readonly item: ProgressItem; readonly title: string },
 ): Promise<ReadonlyMap<string, Sealed>> {
-  const { signer, repository, attestOnly = false } = signing;
+  const { signer, repository, attestOnly = false, annotations = {}, attestations = [] } = signing;
   const item = progress.item.child(progress.title);
-  const tasks = subjects.flatMap((subject) => [
-    ...(attestOnly ? [] : [{ subject, document: undefined }]),
+  const tasks: SealTask[] = subjects.flatMap((subject): SealTask[] => [
+    ...(attestOnly ? [] : [{ subject }]),
+    ...attestations.map((attestation) => ({ subject, attestation })),
     ...(
       inventories.find((inventory) => inventory.subject.digest === subject.digest)?.documents ?? []
-    ).map((document) => ({ subject, document })),
+    ).map((document) => ({
+      subject,
+      document,
+      attestation: {
+        predicateType: SBOM_PREDICATES[document.format],
+        predicate: document.bytes,
+      },
+    })),
   ]);
   let done = 0;
   try {
-    const records = await mapLimit(tasks, CONCURRENCY, async ({ subject, document }) => {
+    const records = await mapLimit(tasks, CONCURRENCY, async (task) => {
+      const { subject, attestation } = task;
       const made =
-        document === undefined
-          ? await signImage(store, subject, signer, { repository })
-          : await attest(
-              store,
-              subject,
-              { predicateType: SBOM_PREDICATES[document.format], predicate: document.bytes },
-              signer,
-              { repository },
-            );
+        attestation === undefined
+          ? await signImage(store, subject, signer, { repository, annotations })
+          : await attest(store, subject, attestation, signer, { repository });
       item.update(++done, tasks.length);
-      return { subject, document, made };
+      return { ...task, made };
     });
     const made = records.flatMap((each) => each.made).filter((record) => record.created).length;
     item.end(
@@ -74,10 +96,7 @@ export async function sealManifests(
 }
 
 function sealedOf(
-  records: readonly {
-    document: Inventory['documents'][number] | undefined;
-    made: readonly SignatureRecord[];
-  }[],
+  records: readonly (SealTask & { readonly made: readonly SignatureRecord[] })[],
 ): Sealed {
   return {
     signatures: records.flatMap(({ made }) => made.map(reportSignature)),

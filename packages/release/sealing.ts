@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Ports } from '@sealwright/core';
 import type { RegistryInputs } from '@sealwright/oci';
 import { isLoopback } from '@sealwright/oci';
@@ -21,13 +23,14 @@ export interface Sealing {
 
 /** Opens the sigstore instance that the options name. Its services are not asked before the first signature. */
 export async function openSealing(
-  options: SignOptions & Partial<Pick<RegistryInputs, 'insecure-registries'>>,
-  registry: string,
+  options: SignOptions &
+    Partial<Pick<RegistryInputs, 'insecure-registries'>> & { readonly out?: string },
+  registry: string | undefined,
   ports: Ports,
 ): Promise<Sealing> {
   const trust = await openTrust(options, ports);
   const signer = await openSigner(options, trust, ports);
-  const host = registry.split('/')[0] ?? '';
+  const host = registry?.split('/')[0] ?? '';
   const insecure = options['insecure-registries']?.includes(host) ?? false;
   return {
     trust,
@@ -36,10 +39,24 @@ export async function openSealing(
       trustedRoot: trust.trustedRootPath,
       identity: signer.identity?.subject,
       issuer: signer.identity?.issuer,
-      plainHttp: insecure ? 'yes' : isLoopback(host) ? 'loopback' : 'no',
+      key: await writePublicKey(signer, options.out),
+      log: signer.log,
+      plainHttp: insecure ? 'yes' : host !== '' && isLoopback(host) ? 'loopback' : 'no',
     },
     services: servicesOf(trust, registry),
   };
+}
+
+/** Writes the public half of a key that signs, for those who verify. */
+async function writePublicKey(
+  { key }: Signer,
+  directory: string | undefined,
+): Promise<string | undefined> {
+  if (key === undefined || directory === undefined) return undefined;
+  await mkdir(directory, { recursive: true });
+  const path = join(directory, 'cosign.pub');
+  await writeFile(path, key.publicKey.export({ type: 'spki', format: 'pem' }));
+  return path;
 }
 
 /** The services part of a report. */

@@ -11,16 +11,14 @@ import {
   readManifest,
   type Store,
 } from '@sealwright/oci';
-import type { TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
 import { buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
-import { checkManifests } from './check.ts';
 import { type LoadedConfig, lowerCaseReference } from './config.ts';
 import { chartSubject, imageSubjects } from './draft.ts';
 import { releaseError } from './errors.ts';
 import { publishImage, tagImage } from './publish.ts';
-import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
-import { type Sealed, sealManifests } from './seal.ts';
+import { emptyReport, type ReleaseReport, type Subject } from './report.ts';
+import { sealManifests } from './seal.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
 import { repositoryOf, strangerCommands } from './strangers.ts';
 
@@ -194,54 +192,6 @@ async function describeImage(
   return [root, ...singles];
 }
 
-/** Signs what was found, and reports it. */
-export async function signFound(
-  found: readonly Found[],
-  sealing: Sealing,
-  ports: Ports,
-): Promise<ReleaseReport> {
-  const item = ports.progress.start('sign');
-  const subjects = await mapLimit(found, 2, async (each) => {
-    const sealed = await sealManifests(
-      each.store,
-      [each.descriptor],
-      [],
-      { signer: sealing.signer, repository: each.repository },
-      { item, title: each.name },
-    );
-    return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
-  });
-  item.end();
-  return { ...emptyReport('sign', VERSION), subjects, services: sealing.services };
-}
-
-/** Verifies what was found: signatures, and attestations of the predicate types. */
-export async function verifyFound(
-  found: readonly Found[],
-  policy: VerifyPolicy,
-  predicateTypes: readonly string[],
-  trust: TrustInstance,
-  ports: Ports,
-): Promise<ReleaseReport> {
-  const item = ports.progress.start('verify');
-  const checks = found.map(({ store, descriptor }) => ({ store, descriptor, predicateTypes }));
-  const verdicts = await checkManifests(checks, policy, trust);
-  item.end(
-    'done',
-    `${verdicts.filter((verdict) => verdict.result === 'verified').length} of ${found.length} verified`,
-  );
-  const subjects = found.map((each, index) => ({
-    ...subjectOf(each),
-    changed: false,
-    verdict: verdicts[index] ?? { result: 'unchecked' as const, detail: '' },
-  }));
-  return {
-    ...emptyReport('verify', VERSION),
-    subjects,
-    services: servicesOf(trust, found[0]?.repository),
-  };
-}
-
 export interface ChartsRequest {
   readonly directory: string;
   readonly charts: readonly ChartOptions[];
@@ -289,21 +239,4 @@ export async function publishAndSignCharts(
     subjects,
     services: sealing?.services ?? servicesOf(undefined, request.registry),
   };
-}
-
-function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Subject {
-  const subject = newSubject({
-    name: found.name,
-    kind: found.kind,
-    reference: `${found.repository}@${found.descriptor.digest}`,
-    digest: found.descriptor.digest,
-    size: found.size,
-    platforms: [...found.platforms],
-    changed: sealed?.signatures.some((record) => record.created) ?? false,
-    signatures: [...(sealed?.signatures ?? [])],
-    sbom: [...(sealed?.sbom ?? [])],
-  });
-  return sealing === undefined
-    ? subject
-    : { ...subject, verify: strangerCommands(subject, sealing.stranger) };
 }

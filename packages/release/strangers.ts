@@ -4,8 +4,13 @@ import type { Subject, VerifyCommand } from './report.ts';
 export interface StrangerContext {
   /** Path of a trusted root file; undefined for the public instance, which cosign knows. */
   readonly trustedRoot: string | undefined;
+  /** Who signed keyless. */
   readonly identity: string | undefined;
   readonly issuer: string | undefined;
+  /** Path of the public key that signed. */
+  readonly key?: string | undefined;
+  /** What vouches for the signatures. */
+  readonly log: 'public' | 'private' | 'none';
   /** Whether the registry is spoken to over plain http: on loopback some tools do so by themselves. */
   readonly plainHttp: 'no' | 'loopback' | 'yes';
 }
@@ -28,16 +33,9 @@ function cosignCommands(
   reference: string,
   context: StrangerContext,
 ): VerifyCommand[] {
-  const { identity, issuer, trustedRoot } = context;
-  if (identity === undefined || issuer === undefined || subject.signatures.length === 0) return [];
-  const policy = [
-    '--certificate-identity',
-    identity,
-    '--certificate-oidc-issuer',
-    issuer,
-    ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]),
-    ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : []),
-  ];
+  const signer = signerFlags(context);
+  if (signer === undefined || subject.signatures.length === 0) return [];
+  const policy = [...signer, ...(context.plainHttp === 'yes' ? ['--allow-http-registry'] : [])];
   const attested = subject.sbom.filter((record) => record.attestation !== undefined);
   return [
     {
@@ -68,6 +66,41 @@ function cosignCommands(
       ],
     },
   ];
+}
+
+/** Who signed and what vouches for it, as flags of cosign; undefined when nobody did. */
+function signerFlags(context: StrangerContext): readonly string[] | undefined {
+  const { identity, issuer, key, log, trustedRoot } = context;
+  const who =
+    key === undefined
+      ? ['--certificate-identity', identity ?? '', '--certificate-oidc-issuer', issuer ?? '']
+      : ['--key', key];
+  if (key === undefined && (identity === undefined || issuer === undefined)) return undefined;
+  return [
+    ...who,
+    ...(log === 'public' ? [] : ['--insecure-ignore-tlog=true']),
+    ...(log === 'private' ? ['--use-signed-timestamps'] : []),
+    ...(trustedRoot === undefined ? [] : ['--trusted-root', trustedRoot]),
+  ];
+}
+
+/** The command by which a stranger checks a file. */
+export function blobCommands(
+  file: string,
+  bundle: string,
+  context: StrangerContext,
+): VerifyCommand[] {
+  const signer = signerFlags(context);
+  if (signer === undefined) return [];
+  const argv: [string, ...string[]] = [
+    'cosign',
+    'verify-blob',
+    '--bundle',
+    bundle,
+    ...signer,
+    file,
+  ];
+  return [{ judge: 'cosign', purpose: `${file} is signed by this signer`, argv }];
 }
 
 function chartCommands(

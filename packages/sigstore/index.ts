@@ -1,8 +1,9 @@
+export type { CertificateClaims, ClaimName } from './certificate-claims.ts';
 export * from './errors.ts';
 export { readClaims, type SignerIdentity, type TokenClaims } from './identity.ts';
 export * from './options.ts';
 export { type IdentityPolicy, suggestPolicy } from './policy.ts';
-export type { SignatureFormat, VerifyPolicy } from './policy-check.ts';
+export type { SignatureFormat, VerifyPolicy, WantedClaims } from './policy-check.ts';
 export * from './predicates.ts';
 export { publicTrustedRoot } from './public-trusted-root.ts';
 export {
@@ -21,3 +22,4 @@ export type { TrustFreshness, TufPorts } from './tuf.ts';
 export * from './verdict.ts';
 export { verifyAttestations, verifyImage } from './verify.ts';
 export * from './verify-blob.ts';
+export type { SignatureProof } from './verify-bundle.ts';

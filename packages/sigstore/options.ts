@@ -149,8 +149,43 @@ export const verifySectionFields = {
     ),
 };
 
+const claimFields = {
+  repository: z
+    .string()
+    .regex(/^[^/\s]+\/[^/\s]+$/)
+    .optional()
+    .describe(
+      'OWNER/NAME that the certificate must say it was built from. With it, an identity may be left out.',
+    ),
+  ref: z.string().min(1).optional().describe('The git ref that it was built from, refs/tags/v1.'),
+  commit: z.string().min(1).optional().describe('The commit that it was built from.'),
+  workflow: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Path of the workflow that was triggered, .github/workflows/release.yml; needs "repository".',
+    ),
+  trigger: z.string().min(1).optional().describe('The event that triggered it: push, release, ….'),
+  'runner-environment': z
+    .enum(['github-hosted', 'self-hosted'])
+    .optional()
+    .describe('Where the job ran.'),
+  'max-age': z
+    .string()
+    .regex(/^\d{1,5}[mhd]$/)
+    .optional()
+    .describe('How old a signature may be at most: 90d, 12h, 30m.'),
+  'min-signers': z
+    .number()
+    .int()
+    .min(1)
+    .default(1)
+    .describe('How many different identities must have signed.'),
+};
+
 /** The inputs of a task that verifies, to spread into a strict object. */
-export const verifyInputs = verifySectionFields;
+export const verifyInputs = { ...verifySectionFields, ...claimFields };
 
 /** The `verify` section of sealwright.yaml. */
 export const verifySectionSchema = z

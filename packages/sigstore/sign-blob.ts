@@ -65,7 +65,7 @@ async function seal(
       },
     );
   }
-  const { identity, issuer, logIndex, timestamp } = proof;
+  const { identity, issuer, claims, logIndex, timestamp } = proof;
   const digest = digestOf(toSign.kind === 'message' ? toSign.message : toSign.payload);
-  return { bundle, digest, identity, issuer, logIndex, timestamp };
+  return { bundle, digest, identity, issuer, claims, logIndex, timestamp };
 }

@@ -1,5 +1,6 @@
 import type { Digest } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
+import type { CertificateClaims } from './certificate-claims.ts';
 
 /** Why a bundle does not count. */
 export type RejectionCode =
@@ -22,7 +23,12 @@ export type RejectionCode =
   | 'KEY_DIFFERS'
   | 'PREDICATE_TYPE_DIFFERS'
   | 'IDENTITY_DIFFERS'
-  | 'ISSUER_DIFFERS';
+  | 'ISSUER_DIFFERS'
+  /** The certificate says something else of the build. */
+  | 'CLAIM_DIFFERS'
+  | 'SIGNED_TOO_LONG_AGO'
+  /** Good ones are there, but not enough of them. */
+  | 'TOO_FEW_SIGNATURES';
 
 /** Why one bundle does not count, and who had made it as far as that is known for sure. */
 export interface Rejection {
@@ -42,6 +48,8 @@ export interface VerifiedSignature {
   readonly identity: string;
   /** The OIDC issuer; empty for a key. */
   readonly issuer: string;
+  /** What the certificate says of the build. */
+  readonly claims: CertificateClaims;
   readonly predicateType: string;
   /** The predicate's own bytes, JSON. */
   readonly predicate: Uint8Array;

@@ -53,7 +53,7 @@ export async function verifyBlob(
     const reason = { code: 'PREDICATE_TYPE_DIFFERS', message, identity, issuer } as const;
     return { result: 'rejected', reasons: [reason] };
   }
-  const mismatch = check({ subject: identity, issuer });
+  const mismatch = check(proof);
   return mismatch === undefined
     ? { result: 'verified', signature: proof }
     : { result: 'rejected', reasons: [{ ...mismatch, identity, issuer }] };

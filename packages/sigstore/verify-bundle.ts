@@ -3,6 +3,7 @@ import { type Digest, digestOf, readJson } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
 import { formProblem, withoutVoidProofs } from './bundle-form.ts';
+import { claimsOf } from './certificate-claims.ts';
 import { loadDigestVerifier } from './digest-signature.ts';
 import { loggedVerifier } from './logged-verifier.ts';
 import {
@@ -19,7 +20,7 @@ import type { Rejection, RejectionCode, VerifiedSignature } from './verdict.ts';
 /** What any signature proves, whoever made it. */
 export type SignatureProof = Pick<
   VerifiedSignature,
-  'identity' | 'issuer' | 'logIndex' | 'timestamp'
+  'identity' | 'issuer' | 'claims' | 'logIndex' | 'timestamp'
 >;
 
 /** What a bundle about a statement proves. */
@@ -205,6 +206,7 @@ function prove(
   return {
     identity: signer.identity?.subjectAlternativeName ?? '',
     issuer: signer.identity?.extensions?.issuer ?? '',
+    claims: claimsOf(signer.identity?.oids ?? []),
     logIndex: provenIndex(bundle),
     timestamp: timeOf(entity.timestamps),
   };

@@ -4,8 +4,7 @@ import { sigstoreError } from './errors.ts';
 import { LEGACY_ANNOTATIONS } from './legacy.ts';
 import { proveLayer } from './legacy-layer.ts';
 import { readLegacy } from './legacy-store.ts';
-import type { IdentityCheck } from './policy.ts';
-import { checkOf, type VerifyPolicy } from './policy-check.ts';
+import { checkOf, type PolicyCheck, type VerifyPolicy } from './policy-check.ts';
 import { COSIGN_SIGN } from './predicates.ts';
 import { fetchBundle, listBundles } from './referrer.ts';
 import { STATEMENT_LIMITS } from './statement.ts';
@@ -54,7 +53,7 @@ export async function verifyImage(
   const outcomes = await mapLimit(found, CONCURRENCY, (candidate) =>
     judge(store, subject, candidate, judgement).catch((error: unknown) => ({ error })),
   );
-  return conclude(outcomes, looked);
+  return conclude(outcomes, looked, policy.threshold ?? 1);
 }
 
 /** `verifyImage` for attestations of one predicate type; the verdict's signatures carry the predicates. */
@@ -94,8 +93,8 @@ async function listLayers(store: Store, subject: Descriptor, predicateType: stri
 
 type Outcome = VerifiedSignature | Rejection | { readonly error: unknown } | undefined;
 
-/** One good signature is enough. Without one, a bundle that could not be read leaves the question open. */
-function conclude(outcomes: readonly Outcome[], looked: number): Verdict {
+/** Enough good signatures decide it. Without them, a bundle that could not be read leaves the question open. */
+function conclude(outcomes: readonly Outcome[], looked: number, threshold: number): Verdict {
   const signatures: VerifiedSignature[] = [];
   const reasons: Rejection[] = [];
   const errors: unknown[] = [];
@@ -105,13 +104,18 @@ function conclude(outcomes: readonly Outcome[], looked: number): Verdict {
     else if ('code' in outcome) reasons.push(outcome);
     else signatures.push(outcome);
   }
-  if (signatures.length > 0) return { result: 'verified', signatures };
+  const signers = new Set(signatures.map((each) => `${each.issuer} ${each.identity}`)).size;
+  if (signers > 0 && signers >= threshold) return { result: 'verified', signatures };
   if (errors.length > 0) throw errors[0];
+  if (signers > 0) {
+    const message = `signed by ${signers}, expected ${threshold} different signers`;
+    reasons.unshift({ code: 'TOO_FEW_SIGNATURES', message });
+  }
   return reasons.length > 0 ? { result: 'rejected', reasons } : { result: 'unsigned', looked };
 }
 
 interface Judgement {
-  readonly check: IdentityCheck;
+  readonly check: PolicyCheck;
   readonly predicateType: string;
   readonly verifier: BundleVerifier;
 }
@@ -136,7 +140,7 @@ async function judge(
     const message = `${what}: it was signed as ${proof.predicateType}, expected ${predicateType}`;
     return { code: 'PREDICATE_TYPE_DIFFERS', message, ...who };
   }
-  const mismatch = check({ subject: proof.identity, issuer: proof.issuer });
+  const mismatch = check(proof);
   const layout = layer === undefined ? 'bundle' : 'legacy';
   return mismatch === undefined ? { manifest, layout, ...proof } : { ...mismatch, ...who };
 }

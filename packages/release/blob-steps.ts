@@ -1,0 +1,168 @@
+import { glob, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { type Digest, digestOf, isDigest, mapLimit, type Ports, VERSION } from '@sealwright/core';
+import {
+  type Blob,
+  type BlobVerdict,
+  COSIGN_SIGN,
+  policyOfSigner,
+  type SignatureProof,
+  signBlob,
+  type TrustInstance,
+  type VerifyPolicy,
+  verifyBlob,
+} from '@sealwright/sigstore';
+import { releaseError } from './errors.ts';
+import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
+import { type Sealing, servicesOf } from './sealing.ts';
+import { blobCommands } from './strangers.ts';
+
+/** Files that are signed at the same time. */
+const CONCURRENCY = 4;
+
+/** Where a file's bundle is: beside it, as cosign's documentation has it. */
+export function bundlePathOf(file: string): string {
+  return `${file}.sigstore.json`;
+}
+
+/** Files by patterns, in order, without bundles. @throws `BLOB_MISSING` naming every pattern that matches nothing */
+export async function findBlobs(patterns: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const missing: string[] = [];
+  for (const pattern of patterns) {
+    const files: string[] = [];
+    for await (const path of glob(pattern)) {
+      const isFile = (await stat(path)).isFile();
+      if (isFile && !path.endsWith('.sigstore.json')) files.push(path);
+    }
+    if (files.length === 0) missing.push(pattern);
+    for (const file of files.toSorted()) found.add(file);
+  }
+  if (missing.length === 0) return [...found];
+  throw releaseError('BLOB_MISSING', `no file matches ${missing.join(', ')}`);
+}
+
+/**
+ * Signs files: each gets a bundle beside it. One that is there already, valid for this file and by the same signer, is
+ * left as it is.
+ */
+export async function signBlobs(
+  files: readonly string[],
+  sealing: Sealing,
+  ports: Ports,
+): Promise<ReleaseReport> {
+  const item = ports.progress.start('sign files');
+  let done = 0;
+  const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
+    const subject = await signFile(file, sealing);
+    item.update(++done, files.length);
+    return { ...subject, verify: blobCommands(file, bundlePathOf(file), sealing.stranger) };
+  });
+  const made = subjects.filter((subject) => subject.changed).length;
+  item.end(made > 0 ? 'done' : 'skipped', made > 0 ? `${made} new bundles` : 'signed already');
+  return {
+    ...emptyReport('sign', VERSION),
+    subjects,
+    services: servicesOf(sealing.trust, undefined),
+  };
+}
+
+async function signFile(file: string, { signer, trust }: Sealing): Promise<Subject> {
+  const bytes = await readFile(file);
+  const path = bundlePathOf(file);
+  const known = await readFile(path).catch(() => undefined);
+  const verdict =
+    known === undefined
+      ? undefined
+      : await verifyBlob(known, { bytes }, policyOfSigner(signer), trust, path).catch(
+          () => undefined,
+        );
+  if (known !== undefined && verdict?.result === 'verified')
+    return blobSubject(
+      file,
+      { digest: digestOf(bytes), size: bytes.byteLength },
+      known,
+      verdict.signature,
+      false,
+    );
+  const signed = await signBlob(bytes, signer, file);
+  await writeFile(`${path}.tmp`, signed.bundle);
+  await rename(`${path}.tmp`, path);
+  return blobSubject(
+    file,
+    { digest: signed.digest, size: bytes.byteLength },
+    signed.bundle,
+    signed,
+    true,
+  );
+}
+
+function blobSubject(
+  file: string,
+  { digest, size }: { readonly digest: Digest; readonly size: number },
+  bundle: Uint8Array,
+  proof: SignatureProof,
+  created: boolean,
+): Subject {
+  const { identity, issuer, logIndex } = proof;
+  return newSubject({
+    name: file,
+    kind: 'blob',
+    reference: file,
+    digest,
+    size,
+    changed: created,
+    signatures: [
+      {
+        predicateType: COSIGN_SIGN,
+        layout: 'bundle',
+        identity,
+        issuer,
+        ...(logIndex === '' ? {} : { logIndex }),
+        manifest: digestOf(bundle),
+        created,
+      },
+    ],
+  });
+}
+
+/**
+ * Verifies files, or `sha256:…` of ones that are not here, by their bundles.
+ *
+ * @param bundle where the bundle is; default beside each file
+ */
+export async function verifyBlobs(
+  files: readonly string[],
+  bundle: string | undefined,
+  policy: VerifyPolicy,
+  trust: TrustInstance,
+  ports: Ports,
+): Promise<ReleaseReport> {
+  const item = ports.progress.start('verify files');
+  const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
+    const path = bundle ?? bundlePathOf(file);
+    const bytes = isDigest(file) ? undefined : await readFile(file);
+    const blob: Blob = isDigest(file) ? { digest: file } : { bytes: bytes ?? new Uint8Array() };
+    const held = await readFile(path).catch(() => undefined);
+    const verdict = held && (await verifyBlob(held, blob, policy, trust, path));
+    const digest = 'digest' in blob ? blob.digest : digestOf(blob.bytes);
+    return newSubject({
+      name: file,
+      kind: 'blob',
+      reference: file,
+      digest,
+      size: bytes?.byteLength ?? 0,
+      changed: false,
+      verdict: verdictOf(verdict, path),
+    });
+  });
+  const good = subjects.filter((subject) => subject.verdict.result === 'verified').length;
+  item.end('done', `${good} of ${files.length} verified`);
+  return { ...emptyReport('verify', VERSION), subjects, services: servicesOf(trust, undefined) };
+}
+
+function verdictOf(verdict: BlobVerdict | undefined, path: string): Subject['verdict'] {
+  if (verdict === undefined) return { result: 'unsigned', detail: `there is no bundle ${path}` };
+  if (verdict.result === 'verified') return { result: 'verified', detail: 'signature' };
+  const detail = verdict.reasons.map(({ code, message }) => `${code}: ${message}`).join('; ');
+  return { result: 'rejected', detail };
+}

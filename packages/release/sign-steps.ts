@@ -1,0 +1,82 @@
+import { mapLimit, type Ports, VERSION } from '@sealwright/core';
+import type { Attestation, TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
+import { checkManifests } from './check.ts';
+import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
+import { type Sealed, sealManifests } from './seal.ts';
+import { type Sealing, servicesOf } from './sealing.ts';
+import type { Found } from './steps.ts';
+import { strangerCommands } from './strangers.ts';
+
+/** What is signed beside the manifests themselves. */
+export interface SignRequest {
+  readonly sealing: Sealing;
+  /** Signed with every image. */
+  readonly annotations?: Readonly<Record<string, string>>;
+  /** Attested about every image. */
+  readonly attestations?: readonly Attestation[];
+}
+
+/** Signs what was found, and reports it. */
+export async function signFound(
+  found: readonly Found[],
+  { sealing, ...what }: SignRequest,
+  ports: Ports,
+): Promise<ReleaseReport> {
+  const item = ports.progress.start('sign');
+  const subjects = await mapLimit(found, 2, async (each) => {
+    const sealed = await sealManifests(
+      each.store,
+      [each.descriptor],
+      [],
+      { ...what, signer: sealing.signer, repository: each.repository },
+      { item, title: each.name },
+    );
+    return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
+  });
+  item.end();
+  return { ...emptyReport('sign', VERSION), subjects, services: sealing.services };
+}
+
+/** Verifies what was found: signatures, and attestations of the predicate types. */
+export async function verifyFound(
+  found: readonly Found[],
+  policy: VerifyPolicy,
+  predicateTypes: readonly string[],
+  trust: TrustInstance,
+  ports: Ports,
+): Promise<ReleaseReport> {
+  const item = ports.progress.start('verify');
+  const checks = found.map(({ store, descriptor }) => ({ store, descriptor, predicateTypes }));
+  const verdicts = await checkManifests(checks, policy, trust);
+  item.end(
+    'done',
+    `${verdicts.filter((verdict) => verdict.result === 'verified').length} of ${found.length} verified`,
+  );
+  const subjects = found.map((each, index) => ({
+    ...subjectOf(each),
+    changed: false,
+    verdict: verdicts[index] ?? { result: 'unchecked' as const, detail: '' },
+  }));
+  return {
+    ...emptyReport('verify', VERSION),
+    subjects,
+    services: servicesOf(trust, found[0]?.repository),
+  };
+}
+
+function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Subject {
+  const subject = newSubject({
+    name: found.name,
+    kind: found.kind,
+    reference: `${found.repository}@${found.descriptor.digest}`,
+    digest: found.descriptor.digest,
+    size: found.size,
+    platforms: [...found.platforms],
+    changed: sealed?.signatures.some((record) => record.created) ?? false,
+    signatures: [...(sealed?.signatures ?? [])],
+    sbom: [...(sealed?.sbom ?? [])],
+  });
+  return sealing === undefined
+    ? subject
+    : { ...subject, verify: strangerCommands(subject, sealing.stranger) };
+}
