@@ -80,6 +80,8 @@ describe('an instance that comes by TUF', () => {
   it('is remembered while its mirror is away, until what it said has expired', async () => {
     const { tuf } = await openRepository(trusted);
     const root = tuf.repository.initialRoot();
+    await tuf.repository.rotate('root');
+    await tuf.repository.rotate('timestamp');
     const mirror = await hostileMirror(tuf.repository.files);
     expect(await follow(mirror.url, root)).toBe(String(Buffer.from(trusted)));
     await mirror[Symbol.asyncDispose]();
@@ -87,7 +89,10 @@ describe('an instance that comes by TUF', () => {
     const source = { mirror: mirror.url, root };
     const { files, freshness } = await fetchTrust(source, ['trusted_root.json'], host.ports);
     expect(Buffer.from(files.get('trusted_root.json') ?? [])).toEqual(Buffer.from(trusted));
-    expect(freshness.stale).toContain('no answer');
+    expect(freshness).toMatchObject({
+      rootVersion: 3,
+      stale: expect.stringContaining('no answer') as string,
+    });
     expect(host.logs.filter((line) => line.startsWith('warn: '))).toEqual([
       expect.stringContaining(`good until ${freshness.expires.timestamp}`),
     ]);
@@ -306,6 +311,35 @@ describe('the cache', () => {
     expect(recent?.metadata.timestamp).not.toEqual(old?.metadata.timestamp);
     if (old !== undefined) await kept.write(old);
     expect(await kept.read()).toEqual(recent);
+  });
+
+  it('is not believed: the roots and files of somebody else in it change nothing', async () => {
+    const { tuf } = await openRepository(trusted);
+    const root = tuf.repository.initialRoot();
+    await tuf.repository.rotate('root');
+    const other = await openRepository(Buffer.from('evil'));
+    await other.tuf.repository.rotate('root');
+    await other.tuf.repository.rotate('timestamp');
+    await using mirror = await hostileMirror(other.tuf.repository.files);
+    await using host = machine();
+    expect(await follow(mirror.url, other.tuf.repository.initialRoot())).toBe('evil');
+    const planted = await openMirrorCache(
+      mirror.url,
+      other.tuf.repository.initialRoot(),
+      host.ports,
+    ).read();
+    expect([...(planted?.roots.keys() ?? [])]).toEqual([2, 3]);
+    const kept = openMirrorCache(mirror.url, root, host.ports);
+    for (const roots of [planted?.roots ?? new Map(), new Map<number, Uint8Array>()]) {
+      if (planted !== undefined) await kept.write({ ...planted, roots });
+      mirror.serve(new Map());
+      await expect(follow(mirror.url, root)).rejects.toMatchObject({
+        code: expect.stringMatching(/^TRUST_(UNREACHABLE|REFUSED)$/) as string,
+      });
+      mirror.serve(tuf.repository.files);
+      expect(await follow(mirror.url, root)).toBe(String(Buffer.from(trusted)));
+      await rm(join(cache, 'sealwright'), { recursive: true });
+    }
   });
 
   it('that is damaged is made anew, and one that cannot be written is done without', async () => {
