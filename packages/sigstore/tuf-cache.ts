@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 
-/** The roles whose metadata a client keeps. */
-export const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
-
-/** What is known of a mirror: metadata by role and targets by name, byte for byte. */
+/** What is known of a mirror, byte for byte. Nothing of it is believed: it is verified from the first root again. */
 export interface MirrorContent {
-  readonly metadata: Readonly<Partial<Record<(typeof ROLES)[number], Uint8Array>>>;
+  /** The roots after the first, by version. */
+  readonly roots: ReadonlyMap<number, Uint8Array>;
+  readonly metadata: Readonly<Record<'timestamp' | 'snapshot' | 'targets', Uint8Array>>;
+  /** By name. */
   readonly targets: ReadonlyMap<string, Uint8Array>;
   /** When the mirror was last asked, ISO 8601. */
   readonly checkedAt: string;
@@ -27,12 +27,8 @@ const bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, 'base
 const schema = z.object({
   version: z.literal(1),
   checkedAt: z.iso.datetime(),
-  metadata: z.object({
-    root: bytes,
-    timestamp: bytes.optional(),
-    snapshot: bytes.optional(),
-    targets: bytes.optional(),
-  }),
+  roots: z.record(z.string().regex(/^\d{1,9}$/), bytes),
+  metadata: z.object({ timestamp: bytes, snapshot: bytes, targets: bytes }),
   targets: z.record(z.string(), bytes),
 });
 const LIMITS = { bytes: 16 * 1024 * 1024, depth: 8 };
@@ -56,18 +52,13 @@ export function openMirrorCache(
 
   async function read(): Promise<MirrorContent | undefined> {
     try {
-      const { metadata, targets, checkedAt } = parseJson(
-        await readFile(file),
-        schema,
-        file,
-        LIMITS,
-      );
-      const known = ROLES.map((role) => [role, metadata[role]] as const);
-      for (const [, content] of known) versionOf(content);
+      const content = parseJson(await readFile(file), schema, file, LIMITS);
+      const roots = Object.entries(content.roots);
       return {
-        metadata: Object.fromEntries(known.filter(([, content]) => content !== undefined)),
-        targets: new Map(Object.entries(targets)),
-        checkedAt,
+        roots: new Map(roots.map(([version, kept]) => [Number(version), kept])),
+        metadata: content.metadata,
+        targets: new Map(Object.entries(content.targets)),
+        checkedAt: content.checkedAt,
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
@@ -102,25 +93,30 @@ function cacheDirectory({ env }: Pick<Ports, 'env'>): string | undefined {
 }
 
 function isNewer(a: MirrorContent, b: MirrorContent): boolean {
-  const roots = versionOf(a.metadata.root) - versionOf(b.metadata.root);
+  const roots = Math.max(0, ...a.roots.keys()) - Math.max(0, ...b.roots.keys());
   // A new root may take back what a stolen key has signed: only under the same root do versions only grow.
   return roots === 0
     ? versionOf(a.metadata.timestamp) > versionOf(b.metadata.timestamp)
     : roots > 0;
 }
 
-function versionOf(metadata: Uint8Array | undefined): number {
-  if (metadata === undefined) return 0;
-  return parseJson(metadata, versionSchema, 'cached metadata').signed.version;
+/** The version of metadata; of what is none, less than any. */
+function versionOf(metadata: Uint8Array): number {
+  try {
+    return parseJson(metadata, versionSchema, 'cached metadata').signed.version;
+  } catch {
+    return -1;
+  }
 }
 
 function serialize(content: MirrorContent): string {
   const text = (value: Uint8Array) => Buffer.from(value).toString('base64');
-  const coded = (entries: Iterable<[string, Uint8Array]>) =>
+  const coded = (entries: Iterable<[string | number, Uint8Array]>) =>
     Object.fromEntries(Array.from(entries, ([name, value]) => [name, text(value)]));
   return JSON.stringify({
     version: 1,
     checkedAt: content.checkedAt,
+    roots: coded(content.roots),
     metadata: coded(Object.entries(content.metadata)),
     targets: coded(content.targets),
   });

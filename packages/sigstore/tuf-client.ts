@@ -1,41 +1,30 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSealwrightError, type Ports, retrying } from '@sealwright/core';
-import type { Fetcher, Updater } from 'tuf-js';
-import { ROLES } from './tuf-cache.ts';
+import type { Ports } from '@sealwright/core';
+import type { Updater } from 'tuf-js';
+import type { MirrorContent } from './tuf-cache.ts';
+import { type Line, type LinePorts, openLine, type Unreachable } from './tuf-line.ts';
 
-/** What a mirror vouches for now, verified: metadata by role, and those of the wanted targets that there are. */
-export interface Followed {
-  readonly metadata: Readonly<Record<(typeof ROLES)[number], Uint8Array>>;
-  readonly targets: ReadonlyMap<string, Uint8Array>;
+/** What a mirror vouches for now, verified, and the newest root. */
+export interface Followed extends Omit<MirrorContent, 'checkedAt'> {
+  readonly root: Uint8Array;
 }
 
 /** What to follow, and what is known already. */
 export interface FollowRequest {
   /** URL without a slash at the end. */
   readonly mirror: string;
-  /** Trusted metadata: the root at least. */
-  readonly metadata: Readonly<Partial<Record<(typeof ROLES)[number], Uint8Array>>>;
-  readonly targets: ReadonlyMap<string, Uint8Array>;
+  /** The first root: everything is verified from it, what is known too. */
+  readonly root: Uint8Array;
+  readonly known: MirrorContent | undefined;
   /** Paths of the targets to get. */
   readonly wanted: readonly string[];
   /** Nothing is asked of the mirror. */
   readonly offline?: boolean;
 }
 
-/** The mirror could not be asked. `reason` says why. */
-export interface Unreachable {
-  readonly reason: string;
-  readonly cause: unknown;
-}
+type FollowPorts = LinePorts & Pick<Ports, 'temp'>;
 
-type FollowPorts = Pick<Ports, 'http' | 'clock' | 'random' | 'signal' | 'temp' | 'log'>;
-
-/** All of a run of the client; the mirror decides how fast it sends. */
-const DEADLINE_MS = 60_000;
-/** Until an answer starts. */
-const ANSWER_MS = 15_000;
-const RETRIES = 3;
 /** sigstore's own clients allow as much for a target. */
 const TARGET_BYTES = 2 * 1024 * 1024;
 
@@ -51,41 +40,59 @@ export async function follow(
   request: FollowRequest,
   ports: FollowPorts,
 ): Promise<Followed | Unreachable> {
-  const { Updater } = await import('tuf-js');
+  const { mirror, known, offline = false } = request;
   await using scratch = await ports.temp.directory('tuf');
-  const at = { metadata: join(scratch.path, 'metadata'), targets: join(scratch.path, 'targets') };
-  await mkdir(at.metadata);
-  await mkdir(at.targets);
-  for (const role of ROLES) {
-    const known = request.metadata[role];
-    if (known !== undefined) await writeFile(join(at.metadata, `${role}.json`), known);
-  }
-  for (const [name, bytes] of request.targets)
-    await writeFile(join(at.targets, encodeURIComponent(name)), bytes);
-  await using line = await openLine(request, scratch.path, ports);
+  await using line = await openLine({ mirror, known, offline, directory: scratch.path }, ports);
   try {
-    const updater = new Updater({
-      metadataDir: at.metadata,
-      metadataBaseUrl: request.mirror,
-      targetDir: at.targets,
-      targetBaseUrl: `${request.mirror}/targets`,
-      fetcher: line.fetcher,
-      forceCache: request.offline === true,
-      config: { maxDelegations: 0 },
-    });
-    await updater.refresh();
-    const targets = await targetsOf(updater, request.wanted);
-    const read = (role: string) => readFile(join(at.metadata, `${role}.json`));
-    const [root, timestamp, snapshot, vouched] = await Promise.all(ROLES.map(read));
-    return {
-      metadata: { root, timestamp, snapshot, targets: vouched } as Followed['metadata'],
-      targets,
-    };
+    return await run(request, line, scratch.path);
   } catch (error) {
+    if (line.endsInCache()) {
+      ports.log.debug(`what was kept of ${mirror} is damaged: ${(error as Error).message}`);
+      return await follow({ ...request, known: undefined }, ports);
+    }
     const failure = line.failure();
     if (failure === undefined) throw error;
     return failure;
   }
+}
+
+async function run(
+  { mirror, root, known, wanted }: FollowRequest,
+  line: Line,
+  scratch: string,
+): Promise<Followed> {
+  const { Updater } = await import('tuf-js');
+  const metadataDir = join(scratch, 'metadata');
+  const targetDir = join(scratch, 'targets');
+  await mkdir(metadataDir);
+  await mkdir(targetDir);
+  for (const [role, bytes] of Object.entries({ ...known?.metadata, root }))
+    await writeFile(join(metadataDir, `${role}.json`), bytes);
+  for (const name of wanted) {
+    const kept = known?.targets.get(name);
+    if (kept !== undefined) await writeFile(join(targetDir, encodeURIComponent(name)), kept);
+  }
+  const updater = new Updater({
+    metadataDir,
+    metadataBaseUrl: mirror,
+    targetDir,
+    targetBaseUrl: `${mirror}/targets`,
+    fetcher: line.fetcher,
+    config: { maxDelegations: 0 },
+  });
+  await updater.refresh();
+  const targets = await targetsOf(updater, wanted);
+  const read = (role: string) => readFile(join(metadataDir, `${role}.json`));
+  return {
+    root: await read('root'),
+    roots: line.roots,
+    metadata: {
+      timestamp: await read('timestamp'),
+      snapshot: await read('snapshot'),
+      targets: await read('targets'),
+    },
+    targets,
+  };
 }
 
 async function targetsOf(
@@ -102,96 +109,4 @@ async function targetsOf(
     found.set(name, await readFile(path));
   }
   return found;
-}
-
-/** The way to a mirror. */
-interface Line extends AsyncDisposable {
-  readonly fetcher: Fetcher;
-  /** Why it could not be asked, once that has happened. */
-  failure(): Unreachable | undefined;
-}
-
-async function openLine(
-  { mirror, offline }: FollowRequest,
-  directory: string,
-  ports: FollowPorts,
-): Promise<Line> {
-  const { DownloadHTTPError } = await import('tuf-js/dist/error.js');
-  const deadline = openDeadline(ports);
-  const { clock, random } = ports;
-  const http = retrying(ports.http, {
-    clock,
-    random,
-    signal: deadline.signal,
-    budget: { retries: RETRIES },
-    onRetry: (reason, wait) => ports.log.debug(`${mirror}: ${reason}; again in ${wait} ms`),
-  });
-  let failure: Unreachable | undefined;
-
-  function fail(reason: string, cause?: unknown): Error {
-    failure = { reason, cause };
-    return new Error(reason, { cause });
-  }
-
-  async function downloadBytes(url: string, limit: number): Promise<Buffer> {
-    if (offline === true) throw fail('offline');
-    try {
-      const response = await http({ ...asked(url), signal: deadline.signal });
-      if (response.status === 200) return Buffer.from(await response.bytes(limit));
-      await response.discard();
-      // No newer root: what the client expects to hear at the end of every chain.
-      if (/\/\d+\.root\.json$/.test(url) && [403, 404].includes(response.status))
-        throw new DownloadHTTPError(`no ${url}`, response.status);
-      throw fail(`GET ${url}: status ${response.status}`);
-    } catch (cause) {
-      if (cause instanceof DownloadHTTPError || failure !== undefined) throw cause;
-      // Too much is a lie of the mirror, not a silence.
-      if (isSealwrightError(cause, 'CONTENT_TOO_LARGE') || ports.signal.aborted) throw cause;
-      throw fail(
-        deadline.signal.aborted
-          ? `GET ${url}: not done after ${DEADLINE_MS / 1000} s`
-          : (cause as Error).message,
-        cause,
-      );
-    }
-  }
-
-  return {
-    fetcher: {
-      downloadBytes,
-      async downloadFile(url, limit, handler) {
-        const file = join(directory, 'download');
-        await writeFile(file, await downloadBytes(url, limit));
-        return handler(file);
-      },
-    },
-    failure: () => failure,
-    [Symbol.asyncDispose]: () => deadline[Symbol.asyncDispose](),
-  };
-}
-
-function asked(url: string) {
-  return { method: 'GET', url, timeoutMs: ANSWER_MS };
-}
-
-/** A signal that aborts with the ports' own, and when the time is over. */
-function openDeadline(ports: FollowPorts): { readonly signal: AbortSignal } & AsyncDisposable {
-  const late = new AbortController();
-  const done = new AbortController();
-  async function wait(): Promise<void> {
-    try {
-      await ports.clock.sleep(DEADLINE_MS, AbortSignal.any([done.signal, ports.signal]));
-      late.abort();
-    } catch (error) {
-      if (!isSealwrightError(error, 'INTERRUPTED')) throw error;
-    }
-  }
-  const waiting = wait();
-  return {
-    signal: AbortSignal.any([ports.signal, late.signal]),
-    async [Symbol.asyncDispose]() {
-      done.abort();
-      await waiting;
-    },
-  };
 }

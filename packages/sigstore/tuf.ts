@@ -1,8 +1,11 @@
 import { isSealwrightError, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from './errors.ts';
-import { type MirrorContent, openMirrorCache, ROLES } from './tuf-cache.ts';
-import { type Followed, follow, type Unreachable } from './tuf-client.ts';
+import { openMirrorCache } from './tuf-cache.ts';
+import { type Followed, follow } from './tuf-client.ts';
+import type { Unreachable } from './tuf-line.ts';
+
+const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
 
 /** How old the trust that came from a TUF mirror is. Times are ISO 8601. */
 export interface TrustFreshness {
@@ -49,22 +52,42 @@ export async function fetchTrust(
   const mirror = source.mirror.replace(/\/+$/, '');
   const cache = openMirrorCache(mirror, source.root, ports);
   const known = await cache.read();
-  const now = new Date(ports.clock.now()).toISOString();
-  const start = { mirror, wanted, targets: new Map<string, Uint8Array>(), ...known };
-  const metadata = known?.metadata ?? { root: source.root };
-  const found = await believed(mirror, () => follow({ ...start, metadata }, ports));
+  const request = { mirror, root: source.root, known, wanted };
+  const found = await believed(mirror, () => follow(request, ports));
   if (!('reason' in found)) {
-    await cache.write({ ...found, checkedAt: now });
-    return fresh(mirror, found, now, ports);
+    const checkedAt = new Date(ports.clock.now()).toISOString();
+    await cache.write({ ...found, checkedAt });
+    return fresh(mirror, found, checkedAt, ports);
   }
-  if (known?.metadata.timestamp === undefined) throw unreachable(mirror, found);
-  const kept = await believed(mirror, () => follow({ ...start, metadata, offline: true }, ports));
-  if ('reason' in kept) throw outdated(mirror, known, found, ports);
-  const { files, freshness } = fresh(mirror, kept, known.checkedAt, ports);
+  if (known === undefined) throw unreachable(mirror, found);
+  const { files, freshness } = await remembered(mirror, known.checkedAt, found, async () => {
+    const kept = await believed(mirror, () => follow({ ...request, offline: true }, ports));
+    if ('reason' in kept) throw unreachable(mirror, found);
+    return fresh(mirror, kept, known.checkedAt, ports);
+  });
   ports.log.warn(
     `${mirror} cannot be asked (${found.reason}): using what it said at ${known.checkedAt}, which is good until ${freshness.expires.timestamp}`,
   );
   return { files, freshness: { ...freshness, stale: found.reason } };
+}
+
+/** What is too old is so because nobody could be asked. */
+async function remembered<T>(
+  mirror: string,
+  checkedAt: string,
+  { reason }: Unreachable,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!isSealwrightError(cause, 'TRUST_EXPIRED')) throw cause;
+    throw sigstoreError(
+      'TRUST_EXPIRED',
+      `following the TUF mirror ${mirror}: ${reason}; what it said at ${checkedAt} has expired`,
+      { cause, hint: offlineHint(mirror) },
+    );
+  }
 }
 
 /** The client's own errors are of what a mirror said. */
@@ -85,12 +108,12 @@ async function believed<T>(mirror: string, work: () => Promise<T>): Promise<T> {
 
 function fresh(
   mirror: string,
-  { metadata, targets }: Followed,
+  { root, metadata, targets }: Followed,
   checkedAt: string,
   { clock }: TufPorts,
 ): MirrorFiles {
   const read = (role: (typeof ROLES)[number]) =>
-    parseJson(metadata[role], signedSchema, `${role}.json of ${mirror}`).signed;
+    parseJson({ ...metadata, root }[role], signedSchema, `${role}.json of ${mirror}`).signed;
   const expires = {
     root: read('root').expires,
     timestamp: read('timestamp').expires,
@@ -111,27 +134,6 @@ function expired(mirror: string, role: string, cause: unknown): Error {
       cause,
       hint: 'is the clock of this machine right? Otherwise the mirror is no longer kept up, or somebody holds newer metadata back',
     },
-  );
-}
-
-/** Nobody can be asked, and what is known is no longer good. */
-function outdated(
-  mirror: string,
-  known: MirrorContent,
-  { reason, cause }: Unreachable,
-  { clock }: TufPorts,
-): Error {
-  const role = ROLES.find((name) => {
-    const metadata = known.metadata[name];
-    if (metadata === undefined) return true;
-    const { signed } = parseJson(metadata, signedSchema, `${name}.json of ${mirror}`);
-    return Date.parse(signed.expires) <= clock.now();
-  });
-  if (role === undefined) return unreachable(mirror, { reason, cause });
-  return sigstoreError(
-    'TRUST_EXPIRED',
-    `following the TUF mirror ${mirror}: ${reason}; what it said at ${known.checkedAt} has expired`,
-    { cause, hint: offlineHint(mirror) },
   );
 }
 

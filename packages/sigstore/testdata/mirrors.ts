@@ -1,0 +1,37 @@
+import { readdir } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+
+export type Answer = (response: Parameters<RequestListener>[1]) => unknown;
+
+/** Serves the files, but one of them in another way. */
+export function serve(
+  files: ReadonlyMap<string, Uint8Array>,
+  odd: string,
+  answer: Answer,
+): RequestListener {
+  return (request, response) => {
+    const name = (request.url ?? '').slice(1);
+    if (name === odd) {
+      answer(response);
+      return;
+    }
+    response.writeHead(files.has(name) ? 200 : 404);
+    response.end(files.get(name));
+  };
+}
+
+/** Sends blanks until nobody listens. */
+export function flood(response: Parameters<RequestListener>[1]): void {
+  const more = (): void => {
+    if (response.destroyed) return;
+    if (response.write(Buffer.alloc(65_536, 0x20))) setImmediate(more);
+    else response.once('drain', more);
+  };
+  more();
+}
+
+/** The names of all files below a directory. */
+export async function filesBelow(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
+}
