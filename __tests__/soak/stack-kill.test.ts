@@ -42,7 +42,8 @@ async function logV1(url: string, text: string): Promise<Acknowledged> {
   const signature = { content, publicKey: { content: base64(PEM) } };
   const spec = { data: { hash }, signature };
   const body = JSON.stringify({ kind: 'hashedrekord', apiVersion: '0.0.1', spec });
-  const answer = await fetch(`${url}/api/v1/log/entries`, { method: 'POST', body });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${url}/api/v1/log/entries`, { method: 'POST', headers, body });
   expect(answer.status).toBe(201);
   return Object.entries((await answer.json()) as Record<string, V1Entry>)[0] as Acknowledged;
 }

@@ -50,6 +50,20 @@ describe('a signature is verified by the digest alone', () => {
     expect(await verifyDigest(publicKey, digest, signature.subarray(1))).toBe(false);
   });
 
+  it.each([
+    ['P-256', 'sha256'],
+    ['P-384', 'sha384'],
+    ['P-521', 'sha512'],
+  ])('%s, with r and s side by side', async (curve, hash) => {
+    const key = ec(curve)();
+    const signature = sign(hash, DATA, { key, dsaEncoding: 'ieee-p1363' });
+    const digest = createHash(hash).update(DATA).digest();
+    expect(await verifyDigest(createPublicKey(key), digest, signature)).toBe(true);
+    const other = createHash(hash).update('other').digest();
+    expect(await verifyDigest(createPublicKey(key), other, signature)).toBe(false);
+    expect(await verifyDigest(createPublicKey(key), digest, signature.subarray(2))).toBe(false);
+  });
+
   it('as RFC 8032 has it for Ed25519ph, and not for pure Ed25519', async () => {
     const x = Buffer.from(RFC8032.key, 'hex').toString('base64url');
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });

@@ -69,8 +69,15 @@ async function verifyEcdsa(
   return curves[namedCurve as keyof typeof curves].verify(signature, digest, point, {
     prehash: false,
     lowS: false,
-    format: 'der',
+    format: isDerSequence(signature) ? 'der' : 'compact',
   });
+}
+
+/** True for an ECDSA signature in ASN.1; the logs take r and s side by side too (IEEE P1363), as Go's sigstore does. */
+export function isDerSequence(signature: Uint8Array): boolean {
+  const [tag, first, second] = signature;
+  const rest = signature.byteLength - 2;
+  return tag === 0x30 && (first === rest || (first === 0x81 && second === rest - 1));
 }
 
 /** Ed25519ph of RFC 8032 §5.1 with an empty context, from the digest that its prehash would give. */

@@ -8,8 +8,12 @@ import {
   verifierKeys,
 } from './canonical.ts';
 import { ENVELOPE, verifyEnvelope } from './envelope.ts';
+import { badRequest } from './refusals.ts';
 
-const SPEC = z.object({
+/** What only the log may write. */
+const COMPUTED = ['envelopeHash', 'payloadHash', 'signatures'];
+
+const SPEC = z.looseObject({
   proposedContent: z.object({
     envelope: z.string(),
     verifiers: z.array(z.base64()).min(1).max(64),
@@ -23,7 +27,11 @@ const SPEC = z.object({
  * @throws ApiError 400
  */
 export function canonicalDsse(proposed: unknown): Canonical {
-  const { proposedContent: content } = shaped(proposed, SPEC);
+  const { proposedContent: content, ...others } = shaped(proposed, SPEC);
+  if (COMPUTED.some((name) => others[name] !== undefined && others[name] !== null))
+    throw badRequest(
+      'either proposedContent or envelopeHash, payloadHash, and signatures must be present but not both',
+    );
   const envelope = shaped(jsonOf(content.envelope, 'the envelope'), ENVELOPE);
   const keys = content.verifiers.map((verifier) => Buffer.from(verifier, 'base64'));
   const { payload, verifiers } = verifyEnvelope(envelope, keys);

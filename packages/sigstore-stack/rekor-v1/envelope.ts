@@ -1,5 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
+import { isDerSequence } from '../prehash.ts';
 import { badRequest } from './refusals.ts';
 import { parseVerifier, type Verifier } from './verifier.ts';
 
@@ -56,17 +57,18 @@ function preAuthenticationEncoding(payloadType: string, payload: Uint8Array): Ui
 
 function verifies(key: KeyObject, signed: Uint8Array, signature: Uint8Array): boolean {
   try {
-    return verify(key.asymmetricKeyType === 'ed25519' ? null : 'sha256', signed, key, signature);
+    if (key.asymmetricKeyType === 'ed25519') return verify(null, signed, key, signature);
+    const dsaEncoding = isDerSequence(signature) ? 'der' : 'ieee-p1363';
+    return verify('sha256', signed, { key, dsaEncoding }, signature);
   } catch {
     return false;
   }
 }
 
-/** Base64 in the standard or the URL alphabet, as DSSE readers take it. */
+/** Base64 in the standard or the URL alphabet with its padding; line ends do not count, as for Go. */
 function decode(text: string): Uint8Array {
-  const bytes = Buffer.from(text, 'base64');
-  const plain = text.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
-  if (bytes.toString('base64').replace(/=+$/, '') !== plain)
+  const plain = text.replaceAll(/[\r\n]/g, '');
+  if (!/^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/.test(plain) || plain.length % 4 !== 0)
     throw badRequest('could not verify envelope: unable to base64 decode');
-  return bytes;
+  return Buffer.from(plain, 'base64');
 }

@@ -141,6 +141,8 @@ describe('hashedrekord 0.0.1', () => {
     const chain = await readProposed(hashedRekord(signature, pemOf([leaf, root])));
     expect(textOf(chain.body)).toContain(base64(pemOf([leaf, root])));
     const [, stranger] = chainOf(publicKey);
+    const around = await readProposed(hashedRekord(signature, pemOf([leaf, stranger, root])));
+    expect(textOf(around.body)).toContain(base64(pemOf([leaf, stranger, root])));
     await expect(
       readProposed(hashedRekord(signature, pemOf([leaf, stranger]))),
     ).rejects.toMatchObject({
@@ -157,6 +159,7 @@ describe('hashedrekord 0.0.1', () => {
     const refused = (message: string, pem: string, hash?: string) =>
       expect(readProposed(hashedRekord(signature, pem, hash))).rejects.toThrow(message);
     await refused('failure decoding PEM', 'no PEM');
+    await refused('error during PEM decoding', `${pemOfKey(publicKey)}junk`);
     await refused('cannot handle type PRIVATE KEY', secret);
     await refused('cannot handle type PUBLIC KEY', pemOfKey(publicKey).repeat(2));
     await refused('unsupported public key type', pemOfKey(ec('secp256k1')().publicKey));
@@ -208,6 +211,13 @@ describe('dsse 0.0.1', () => {
     await refused('could not verify envelope', key, { ...envelope, payload: base64('{}') });
     await refused('1 or more signatures', key, { ...envelope, signatures: [] });
     await refused('base64', key, { ...envelope, payload: '?' });
+    await refused('base64', key, {
+      ...envelope,
+      payload: envelope.payload.replace(/=*$/, '====='),
+    });
+    const computed = dsse(envelope, [key]);
+    const spec = { ...computed.spec, payloadHash: { algorithm: 'sha256', value: 'aa' } };
+    await expect(readProposed({ ...computed, spec })).rejects.toThrow('but not both');
     const twice = `{"payload":"","payload":"","payloadType":"","signatures":[]}`;
     const entry = dsse({}, [key]);
     entry.spec.proposedContent.envelope = twice;
@@ -283,5 +293,7 @@ it('other kinds and versions are refused by name', async () => {
   await refused("entry kind 'rekord' is not enabled for submission", 'rekord', '0.0.1');
   await refused("dsse implementation for version '0.0.9' not found", 'dsse', '0.0.9');
   await refused('invalid kind value: "x"', 'x', '0.0.1');
+  await refused('apiVersion in body is required', 'dsse', '');
+  await refused('kind in body is required', '', '0.0.1');
   await expect(readProposed([])).rejects.toMatchObject({ status: 400 });
 });

@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { canonicalJson, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { ecdsaNoteSigner, signCheckpoint } from '../checkpoint.ts';
@@ -67,31 +67,22 @@ export function openLedger(
     return parseJson(extra, EXTRA, `what is kept with entry ${index}`, ENTRY_LIMITS);
   }
 
-  function idOf(index: number): string {
-    return (
-      treeHex +
-      log.tree
-        .hashes(0, index, index + 1)
-        .map(hex)
-        .join('')
-    );
-  }
+  const idOf = (index: number) =>
+    treeHex +
+    log.tree
+      .hashes(0, index, index + 1)
+      .map(hex)
+      .join('');
 
   function entry(index: number, options: EntryOptions = {}): object {
     const size = options.size ?? log.size();
-    const extra = extraOf(index);
-    const anonymous = {
-      body: base64(log.record(index)?.leaf as Uint8Array),
-      integratedTime: extra.integratedTime,
-      logID: hex(signer.id),
-      logIndex: index,
-    };
-    const promise = sign('sha256', Buffer.from(canonicalJson(anonymous)), key);
+    const { integratedTime, attestation } = extraOf(index);
+    const body = base64(log.record(index)?.leaf as Uint8Array);
+    const anonymous = { body, integratedTime, logID: hex(signer.id), logIndex: index };
+    const kept = options.attestation === true && attestation !== undefined;
     return {
       [idOf(index)]: {
-        ...(options.attestation === true && extra.attestation !== undefined
-          ? { attestation: { data: extra.attestation } }
-          : {}),
+        ...(kept ? { attestation: { data: attestation } } : {}),
         ...anonymous,
         verification: {
           inclusionProof: {
@@ -101,7 +92,8 @@ export function openLedger(
             rootHash: hex(log.tree.root(size)),
             treeSize: size,
           },
-          signedEntryTimestamp: base64(promise),
+          // A promise is over the entry's JSON as it is without the rest.
+          signedEntryTimestamp: base64(signer.sign(Buffer.from(canonicalJson(anonymous)))),
         },
       },
     };

@@ -1,11 +1,10 @@
 import { canonicalJson } from '@sealwright/core';
 import { z } from 'zod';
-import type { Canonical } from './canonical.ts';
-import { shaped } from './canonical.ts';
+import { type Canonical, shaped } from './canonical.ts';
 import { canonicalDsse } from './dsse.ts';
 import { canonicalHashedRekord } from './hashedrekord.ts';
 import { canonicalIntoto001, canonicalIntoto002 } from './intoto.ts';
-import { badRequest } from './refusals.ts';
+import { badRequest, unprocessable } from './refusals.ts';
 
 /** An entry that may go into the log. */
 export interface ReadyEntry extends Omit<Canonical, 'spec'> {
@@ -14,9 +13,9 @@ export interface ReadyEntry extends Omit<Canonical, 'spec'> {
 }
 
 const PROPOSED = z.object({
-  kind: z.string().min(1),
-  apiVersion: z.string(),
-  spec: z.unknown(),
+  kind: z.string().optional(),
+  apiVersion: z.string().optional(),
+  spec: z.unknown().optional(),
 });
 
 type Reader = (spec: unknown) => Canonical | Promise<Canonical>;
@@ -32,19 +31,25 @@ const KINDS = ['hashedrekord', 'dsse', 'intoto'];
 /** What the real Rekor takes beside them: packages and documents with signatures of their own. */
 const OTHER_KINDS = ['alpine', 'cose', 'helm', 'jar', 'rekord', 'rfc3161', 'rpm', 'tuf'];
 
-/** Verifies a proposed entry and writes it as the log keeps it (pkg/types/entries.go). @throws ApiError 400 */
+/**
+ * Verifies a proposed entry and writes it as the log keeps it (pkg/types/entries.go).
+ *
+ * @throws ApiError 422 for no entry of a kind that Rekor knows, 400 for one that cannot be logged
+ */
 export async function readProposed(value: unknown): Promise<ReadyEntry> {
-  const { kind, apiVersion, spec } = shaped(value, PROPOSED);
+  const { kind = '', apiVersion = '', spec } = shaped(value, PROPOSED);
+  for (const [name, given] of Object.entries({ kind, apiVersion, spec: spec ?? '' }))
+    if (given === '') throw unprocessable(602, `${name} in body is required`);
+  if (![...KINDS, ...OTHER_KINDS].includes(kind))
+    throw unprocessable(422, `invalid kind value: "${kind}"`);
   const reader = READERS.get(`${kind} ${apiVersion}`);
-  if (reader === undefined) throw badRequest(unknown(kind, apiVersion));
+  if (reader === undefined) throw badRequest(unreadable(kind, apiVersion));
   const { spec: kept, ...rest } = await reader(spec);
   return { body: Buffer.from(canonicalJson({ apiVersion, kind, spec: kept })), ...rest };
 }
 
-function unknown(kind: string, version: string): string {
-  if (KINDS.includes(kind))
-    return `${kind} implementation for version '${version}' not found: unable to locate entry for version ${version}`;
-  if (OTHER_KINDS.includes(kind))
-    return `entry kind '${kind}' is not enabled for submission on this server`;
-  return `invalid kind value: "${kind}"`;
+function unreadable(kind: string, version: string): string {
+  return KINDS.includes(kind)
+    ? `${kind} implementation for version '${version}' not found: unable to locate entry for version ${version}`
+    : `entry kind '${kind}' is not enabled for submission on this server`;
 }

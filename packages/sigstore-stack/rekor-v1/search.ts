@@ -1,7 +1,7 @@
 import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
-import { hexSha256, shaped } from './canonical.ts';
-import { unprocessable } from './refusals.ts';
+import { hexSha256 } from './canonical.ts';
+import { badRequest, unprocessable } from './refusals.ts';
 import { parseVerifier } from './verifier.ts';
 
 /** Finds entries by what is in them: `POST /api/v1/index/retrieve`. */
@@ -78,6 +78,7 @@ function readQuery(bytes: Uint8Array): z.output<typeof QUERY> {
 }
 
 function keyHash(publicKey: { readonly format: string; readonly content: string }): string {
-  shaped(publicKey.format, z.literal('x509', 'the PKI format requested is not supported'));
+  if (publicKey.format !== 'x509')
+    throw badRequest('the PKI format requested is not supported by this server');
   return hexSha256(parseVerifier(Buffer.from(publicKey.content, 'base64')).pem);
 }

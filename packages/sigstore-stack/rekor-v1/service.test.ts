@@ -58,7 +58,9 @@ async function start(state: StackState = memoryState()) {
     const response = await host.ports.http({
       method,
       url: `${listening.url}${path}`,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
     const text = await response.text();
     const isJson = response.headers['content-type']?.startsWith('application/json') ?? false;
@@ -128,7 +130,15 @@ describe('an entry', () => {
         message: expect.stringMatching(/^error processing entry: verifying signature/) as string,
       },
     ]);
-    expect((await log.ask('POST', ENTRIES, null)).status).toBe(400);
+    const codeOf = async (entry: unknown) => {
+      const { status, body } = await log.ask('POST', ENTRIES, entry);
+      return [status, (body as { code: number }).code];
+    };
+    expect(await codeOf([])).toEqual([400, 400]);
+    expect(await codeOf({})).toEqual([422, 602]);
+    expect(await codeOf({ ...rest, spec: undefined })).toEqual([422, 602]);
+    expect(await codeOf({ ...rest, spec, kind: 'x' })).toEqual([422, 422]);
+    expect((await log.ask('POST', ENTRIES)).status).toBe(415);
     expect(log.rekor.log.size()).toBe(0);
   });
 });
@@ -176,6 +186,11 @@ describe('lookups', () => {
     expect(await statusOf('/nothing')).toEqual([404, 404]);
     const retrieve = `${ENTRIES}/retrieve`;
     expect(await statusOf(retrieve, { entryUUIDs: ['x'] })).toEqual([422, 605]);
+    expect(await statusOf(retrieve, { entryUUIDs: [] })).toEqual([422, 612]);
+    expect(await statusOf(retrieve, { logIndexes: [-1] })).toEqual([422, 609]);
+    expect(await statusOf(retrieve, { logIndexes: ['0'] })).toEqual([400, 400]);
+    expect(await statusOf(retrieve, [])).toEqual([400, 400]);
+    expect(await statusOf(retrieve, null)).toEqual([200, undefined]);
     const many = { logIndexes: [1, 2, 3, 4, 5, 6], entryUUIDs: Array(5).fill('ab'.repeat(32)) };
     expect(await statusOf(retrieve, many)).toEqual([422, 422]);
   });

@@ -30,11 +30,13 @@ const ENTRY_ID = /^([0-9a-fA-F]{64}|[0-9a-fA-F]{80})$/;
 const MAX_QUERIES = 10;
 
 // Go's clients send what they do not ask for as null.
-const LOG_QUERY = z.object({
-  entryUUIDs: z.array(z.string().regex(ENTRY_ID)).min(1).max(MAX_QUERIES).nullish(),
-  logIndexes: z.array(z.int().min(0)).min(1).max(MAX_QUERIES).nullish(),
-  entries: z.array(z.unknown()).min(1).max(MAX_QUERIES).nullish(),
-});
+const LOG_QUERY = z
+  .object({
+    entryUUIDs: z.array(z.string().regex(ENTRY_ID)).min(1).max(MAX_QUERIES).nullish(),
+    logIndexes: z.array(z.int().min(0)).min(1).max(MAX_QUERIES).nullish(),
+    entries: z.array(z.unknown()).min(1).max(MAX_QUERIES).nullish(),
+  })
+  .nullable();
 
 /**
  * Opens the log: the paths of rekor's openapi.yaml. It takes `hashedrekord` 0.0.1, `dsse` 0.0.1 and `intoto` 0.0.1
@@ -76,7 +78,7 @@ export function openRekorV1(
 }
 
 async function addEntry(ledger: Ledger, call: Call): Promise<Answer> {
-  const body = await call.body();
+  const body = await jsonBody(call, 'proposedEntry');
   const added = await ledger.add(await readyEntry(body));
   const location = `${ENTRIES}/${added.id}`;
   if (added.duplicate) {
@@ -94,9 +96,23 @@ async function readyEntry(body: Uint8Array): ReturnType<typeof readProposed> {
   try {
     return await readProposed(jsonOf(body, 'the entry'));
   } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
+    if (!(error instanceof ApiError) || error.status !== 400) throw error;
     throw badRequest(`error processing entry: ${error.message}`);
   }
+}
+
+/** The body of a request that must be JSON. @throws ApiError 415, 422 when there is none */
+async function jsonBody(call: Call, name: string): Promise<Uint8Array> {
+  const type = call.header('content-type') ?? 'application/octet-stream';
+  if (!/^application\/json(?:;|$)/i.test(type.trim()))
+    throw new ApiError(
+      415,
+      415,
+      `unsupported media type "${type}", only [application/json] are allowed`,
+    );
+  const body = await call.body();
+  if (body.byteLength === 0) throw unprocessable(602, `${name} in body is required`);
+  return body;
 }
 
 function entryByIndex(ledger: Ledger, call: Call): Answer {
@@ -130,20 +146,32 @@ async function retrieveEntries(ledger: Ledger, call: Call): Promise<Answer> {
   return { body: all.map((index) => ledger.entry(index, { attestation: true })) };
 }
 
-async function logQuery(call: Call): Promise<z.output<typeof LOG_QUERY>> {
-  const result = LOG_QUERY.safeParse(jsonOf(await call.body(), 'the query'));
-  if (result.success) return result.data;
+async function logQuery(call: Call): Promise<NonNullable<z.output<typeof LOG_QUERY>>> {
+  const query = jsonOf(await jsonBody(call, 'entry'), 'the query');
+  const result = LOG_QUERY.safeParse(query);
+  if (result.success) return result.data ?? {};
   const [issue] = result.error.issues;
-  throw unprocessable(605, `${issue?.path.join('.')} in body: ${issue?.message}`);
+  const message = `${issue?.path.join('.')} in body: ${issue?.message}`;
+  const code = codeOf(issue);
+  throw code === undefined ? badRequest(message) : unprocessable(code, message);
+}
+
+/** What go-openapi calls a violation; undefined for a value of another type, which it cannot read at all. */
+function codeOf(issue: z.core.$ZodIssue | undefined): number | undefined {
+  if (issue?.code === 'invalid_format') return 605;
+  if (issue?.code === 'too_big') return 611;
+  if (issue?.code === 'too_small') return issue.origin === 'array' ? 612 : 609;
+  return undefined;
 }
 
 async function searchEntries(ledger: Ledger, index: SearchIndex, call: Call): Promise<Answer> {
-  return { body: index.find(await call.body()).map((each) => ledger.idOf(each)) };
+  return { body: index.find(await jsonBody(call, 'query')).map((each) => ledger.idOf(each)) };
 }
 
 function logInfo(ledger: Ledger): object {
   const size = ledger.log.size();
   return {
+    inactiveShards: null,
     rootHash: hex(ledger.log.tree.root(size)),
     signedTreeHead: ledger.checkpoint(size),
     treeID: String(ledger.treeId),
@@ -167,6 +195,7 @@ function consistency(ledger: Ledger, call: Call): object {
 
 function requireTree(ledger: Ledger, call: Call): void {
   const asked = call.url.searchParams.get('treeID') ?? '';
+  if (!/^\d*$/.test(asked)) throw unprocessable(605, "treeID in query should match '^[0-9]+$'");
   if (asked !== '' && asked !== String(ledger.treeId))
     throw badRequest(`no log range found for tree ID ${asked}`);
 }

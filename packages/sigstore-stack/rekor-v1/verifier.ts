@@ -40,13 +40,16 @@ interface PemBlock {
   readonly der: Uint8Array;
 }
 
+/** The blocks of a PEM text, as Go's encoding/pem finds them. What stands behind the last is not ignored. */
 function pemBlocks(bytes: Uint8Array): PemBlock[] {
   const text = Buffer.from(bytes).toString('latin1');
-  const pattern = /-----BEGIN ([A-Z0-9 ]+)-----\r?\n([A-Za-z0-9+/=\s]*)-----END \1-----/g;
-  return [...text.matchAll(pattern)].map(([, label = '', body = '']) => ({
-    label,
-    der: Buffer.from(body, 'base64'),
-  }));
+  const pattern =
+    /^-----BEGIN ([A-Z0-9 ]+)-----[ \t]*\r?\n([A-Za-z0-9+/=\s]*)^-----END \1-----[ \t\r]*$/gm;
+  const matches = [...text.matchAll(pattern)];
+  const last = matches.at(-1);
+  if (last !== undefined && text.slice(last.index + last[0].length).trim() !== '')
+    throw badRequest('invalid public key: error during PEM decoding');
+  return matches.map(([, label = '', body = '']) => ({ label, der: Buffer.from(body, 'base64') }));
 }
 
 function keyVerifier(der: Uint8Array): Verifier {
@@ -75,20 +78,24 @@ function chainVerifier(chain: readonly Uint8Array[]): Verifier {
   };
 }
 
-/** That each certificate issued the one before it, at the time when the leaf began. */
+/** That the last certificate issued the first, by way of any others, at the time when the first began. */
 function verifyChain(certificates: readonly X509Certificate[]): void {
-  const at = certificates[0]?.validFromDate.getTime() ?? 0;
-  for (const [index, issuer] of certificates.slice(1).entries()) {
-    const issued = certificates[index] as X509Certificate;
-    const valid =
-      issuer.ca &&
-      issuer.validFromDate.getTime() <= at &&
-      at <= issuer.validToDate.getTime() &&
-      issued.checkIssued(issuer) &&
-      issued.verify(issuer.publicKey);
-    if (!valid)
-      throw badRequest('verifying signature: x509: certificate signed by unknown authority');
-  }
+  const [leaf, ...issuers] = certificates;
+  const root = issuers.at(-1);
+  if (leaf === undefined || root === undefined || leaf.raw.equals(root.raw)) return;
+  const at = leaf.validFromDate.getTime();
+  const issuedBy = (issued: X509Certificate, issuer: X509Certificate) =>
+    issuer.ca &&
+    issuer.validFromDate.getTime() <= at &&
+    at <= issuer.validToDate.getTime() &&
+    issued.checkIssued(issuer) &&
+    issued.verify(issuer.publicKey);
+  const reached = new Set([leaf]);
+  for (const issued of reached)
+    for (const issuer of issuers)
+      if (!reached.has(issuer) && issuedBy(issued, issuer)) reached.add(issuer);
+  if (!reached.has(root))
+    throw badRequest('verifying signature: x509: certificate signed by unknown authority');
 }
 
 function usable(key: KeyObject): KeyObject {
