@@ -151,8 +151,7 @@ async function openBase(options: TrustOptions, ports: TufPorts): Promise<Partial
 }
 
 const TRUSTED_ROOT = 'trusted_root.json';
-/** The newer log first, as its own target while the other is the default (sigstore/root-signing). */
-const SIGNING_CONFIGS = ['signing_config_rekor_v2.v0.2.json', 'signing_config.v0.2.json'];
+const SIGNING_CONFIG = 'signing_config.v0.2.json';
 
 async function openMirror(
   name: string,
@@ -172,10 +171,10 @@ async function openMirror(
       { hint: 'set "tuf-root" to a file with the first root.json of the mirror' },
     );
   const root = path === undefined ? publicRoot() : await readInput(path, 'first TUF root');
-  const wanted = [TRUSTED_ROOT, ...SIGNING_CONFIGS];
+  const wanted = [TRUSTED_ROOT, SIGNING_CONFIG];
   const { files, freshness } = await fetchTrust({ mirror, root }, wanted, ports);
   const trustedRoot = files.get(TRUSTED_ROOT);
-  const config = SIGNING_CONFIGS.find((target) => files.has(target));
+  const config = files.get(SIGNING_CONFIG);
   const what = (target: string) => `${target} of ${mirror}`;
   return {
     name,
@@ -186,7 +185,7 @@ async function openMirror(
     ...(config === undefined
       ? {}
       : {
-          signingConfig: await parseSigningConfig(files.get(config) as Uint8Array, what(config)),
+          signingConfig: await parseSigningConfig(config, what(SIGNING_CONFIG)),
         }),
   };
 }
