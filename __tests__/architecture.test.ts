@@ -15,6 +15,7 @@ const LAYERS = [
   'sbom',
   'helm',
   'sigstore-stack',
+  'seal',
   'release',
   'actions',
   'hosts',

@@ -9,7 +9,8 @@ import { defineTask, type Ports, untilAborted, VERSION } from '@sealwright/core'
 import { runCli } from '@sealwright/hosts/cli';
 import { memoryStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
-import { newLogEntries, nothingChanged, releaseOutputs, runRelease } from '@sealwright/release';
+import { runRelease } from '@sealwright/release';
+import { newLogEntries, nothingChanged, releaseOutputs } from '@sealwright/seal';
 import { type RunningState, runStack } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ReleaseReport, releaseReportSchema } from '@sealwright/release';
+import { type ReleaseReport, releaseReportSchema } from '@sealwright/seal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { portal, root, startServices, type TestServices } from './services.ts';
 import { mountSmallDisk } from './small-disk.ts';
@@ -212,7 +212,7 @@ describe('bad input', () => {
         ['release', '--registry-password', 'x'],
         /--registry-password-file.*SEALWRIGHT_REGISTRY_PASSWORD/s,
       ],
-      [['cosign-sign'], /--images is required/],
+      [['cosign-sign'], /nothing to sign/],
     ];
     for (const [args, message] of cases) {
       const result = await services.run(args);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { digestOf } from '@sealwright/core';
-import { repositoryOf, type Subject } from '@sealwright/release';
+import { repositoryOf, type Subject } from '@sealwright/seal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type KeptDemo, keepDemo } from './demo.ts';
 import { refused, run } from './peers.ts';

@@ -4,7 +4,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ReleaseReport, releaseReportSchema } from '@sealwright/release';
+import { type ReleaseReport, releaseReportSchema } from '@sealwright/seal';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

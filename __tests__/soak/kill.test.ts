@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { collect, listen } from '@sealwright/core';
 import { layoutStores, walk } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
-import { releaseReportSchema } from '@sealwright/release';
+import { releaseReportSchema } from '@sealwright/seal';
 import { expect, test } from 'vitest';
 import { portal, root, startServices } from '../e2e/services.ts';
 

@@ -4,15 +4,17 @@ import { openLayout, openRegistries, registryInputs } from '@sealwright/oci';
 import {
   buildAndPublish,
   CONFIG_FILE,
-  imageOutputs,
   loadConfig,
-  markdownReport,
   normaliseRegistry,
+  sourceEpoch,
+} from '@sealwright/release';
+import {
+  imageOutputs,
+  markdownReport,
   outputsOf,
   reportOutputs,
-  sourceEpoch,
   writeReport,
-} from '@sealwright/release';
+} from '@sealwright/seal';
 import { z } from 'zod';
 
 export const task = defineTask({

@@ -16,7 +16,7 @@ import {
   signFound,
   terminalReport,
   writeReport,
-} from '@sealwright/release';
+} from '@sealwright/seal';
 import { signInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 

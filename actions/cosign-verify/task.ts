@@ -12,7 +12,7 @@ import {
   verifyBlobs,
   verifyFound,
   writeReport,
-} from '@sealwright/release';
+} from '@sealwright/seal';
 import { openTrust, predicateTypeOf, verifyInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 

@@ -1,17 +1,19 @@
 import { defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
-  chartOutputs,
-  markdownReport,
   normaliseRegistry,
-  openSealing,
-  outputsOf,
   pinCharts,
   publishAndSignCharts,
-  reportOutputs,
   sourceEpoch,
-  writeReport,
 } from '@sealwright/release';
+import {
+  chartOutputs,
+  markdownReport,
+  openSealing,
+  outputsOf,
+  reportOutputs,
+  writeReport,
+} from '@sealwright/seal';
 import { signInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 

@@ -1,6 +1,7 @@
 import { defineTask } from '@sealwright/core';
 import { registryInputs } from '@sealwright/oci';
-import { CONFIG_FILE, releaseOutputs, runRelease } from '@sealwright/release';
+import { CONFIG_FILE, runRelease } from '@sealwright/release';
+import { releaseOutputs } from '@sealwright/seal';
 import { signOverrides } from '@sealwright/sigstore';
 import { z } from 'zod';
 

@@ -1,17 +1,15 @@
 import { defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
+import { NOT_SCANNED, scanImages, sourceEpoch } from '@sealwright/release';
 import {
   findImages,
   imageOutputs,
   markdownReport,
-  NOT_SCANNED,
   openSealing,
   outputsOf,
   reportOutputs,
-  scanImages,
-  sourceEpoch,
   writeReport,
-} from '@sealwright/release';
+} from '@sealwright/seal';
 import { signInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { type Ports, type ProgressItem, sizeText } from '@sealwright/core';
 import { type ChartOptions, packageChart, pushChart } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
+import { repositoryOf } from '@sealwright/seal';
 import { releaseError } from './errors.ts';
-import { repositoryOf } from './strangers.ts';
 
 export interface ChartContext {
   /** What chart paths are relative to. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterAll, describe, expect, test } from 'vitest';
-import { loadConfig, lowerCaseReference, normaliseRegistry } from './config.ts';
+import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
 import { pinCharts } from './pins.ts';
 
@@ -65,24 +65,6 @@ test('normaliseRegistry lower-cases with a notice and refuses URLs', () => {
   expect(normaliseRegistry('oci://localhost:5000/a', log)).toBe('localhost:5000/a');
   expect(() => normaliseRegistry('https://ghcr.io/a', log)).toThrow(/is not a registry/);
   expect(notices).toHaveLength(1);
-});
-
-test('lowerCaseReference leaves tags, digests and layouts alone', () => {
-  const notices: string[] = [];
-  const log = { notice: (message: string) => void notices.push(message) };
-  const texts = [
-    'ghcr.io/Some/App:V1',
-    'Host:5000/A@sha256:AB',
-    'oci:Dir:Tag',
-    'ghcr.io/some/app:V1',
-  ];
-  expect(texts.map((text) => lowerCaseReference(text, log))).toEqual([
-    'ghcr.io/some/app:V1',
-    'host:5000/a@sha256:AB',
-    'oci:Dir:Tag',
-    'ghcr.io/some/app:V1',
-  ]);
-  expect(notices).toHaveLength(2);
 });
 
 test('sourceEpoch is SOURCE_DATE_EPOCH, else the commit, else 1970 with a notice', async () => {

@@ -197,18 +197,3 @@ export function normaliseRegistry(text: string, log: Pick<Log, 'notice'>): strin
     );
   return lower;
 }
-
-/**
- * A reference whose repository is in lower case, as registries want it: `${{ github.repository }}` may not be. Tags,
- * digests and `oci:` locations are left as they are.
- */
-export function lowerCaseReference(text: string, log: Pick<Log, 'notice'>): string {
-  if (/^oci(-archive)?:/.test(text)) return text;
-  const end = text.search(/@|:[^/]*$/);
-  const name = end < 0 ? text : text.slice(0, end);
-  if (name === name.toLowerCase()) return text;
-  log.notice(
-    `${name} has upper-case letters, which registries refuse: using ${name.toLowerCase()}`,
-  );
-  return name.toLowerCase() + text.slice(name.length);
-}

@@ -1,12 +1,17 @@
 import type { Digest } from '@sealwright/core';
 import { type Descriptor, platformName } from '@sealwright/oci';
+import {
+  type Checked,
+  emptyReport,
+  newSubject,
+  type ReleaseReport,
+  type Sealed,
+  type Subject,
+  strangerCommands,
+} from '@sealwright/seal';
 import type { PublishedChart } from './charts.ts';
-import type { Checked } from './check.ts';
 import type { PublishedImage } from './publish.ts';
 import type { ReleaseRequest } from './release.ts';
-import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
-import type { Sealed } from './seal.ts';
-import { strangerCommands } from './strangers.ts';
 
 interface Entry {
   readonly subject: Subject;

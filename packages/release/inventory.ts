@@ -5,22 +5,10 @@ import {
   catalogImage,
   composeSbom,
   DEFAULT_FORMATS,
-  type SbomDocument,
   type SbomFormat,
   sbomOf,
 } from '@sealwright/sbom';
-
-/** Predicate types under which cosign and its readers know the documents. */
-export const SBOM_PREDICATES: Readonly<Record<SbomFormat, string>> = {
-  cyclonedx: 'https://cyclonedx.org/bom',
-  spdx: 'https://spdx.dev/Document',
-};
-
-/** What is known of one manifest: of a platform's image, or of the index over them. */
-export interface Inventory {
-  readonly subject: Descriptor;
-  readonly documents: readonly SbomDocument[];
-}
+import type { Inventory } from '@sealwright/seal';
 
 export interface InventoryContext {
   readonly name: string;

@@ -2,6 +2,15 @@ import { join } from 'node:path';
 import { isSealwrightError, type Ports, SealwrightError, throwIfAborted } from '@sealwright/core';
 import { openLayout, type RegistryClient, type Store } from '@sealwright/oci';
 import {
+  type Checked,
+  checkManifests,
+  type Inventory,
+  type ReleaseReport,
+  repositoryOf,
+  type StrangerContext,
+  sealManifests,
+} from '@sealwright/seal';
+import {
   policyOfSigner,
   type Signer,
   type TrustInstance,
@@ -9,14 +18,10 @@ import {
 } from '@sealwright/sigstore';
 import { type BuiltImage, buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
-import { type Checked, checkManifests } from './check.ts';
 import type { LoadedConfig } from './config.ts';
 import { type Draft, openDraft } from './draft.ts';
-import { type Inventory, inventoryImage } from './inventory.ts';
+import { inventoryImage } from './inventory.ts';
 import { type PublishedImage, publishImage, tagImage } from './publish.ts';
-import type { ReleaseReport } from './report.ts';
-import { sealManifests } from './seal.ts';
-import { repositoryOf, type StrangerContext } from './strangers.ts';
 
 /** All that a release needs beside its configuration. */
 export interface ReleaseRequest {

@@ -1,17 +1,21 @@
 import type { Ports } from '@sealwright/core';
 import { VERSION } from '@sealwright/core';
 import { openRegistries, type RegistryInputs } from '@sealwright/oci';
+import {
+  markdownReport,
+  openPolicy,
+  openSealing,
+  outputsOf,
+  type ReleaseOutputs,
+  type ReleaseReport,
+  requireVerified,
+  terminalReport,
+  writeReport,
+} from '@sealwright/seal';
 import { type SignOptions, signOverrides } from '@sealwright/sigstore';
 import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
-import { writeReport } from './files.ts';
-import { markdownReport } from './markdown.ts';
-import { outputsOf, type ReleaseOutputs, requireVerified } from './outputs.ts';
-import { openPolicy } from './policy.ts';
 import { release } from './release.ts';
-import type { ReleaseReport } from './report.ts';
-import { openSealing } from './sealing.ts';
-import { terminalReport } from './terminal.ts';
 
 /** What a release is asked for, by a step, a command line or the demo. */
 export interface ReleaseInputs extends SignOptions, RegistryInputs {

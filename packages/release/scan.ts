@@ -4,12 +4,20 @@ import type { Ports } from '@sealwright/core';
 import { VERSION } from '@sealwright/core';
 import { readManifest } from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
-import { type Inventory, inventoryImage } from './inventory.ts';
-import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
-import { sbomRecord, sealManifests } from './seal.ts';
-import { type Sealing, servicesOf } from './sealing.ts';
-import { type Found } from './steps.ts';
-import { strangerCommands } from './strangers.ts';
+import {
+  emptyReport,
+  type Found,
+  type Inventory,
+  newSubject,
+  type ReleaseReport,
+  type Sealing,
+  type Subject,
+  sbomRecord,
+  sealManifests,
+  servicesOf,
+  strangerCommands,
+} from '@sealwright/seal';
+import { inventoryImage } from './inventory.ts';
 
 /** What is said wherever an SBOM is made, until vulnerabilities are matched: silence would read as "none found". */
 export const NOT_SCANNED =

@@ -1,26 +1,21 @@
-import { mapLimit, type Ports, VERSION } from '@sealwright/core';
+import { type Ports, VERSION } from '@sealwright/core';
 import type { ChartOptions } from '@sealwright/helm';
+import type { RegistryClient, Store } from '@sealwright/oci';
 import {
-  type Descriptor,
-  formatReference,
-  isIndexType,
-  openLayout,
-  parseLocation,
-  platformName,
-  type RegistryClient,
-  readManifest,
-  type Store,
-} from '@sealwright/oci';
+  emptyReport,
+  type ReleaseReport,
+  repositoryOf,
+  type Sealing,
+  type Subject,
+  sealManifests,
+  servicesOf,
+  strangerCommands,
+} from '@sealwright/seal';
 import { buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
-import { type LoadedConfig, lowerCaseReference } from './config.ts';
+import type { LoadedConfig } from './config.ts';
 import { chartSubject, imageSubjects } from './draft.ts';
-import { releaseError } from './errors.ts';
 import { publishImage, tagImage } from './publish.ts';
-import { emptyReport, type ReleaseReport, type Subject } from './report.ts';
-import { sealManifests } from './seal.ts';
-import { type Sealing, servicesOf } from './sealing.ts';
-import { repositoryOf, strangerCommands } from './strangers.ts';
 
 /* The pipeline's steps one by one, each ending in a report: what the single actions do. */
 
@@ -82,114 +77,6 @@ export async function buildAndPublish(request: BuildRequest, ports: Ports): Prom
     subjects,
     services: servicesOf(undefined, registry),
   };
-}
-
-/** A manifest that a step was told to work on, found in its registry. */
-export interface Found {
-  readonly name: string;
-  readonly repository: string;
-  readonly store: Store;
-  readonly descriptor: Descriptor;
-  readonly kind: Subject['kind'];
-  readonly platforms: readonly string[];
-  readonly size: number;
-}
-
-/**
- * Finds images by reference, with the platform images of an index when `recursive`.
- *
- * @throws `IMAGE_MISSING` naming every reference that is not there
- */
-export async function findImages(
-  references: readonly string[],
-  recursive: boolean,
-  registries: RegistryClient,
-  log: Pick<Ports['log'], 'notice'>,
-): Promise<readonly Found[]> {
-  const missing: string[] = [];
-  const found = await mapLimit(references, 4, async (text): Promise<readonly Found[]> => {
-    const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
-    const descriptor = await store.resolve(wanted);
-    if (descriptor === undefined) {
-      missing.push(text);
-      return [];
-    }
-    return describeImage(repository, store, descriptor, recursive);
-  });
-  if (missing.length > 0) {
-    throw releaseError('IMAGE_MISSING', `not in the registry: ${missing.join(', ')}`, {
-      hint: 'push it first; a private registry may say "not found" to strangers: check the login',
-    });
-  }
-  const unique = new Map(
-    found.flat().map((each) => [`${each.repository}@${each.descriptor.digest}`, each]),
-  );
-  return [...unique.values()];
-}
-
-/** The store that a reference or an `oci:` location names, and the tag or digest in it. */
-async function locate(
-  text: string,
-  registries: RegistryClient,
-): Promise<{ repository: string; store: Store; wanted: string }> {
-  const location = parseLocation(text);
-  if (location.kind === 'archive') {
-    throw releaseError('CONFIG_INVALID', `${text}: archives cannot be read yet`, {
-      hint: 'unpack it and use oci:DIR',
-    });
-  }
-  if (location.kind === 'layout') {
-    return {
-      repository: location.path,
-      store: await openLayout(location.path),
-      wanted: location.reference ?? 'latest',
-    };
-  }
-  const { reference } = location;
-  const repository = repositoryOf(formatReference(reference));
-  return {
-    repository,
-    store: registries.open(repository),
-    wanted: reference.digest ?? reference.tag ?? 'latest',
-  };
-}
-
-async function describeImage(
-  repository: string,
-  store: Store,
-  descriptor: Descriptor,
-  recursive: boolean,
-): Promise<readonly Found[]> {
-  const { manifest } = await readManifest(store, descriptor);
-  const name = repository.split('/').at(-1) ?? repository;
-  const children = isIndexType(descriptor.mediaType)
-    ? (manifest.manifests ?? []).filter((child) => child.platform?.os !== 'unknown')
-    : [];
-  const size = [
-    ...(manifest.layers ?? []),
-    ...(manifest.config === undefined ? [] : [manifest.config]),
-    ...children,
-  ].reduce((total, each) => total + each.size, descriptor.size);
-  const isChart = manifest.config?.mediaType.startsWith('application/vnd.cncf.helm.') === true;
-  const kind = isIndexType(descriptor.mediaType) ? 'index' : isChart ? 'chart' : 'image';
-  const platforms = children.flatMap((child) =>
-    child.platform === undefined ? [] : [platformName(child.platform)],
-  );
-  const root: Found = { name, repository, store, descriptor, kind, platforms, size };
-  if (!recursive || kind !== 'index') return [root];
-  const singles = children.map((child): Found => {
-    const platform = child.platform === undefined ? child.digest : platformName(child.platform);
-    return {
-      name: `${name} ${platform}`,
-      repository,
-      store,
-      descriptor: child,
-      kind: 'image',
-      platforms: [platform],
-      size: child.size,
-    };
-  });
-  return [root, ...singles];
 }
 
 export interface ChartsRequest {

@@ -1,4 +1,5 @@
-import { configSchema, releaseReportSchema } from '@sealwright/release';
+import { configSchema } from '@sealwright/release';
+import { releaseReportSchema } from '@sealwright/seal';
 import { z } from 'zod';
 
 /** The JSON schemas that we publish: path, schema. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { releaseError } from './errors.ts';
+import { sealError } from './errors.ts';
 import type { ReleaseReport, Subject } from './report.ts';
 import { repositoryOf } from './strangers.ts';
 
@@ -64,7 +64,7 @@ function topLevel(report: ReleaseReport): readonly Subject[] {
 export function requireVerified(report: ReleaseReport, what = 'published, but not verified'): void {
   const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
   if (bad.length === 0) return;
-  throw releaseError(
+  throw sealError(
     'RELEASE_REJECTED',
     `${what}:\n  ${bad.map((subject) => `${subject.name}: ${subject.verdict.result}: ${subject.verdict.detail}`).join('\n  ')}`,
     { hint: 'what a stranger would read does not hold: do not announce it, and do not deploy it' },

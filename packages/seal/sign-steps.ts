@@ -1,10 +1,10 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { Attestation, TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
 import { checkManifests } from './check.ts';
+import type { Found } from './found.ts';
 import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
 import { type Sealed, sealManifests } from './seal.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
-import type { Found } from './steps.ts';
 import { strangerCommands } from './strangers.ts';
 
 /** What is signed beside the manifests themselves. */

@@ -11,7 +11,7 @@ import {
   type VerifyPolicy,
   verifyBlob,
 } from '@sealwright/sigstore';
-import { releaseError } from './errors.ts';
+import { sealError } from './errors.ts';
 import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
 import { blobCommands } from './strangers.ts';
@@ -38,7 +38,7 @@ export async function findBlobs(patterns: readonly string[]): Promise<readonly s
     for (const file of files.toSorted()) found.add(file);
   }
   if (missing.length === 0) return [...found];
-  throw releaseError('BLOB_MISSING', `no file matches ${missing.join(', ')}`);
+  throw sealError('BLOB_MISSING', `no file matches ${missing.join(', ')}`);
 }
 
 /**

@@ -1,0 +1,9 @@
+import { defineErrors } from '@sealwright/core';
+
+/** Errors of what is signed and verified, and of reports. */
+export const sealError = defineErrors({
+  IMAGE_MISSING: 'input',
+  IMAGE_UNSUPPORTED: 'input',
+  BLOB_MISSING: 'input',
+  RELEASE_REJECTED: 'verdict',
+});

@@ -1,0 +1,138 @@
+import { type Log, mapLimit } from '@sealwright/core';
+import {
+  type Descriptor,
+  formatReference,
+  isIndexType,
+  openLayout,
+  parseLocation,
+  platformName,
+  type RegistryClient,
+  readManifest,
+  type Store,
+} from '@sealwright/oci';
+import { sealError } from './errors.ts';
+import type { Subject } from './report.ts';
+import { repositoryOf } from './strangers.ts';
+
+/** A manifest that a step was told to work on, found in its registry. */
+export interface Found {
+  readonly name: string;
+  readonly repository: string;
+  readonly store: Store;
+  readonly descriptor: Descriptor;
+  readonly kind: Subject['kind'];
+  readonly platforms: readonly string[];
+  readonly size: number;
+}
+
+/**
+ * Finds images by reference, with the platform images of an index when `recursive`.
+ *
+ * @throws `IMAGE_MISSING` naming every reference that is not there
+ */
+export async function findImages(
+  references: readonly string[],
+  recursive: boolean,
+  registries: RegistryClient,
+  log: Pick<Log, 'notice'>,
+): Promise<readonly Found[]> {
+  const missing: string[] = [];
+  const found = await mapLimit(references, 4, async (text): Promise<readonly Found[]> => {
+    const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
+    const descriptor = await store.resolve(wanted);
+    if (descriptor === undefined) {
+      missing.push(text);
+      return [];
+    }
+    return describeImage(repository, store, descriptor, recursive);
+  });
+  if (missing.length > 0) {
+    throw sealError('IMAGE_MISSING', `not in the registry: ${missing.join(', ')}`, {
+      hint: 'push it first; a private registry may say "not found" to strangers: check the login',
+    });
+  }
+  const unique = new Map(
+    found.flat().map((each) => [`${each.repository}@${each.descriptor.digest}`, each]),
+  );
+  return [...unique.values()];
+}
+
+/** The store that a reference or an `oci:` location names, and the tag or digest in it. */
+async function locate(
+  text: string,
+  registries: RegistryClient,
+): Promise<{ repository: string; store: Store; wanted: string }> {
+  const location = parseLocation(text);
+  if (location.kind === 'archive') {
+    throw sealError('IMAGE_UNSUPPORTED', `${text}: archives cannot be read yet`, {
+      hint: 'unpack it and use oci:DIR',
+    });
+  }
+  if (location.kind === 'layout') {
+    return {
+      repository: location.path,
+      store: await openLayout(location.path),
+      wanted: location.reference ?? 'latest',
+    };
+  }
+  const { reference } = location;
+  const repository = repositoryOf(formatReference(reference));
+  return {
+    repository,
+    store: registries.open(repository),
+    wanted: reference.digest ?? reference.tag ?? 'latest',
+  };
+}
+
+async function describeImage(
+  repository: string,
+  store: Store,
+  descriptor: Descriptor,
+  recursive: boolean,
+): Promise<readonly Found[]> {
+  const { manifest } = await readManifest(store, descriptor);
+  const name = repository.split('/').at(-1) ?? repository;
+  const children = isIndexType(descriptor.mediaType)
+    ? (manifest.manifests ?? []).filter((child) => child.platform?.os !== 'unknown')
+    : [];
+  const size = [
+    ...(manifest.layers ?? []),
+    ...(manifest.config === undefined ? [] : [manifest.config]),
+    ...children,
+  ].reduce((total, each) => total + each.size, descriptor.size);
+  const isChart = manifest.config?.mediaType.startsWith('application/vnd.cncf.helm.') === true;
+  const kind = isIndexType(descriptor.mediaType) ? 'index' : isChart ? 'chart' : 'image';
+  const platforms = children.flatMap((child) =>
+    child.platform === undefined ? [] : [platformName(child.platform)],
+  );
+  const root: Found = { name, repository, store, descriptor, kind, platforms, size };
+  if (!recursive || kind !== 'index') return [root];
+  const singles = children.map((child): Found => {
+    const platform = child.platform === undefined ? child.digest : platformName(child.platform);
+    return {
+      name: `${name} ${platform}`,
+      repository,
+      store,
+      descriptor: child,
+      kind: 'image',
+      platforms: [platform],
+      size: child.size,
+    };
+  });
+  return [root, ...singles];
+}
+
+/**
+ * A reference whose repository is in lower case, as registries want it: `${{ github.repository }}` may not be. Tags,
+ * digests and `oci:` locations are left as they are.
+ */
+export function lowerCaseReference(text: string, log: Pick<Log, 'notice'>): string {
+  if (/^oci(-archive)?:/.test(text)) return text;
+  const end = text.search(/@|:[^/]*$/);
+  const name = end < 0 ? text : text.slice(0, end);
+  if (name === name.toLowerCase()) return text;
+  log.notice(
+    `${name} has upper-case letters, which registries refuse: using ${name.toLowerCase()}`,
+  );
+  return name.toLowerCase() + text.slice(name.length);
+}
