@@ -1,6 +1,5 @@
 import { digestOf, mapLimit, type ProgressItem } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
-import { type Inventory, SBOM_PREDICATES } from '@sealwright/seal';
 import {
   type Attestation,
   attest,
@@ -8,6 +7,7 @@ import {
   type Signer,
   signImage,
 } from '@sealwright/sigstore';
+import { type Inventory, SBOM_PREDICATES } from './inventory.ts';
 import type { ReportSignature, SbomRecord } from './report.ts';
 
 /** Signatures and attestations that are made at the same time. */
