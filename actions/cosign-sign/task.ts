@@ -51,6 +51,12 @@ export const task = defineTask({
       .describe(
         'TYPE=FILE to attest about every image: a predicate and its type (cyclonedx, spdxjson, slsaprovenance1, vuln, openvex or a URI).',
       ),
+    proof: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Read back what was attached as cosign, Kyverno, policy-controller and Flux look it up; fail when they would not find it.',
+      ),
     ...signInputs,
     ...registryInputs,
     out: z.string().default('out/sign').describe('Directory for release.json and release.html.'),
@@ -82,7 +88,13 @@ export const task = defineTask({
     const sealing = await openSealing(inputs, found[0]?.repository, ports);
     const report = joinReports([
       ...(found.length > 0
-        ? [await signFound(found, { sealing, annotations, attestations }, ports)]
+        ? [
+            await signFound(
+              found,
+              { sealing, annotations, attestations, prove: inputs.proof },
+              ports,
+            ),
+          ]
         : []),
       ...(files.length > 0 ? [await signBlobs(files, sealing, ports)] : []),
     ]);

@@ -9,6 +9,9 @@ import {
 } from '@sealwright/sigstore';
 import type { Subject } from './report.ts';
 
+/** Manifests that are checked at the same time. */
+const CONCURRENCY = 8;
+
 /** A manifest to check, with the predicate types of the attestations that it must have. */
 export interface Checked {
   readonly store: Store;
@@ -25,7 +28,7 @@ export async function checkManifests(
   policy: VerifyPolicy,
   trust: TrustInstance,
 ): Promise<readonly Subject['verdict'][]> {
-  return mapLimit(items, 4, async ({ store, descriptor, predicateTypes }) => {
+  return mapLimit(items, CONCURRENCY, async ({ store, descriptor, predicateTypes }) => {
     const verdicts = [
       { what: 'signature', verdict: await verifyImage(store, descriptor, policy, trust) },
       ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({

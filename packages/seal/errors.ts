@@ -6,4 +6,6 @@ export const sealError = defineErrors({
   IMAGE_UNSUPPORTED: 'input',
   BLOB_MISSING: 'input',
   RELEASE_REJECTED: 'verdict',
+  /** Something is signed, and those who look for it would not see it. */
+  NOT_DISCOVERABLE: 'outside',
 });

@@ -33,6 +33,10 @@ const signatureRecord = z.strictObject({
   logIndex: z.string().optional().describe('The entry in the transparency log.'),
   manifest: digest.describe('Digest of the manifest that carries the signature.'),
   created: z.boolean().describe('False when a valid one was there already and nothing was done.'),
+  foundBy: z
+    .array(z.string())
+    .optional()
+    .describe('Who would find it, read back from the registry as they look it up.'),
 });
 
 const verifyCommand = z.strictObject({

@@ -3,15 +3,18 @@ import type { Descriptor, Store } from '@sealwright/oci';
 import {
   type Attestation,
   attest,
+  type Discovery,
+  discover,
   type SignatureRecord,
   type Signer,
   signImage,
 } from '@sealwright/sigstore';
+import { sealError } from './errors.ts';
 import { type Inventory, SBOM_PREDICATES } from './inventory.ts';
 import type { ReportSignature, SbomRecord } from './report.ts';
 
 /** Signatures and attestations that are made at the same time. */
-const CONCURRENCY = 4;
+const CONCURRENCY = 8;
 
 /** One signature or attestation to make. */
 interface SealTask {
@@ -35,6 +38,8 @@ export interface Signing {
   readonly repository: string;
   /** Leaves the signatures of the manifests themselves out. */
   readonly attestOnly?: boolean;
+  /** Reads back what was attached, as others will look for it. */
+  readonly prove?: boolean;
   /** Signed with every manifest. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Attested about every manifest. */
@@ -51,7 +56,14 @@ export async function sealManifests(
   signing: Signing,
   progress: { readonly item: ProgressItem; readonly title: string },
 ): Promise<ReadonlyMap<string, Sealed>> {
-  const { signer, repository, attestOnly = false, annotations = {}, attestations = [] } = signing;
+  const {
+    signer,
+    repository,
+    attestOnly = false,
+    prove = false,
+    annotations = {},
+    attestations = [],
+  } = signing;
   const item = progress.item.child(progress.title);
   const tasks: SealTask[] = subjects.flatMap((subject): SealTask[] => [
     ...(attestOnly ? [] : [{ subject }]),
@@ -75,8 +87,9 @@ export async function sealManifests(
         attestation === undefined
           ? await signImage(store, subject, signer, { repository, annotations })
           : await attest(store, subject, attestation, signer, { repository });
+      const found = prove ? await requireFound(store, subject, made, repository) : undefined;
       item.update(++done, tasks.length);
-      return { ...task, made };
+      return { ...task, made, found };
     });
     const made = records.flatMap((each) => each.made).filter((record) => record.created).length;
     item.end(
@@ -95,11 +108,37 @@ export async function sealManifests(
   }
 }
 
-function sealedOf(
-  records: readonly (SealTask & { readonly made: readonly SignatureRecord[] })[],
-): Sealed {
+/** @throws `NOT_DISCOVERABLE` when somebody who looks for it would not find what was attached */
+async function requireFound(
+  store: Store,
+  subject: Descriptor,
+  made: readonly SignatureRecord[],
+  repository: string,
+): Promise<readonly Discovery[]> {
+  const discoveries = await discover(store, subject, made);
+  const lost = discoveries.filter((each) => !each.found);
+  if (lost.length === 0) return discoveries;
+  throw sealError(
+    'NOT_DISCOVERABLE',
+    `${repository}@${subject.digest} is signed, but ${lost.flatMap((each) => each.consumers).join(', ')} would not find it: the registry does not list what it took`,
+    { hint: 'a registry may need a moment: run it again, which signs nothing twice' },
+  );
+}
+
+interface SealedTask extends SealTask {
+  readonly made: readonly SignatureRecord[];
+  readonly found: readonly Discovery[] | undefined;
+}
+
+function sealedOf(records: readonly SealedTask[]): Sealed {
   return {
-    signatures: records.flatMap(({ made }) => made.map(reportSignature)),
+    signatures: records.flatMap(({ made, found }) =>
+      made.map((record, at) => {
+        const consumers = found?.[at]?.consumers;
+        const reported = reportSignature(record);
+        return consumers === undefined ? reported : { ...reported, foundBy: [...consumers] };
+      }),
+    ),
     sbom: records.flatMap(({ document, made }) => {
       const [first] = made;
       return document === undefined || first === undefined

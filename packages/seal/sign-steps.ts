@@ -7,6 +7,9 @@ import { type Sealed, sealManifests } from './seal.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
 import { strangerCommands } from './strangers.ts';
 
+/** Manifests that are signed at the same time: signing is waiting, for services and registries. */
+const CONCURRENCY = 16;
+
 /** What is signed beside the manifests themselves. */
 export interface SignRequest {
   readonly sealing: Sealing;
@@ -14,6 +17,8 @@ export interface SignRequest {
   readonly annotations?: Readonly<Record<string, string>>;
   /** Attested about every image. */
   readonly attestations?: readonly Attestation[];
+  /** Reads back what was attached, as others will look for it. */
+  readonly prove?: boolean;
 }
 
 /** Signs what was found, and reports it. */
@@ -23,7 +28,7 @@ export async function signFound(
   ports: Ports,
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign');
-  const subjects = await mapLimit(found, 2, async (each) => {
+  const subjects = await mapLimit(found, CONCURRENCY, async (each) => {
     const sealed = await sealManifests(
       each.store,
       [each.descriptor],

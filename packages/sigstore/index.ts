@@ -1,4 +1,5 @@
 export type { CertificateClaims, ClaimName } from './certificate-claims.ts';
+export { type Discovery, discover } from './discover.ts';
 export * from './errors.ts';
 export { readClaims, type SignerIdentity, type TokenClaims } from './identity.ts';
 export * from './options.ts';

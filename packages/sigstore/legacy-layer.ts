@@ -4,9 +4,10 @@ import type { Descriptor } from '@sealwright/oci';
 import { z } from 'zod';
 import { DSSE_ENVELOPE, LEGACY_ANNOTATIONS, SIMPLE_SIGNING } from './legacy.ts';
 import { COSIGN_SIGN } from './predicates.ts';
+import { isRejection } from './rejected.ts';
 import { STATEMENT_LIMITS } from './statement.ts';
 import type { Rejection } from './verdict.ts';
-import { type BundleProof, type BundleVerifier, isRejection } from './verify-bundle.ts';
+import { type BundleProof, type BundleVerifier } from './verify-bundle.ts';
 
 const promiseSchema = z.object({
   SignedEntryTimestamp: z.base64(),

@@ -1,10 +1,11 @@
 import { type Digest, digestOf } from '@sealwright/core';
 import { encodeBundle } from './bundle.ts';
 import { sigstoreError } from './errors.ts';
+import { isRejection } from './rejected.ts';
 import type { SealedContent, Signer, ToSign } from './signer.ts';
 import { INTOTO_PAYLOAD, parseStatement } from './statement.ts';
 import type { Rejection } from './verdict.ts';
-import { isRejection, openBundleVerifier, type SignatureProof } from './verify-bundle.ts';
+import { openBundleVerifier, type SignatureProof } from './verify-bundle.ts';
 
 /** A bundle over a blob, and what it says. */
 export interface SignedBlob extends SignatureProof {

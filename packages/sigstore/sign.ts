@@ -8,11 +8,12 @@ import { addLayer, type LegacySuffix } from './legacy-store.ts';
 import type { VerifyPolicy } from './policy-check.ts';
 import { COSIGN_SIGN, predicateTypeOf } from './predicates.ts';
 import { pushBundle } from './referrer.ts';
+import { isRejection } from './rejected.ts';
 import type { SealedContent, Signer, ToSign } from './signer.ts';
 import { attestationStatement, INTOTO_PAYLOAD, signatureStatement } from './statement.ts';
 import type { Rejection, VerifiedSignature } from './verdict.ts';
 import { verifyImage } from './verify.ts';
-import { type BundleProof, isRejection, openBundleVerifier } from './verify-bundle.ts';
+import { type BundleProof, openBundleVerifier } from './verify-bundle.ts';
 import type { Readers } from './witness.ts';
 
 /** A signature or attestation that is attached to its subject. */

@@ -2,11 +2,12 @@ import { type Digest, digestOf, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from './errors.ts';
 import { checkOf, type VerifyPolicy } from './policy-check.ts';
+import { isRejection } from './rejected.ts';
 import type { Artifact } from './signed-content.ts';
 import { STATEMENT_LIMITS } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection } from './verdict.ts';
-import { isRejection, openBundleVerifier, type SignatureProof } from './verify-bundle.ts';
+import { openBundleVerifier, type SignatureProof } from './verify-bundle.ts';
 
 /** What a bundle proves about a blob. */
 export type BlobProof = SignatureProof & {

@@ -4,8 +4,10 @@ import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
 import { formProblem, withoutVoidProofs } from './bundle-form.ts';
 import { claimsOf } from './certificate-claims.ts';
+import { rememberDer } from './certificate-der.ts';
 import { loadDigestVerifier } from './digest-signature.ts';
 import { loggedVerifier } from './logged-verifier.ts';
+import { attempt, orRejection, Rejected, runLibrary } from './rejected.ts';
 import {
   type Artifact,
   type DigestVerifier,
@@ -15,7 +17,7 @@ import {
 import { INTOTO_PAYLOAD, parseStatement, STATEMENT_LIMITS, type Statement } from './statement.ts';
 import { readFractions } from './timestamp.ts';
 import type { TrustInstance } from './trust.ts';
-import type { Rejection, RejectionCode, VerifiedSignature } from './verdict.ts';
+import type { Rejection, VerifiedSignature } from './verdict.ts';
 
 /** What any signature proves, whoever made it. */
 export type SignatureProof = Pick<
@@ -69,6 +71,11 @@ export async function openBundleVerifier(
     publicKey: witnesses.key as KeyObject,
     validFor: () => true,
   }));
+  for (const { certChain } of [
+    ...material.certificateAuthorities,
+    ...material.timestampAuthorities,
+  ])
+    for (const { root } of certChain) rememberDer(root);
   const verifier = new library.Verifier(material, thresholds(witnesses));
   const context = { library, verifier, verifyDigest, witnesses };
   const parse = (json: Uint8Array | object, what: string): Bundle =>
@@ -91,11 +98,6 @@ function notLoaded(): never {
   throw new TypeError('the check of signatures over digests was not asked for');
 }
 
-/** True for what is not a proof. */
-export function isRejection(outcome: object): outcome is Rejection {
-  return 'code' in outcome;
-}
-
 interface Context {
   readonly library: typeof verifyTypes;
   readonly verifier: verifyTypes.Verifier;
@@ -111,34 +113,6 @@ function thresholds({ key, log = 'public' }: Witnesses) {
     timestampThreshold: isTimed ? 1 : 0,
     ctlogThreshold: key === undefined ? 1 : 0,
   };
-}
-
-/** How a check leaves early. Never leaves this file. */
-class Rejected extends Error {
-  readonly rejection: Rejection;
-
-  constructor(code: RejectionCode, message: string) {
-    super(message);
-    this.rejection = { code, message };
-  }
-}
-
-function orRejection<T>(work: () => T): T | Rejection {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Rejected) return error.rejection;
-    throw error;
-  }
-}
-
-function attempt<T>(code: RejectionCode, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Rejected) throw error;
-    throw new Rejected(code, (error as Error).message);
-  }
 }
 
 /** A bundle's entries carry the whole log id; a shorter checkpoint key id beside it would hide the log from the library. */
@@ -193,6 +167,7 @@ function prove(
     ...attempt('BUNDLE_INVALID', () => library.toSignedEntity(bundle)),
     signature: content,
   };
+  if (entity.key.$case === 'certificate') rememberDer(entity.key.certificate.root, signed.der);
   attempt('TIMESTAMP_INVALID', () => readFractions(entity));
   // The library checks the signature last, when a changed one has long been called a wrong timestamp.
   if (!attempt('SIGNATURE_INVALID', () => content.verifySignature(signed.key))) {
@@ -259,31 +234,6 @@ function signerOf(bundle: Bundle, what: string, { key }: Witnesses): Signed {
     der,
     key: new X509Certificate(der).publicKey,
   }));
-}
-
-const CODES: Readonly<Record<string, RejectionCode>> = {
-  CERTIFICATE_ERROR: 'CERTIFICATE_UNTRUSTED',
-  PUBLIC_KEY_ERROR: 'CERTIFICATE_UNTRUSTED',
-  SIGNATURE_ERROR: 'SIGNATURE_INVALID',
-  TIMESTAMP_ERROR: 'TIMESTAMP_INVALID',
-  TLOG_BODY_ERROR: 'LOG_ENTRY_DIFFERS',
-  TLOG_ERROR: 'LOG_PROOF_INVALID',
-  TLOG_INCLUSION_PROMISE_ERROR: 'LOG_PROOF_INVALID',
-  TLOG_INCLUSION_PROOF_ERROR: 'LOG_PROOF_INVALID',
-  TLOG_MISSING_INCLUSION_ERROR: 'LOG_PROOF_INVALID',
-};
-
-function runLibrary<T>(what: string, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const { code, message, cause } = error as { code?: string; message: string; cause?: unknown };
-    const detail = cause instanceof Error ? `${message}: ${cause.message}` : message;
-    const ours = /\bSCTs?\b/.test(message)
-      ? 'SCT_INVALID'
-      : (CODES[code ?? ''] ?? 'BUNDLE_INVALID');
-    throw new Rejected(ours, `${what}: ${detail}`);
-  }
 }
 
 /** The library compares signature and digest with the log's entry; whose key or certificate was logged it does not. */

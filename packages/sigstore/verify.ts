@@ -7,15 +7,11 @@ import { readLegacy } from './legacy-store.ts';
 import { checkOf, type PolicyCheck, type VerifyPolicy } from './policy-check.ts';
 import { COSIGN_SIGN } from './predicates.ts';
 import { fetchBundle, listBundles } from './referrer.ts';
+import { isRejection } from './rejected.ts';
 import { STATEMENT_LIMITS } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection, Verdict, VerifiedSignature } from './verdict.ts';
-import {
-  type BundleProof,
-  type BundleVerifier,
-  isRejection,
-  openBundleVerifier,
-} from './verify-bundle.ts';
+import { type BundleProof, type BundleVerifier, openBundleVerifier } from './verify-bundle.ts';
 
 /** Bundles that are fetched at the same time. */
 const CONCURRENCY = 4;
