@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { codeBlocks } from '../documents.ts';
 import { home, peerDirectory, run } from './peers.ts';
+import { startSigstore } from './sigstore.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -63,3 +64,33 @@ test('every command of the how-to pages runs as it is written', async () => {
     await rm(work, { recursive: true, force: true });
   }
 });
+
+test.each(['docs/sign-private.md', 'docs/why-verify-fails.md'])(
+  '%s runs as it is written',
+  async (page) => {
+    await using world = await startSigstore();
+    const program = join(world.work, 'sealwright');
+    await writeFile(
+      program,
+      `#!/bin/sh\nexec '${process.execPath}' --conditions=sealwright-source '${root}packages/cli/main.ts' "$@"\n`,
+    );
+    await chmod(program, 0o755);
+    const isLogged = page.endsWith('why-verify-fails.md');
+    const image = await world.pushImage('page');
+    if (isLogged) await world.ours(['cosign-sign', image, ...world.signing]);
+    const script = [
+      'set -eu',
+      `IMAGE='${image}'; KEYED_IMAGE='${await world.pushImage('keyed')}'; UNSIGNED_IMAGE='${await world.pushImage('unsigned')}'`,
+      `ISSUER='${world.stack['issuer']}'; TRUSTED_ROOT='${world.stack['trusted-root']}'`,
+      ...(await shellOf(page)),
+      'echo all commands ran',
+    ].join('\n');
+    const { COSIGN_TRUSTED_ROOT: _, COSIGN_SIGNING_CONFIG: __, ...env } = world.v3;
+    const result = await run(['bash', '-c', script], {
+      cwd: world.work,
+      env: { ...env, PATH: `${world.work}:${peerDirectory}:${process.env['PATH']}`, HOME: home },
+    });
+    expect(result.stdout).toContain('all commands ran');
+    if (isLogged) expect(result.stdout.match(/^exit \d$/gm)).toEqual(['exit 1', 'exit 1']);
+  },
+);

@@ -194,6 +194,9 @@ export const verifySectionSchema = z
 
 /** Which sigstore instance to open. */
 export interface TrustOptions {
+  /** With `log: none`, a key needs no instance at all. */
+  readonly key?: string | undefined;
+  readonly log?: 'public' | 'private' | 'none' | undefined;
   readonly sigstore?: string | undefined;
   readonly 'trusted-root'?: string | undefined;
   readonly 'signing-config'?: string | undefined;

@@ -138,6 +138,7 @@ export async function openTrust(options: TrustOptions, ports: TufPorts): Promise
 }
 
 async function openBase(options: TrustOptions, ports: TufPorts): Promise<PartialTrust> {
+  if (options.key !== undefined && options.log === 'none') return keyOnly();
   const name = options.sigstore ?? 'public';
   const isMirror = name === 'public' || /^https?:\/\//i.test(name);
   if (!isMirror && options['tuf-root'] !== undefined)
@@ -148,6 +149,18 @@ async function openBase(options: TrustOptions, ports: TufPorts): Promise<Partial
     );
   if (!isMirror) return name === 'stack' ? openStackTrust(ports) : openConfig(name);
   return options['trusted-root'] === undefined ? openMirror(name, options, ports) : { name };
+}
+
+/** Where a key is all that proves a signature, no instance is asked, and none has a say. */
+function keyOnly(): TrustInstance {
+  const trustedRoot = {
+    mediaType: '',
+    tlogs: [],
+    certificateAuthorities: [],
+    ctlogs: [],
+    timestampAuthorities: [],
+  };
+  return { name: 'the key alone', trustedRoot };
 }
 
 const TRUSTED_ROOT = 'trusted_root.json';
