@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { memoryHost } from '@sealwright/core/testing';
+import { openRegistryClient, resolveOrThrow } from '@sealwright/oci';
+import { parseClientTrustConfig, verifyImage } from '@sealwright/sigstore';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEBIAN_PEERS } from '../../tools/peers/debian.ts';
+import { run } from './peers.ts';
+import { type RunningRegistry, startDistribution } from './registries.ts';
+import { startSigstore, type TestSigstore } from './sigstore.ts';
+
+/* Many jobs sign one image at a time, as the legs of a matrix do: none loses what another wrote. */
+
+const JOBS = 16;
+
+let world: TestSigstore;
+beforeAll(async () => {
+  world = await startSigstore();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** Signs by as many processes at a time, each with an annotation of its own. */
+async function signInParallel(image: string, ...flags: string[]): Promise<void> {
+  await Promise.all(
+    Array.from({ length: JOBS }, (_, job) =>
+      world.ours(['cosign-sign', image, ...world.signing, '--annotations', `job=${job}`, ...flags]),
+    ),
+  );
+}
+
+/** The jobs whose signatures a cosign reports. */
+function jobsOf(stdout: string): Set<string> {
+  const reported = JSON.parse(stdout) as { optional: { job?: string } | null }[];
+  return new Set(reported.flatMap(({ optional }) => optional?.job ?? []));
+}
+
+/** The jobs whose signatures ours verifies. */
+async function jobsByOurs(image: string): Promise<Set<string | undefined>> {
+  await using host = memoryHost();
+  const [repository = '', digest = ''] = image.split('@');
+  const credentials = { for: () => Promise.resolve(undefined) };
+  const store = openRegistryClient({ ...host.ports, credentials }).open(repository);
+  const subject = await resolveOrThrow(store, digest, repository);
+  const config = await readFile(world.stack['client-trust-config'] ?? '');
+  const trust = { name: 'stack', ...(await parseClientTrustConfig(config, 'the stack')) };
+  const policy = { identity: world.stack['identity'], issuer: world.stack['issuer'] };
+  const verdict = await verifyImage(store, subject, policy, trust);
+  const signatures = verdict.result === 'verified' ? verdict.signatures : [];
+  return new Set(signatures.map((each) => each.annotations['job']));
+}
+
+async function expectAll(image: string, legacy: string): Promise<void> {
+  const v3 = [
+    'cosign',
+    'verify',
+    ...world.policy,
+    '--output',
+    'json',
+    '--max-workers',
+    '4',
+  ] as const;
+  const all = new Set(Array.from({ length: JOBS }, (_, job) => String(job)));
+  expect(jobsOf((await run([...v3, image], { env: world.v3 })).stdout)).toEqual(all);
+  const v2 = ['cosign2', 'verify', ...world.policy, '--output', 'json'] as const;
+  expect(jobsOf((await run([...v2, legacy], { env: world.v2 })).stdout)).toEqual(all);
+  expect(await jobsByOurs(image)).toEqual(all);
+  expect(await jobsByOurs(legacy)).toEqual(all);
+}
+
+describe(`${JOBS} jobs sign one image`, () => {
+  test('on a registry with the referrers API', async () => {
+    const image = await world.pushImage('parallel');
+    const legacy = await world.pushImage('parallel-legacy');
+    await signInParallel(image, '--format', 'bundle');
+    await signInParallel(legacy, '--format', 'legacy');
+    await expectAll(image, legacy);
+  });
+
+  const program = DEBIAN_PEERS['docker-registry'];
+  const isHere = existsSync(program);
+  if (!isHere) console.log(`SKIPPED: no ${program}`);
+  test.runIf(isHere)('on a registry without it', async () => {
+    await using registry: RunningRegistry = await startDistribution(program);
+    const copyOf = async (name: string): Promise<string> => {
+      const image = await world.pushImage(name);
+      const target = `${registry.host}/${name}`;
+      await run(['crane', 'copy', image, `${target}:1`]);
+      return `${target}@${image.split('@')[1] ?? ''}`;
+    };
+    const image = await copyOf('fallback');
+    const legacy = await copyOf('fallback-legacy');
+    await signInParallel(image, '--format', 'bundle');
+    await signInParallel(legacy, '--format', 'legacy');
+    await expectAll(image, legacy);
+  });
+});
