@@ -36,6 +36,20 @@ export function withoutVoidProofs(bundle: Bundle): Bundle {
   return { ...bundle, verificationMaterial: { ...verificationMaterial, tlogEntries } } as Bundle;
 }
 
+/** What of a proof is not what its checkpoint says: the library goes by the checkpoint and does not compare. */
+export function proofProblem({ verificationMaterial }: Bundle): string | undefined {
+  for (const { inclusionProof } of verificationMaterial.tlogEntries) {
+    const envelope = inclusionProof?.checkpoint?.envelope;
+    if (inclusionProof === undefined || envelope === undefined) continue;
+    const [, size, root] = envelope.split('\n');
+    const rootHash = Buffer.from(inclusionProof.rootHash).toString('base64');
+    if (rootHash !== root) return `its proof is of the tree ${rootHash}, its checkpoint of ${root}`;
+    if (inclusionProof.treeSize !== size)
+      return `its proof is of ${inclusionProof.treeSize} entries, its checkpoint of ${size}`;
+  }
+  return undefined;
+}
+
 function hasCheckpoint(proof: { readonly checkpoint?: unknown }): boolean {
   return proof.checkpoint !== undefined;
 }

@@ -2,7 +2,7 @@ import { type KeyObject, X509Certificate } from 'node:crypto';
 import { type Digest, digestOf, readJson } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
-import { formProblem, withoutVoidProofs } from './bundle-form.ts';
+import { formProblem, proofProblem, withoutVoidProofs } from './bundle-form.ts';
 import { claimsOf } from './certificate-claims.ts';
 import { rememberDer } from './certificate-der.ts';
 import { loadDigestVerifier } from './digest-signature.ts';
@@ -177,6 +177,8 @@ function prove(
     );
   }
   const signer = runLibrary(what, () => verifier.verify(entity));
+  const problem = proofProblem(bundle);
+  if (problem !== undefined) throw new Rejected('LOG_PROOF_INVALID', `${what}: ${problem}`);
   checkLoggedVerifier(bundle, signed.der, what);
   return {
     identity: signer.identity?.subjectAlternativeName ?? '',

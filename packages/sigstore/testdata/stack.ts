@@ -1,3 +1,4 @@
+import type { Clock } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { openStack } from '@sealwright/sigstore-stack';
 import { parseClientTrustConfig, type TrustInstance } from '../trust.ts';
@@ -10,9 +11,9 @@ export interface RunningStack extends AsyncDisposable {
   logSize(): number;
 }
 
-/** Starts a sigstore in memory. */
-export async function startStack(): Promise<RunningStack> {
-  const host = memoryHost();
+/** Starts a sigstore in memory, which may have a clock of its own. */
+export async function startStack(clock?: Clock): Promise<RunningStack> {
+  const host = memoryHost(clock === undefined ? {} : { clock });
   const stack = await openStack({}, host.ports);
   return {
     trust: { name: 'stack', ...(await parseClientTrustConfig(stack.clientTrustConfig, 'test stack')) },
