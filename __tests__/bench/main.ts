@@ -26,6 +26,8 @@ interface Contest {
   readonly peer: readonly string[] | undefined;
   /** Something of its own for every run. */
   readonly fresh: boolean;
+  /** Images in one call, for `IMAGE`; the peer is called once for each, which the single contest has timed. */
+  readonly many?: { readonly count: number; readonly single: string };
 }
 
 /** What the stack exports; empty until it is up. */
@@ -68,6 +70,7 @@ async function runContests(): Promise<void> {
   const theirs = (...args: string[]): string[] | undefined =>
     cosign === undefined ? undefined : [cosign, ...args];
   const out = ['--out', join(work, 'out')];
+  const bundle = ['--sigstore', 'stack', '--quiet', '--format', 'bundle'];
   const contests: Contest[] = [
     {
       name: 'start: an empty script',
@@ -77,10 +80,23 @@ async function runContests(): Promise<void> {
     },
     { name: 'start: --help', ours: ours('--help'), peer: theirs('--help'), fresh: false },
     {
-      name: 'sign one image',
+      name: 'sign one, bundle, no proof',
+      ours: ours('cosign-sign', 'IMAGE', ...bundle, '--no-proof', ...out),
+      peer: theirs('sign', '--yes', 'IMAGE'),
+      fresh: true,
+    },
+    {
+      name: 'sign one, both, proof',
       ours: ours('cosign-sign', 'IMAGE', '--sigstore', 'stack', '--quiet', ...out),
       peer: theirs('sign', '--yes', 'IMAGE'),
       fresh: true,
+    },
+    {
+      name: 'sign 50 in one call',
+      ours: ours('cosign-sign', 'IMAGE', ...bundle, '--no-proof', ...out),
+      peer: undefined,
+      fresh: true,
+      many: { count: 50, single: 'sign one, bundle, no proof' },
     },
     {
       name: 'verify one image',
@@ -88,11 +104,19 @@ async function runContests(): Promise<void> {
       peer: theirs('verify', ...policy, 'SIGNED'),
       fresh: false,
     },
+    {
+      name: 'verify 20 in one call',
+      ours: ours('cosign-verify', 'TWENTY', '--sigstore', 'stack', '--quiet', ...policy, ...out),
+      peer: undefined,
+      fresh: false,
+      many: { count: 20, single: 'verify one image' },
+    },
   ];
-  const signed = await image('signed');
-  await must(ours('cosign-sign', signed, '--sigstore', 'stack', '--quiet', ...out));
+  const signed = await images('signed', 20);
+  await must(ours('cosign-sign', ...signed, ...bundle, ...out));
+  const peerTimes = new Map<string, number>();
   console.log(
-    `${'what'.padEnd(26)}${'ours ms'.padStart(10)}${'peer ms'.padStart(10)}${'ratio'.padStart(8)}`,
+    `${'what'.padEnd(28)}${'ours ms'.padStart(8)}${'peer ms'.padStart(10)}${'ratio'.padStart(8)}`,
   );
   for (const contest of contests) {
     const mine: number[] = [];
@@ -102,10 +126,13 @@ async function runContests(): Promise<void> {
       if (contest.peer !== undefined)
         others.push(await timed(contest.peer, contest, `b${run}`, signed));
     }
-    const [a, b] = [median(mine), median(others)];
-    const ratio = others.length === 0 ? '–' : (a / b).toFixed(2);
+    const { count = 1, single = contest.name } = contest.many ?? {};
+    if (others.length > 0) peerTimes.set(contest.name, median(others));
+    const [a, b] = [median(mine), peerTimes.get(single)];
+    const theirs = b === undefined ? '–' : (count * b).toFixed(0);
+    const ratio = b === undefined ? '–' : (a / (count * b)).toFixed(2);
     console.log(
-      `${contest.name.padEnd(26)}${a.toFixed(0).padStart(10)}${(others.length === 0 ? '–' : b.toFixed(0)).padStart(10)}${ratio.padStart(8)}`,
+      `${contest.name.padEnd(28)}${a.toFixed(0).padStart(8)}${theirs.padStart(10)}${ratio.padStart(8)}`,
     );
   }
 }
@@ -114,25 +141,32 @@ async function timed(
   argv: readonly string[],
   contest: Contest,
   name: string,
-  signed: string,
+  signed: readonly string[],
 ): Promise<number> {
-  const subject = contest.fresh
-    ? await image(`${contest.name.replaceAll(/\W+/g, '-')}-${name}`)
-    : signed;
-  const words = argv.map((word) =>
-    word === 'IMAGE' ? subject : word === 'SIGNED' ? signed : word,
-  );
+  const fresh = contest.fresh
+    ? await images(`${contest.name.replaceAll(/\W+/g, '-')}-${name}`, contest.many?.count ?? 1)
+    : [];
+  const words = argv.flatMap((word) => {
+    if (word === 'IMAGE') return fresh;
+    if (word === 'TWENTY') return signed;
+    return word === 'SIGNED' ? (signed[0] ?? '') : word;
+  });
   const started = performance.now();
   await must(words);
   return performance.now() - started;
 }
 
-/** A small image of its own, pushed without any peer. */
-async function image(name: string): Promise<string> {
+/** Small images of their own, pushed without any peer. */
+async function images(name: string, count: number): Promise<readonly string[]> {
   const config = join(work, `${name}.yaml`);
+  const entries = Array.from(
+    { length: count },
+    (_, each) =>
+      `  ${name}-${each}:\n    from: scratch\n    platforms: [linux/amd64]\n    files: [{ content: "${name} ${each}", target: /name }]\n`,
+  );
   await writeFile(
     config,
-    `version: 1\nregistry: ${stack['registry']}\nimages:\n  ${name}:\n    from: scratch\n    platforms: [linux/amd64]\n    files: [{ content: "${name}", target: /name }]\n`,
+    `version: 1\nregistry: ${stack['registry']}\nimages:\n${entries.join('')}`,
   );
   const { stdout } = await must([
     process.execPath,
@@ -144,7 +178,7 @@ async function image(name: string): Promise<string> {
     '--out',
     join(work, name),
   ]);
-  return (JSON.parse(stdout) as { images: string[] }).images[0] ?? '';
+  return (JSON.parse(stdout) as { images: string[] }).images;
 }
 
 async function must(argv: readonly string[]): Promise<{ stdout: string }> {
