@@ -129,10 +129,10 @@ async function runContests(): Promise<void> {
     const { count = 1, single = contest.name } = contest.many ?? {};
     if (others.length > 0) peerTimes.set(contest.name, median(others));
     const [a, b] = [median(mine), peerTimes.get(single)];
-    const theirs = b === undefined ? '–' : (count * b).toFixed(0);
+    const other = b === undefined ? '–' : (count * b).toFixed(0);
     const ratio = b === undefined ? '–' : (a / (count * b)).toFixed(2);
     console.log(
-      `${contest.name.padEnd(28)}${a.toFixed(0).padStart(8)}${theirs.padStart(10)}${ratio.padStart(8)}`,
+      `${contest.name.padEnd(28)}${a.toFixed(0).padStart(8)}${other.padStart(10)}${ratio.padStart(8)}`,
     );
   }
 }

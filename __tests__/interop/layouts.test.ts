@@ -220,3 +220,29 @@ describe('what an image says beside its signature', () => {
     ]);
   });
 });
+
+test('what an attestation says is checked, in either layout', async () => {
+  const image = await world.pushImage('rules');
+  const predicate = await world.writePredicate();
+  await world.ours([
+    'cosign-sign',
+    image,
+    ...world.signing,
+    '--attestations',
+    `cyclonedx=${predicate}`,
+  ]);
+  const verify = ['cosign-verify', image, ...world.verifying, '--predicate-rules'];
+  await world.ours([
+    ...verify,
+    'cyclonedx#/bomFormat=CycloneDX',
+    '--predicate-rules',
+    'cyclonedx#/version=1',
+  ]);
+  const wrong = await world.attempt([...verify, 'cyclonedx#/specVersion=~1\\.[0-5]']);
+  expect([wrong.exitCode, wrong.stderr]).toEqual([
+    1,
+    expect.stringMatching(/CONTENT_DIFFERS.*found "1\.6"/),
+  ]);
+  const absent = await world.attempt([...verify, 'spdxjson#/name']);
+  expect([absent.exitCode, absent.stderr]).toEqual([1, expect.stringContaining('unsigned')]);
+});

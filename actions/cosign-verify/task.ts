@@ -57,9 +57,12 @@ export const task = defineTask({
     const registries = await openRegistries(inputs, images[0], ports);
     const trust = await openTrust(inputs, ports);
     const found = await findImages(images, inputs.recursive, registries, ports.log);
-    const types = inputs.attestations.map(predicateTypeOf);
+    const types = new Set([
+      ...inputs.attestations.map(predicateTypeOf),
+      ...(policy.rules ?? []).map((rule) => rule.predicateType),
+    ]);
     const report = joinReports([
-      ...(found.length > 0 ? [await verifyFound(found, policy, types, trust, ports)] : []),
+      ...(found.length > 0 ? [await verifyFound(found, policy, [...types], trust, ports)] : []),
       ...(blobs.length > 0 ? [await verifyBlobs(blobs, inputs.bundle, policy, trust, ports)] : []),
     ]);
     ports.summary.append(markdownReport(report));

@@ -2,6 +2,7 @@ import { coreError, type Ports } from '@sealwright/core';
 import {
   type IdentityPolicy,
   openPublicKey,
+  parsePredicateRule,
   type VerifyPolicy,
   type WantedClaims,
 } from '@sealwright/sigstore';
@@ -16,6 +17,7 @@ export interface PolicyInputs {
   readonly 'runner-environment'?: string | undefined;
   readonly 'max-age'?: string | undefined;
   readonly 'min-signers'?: number | undefined;
+  readonly 'predicate-rules'?: readonly string[] | undefined;
   readonly key?: string | undefined;
   readonly log?: 'public' | 'private' | 'none' | undefined;
   readonly 'certificate-identity'?: string | undefined;
@@ -39,6 +41,7 @@ export async function openPolicy(
     ...identityOf(inputs),
     log,
     threshold,
+    rules: inputs['predicate-rules']?.map(parsePredicateRule),
     ...(Object.keys(claims).length === 0 ? {} : { claims }),
     ...(maxAge === undefined ? {} : { notBefore: ports.clock.now() - durationOf(maxAge) }),
   };

@@ -5,6 +5,7 @@ export { readClaims, type SignerIdentity, type TokenClaims } from './identity.ts
 export * from './options.ts';
 export { type IdentityPolicy, suggestPolicy } from './policy.ts';
 export type { SignatureFormat, VerifyPolicy, WantedClaims } from './policy-check.ts';
+export { type PredicateRule, parsePredicateRule } from './predicate-rules.ts';
 export * from './predicates.ts';
 export { publicTrustedRoot } from './public-trusted-root.ts';
 export {

@@ -176,6 +176,12 @@ const claimFields = {
     .regex(/^\d{1,5}[mhd]$/)
     .optional()
     .describe('How old a signature may be at most: 90d, 12h, 30m.'),
+  'predicate-rules': z
+    .array(z.string())
+    .default([])
+    .describe(
+      'What attestations must say: TYPE#/POINTER (it is there), TYPE#/POINTER=VALUE or TYPE#/POINTER=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX.',
+    ),
   'min-signers': z
     .number()
     .int()

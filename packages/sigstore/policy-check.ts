@@ -7,6 +7,7 @@ import {
   type PolicyMismatch,
   readPolicy,
 } from './policy.ts';
+import type { PredicateRule } from './predicate-rules.ts';
 import type { SignatureProof } from './verify-bundle.ts';
 
 /** Where signatures are: cosign v3's bundles, the tags of cosign v2, or both. */
@@ -29,6 +30,8 @@ export interface VerifyPolicy extends IdentityPolicy {
   readonly notBefore?: number | undefined;
   /** So many different signers must have signed. Default 1. */
   readonly threshold?: number | undefined;
+  /** What predicates must say; those about other types are left alone. */
+  readonly rules?: readonly PredicateRule[] | undefined;
   /** Where to look. Default both. */
   readonly format?: SignatureFormat | undefined;
 }

@@ -75,14 +75,15 @@ function readRule(
       },
     );
   }
-  const expression = compile(what, pattern);
+  const expression = compilePattern(what, pattern);
   return {
     text: `a match of ${expression.source}`,
     accepts: (name) => name.length <= NAME_LIMIT && expression.test(name),
   };
 }
 
-function compile(what: string, pattern: string): RegExp {
+/** An expression that must match all of a text, and cannot take exponential time. @throws `POLICY_INVALID` */
+export function compilePattern(what: string, pattern: string): RegExp {
   if (pattern.length > PATTERN_LIMIT) {
     throw sigstoreError(
       'POLICY_INVALID',

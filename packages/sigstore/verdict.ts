@@ -27,6 +27,8 @@ export type RejectionCode =
   /** The certificate says something else of the build. */
   | 'CLAIM_DIFFERS'
   | 'SIGNED_TOO_LONG_AGO'
+  /** The predicate does not say what it must. */
+  | 'CONTENT_DIFFERS'
   /** Good ones are there, but not enough of them. */
   | 'TOO_FEW_SIGNATURES';
 

@@ -5,6 +5,7 @@ import { LEGACY_ANNOTATIONS } from './legacy.ts';
 import { proveLayer } from './legacy-layer.ts';
 import { readLegacy } from './legacy-store.ts';
 import { checkOf, type PolicyCheck, type VerifyPolicy } from './policy-check.ts';
+import { brokenRule, type PredicateRule } from './predicate-rules.ts';
 import { COSIGN_SIGN } from './predicates.ts';
 import { fetchBundle, listBundles } from './referrer.ts';
 import { isRejection } from './rejected.ts';
@@ -45,7 +46,8 @@ export async function verifyImage(
   ];
   if (found.length === 0) return { result: 'unsigned', looked };
   const verifier = await openBundleVerifier(trust, { key: policy.key, log: policy.log });
-  const judgement = { check, predicateType, verifier };
+  const rules = (policy.rules ?? []).filter((rule) => rule.predicateType === predicateType);
+  const judgement = { check, predicateType, rules, verifier };
   const outcomes = await mapLimit(found, CONCURRENCY, (candidate) =>
     judge(store, subject, candidate, judgement).catch((error: unknown) => ({ error })),
   );
@@ -113,6 +115,7 @@ function conclude(outcomes: readonly Outcome[], looked: number, threshold: numbe
 interface Judgement {
   readonly check: PolicyCheck;
   readonly predicateType: string;
+  readonly rules: readonly PredicateRule[];
   readonly verifier: BundleVerifier;
 }
 
@@ -121,7 +124,7 @@ async function judge(
   store: Store,
   subject: Descriptor,
   { manifest, layer }: Candidate,
-  { check, predicateType, verifier }: Judgement,
+  { check, predicateType, rules, verifier }: Judgement,
 ): Promise<VerifiedSignature | Rejection | undefined> {
   const found =
     layer === undefined
@@ -136,9 +139,20 @@ async function judge(
     const message = `${what}: it was signed as ${proof.predicateType}, expected ${predicateType}`;
     return { code: 'PREDICATE_TYPE_DIFFERS', message, ...who };
   }
-  const mismatch = check(proof);
+  const mismatch = check(proof) ?? contentMismatch(rules, proof.predicate, what);
   const layout = layer === undefined ? 'bundle' : 'legacy';
   return mismatch === undefined ? { manifest, layout, ...proof } : { ...mismatch, ...who };
+}
+
+function contentMismatch(
+  rules: readonly PredicateRule[],
+  predicate: Uint8Array,
+  what: string,
+): { readonly code: 'CONTENT_DIFFERS'; readonly message: string } | undefined {
+  const broken = brokenRule(rules, predicate);
+  if (broken === undefined) return undefined;
+  const message = `${what}: expected ${broken.rule.text}, found ${broken.found}`;
+  return { code: 'CONTENT_DIFFERS', message };
 }
 
 interface Found {
