@@ -39,6 +39,37 @@ describe('readClaims', () => {
     expect(readClaims(token({}))).toMatchObject({ subject: 'somebody', challenge: 'somebody' });
   });
 
+  it.each<[string, object, string]>([
+    [
+      'GitLab',
+      { ci_config_ref_uri: 'gitlab.com/acme/app//.gitlab-ci.yml@refs/heads/main' },
+      'https://gitlab.com/acme/app//.gitlab-ci.yml@refs/heads/main',
+    ],
+    [
+      'Buildkite',
+      { organization_slug: 'acme', pipeline_slug: 'app' },
+      'https://buildkite.com/acme/app',
+    ],
+    [
+      'CircleCI',
+      { 'oidc.circleci.com/project-id': 'p', 'oidc.circleci.com/pipeline-definition-id': 'd' },
+      'https://circleci.com/api/v2/projects/p/pipeline-definitions/d',
+    ],
+    [
+      'Codefresh',
+      { account_name: 'acme', account_id: '1', pipeline_name: 'a/b', pipeline_id: '2' },
+      'https://g.codefresh.io/acme/a/b:1/2',
+    ],
+    [
+      'Kubernetes',
+      { 'kubernetes.io': { namespace: 'ns', serviceaccount: { name: 'builder' } } },
+      'https://kubernetes.io/namespaces/ns/serviceaccounts/builder',
+    ],
+    ['SPIFFE', { sub: 'spiffe://acme/builder' }, 'spiffe://acme/builder'],
+  ])('names the bearer of a token of %s as Fulcio does', (_, claims, subject) => {
+    expect(readClaims(token(claims)).subject).toBe(subject);
+  });
+
   it('refuses what is not an identity token, without repeating it', () => {
     for (const text of [
       'ghp_secret',

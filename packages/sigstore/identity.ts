@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
+import { subjectClaims, subjectOf } from './certificate-subject.ts';
 import { sigstoreError } from './errors.ts';
 import type { SignOptions } from './options.ts';
 
@@ -21,13 +22,7 @@ export interface TokenClaims extends SignerIdentity {
   readonly expires: number;
 }
 
-const claimsSchema = z.looseObject({
-  iss: z.string().min(1),
-  sub: z.string().min(1),
-  exp: z.number(),
-  email: z.string().min(1).optional(),
-  job_workflow_ref: z.string().min(1).optional(),
-});
+const claimsSchema = z.looseObject({ iss: z.string().min(1), exp: z.number(), ...subjectClaims });
 
 const PUBLIC_FULCIO = 'https://fulcio.sigstore.dev';
 
@@ -58,12 +53,6 @@ export function readClaims(token: string): TokenClaims {
   } catch (cause) {
     throw sigstoreError('IDENTITY_INVALID', (cause as Error).message, { cause });
   }
-}
-
-/** The name that Fulcio puts into the certificate (fulcio pkg/identity/*): a workflow's URL, an address, else `sub`. */
-function subjectOf(claims: z.output<typeof claimsSchema>): string {
-  if (claims.job_workflow_ref !== undefined) return `https://github.com/${claims.job_workflow_ref}`;
-  return claims.email ?? claims.sub;
 }
 
 /**

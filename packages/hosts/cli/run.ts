@@ -1,18 +1,13 @@
 import { readFileSync } from 'node:fs';
-import {
-  type AnyTask,
-  coreError,
-  fieldsOf,
-  type Identity,
-  type Log,
-  readInputs,
-} from '@sealwright/core';
+import { type AnyTask, coreError, fieldsOf, type Log, readInputs } from '@sealwright/core';
+import { openExec } from '@sealwright/core/adapters';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
 import { openMasks } from '../shared/masks.ts';
 import { openPorts } from '../shared/ports.ts';
 import { distance, type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
+import { jobIdentity } from './identity.ts';
 import { type ProgressView, plainTree } from './tree.ts';
 
 /** A program made of tasks, each loaded only when it is called. */
@@ -135,7 +130,7 @@ async function runTask(
     signal: interrupt.signal,
     exportEnv: () => undefined,
     started,
-    identity: () => noIdentity,
+    identity: (http) => jobIdentity(process.env, http, openExec(process.env)),
     backgroundCommand: program.backgroundCommand,
   });
   try {
@@ -182,13 +177,3 @@ function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {
     mask: (secret) => masks.add(secret),
   };
 }
-
-/** A command line has no identity of its own. */
-const noIdentity: Identity = {
-  token: (audience) =>
-    Promise.reject(
-      coreError('IDENTITY_UNAVAILABLE', `no identity token for the audience "${audience}"`, {
-        hint: 'give one with --identity-token-file, or in SIGSTORE_ID_TOKEN; or use --sigstore stack with a running stack',
-      }),
-    ),
-};

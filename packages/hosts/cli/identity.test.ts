@@ -1,0 +1,65 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openExec, openHttp } from '@sealwright/core/adapters';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { jobIdentity } from './identity.ts';
+
+let work = '';
+const { http, [Symbol.asyncDispose]: dispose } = openHttp();
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'sealwright-identity-'));
+  // Programs that answer with what they were asked.
+  for (const name of ['buildkite-agent', 'circleci']) {
+    await writeFile(join(work, name), '#!/bin/sh\necho "$@"\n');
+    await chmod(join(work, name), 0o755);
+  }
+});
+afterAll(async () => {
+  await dispose();
+  await rm(work, { recursive: true, force: true });
+});
+
+const tokenFor = (env: Readonly<Record<string, string>>): Promise<string> =>
+  jobIdentity(env, http, openExec({ PATH: `${work}:/usr/bin:/bin` })).token('sigstore');
+
+describe('the identity of a job', () => {
+  test('comes from the runner of GitHub Actions, with its bearer', async () => {
+    const server = createServer((request, response) => {
+      const { searchParams } = new URL(request.url ?? '', 'http://x');
+      const isRight = request.headers.authorization === 'Bearer secret';
+      const value = `${searchParams.get('api-version')} ${searchParams.get('audience')}`;
+      response.writeHead(isRight ? 200 : 401).end(JSON.stringify({ value }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token?api-version=2.0`;
+    const env = { ACTIONS_ID_TOKEN_REQUEST_URL: url };
+    expect(await tokenFor({ ...env, ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'secret' })).toBe(
+      '2.0 sigstore',
+    );
+    await expect(tokenFor(env)).rejects.toMatchObject({
+      code: 'IDENTITY_UNAVAILABLE',
+      message: expect.stringContaining('401') as string,
+    });
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test('comes from the programs of Buildkite and CircleCI', async () => {
+    expect(await tokenFor({ BUILDKITE: 'true' })).toBe('oidc request-token --audience sigstore');
+    expect(await tokenFor({ CIRCLECI: 'true' })).toBe('run oidc get --claims {"aud":"sigstore"}');
+  });
+
+  test.each([
+    [{ GITLAB_CI: 'true' }, 'id_tokens:'],
+    [{ GITHUB_ACTIONS: 'true' }, 'id-token: write'],
+    [{}, '--identity-token-file'],
+  ])('is nowhere with %j, and the hint says what to do', async (env, hint) => {
+    await expect(tokenFor(env as Readonly<Record<string, string>>)).rejects.toMatchObject({
+      code: 'IDENTITY_UNAVAILABLE',
+      hint: expect.stringContaining(hint) as string,
+    });
+  });
+});
