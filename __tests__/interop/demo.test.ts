@@ -118,7 +118,12 @@ describe('a stranger with unmodified tools', () => {
         referenceOf('portal'),
       ])
     ).stdout;
-    for (const record of portal.signatures) expect(listed).toContain(record.manifest);
+    const bundles = portal.signatures.filter((record) => record.layout === 'bundle');
+    expect(bundles).toHaveLength(3);
+    for (const record of bundles) expect(listed).toContain(record.manifest);
+    const tags = (await run(['crane', 'ls', referenceOf('portal').split('@')[0] ?? ''])).stdout;
+    const name = portal.digest.replace(':', '-');
+    expect(tags.split('\n')).toEqual(expect.arrayContaining([`${name}.sig`, `${name}.att`]));
   });
 
   test('pulls an SBOM bundle with oras: the very bytes that were attested', async () => {

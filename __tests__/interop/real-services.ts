@@ -47,7 +47,12 @@ export async function startRealServices(): Promise<RealServices> {
     'ct.pub',
     pemOf(createPublicKey({ key: Buffer.from(ctlog.publicKey), format: 'der', type: 'spki' })),
   );
-  const fulcio = await startFulcio(running, { issuer: url.issuer, ct: ct.url, ctKey, file });
+  const trusted = { IssuerURL: url.issuer, ClientID: 'sigstore', Type: 'github-workflow' };
+  const issuers = { OIDCIssuers: { [url.issuer]: trusted } };
+  const fulcio = await startFulcio(running, {
+    config: await file('fulcio.json', JSON.stringify(issuers)),
+    ctlog: [ct.url, ctKey],
+  });
   const bundle = (await (await fetch(`${fulcio}/api/v2/trustBundle`)).json()) as {
     chains: { certificates: string[] }[];
   };
@@ -105,20 +110,19 @@ async function start(
   return `http://127.0.0.1:${port}`;
 }
 
-interface FulcioParts {
-  readonly issuer: string;
-  readonly ct: string;
-  readonly ctKey: string;
-  readonly file: WriteFile;
+export interface FulcioParts {
+  /** Path of its configuration. */
+  readonly config: string;
+  /** The certificate log: its URL, and the path of its key. Without one certificates have no SCT. */
+  readonly ctlog?: readonly [string, string];
 }
 
-async function startFulcio(
+/** Starts Fulcio with an authority of its own that is gone with it. */
+export async function startFulcio(
   running: AsyncDisposableStack,
-  { issuer, ct, ctKey, file }: FulcioParts,
+  { config, ctlog }: FulcioParts,
 ): Promise<string> {
   const [port, grpc, metrics] = [await freePort(), await freePort(), await freePort()];
-  const trusted = { IssuerURL: issuer, ClientID: 'sigstore', Type: 'github-workflow' };
-  const config = await file('fulcio.json', JSON.stringify({ OIDCIssuers: { [issuer]: trusted } }));
   return start(running, port, 'fulcio', [
     'serve',
     '--host=127.0.0.1',
@@ -128,8 +132,8 @@ async function startFulcio(
     `--metrics-port=${metrics}`,
     `--legacy-unix-domain-socket=@sealwright-${port}`,
     '--ca=ephemeralca',
-    `--ct-log-url=${ct}`,
-    `--ct-log-public-key-path=${ctKey}`,
+    `--ct-log-url=${ctlog?.[0] ?? ''}`,
+    ...(ctlog === undefined ? [] : [`--ct-log-public-key-path=${ctlog[1]}`]),
     `--config-path=${config}`,
   ]);
 }

@@ -1,6 +1,7 @@
 import { type Extension, GeneralName } from '@peculiar/asn1-x509';
 import { invalid } from './http.ts';
 import type { TokenClaims } from './jwt.ts';
+import { type Provider, providerOf, type Reader, serviceAccountOf } from './providers.ts';
 import { alternativeName, derText, extension } from './x509.ts';
 
 /** What a certificate says about the bearer of a token. */
@@ -12,16 +13,20 @@ export interface CertificateIdentity {
 
 /** Arc of the Sigstore extensions, fulcio docs/oid-info.md. */
 const ARC = '1.3.6.1.4.1.57264.1';
-const GITHUB = 'https://github.com';
 
 /**
- * The identity of a token: GitHub Actions shaped when it names a `job_workflow_ref`, else an email address.
+ * The identity of a token: a job of a CI service by the claims that only it has, a Kubernetes service account, an email
+ * address, or the URI that its subject is (SPIFFE).
  *
  * @throws ApiError 400 when a claim that the certificate needs is missing
  */
 export function identityOf(claims: TokenClaims): CertificateIdentity {
-  if (typeof claims['job_workflow_ref'] === 'string') return workflowIdentity(claims);
+  const provider = providerOf(claims);
+  if (provider !== undefined) return jobIdentityOf(claims, provider);
+  const account = serviceAccountOf(claims);
+  if (account !== undefined) return uriIdentity(claims, account);
   if (typeof claims['email'] === 'string') return emailIdentity(claims, claims['email']);
+  if (URL.canParse(claims.sub)) return uriIdentity(claims, claims.sub);
   throw invalid('There was an error processing the identity token');
 }
 
@@ -32,63 +37,61 @@ function emailIdentity(claims: TokenClaims, email: string): CertificateIdentity 
     challenge: email,
     extensions: [
       alternativeName(new GeneralName({ rfc822Name: email })),
-      ...issuerExtensions(claims.iss),
+      ...issuerExtensions(claims),
     ],
   };
 }
 
-function workflowIdentity(claims: TokenClaims): CertificateIdentity {
-  const claim = (name: string): string => {
+function uriIdentity(claims: TokenClaims, uri: string): CertificateIdentity {
+  return {
+    challenge: claims.sub,
+    extensions: [
+      alternativeName(new GeneralName({ uniformResourceIdentifier: uri })),
+      ...issuerExtensions(claims),
+    ],
+  };
+}
+
+function jobIdentityOf(claims: TokenClaims, provider: Provider): CertificateIdentity {
+  const claim = readerOf(claims);
+  const subject = provider.subject(claim);
+  const texts = (of: object): [string, string][] =>
+    Object.entries(of as Readonly<Record<string, string>>).filter(([, text]) => text !== '');
+  return {
+    challenge: claims.sub,
+    extensions: [
+      alternativeName(new GeneralName({ uniformResourceIdentifier: subject })),
+      ...issuerExtensions(claims),
+      ...texts(provider.legacy?.(claim) ?? {}).map(([arc, text]) =>
+        extension(`${ARC}.${arc}`, Buffer.from(text)),
+      ),
+      ...texts(provider.extensions(claim)).map(([arc, text]) =>
+        extension(`${ARC}.${arc}`, derText(text)),
+      ),
+    ],
+  };
+}
+
+function readerOf(claims: TokenClaims): Reader {
+  const read = (name: string): string | undefined => {
     const value = claims[name];
-    if (typeof value === 'string' && value !== '') return value;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  };
+  const claim = (name: string): string => {
+    const value = read(name);
+    if (value !== undefined && value !== '') return value;
     throw invalid(
       `template: claim:1:2: executing "claim" at <.${name}>: map has no entry for key "${name}"`,
     );
   };
-  const repository = claim('repository');
-  const signer = `${GITHUB}/${claim('job_workflow_ref')}`;
-  const raw: readonly (readonly [number, string])[] = [
-    [2, claim('event_name')],
-    [3, claim('sha')],
-    [4, claim('workflow')],
-    [5, repository],
-    [6, claim('ref')],
-  ];
-  const run = `${GITHUB}/${repository}/actions/runs/${claim('run_id')}/attempts/${claim('run_attempt')}`;
-  const encoded: readonly (readonly [number, string])[] = [
-    [9, signer],
-    [10, claim('job_workflow_sha')],
-    [11, claim('runner_environment')],
-    [12, `${GITHUB}/${repository}`],
-    [13, claim('sha')],
-    [14, claim('ref')],
-    [15, claim('repository_id')],
-    [16, `${GITHUB}/${claim('repository_owner')}`],
-    [17, claim('repository_owner_id')],
-    [18, `${GITHUB}/${claim('workflow_ref')}`],
-    [19, claim('workflow_sha')],
-    [20, claim('event_name')],
-    [21, run],
-    [22, claim('repository_visibility')],
-    ...optional(23, claims['environment']),
-    [24, claims.sub],
-  ];
-  return {
-    challenge: claims.sub,
-    extensions: [
-      alternativeName(new GeneralName({ uniformResourceIdentifier: signer })),
-      ...issuerExtensions(claims.iss),
-      ...raw.map(([arc, text]) => extension(`${ARC}.${arc}`, Buffer.from(text))),
-      ...encoded.map(([arc, text]) => extension(`${ARC}.${arc}`, derText(text))),
-    ],
-  };
+  return Object.assign(claim, { optional: (name: string) => read(name) ?? '' });
 }
 
-function optional(arc: number, value: unknown): readonly (readonly [number, string])[] {
-  return typeof value === 'string' && value !== '' ? [[arc, value]] : [];
-}
-
-/** The issuer in both encodings: .1 is the bare text, .8 a DER UTF8String. */
-function issuerExtensions(issuer: string): Extension[] {
-  return [extension(`${ARC}.1`, Buffer.from(issuer)), extension(`${ARC}.8`, derText(issuer))];
+/** The issuer in both encodings, .1 the bare text and .8 a DER UTF8String, and the token's subject. */
+function issuerExtensions({ iss, sub }: TokenClaims): Extension[] {
+  return [
+    extension(`${ARC}.1`, Buffer.from(iss)),
+    extension(`${ARC}.8`, derText(iss)),
+    extension(`${ARC}.24`, derText(sub)),
+  ];
 }
