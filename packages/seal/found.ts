@@ -39,7 +39,7 @@ export async function findImages(
   const missing: string[] = [];
   const found = await mapLimit(references, 4, async (text): Promise<readonly Found[]> => {
     const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
-    const descriptor = await store.resolve(wanted);
+    const descriptor = await store.resolve(wanted, { read: true });
     if (descriptor === undefined) {
       missing.push(text);
       return [];
