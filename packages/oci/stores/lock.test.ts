@@ -28,6 +28,14 @@ test('a lock whose holder died is taken over soon', async () => {
   expect(await readdir(join(lock, '..'))).toEqual([]);
 });
 
+test('a lock whose holder died before it said its name is taken over', async () => {
+  await left('', 4);
+  await locked(lock, async () => {
+    expect(await readFile(lock, 'utf8')).toContain(`${hostTag()}-${process.pid}-`);
+  });
+  expect(await readdir(join(lock, '..'))).toEqual([]);
+});
+
 test.each([
   ['who lives', `${hostTag()}-${process.pid}-x`],
   ['of another machine', '00000000-999999999-x'],

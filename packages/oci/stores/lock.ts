@@ -10,6 +10,7 @@ const PROBE_EVERY_MS = 500;
 /** Nobody holds it that long; and one whose holder is dead, as far as this machine can tell, not even so long. */
 const STALE_MS = 30_000;
 const ORPHANED_MS = 1000;
+const UNNAMED_MS = 3000;
 const TIMEOUT_MS = 60_000;
 
 type Change<T> = (before: T) => T;
@@ -103,10 +104,11 @@ function holderOf(path: string): string | undefined {
   }
 }
 
-/** Whether a lock names a process of this machine that is no more. */
-function isOrphaned(path: string): boolean {
-  const [host, pid] = (holderOf(path) ?? '').split('-');
-  return host === hostTag() && !isAlive(Number(pid));
+/** How old a lock may be, by who it names: nobody, where its process was killed before it had written its name. */
+function lifeOf(path: string): number {
+  const [host = '', pid] = (holderOf(path) ?? '').split('-');
+  if (host === '') return UNNAMED_MS;
+  return host === hostTag() && !isAlive(Number(pid)) ? ORPHANED_MS : STALE_MS;
 }
 
 /** A lock that a killed process left behind is dropped once it is old: an update takes milliseconds. */
@@ -118,7 +120,7 @@ async function breakStale(path: string): Promise<void> {
   await (await open(probe, 'wx')).close();
   const now = (await stat(probe)).mtimeMs;
   await rm(probe, { force: true });
-  if (now - found.mtimeMs <= (isOrphaned(path) ? ORPHANED_MS : STALE_MS)) return;
+  if (now - found.mtimeMs <= lifeOf(path)) return;
   // Only one can move it away. What was moved may be the next one's, taken since we looked: then it goes back.
   const isMoved = await rename(path, probe).then(
     () => true,
