@@ -104,7 +104,9 @@ async function write(
           layers: all,
           ...(annotations === undefined ? {} : { annotations }),
         });
-        await store.tag(manifest, tag);
+        // What others wrote while this was made must not be written over: between looking and writing is one request.
+        const now = await store.resolve(tag);
+        if (now?.digest === current?.descriptor.digest) await store.tag(manifest, tag);
       },
     },
     ports,

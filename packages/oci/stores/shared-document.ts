@@ -1,7 +1,7 @@
 import type { Clock, Random } from '@sealwright/core';
 
 /** Writes of one document before it is given up. */
-const WRITE_ATTEMPTS = 24;
+const WRITE_ATTEMPTS = 48;
 /** Two clean reads lie at least this far apart, in multiples of the slowest read-to-write seen, and in ms. */
 const SPACING = 4;
 const MIN_SPACING_MS = 40;
@@ -12,7 +12,7 @@ export interface SharedDocument<T> {
   read(): Promise<T | undefined>;
   /** Whether it has all that we want in it. */
   holds(current: T | undefined): boolean;
-  /** Writes what is there, merged with what we want in it. */
+  /** Writes what is there, merged with what we want in it; or nothing, where it is another by then. */
   write(current: T | undefined): Promise<void>;
 }
 
