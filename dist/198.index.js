@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lib = __webpack_require__(60822);
 // EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
 var oci_lib = __webpack_require__(89497);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(12311);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./packages/cli/lib/tree-view.js
 var tree_view = __webpack_require__(20962);
 ;// CONCATENATED MODULE: ./packages/cli/lib/tag-image.js

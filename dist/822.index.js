@@ -64,6 +64,7 @@ function sharedBuffer(size) {
 /* harmony export */   FO: () => (/* binding */ exitCodeOf),
 /* harmony export */   Uc: () => (/* binding */ describeError),
 /* harmony export */   V: () => (/* binding */ defineErrors),
+/* harmony export */   b$: () => (/* binding */ isDiskFull),
 /* harmony export */   f1: () => (/* binding */ isSealwrightError),
 /* harmony export */   iW: () => (/* binding */ coreError)
 /* harmony export */ });
@@ -119,6 +120,13 @@ function describeError(error) {
     }
     return lines.join('\n  caused by: ');
 }
+/** True when the deepest cause is a disk (or a quota) without room. */
+function isDiskFull(error) {
+    if (!(error instanceof Error))
+        return false;
+    const { code } = error;
+    return code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(error.cause);
+}
 /** Errors of core itself. */
 const coreError = defineErrors({
     JSON_INVALID: 'outside',
@@ -163,6 +171,7 @@ __webpack_require__.d(__webpack_exports__, {
   fieldsOf: () => (/* reexport */ fieldsOf),
   hexOf: () => (/* reexport */ hexOf),
   isDigest: () => (/* reexport */ isDigest),
+  isDiskFull: () => (/* reexport */ errors/* isDiskFull */.b$),
   isRereadable: () => (/* reexport */ bytes/* isRereadable */.st),
   isSealwrightError: () => (/* reexport */ errors/* isSealwrightError */.f1),
   listen: () => (/* reexport */ listen),

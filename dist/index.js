@@ -43,6 +43,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
+/***/ 91943:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs/promises");
+
+/***/ }),
+
 /***/ 58611:
 /***/ ((module) => {
 
@@ -337,6 +344,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
+/***/ 52018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 87016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
 /***/ 39023:
 /***/ ((module) => {
 
@@ -351,13 +372,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ tasks)
 /* harmony export */ });
 const tasks = {
-    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
-    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
-    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
-    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
-    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(594), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(150), __nccwpck_require__.e(529), __nccwpck_require__.e(525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39525))).task,
-    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
-    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(568), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(150), __nccwpck_require__.e(695), __nccwpck_require__.e(776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
+    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
+    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
+    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
+    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
+    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(4653), __nccwpck_require__.e(9525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39525))).task,
+    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
+    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
 };
 
 
@@ -502,7 +523,7 @@ const tasks = {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -586,9 +607,10 @@ function keepCompiled(env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/services.js
-/** Services that run detached: `dist/<name>.js` in the built program. */
+/** Services that run detached, `dist/<name>.js` in the built program, and what is for programs only: no help lists them. */
 const services = {
-    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(311), __nccwpck_require__.e(594), __nccwpck_require__.e(822), __nccwpck_require__.e(497), __nccwpck_require__.e(529), __nccwpck_require__.e(161), __nccwpck_require__.e(903)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5903))).task,
+    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(4653), __nccwpck_require__.e(1161), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
+    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
 };
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/entry.js
@@ -615,7 +637,7 @@ async function run(id, file) {
     const load = index_gen/* tasks */.v[action];
     if (load === undefined)
         throw new Error(`there is no entry ${id}`);
-    const [task, { runAction }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(843), __nccwpck_require__.e(421), __nccwpck_require__.e(822), __nccwpck_require__.e(445), __nccwpck_require__.e(87)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94087))]);
+    const [task, { runAction }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6843), __nccwpck_require__.e(6421), __nccwpck_require__.e(822), __nccwpck_require__.e(3556), __nccwpck_require__.e(4087)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94087))]);
     return runAction({
         task,
         stage: stage === 'post' ? 'post' : 'main',
@@ -624,9 +646,9 @@ async function run(id, file) {
 }
 async function runProgram(dist) {
     const [{ runCli }, { commands }, { VERSION }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822), __nccwpck_require__.e(445), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1739)),
-        __nccwpck_require__.e(/* import() */ 668).then(__nccwpck_require__.bind(__nccwpck_require__, 3668)),
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
+        __nccwpck_require__.e(/* import() */ 3668).then(__nccwpck_require__.bind(__nccwpck_require__, 3668)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
     ]);
     const program = {
         name: 'sealwright',
@@ -638,8 +660,8 @@ async function runProgram(dist) {
 }
 async function runService(load, name, dist) {
     const [{ runCli }, { VERSION }, task] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822), __nccwpck_require__.e(445), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1739)),
-        Promise.all(/* import() */[__nccwpck_require__.e(439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
+        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
         load(),
     ]);
     const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];
