@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { defineTask, isSealwrightError, type Ports } from '@sealwright/core';
+import { defineTask, isSealwrightError, type Ports, parseJson } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
 import {
   connectStack,
+  JOB_CLAIMS,
+  JOB_EVENT,
+  type JobClaims,
+  jobOfRunner,
   type StackFiles,
   stackFiles,
   waitForStack,
@@ -34,7 +38,19 @@ export const task = defineTask({
       .string()
       .optional()
       .describe(
-        'OWNER/REPO that the identity tokens name; default: the one of the job, else example/portal.',
+        'OWNER/REPO whose job the identity tokens are of, instead of the job that runs this; without either example/portal.',
+      ),
+    job: z
+      .string()
+      .optional()
+      .describe(
+        "JSON file with claims of the job that identity tokens are of, by GitHub's names; they go before the others.",
+      ),
+    email: z
+      .email()
+      .default('maintainer@example.com')
+      .describe(
+        'Who signs where a client brings no token: the browser and device flows are approved at once.',
       ),
     'export-env': z
       .boolean()
@@ -84,7 +100,10 @@ export const task = defineTask({
       '--directory',
       directory,
       ...(inputs.registry ? ['--registry'] : []),
-      ...jobArgs(inputs.repository, ports),
+      '--job',
+      await writeJob(directory, inputs, ports),
+      '--email',
+      inputs.email,
     ];
     const logFile = join(directory, 'log');
     const pid = await ports.background({ service: 'stack', args, logFile });
@@ -147,22 +166,33 @@ function exportFor(
   ports.env.export('SIGSTORE_ID_TOKEN', token);
 }
 
-/** The job whose identity the tokens have: the one that runs this step, where there is one. */
-function jobArgs(repository: string | undefined, ports: Pick<Ports, 'env'>): string[] {
-  const names = [
-    'GITHUB_REPOSITORY',
-    'GITHUB_WORKFLOW_REF',
-    'GITHUB_REF',
-    'GITHUB_SHA',
-    'GITHUB_EVENT_NAME',
-    'GITHUB_RUN_ID',
-    'GITHUB_RUN_ATTEMPT',
-  ];
-  const flags = names.flatMap((name) => {
-    const value = ports.env.get(name);
-    return value === undefined || value === ''
-      ? []
-      : [`--${name.slice('GITHUB_'.length).toLowerCase().replaceAll('_', '-')}`, value];
-  });
-  return repository === undefined ? flags : [...flags, '--repository', repository];
+/** Writes down whose tokens the stack mints: the job that runs this step, where there is one, and what was given. */
+async function writeJob(
+  directory: string,
+  inputs: { readonly job?: string | undefined; readonly repository?: string | undefined },
+  ports: Pick<Ports, 'env'>,
+): Promise<string> {
+  const here =
+    inputs.repository === undefined
+      ? jobOfRunner((name) => ports.env.get(name), await eventOf(ports.env))
+      : { repository: inputs.repository };
+  const given =
+    inputs.job === undefined
+      ? {}
+      : parseJson(await readFile(inputs.job), JOB_CLAIMS, `the job in ${inputs.job}`);
+  const job: JobClaims = { ...here, ...given };
+  const file = join(directory, 'job.json');
+  await writeFile(file, `${JSON.stringify(job, undefined, 2)}\n`, { mode: 0o600 });
+  return file;
+}
+
+/** What started the workflow. It only adds claims: without a readable one they have their defaults. */
+async function eventOf(env: Ports['env']): Promise<z.output<typeof JOB_EVENT>> {
+  const file = env.get('GITHUB_EVENT_PATH');
+  if (file === undefined) return {};
+  try {
+    return parseJson(await readFile(file), JOB_EVENT, file);
+  } catch {
+    return {};
+  }
 }

@@ -23,6 +23,8 @@ export interface RunStackOptions {
   /** Address to listen on, default 127.0.0.1. */
   readonly host?: string;
   readonly job?: JobClaims;
+  /** Who the person is that signs without a token, default `maintainer@example.com`. */
+  readonly email?: string;
   /** Where keys and logs are kept: `directory` (default) lets a later run go on with them. */
   readonly data?: 'directory' | 'memory';
   /** Services to run beside it, by name; their URLs are in the state's `urls`. */
@@ -54,6 +56,7 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
       ...(options.data === 'memory' ? {} : { directory: stackFiles(directory).data }),
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.job === undefined ? {} : { job: options.job }),
+      ...(options.email === undefined ? {} : { email: options.email }),
     },
     ports,
   );

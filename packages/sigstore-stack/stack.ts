@@ -28,6 +28,8 @@ export interface StackOptions {
   readonly ports?: Readonly<Partial<Record<keyof StackUrls, number>>>;
   /** The job whose identity the issuer speaks for. */
   readonly job?: JobClaims;
+  /** Who the person is that signs without a token, default `maintainer@example.com`. */
+  readonly email?: string;
 }
 
 /** Requests that each service was asked, and entries in each log. */
@@ -126,6 +128,7 @@ async function openServices(options: StackOptions, ports: StackPorts) {
       url: () => urls.issuer,
       requestToken: Buffer.from(ports.random.bytes(24)).toString('base64url'),
       ...(options.job === undefined ? {} : { job: options.job }),
+      ...(options.email === undefined ? {} : { email: options.email }),
     },
     ports,
   );
