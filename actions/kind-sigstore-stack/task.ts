@@ -52,6 +52,12 @@ export const task = defineTask({
       .describe(
         'Who signs where a client brings no token: the browser and device flows are approved at once.',
       ),
+    'fulcio-config': z
+      .string()
+      .optional()
+      .describe(
+        "File with issuers to accept beside the stack's own, in the format of Fulcio's configuration (YAML or JSON).",
+      ),
     'export-env': z
       .boolean()
       .default(true)
@@ -104,6 +110,9 @@ export const task = defineTask({
       await writeJob(directory, inputs, ports),
       '--email',
       inputs.email,
+      ...(inputs['fulcio-config'] === undefined
+        ? []
+        : ['--fulcio-config', resolve(inputs['fulcio-config'])]),
     ];
     const logFile = join(directory, 'log');
     const pid = await ports.background({ service: 'stack', args, logFile });

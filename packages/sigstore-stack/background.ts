@@ -25,13 +25,15 @@ export interface RunStackOptions {
   readonly job?: JobClaims;
   /** Who the person is that signs without a token, default `maintainer@example.com`. */
   readonly email?: string;
+  /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
+  readonly fulcioConfig?: string;
   /** Where keys and logs are kept: `directory` (default) lets a later run go on with them. */
   readonly data?: 'directory' | 'memory';
   /** Services to run beside it, by name; their URLs are in the state's `urls`. */
   readonly services?: Readonly<Record<string, Service>>;
 }
 
-type RunPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'signal' | 'started'>;
+type RunPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http' | 'signal' | 'started'>;
 
 /** The token file outlives the longest workflow job, since a step's environment is not renewed. */
 const TOKEN_SECONDS = 6 * 60 * 60;
@@ -57,6 +59,7 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.job === undefined ? {} : { job: options.job }),
       ...(options.email === undefined ? {} : { email: options.email }),
+      ...(options.fulcioConfig === undefined ? {} : { fulcioConfig: options.fulcioConfig }),
     },
     ports,
   );

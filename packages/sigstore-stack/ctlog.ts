@@ -50,20 +50,15 @@ export function openCtLog(
   const counter: Counter = { requests: 0 };
 
   async function addPreChain(chain: readonly Uint8Array[]): Promise<Sct> {
-    const [precert, ...issuers] = chain as [Uint8Array, ...Uint8Array[]];
-    const issuer = issuers[0] ?? roots[0];
-    if (issuer === undefined || !roots.some((root) => Buffer.from(root).equals(issuer)))
-      throw invalid('the chain does not end in an accepted root');
+    const [precert, issuer, ...above] = acceptedChain(chain, roots);
     const entry = {
       issuerKeyHash: createHash('sha256').update(issuerKey(issuer)).digest(),
       tbs: tbsOfChain(precert),
     };
-    if (!new X509Certificate(precert).verify(new X509Certificate(issuer).publicKey))
-      throw invalid('the precertificate was not signed by its issuer');
     const timestamp = ports.clock.now();
     const extensions = new Uint8Array();
     const leaf = treeLeaf(entry, timestamp, extensions);
-    await log.add({ leaf, extra: extraData(chain) });
+    await log.add({ leaf, extra: extraData([precert, issuer, ...above]) });
     const signature = sign('sha256', sctInput(entry, timestamp, extensions), key);
     return { logId, timestamp, extensions, signature };
   }
@@ -119,6 +114,39 @@ function readChain(body: Uint8Array): z.output<typeof CHAIN> {
     return parseJson(body, CHAIN, 'add-pre-chain');
   } catch (error) {
     throw invalid((error as Error).message);
+  }
+}
+
+/**
+ * The chain with its root, which may be left out: each is signed by the next, and the last is one of `roots`.
+ *
+ * @throws ApiError 400
+ */
+function acceptedChain(
+  chain: readonly Uint8Array[],
+  roots: readonly Uint8Array[],
+): readonly [Uint8Array, Uint8Array, ...Uint8Array[]] {
+  const certificates = chain.map(readCertificate);
+  const last = certificates.at(-1);
+  const accepted = roots.map((root) => new X509Certificate(root));
+  const isRoot = accepted.some((root) => last !== undefined && root.raw.equals(last.raw));
+  const root = isRoot ? undefined : accepted.find((each) => last?.checkIssued(each) === true);
+  const whole = root === undefined ? certificates : [...certificates, root];
+  const [first, second, ...above] = whole;
+  if (first === undefined || second === undefined || (!isRoot && root === undefined))
+    throw invalid('the chain does not end in an accepted root');
+  whole.slice(1).forEach((issuer, at) => {
+    if (whole[at]?.verify(issuer.publicKey) !== true)
+      throw invalid(`certificate ${at} of the chain was not signed by the next`);
+  });
+  return [first.raw, second.raw, ...above.map(({ raw }) => raw)];
+}
+
+function readCertificate(der: Uint8Array, at: number): X509Certificate {
+  try {
+    return new X509Certificate(der);
+  } catch {
+    throw invalid(`number ${at} of the chain is no certificate`);
   }
 }
 

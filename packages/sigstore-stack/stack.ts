@@ -4,6 +4,7 @@ import { type JobClaims, jobIdentity } from './claims.ts';
 import { openCtLog } from './ctlog.ts';
 import { openAuthority, openFulcio } from './fulcio.ts';
 import { openIssuer, type TokenRequest } from './issuer.ts';
+import type { TrustedIssuer } from './jwt.ts';
 import { openRekor } from './rekor.ts';
 import { openRekorV1 } from './rekor-v1/service.ts';
 import { directoryState, memoryState } from './state.ts';
@@ -30,6 +31,8 @@ export interface StackOptions {
   readonly job?: JobClaims;
   /** Who the person is that signs without a token, default `maintainer@example.com`. */
   readonly email?: string;
+  /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
+  readonly fulcioConfig?: string;
 }
 
 /** Requests that each service was asked, and entries in each log. */
@@ -61,12 +64,12 @@ export interface Stack extends AsyncDisposable {
   logSize(): number;
 }
 
-type StackPorts = Pick<Ports, 'clock' | 'random' | 'log'>;
+type StackPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http'>;
 
 /**
  * Starts a whole sigstore in this process, each service on a loopback port of its own.
  *
- * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, or the system's error when an address cannot be bound
+ * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, `ISSUER_CONFIG_INVALID`, or the system's error when an address cannot be bound
  */
 export async function openStack(options: StackOptions, ports: StackPorts): Promise<Stack> {
   const services = await openServices(options, ports);
@@ -75,7 +78,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
   const urls = await listenAll(services.parts, options, starting);
   services.urls.issuer = urls.issuer;
   const trust: TrustMaterial = {
-    root: services.root,
+    fulcioChain: services.chain,
     tsaChain: tsa.chain,
     ctlog: { publicKey: ctlog.publicKey, logId: ctlog.logId },
     rekor: { publicKey: rekor.publicKey, logId: rekor.logId },
@@ -132,7 +135,7 @@ async function openServices(options: StackOptions, ports: StackPorts) {
     },
     ports,
   );
-  const ctlog = openCtLog(state, [authority.certificate], ports);
+  const ctlog = openCtLog(state, [authority.chain[1]], ports);
   const trusted = {
     get issuer() {
       return urls.issuer;
@@ -140,8 +143,9 @@ async function openServices(options: StackOptions, ports: StackPorts) {
     audience: 'sigstore',
     keys: (): Promise<readonly JsonWebKey[]> => Promise.resolve(issuer.keys()),
   };
+  const foreign = await foreignIssuers(options.fulcioConfig, ports);
   const fulcio = openFulcio(
-    { authority, issuers: [trusted], submit: (chain) => ctlog.addPreChain(chain) },
+    { authority, issuers: [trusted, ...foreign], submit: (chain) => ctlog.addPreChain(chain) },
     ports,
   );
   const host = options.host ?? '127.0.0.1';
@@ -150,7 +154,18 @@ async function openServices(options: StackOptions, ports: StackPorts) {
   const tsa = openTsa(state, ports);
   const tuf = await openTuf(state, ports);
   const parts = { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf };
-  return { urls, root: authority.certificate, parts };
+  return { urls, chain: authority.chain, parts };
+}
+
+/** The issuers of a configuration file of Fulcio. What reads it is loaded only then. */
+async function foreignIssuers(
+  config: string | undefined,
+  ports: StackPorts,
+): Promise<readonly TrustedIssuer[]> {
+  if (config === undefined) return [];
+  const { readIssuerConfig } = await import('./issuer-config.ts');
+  const { openKeySource } = await import('./discovery.ts');
+  return readIssuerConfig(config, openKeySource(ports));
 }
 
 async function listenAll(

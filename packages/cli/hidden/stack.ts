@@ -17,6 +17,7 @@ export const task = defineTask({
       .string()
       .optional()
       .describe("File with GitHub's claims of the job that tokens are of, JSON."),
+    'fulcio-config': z.string().optional().describe("File with Fulcio's configuration."),
     email: z.string().optional().describe('Who signs without a token.'),
   }),
   outputs: z.strictObject({ directory: z.string().describe('The directory.') }),
@@ -25,6 +26,9 @@ export const task = defineTask({
       {
         directory: inputs.directory,
         ...(inputs.job === undefined ? {} : { job: await jobOf(inputs.job) }),
+        ...(inputs['fulcio-config'] === undefined
+          ? {}
+          : { fulcioConfig: await readFile(inputs['fulcio-config'], 'utf8') }),
         ...(inputs.email === undefined ? {} : { email: inputs.email }),
         services: inputs.registry ? { registry: openRegistryService(memoryStores()) } : {},
       },
