@@ -76,7 +76,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
   const { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf } = services.parts;
   await using starting = new AsyncDisposableStack();
   const urls = await listenAll(services.parts, options, starting);
-  services.urls.issuer = urls.issuer;
+  Object.assign(services.urls, urls);
   const trust: TrustMaterial = {
     fulcioChain: services.chain,
     tsaChain: tsa.chain,
@@ -123,7 +123,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
 /** The services, wired to each other but not listening yet. */
 async function openServices(options: StackOptions, ports: StackPorts) {
   const state = options.directory === undefined ? memoryState() : directoryState(options.directory);
-  const urls = { issuer: '' };
+  const urls = { issuer: '', ctlog: '' };
   const authority = openAuthority(state, ports);
   const issuer = openIssuer(
     state,
@@ -135,7 +135,7 @@ async function openServices(options: StackOptions, ports: StackPorts) {
     },
     ports,
   );
-  const ctlog = openCtLog(state, [authority.chain[1]], ports);
+  const ctlog = openCtLog(state, [authority.chain[1]], ports, () => urls.ctlog);
   const trusted = {
     get issuer() {
       return urls.issuer;
