@@ -176,7 +176,8 @@ async function startRekor(
   return [url, await file('rekor.pub', pemOf(publicKey))];
 }
 
-async function startTsa(running: AsyncDisposableStack): Promise<string> {
+/** Starts a timestamp authority with a chain of its own. It takes port 2112: one at a time. */
+export async function startTsa(running: AsyncDisposableStack): Promise<string> {
   const port = await freePort();
   return start(running, port, 'timestamp-server', [
     'serve',

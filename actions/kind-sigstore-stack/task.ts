@@ -52,6 +52,19 @@ export const task = defineTask({
       .describe(
         'Who signs where a client brings no token: the browser and device flows are approved at once.',
       ),
+    host: z
+      .string()
+      .default('127.0.0.1')
+      .describe(
+        'Address to listen on; 0.0.0.0 lets containers and other machines in: whoever reaches it can sign.',
+      ),
+    'public-host': z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/, 'a host name or address, without a port')
+      .optional()
+      .describe(
+        'The host that clients reach it by, in every URL: host.docker.internal, a service name. Default: host, or 127.0.0.1 for 0.0.0.0.',
+      ),
     'fulcio-config': z
       .string()
       .optional()
@@ -110,6 +123,9 @@ export const task = defineTask({
       await writeJob(directory, inputs, ports),
       '--email',
       inputs.email,
+      '--host',
+      inputs.host,
+      ...(inputs['public-host'] === undefined ? [] : ['--public-host', inputs['public-host']]),
       ...(inputs['fulcio-config'] === undefined
         ? []
         : ['--fulcio-config', resolve(inputs['fulcio-config'])]),

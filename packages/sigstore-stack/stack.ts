@@ -25,6 +25,11 @@ export interface StackOptions {
   readonly directory?: string;
   /** Address to listen on, default 127.0.0.1. */
   readonly host?: string;
+  /**
+   * The host that clients reach it by, in every URL and as the origin of Rekor's checkpoints. Default: `host`, or
+   * 127.0.0.1 where that is every address of the machine.
+   */
+  readonly publicHost?: string;
   /** Ports to listen on; default: free ones. A stack that is reopened on other ports has other URLs. */
   readonly ports?: Readonly<Partial<Record<keyof StackUrls, number>>>;
   /** The job whose identity the issuer speaks for. */
@@ -120,6 +125,21 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
   };
 }
 
+/** The host that clients reach a stack by. */
+function publicHostOf(options: Pick<StackOptions, 'host' | 'publicHost'>): string {
+  const { host = '127.0.0.1', publicHost } = options;
+  return publicHost ?? (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+}
+
+/** The URL that clients reach a service by, without a trailing slash. */
+export function publicUrl(
+  listening: Listening,
+  options: Pick<StackOptions, 'host' | 'publicHost'>,
+): string {
+  const host = publicHostOf(options);
+  return `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
+}
+
 /** The services, wired to each other but not listening yet. */
 async function openServices(options: StackOptions, ports: StackPorts) {
   const state = options.directory === undefined ? memoryState() : directoryState(options.directory);
@@ -148,7 +168,7 @@ async function openServices(options: StackOptions, ports: StackPorts) {
     { authority, issuers: [trusted, ...foreign], submit: (chain) => ctlog.addPreChain(chain) },
     ports,
   );
-  const host = options.host ?? '127.0.0.1';
+  const host = publicHostOf(options);
   const rekor = openRekor(state, { origin: host }, ports);
   const rekorV1 = openRekorV1(state, { host }, ports);
   const tsa = openTsa(state, ports);
@@ -178,7 +198,7 @@ async function listenAll(
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.ports?.[name] === undefined ? {} : { port: options.ports[name] }),
     });
-    return disposables.use(listening).url;
+    return publicUrl(disposables.use(listening), options);
   };
   const [issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf] = await Promise.all([
     start('issuer'),

@@ -31,7 +31,7 @@ import {
   TSTInfo,
   TSTInfoVersion,
 } from '@peculiar/asn1-tsp';
-import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
+import { AlgorithmIdentifier, GeneralName } from '@peculiar/asn1-x509';
 import { type Authority, arrayBuffer, derOf, ecdsaSha256, parseCertificate } from './x509.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -70,16 +70,27 @@ export function makeQuery(
   });
 }
 
-/** Why a query cannot be answered; undefined when it can. */
-export function queryProblem(query: TimeStampReq, policy: string): string | undefined {
+const SHA1 = '1.3.14.3.2.26';
+
+/** Why a query cannot be answered, in the words of timestamp-server (pkg/api/error.go); undefined when it can. */
+export function queryProblem(query: TimeStampReq, policies: readonly string[]): string | undefined {
   const { hashAlgorithm, hashedMessage } = query.messageImprint;
   const hash = Object.values(HASHES).find(([oid]) => oid === hashAlgorithm.algorithm);
-  if (hash === undefined) return 'the hash algorithm is not supported';
-  if (hashedMessage.byteLength !== hash[1]) return 'the digest has not the length of its hash';
-  if (query.reqPolicy !== undefined && query.reqPolicy !== policy)
-    return 'the policy is not that of this authority';
+  if (hashAlgorithm.algorithm === SHA1) return WEAK_HASH;
+  if (hash === undefined) return UNREADABLE;
+  if (hashedMessage.byteLength !== hash[1])
+    return 'Message digest has incorrect length for specified algorithm';
+  if (query.reqPolicy !== undefined && !policies.includes(query.reqPolicy))
+    return 'unaccepted policy: requested TSA policy is not supported by the TSA';
+  if ((query.extensions ?? []).length > 0)
+    return 'unaccepted extension: requested extensions are not supported by the TSA';
   return undefined;
 }
+
+/** What is said of a query that is none, or of a hash that nobody knows. */
+export const UNREADABLE = 'Error generating timestamp response';
+/** What is said of SHA-1. */
+export const WEAK_HASH = 'Weak hash algorithm in timestamp request';
 
 /** What a timestamp says beside the query. */
 export interface TimestampRequest {
@@ -104,6 +115,9 @@ export function timestampResponse(request: TimestampRequest): Uint8Array {
       genTime: new Date(Math.floor(request.time / 1000) * 1000),
       accuracy: new Accuracy({ seconds: 1 }),
       ...(query.nonce === undefined ? {} : { nonce: query.nonce }),
+      tsa: new GeneralName({
+        directoryName: parseCertificate(request.signer.certificate).tbsCertificate.subject,
+      }),
     }),
   );
   const token = new ContentInfo({

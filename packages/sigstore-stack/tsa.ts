@@ -3,7 +3,7 @@ import { type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import { type Answer, ApiError, type Call, type Counter, routes } from './http.ts';
 import type { StackState } from './state.ts';
-import type { makeQuery } from './timestamp.ts';
+import type * as Cms from './timestamp.ts';
 import { warmUp } from './warm.ts';
 import {
   type Authority,
@@ -35,43 +35,34 @@ const JSON_QUERY = z.object({
   tsaPolicyOID: z.string().optional(),
 });
 
-/** Opens the authority: `POST /api/v1/timestamp` in DER or JSON, `GET /api/v1/timestamp/certchain`. */
-export function openTsa(state: StackState, ports: Pick<Ports, 'clock' | 'random' | 'log'>): Tsa {
+/**
+ * Opens the authority: `POST /api/v1/timestamp` in DER or JSON, `GET /api/v1/timestamp/certchain`. A query may ask for
+ * one of `policies`; the first is for those that ask for none.
+ */
+export function openTsa(
+  state: StackState,
+  ports: Pick<Ports, 'clock' | 'random' | 'log'>,
+  policies: readonly [string, ...string[]] = [POLICY],
+): Tsa {
   const { chain, signer } = openChain(state, ports);
   const counter: Counter = { requests: 0 };
-  let lastSerial = 0n;
-
-  function nextSerial(): bigint {
-    const random = Buffer.from(ports.random.bytes(8)).readBigUInt64BE();
-    const fresh = (BigInt(ports.clock.now()) << 64n) | random;
-    lastSerial = fresh > lastSerial ? fresh : lastSerial + 1n;
-    return lastSerial;
-  }
+  const serials = openSerials(state);
 
   async function timestamp(call: Call): Promise<Answer> {
     // The CMS classes take 40 ms to load: not before somebody asks for a timestamp, or the loop has the time.
     const cms = await import('./timestamp.ts');
-    const body = await call.body();
-    const isJson = (call.header('content-type') ?? '').startsWith('application/json');
-    let query: ReturnType<MakeQuery>;
-    try {
-      query = isJson ? fromJson(body, cms.makeQuery) : cms.parseQuery(body);
-    } catch {
-      throw new ApiError(400, 400, 'Error parsing timestamp request');
-    }
-    const problem =
-      query === undefined ? 'the hash algorithm is not supported' : cms.queryProblem(query, POLICY);
-    if (query === undefined || problem !== undefined)
-      throw new ApiError(400, 400, `Error parsing timestamp request: ${problem}`);
-    const time = ports.clock.now();
+    const query = readQuery(call.header('content-type') ?? '', await call.body(), cms);
+    const problem = cms.queryProblem(query, policies);
+    if (problem !== undefined) throw new ApiError(400, 400, problem);
+    const serial = await serials();
     const response = cms.timestampResponse({
       query,
-      policy: POLICY,
-      serial: nextSerial(),
-      time,
+      policy: query.reqPolicy ?? policies[0],
+      serial,
+      time: ports.clock.now(),
       signer,
     });
-    return { status: 201, type: 'application/timestamp-reply', body: response };
+    return { type: 'application/timestamp-reply', body: response };
   }
 
   const listener = routes(
@@ -86,6 +77,7 @@ export function openTsa(state: StackState, ports: Pick<Ports, 'clock' | 'random'
     },
     counter,
     ports.log,
+    { refusal: ({ code, message }) => ({ code, message }) },
   );
   return {
     listener,
@@ -95,11 +87,44 @@ export function openTsa(state: StackState, ports: Pick<Ports, 'clock' | 'random'
   };
 }
 
-type MakeQuery = typeof makeQuery;
+/**
+ * Serial numbers that only grow, whatever the clock does and however often the authority begins anew: how often it
+ * began, which is kept, and below it a count.
+ */
+function openSerials(state: StackState): () => Promise<bigint> {
+  const journal = state.journal('tsa');
+  const start = journal.records.length + 1;
+  let last = BigInt(start) << 128n;
+  let begun: Promise<void> | undefined;
+  return async () => {
+    begun ??= journal.append([{ leaf: Buffer.from(String(start)), extra: new Uint8Array() }]);
+    await begun;
+    return ++last;
+  };
+}
 
-function fromJson(body: Uint8Array, make: MakeQuery): ReturnType<MakeQuery> {
+type Query = ReturnType<typeof Cms.parseQuery>;
+
+/** @throws ApiError 400, 415, 422 */
+function readQuery(type: string, body: Uint8Array, cms: typeof Cms): Query {
+  const media = type.split(';')[0]?.trim().toLowerCase();
+  if (media !== 'application/json' && media !== 'application/timestamp-query')
+    throw new ApiError(415, 415, `unsupported media type "${type}"`);
+  if (body.byteLength === 0) throw new ApiError(422, 602, 'request in body is required');
+  let query: Query | undefined;
+  try {
+    query = media === 'application/json' ? fromJson(body, cms) : cms.parseQuery(body);
+  } catch (error) {
+    throw error instanceof ApiError ? error : new ApiError(400, 400, cms.UNREADABLE);
+  }
+  if (query === undefined) throw new ApiError(400, 400, cms.UNREADABLE);
+  return query;
+}
+
+function fromJson(body: Uint8Array, cms: typeof Cms): Query | undefined {
   const query = parseJson(body, JSON_QUERY, 'the timestamp request');
-  return make(query.hashAlgorithm, Buffer.from(query.artifactHash, 'base64'), {
+  if (query.hashAlgorithm.toLowerCase() === 'sha1') throw new ApiError(400, 400, cms.WEAK_HASH);
+  return cms.makeQuery(query.hashAlgorithm, Buffer.from(query.artifactHash, 'base64'), {
     certReq: query.certificates ?? false,
     ...(query.nonce === undefined ? {} : { nonce: query.nonce }),
     ...(query.tsaPolicyOID === undefined || query.tsaPolicyOID === ''

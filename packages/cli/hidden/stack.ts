@@ -17,6 +17,8 @@ export const task = defineTask({
       .string()
       .optional()
       .describe("File with GitHub's claims of the job that tokens are of, JSON."),
+    host: z.string().optional().describe('Address to listen on.'),
+    'public-host': z.string().optional().describe('The host that clients reach it by.'),
     'fulcio-config': z.string().optional().describe("File with Fulcio's configuration."),
     email: z.string().optional().describe('Who signs without a token.'),
   }),
@@ -26,6 +28,8 @@ export const task = defineTask({
       {
         directory: inputs.directory,
         ...(inputs.job === undefined ? {} : { job: await jobOf(inputs.job) }),
+        ...(inputs.host === undefined ? {} : { host: inputs.host }),
+        ...(inputs['public-host'] === undefined ? {} : { publicHost: inputs['public-host'] }),
         ...(inputs['fulcio-config'] === undefined
           ? {}
           : { fulcioConfig: await readFile(inputs['fulcio-config'], 'utf8') }),
