@@ -3,6 +3,7 @@ export * from './bytes.ts';
 export * from './digest.ts';
 export * from './errors.ts';
 export * from './fields.ts';
+export * from './html.ts';
 export * from './json.ts';
 export * from './limit.ts';
 export * from './listen.ts';

@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
+import { withPage } from './browse/route.ts';
 import { type JobClaims, jobIdentity } from './claims.ts';
 import { openCtLog } from './ctlog.ts';
 import { openAuthority, openFulcio } from './fulcio.ts';
@@ -80,7 +81,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
   const services = await openServices(options, ports);
   const { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf } = services.parts;
   await using starting = new AsyncDisposableStack();
-  const urls = await listenAll(services.parts, options, starting);
+  const urls = await listenAll(withPages(services), options, starting);
   Object.assign(services.urls, urls);
   const trust: TrustMaterial = {
     fulcioChain: services.chain,
@@ -143,7 +144,8 @@ export function publicUrl(
 /** The services, wired to each other but not listening yet. */
 async function openServices(options: StackOptions, ports: StackPorts) {
   const state = options.directory === undefined ? memoryState() : directoryState(options.directory);
-  const urls = { issuer: '', ctlog: '' };
+  // Known once they listen.
+  const urls = { issuer: '', fulcio: '', ctlog: '', rekor: '', rekorV1: '', tsa: '', tuf: '' };
   const authority = openAuthority(state, ports);
   const issuer = openIssuer(
     state,
@@ -175,6 +177,26 @@ async function openServices(options: StackOptions, ports: StackPorts) {
   const tuf = await openTuf(state, ports);
   const parts = { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf };
   return { urls, chain: authority.chain, parts };
+}
+
+/** The services with a page for people each. */
+function withPages(
+  services: Awaited<ReturnType<typeof openServices>>,
+): Readonly<Record<keyof StackUrls, Service>> {
+  const { parts, urls } = services;
+  const paged = (name: keyof StackUrls) =>
+    withPage(parts[name], async (query) =>
+      (await import('./browse/services.ts')).pageOf(name, parts, urls, query),
+    );
+  return {
+    issuer: paged('issuer'),
+    fulcio: paged('fulcio'),
+    ctlog: paged('ctlog'),
+    rekor: paged('rekor'),
+    rekorV1: paged('rekorV1'),
+    tsa: paged('tsa'),
+    tuf: paged('tuf'),
+  };
 }
 
 /** The issuers of a configuration file of Fulcio. What reads it is loaded only then. */

@@ -70,6 +70,22 @@ export function makeQuery(
   });
 }
 
+/** What a query asks to stamp, for people: digest and nonce in hexadecimal. */
+export function imprintOf(query: TimeStampReq): {
+  readonly hash: string;
+  readonly digest: string;
+  readonly nonce?: string;
+} {
+  const { hashAlgorithm, hashedMessage } = query.messageImprint;
+  const hash = Object.keys(HASHES).find((name) => HASHES[name]?.[0] === hashAlgorithm.algorithm);
+  const hex = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('hex');
+  return {
+    hash: hash ?? hashAlgorithm.algorithm,
+    digest: hex(hashedMessage.buffer),
+    ...(query.nonce === undefined ? {} : { nonce: hex(query.nonce) }),
+  };
+}
+
 const SHA1 = '1.3.14.3.2.26';
 
 /** Why a query cannot be answered, in the words of timestamp-server (pkg/api/error.go); undefined when it can. */

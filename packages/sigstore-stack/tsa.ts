@@ -22,7 +22,29 @@ export interface Tsa extends Service {
   readonly counter: Counter;
   /** Leaf, then root, in DER. */
   readonly chain: readonly Uint8Array[];
+  /** The timestamps that it gave last since it was opened. */
+  stamps(): RecentStamps;
 }
+
+/** A timestamp as it is shown to people. */
+export interface Stamp {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Hexadecimal, as the digest and the nonce. */
+  readonly serial: string;
+  readonly policy: string;
+  readonly hash: string;
+  readonly digest: string;
+  readonly nonce?: string;
+}
+
+/** How many timestamps were given, and the last of them, oldest first. */
+export interface RecentStamps {
+  readonly size: number;
+  readonly stamps: readonly Stamp[];
+}
+
+const STAMPS = 500;
 
 /** The policy of sigstore's own timestamp authority. */
 const POLICY = '1.3.6.1.4.1.57264.2';
@@ -47,6 +69,14 @@ export function openTsa(
   const { chain, signer } = openChain(state, ports);
   const counter: Counter = { requests: 0 };
   const serials = openSerials(state);
+  const stamps: Stamp[] = [];
+  let given = 0;
+
+  function remember(stamp: Stamp): void {
+    given++;
+    stamps.push(stamp);
+    if (stamps.length > STAMPS) stamps.shift();
+  }
 
   async function timestamp(call: Call): Promise<Answer> {
     // The CMS classes take 40 ms to load: not before somebody asks for a timestamp, or the loop has the time.
@@ -55,13 +85,10 @@ export function openTsa(
     const problem = cms.queryProblem(query, policies);
     if (problem !== undefined) throw new ApiError(400, 400, problem);
     const serial = await serials();
-    const response = cms.timestampResponse({
-      query,
-      policy: query.reqPolicy ?? policies[0],
-      serial,
-      time: ports.clock.now(),
-      signer,
-    });
+    const policy = query.reqPolicy ?? policies[0];
+    const time = ports.clock.now();
+    const response = cms.timestampResponse({ query, policy, serial, time, signer });
+    remember({ time, serial: serial.toString(16), policy, ...cms.imprintOf(query) });
     return { type: 'application/timestamp-reply', body: response };
   }
 
@@ -83,6 +110,7 @@ export function openTsa(
     listener,
     counter,
     chain,
+    stamps: () => ({ size: given, stamps }),
     run: warmUp(ports.clock, () => import('./timestamp.ts')),
   };
 }
