@@ -14,11 +14,11 @@ import {
   openCtLog,
   openFulcio,
   openIssuer,
-  openKeySource,
-  readIssuerConfig,
   type TokenRequest,
 } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openKeySource } from '../../packages/sigstore-stack/discovery.ts';
+import { readIssuerConfig } from '../../packages/sigstore-stack/issuer-config.ts';
 import { run } from './peers.ts';
 import { startFulcio } from './real-services.ts';
 
