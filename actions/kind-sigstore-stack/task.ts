@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { defineTask, isSealwrightError, type Ports, parseJson } from '@sealwright/core';
+import { defineTask, isSealwrightError, type Ports, parseJson, readJson } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
 import {
   connectStack,
   JOB_CLAIMS,
-  JOB_EVENT,
   type JobClaims,
   jobOfRunner,
   type StackFiles,
@@ -212,12 +211,12 @@ async function writeJob(
 }
 
 /** What started the workflow. It only adds claims: without a readable one they have their defaults. */
-async function eventOf(env: Ports['env']): Promise<z.output<typeof JOB_EVENT>> {
+async function eventOf(env: Ports['env']): Promise<unknown> {
   const file = env.get('GITHUB_EVENT_PATH');
-  if (file === undefined) return {};
+  if (file === undefined) return undefined;
   try {
-    return parseJson(await readFile(file), JOB_EVENT, file);
+    return readJson(await readFile(file), file);
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -1,50 +1,49 @@
 import type { Json } from '@sealwright/core';
 import { z } from 'zod';
 
+/** What is told of a job by its runner's variables (docs.github.com "Variables reference"). */
+const VARIABLES = [
+  'repository',
+  'repository_id',
+  'repository_owner',
+  'repository_owner_id',
+  'ref',
+  'ref_type',
+  'ref_protected',
+  'base_ref',
+  'head_ref',
+  'sha',
+  'workflow',
+  'workflow_ref',
+  'workflow_sha',
+  'event_name',
+  'run_id',
+  'run_number',
+  'run_attempt',
+  'actor',
+  'actor_id',
+] as const;
+
+/** What is told otherwise, or not at all. */
+const OTHERS = [
+  'runner_environment',
+  'repository_visibility',
+  'enterprise',
+  'enterprise_id',
+  // `OWNER/REPO/PATH@REF` of the workflow that the job is in; another than `workflow_ref` when it is reused.
+  'job_workflow_ref',
+  'job_workflow_sha',
+  'environment',
+  'check_run_id',
+  // Default: GitHub's template, the repository and the environment, pull request or ref.
+  'sub',
+] as const;
+
 /**
  * The job whose identity the issuer speaks for: GitHub's claims by their own names (docs.github.com "OpenID Connect
- * reference"). Every one has a default, and those that only some jobs have are left out.
+ * reference"). Every one has a default, but those that only some jobs have: environment and enterprise.
  */
-export const JOB_CLAIMS = z
-  .strictObject({
-    /** `OWNER/REPO`, default `example/portal`. */
-    repository: z.string(),
-    repository_id: z.string(),
-    repository_owner: z.string(),
-    repository_owner_id: z.string(),
-    repository_visibility: z.enum(['public', 'private', 'internal']),
-    /** Default `refs/heads/main`. */
-    ref: z.string(),
-    ref_type: z.enum(['branch', 'tag']),
-    ref_protected: z.enum(['true', 'false']),
-    base_ref: z.string(),
-    head_ref: z.string(),
-    /** The commit, 40 hex digits. */
-    sha: z.string(),
-    /** The workflow's name, default `release`. */
-    workflow: z.string(),
-    /** `OWNER/REPO/PATH@REF` of the workflow that was triggered. */
-    workflow_ref: z.string(),
-    workflow_sha: z.string(),
-    /** `OWNER/REPO/PATH@REF` of the workflow that the job is in; another than `workflow_ref` when it is reused. */
-    job_workflow_ref: z.string(),
-    job_workflow_sha: z.string(),
-    /** Default `push`. */
-    event_name: z.string(),
-    run_id: z.string(),
-    run_number: z.string(),
-    run_attempt: z.string(),
-    check_run_id: z.string(),
-    runner_environment: z.enum(['github-hosted', 'self-hosted']),
-    actor: z.string(),
-    actor_id: z.string(),
-    environment: z.string(),
-    enterprise: z.string(),
-    enterprise_id: z.string(),
-    /** Default: GitHub's template, the repository and the environment, pull request or ref. */
-    sub: z.string(),
-  })
-  .partial();
+export const JOB_CLAIMS = z.partialRecord(z.enum([...VARIABLES, ...OTHERS]), z.string());
 
 /** What is known of a job; see `JOB_CLAIMS`. */
 export type JobClaims = Readonly<z.output<typeof JOB_CLAIMS>>;
@@ -100,58 +99,31 @@ export function jobIdentity(job: JobClaims = {}): string {
   return `https://github.com/${jobClaims(job)['job_workflow_ref'] as string}`;
 }
 
-/** Claims that a runner tells its steps; the rest (environment, check run, enterprise, reused workflow) it does not. */
-const VARIABLES: readonly (keyof JobClaims)[] = [
-  'repository',
-  'repository_id',
-  'repository_owner',
-  'repository_owner_id',
-  'ref',
-  'ref_type',
-  'ref_protected',
-  'base_ref',
-  'head_ref',
-  'sha',
-  'workflow',
-  'workflow_ref',
-  'workflow_sha',
-  'event_name',
-  'run_id',
-  'run_number',
-  'run_attempt',
-  'actor',
-  'actor_id',
-];
-
-/** The event that started a workflow, as `GITHUB_EVENT_PATH` holds it: the part that claims are made of. */
-export const JOB_EVENT = z.looseObject({
-  repository: z.looseObject({ visibility: JOB_CLAIMS.shape.repository_visibility }).optional(),
-  enterprise: z.looseObject({ slug: z.string(), id: z.number() }).optional(),
-});
-
 /**
- * The job that a step runs in, by the variables of its runner (docs.github.com "Variables reference") and the event
- * that started it; empty outside of one. What is no claim of GitHub's form is left out.
+ * The job that a step runs in, by the variables of its runner and the event that started it, which is the content of
+ * `GITHUB_EVENT_PATH`; empty outside of one.
  */
 export function jobOfRunner(
   variable: (name: string) => string | undefined,
-  event: z.output<typeof JOB_EVENT> = {},
+  event?: unknown,
 ): JobClaims {
-  const found: [string, string | undefined][] = [
-    ...VARIABLES.map((name): [string, string | undefined] => [
-      name,
-      variable(`GITHUB_${name.toUpperCase()}`),
-    ]),
-    ['runner_environment', variable('RUNNER_ENVIRONMENT')],
-    ['repository_visibility', event.repository?.visibility],
-    ['enterprise', event.enterprise?.slug],
-    ['enterprise_id', event.enterprise?.id.toString()],
-  ];
-  const told = found.filter(
-    ([name, value]) =>
-      value !== undefined &&
-      value !== '' &&
-      JOB_CLAIMS.shape[name as keyof JobClaims].safeParse(value).success,
-  );
+  const { repository, enterprise } = eventSchema().safeParse(event).data ?? {};
+  const found = {
+    ...Object.fromEntries(
+      VARIABLES.map((name) => [name, variable(`GITHUB_${name.toUpperCase()}`)]),
+    ),
+    runner_environment: variable('RUNNER_ENVIRONMENT'),
+    repository_visibility: repository?.visibility,
+    enterprise: enterprise?.slug,
+    enterprise_id: enterprise?.id?.toString(),
+  };
+  const told = Object.entries(found).filter(([, value]) => value !== undefined && value !== '');
   return JOB_CLAIMS.parse(Object.fromEntries(told));
+}
+
+/** The part of an event that claims are made of. */
+function eventSchema() {
+  const enterprise = z.object({ slug: z.string(), id: z.number() }).partial();
+  const repository = z.object({ visibility: z.string() }).partial();
+  return z.object({ repository, enterprise }).partial();
 }
