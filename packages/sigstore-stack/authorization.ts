@@ -10,7 +10,7 @@ const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** How long a code may wait for its redemption, and how many may wait at a time. */
 const CODE_SECONDS = 60;
-const CODES = 1000;
+const CODES = 200;
 
 /** What a token is asked for with: by whom, and the nonce that it must repeat. */
 export interface Grant {
