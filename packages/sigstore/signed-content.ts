@@ -1,4 +1,5 @@
 import { createHash, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { verifyDigest } from '@sealwright/core';
 import type { SignedEntity } from '@sigstore/verify';
 import { algorithmOfKey, isSignedBy } from './key-algorithms.ts';
 import { preAuthEncoding } from './statement.ts';
@@ -17,14 +18,6 @@ const HASHES: Readonly<Record<number, 'sha256' | 'sha384' | 'sha512'>> = {
 export type Artifact =
   | { readonly bytes: Uint8Array }
   | { readonly algorithm: string; readonly digest: Uint8Array };
-
-/** Checks a signature over a hash. */
-export type DigestVerifier = (
-  key: KeyObject,
-  hash: string,
-  digest: Uint8Array,
-  signature: Uint8Array,
-) => boolean;
 
 /**
  * What an envelope's signature is over. The reference library takes SHA-256 for every key; keys sign, and logs name
@@ -50,7 +43,6 @@ export function messageContent(
   declared: { readonly algorithm: number; readonly digest: Uint8Array },
   signature: Buffer,
   artifact: Artifact,
-  verifyDigest: DigestVerifier,
 ): SignatureContent & { readonly isOfArtifact: boolean } {
   const hash = HASHES[declared.algorithm] ?? 'sha256';
   const digest = 'bytes' in artifact ? hashOf(hash, artifact.bytes) : Buffer.from(artifact.digest);

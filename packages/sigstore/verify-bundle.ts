@@ -5,15 +5,9 @@ import type * as verifyTypes from '@sigstore/verify';
 import { formProblem, proofProblem, withoutVoidProofs } from './bundle-form.ts';
 import { claimsOf } from './certificate-claims.ts';
 import { rememberDer } from './certificate-der.ts';
-import { loadDigestVerifier } from './digest-signature.ts';
 import { loggedVerifier } from './logged-verifier.ts';
 import { attempt, orRejection, Rejected, runLibrary } from './rejected.ts';
-import {
-  type Artifact,
-  type DigestVerifier,
-  envelopeContent,
-  messageContent,
-} from './signed-content.ts';
+import { type Artifact, envelopeContent, messageContent } from './signed-content.ts';
 import { INTOTO_PAYLOAD, parseStatement, STATEMENT_LIMITS, type Statement } from './statement.ts';
 import { readFractions } from './timestamp.ts';
 import type { TrustInstance } from './trust.ts';
@@ -37,8 +31,6 @@ export interface Witnesses {
    * the key.
    */
   readonly log?: 'public' | 'private' | 'none' | undefined;
-  /** Messages will be known by their digests only: what checks such signatures is loaded. */
-  readonly digests?: boolean | undefined;
 }
 
 /** Checks bundles: all but who signed them and of what type a predicate has to be. `bundle`: JSON, bytes or parsed. */
@@ -62,10 +54,9 @@ export async function openBundleVerifier(
   trust: Pick<TrustInstance, 'trustedRoot'>,
   witnesses: Witnesses = {},
 ): Promise<BundleVerifier> {
-  const [{ bundleFromJSON }, library, verifyDigest] = await Promise.all([
+  const [{ bundleFromJSON }, library] = await Promise.all([
     import('@sigstore/bundle'),
     import('@sigstore/verify'),
-    witnesses.digests === true ? loadDigestVerifier() : notLoaded,
   ]);
   const material = library.toTrustMaterial(preferLogId(trust.trustedRoot), () => ({
     publicKey: witnesses.key as KeyObject,
@@ -77,7 +68,7 @@ export async function openBundleVerifier(
   ])
     for (const { root } of certChain) rememberDer(root);
   const verifier = new library.Verifier(material, thresholds(witnesses));
-  const context = { library, verifier, verifyDigest, witnesses };
+  const context = { library, verifier, witnesses };
   const parse = (json: Uint8Array | object, what: string): Bundle =>
     attempt('BUNDLE_INVALID', () => {
       const value = json instanceof Uint8Array ? readJson(json, what, STATEMENT_LIMITS) : json;
@@ -94,14 +85,9 @@ export async function openBundleVerifier(
   };
 }
 
-function notLoaded(): never {
-  throw new TypeError('the check of signatures over digests was not asked for');
-}
-
 interface Context {
   readonly library: typeof verifyTypes;
   readonly verifier: verifyTypes.Verifier;
-  readonly verifyDigest: DigestVerifier;
   readonly witnesses: Witnesses;
 }
 
@@ -146,7 +132,7 @@ function proveMessage(
   if (bundle.content.$case !== 'messageSignature')
     throw new Rejected('BUNDLE_INVALID', `${what}: it holds an envelope, expected a signature`);
   const { messageDigest, signature } = bundle.content.messageSignature;
-  const content = messageContent(messageDigest, signature, artifact, context.verifyDigest);
+  const content = messageContent(messageDigest, signature, artifact);
   if (!content.isOfArtifact) {
     throw new Rejected(
       'SUBJECT_DIFFERS',
