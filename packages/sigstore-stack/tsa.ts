@@ -3,7 +3,7 @@ import { type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import { type Answer, ApiError, type Call, type Counter, routes } from './http.ts';
 import type { StackState } from './state.ts';
-import type { makeQuery } from './timestamp.ts';
+import type { makeQuery, Timestamper } from './timestamp.ts';
 import { warmUp } from './warm.ts';
 import {
   type Authority,
@@ -40,6 +40,7 @@ export function openTsa(state: StackState, ports: Pick<Ports, 'clock' | 'random'
   const { chain, signer } = openChain(state, ports);
   const counter: Counter = { requests: 0 };
   let lastSerial = 0n;
+  let timestamper: Timestamper | undefined;
 
   function nextSerial(): bigint {
     const random = Buffer.from(ports.random.bytes(8)).readBigUInt64BE();
@@ -64,13 +65,8 @@ export function openTsa(state: StackState, ports: Pick<Ports, 'clock' | 'random'
     if (query === undefined || problem !== undefined)
       throw new ApiError(400, 400, `Error parsing timestamp request: ${problem}`);
     const time = ports.clock.now();
-    const response = cms.timestampResponse({
-      query,
-      policy: POLICY,
-      serial: nextSerial(),
-      time,
-      signer,
-    });
+    timestamper ??= cms.openTimestamper(signer);
+    const response = timestamper({ query, policy: POLICY, serial: nextSerial(), time });
     return { status: 201, type: 'application/timestamp-reply', body: response };
   }
 
