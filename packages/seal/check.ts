@@ -1,6 +1,7 @@
 import { mapLimit } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import {
+  openVerifiers,
   type TrustInstance,
   type Verdict,
   type VerifyPolicy,
@@ -28,12 +29,22 @@ export async function checkManifests(
   policy: VerifyPolicy,
   trust: TrustInstance,
 ): Promise<readonly Subject['verdict'][]> {
+  const verifiers = openVerifiers(trust);
   return mapLimit(items, CONCURRENCY, async ({ store, descriptor, predicateTypes }) => {
     const verdicts = [
-      { what: 'signature', verdict: await verifyImage(store, descriptor, policy, trust) },
+      {
+        what: 'signature',
+        verdict: await verifyImage(store, descriptor, policy, trust, verifiers),
+      },
       ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({
         what: predicateType,
-        verdict: await verifyAttestations(store, descriptor, { ...policy, predicateType }, trust),
+        verdict: await verifyAttestations(
+          store,
+          descriptor,
+          { ...policy, predicateType },
+          trust,
+          verifiers,
+        ),
       }))),
     ];
     return combine(verdicts);

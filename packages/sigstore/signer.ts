@@ -13,6 +13,7 @@ import { type SigningServices, selectServices } from './services.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
 import { preAuthEncoding } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
+import { openVerifiers, type Verifiers } from './verify-bundle.ts';
 import { type Readers, stillDuplicate, witness } from './witness.ts';
 
 /** What a signer needs of the outside. */
@@ -50,6 +51,8 @@ export interface Signer {
   /** What vouches for its signatures. */
   readonly log: 'public' | 'private' | 'none';
   readonly ports: Pick<Ports, 'clock' | 'random' | 'signal'>;
+  /** What checks its signatures under its own trust root. */
+  readonly verifiers: Verifiers;
   /** Adds to cosign's tags of a store. */
   writerOf(store: Store): LegacyWriter;
   /** Signs, logs and timestamps. @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `IDENTITY_INVALID`, `UNSUPPORTED` */
@@ -108,6 +111,7 @@ export async function openSigner(
     log,
     format: options.format ?? 'both',
     ports,
+    verifiers: openVerifiers(trust),
     writerOf(store) {
       const writer = writers.get(store) ?? openLegacyWriter(store, ports);
       writers.set(store, writer);

@@ -12,7 +12,12 @@ import { isRejection } from './rejected.ts';
 import { STATEMENT_LIMITS } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection, Verdict, VerifiedSignature } from './verdict.ts';
-import { type BundleProof, type BundleVerifier, openBundleVerifier } from './verify-bundle.ts';
+import {
+  type BundleProof,
+  type BundleVerifier,
+  openVerifiers,
+  type Verifiers,
+} from './verify-bundle.ts';
 
 /** Bundles that are fetched at the same time. */
 const CONCURRENCY = 4;
@@ -24,6 +29,7 @@ const LAYER_LIMIT = 1000;
  * referrers and by cosign's tags, then the full check of each signature of the wanted type. Those of both layouts count
  * alike.
  *
+ * @param verifiers of the trust root, for whoever verifies more than one thing
  * @throws `POLICY_INVALID`, `VERIFY_FAILED`, and what the store throws: not being able to ask is no verdict
  */
 export async function verifyImage(
@@ -31,6 +37,7 @@ export async function verifyImage(
   subject: Descriptor,
   policy: VerifyPolicy,
   trust: TrustInstance,
+  verifiers: Verifiers = openVerifiers(trust),
 ): Promise<Verdict> {
   const check = checkOf(policy);
   const predicateType = policy.predicateType ?? COSIGN_SIGN;
@@ -45,7 +52,7 @@ export async function verifyImage(
     ...(layers?.candidates ?? []),
   ];
   if (found.length === 0) return { result: 'unsigned', looked };
-  const verifier = await openBundleVerifier(trust, { key: policy.key, log: policy.log });
+  const verifier = await verifiers({ key: policy.key, log: policy.log });
   const rules = (policy.rules ?? []).filter((rule) => rule.predicateType === predicateType);
   const judgement = { check, predicateType, rules, verifier };
   const outcomes = await mapLimit(found, CONCURRENCY, (candidate) =>
@@ -60,8 +67,9 @@ export async function verifyAttestations(
   subject: Descriptor,
   policy: VerifyPolicy & { readonly predicateType: string },
   trust: TrustInstance,
+  verifiers: Verifiers = openVerifiers(trust),
 ): Promise<Verdict> {
-  return verifyImage(store, subject, policy, trust);
+  return verifyImage(store, subject, policy, trust, verifiers);
 }
 
 /** A signature to look at: a bundle's manifest, or a layer of a legacy one. */
