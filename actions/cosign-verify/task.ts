@@ -55,8 +55,10 @@ export const task = defineTask({
       throw coreError('INPUT_INVALID', 'nothing to verify: "images" and "blobs" are empty');
     const policy = await openPolicy(inputs, ports);
     const registries = await openRegistries(inputs, images[0], ports);
-    const trust = await openTrust(inputs, ports);
-    const found = await findImages(images, inputs.recursive, registries, ports.log);
+    const [trust, found] = await Promise.all([
+      openTrust(inputs, ports),
+      findImages(images, inputs.recursive, registries, ports.log),
+    ]);
     const types = new Set([
       ...inputs.attestations.map(predicateTypeOf),
       ...(policy.rules ?? []).map((rule) => rule.predicateType),

@@ -14,6 +14,9 @@ import { sealError } from './errors.ts';
 import type { Subject } from './report.ts';
 import { repositoryOf } from './strangers.ts';
 
+/** References that are looked up at the same time. */
+const CONCURRENCY = 16;
+
 /** A manifest that a step was told to work on, found in its registry. */
 export interface Found {
   readonly name: string;
@@ -37,7 +40,7 @@ export async function findImages(
   log: Pick<Log, 'notice'>,
 ): Promise<readonly Found[]> {
   const missing: string[] = [];
-  const found = await mapLimit(references, 4, async (text): Promise<readonly Found[]> => {
+  const found = await mapLimit(references, CONCURRENCY, async (text): Promise<readonly Found[]> => {
     const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
     const descriptor = await store.resolve(wanted, { read: true });
     if (descriptor === undefined) {

@@ -55,7 +55,7 @@ export function makeQuery(
 /** Why a query cannot be answered; undefined when it can. */
 export function queryProblem(query: TimeStampReq, policy: string): string | undefined {
   const { hashAlgorithm, hashedMessage } = query.messageImprint;
-  const hash = Object.values(HASHES).find(([oid]) => oid === hashAlgorithm.algorithm);
+  const hash = Object.values(HASHES).find(([id]) => id === hashAlgorithm.algorithm);
   if (hash === undefined) return 'the hash algorithm is not supported';
   if (hashedMessage.byteLength !== hash[1]) return 'the digest has not the length of its hash';
   if (query.reqPolicy !== undefined && query.reqPolicy !== policy)
@@ -161,7 +161,7 @@ function signedAttributes(
     attribute('1.2.840.113549.1.9.5', new Uint8Array(signingTime.toBER(false))),
   ];
   // DER sorts the members of a set by their encoding.
-  return Buffer.concat(attributes.sort(Buffer.compare));
+  return Buffer.concat(attributes.sort((a, b) => Buffer.compare(a, b)));
 }
 
 function sha256Of(bytes: Uint8Array): Uint8Array {

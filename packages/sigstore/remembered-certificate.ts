@@ -1,8 +1,10 @@
 import { type KeyObject, X509Certificate as SystemCertificate } from 'node:crypto';
-import type { ASN1Obj, X509Certificate } from '@sigstore/core';
+import type * as core from '@sigstore/core';
 
 /** The classes of the reference library, which is loaded late. */
-type Library = Pick<typeof import('@sigstore/core'), 'ASN1Obj' | 'X509Certificate'>;
+type Library = Pick<typeof core, 'ASN1Obj' | 'X509Certificate'>;
+type X509Certificate = core.X509Certificate;
+type ASN1Obj = X509Certificate['root'];
 
 /** A certificate that signed something, and its key. */
 export interface Leaf {

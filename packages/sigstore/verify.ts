@@ -42,9 +42,11 @@ export async function verifyImage(
   const check = checkOf(policy);
   const predicateType = policy.predicateType ?? COSIGN_SIGN;
   const { format = 'both' } = policy;
-  const [bundles, layers] = await Promise.all([
+  const [bundles, layers, verifier] = await Promise.all([
     format === 'legacy' ? { bundles: [], looked: 0 } : listBundles(store, subject, predicateType),
     format === 'bundle' ? undefined : listLayers(store, subject, predicateType),
+    // Loaded while the registry is asked.
+    verifiers({ key: policy.key, log: policy.log }),
   ]);
   const looked = bundles.looked + (layers?.looked ?? 0);
   const found: readonly Candidate[] = [
@@ -52,7 +54,6 @@ export async function verifyImage(
     ...(layers?.candidates ?? []),
   ];
   if (found.length === 0) return { result: 'unsigned', looked };
-  const verifier = await verifiers({ key: policy.key, log: policy.log });
   const rules = (policy.rules ?? []).filter((rule) => rule.predicateType === predicateType);
   const judgement = { check, predicateType, rules, verifier };
   const outcomes = await mapLimit(found, CONCURRENCY, (candidate) =>
