@@ -100,12 +100,18 @@ export interface FulcioParts {
   readonly config: string;
   /** The certificate log: its URL, and the path of its key. Without one certificates have no SCT. */
   readonly ctlog?: readonly [string, string];
+  /** Paths of a chain, the issuing certificate first, and of its encrypted key; without it one of its own. */
+  readonly authority?: {
+    readonly chain: string;
+    readonly key: string;
+    readonly passphrase: string;
+  };
 }
 
-/** Starts Fulcio with an authority of its own that is gone with it. */
+/** Starts Fulcio with an authority that was given, or with one of its own that is gone with it. */
 export async function startFulcio(
   running: AsyncDisposableStack,
-  { config, ctlog }: FulcioParts,
+  { config, ctlog, authority }: FulcioParts,
 ): Promise<string> {
   const [port, grpc, metrics] = [await freePort(), await freePort(), await freePort()];
   return start(running, port, 'fulcio', [
@@ -116,7 +122,15 @@ export async function startFulcio(
     `--grpc-port=${grpc}`,
     `--metrics-port=${metrics}`,
     `--legacy-unix-domain-socket=@sealwright-${port}`,
-    '--ca=ephemeralca',
+    ...(authority === undefined
+      ? ['--ca=ephemeralca']
+      : [
+          '--ca=fileca',
+          '--fileca-watch=false',
+          `--fileca-cert=${authority.chain}`,
+          `--fileca-key=${authority.key}`,
+          `--fileca-key-passwd=${authority.passphrase}`,
+        ]),
     `--ct-log-url=${ctlog?.[0] ?? ''}`,
     ...(ctlog === undefined ? [] : [`--ct-log-public-key-path=${ctlog[1]}`]),
     `--config-path=${config}`,
@@ -147,7 +161,8 @@ async function startRekor(
   return [url, await file('rekor.pub', publicKey.export({ type: 'spki', format: 'pem' }))];
 }
 
-async function startTsa(running: AsyncDisposableStack): Promise<string> {
+/** Starts a timestamp authority with a chain of its own. It takes port 2112: one at a time. */
+export async function startTsa(running: AsyncDisposableStack): Promise<string> {
   const port = await freePort();
   return start(running, port, 'timestamp-server', [
     'serve',

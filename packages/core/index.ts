@@ -4,6 +4,7 @@ export * from './digest.ts';
 export * from './digest-signature.ts';
 export * from './errors.ts';
 export * from './fields.ts';
+export * from './html.ts';
 export * from './json.ts';
 export * from './limit.ts';
 export * from './listen.ts';

@@ -17,13 +17,15 @@ export interface Sct {
   readonly signature: Uint8Array;
 }
 
-/** What a log promises to include: a certificate's TBS without poison, and who issues it. RFC 6962 §3.1. */
-export interface PrecertEntry {
-  /** SHA-256 of the issuer's SPKI. */
-  readonly issuerKeyHash: Uint8Array;
-  /** TBSCertificate in DER without poison and SCT list. */
-  readonly tbs: Uint8Array;
-}
+/** What a log promises to include, RFC 6962 §3.1: a certificate, or what a precertificate will be and who issues it. */
+export type LogEntry =
+  | { readonly certificate: Uint8Array }
+  | {
+      /** SHA-256 of the issuer's SPKI. */
+      readonly issuerKeyHash: Uint8Array;
+      /** TBSCertificate in DER without poison and SCT list. */
+      readonly tbs: Uint8Array;
+    };
 
 /** The critical poison extension that makes a precertificate unusable, RFC 6962 §3.1. */
 export function poison(): Extension {
@@ -40,27 +42,36 @@ export function tbsOfPrecertificate(certificate: Certificate): Uint8Array | unde
   return derOf(tbs);
 }
 
-/** A TimestampedEntry for a precertificate: what both the SCT's signature and the tree's leaf cover. */
-function timestampedEntry(entry: PrecertEntry, timestamp: number, extensions: Uint8Array): Buffer {
+/**
+ * What an SCT signs (digitally-signed struct of RFC 6962 §3.2) and, in the same bytes, the leaf of the tree
+ * (MerkleTreeLeaf of §3.4): version v1, type 0, and the timestamped entry.
+ */
+export function timestampedLeaf(
+  entry: LogEntry,
+  timestamp: number,
+  extensions: Uint8Array,
+): Buffer {
+  const signed =
+    'certificate' in entry
+      ? [integer(0, 2), opaque24(entry.certificate)]
+      : [integer(1, 2), entry.issuerKeyHash, opaque24(entry.tbs)];
   return Buffer.concat([
+    Uint8Array.of(0, 0),
     integer(timestamp, 8),
-    integer(1, 2),
-    entry.issuerKeyHash,
-    integer(entry.tbs.byteLength, 3),
-    entry.tbs,
+    ...signed,
     integer(extensions.byteLength, 2),
     extensions,
   ]);
 }
 
-/** The bytes that an SCT signs: digitally-signed struct of RFC 6962 §3.2. */
-export function sctInput(entry: PrecertEntry, timestamp: number, extensions: Uint8Array): Buffer {
-  return Buffer.concat([Uint8Array.of(0, 0), timestampedEntry(entry, timestamp, extensions)]);
+/** Bytes with their length in three bytes before them: `opaque<0..2^24-1>`. */
+export function opaque24(bytes: Uint8Array): Buffer {
+  return Buffer.concat([integer(bytes.byteLength, 3), bytes]);
 }
 
-/** A MerkleTreeLeaf of RFC 6962 §3.4: version v1, timestamped_entry. */
-export function treeLeaf(entry: PrecertEntry, timestamp: number, extensions: Uint8Array): Buffer {
-  return Buffer.concat([Uint8Array.of(0, 0), timestampedEntry(entry, timestamp, extensions)]);
+/** CtExtensions with the index of the leaf, c2sp.org/static-ct-api: type 0, two bytes of length, five of index. */
+export function leafIndexExtension(index: number): Uint8Array {
+  return Buffer.concat([Uint8Array.of(0), integer(5, 2), integer(index, 5)]);
 }
 
 /** A DigitallySigned of RFC 5246 §4.7: SHA-256 with ECDSA. */

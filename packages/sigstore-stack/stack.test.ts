@@ -289,3 +289,16 @@ describe('the timestamp authority', () => {
     expect((await call('POST', url, md5)).status).toBe(400);
   });
 });
+
+it.each([
+  [{}, '127.0.0.1'],
+  [{ host: '0.0.0.0' }, '127.0.0.1'],
+  [{ host: '127.0.0.2' }, '127.0.0.2'],
+  [{ host: '0.0.0.0', publicHost: 'localhost' }, 'localhost'],
+  [{ publicHost: 'fe80::1' }, '[fe80::1]'],
+])('a stack with %j is known as %s', async (options, name) => {
+  await using stack = await openStack(options, host.ports);
+  const names = Object.values(stack.urls).map((url) => new URL(url).hostname);
+  expect([...new Set(names)]).toEqual([name]);
+  expect(JSON.stringify(stack.trustedRoot)).toContain(`http://${name}:`);
+});

@@ -13,7 +13,7 @@ import {
   TimeStampReq,
   TimeStampReqVersion,
 } from '@peculiar/asn1-tsp';
-import { AlgorithmIdentifier } from '@peculiar/asn1-x509';
+import { AlgorithmIdentifier, GeneralName } from '@peculiar/asn1-x509';
 import { type Authority, arrayBuffer, derOf, ecdsaSha256, parseCertificate } from './x509.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -52,16 +52,43 @@ export function makeQuery(
   });
 }
 
-/** Why a query cannot be answered; undefined when it can. */
-export function queryProblem(query: TimeStampReq, policy: string): string | undefined {
+/** What a query asks to stamp, for people: digest and nonce in hexadecimal. */
+export function imprintOf(query: TimeStampReq): {
+  readonly hash: string;
+  readonly digest: string;
+  readonly nonce?: string;
+} {
+  const { hashAlgorithm, hashedMessage } = query.messageImprint;
+  const hash = Object.keys(HASHES).find((name) => HASHES[name]?.[0] === hashAlgorithm.algorithm);
+  const hex = (bytes: ArrayBuffer) => Buffer.from(bytes).toString('hex');
+  return {
+    hash: hash ?? hashAlgorithm.algorithm,
+    digest: hex(hashedMessage.buffer),
+    ...(query.nonce === undefined ? {} : { nonce: hex(query.nonce) }),
+  };
+}
+
+const SHA1 = '1.3.14.3.2.26';
+
+/** Why a query cannot be answered, in the words of timestamp-server (pkg/api/error.go); undefined when it can. */
+export function queryProblem(query: TimeStampReq, policies: readonly string[]): string | undefined {
   const { hashAlgorithm, hashedMessage } = query.messageImprint;
   const hash = Object.values(HASHES).find(([id]) => id === hashAlgorithm.algorithm);
-  if (hash === undefined) return 'the hash algorithm is not supported';
-  if (hashedMessage.byteLength !== hash[1]) return 'the digest has not the length of its hash';
-  if (query.reqPolicy !== undefined && query.reqPolicy !== policy)
-    return 'the policy is not that of this authority';
+  if (hashAlgorithm.algorithm === SHA1) return WEAK_HASH;
+  if (hash === undefined) return UNREADABLE;
+  if (hashedMessage.byteLength !== hash[1])
+    return 'Message digest has incorrect length for specified algorithm';
+  if (query.reqPolicy !== undefined && !policies.includes(query.reqPolicy))
+    return 'unaccepted policy: requested TSA policy is not supported by the TSA';
+  if ((query.extensions ?? []).length > 0)
+    return 'unaccepted extension: requested extensions are not supported by the TSA';
   return undefined;
 }
+
+/** What is said of a query that is none, or of a hash that nobody knows. */
+export const UNREADABLE = 'Error generating timestamp response';
+/** What is said of SHA-1. */
+export const WEAK_HASH = 'Weak hash algorithm in timestamp request';
 
 /** What a timestamp says beside the query. */
 export interface TimestampRequest {
@@ -92,9 +119,10 @@ export function openTimestamper(signer: Authority): Timestamper {
   );
   const algorithm = derOf(ecdsaSha256());
   const granted = derOf(new PKIStatusInfo({ status: PKIStatus.granted }));
+  const name = derOf(new GeneralName({ directoryName: certificate.tbsCertificate.subject }));
   const fixed = fixedAttributes(signer.certificate);
   return (request) => {
-    const info = timestampInfo(request);
+    const info = timestampInfo(request, name);
     const attributes = signedAttributes(info, request.time, fixed);
     const signature = sign('sha256', tagged(TAG.set, attributes), signer.key);
     const signerInfo = sequence(
@@ -118,8 +146,11 @@ export function openTimestamper(signer: Authority): Timestamper {
   };
 }
 
-/** TSTInfo, RFC 3161 §2.4.2, accurate to a second. */
-function timestampInfo({ query, policy, serial, time }: TimestampRequest): Uint8Array {
+/** TSTInfo, RFC 3161 §2.4.2, accurate to a second, by the authority of that name. */
+function timestampInfo(
+  { query, policy, serial, time }: TimestampRequest,
+  name: Uint8Array,
+): Uint8Array {
   const text = new Date(time).toISOString().replace(/[-:T]|\.\d+/g, '');
   return sequence(
     INTEGER_ONE,
@@ -129,6 +160,7 @@ function timestampInfo({ query, policy, serial, time }: TimestampRequest): Uint8
     tagged(TAG.generalizedTime, Buffer.from(text)),
     sequence(INTEGER_ONE),
     ...(query.nonce === undefined ? [] : [tagged(TAG.integer, new Uint8Array(query.nonce))]),
+    tagged(TAG.context0, name),
   );
 }
 

@@ -169,13 +169,22 @@ export function leafExtensions(
     extension('2.5.29.15', derOf(new KeyUsage(KeyUsageFlags.digitalSignature)), true),
     extension('2.5.29.37', derOf(new ExtendedKeyUsage([EKU[purpose]])), purpose === 'timeStamping'),
     extension('2.5.29.14', derOf(new SubjectKeyIdentifier(keyIdentifier(key)))),
-    extension(
-      '2.5.29.35',
-      derOf(
-        new AuthorityKeyIdentifier({ keyIdentifier: new KeyIdentifier(keyIdentifier(issuerKey)) }),
-      ),
-    ),
+    authorityKey(issuerKey),
   ];
+}
+
+/** Extensions of an authority below a root, which issues certificates for code signing and no authorities. */
+export function intermediateExtensions(key: KeyObject, issuerKey: KeyObject): Extension[] {
+  return [
+    ...authorityExtensions(key, 0),
+    extension('2.5.29.37', derOf(new ExtendedKeyUsage([EKU.codeSigning]))),
+    authorityKey(issuerKey),
+  ];
+}
+
+function authorityKey(issuerKey: KeyObject): Extension {
+  const keyId = new KeyIdentifier(keyIdentifier(issuerKey));
+  return extension('2.5.29.35', derOf(new AuthorityKeyIdentifier({ keyIdentifier: keyId })));
 }
 
 /** The subject alternative name, critical as it must be beside an empty subject. */
