@@ -11,8 +11,15 @@ import {
   type VerifyPolicy,
   verifyBlob,
 } from '@sealwright/sigstore';
+import type { Attempts } from './attempts.ts';
 import { sealError } from './errors.ts';
-import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
+import {
+  emptyReport,
+  newSubject,
+  type ReleaseReport,
+  type ReportSignature,
+  type Subject,
+} from './report.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
 import { blobCommands } from './strangers.ts';
 
@@ -48,14 +55,20 @@ export async function findBlobs(patterns: readonly string[]): Promise<readonly s
 export async function signBlobs(
   files: readonly string[],
   sealing: Sealing,
+  attempts: Attempts,
   ports: Ports,
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign files');
   let done = 0;
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
-    const subject = await signFile(file, sealing);
+    const bytes = await readFile(file);
+    const unsigned = blobSubject(file, { digest: digestOf(bytes), size: bytes.byteLength });
+    const subject = await attempts.sign(unsigned, async () => {
+      const signed = await signFile(file, bytes, sealing);
+      return { ...signed, verify: blobCommands(file, bundlePathOf(file), sealing.stranger) };
+    });
     item.update(++done, files.length);
-    return { ...subject, verify: blobCommands(file, bundlePathOf(file), sealing.stranger) };
+    return subject;
   });
   const made = subjects.filter((subject) => subject.changed).length;
   item.end(made > 0 ? 'done' : 'skipped', made > 0 ? `${made} new bundles` : 'signed already');
@@ -66,9 +79,13 @@ export async function signBlobs(
   };
 }
 
-async function signFile(file: string, { signer, trust }: Sealing): Promise<Subject> {
-  const bytes = await readFile(file);
+async function signFile(
+  file: string,
+  bytes: Uint8Array,
+  { signer, trust }: Sealing,
+): Promise<Subject> {
   const path = bundlePathOf(file);
+  const what = { digest: digestOf(bytes), size: bytes.byteLength };
   const known = await readFile(path).catch(() => undefined);
   const verdict =
     known === undefined
@@ -77,52 +94,47 @@ async function signFile(file: string, { signer, trust }: Sealing): Promise<Subje
           () => undefined,
         );
   if (known !== undefined && verdict?.result === 'verified')
-    return blobSubject(
-      file,
-      { digest: digestOf(bytes), size: bytes.byteLength },
-      known,
-      verdict.signature,
-      false,
-    );
+    return blobSubject(file, what, { bundle: known, proof: verdict.signature, created: false });
   const signed = await signBlob(bytes, signer, file);
   await writeFile(`${path}.tmp`, signed.bundle);
   await rename(`${path}.tmp`, path);
-  return blobSubject(
-    file,
-    { digest: signed.digest, size: bytes.byteLength },
-    signed.bundle,
-    signed,
-    true,
-  );
+  signer.journal.pushed(signed.digest, 'bundle');
+  return blobSubject(file, what, { bundle: signed.bundle, proof: signed, created: true });
+}
+
+interface BlobSignature {
+  readonly bundle: Uint8Array;
+  readonly proof: SignatureProof;
+  readonly created: boolean;
 }
 
 function blobSubject(
   file: string,
   { digest, size }: { readonly digest: Digest; readonly size: number },
-  bundle: Uint8Array,
-  proof: SignatureProof,
-  created: boolean,
+  signature?: BlobSignature,
 ): Subject {
-  const { identity, issuer, logIndex } = proof;
   return newSubject({
     name: file,
     kind: 'blob',
     reference: file,
     digest,
     size,
-    changed: created,
-    signatures: [
-      {
-        predicateType: COSIGN_SIGN,
-        layout: 'bundle',
-        identity,
-        issuer,
-        ...(logIndex === '' ? {} : { logIndex }),
-        manifest: digestOf(bundle),
-        created,
-      },
-    ],
+    changed: signature?.created ?? false,
+    signatures: signature === undefined ? [] : [signatureOf(signature)],
   });
+}
+
+function signatureOf({ bundle, proof, created }: BlobSignature): ReportSignature {
+  const { identity, issuer, logIndex } = proof;
+  return {
+    predicateType: COSIGN_SIGN,
+    layout: 'bundle',
+    identity,
+    issuer,
+    ...(logIndex === '' ? {} : { logIndex }),
+    manifest: digestOf(bundle),
+    created,
+  };
 }
 
 /**

@@ -6,6 +6,8 @@ export const sealError = defineErrors({
   IMAGE_UNSUPPORTED: 'input',
   BLOB_MISSING: 'input',
   RELEASE_REJECTED: 'verdict',
+  /** Not all could be signed: what is made is kept for the next run. */
+  SIGN_INCOMPLETE: 'outside',
   /** Something is signed, and those who look for it would not see it. */
   NOT_DISCOVERABLE: 'outside',
 });

@@ -1,3 +1,4 @@
+export * from './attempts.ts';
 export * from './attestation-files.ts';
 export * from './blob-steps.ts';
 export * from './check.ts';
@@ -14,5 +15,6 @@ export * from './report.ts';
 export * from './seal.ts';
 export * from './sealing.ts';
 export * from './sign-steps.ts';
+export * from './state.ts';
 export * from './strangers.ts';
 export * from './terminal.ts';

@@ -33,6 +33,15 @@ const signatureRecord = z.strictObject({
   logIndex: z.string().optional().describe('The entry in the transparency log.'),
   manifest: digest.describe('Digest of the manifest that carries the signature.'),
   created: z.boolean().describe('False when a valid one was there already and nothing was done.'),
+  replaced: z
+    .strictObject({
+      removed: z.array(digest).describe('Manifests and layers that are gone.'),
+      left: z
+        .array(digest)
+        .describe('Manifests that the registry does not delete: they are still found.'),
+    })
+    .optional()
+    .describe('Attestations of the same signer and type that it replaces.'),
   foundBy: z
     .array(z.string())
     .optional()
@@ -44,6 +53,14 @@ const verifyCommand = z.strictObject({
   purpose: z.string(),
   argv: z.array(z.string()).min(1).describe('The command, word by word; runs as it stands.'),
   env: z.record(z.string(), z.string()).optional().describe('Variables that the command needs.'),
+});
+
+const signingStage = z.strictObject({
+  predicateType: z.string(),
+  layouts: z.array(z.enum(['bundle', 'legacy'])).describe('Where it was to go.'),
+  timestamps: z.number().int().describe('By how many authorities it is timestamped.'),
+  logIndices: z.array(z.string()).describe('Its entries in transparency logs.'),
+  pushed: z.array(z.enum(['bundle', 'legacy'])).describe('Where it is.'),
 });
 
 export const subjectSchema = z.strictObject({
@@ -71,6 +88,14 @@ export const subjectSchema = z.strictObject({
     })
     .describe('What our own strict verification said, reading back from the registry.'),
   verify: z.array(verifyCommand),
+  unfinished: z
+    .strictObject({
+      code: z.string().describe('The error code.'),
+      reason: z.string(),
+      made: z.array(signingStage).describe('What is signed all the same.'),
+    })
+    .optional()
+    .describe('Why it could not be signed to the end; left out when it could.'),
 });
 
 /** The schema of release.json, version 1. */

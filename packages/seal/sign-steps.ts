@@ -1,5 +1,6 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { Attestation, TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
+import type { Attempts } from './attempts.ts';
 import { checkManifests } from './check.ts';
 import type { Found } from './found.ts';
 import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
@@ -25,21 +26,36 @@ export interface SignRequest {
 export async function signFound(
   found: readonly Found[],
   { sealing, ...what }: SignRequest,
+  attempts: Attempts,
   ports: Ports,
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign');
-  const subjects = await mapLimit(found, CONCURRENCY, async (each) => {
-    const sealed = await sealManifests(
-      each.store,
-      [each.descriptor],
-      [],
-      { ...what, signer: sealing.signer, repository: each.repository },
-      { item, title: each.name },
-    );
-    return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
-  });
-  item.end();
+  const subjects = await mapLimit(found, CONCURRENCY, async (each) =>
+    attempts.sign(subjectOf(each), async () => {
+      const sealed = await sealManifests(
+        each.store,
+        [each.descriptor],
+        [],
+        { ...what, signer: sealing.signer, repository: each.repository },
+        { item, title: each.name },
+      );
+      return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
+    }),
+  );
+  item.end(attempts.failures.length > 0 ? 'failed' : 'done');
   return { ...emptyReport('sign', VERSION), subjects, services: sealing.services };
+}
+
+/** Says which attestations were to be replaced and are still there. */
+export function warnOfLeft(report: ReleaseReport, { log }: Pick<Ports, 'log'>): void {
+  for (const { reference, signatures } of report.subjects) {
+    for (const { predicateType, replaced } of signatures) {
+      if (replaced === undefined || replaced.left.length === 0) continue;
+      log.warn(
+        `${reference}: the registry does not delete what the new attestation ${predicateType} replaces: whoever verifies still finds ${replaced.left.join(', ')} beside it`,
+      );
+    }
+  }
 }
 
 /** Verifies what was found: signatures, and attestations of the predicate types. */

@@ -13,7 +13,9 @@ export function terminalReport(report: ReleaseReport): string {
     verdicts(report),
     '',
     strangerCommands(report),
-  ].join('\n');
+  ]
+    .join('\n')
+    .trimEnd();
 }
 
 function subjectsTable(report: ReleaseReport): string {
@@ -52,9 +54,13 @@ export function columns(rows: readonly (readonly string[])[]): string {
 
 function outcome(report: ReleaseReport): string {
   const entries = newLogEntries(report);
+  const left = report.subjects.filter((subject) => subject.unfinished !== undefined).length;
+  if (left > 0)
+    return `Not finished: ${left} of ${report.subjects.length} are not signed to the end.`;
+  const verb = report.project === 'sign' ? 'Signed' : 'Published';
   return nothingChanged(report)
     ? `Nothing changed: every digest was there already, signed and attested; no new log entries. (${headline(report)})`
-    : `Published ${headline(report)}; ${entries} new log entr${entries === 1 ? 'y' : 'ies'}.`;
+    : `${verb} ${headline(report)}; ${entries} new log entr${entries === 1 ? 'y' : 'ies'}.`;
 }
 
 function verdicts(report: ReleaseReport): string {
@@ -65,6 +71,9 @@ function verdicts(report: ReleaseReport): string {
       ),
     ),
   );
+  // A step that only signs has judged nothing.
+  if (report.subjects.every((subject) => subject.verdict.result === 'unchecked'))
+    return [...identities].map((identity) => `Signed by    ${identity}`).join('\n');
   const failed = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
   return [
     ...[...identities].map((identity) => `Signed by    ${identity}`),

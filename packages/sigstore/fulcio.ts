@@ -1,6 +1,7 @@
 import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
+import { nameIn } from './certificate-subject.ts';
 import { sigstoreError } from './errors.ts';
 import type { SignerIdentity } from './identity.ts';
 import { callService, excerpt, type ServiceCall, unexpectedAnswer } from './service-call.ts';
@@ -104,8 +105,8 @@ function readCertificate(
       `asking Fulcio at ${call.url}: the certificate is for another key than the one sent`,
     );
   }
-  const name = /^(?:URI|email):(.+)$/.exec(leaf.subjectAltName ?? '')?.[1];
-  return { der: leaf.raw, issuers, notAfter: leaf.validToDate.getTime(), subject: name ?? '' };
+  const { raw: der, validToDate } = leaf;
+  return { der, issuers, notAfter: validToDate.getTime(), subject: nameIn(leaf) };
 }
 
 function readChain(body: Uint8Array, call: ServiceCall): readonly string[] {

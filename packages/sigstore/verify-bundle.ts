@@ -26,7 +26,7 @@ export type SignatureProof = Pick<
 >;
 
 /** What a bundle about a statement proves. */
-export type BundleProof = Omit<VerifiedSignature, 'manifest' | 'layout'>;
+export type BundleProof = Omit<VerifiedSignature, 'manifest' | 'layout' | 'layer'>;
 
 /** What has to vouch for a signature. */
 export interface Witnesses {
