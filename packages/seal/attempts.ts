@@ -1,6 +1,7 @@
-import { isSealwrightError, type SealwrightError } from '@sealwright/core';
+import type { SealwrightError } from '@sealwright/core';
 import type { Journal, SigningProgress } from '@sealwright/sigstore';
 import { sealError } from './errors.ts';
+import { isOutside } from './outside.ts';
 import { type Stage, stageLines } from './render.ts';
 import type { Subject } from './report.ts';
 
@@ -40,10 +41,6 @@ export function openAttempts(journal: Journal): Attempts {
       }
     },
   };
-}
-
-function isOutside(error: unknown): error is SealwrightError {
-  return isSealwrightError(error) && error.kind === 'outside' && error.code !== 'INTERRUPTED';
 }
 
 function unfinished(

@@ -1,4 +1,4 @@
-import { glob, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { access, constants, glob, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { type Digest, digestOf, isDigest, mapLimit, type Ports, VERSION } from '@sealwright/core';
 import {
   type Blob,
@@ -141,6 +141,7 @@ function signatureOf({ bundle, proof, created }: BlobSignature): ReportSignature
  * Verifies files, or `sha256:…` of ones that are not here, by their bundles.
  *
  * @param bundle where the bundle is; default beside each file
+ * @throws `BLOB_MISSING` naming every file that is not there
  */
 export async function verifyBlobs(
   files: readonly string[],
@@ -149,13 +150,13 @@ export async function verifyBlobs(
   trust: TrustInstance,
   ports: Ports,
 ): Promise<ReleaseReport> {
+  await requireFiles(files.filter((file) => !isDigest(file)));
   const item = ports.progress.start('verify files');
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
     const path = bundle ?? bundlePathOf(file);
     const bytes = isDigest(file) ? undefined : await readFile(file);
     const blob: Blob = isDigest(file) ? { digest: file } : { bytes: bytes ?? new Uint8Array() };
-    const held = await readFile(path).catch(() => undefined);
-    const verdict = held && (await verifyBlob(held, blob, policy, trust, path));
+    const verdict = await verdictBy(path, (held) => verifyBlob(held, blob, policy, trust, path));
     const digest = 'digest' in blob ? blob.digest : digestOf(blob.bytes);
     return newSubject({
       name: file,
@@ -164,7 +165,7 @@ export async function verifyBlobs(
       digest,
       size: bytes?.byteLength ?? 0,
       changed: false,
-      verdict: verdictOf(verdict, path),
+      verdict,
     });
   });
   const good = subjects.filter((subject) => subject.verdict.result === 'verified').length;
@@ -172,8 +173,32 @@ export async function verifyBlobs(
   return { ...emptyReport('verify', VERSION), subjects, services: servicesOf(trust, undefined) };
 }
 
-function verdictOf(verdict: BlobVerdict | undefined, path: string): Subject['verdict'] {
-  if (verdict === undefined) return { result: 'unsigned', detail: `there is no bundle ${path}` };
+async function requireFiles(files: readonly string[]): Promise<void> {
+  const readable = await mapLimit(files, CONCURRENCY, async (file) =>
+    access(file, constants.R_OK).then(
+      () => true,
+      () => false,
+    ),
+  );
+  const missing = files.filter((_, at) => !readable[at]);
+  if (missing.length > 0)
+    throw sealError('BLOB_MISSING', `no readable file ${missing.join(', ')}`, {
+      hint: 'of a file that is not here, give the digest: sha256:…',
+    });
+}
+
+/** What a bundle says: one that is not there is none, one that cannot be read says nothing. */
+async function verdictBy(
+  path: string,
+  verify: (bundle: Uint8Array) => Promise<BlobVerdict>,
+): Promise<Subject['verdict']> {
+  const held = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
+  if (held instanceof Error) {
+    return held.code === 'ENOENT'
+      ? { result: 'unsigned', detail: `there is no bundle ${path}` }
+      : { result: 'could-not-ask', detail: `reading ${path}: ${held.message}` };
+  }
+  const verdict = await verify(held);
   if (verdict.result === 'verified') return { result: 'verified', detail: 'signature' };
   const detail = verdict.reasons.map(({ code, message }) => `${code}: ${message}`).join('; ');
   return { result: 'rejected', detail };

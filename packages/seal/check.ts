@@ -7,7 +7,8 @@ import {
   verifyAttestations,
   verifyImage,
 } from '@sealwright/sigstore';
-import type { Subject } from './report.ts';
+import { isOutside } from './outside.ts';
+import type { Subject, VerdictResult } from './report.ts';
 
 /** Manifests that are checked at the same time. */
 const CONCURRENCY = 8;
@@ -16,6 +17,15 @@ const CONCURRENCY = 8;
 export interface Checked {
   readonly store: Store;
   readonly descriptor: Descriptor;
+  readonly predicateTypes: readonly string[];
+}
+
+/** What must hold of a manifest. */
+export interface Requirement {
+  readonly policy: VerifyPolicy;
+  /** Whether it must be signed itself. Default true. */
+  readonly isSigned?: boolean;
+  /** What must be attested about it. */
   readonly predicateTypes: readonly string[];
 }
 
@@ -28,16 +38,32 @@ export async function checkManifests(
   policy: VerifyPolicy,
   trust: TrustInstance,
 ): Promise<readonly Subject['verdict'][]> {
-  return mapLimit(items, CONCURRENCY, async ({ store, descriptor, predicateTypes }) => {
-    const verdicts = [
-      { what: 'signature', verdict: await verifyImage(store, descriptor, policy, trust) },
+  return mapLimit(items, CONCURRENCY, async ({ store, descriptor, predicateTypes }) =>
+    checkManifest(store, descriptor, { policy, predicateTypes }, trust),
+  );
+}
+
+/** One verdict. That it could not be asked is one, too: others are not kept from theirs. */
+export async function checkManifest(
+  store: Store,
+  descriptor: Descriptor,
+  { policy, isSigned = true, predicateTypes }: Requirement,
+  trust: TrustInstance,
+): Promise<Subject['verdict']> {
+  try {
+    return combine([
+      ...(isSigned
+        ? [{ what: 'signature', verdict: await verifyImage(store, descriptor, policy, trust) }]
+        : []),
       ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({
         what: predicateType,
         verdict: await verifyAttestations(store, descriptor, { ...policy, predicateType }, trust),
       }))),
-    ];
-    return combine(verdicts);
-  });
+    ]);
+  } catch (error) {
+    if (!isOutside(error)) throw error;
+    return { result: 'could-not-ask', detail: `${error.code}: ${error.message}` };
+  }
 }
 
 function combine(
@@ -53,9 +79,28 @@ function combine(
       };
     }
   }
-  const attestations = verdicts.length - 1;
+  const attestations = verdicts.filter(({ what }) => what !== 'signature').length;
+  const parts = [
+    ...(attestations < verdicts.length ? ['signature'] : []),
+    ...(attestations > 0 ? [`${attestations} attestation${attestations === 1 ? '' : 's'}`] : []),
+  ];
+  return { result: 'verified', detail: parts.join(' and ') };
+}
+
+/** From what settles a question to what leaves it open. */
+const WORST_FIRST: readonly VerdictResult[] = ['rejected', 'unsigned', 'could-not-ask', 'verified'];
+
+/** The verdict of all rules that are about a manifest: the worst of theirs. */
+export function allOf(
+  rules: readonly (Subject['verdict'] & { readonly rule: string })[],
+): Subject['verdict'] {
+  const worst = WORST_FIRST.find((each) => rules.some(({ result }) => result === each));
+  const detail = rules
+    .filter(({ result }) => result === worst)
+    .map((each) => `${each.rule}: ${each.detail}`);
   return {
-    result: 'verified',
-    detail: attestations === 0 ? 'signature' : `signature and ${attestations} attestations`,
+    result: worst ?? 'unchecked',
+    detail: detail.join('; '),
+    rules: rules.map(({ rule, result, detail: why }) => ({ rule, result, detail: why })),
   };
 }

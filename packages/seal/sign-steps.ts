@@ -1,11 +1,10 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
-import type { Attestation, TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
+import type { Attestation } from '@sealwright/sigstore';
 import type { Attempts } from './attempts.ts';
-import { checkManifests } from './check.ts';
 import type { Found } from './found.ts';
 import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
 import { type Sealed, sealManifests } from './seal.ts';
-import { type Sealing, servicesOf } from './sealing.ts';
+import type { Sealing } from './sealing.ts';
 import { strangerCommands } from './strangers.ts';
 
 /** Manifests that are signed at the same time: signing is waiting, for services and registries. */
@@ -58,34 +57,8 @@ export function warnOfLeft(report: ReleaseReport, { log }: Pick<Ports, 'log'>): 
   }
 }
 
-/** Verifies what was found: signatures, and attestations of the predicate types. */
-export async function verifyFound(
-  found: readonly Found[],
-  policy: VerifyPolicy,
-  predicateTypes: readonly string[],
-  trust: TrustInstance,
-  ports: Ports,
-): Promise<ReleaseReport> {
-  const item = ports.progress.start('verify');
-  const checks = found.map(({ store, descriptor }) => ({ store, descriptor, predicateTypes }));
-  const verdicts = await checkManifests(checks, policy, trust);
-  item.end(
-    'done',
-    `${verdicts.filter((verdict) => verdict.result === 'verified').length} of ${found.length} verified`,
-  );
-  const subjects = found.map((each, index) => ({
-    ...subjectOf(each),
-    changed: false,
-    verdict: verdicts[index] ?? { result: 'unchecked' as const, detail: '' },
-  }));
-  return {
-    ...emptyReport('verify', VERSION),
-    subjects,
-    services: servicesOf(trust, found[0]?.repository),
-  };
-}
-
-function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Subject {
+/** What was found as a report lists it, with what was attached to it. */
+export function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Subject {
   const subject = newSubject({
     name: found.name,
     kind: found.kind,

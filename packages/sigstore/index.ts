@@ -7,8 +7,18 @@ export { type Journal, openJournal, type SigningProgress } from './journal.ts';
 export { type JournalFile, openJournalFile } from './journal-file.ts';
 export * from './options.ts';
 export { type IdentityPolicy, suggestPolicy } from './policy.ts';
-export type { SignatureFormat, VerifyPolicy, WantedClaims } from './policy-check.ts';
-export { type PredicateRule, parsePredicateRule } from './predicate-rules.ts';
+export {
+  checkOf,
+  type SignatureFormat,
+  type VerifyPolicy,
+  type WantedClaims,
+} from './policy-check.ts';
+export {
+  type PredicateRule,
+  type PredicateTest,
+  parsePredicateRule,
+  predicateRule,
+} from './predicate-rules.ts';
 export * from './predicates.ts';
 export { policyOfSigner } from './proof.ts';
 export { publicTrustedRoot } from './public-trusted-root.ts';
@@ -24,6 +34,7 @@ export { type SignatureRecord, subjectName } from './signature-record.ts';
 export { openSigner, type Signer, type SignerPorts } from './signer.ts';
 export { openPublicKey } from './signing-key.ts';
 export * from './trust.ts';
+export * from './trust-report.ts';
 export type { TrustFreshness, TufPorts } from './tuf.ts';
 export * from './verdict.ts';
 export { verifyAttestations, verifyImage } from './verify.ts';
