@@ -3,6 +3,7 @@ import { commandLine, coreError, defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
   bundlePathOf,
+  declareArtifacts,
   findBlobs,
   findImages,
   finishState,
@@ -121,6 +122,7 @@ export const task = defineTask({
     const path = await writeReport(report, inputs.out);
     requireSigned(report.subjects, attempts, journal, path);
     await finishState(journal, report.subjects, ports);
+    await declareArtifacts(report.subjects, ports);
     const records = report.subjects.flatMap((subject) => subject.signatures);
     const { identity } = sealing.signer;
     const outputs = outputsOf(report, '');

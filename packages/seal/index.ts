@@ -1,3 +1,4 @@
+export * from './artifacts.ts';
 export * from './attempts.ts';
 export * from './attestation-files.ts';
 export * from './blob-steps.ts';
