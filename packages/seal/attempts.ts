@@ -95,7 +95,9 @@ export function requireSigned(
   throw sealError(
     'SIGN_INCOMPLETE',
     [
-      `${left.length} of ${subjects.length} could not be signed to the end, the others are signed:`,
+      left.length < subjects.length
+        ? `${left.length} of ${subjects.length} could not be signed to the end, the others are signed:`
+        : `${left.length} of ${subjects.length} could not be signed to the end:`,
       ...[...reasons.slice(0, 5), ...lines, ...more].map((line) => `  ${line}`),
     ].join('\n'),
     { cause: first, hint: nextStep(made.length > 0 ? journal.path : undefined) },

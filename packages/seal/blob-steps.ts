@@ -12,6 +12,7 @@ import {
   verifyBlob,
 } from '@sealwright/sigstore';
 import type { Attempts } from './attempts.ts';
+import { reasonsOf } from './check.ts';
 import { sealError } from './errors.ts';
 import {
   emptyReport,
@@ -200,6 +201,5 @@ async function verdictBy(
   }
   const verdict = await verify(held);
   if (verdict.result === 'verified') return { result: 'verified', detail: 'signature' };
-  const detail = verdict.reasons.map(({ code, message }) => `${code}: ${message}`).join('; ');
-  return { result: 'rejected', detail };
+  return { result: 'rejected', detail: reasonsOf(verdict.reasons) };
 }

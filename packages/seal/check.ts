@@ -1,6 +1,7 @@
 import { mapLimit } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import {
+  type Rejection,
   type TrustInstance,
   type Verdict,
   type VerifyPolicy,
@@ -75,7 +76,7 @@ function combine(
     if (verdict.result === 'rejected') {
       return {
         result: 'rejected',
-        detail: `${what}: ${verdict.reasons.map((reason) => `${reason.code}: ${reason.message}`).join('; ')}`,
+        detail: `${what}: ${reasonsOf(verdict.reasons)}`,
       };
     }
   }
@@ -85,6 +86,11 @@ function combine(
     ...(attestations > 0 ? [`${attestations} attestation${attestations === 1 ? '' : 's'}`] : []),
   ];
   return { result: 'verified', detail: parts.join(' and ') };
+}
+
+/** Why nothing counts, each reason once: the two layouts of a signature have the same. */
+export function reasonsOf(reasons: readonly Rejection[]): string {
+  return [...new Set(reasons.map(({ code, message }) => `${code}: ${message}`))].join('\n');
 }
 
 /** From what settles a question to what leaves it open. */
@@ -100,7 +106,7 @@ export function allOf(
     .map((each) => `${each.rule}: ${each.detail}`);
   return {
     result: worst ?? 'unchecked',
-    detail: detail.join('; '),
+    detail: detail.join('\n'),
     rules: rules.map(({ rule, result, detail: why }) => ({ rule, result, detail: why })),
   };
 }

@@ -74,8 +74,10 @@ export function headline(report: ReleaseReport): string {
     .filter((text) => text !== '')
     .join(', ');
   const signed = subjects.filter((subject) => subject.signatures.length > 0).length;
+  const isJudged = subjects.some((subject) => subject.verdict.result !== 'unchecked');
   const verified = subjects.filter((subject) => subject.verdict.result === 'verified').length;
-  return `${what === '' ? 'nothing' : what}; ${signed} of ${subjects.length} signed, ${verified} verified`;
+  const judged = isJudged ? `, ${verified} verified` : '';
+  return `${what === '' ? 'nothing' : what}; ${signed} of ${subjects.length} signed${judged}`;
 }
 
 /** True when a release found everything as it was. */

@@ -44,6 +44,8 @@ export function trustLine({ services }: ReleaseReport): string {
     ...(file === undefined
       ? []
       : [`by ${file.path} of ${file.modified.slice(0, 10)} (${file.digest.slice(0, 19)})`]),
-    ...(first === undefined ? [] : [`whose ${first.part} is the first to end, at ${first.end}`]),
+    ...(first === undefined
+      ? []
+      : [`whose ${first.part} is the first to end, on ${first.end.slice(0, 10)}`]),
   ].join(', ');
 }

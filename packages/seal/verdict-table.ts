@@ -55,16 +55,15 @@ function tableOf(rows: readonly VerdictRow[]): readonly (readonly string[])[] {
   return [used.map(([head]) => head), ...rows.map((row) => used.map(([, key]) => row[key]))];
 }
 
-/** A verdict table for a terminal, and below it why not all is verified. */
+/** A verdict table for a terminal. Why something is not verified is said by `requireVerified`. */
 export function verdictReport(report: ReleaseReport): string {
   const rows = verdictRows(report);
-  const open = rows.filter((row) => row.result !== 'verified');
+  const good = rows.filter((row) => row.result === 'verified').length;
   return [
     '',
     columns(tableOf(rows)),
-    ...open.map((row) => `\n${nameOf(row)}: ${row.result}\n  ${row.detail}`),
     '',
-    `${rows.length - open.length} of ${rows.length} verified, trusting ${trustLine(report)}`,
+    `${good} of ${rows.length} verified, trusting ${trustLine(report)}`,
   ].join('\n');
 }
 
@@ -89,16 +88,11 @@ export function verdictMarkdown(report: ReleaseReport): string {
     .join('\n\n');
 }
 
-function nameOf({ reference, digest, platforms, rule }: VerdictRow): string {
-  const name = [reference, digest, platforms].filter((part) => part !== '').join(' ');
-  return rule === '' ? name : `${name} by the rule "${rule}"`;
-}
-
 function warningsOf({ services }: ReleaseReport): string {
   const warnings = services.sigstore?.freshness?.warnings ?? [];
   return warnings.map((each) => `> ⚠️ ${escape(each)}`).join('\n>\n');
 }
 
 function escape(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ').replaceAll('<', '&lt;');
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
 }

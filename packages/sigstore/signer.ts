@@ -210,7 +210,10 @@ function openCertificate(
   let pending: Promise<SigningCertificate> | undefined;
   async function request(): Promise<SigningCertificate> {
     const claims = await tokens();
-    current = await requestCertificate(fulcio, claims.token, claims, asked);
+    current = await requestCertificate(fulcio, claims.token, claims, {
+      ...asked,
+      clock: ports.clock,
+    });
     return current;
   }
   return async () => {
