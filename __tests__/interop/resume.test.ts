@@ -1,6 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { configWithoutLog } from './outage.ts';
 import { run } from './peers.ts';
 import { startSigstore, type TestSigstore } from './sigstore.ts';
 
@@ -10,26 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-interface Config {
-  rekorTlogUrls: { url: string; majorApiVersion: number }[];
-}
-
-/** A signing config whose Rekor v2 is away: nobody listens there. */
-async function withoutLog(): Promise<string> {
-  const config = JSON.parse(await readFile(world.stack['signing-config'] ?? '', 'utf8')) as Config;
-  const rekorTlogUrls = config.rekorTlogUrls.map((log) =>
-    log.majorApiVersion === 2 ? { ...log, url: 'http://127.0.0.1:9' } : log,
-  );
-  const path = join(world.work, 'no-log.json');
-  await writeFile(path, JSON.stringify({ ...config, rekorTlogUrls }));
-  return path;
-}
-
 test('cosign v2 and v3 verify what was signed while the log was away and completed by the next run', async () => {
   const image = await world.pushImage('resumed');
   const predicate = await world.writePredicate();
   const args = ['cosign-sign', image, ...world.signing, '--attestations', `cyclonedx=${predicate}`];
-  const away = await world.attempt([...args, '--json', '--signing-config', await withoutLog()]);
+  const away = await world.attempt([
+    ...args,
+    '--json',
+    '--signing-config',
+    await configWithoutLog(world),
+  ]);
   expect(away.exitCode).toBe(3);
   expect(JSON.parse(away.stdout)).toMatchObject({ 'error-code': 'SIGN_INCOMPLETE' });
   expect(away.stderr).toContain('signature: signed, timestamped, in no log, not pushed as bundle');

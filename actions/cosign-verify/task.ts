@@ -44,7 +44,7 @@ export const task = defineTask({
       .min(1)
       .optional()
       .describe(
-        'A policy file (docs/verify.md): which images must be signed by whom, and what must be attested about them. In place of the inputs that say so.',
+        'A policy file (docs/policy-file.md): which images must be signed by whom, and what must be attested about them. In place of the inputs that say so.',
       ),
     recursive: z.boolean().default(false).describe('Verify the platform images of an index too.'),
     ...verifyInputs,

@@ -117,7 +117,7 @@ function invalid(path: string, problems: readonly string[]): Error {
     'POLICY_FILE_INVALID',
     `${many} in ${path}; nothing was verified\n  ${problems.join('\n  ')}`,
     {
-      hint: 'every key is described in docs/verify.md; an editor that reads docs/schemas/policy.schema.json completes them',
+      hint: 'every key is described in docs/policy-file.md; an editor that reads docs/schemas/policy.schema.json completes them',
     },
   );
 }
