@@ -68,6 +68,8 @@ export interface Signer {
   seal(toSign: ToSign, what: DraftSubject, readers: Readers): Promise<SealedContent>;
 }
 
+type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
+
 /** A certificate with less life than this is renewed before it is used. */
 const MIN_LIFE_MS = 60_000;
 /** Retries that all requests of one signer share. */
@@ -108,7 +110,7 @@ export async function openSigner(
     onRetry: (reason, waitMs) =>
       ports.log.info(`a sigstore service answered ${reason}; asking again in ${waitMs} ms`),
   });
-  const asked = { http, signal: ports.signal };
+  const asked = { http, signal: ports.signal, clock: ports.clock };
   const writers = new WeakMap<Store, LegacyWriter>();
   const holder = keyless
     ? await keylessHolder(options, services.fulcio ?? '', asked, ports)
@@ -160,7 +162,7 @@ const EPHEMERAL: KeyAlgorithm = { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha
 async function keylessHolder(
   options: SignOptions,
   fulcio: string,
-  asked: Pick<Ports, 'http' | 'signal'>,
+  asked: Asked,
   ports: SignerPorts,
 ): Promise<Holder> {
   const tokens = await openTokens(options, fulcio, ports);
@@ -203,17 +205,14 @@ async function openTokens(
 function openCertificate(
   fulcio: string,
   tokens: Tokens,
-  asked: Pick<Ports, 'http' | 'signal'>,
+  asked: Asked,
   ports: Pick<Ports, 'clock'>,
 ): () => Promise<SigningCertificate> {
   let current: SigningCertificate | undefined;
   let pending: Promise<SigningCertificate> | undefined;
   async function request(): Promise<SigningCertificate> {
     const claims = await tokens();
-    current = await requestCertificate(fulcio, claims.token, claims, {
-      ...asked,
-      clock: ports.clock,
-    });
+    current = await requestCertificate(fulcio, claims.token, claims, asked);
     return current;
   }
   return async () => {
@@ -237,7 +236,7 @@ interface Sealing {
 
 async function sealContent(
   sealing: Sealing,
-  asked: Pick<Ports, 'http' | 'signal'>,
+  asked: Asked,
   ports: SignerPorts,
 ): Promise<SealedContent> {
   const { toSign, what, readers, holder, services, journal } = sealing;
@@ -265,7 +264,7 @@ async function sealContent(
     const testimony = await witness(request, services, readers, draft, asked);
     if (testimony !== 'duplicate')
       return { content, signature, material, message, resumed, ...testimony };
-    // The entry's answer was lost and v2 logs cannot be searched; ECDSA signatures differ each time, so the next is new.
+    // The entry's answer was lost and the log does not show it; ECDSA signatures differ each time, so the next is new.
     draft = undefined;
   }
   throw stillDuplicate(services, RESIGN_LIMIT);

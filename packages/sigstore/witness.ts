@@ -6,7 +6,7 @@ import { logSignatureV1 } from './rekor-v1.ts';
 import type { LogService, SigningServices } from './services.ts';
 import { requestTimestamp } from './tsa.ts';
 
-type Asked = Pick<Ports, 'http' | 'signal'>;
+type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
 
 /** What vouches for a signature. */
 export interface Testimony {
@@ -107,7 +107,7 @@ function logWith(
 ): Promise<LogEntry | 'duplicate'> {
   return log.version === 1
     ? logSignatureV1(log.url, request, asked)
-    : logSignature(log.url, request, asked);
+    : logSignature(log, request, asked);
 }
 
 function isPromised(entry: LogEntry): boolean {
