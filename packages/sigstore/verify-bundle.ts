@@ -23,7 +23,7 @@ export type SignatureProof = Pick<
 export type Verifiers = (witnesses: Witnesses) => Promise<BundleVerifier>;
 
 /** What a bundle about a statement proves. */
-export type BundleProof = Omit<VerifiedSignature, 'manifest' | 'layout'>;
+export type BundleProof = Omit<VerifiedSignature, 'manifest' | 'layout' | 'layer'>;
 
 /** What has to vouch for a signature. */
 export interface Witnesses {

@@ -149,8 +149,10 @@ async function judge(
     return { code: 'PREDICATE_TYPE_DIFFERS', message, ...who };
   }
   const mismatch = check(proof) ?? contentMismatch(rules, proof.predicate, what);
-  const layout = layer === undefined ? 'bundle' : 'legacy';
-  return mismatch === undefined ? { manifest, layout, ...proof } : { ...mismatch, ...who };
+  if (mismatch !== undefined) return { ...mismatch, ...who };
+  return layer === undefined
+    ? { manifest, layout: 'bundle', ...proof }
+    : { manifest, layout: 'legacy', layer, ...proof };
 }
 
 function contentMismatch(
