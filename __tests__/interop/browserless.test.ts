@@ -12,7 +12,8 @@ const EMAIL = 'maintainer@example.com';
 let stack: Embedded;
 let env: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  stack = await startEmbedded();
+  // No client minds the signatures of witnesses.
+  stack = await startEmbedded('--witnesses', '2');
   await writeFile(join(stack.work, 'data'), 'what is signed\n');
   // A browser that follows the page back to the program that asked; like a real one it does not keep its caller waiting.
   const bin = join(stack.work, 'bin');

@@ -64,6 +64,14 @@ export const task = defineTask({
       .describe(
         'The host that clients reach it by, in every URL: host.docker.internal, a service name. Default: host, or 127.0.0.1 for 0.0.0.0.',
       ),
+    witnesses: z
+      .int()
+      .min(0)
+      .max(16)
+      .default(0)
+      .describe(
+        'Witnesses that cosign the checkpoints of Rekor v2; their verifier keys are in witnesses.txt.',
+      ),
     'fulcio-config': z
       .string()
       .optional()
@@ -124,6 +132,8 @@ export const task = defineTask({
       inputs.email,
       '--host',
       inputs.host,
+      '--witnesses',
+      String(inputs.witnesses),
       ...(inputs['public-host'] === undefined ? [] : ['--public-host', inputs['public-host']]),
       ...(inputs['fulcio-config'] === undefined
         ? []

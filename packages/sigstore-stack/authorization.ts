@@ -55,15 +55,7 @@ export function openAuthorization(
   url: () => string,
   ports: Pick<Ports, 'clock' | 'random'>,
 ): Authorization {
-  const pending = new Map<string, Pending>();
-
-  function handOut(grant: Omit<Pending, 'expires'>): string {
-    const code = Buffer.from(ports.random.bytes(24)).toString('base64url');
-    pending.set(code, { ...grant, expires: ports.clock.now() + CODE_SECONDS * 1000 });
-    const [oldest] = pending.keys();
-    if (pending.size > CODES && oldest !== undefined) pending.delete(oldest);
-    return code;
-  }
+  const codes = openCodes(ports);
 
   function authorize({ url: { searchParams: query } }: Call): Answer {
     // Before these two are known to be good, nothing may be sent to where the request points.
@@ -82,7 +74,7 @@ export function openAuthorization(
     const target = query.get('redirect_uri') as string;
     return back(
       'code',
-      handOut({ challenge, redirect: target, ...(nonce === null ? {} : { nonce }) }),
+      codes.handOut({ challenge, redirect: target, ...(nonce === null ? {} : { nonce }) }),
     );
   }
 
@@ -93,7 +85,7 @@ export function openAuthorization(
     if (challenge === undefined) throw invalid('a code_challenge of method S256 is needed');
     const user = Buffer.from(ports.random.bytes(4)).toString('hex').toUpperCase();
     const body = {
-      device_code: handOut({ challenge }),
+      device_code: codes.handOut({ challenge }),
       user_code: user,
       verification_uri: `${url()}/device`,
       verification_uri_complete: `${url()}/device?user_code=${user}`,
@@ -103,21 +95,6 @@ export function openAuthorization(
     return { headers: { 'cache-control': 'no-store' }, body };
   }
 
-  function redeem(form: URLSearchParams, client: string | undefined) {
-    const isDevice = form.get('grant_type') === DEVICE_GRANT;
-    const code = form.get(isDevice ? 'device_code' : 'code') ?? '';
-    const grant = pending.get(code);
-    pending.delete(code);
-    if ((client ?? form.get('client_id')) !== CLIENT) return { error: 'invalid_client' };
-    const expected = isDevice ? undefined : form.get('redirect_uri');
-    if (grant === undefined || grant.redirect !== expected) return { error: 'invalid_grant' };
-    if (ports.clock.now() >= grant.expires)
-      return { error: isDevice ? 'expired_token' : 'invalid_grant' };
-    const hash = createHash('sha256').update(form.get('code_verifier') ?? '');
-    if (hash.digest('base64url') !== grant.challenge) return { error: 'invalid_grant' };
-    return { audience: CLIENT, ...(grant.nonce === undefined ? {} : { nonce: grant.nonce }) };
-  }
-
   return {
     routes: {
       'GET /auth': authorize,
@@ -125,8 +102,51 @@ export function openAuthorization(
       'GET /device': () => ({ body: 'This device is approved: there is nothing to do here.\n' }),
     },
     accepts: (type) => type === 'authorization_code' || type === DEVICE_GRANT,
-    redeem,
+    redeem: (form, client) => redeem(form, client, codes, ports.clock.now()),
   };
+}
+
+/** Codes that wait for their redemption. */
+interface Codes {
+  handOut(grant: Omit<Pending, 'expires'>): string;
+  /** What a code stands for. It is gone with that. */
+  take(code: string): Pending | undefined;
+}
+
+function openCodes(ports: Pick<Ports, 'clock' | 'random'>): Codes {
+  const pending = new Map<string, Pending>();
+  return {
+    handOut(grant) {
+      const code = Buffer.from(ports.random.bytes(24)).toString('base64url');
+      pending.set(code, { ...grant, expires: ports.clock.now() + CODE_SECONDS * 1000 });
+      const [oldest] = pending.keys();
+      if (pending.size > CODES && oldest !== undefined) pending.delete(oldest);
+      return code;
+    },
+    take(code) {
+      const grant = pending.get(code);
+      pending.delete(code);
+      return grant;
+    },
+  };
+}
+
+function redeem(
+  form: URLSearchParams,
+  client: string | undefined,
+  codes: Codes,
+  now: number,
+): Grant | { readonly error: string } {
+  const isDevice = form.get('grant_type') === DEVICE_GRANT;
+  const code = form.get(isDevice ? 'device_code' : 'code') ?? '';
+  const grant = codes.take(code);
+  if ((client ?? form.get('client_id')) !== CLIENT) return { error: 'invalid_client' };
+  const expected = isDevice ? undefined : form.get('redirect_uri');
+  if (grant === undefined || grant.redirect !== expected) return { error: 'invalid_grant' };
+  if (now >= grant.expires) return { error: isDevice ? 'expired_token' : 'invalid_grant' };
+  const hash = createHash('sha256').update(form.get('code_verifier') ?? '');
+  if (hash.digest('base64url') !== grant.challenge) return { error: 'invalid_grant' };
+  return { audience: CLIENT, ...(grant.nonce === undefined ? {} : { nonce: grant.nonce }) };
 }
 
 /** The client of HTTP Basic, RFC 6749 §2.3.1: its name is form-encoded. */

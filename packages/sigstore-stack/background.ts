@@ -29,6 +29,8 @@ export interface RunStackOptions {
   readonly email?: string;
   /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
   readonly fulcioConfig?: string;
+  /** How many witnesses cosign the checkpoints of Rekor v2, default none. */
+  readonly witnesses?: number;
   /** Where keys and logs are kept: `directory` (default) lets a later run go on with them. */
   readonly data?: 'directory' | 'memory';
   /** Services to run beside it, by name; their URLs are in the state's `urls`. */
@@ -63,6 +65,7 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
       ...(options.job === undefined ? {} : { job: options.job }),
       ...(options.email === undefined ? {} : { email: options.email }),
       ...(options.fulcioConfig === undefined ? {} : { fulcioConfig: options.fulcioConfig }),
+      ...(options.witnesses === undefined ? {} : { witnesses: options.witnesses }),
     },
     ports,
   );
@@ -123,6 +126,7 @@ function writeFiles(directory: string, stack: Stack, secret: string, state: Runn
   writeDurably(files.rekorV1Key, pems.rekorV1Key);
   writeDurably(files.tsaChain, pems.tsaChain);
   writeDurably(files.tufRoot, stack.tuf.initialRoot());
+  writeDurably(files.witnesses, stack.witnesses.map((key) => `${key}\n`).join(''));
   writeDurably(files.controlSecret, secret);
   writeDurably(files.token, stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }));
   writeDurably(files.state, json(state));

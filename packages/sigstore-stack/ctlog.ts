@@ -3,7 +3,7 @@ import { type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import { acceptedChain, certificateEntry, extraData, precertEntry } from './ct-chain.ts';
 import { ctCheckpoint, openCtTiles, originOf, signTreeHead } from './ct-tiles.ts';
-import { type Answer, type Call, type Counter, invalid, routes } from './http.ts';
+import { type Answer, type Call, type Counter, type Handler, invalid, routes } from './http.ts';
 import { openLog, type TransparencyLog } from './log.ts';
 import { digitallySigned, leafIndexExtension, type Sct, timestampedLeaf } from './sct.ts';
 import type { LogRecord, StackState } from './state.ts';
@@ -61,19 +61,8 @@ export function openCtLog(
 
   async function submit(call: Call, isPrecertificate: boolean): Promise<Answer> {
     const { chain } = readChain(await call.body());
-    const sct = await add(
-      chain.map((item) => Buffer.from(item, 'base64')),
-      isPrecertificate,
-    );
-    return {
-      body: {
-        sct_version: 0,
-        id: base64(sct.logId),
-        timestamp: sct.timestamp,
-        extensions: base64(sct.extensions),
-        signature: base64(digitallySigned(sct.signature)),
-      },
-    };
+    const certificates = chain.map((item) => Buffer.from(item, 'base64'));
+    return { body: sctBody(await add(certificates, isPrecertificate)) };
   }
 
   function treeHead(): object {
@@ -97,16 +86,33 @@ export function openCtLog(
       'POST /ct/v1/add-pre-chain': (call) => submit(call, true),
       'GET /ct/v1/get-sth': () => ({ body: treeHead() }),
       'GET /ct/v1/get-roots': () => ({ body: { certificates: roots.map(base64) } }),
-      'GET /ct/v1/get-sth-consistency': (call) => ({ body: consistency(log, call) }),
-      'GET /ct/v1/get-proof-by-hash': (call) => ({ body: proofByHash(log, call) }),
-      'GET /ct/v1/get-entries': (call) => ({ body: entries(log, call) }),
-      'GET /ct/v1/get-entry-and-proof': (call) => ({ body: entryAndProof(log, call) }),
+      ...reads(log),
       ...tiles,
     },
     counter,
     ports.log,
   );
   return { listener, counter, log, publicKey, logId, addPreChain: (chain) => add(chain, true) };
+}
+
+function reads(log: TransparencyLog): Readonly<Record<string, Handler>> {
+  return {
+    'GET /ct/v1/get-sth-consistency': (call) => ({ body: consistency(log, call) }),
+    'GET /ct/v1/get-proof-by-hash': (call) => ({ body: proofByHash(log, call) }),
+    'GET /ct/v1/get-entries': (call) => ({ body: entries(log, call) }),
+    'GET /ct/v1/get-entry-and-proof': (call) => ({ body: entryAndProof(log, call) }),
+  };
+}
+
+/** An SCT as `add-chain` answers it, RFC 6962 §4.1. */
+function sctBody(sct: Sct): object {
+  return {
+    sct_version: 0,
+    id: base64(sct.logId),
+    timestamp: sct.timestamp,
+    extensions: base64(sct.extensions),
+    signature: base64(digitallySigned(sct.signature)),
+  };
 }
 
 function readChain(body: Uint8Array): z.output<typeof CHAIN> {

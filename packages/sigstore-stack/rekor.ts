@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { canonicalJson, type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
-import { noteSigner, signCheckpoint } from './checkpoint.ts';
+import { noteSigner, signCheckpoint, type Witness } from './checkpoint.ts';
 import { type Answer, ApiError, type Call, type Counter, invalid, routes } from './http.ts';
 import { openLog, type TransparencyLog } from './log.ts';
 import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
@@ -23,6 +23,8 @@ export interface Rekor extends Service {
 export interface RekorOptions {
   /** The checkpoint's origin: clients demand the host name of the log's URL. */
   readonly origin: string;
+  /** Who cosigns its checkpoints. */
+  readonly witnesses?: readonly Witness[];
 }
 
 const VERIFIER = z
@@ -58,7 +60,11 @@ export function openRekor(
   const signer = noteSigner(options.origin, key, publicKey);
   const log = openLog(state.journal('rekor'));
   const counter: Counter = { requests: 0 };
-  const checkpoint = (size = log.size()) => signCheckpoint(signer, size, log.tree.root(size));
+  const checkpoint = (size = log.size()) => {
+    const signed = signCheckpoint(signer, size, log.tree.root(size));
+    const now = Math.floor(ports.clock.now() / 1000);
+    return (options.witnesses ?? []).reduce((text, each) => each.cosign(text, now), signed);
+  };
 
   async function addEntry(call: Call): Promise<Answer> {
     const body = await canonicalBody(await readEntry(call));

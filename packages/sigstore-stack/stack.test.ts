@@ -302,3 +302,12 @@ it.each([
   expect([...new Set(names)]).toEqual([name]);
   expect(JSON.stringify(stack.trustedRoot)).toContain(`http://${name}:`);
 });
+
+it('a bundle whose checkpoint witnesses cosigned verifies as one without', async () => {
+  await using stack = await openStack({ witnesses: 2 }, host.ports);
+  expect(stack.witnesses).toHaveLength(2);
+  const bundle = await signWith(stack);
+  const { envelope } = bundle.verificationMaterial.tlogEntries[0]?.inclusionProof?.checkpoint ?? {};
+  expect(envelope?.match(/^— witness-[12]\.sigstore\.embedded /gm)).toHaveLength(2);
+  expect(() => verifierOf(stack).verify(toSignedEntity(bundle, DATA))).not.toThrow();
+});

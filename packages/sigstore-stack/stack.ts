@@ -1,6 +1,7 @@
-import type { JsonWebKey } from 'node:crypto';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
 import { withPage } from './browse/route.ts';
+import { openWitness } from './checkpoint.ts';
 import { type JobClaims, jobIdentity } from './claims.ts';
 import { openCtLog } from './ctlog.ts';
 import { openAuthority, openFulcio } from './fulcio.ts';
@@ -39,6 +40,8 @@ export interface StackOptions {
   readonly email?: string;
   /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
   readonly fulcioConfig?: string;
+  /** How many witnesses cosign the checkpoints of Rekor v2, default none. */
+  readonly witnesses?: number;
 }
 
 /** Requests that each service was asked, and entries in each log. */
@@ -59,6 +62,8 @@ export interface Stack extends AsyncDisposable {
   readonly clientTrustConfig: JsonObject;
   /** The same, as clients get it by TUF. */
   readonly tuf: TufRepository;
+  /** The verifier keys of its witnesses: C2SP tlog-cosignature. */
+  readonly witnesses: readonly string[];
   /** The subject alternative name of certificates for the default token. */
   readonly identity: string;
   /** What a workflow runner would export as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
@@ -99,6 +104,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
     signingConfig: signingConfigOf(urls, trust),
     clientTrustConfig: clientTrustConfigOf(urls, trust),
     tuf: tuf.repository,
+    witnesses: services.witnesses.map(({ verifierKey }) => verifierKey),
     identity: jobIdentity(options.job),
     tokenRequest: {
       url: `${urls.issuer}/request-token?api-version=2.0`,
@@ -171,12 +177,17 @@ async function openServices(options: StackOptions, ports: StackPorts) {
     ports,
   );
   const host = publicHostOf(options);
-  const rekor = openRekor(state, { origin: host }, ports);
+  const witnesses = Array.from({ length: options.witnesses ?? 0 }, (_, at) => {
+    const name = `witness-${at + 1}`;
+    const key = state.key(name, () => generateKeyPairSync('ed25519').privateKey);
+    return openWitness(`${name}.sigstore.embedded`, key);
+  });
+  const rekor = openRekor(state, { origin: host, witnesses }, ports);
   const rekorV1 = openRekorV1(state, { host }, ports);
   const tsa = openTsa(state, ports);
   const tuf = await openTuf(state, ports);
   const parts = { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf };
-  return { urls, chain: authority.chain, parts };
+  return { urls, chain: authority.chain, witnesses, parts };
 }
 
 /** The services with a page for people each. */

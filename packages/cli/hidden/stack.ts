@@ -19,6 +19,7 @@ export const task = defineTask({
       .describe("File with GitHub's claims of the job that tokens are of, JSON."),
     host: z.string().optional().describe('Address to listen on.'),
     'public-host': z.string().optional().describe('The host that clients reach it by.'),
+    witnesses: z.int().min(0).max(16).default(0).describe('Witnesses of Rekor v2.'),
     'fulcio-config': z.string().optional().describe("File with Fulcio's configuration."),
     email: z.string().optional().describe('Who signs without a token.'),
   }),
@@ -28,6 +29,7 @@ export const task = defineTask({
       {
         directory: inputs.directory,
         ...(inputs.job === undefined ? {} : { job: await jobOf(inputs.job) }),
+        witnesses: inputs.witnesses,
         ...(inputs.host === undefined ? {} : { host: inputs.host }),
         ...(inputs['public-host'] === undefined ? {} : { publicHost: inputs['public-host'] }),
         ...(inputs['fulcio-config'] === undefined
