@@ -1,11 +1,6 @@
 import { createHash, sign } from 'node:crypto';
 import { IssuerAndSerialNumber, SignerIdentifier } from '@peculiar/asn1-cms';
-import {
-  AsnConvert,
-  AsnObjectIdentifierConverter,
-  AsnUTCTimeConverter,
-  OctetString,
-} from '@peculiar/asn1-schema';
+import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
   MessageImprint,
   PKIStatus,
@@ -14,6 +9,17 @@ import {
   TimeStampReqVersion,
 } from '@peculiar/asn1-tsp';
 import { AlgorithmIdentifier, GeneralName } from '@peculiar/asn1-x509';
+import {
+  certificateTime,
+  elementOf,
+  generalizedTime,
+  integer,
+  octets,
+  oid,
+  sequence,
+  TAG,
+  tagged,
+} from './der.ts';
 import { type Authority, arrayBuffer, derOf, ecdsaSha256, parseCertificate } from './x509.ts';
 
 const TST_INFO = '1.2.840.113549.1.9.16.1.4';
@@ -48,7 +54,9 @@ export function makeQuery(
     }),
     certReq: options.certReq,
     ...(options.policy === undefined ? {} : { reqPolicy: options.policy }),
-    ...(options.nonce === undefined ? {} : { nonce: positive(BigInt(options.nonce)) }),
+    ...(options.nonce === undefined
+      ? {}
+      : { nonce: arrayBuffer(elementOf(integer(BigInt(options.nonce))).contents) }),
   });
 }
 
@@ -126,19 +134,19 @@ export function openTimestamper(signer: Authority): Timestamper {
     const attributes = signedAttributes(info, request.time, fixed);
     const signature = sign('sha256', tagged(TAG.set, attributes), signer.key);
     const signerInfo = sequence(
-      INTEGER_ONE,
+      integer(1n),
       bearer,
       sha256,
       tagged(TAG.context0, attributes),
       algorithm,
-      tagged(TAG.octets, signature),
+      octets(signature),
     );
     const certificates = request.query.certReq ? [tagged(TAG.context0, signer.certificate)] : [];
     // CMS SignedData, RFC 5652 §5.1.
     const signedData = sequence(
       integer(3n),
       tagged(TAG.set, sha256),
-      sequence(oid(TST_INFO), tagged(TAG.context0, tagged(TAG.octets, info))),
+      sequence(oid(TST_INFO), tagged(TAG.context0, octets(info))),
       ...certificates,
       tagged(TAG.set, signerInfo),
     );
@@ -151,14 +159,13 @@ function timestampInfo(
   { query, policy, serial, time }: TimestampRequest,
   name: Uint8Array,
 ): Uint8Array {
-  const text = new Date(time).toISOString().replace(/[-:T]|\.\d+/g, '');
   return sequence(
-    INTEGER_ONE,
+    integer(1n),
     oid(policy),
     derOf(query.messageImprint),
     integer(serial),
-    tagged(TAG.generalizedTime, Buffer.from(text)),
-    sequence(INTEGER_ONE),
+    generalizedTime(time),
+    sequence(integer(1n)),
     ...(query.nonce === undefined ? [] : [tagged(TAG.integer, new Uint8Array(query.nonce))]),
     tagged(TAG.context0, name),
   );
@@ -175,7 +182,7 @@ function fixedAttributes(certificate: Uint8Array): readonly Uint8Array[] {
     // SigningCertificateV2 of RFC 5035: one ESSCertIDv2 with the default hash, SHA-256.
     attribute(
       '1.2.840.113549.1.9.16.2.47',
-      sequence(sequence(sequence(tagged(TAG.octets, sha256Of(certificate))))),
+      sequence(sequence(sequence(octets(sha256Of(certificate))))),
     ),
   ];
 }
@@ -186,11 +193,10 @@ function signedAttributes(
   time: number,
   fixed: readonly Uint8Array[],
 ): Uint8Array {
-  const signingTime = AsnUTCTimeConverter.toASN(new Date(Math.floor(time / 1000) * 1000));
   const attributes = [
     ...fixed,
-    attribute('1.2.840.113549.1.9.4', tagged(TAG.octets, sha256Of(info))),
-    attribute('1.2.840.113549.1.9.5', new Uint8Array(signingTime.toBER(false))),
+    attribute('1.2.840.113549.1.9.4', octets(sha256Of(info))),
+    attribute('1.2.840.113549.1.9.5', certificateTime(time)),
   ];
   // DER sorts the members of a set by their encoding.
   return Buffer.concat(attributes.sort((a, b) => Buffer.compare(a, b)));
@@ -198,43 +204,4 @@ function signedAttributes(
 
 function sha256Of(bytes: Uint8Array): Uint8Array {
   return createHash('sha256').update(bytes).digest();
-}
-
-const TAG = {
-  integer: 0x02,
-  octets: 0x04,
-  generalizedTime: 0x18,
-  sequence: 0x30,
-  set: 0x31,
-  context0: 0xa0,
-} as const;
-
-function sequence(...parts: readonly Uint8Array[]): Uint8Array {
-  return tagged(TAG.sequence, Buffer.concat(parts));
-}
-
-function oid(text: string): Uint8Array {
-  return new Uint8Array(AsnObjectIdentifierConverter.toASN(text).toBER(false));
-}
-
-function integer(value: bigint): Uint8Array {
-  return tagged(TAG.integer, new Uint8Array(positive(value)));
-}
-
-const INTEGER_ONE = Uint8Array.of(TAG.integer, 1, 1);
-
-/** A DER value of less than 64 KiB. */
-function tagged(tag: number, value: Uint8Array): Uint8Array {
-  const size = value.byteLength;
-  const length = size < 128 ? [size] : size < 256 ? [0x81, size] : [0x82, size >> 8, size & 255];
-  return Buffer.concat([Uint8Array.of(tag, ...length), value]);
-}
-
-/** The contents of a positive DER INTEGER. */
-function positive(value: bigint): ArrayBuffer {
-  const hex = value.toString(16);
-  const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
-  return arrayBuffer(
-    (bytes[0] as number) >= 0x80 ? Buffer.concat([Uint8Array.of(0), bytes]) : bytes,
-  );
 }
