@@ -6,6 +6,7 @@ import { tasks } from '@sealwright/actions';
 import { commands } from '@sealwright/cli';
 import { fieldsOf } from '@sealwright/core';
 import { configSchema } from '@sealwright/release';
+import { policyFileSchema } from '@sealwright/seal';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseCommand } from '../packages/hosts/cli/args.ts';
@@ -89,8 +90,9 @@ describe('YAML in the docs', () => {
   });
 
   test.each(ofLanguage('yaml'))('%s is what our schemas accept', async (_, text) => {
+    const schema = text.includes('\nrules:') ? policyFileSchema : configSchema;
     if (text.includes('jobs:')) await checkWorkflow(text);
-    else expect(configSchema.safeParse(parse(text)).error?.issues ?? []).toEqual([]);
+    else expect(schema.safeParse(parse(text)).error?.issues ?? []).toEqual([]);
   });
 
   test('the first screen of the README shows a workflow with all five actions', () => {

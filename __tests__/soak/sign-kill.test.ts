@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { memoryHost } from '@sealwright/core/testing';
@@ -68,6 +69,8 @@ test(`${IMAGES} images whose signing is killed ${KILLS} times have one signature
     if ((await signing(images, 400 + Math.random() * 1400)) === null) interrupted++;
   expect(interrupted).toBeGreaterThan(KILLS / 2);
   expect(await signing(images)).toBe(0);
+  // What each run left for the next one is used up.
+  expect(existsSync(join(services.work, 'out/sign/resume.jsonl'))).toBe(false);
   await using host = memoryHost({ env: { SEALWRIGHT_STACK: services.stack } });
   const trust = await openTrust({ sigstore: 'stack' }, host.ports);
   for (const { store, descriptor, reference } of images) {

@@ -1,20 +1,28 @@
+import { join } from 'node:path';
 import { commandLine, coreError, defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
   bundlePathOf,
+  declareArtifacts,
   findBlobs,
   findImages,
+  finishState,
   imageOutputs,
   joinReports,
+  keeping,
   markdownReport,
+  openAttempts,
   openSealing,
+  openState,
   outputsOf,
   readAnnotations,
   readAttestations,
   reportOutputs,
+  requireSigned,
   signBlobs,
   signFound,
   terminalReport,
+  warnOfLeft,
   writeReport,
 } from '@sealwright/seal';
 import { signInputs } from '@sealwright/sigstore';
@@ -51,6 +59,12 @@ export const task = defineTask({
       .describe(
         'TYPE=FILE to attest about every image: a predicate and its type (cyclonedx, spdxjson, slsaprovenance1, vuln, openvex or a URI).',
       ),
+    replace: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Remove what this identity or key attested before of the same types. What others attested stays.',
+      ),
     proof: z
       .boolean()
       .default(true)
@@ -60,6 +74,13 @@ export const task = defineTask({
     ...signInputs,
     ...registryInputs,
     out: z.string().default('out/sign').describe('Directory for release.json and release.html.'),
+    resume: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'File that keeps what is made while a service is away: a later run, with the same inputs, goes on with it. Default: resume.jsonl in "out".',
+      ),
   }),
   outputs: z.strictObject({
     ...imageOutputs,
@@ -81,25 +102,27 @@ export const task = defineTask({
     if (images.length + blobs.length === 0)
       throw coreError('INPUT_INVALID', 'nothing to sign: "images" and "blobs" are empty');
     const files = await findBlobs(blobs);
-    const attestations = await readAttestations(inputs.attestations);
+    const attestations = await readAttestations(inputs.attestations, inputs.replace);
     const annotations = readAnnotations(inputs.annotations);
     const registries = await openRegistries(inputs, images[0], ports);
     const found = await findImages(images, inputs.recursive, registries, ports.log);
-    const sealing = await openSealing(inputs, found[0]?.repository, ports);
-    const report = joinReports([
-      ...(found.length > 0
-        ? [
-            await signFound(
-              found,
-              { sealing, annotations, attestations, prove: inputs.proof },
-              ports,
-            ),
-          ]
-        : []),
-      ...(files.length > 0 ? [await signBlobs(files, sealing, ports)] : []),
-    ]);
+    const journal = await openState(inputs.resume ?? join(inputs.out, 'resume.jsonl'), ports);
+    const sealing = await openSealing(inputs, found[0]?.repository, ports, journal);
+    const attempts = openAttempts(journal);
+    const request = { sealing, annotations, attestations, prove: inputs.proof };
+    const report = await keeping(journal, async () =>
+      joinReports([
+        ...(found.length > 0 ? [await signFound(found, request, attempts, ports)] : []),
+        ...(files.length > 0 ? [await signBlobs(files, sealing, attempts, ports)] : []),
+      ]),
+    );
+    warnOfLeft(report, ports);
     ports.summary.append(markdownReport(report));
     ports.log.info(terminalReport(report));
+    const path = await writeReport(report, inputs.out);
+    requireSigned(report.subjects, attempts, journal, path);
+    await finishState(journal, report.subjects, ports);
+    await declareArtifacts(report.subjects, ports);
     const records = report.subjects.flatMap((subject) => subject.signatures);
     const { identity } = sealing.signer;
     const outputs = outputsOf(report, '');
@@ -113,7 +136,7 @@ export const task = defineTask({
         subject.verify.map((command) => commandLine(command.argv, command.env)),
       ),
       digests: outputs.digests,
-      report: await writeReport(report, inputs.out),
+      report: path,
     };
   },
 });

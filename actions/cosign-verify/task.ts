@@ -4,16 +4,18 @@ import {
   findImages,
   imageOutputs,
   joinReports,
-  markdownReport,
-  openPolicy,
+  openQuestion,
   outputsOf,
   reportOutputs,
   requireVerified,
+  type Unasked,
+  verdictMarkdown,
+  verdictReport,
   verifyBlobs,
-  verifyFound,
+  withFreshness,
   writeReport,
 } from '@sealwright/seal';
-import { openTrust, predicateTypeOf, verifyInputs } from '@sealwright/sigstore';
+import { openTrust, verifyInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 
 export const task = defineTask({
@@ -37,6 +39,13 @@ export const task = defineTask({
       .string()
       .optional()
       .describe('The bundle of the files; default: FILE.sigstore.json beside each.'),
+    policy: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'A policy file (docs/policy-file.md): which images must be signed by whom, and what must be attested about them. In place of the inputs that say so.',
+      ),
     recursive: z.boolean().default(false).describe('Verify the platform images of an index too.'),
     ...verifyInputs,
     attestations: z
@@ -53,21 +62,22 @@ export const task = defineTask({
     const { images, blobs } = inputs;
     if (images.length + blobs.length === 0)
       throw coreError('INPUT_INVALID', 'nothing to verify: "images" and "blobs" are empty');
-    const policy = await openPolicy(inputs, ports);
+    const policy = await openQuestion(inputs, ports);
     const registries = await openRegistries(inputs, images[0], ports);
-    const trust = await openTrust(inputs, ports);
-    const found = await findImages(images, inputs.recursive, registries, ports.log);
-    const types = new Set([
-      ...inputs.attestations.map(predicateTypeOf),
-      ...(policy.rules ?? []).map((rule) => rule.predicateType),
+    const unasked: Unasked[] = [];
+    const [trust, found] = await Promise.all([
+      openTrust(policy.trust, ports),
+      findImages(images, inputs.recursive, registries, ports.log, unasked),
     ]);
-    const report = joinReports([
-      ...(found.length > 0 ? [await verifyFound(found, policy, [...types], trust, ports)] : []),
-      ...(blobs.length > 0 ? [await verifyBlobs(blobs, inputs.bundle, policy, trust, ports)] : []),
+    const joined = joinReports([
+      ...(images.length > 0 ? [await policy.verify({ found, unasked, trust }, ports)] : []),
+      ...(blobs.length > 0
+        ? [await verifyBlobs(blobs, inputs.bundle, policy.ofFiles, trust, ports)]
+        : []),
     ]);
-    ports.summary.append(markdownReport(report));
-    for (const subject of report.subjects)
-      ports.log.info(`${subject.reference}: ${subject.verdict.result} (${subject.verdict.detail})`);
+    const report = await withFreshness(joined, trust, ports);
+    ports.summary.append(verdictMarkdown(report));
+    ports.log.info(verdictReport(report));
     const path = await writeReport(report, inputs.out);
     requireVerified(report, 'not verified');
     const outputs = outputsOf(report, '');

@@ -1,6 +1,7 @@
 export * from './abort.ts';
 export * from './bytes.ts';
 export * from './digest.ts';
+export * from './digest-signature.ts';
 export * from './errors.ts';
 export * from './fields.ts';
 export * from './html.ts';

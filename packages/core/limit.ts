@@ -38,7 +38,10 @@ export function singleFlight<R>(): (key: string, work: () => Promise<R>) => Prom
 }
 
 /** Waits for all of it, then throws the first failure: nothing outlives its caller. */
-export async function settled(work: readonly Promise<unknown>[]): Promise<void> {
+export async function settled<T>(work: readonly Promise<T>[]): Promise<T[]> {
   const results = await Promise.allSettled(work);
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }

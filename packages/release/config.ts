@@ -2,13 +2,13 @@ import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Log } from '@sealwright/core';
+import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml';
 import { chartOptionsSchema } from '@sealwright/helm';
 import { imagesSchema } from '@sealwright/image';
 import { sbomOptionsSchema } from '@sealwright/sbom';
 import { signSectionSchema, verifySectionSchema } from '@sealwright/sigstore';
 import { z } from 'zod';
 import { releaseError } from './errors.ts';
-import { describeIssues, readYaml, type YamlSource } from './yaml-source.ts';
 
 /** The file that a release is made from, where nothing else is said. */
 export const CONFIG_FILE = 'sealwright.yaml';
@@ -70,7 +70,7 @@ export async function loadConfig(path: string, shown: string = path): Promise<Lo
   const result = configSchema.safeParse(source.value);
   const schemaProblems = result.success
     ? []
-    : describeIssues(source, result.error.issues).map(withSuggestion);
+    : describeIssues(source, result.error.issues, configSchema);
   const all = [...schemaProblems, ...missingFiles(source, directory)];
   if (all.length > 0 || !result.success) throw invalid(shown, all);
   return { config: result.data, file, directory, project: basename(directory) };
@@ -84,53 +84,6 @@ function invalid(shown: string, problems: readonly string[]): Error {
     {
       hint: 'every key is described in docs/sealwright-yaml.md; an editor that reads docs/schemas/sealwright.schema.json completes them',
     },
-  );
-}
-
-/** All keys of the format, for "did you mean". */
-function knownKeys(): readonly string[] {
-  const keys = new Set<string>();
-  const visit = (schema: unknown): void => {
-    if (typeof schema !== 'object' || schema === null) return;
-    const { properties, items, additionalProperties, anyOf } = schema as Record<string, unknown>;
-    for (const [key, value] of Object.entries(properties ?? {})) {
-      keys.add(key);
-      visit(value);
-    }
-    visit(items);
-    visit(additionalProperties);
-    if (Array.isArray(anyOf)) anyOf.forEach(visit);
-  };
-  visit(z.toJSONSchema(configSchema, { io: 'input' }));
-  return [...keys];
-}
-
-function withSuggestion(problem: string): string {
-  const key = /unknown key "([^"]+)"/.exec(problem)?.[1];
-  if (key === undefined) return problem;
-  const near = knownKeys().filter((known) => similar(known, key));
-  return near.length === 0
-    ? `${problem}: remove it`
-    : `${problem}: did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
-}
-
-/** True when one edit, or a change of case or separators, makes one the other. */
-function similar(known: string, typed: string): boolean {
-  const plain = (text: string): string =>
-    text.toLowerCase().replaceAll(/[-_]/g, '').replace(/s$/, '');
-  const [a, b] = [plain(known), plain(typed)];
-  if (a === b) return true;
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let at = 0;
-  while (at < a.length && a[at] === b[at]) at++;
-  return [
-    [a.slice(at + 1), b.slice(at + 1)],
-    [a.slice(at), b.slice(at + 1)],
-    [a.slice(at + 1), b.slice(at)],
-    [a.slice(at + 2), b.slice(at + 2)],
-  ].some(
-    ([left, right], index) =>
-      left === right && (index < 3 || (a[at] === b[at + 1] && a[at + 1] === b[at])),
   );
 }
 

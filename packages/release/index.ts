@@ -10,4 +10,3 @@ export * from './release.ts';
 export * from './run.ts';
 export * from './scan.ts';
 export * from './steps.ts';
-export * from './yaml-source.ts';

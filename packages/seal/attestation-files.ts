@@ -7,7 +7,10 @@ import { type Attestation, predicateTypeOf } from '@sealwright/sigstore';
  *
  * @throws `INPUT_INVALID` naming all that cannot be read
  */
-export async function readAttestations(inputs: readonly string[]): Promise<readonly Attestation[]> {
+export async function readAttestations(
+  inputs: readonly string[],
+  replace = false,
+): Promise<readonly Attestation[]> {
   const problems: string[] = [];
   const read = await Promise.all(
     inputs.map(async (input): Promise<readonly Attestation[]> => {
@@ -22,7 +25,9 @@ export async function readAttestations(inputs: readonly string[]): Promise<reado
         problems.push(`reading ${file}: ${(cause as Error).message}`);
         return undefined;
       });
-      return predicate === undefined ? [] : [{ predicateType: predicateTypeOf(type), predicate }];
+      return predicate === undefined
+        ? []
+        : [{ predicateType: predicateTypeOf(type), predicate, replace }];
     }),
   );
   if (problems.length > 0) throw coreError('INPUT_INVALID', problems.join('\n'));

@@ -1,4 +1,4 @@
-import { glob, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { access, constants, glob, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { type Digest, digestOf, isDigest, mapLimit, type Ports, VERSION } from '@sealwright/core';
 import {
   type Blob,
@@ -11,8 +11,16 @@ import {
   type VerifyPolicy,
   verifyBlob,
 } from '@sealwright/sigstore';
+import type { Attempts } from './attempts.ts';
+import { reasonsOf } from './check.ts';
 import { sealError } from './errors.ts';
-import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
+import {
+  emptyReport,
+  newSubject,
+  type ReleaseReport,
+  type ReportSignature,
+  type Subject,
+} from './report.ts';
 import { type Sealing, servicesOf } from './sealing.ts';
 import { blobCommands } from './strangers.ts';
 
@@ -48,14 +56,20 @@ export async function findBlobs(patterns: readonly string[]): Promise<readonly s
 export async function signBlobs(
   files: readonly string[],
   sealing: Sealing,
+  attempts: Attempts,
   ports: Ports,
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign files');
   let done = 0;
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
-    const subject = await signFile(file, sealing);
+    const bytes = await readFile(file);
+    const unsigned = blobSubject(file, { digest: digestOf(bytes), size: bytes.byteLength });
+    const subject = await attempts.sign(unsigned, async () => {
+      const signed = await signFile(file, bytes, sealing);
+      return { ...signed, verify: blobCommands(file, bundlePathOf(file), sealing.stranger) };
+    });
     item.update(++done, files.length);
-    return { ...subject, verify: blobCommands(file, bundlePathOf(file), sealing.stranger) };
+    return subject;
   });
   const made = subjects.filter((subject) => subject.changed).length;
   item.end(made > 0 ? 'done' : 'skipped', made > 0 ? `${made} new bundles` : 'signed already');
@@ -66,9 +80,13 @@ export async function signBlobs(
   };
 }
 
-async function signFile(file: string, { signer, trust }: Sealing): Promise<Subject> {
-  const bytes = await readFile(file);
+async function signFile(
+  file: string,
+  bytes: Uint8Array,
+  { signer, trust }: Sealing,
+): Promise<Subject> {
   const path = bundlePathOf(file);
+  const what = { digest: digestOf(bytes), size: bytes.byteLength };
   const known = await readFile(path).catch(() => undefined);
   const verdict =
     known === undefined
@@ -77,58 +95,54 @@ async function signFile(file: string, { signer, trust }: Sealing): Promise<Subje
           () => undefined,
         );
   if (known !== undefined && verdict?.result === 'verified')
-    return blobSubject(
-      file,
-      { digest: digestOf(bytes), size: bytes.byteLength },
-      known,
-      verdict.signature,
-      false,
-    );
+    return blobSubject(file, what, { bundle: known, proof: verdict.signature, created: false });
   const signed = await signBlob(bytes, signer, file);
   await writeFile(`${path}.tmp`, signed.bundle);
   await rename(`${path}.tmp`, path);
-  return blobSubject(
-    file,
-    { digest: signed.digest, size: bytes.byteLength },
-    signed.bundle,
-    signed,
-    true,
-  );
+  signer.journal.pushed(signed.digest, 'bundle');
+  return blobSubject(file, what, { bundle: signed.bundle, proof: signed, created: true });
+}
+
+interface BlobSignature {
+  readonly bundle: Uint8Array;
+  readonly proof: SignatureProof;
+  readonly created: boolean;
 }
 
 function blobSubject(
   file: string,
   { digest, size }: { readonly digest: Digest; readonly size: number },
-  bundle: Uint8Array,
-  proof: SignatureProof,
-  created: boolean,
+  signature?: BlobSignature,
 ): Subject {
-  const { identity, issuer, logIndex } = proof;
   return newSubject({
     name: file,
     kind: 'blob',
     reference: file,
     digest,
     size,
-    changed: created,
-    signatures: [
-      {
-        predicateType: COSIGN_SIGN,
-        layout: 'bundle',
-        identity,
-        issuer,
-        ...(logIndex === '' ? {} : { logIndex }),
-        manifest: digestOf(bundle),
-        created,
-      },
-    ],
+    changed: signature?.created ?? false,
+    signatures: signature === undefined ? [] : [signatureOf(signature)],
   });
+}
+
+function signatureOf({ bundle, proof, created }: BlobSignature): ReportSignature {
+  const { identity, issuer, logIndex } = proof;
+  return {
+    predicateType: COSIGN_SIGN,
+    layout: 'bundle',
+    identity,
+    issuer,
+    ...(logIndex === '' ? {} : { logIndex }),
+    manifest: digestOf(bundle),
+    created,
+  };
 }
 
 /**
  * Verifies files, or `sha256:…` of ones that are not here, by their bundles.
  *
  * @param bundle where the bundle is; default beside each file
+ * @throws `BLOB_MISSING` naming every file that is not there
  */
 export async function verifyBlobs(
   files: readonly string[],
@@ -137,13 +151,13 @@ export async function verifyBlobs(
   trust: TrustInstance,
   ports: Ports,
 ): Promise<ReleaseReport> {
+  await requireFiles(files.filter((file) => !isDigest(file)));
   const item = ports.progress.start('verify files');
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
     const path = bundle ?? bundlePathOf(file);
     const bytes = isDigest(file) ? undefined : await readFile(file);
     const blob: Blob = isDigest(file) ? { digest: file } : { bytes: bytes ?? new Uint8Array() };
-    const held = await readFile(path).catch(() => undefined);
-    const verdict = held && (await verifyBlob(held, blob, policy, trust, path));
+    const verdict = await verdictBy(path, (held) => verifyBlob(held, blob, policy, trust, path));
     const digest = 'digest' in blob ? blob.digest : digestOf(blob.bytes);
     return newSubject({
       name: file,
@@ -152,7 +166,7 @@ export async function verifyBlobs(
       digest,
       size: bytes?.byteLength ?? 0,
       changed: false,
-      verdict: verdictOf(verdict, path),
+      verdict,
     });
   });
   const good = subjects.filter((subject) => subject.verdict.result === 'verified').length;
@@ -160,9 +174,32 @@ export async function verifyBlobs(
   return { ...emptyReport('verify', VERSION), subjects, services: servicesOf(trust, undefined) };
 }
 
-function verdictOf(verdict: BlobVerdict | undefined, path: string): Subject['verdict'] {
-  if (verdict === undefined) return { result: 'unsigned', detail: `there is no bundle ${path}` };
+async function requireFiles(files: readonly string[]): Promise<void> {
+  const readable = await mapLimit(files, CONCURRENCY, async (file) =>
+    access(file, constants.R_OK).then(
+      () => true,
+      () => false,
+    ),
+  );
+  const missing = files.filter((_, at) => !readable[at]);
+  if (missing.length > 0)
+    throw sealError('BLOB_MISSING', `no readable file ${missing.join(', ')}`, {
+      hint: 'of a file that is not here, give the digest: sha256:…',
+    });
+}
+
+/** What a bundle says: one that is not there is none, one that cannot be read says nothing. */
+async function verdictBy(
+  path: string,
+  verify: (bundle: Uint8Array) => Promise<BlobVerdict>,
+): Promise<Subject['verdict']> {
+  const held = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
+  if (held instanceof Error) {
+    return held.code === 'ENOENT'
+      ? { result: 'unsigned', detail: `there is no bundle ${path}` }
+      : { result: 'could-not-ask', detail: `reading ${path}: ${held.message}` };
+  }
+  const verdict = await verify(held);
   if (verdict.result === 'verified') return { result: 'verified', detail: 'signature' };
-  const detail = verdict.reasons.map(({ code, message }) => `${code}: ${message}`).join('; ');
-  return { result: 'rejected', detail };
+  return { result: 'rejected', detail: reasonsOf(verdict.reasons) };
 }

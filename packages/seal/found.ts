@@ -11,8 +11,12 @@ import {
   type Store,
 } from '@sealwright/oci';
 import { sealError } from './errors.ts';
-import type { Subject } from './report.ts';
+import { isOutside } from './outside.ts';
+import type { Subject, Unasked } from './report.ts';
 import { repositoryOf } from './strangers.ts';
+
+/** References that are looked up at the same time. */
+const CONCURRENCY = 16;
 
 /** A manifest that a step was told to work on, found in its registry. */
 export interface Found {
@@ -28,6 +32,7 @@ export interface Found {
 /**
  * Finds images by reference, with the platform images of an index when `recursive`.
  *
+ * @param unasked takes those that could not be looked up; without it that is an error
  * @throws `IMAGE_MISSING` naming every reference that is not there
  */
 export async function findImages(
@@ -35,17 +40,23 @@ export async function findImages(
   recursive: boolean,
   registries: RegistryClient,
   log: Pick<Log, 'notice'>,
+  unasked?: Unasked[],
 ): Promise<readonly Found[]> {
   const missing: string[] = [];
-  const found = await mapLimit(references, 4, async (text): Promise<readonly Found[]> => {
+  const find = async (text: string): Promise<readonly Found[]> => {
     const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
     const descriptor = await store.resolve(wanted, { read: true });
-    if (descriptor === undefined) {
-      missing.push(text);
+    if (descriptor !== undefined) return describeImage(repository, store, descriptor, recursive);
+    missing.push(text);
+    return [];
+  };
+  const found = await mapLimit(references, CONCURRENCY, async (text) =>
+    find(text).catch((error: unknown) => {
+      if (unasked === undefined || !isOutside(error)) throw error;
+      unasked.push({ reference: text, code: error.code, reason: error.message });
       return [];
-    }
-    return describeImage(repository, store, descriptor, recursive);
-  });
+    }),
+  );
   if (missing.length > 0) {
     throw sealError('IMAGE_MISSING', `not in the registry: ${missing.join(', ')}`, {
       hint: 'push it first; a private registry may say "not found" to strangers: check the login',

@@ -5,6 +5,7 @@ import {
   nothingChanged,
   rowOf,
   shortDigest,
+  stageLines,
   type TreeNode,
   treeOf,
 } from './render.ts';
@@ -19,6 +20,7 @@ export function htmlReport(report: ReleaseReport): string {
 </header>
 <main>
 ${unpublished(report)}
+${unfinished(report)}
 <section><h2>Tree</h2>${tree(treeOf(report.subjects))}</section>
 <section><h2>What was published</h2>${report.subjects.map(card).join('\n')}</section>
 ${services(report)}
@@ -85,6 +87,22 @@ function unpublished(report: ReleaseReport): string {
     (entry) => `<li><b>${esc(entry.name)}</b>: ${esc(entry.reason)}</li>`,
   );
   return `<section class="problem"><h2>Not published</h2><ul>${items.join('')}</ul></section>`;
+}
+
+function unfinished({ subjects }: ReleaseReport): string {
+  const items = subjects.flatMap((subject) =>
+    subject.unfinished === undefined
+      ? []
+      : [
+          `<li><code>${esc(subject.reference)}</code>: ${esc(subject.unfinished.code)}: ${esc(subject.unfinished.reason)}<ul>${stageLines(
+            subject,
+          )
+            .map((line) => `<li>${esc(line)}</li>`)
+            .join('')}</ul></li>`,
+        ],
+  );
+  if (items.length === 0) return '';
+  return `<section class="problem"><h2>Not signed to the end</h2><ul>${items.join('')}</ul></section>`;
 }
 
 function services(report: ReleaseReport): string {

@@ -2,9 +2,10 @@ import { commandLine } from '@sealwright/core';
 import {
   headline,
   newLogEntries,
-  nothingChanged,
+  outcomeOf,
   rowOf,
   shortDigest,
+  stageLines,
   type TreeNode,
   treeOf,
 } from './render.ts';
@@ -16,9 +17,10 @@ const MAX_COMMANDS = 60;
 /** A report as a job summary: Mermaid graph, table, commands. */
 export function markdownReport(report: ReleaseReport): string {
   return [
-    `## ${escape(report.project)}: ${nothingChanged(report) ? 'nothing changed' : 'released'}`,
+    `## ${escape(report.project)}: ${outcomeOf(report)}`,
     `${headline(report)}. ${newLogEntries(report)} new log entries.`,
     graph(report),
+    unfinished(report),
     table(report),
     commands(report),
   ]
@@ -68,6 +70,18 @@ function table(report: ReleaseReport): string {
     'Verdict',
   ];
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+function unfinished({ subjects }: ReleaseReport): string {
+  const items = subjects.flatMap((subject) =>
+    subject.unfinished === undefined
+      ? []
+      : [
+          `- \`${subject.reference}\`: ${subject.unfinished.code}: ${escape(subject.unfinished.reason)}`,
+          ...stageLines(subject).map((line) => `  - ${escape(line)}`),
+        ],
+  );
+  return items.length === 0 ? '' : ['### Not signed to the end', '', ...items].join('\n');
 }
 
 function commands(report: ReleaseReport): string {

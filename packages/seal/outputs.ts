@@ -50,7 +50,8 @@ export function outputsOf(report: ReleaseReport, path: string): ReleaseOutputs {
   };
 }
 
-function topLevel(report: ReleaseReport): readonly Subject[] {
+/** Subjects but for the platform images inside an index. */
+export function topLevel(report: ReleaseReport): readonly Subject[] {
   const indexes = report.subjects
     .filter((subject) => subject.kind === 'index')
     .map((subject) => subject.name);
@@ -60,13 +61,36 @@ function topLevel(report: ReleaseReport): readonly Subject[] {
   );
 }
 
-/** @throws `RELEASE_REJECTED` when our own verification said no to anything. */
+/**
+ * A "no" outranks what could not be asked: whoever has one need not wait for the rest.
+ *
+ * @throws `RELEASE_REJECTED` when our own verification said no to anything, else `VERIFY_INCOMPLETE` when something
+ * could not be asked
+ */
 export function requireVerified(report: ReleaseReport, what = 'published, but not verified'): void {
   const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
-  if (bad.length === 0) return;
-  throw sealError(
-    'RELEASE_REJECTED',
-    `${what}:\n  ${bad.map((subject) => `${subject.name}: ${subject.verdict.result}: ${subject.verdict.detail}`).join('\n  ')}`,
-    { hint: 'what a stranger would read does not hold: do not announce it, and do not deploy it' },
-  );
+  const asked = bad.filter((subject) => subject.verdict.result !== 'could-not-ask');
+  const lines = [
+    ...bad.map((subject) => lineOf(calledOf(subject), subject.verdict)),
+    ...(report.unasked ?? []).map(({ reference, code, reason }) =>
+      lineOf(reference, { result: 'could-not-ask', detail: `${code}: ${reason}` }),
+    ),
+  ];
+  if (lines.length === 0) return;
+  const message = `${what}:\n  ${lines.join('\n  ')}`;
+  if (asked.length > 0)
+    throw sealError('RELEASE_REJECTED', message, {
+      hint: 'what a stranger would read does not hold: do not announce it, and do not deploy it; docs/why-verify-fails.md explains each answer',
+    });
+  throw sealError('VERIFY_INCOMPLETE', message, {
+    hint: 'nothing was refused, and nothing is known of these: run it again when what did not answer is back',
+  });
+}
+
+function lineOf(name: string, { result, detail }: Subject['verdict']): string {
+  return `${name}: ${result}: ${detail.replaceAll('\n', '\n    ')}`;
+}
+
+function calledOf({ name, reference }: Subject): string {
+  return name === reference ? name : `${name} (${reference})`;
 }

@@ -41,7 +41,7 @@ export async function openPolicy(
     ...identityOf(inputs),
     log,
     threshold,
-    rules: inputs['predicate-rules']?.map(parsePredicateRule),
+    rules: await Promise.all((inputs['predicate-rules'] ?? []).map(parsePredicateRule)),
     ...(Object.keys(claims).length === 0 ? {} : { claims }),
     ...(maxAge === undefined ? {} : { notBefore: ports.clock.now() - durationOf(maxAge) }),
   };

@@ -42,11 +42,17 @@ export function rowOf(subject: Subject): SubjectRow {
     identity: signature?.identity ?? 'not signed',
     issuer: signature?.issuer ?? '',
     logIndex: signature?.logIndex ?? '–',
-    state: subject.changed ? 'published' : 'unchanged',
+    state: stateOf(subject),
     verdict: subject.verdict.result,
   };
 }
 
+function stateOf(subject: Subject): string {
+  if (subject.unfinished !== undefined) return 'unfinished';
+  return subject.changed ? 'published' : 'unchanged';
+}
+
+/** A reference without its digest. */
 export function withoutDigest(reference: string): string {
   const at = reference.indexOf('@');
   return at < 0 ? reference : reference.slice(0, at);
@@ -68,8 +74,10 @@ export function headline(report: ReleaseReport): string {
     .filter((text) => text !== '')
     .join(', ');
   const signed = subjects.filter((subject) => subject.signatures.length > 0).length;
+  const isJudged = subjects.some((subject) => subject.verdict.result !== 'unchecked');
   const verified = subjects.filter((subject) => subject.verdict.result === 'verified').length;
-  return `${what === '' ? 'nothing' : what}; ${signed} of ${subjects.length} signed, ${verified} verified`;
+  const judged = isJudged ? `, ${verified} verified` : '';
+  return `${what === '' ? 'nothing' : what}; ${signed} of ${subjects.length} signed${judged}`;
 }
 
 /** True when a release found everything as it was. */
@@ -96,16 +104,46 @@ export interface TreeNode {
 
 /** Subjects as a forest: images under what they were built on, platform images under their index. */
 export function treeOf(subjects: readonly Subject[]): readonly TreeNode[] {
-  const parentOf = (subject: Subject): string | undefined => {
-    if (subject.kind === 'image') return subject.name.split(' ')[0];
-    const parent = subject.parent?.name;
-    return subjects.some((other) => other.name === parent) ? parent : undefined;
+  const names = new Set(subjects.map((subject) => subject.name));
+  const parentOf = ({ kind, name, parent }: Subject): string | undefined => {
+    const above = kind === 'image' ? name.split(' ')[0] : parent?.name;
+    return above !== undefined && above !== name && names.has(above) ? above : undefined;
   };
+  const below = Map.groupBy(subjects, parentOf);
   const nodesUnder = (name: string | undefined, depth: number): TreeNode[] =>
-    depth > 32
-      ? []
-      : subjects
-          .filter((subject) => parentOf(subject) === name)
-          .map((subject) => ({ subject, children: nodesUnder(subject.name, depth + 1) }));
+    (depth > 32 ? [] : (below.get(name) ?? [])).map((subject) => ({
+      subject,
+      children: nodesUnder(subject.name, depth + 1),
+    }));
   return nodesUnder(undefined, 0);
+}
+
+/** How far one signature of a subject is. */
+export type Stage = NonNullable<Subject['unfinished']>['made'][number];
+
+/** What is made of a subject that is not finished, one line a signature. */
+export function stageLines({ unfinished: state }: Subject): readonly string[] {
+  if (state === undefined) return [];
+  if (state.made.length === 0) return ['nothing new was made'];
+  return state.made.map(stageText);
+}
+
+function stageText({ predicateType, layouts, timestamps, logIndices, pushed }: Stage): string {
+  const what = predicateType.includes('/cosign/sign/') ? 'signature' : predicateType;
+  const steps = [
+    'signed',
+    ...(timestamps > 0 ? ['timestamped'] : []),
+    logIndices.length > 0 ? `logged as ${logIndices.join(', ')}` : 'in no log',
+    ...layouts.map((layout) =>
+      pushed.includes(layout) ? `pushed as ${layout}` : `not pushed as ${layout}`,
+    ),
+  ];
+  return `${what}: ${steps.join(', ')}`;
+}
+
+/** What became of it all, in a word or two. */
+export function outcomeOf(report: ReleaseReport): string {
+  if (report.subjects.some((subject) => subject.unfinished !== undefined)) return 'not finished';
+  if (nothingChanged(report)) return 'nothing changed';
+  return report.project === 'sign' ? 'signed' : 'released';
 }

@@ -130,7 +130,7 @@ describe('reports', () => {
   test('with anything that is not verified are a verdict', () => {
     const good = { result: 'verified', detail: '' } as const;
     expect(() => requireVerified(report(index({ verdict: good }), platform()))).toThrow(
-      /app linux\/amd64: unchecked/,
+      /app linux\/amd64 \(.+\): unchecked/,
     );
     expect(() => requireVerified(report(index({ verdict: good })))).not.toThrow();
   });

@@ -33,6 +33,15 @@ const signatureRecord = z.strictObject({
   logIndex: z.string().optional().describe('The entry in the transparency log.'),
   manifest: digest.describe('Digest of the manifest that carries the signature.'),
   created: z.boolean().describe('False when a valid one was there already and nothing was done.'),
+  replaced: z
+    .strictObject({
+      removed: z.array(digest).describe('Manifests and layers that are gone.'),
+      left: z
+        .array(digest)
+        .describe('Manifests that the registry does not delete: they are still found.'),
+    })
+    .optional()
+    .describe('Attestations of the same signer and type that it replaces.'),
   foundBy: z
     .array(z.string())
     .optional()
@@ -44,6 +53,20 @@ const verifyCommand = z.strictObject({
   purpose: z.string(),
   argv: z.array(z.string()).min(1).describe('The command, word by word; runs as it stands.'),
   env: z.record(z.string(), z.string()).optional().describe('Variables that the command needs.'),
+});
+
+const result = z
+  .enum(['verified', 'unsigned', 'rejected', 'could-not-ask', 'unchecked'])
+  .describe(
+    'could-not-ask: the registry did not answer, so nothing is known; unchecked: nobody asked.',
+  );
+
+const signingStage = z.strictObject({
+  predicateType: z.string(),
+  layouts: z.array(z.enum(['bundle', 'legacy'])).describe('Where it was to go.'),
+  timestamps: z.number().int().describe('By how many authorities it is timestamped.'),
+  logIndices: z.array(z.string()).describe('Its entries in transparency logs.'),
+  pushed: z.array(z.enum(['bundle', 'legacy'])).describe('Where it is.'),
 });
 
 export const subjectSchema = z.strictObject({
@@ -66,12 +89,48 @@ export const subjectSchema = z.strictObject({
   signatures: z.array(signatureRecord),
   verdict: z
     .strictObject({
-      result: z.enum(['verified', 'unsigned', 'rejected', 'unchecked']),
+      result,
       detail: z.string(),
+      rules: z
+        .array(z.strictObject({ rule: z.string(), result, detail: z.string() }))
+        .optional()
+        .describe('By each rule of a policy file that is about it: all of them must hold.'),
     })
     .describe('What our own strict verification said, reading back from the registry.'),
   verify: z.array(verifyCommand),
+  unfinished: z
+    .strictObject({
+      code: z.string().describe('The error code.'),
+      reason: z.string(),
+      made: z.array(signingStage).describe('What is signed all the same.'),
+    })
+    .optional()
+    .describe('Why it could not be signed to the end; left out when it could.'),
 });
+
+const freshness = z
+  .strictObject({
+    tuf: z
+      .strictObject({
+        mirror: z.string(),
+        rootVersion: z.number().int(),
+        expires: z.strictObject({
+          root: z.string(),
+          timestamp: z.string(),
+          snapshot: z.string(),
+          targets: z.string(),
+        }),
+        checkedAt: z.string().describe('When the mirror was last asked.'),
+        stale: z.string().optional().describe('Why it could not be asked this time.'),
+      })
+      .optional(),
+    file: z.strictObject({ path: z.string(), digest, modified: z.string() }).optional(),
+    ends: z
+      .array(z.strictObject({ part: z.string(), name: z.string(), end: z.string() }))
+      .describe('Keys and authorities that are good now, and when they end.'),
+    warnings: z.array(z.string()),
+  })
+  .describe('How fresh the trust is that verdicts stand on.');
 
 /** The schema of release.json, version 1. */
 export const releaseReportSchema = z.strictObject({
@@ -82,6 +141,10 @@ export const releaseReportSchema = z.strictObject({
   unpublished: z
     .array(z.strictObject({ name: z.string(), reason: z.string() }))
     .describe('What was planned and did not get published, when a release was cut short.'),
+  unasked: z
+    .array(z.strictObject({ reference: z.string(), code: z.string(), reason: z.string() }))
+    .optional()
+    .describe('Images that could not even be looked up.'),
   services: z.strictObject({
     registry: z.strictObject({ host: z.string(), insecure: z.boolean() }).optional(),
     sigstore: z
@@ -90,6 +153,7 @@ export const releaseReportSchema = z.strictObject({
         trustedRoot: z.string().optional().describe('Path of the trusted root file.'),
         signingConfig: z.string().optional().describe('Path of the signing config file.'),
         urls: z.record(z.string(), z.string()).optional(),
+        freshness: freshness.optional(),
       })
       .optional(),
   }),
@@ -97,6 +161,9 @@ export const releaseReportSchema = z.strictObject({
 
 export type ReleaseReport = z.output<typeof releaseReportSchema>;
 export type Subject = z.output<typeof subjectSchema>;
+export type VerdictResult = z.output<typeof result>;
+/** Something that could not even be looked up. */
+export type Unasked = NonNullable<ReleaseReport['unasked']>[number];
 export type SbomRecord = z.output<typeof sbomRecord>;
 export type ReportSignature = z.output<typeof signatureRecord>;
 export type VerifyCommand = z.output<typeof verifyCommand>;
@@ -148,6 +215,7 @@ export function mergeReports(reports: readonly [ReleaseReport, ...ReleaseReport[
       reports.flatMap((report) => report.unpublished).filter((entry) => !published.has(entry.name)),
       (entry) => entry.name,
     ),
+    ...unaskedOf(reports),
     services: Object.assign(
       {},
       ...reports.map((report) => report.services),
@@ -159,7 +227,12 @@ export function mergeReports(reports: readonly [ReleaseReport, ...ReleaseReport[
 export function joinReports(reports: readonly ReleaseReport[]): ReleaseReport {
   const [first = emptyReport('nothing', VERSION)] = reports;
   const subjects = reports.flatMap((report) => report.subjects);
-  return { ...first, subjects };
+  return { ...first, subjects, ...unaskedOf(reports) };
+}
+
+function unaskedOf(reports: readonly ReleaseReport[]): Pick<ReleaseReport, 'unasked'> {
+  const all = reports.flatMap((report) => report.unasked ?? []);
+  return all.length === 0 ? {} : { unasked: uniqueBy(all, (each) => each.reference) };
 }
 
 function mergeSubjects(a: Subject, b: Subject): Subject {

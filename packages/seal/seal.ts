@@ -5,6 +5,7 @@ import {
   attest,
   type Discovery,
   discover,
+  type Replacement,
   type SignatureRecord,
   type Signer,
   signImage,
@@ -169,5 +170,10 @@ export function reportSignature(record: SignatureRecord): ReportSignature {
     ...(record.logIndex === '' ? {} : { logIndex: record.logIndex }),
     manifest: record.manifest.digest,
     created: record.created,
+    ...(record.replaced === undefined ? {} : { replaced: replacedOf(record.replaced) }),
   };
+}
+
+function replacedOf({ removed, left }: Replacement): ReportSignature['replaced'] {
+  return { removed: [...removed], left: [...left] };
 }

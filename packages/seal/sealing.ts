@@ -4,6 +4,7 @@ import type { Ports } from '@sealwright/core';
 import type { RegistryInputs } from '@sealwright/oci';
 import { isLoopback } from '@sealwright/oci';
 import {
+  type Journal,
   openSigner,
   openTrust,
   type Signer,
@@ -27,9 +28,10 @@ export async function openSealing(
     Partial<Pick<RegistryInputs, 'insecure-registries'>> & { readonly out?: string },
   registry: string | undefined,
   ports: Ports,
+  journal?: Journal,
 ): Promise<Sealing> {
   const trust = await openTrust(options, ports);
-  const signer = await openSigner(options, trust, ports);
+  const signer = await openSigner(options, trust, ports, journal);
   const host = registry?.split('/')[0] ?? '';
   const insecure = options['insecure-registries']?.includes(host) ?? false;
   return {

@@ -1,10 +1,10 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
-import type { Attestation, TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
-import { checkManifests } from './check.ts';
+import type { Attestation } from '@sealwright/sigstore';
+import type { Attempts } from './attempts.ts';
 import type { Found } from './found.ts';
 import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
 import { type Sealed, sealManifests } from './seal.ts';
-import { type Sealing, servicesOf } from './sealing.ts';
+import type { Sealing } from './sealing.ts';
 import { strangerCommands } from './strangers.ts';
 
 /** Manifests that are signed at the same time: signing is waiting, for services and registries. */
@@ -25,51 +25,40 @@ export interface SignRequest {
 export async function signFound(
   found: readonly Found[],
   { sealing, ...what }: SignRequest,
+  attempts: Attempts,
   ports: Ports,
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign');
-  const subjects = await mapLimit(found, CONCURRENCY, async (each) => {
-    const sealed = await sealManifests(
-      each.store,
-      [each.descriptor],
-      [],
-      { ...what, signer: sealing.signer, repository: each.repository },
-      { item, title: each.name },
-    );
-    return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
-  });
-  item.end();
+  const subjects = await mapLimit(found, CONCURRENCY, async (each) =>
+    attempts.sign(subjectOf(each), async () => {
+      const sealed = await sealManifests(
+        each.store,
+        [each.descriptor],
+        [],
+        { ...what, signer: sealing.signer, repository: each.repository },
+        { item, title: each.name },
+      );
+      return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
+    }),
+  );
+  item.end(attempts.failures.length > 0 ? 'failed' : 'done');
   return { ...emptyReport('sign', VERSION), subjects, services: sealing.services };
 }
 
-/** Verifies what was found: signatures, and attestations of the predicate types. */
-export async function verifyFound(
-  found: readonly Found[],
-  policy: VerifyPolicy,
-  predicateTypes: readonly string[],
-  trust: TrustInstance,
-  ports: Ports,
-): Promise<ReleaseReport> {
-  const item = ports.progress.start('verify');
-  const checks = found.map(({ store, descriptor }) => ({ store, descriptor, predicateTypes }));
-  const verdicts = await checkManifests(checks, policy, trust);
-  item.end(
-    'done',
-    `${verdicts.filter((verdict) => verdict.result === 'verified').length} of ${found.length} verified`,
-  );
-  const subjects = found.map((each, index) => ({
-    ...subjectOf(each),
-    changed: false,
-    verdict: verdicts[index] ?? { result: 'unchecked' as const, detail: '' },
-  }));
-  return {
-    ...emptyReport('verify', VERSION),
-    subjects,
-    services: servicesOf(trust, found[0]?.repository),
-  };
+/** Says which attestations were to be replaced and are still there. */
+export function warnOfLeft(report: ReleaseReport, { log }: Pick<Ports, 'log'>): void {
+  for (const { reference, signatures } of report.subjects) {
+    for (const { predicateType, replaced } of signatures) {
+      if (replaced === undefined || replaced.left.length === 0) continue;
+      log.warn(
+        `${reference}: the registry does not delete what the new attestation ${predicateType} replaces: whoever verifies still finds ${replaced.left.join(', ')} beside it`,
+      );
+    }
+  }
 }
 
-function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Subject {
+/** What was found as a report lists it, with what was attached to it. */
+export function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Subject {
   const subject = newSubject({
     name: found.name,
     kind: found.kind,

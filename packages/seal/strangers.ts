@@ -1,3 +1,4 @@
+import { COSIGN_SIGN } from '@sealwright/sigstore';
 import type { Subject, VerifyCommand } from './report.ts';
 
 /** What a stranger needs to know to check a subject with tools that are not ours. */
@@ -55,6 +56,14 @@ function cosignCommands(
         reference,
       ],
     })),
+    ...otherTypes(subject).map((type) => ({
+      judge: 'cosign',
+      purpose: `${subject.name} has a signed attestation ${type}`,
+      argv: ['cosign', 'verify-attestation', '--type', type, ...policy, reference] as [
+        string,
+        ...string[],
+      ],
+    })),
     {
       judge: 'cosign',
       purpose: `what is attached to ${subject.name}`,
@@ -66,6 +75,14 @@ function cosignCommands(
       ],
     },
   ];
+}
+
+/** Predicate types of what is attested beside SBOMs that are listed. */
+function otherTypes({ signatures, sbom }: Subject): readonly string[] {
+  const types = new Set(signatures.map((signature) => signature.predicateType));
+  types.delete(COSIGN_SIGN);
+  for (const { predicateType } of sbom) types.delete(predicateType);
+  return [...types];
 }
 
 /** Who signed and what vouches for it, as flags of cosign; undefined when nobody did. */

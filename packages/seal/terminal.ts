@@ -1,6 +1,10 @@
 import { commandLine } from '@sealwright/core';
+import { topLevel } from './outputs.ts';
 import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './render.ts';
 import type { ReleaseReport } from './report.ts';
+
+/** Commands beyond this many are left to the report file. */
+const MAX_COMMANDS = 60;
 
 /** A report for a terminal: a table, the verdicts, and the commands by which a stranger checks it. */
 export function terminalReport(report: ReleaseReport): string {
@@ -13,7 +17,9 @@ export function terminalReport(report: ReleaseReport): string {
     verdicts(report),
     '',
     strangerCommands(report),
-  ].join('\n');
+  ]
+    .join('\n')
+    .trimEnd();
 }
 
 function subjectsTable(report: ReleaseReport): string {
@@ -29,7 +35,7 @@ function subjectsTable(report: ReleaseReport): string {
       row.platforms,
       row.components,
       row.logIndex,
-      row.state,
+      report.project === 'sign' && row.state === 'published' ? 'signed' : row.state,
     ];
   });
   return columns([head, ...rows]);
@@ -52,9 +58,12 @@ export function columns(rows: readonly (readonly string[])[]): string {
 
 function outcome(report: ReleaseReport): string {
   const entries = newLogEntries(report);
+  const left = report.subjects.filter((subject) => subject.unfinished !== undefined).length;
+  if (left > 0) return `Not finished: ${left} of ${report.subjects.length} not signed to the end.`;
+  const verb = report.project === 'sign' ? 'Signed' : 'Published';
   return nothingChanged(report)
     ? `Nothing changed: every digest was there already, signed and attested; no new log entries. (${headline(report)})`
-    : `Published ${headline(report)}; ${entries} new log entr${entries === 1 ? 'y' : 'ies'}.`;
+    : `${verb} ${headline(report)}; ${entries} new log entr${entries === 1 ? 'y' : 'ies'}.`;
 }
 
 function verdicts(report: ReleaseReport): string {
@@ -65,6 +74,9 @@ function verdicts(report: ReleaseReport): string {
       ),
     ),
   );
+  // A step that only signs has judged nothing.
+  if (report.subjects.every((subject) => subject.verdict.result === 'unchecked'))
+    return [...identities].map((identity) => `Signed by    ${identity}`).join('\n');
   const failed = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
   return [
     ...[...identities].map((identity) => `Signed by    ${identity}`),
@@ -76,14 +88,14 @@ function verdicts(report: ReleaseReport): string {
 
 /** The commands, grouped by judge, each as a line to paste. */
 function strangerCommands(report: ReleaseReport): string {
-  const commands = report.subjects
-    .filter((subject) => subject.kind !== 'image')
-    .flatMap((subject) => subject.verify);
+  const commands = topLevel(report).flatMap((subject) => subject.verify);
   if (commands.length === 0) return '';
+  const rest = commands.length - MAX_COMMANDS;
   return [
     'Check it as a stranger would:',
-    ...commands.map(
-      (command) => `\n  # ${command.purpose}\n  ${commandLine(command.argv, command.env)}`,
-    ),
+    ...commands
+      .slice(0, MAX_COMMANDS)
+      .map((command) => `\n  # ${command.purpose}\n  ${commandLine(command.argv, command.env)}`),
+    ...(rest > 0 ? [`\n  # and ${rest} more: verify[] of release.json`] : []),
   ].join('\n');
 }

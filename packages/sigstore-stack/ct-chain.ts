@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { invalid } from './http.ts';
 import { type LogEntry, opaque24, tbsOfPrecertificate } from './sct.ts';
-import { derOf, parseCertificate } from './x509.ts';
+import { spkiOf } from './x509.ts';
 
 /** A certificate or precertificate, its issuer, and what is above up to an accepted root, in DER. */
 export type AcceptedChain = readonly [Uint8Array, Uint8Array, ...Uint8Array[]];
@@ -41,15 +41,23 @@ function readCertificate(der: Uint8Array, at: number): X509Certificate {
 
 /** The entry of a chain that begins with a precertificate. @throws ApiError 400 */
 export function precertEntry([precertificate, issuer]: AcceptedChain): LogEntry {
-  const tbs = tbsOfPrecertificate(parseCertificate(precertificate));
+  const tbs = strippedOf(precertificate);
   if (tbs === undefined) throw invalid('the first of the chain is no precertificate');
-  const issuerKey = derOf(parseCertificate(issuer).tbsCertificate.subjectPublicKeyInfo);
+  const issuerKey = spkiOf(new X509Certificate(issuer).publicKey);
   return { issuerKeyHash: createHash('sha256').update(issuerKey).digest(), tbs };
+}
+
+function strippedOf(certificate: Uint8Array): Uint8Array | undefined {
+  try {
+    return tbsOfPrecertificate(certificate);
+  } catch {
+    throw invalid('the first of the chain is not in DER');
+  }
 }
 
 /** The entry of a chain that begins with a certificate. @throws ApiError 400 */
 export function certificateEntry([certificate]: AcceptedChain): LogEntry {
-  if (tbsOfPrecertificate(parseCertificate(certificate)) !== undefined)
+  if (strippedOf(certificate) !== undefined)
     throw invalid('the first of the chain is a precertificate: it goes to add-pre-chain');
   return { certificate };
 }

@@ -5,7 +5,6 @@ import {
   type KeyObject,
   verify,
 } from 'node:crypto';
-import type { Extension } from '@peculiar/asn1-x509';
 import { type Listening, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,7 +13,7 @@ import { type ChainedAuthority, openAuthority } from './fulcio.ts';
 import { leafHash, nodeHash } from './merkle.ts';
 import { poison } from './sct.ts';
 import { memoryState } from './state.ts';
-import { nameOf, parseCertificate, randomSerial, signCertificate, tbsOf } from './x509.ts';
+import { derOf, nameOf, parseCertificate, randomSerial, signCertificate, tbsOf } from './x509.ts';
 
 const host = memoryHost();
 let authority: ChainedAuthority;
@@ -28,12 +27,15 @@ beforeEach(async () => {
 });
 afterEach(() => server[Symbol.asyncDispose]());
 
-function certificate(extensions: readonly Extension[], key: KeyObject = authority.key): Uint8Array {
+function certificate(
+  extensions: readonly Uint8Array[],
+  key: KeyObject = authority.key,
+): Uint8Array {
   const { clock, random } = host.ports;
   return signCertificate(
     tbsOf({
       serial: randomSerial(random),
-      issuer: parseCertificate(authority.certificate).tbsCertificate.subject,
+      issuer: derOf(parseCertificate(authority.certificate).tbsCertificate.subject),
       subject: nameOf('example', 'leaf'),
       publicKey: createPublicKey(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
       notBefore: clock.now() - 1000,

@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
-import { Name } from '@peculiar/asn1-x509';
 import { type Clock, type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
+import type { Der } from './der.ts';
 import { type Answer, type Call, type Counter, invalid, routes } from './http.ts';
 import { type CertificateIdentity, identityOf } from './identity.ts';
 import { isMeta, type TrustedIssuer, verifyJwt } from './jwt.ts';
@@ -11,6 +11,7 @@ import {
   type Authority,
   intermediateExtensions,
   leafExtensions,
+  NO_NAME,
   nameOf,
   pemOf,
   randomSerial,
@@ -71,11 +72,11 @@ export function openAuthority(
   return { certificate, key, chain: [certificate, root] };
 }
 
-function rootName(): Name {
+function rootName(): Der {
   return nameOf('sigstore.embedded', 'sigstore embedded root');
 }
 
-function intermediateName(): Name {
+function intermediateName(): Der {
   return nameOf('sigstore.embedded', 'sigstore embedded intermediate');
 }
 
@@ -259,7 +260,7 @@ async function issue(
   const request = {
     serial: randomSerial(ports.random),
     issuer: intermediateName(),
-    subject: new Name(),
+    subject: NO_NAME,
     publicKey,
     notBefore: now,
     notAfter: now + LIFETIME_MS,

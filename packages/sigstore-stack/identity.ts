@@ -1,4 +1,5 @@
-import { type Extension, GeneralName, OtherName } from '@peculiar/asn1-x509';
+import { GeneralName, OtherName } from '@peculiar/asn1-x509';
+import type { Der } from './der.ts';
 import { TemplateError } from './go-template.ts';
 import { invalid } from './http.ts';
 import type { TokenClaims } from './jwt.ts';
@@ -9,7 +10,7 @@ import { alternativeName, arrayBuffer, derText, extension } from './x509.ts';
 export interface CertificateIdentity {
   /** What the proof of possession is over: the email address, else the subject. */
   readonly challenge: string;
-  readonly extensions: readonly Extension[];
+  readonly extensions: readonly Der[];
 }
 
 /** The types of issuers that Fulcio's configuration knows (pkg/config/config.go). */
@@ -201,7 +202,7 @@ function rendered(provider: Provider, claims: TokenClaims): ReturnType<typeof re
 }
 
 /** The issuer in both encodings, .1 the bare text and .8 a DER UTF8String, and the token's subject. */
-function issuerExtensions({ iss, sub }: Pick<TokenClaims, 'iss' | 'sub'>): Extension[] {
+function issuerExtensions({ iss, sub }: Pick<TokenClaims, 'iss' | 'sub'>): Der[] {
   return [
     extension(`${ARC}.1`, Buffer.from(iss)),
     extension(`${ARC}.8`, derText(iss)),

@@ -4,10 +4,9 @@ import { z } from 'zod';
 import { noteSigner, signCheckpoint, type Witness } from './checkpoint.ts';
 import { type Answer, ApiError, type Call, type Counter, invalid, routes } from './http.ts';
 import { openLog, type TransparencyLog } from './log.ts';
-import { keyDetailsOf, verifyDigest } from './prehash.ts';
+import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
 import type { StackState } from './state.ts';
 import { readTile } from './tiles.ts';
-import { warmUp } from './warm.ts';
 import { spkiOf } from './x509.ts';
 
 /** A Rekor v2 log, as rekor-tiles v2.3 behaves, but an entry is integrated as it is written: no wait. */
@@ -100,10 +99,8 @@ export function openRekor(
     counter,
     ports.log,
   );
-  const run = warmUp(ports.clock, () => import('@noble/curves/nist.js'));
   return {
     listener,
-    run,
     counter,
     log,
     publicKey: spkiOf(publicKey),
@@ -146,7 +143,7 @@ async function canonicalBody(entry: HashedRekord): Promise<Uint8Array> {
   const valid =
     details !== undefined &&
     digest.byteLength === details.digestSize &&
-    (await verifyDigest(key, digest, Buffer.from(content, 'base64')));
+    (await verifyPrehashed(key, digest, Buffer.from(content, 'base64')));
   if (!valid) throw invalid('invalid hashedrekord request');
   const raw = { rawBytes: base64(rawBytesOf(entry)) };
   const body = {

@@ -1,7 +1,5 @@
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
-import type { Extension } from '@peculiar/asn1-x509';
-import { type Certificate, Extensions, type TBSCertificate } from '@peculiar/asn1-x509';
-import { arrayBuffer, derOf, extension } from './x509.ts';
+import { type Der, elementOf, elementsIn, octets, oid, sequence, TAG, tagged } from './der.ts';
+import { extension } from './x509.ts';
 
 const POISON = '1.3.6.1.4.1.11129.2.4.3';
 const SCT_LIST = '1.3.6.1.4.1.11129.2.4.2';
@@ -28,18 +26,29 @@ export type LogEntry =
     };
 
 /** The critical poison extension that makes a precertificate unusable, RFC 6962 §3.1. */
-export function poison(): Extension {
+export function poison(): Der {
   return extension(POISON, Uint8Array.of(5, 0), true);
 }
 
-/** The TBS that a precertificate stands for, in DER; undefined when the certificate has no poison. */
-export function tbsOfPrecertificate(certificate: Certificate): Uint8Array | undefined {
-  const extensions = certificate.tbsCertificate.extensions ?? new Extensions();
-  const kept = extensions.filter((item) => item.extnID !== POISON);
+/**
+ * The TBS that a precertificate stands for, in DER: all of it as it is but the poison. Undefined when it has none.
+ *
+ * @throws RangeError for what is no certificate
+ */
+export function tbsOfPrecertificate(certificate: Der): Der | undefined {
+  const [tbs] = elementsIn(elementOf(certificate).contents);
+  const parts = elementsIn(tbs?.contents ?? new Uint8Array());
+  const list = parts.find(({ tag }) => tag === TAG.context3);
+  if (list === undefined) return undefined;
+  const extensions = elementsIn(elementOf(list.contents).contents);
+  const poisonId = oid(POISON);
+  const kept = extensions.filter(({ contents }) => {
+    const [id] = elementsIn(contents);
+    return id === undefined || Buffer.compare(id.der, poisonId) !== 0;
+  });
   if (kept.length === extensions.length) return undefined;
-  const tbs: TBSCertificate = certificate.tbsCertificate;
-  tbs.extensions = new Extensions(kept);
-  return derOf(tbs);
+  const rest = tagged(TAG.context3, sequence(...kept.map(({ der }) => der)));
+  return sequence(...parts.map((part) => (part === list ? rest : part.der)));
 }
 
 /**
@@ -80,7 +89,7 @@ export function digitallySigned(signature: Uint8Array): Buffer {
 }
 
 /** The extension that embeds SCTs in a certificate, RFC 6962 §3.3. */
-export function sctList(scts: readonly Sct[]): Extension {
+export function sctList(scts: readonly Sct[]): Der {
   const items = scts.map((sct) => {
     const bytes = Buffer.concat([
       Uint8Array.of(0),
@@ -94,10 +103,7 @@ export function sctList(scts: readonly Sct[]): Extension {
   });
   const list = Buffer.concat(items);
   const value = Buffer.concat([integer(list.byteLength, 2), list]);
-  return extension(
-    SCT_LIST,
-    new Uint8Array(AsnConvert.serialize(new OctetString(arrayBuffer(value)))),
-  );
+  return extension(SCT_LIST, octets(value));
 }
 
 /** A big-endian unsigned integer of `size` bytes. */

@@ -71,6 +71,7 @@ export function openTsa(
   const serials = openSerials(state);
   const stamps: Stamp[] = [];
   let given = 0;
+  let timestamper: Cms.Timestamper | undefined;
 
   function remember(stamp: Stamp): void {
     given++;
@@ -87,7 +88,8 @@ export function openTsa(
     const serial = await serials();
     const policy = query.reqPolicy ?? policies[0];
     const time = ports.clock.now();
-    const response = cms.timestampResponse({ query, policy, serial, time, signer });
+    timestamper ??= cms.openTimestamper(signer);
+    const response = timestamper({ query, policy, serial, time });
     remember({ time, serial: serial.toString(16), policy, ...cms.imprintOf(query) });
     return { type: 'application/timestamp-reply', body: response };
   }

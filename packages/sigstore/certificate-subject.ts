@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 
 /** The claims of a token by which certificates name its bearer. */
@@ -56,4 +57,9 @@ function serviceAccountOf({ 'kubernetes.io': kubernetes }: SubjectClaims): strin
   if (kubernetes === undefined) return undefined;
   const { namespace, serviceaccount } = kubernetes;
   return `https://kubernetes.io/namespaces/${namespace}/serviceaccounts/${serviceaccount.name}`;
+}
+
+/** Who a certificate says that it is for: its subject alternative name; empty where it has none of sigstore's kinds. */
+export function nameIn({ subjectAltName }: X509Certificate): string {
+  return /^(?:URI|email):(.+)$/.exec(subjectAltName ?? '')?.[1] ?? '';
 }

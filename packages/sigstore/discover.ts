@@ -2,7 +2,7 @@ import type { Descriptor, Store } from '@sealwright/oci';
 import { readLegacy } from './legacy-store.ts';
 import { COSIGN_SIGN } from './predicates.ts';
 import { listBundles } from './referrer.ts';
-import type { SignatureRecord } from './sign.ts';
+import type { SignatureRecord } from './signature-record.ts';
 
 /** Who looks for signatures where, by default. */
 const CONSUMERS = {

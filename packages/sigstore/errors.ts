@@ -26,6 +26,8 @@ export const sigstoreError = defineErrors({
   IDENTITY_REFUSED: 'outside',
   /** A service did not do its part of a signature; nothing was pushed. */
   SIGN_FAILED: 'outside',
+  /** A file of what was signed before that no signing step can have left. */
+  STATE_INVALID: 'input',
   /** What is to be signed cannot be signed. */
   SUBJECT_INVALID: 'input',
   PREDICATE_INVALID: 'input',

@@ -1,9 +1,16 @@
 import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
 import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
+import { nameIn } from './certificate-subject.ts';
 import { sigstoreError } from './errors.ts';
 import type { SignerIdentity } from './identity.ts';
-import { callService, excerpt, type ServiceCall, unexpectedAnswer } from './service-call.ts';
+import {
+  callService,
+  excerpt,
+  type ServiceAnswer,
+  type ServiceCall,
+  unexpectedAnswer,
+} from './service-call.ts';
 
 /** An ephemeral key and the certificate that Fulcio gave for it. */
 export interface SigningCertificate {
@@ -35,8 +42,8 @@ const answerSchema = z.looseObject({
 export async function requestCertificate(
   base: string,
   token: string,
-  identity: SignerIdentity & { readonly challenge: string },
-  ports: Pick<Ports, 'http' | 'signal'>,
+  identity: SignerIdentity & { readonly challenge: string; readonly expires: number },
+  ports: Pick<Ports, 'http' | 'signal' | 'clock'>,
 ): Promise<SigningCertificate> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const call: ServiceCall = {
@@ -62,22 +69,25 @@ export async function requestCertificate(
   };
   const answer = await callService(call, ports);
   if (answer.status === 400 || answer.status === 401 || answer.status === 403)
-    throw refused(call, identity, answer.status, answer.body);
+    throw refused(call, identity, answer, ports.clock.now());
   if (answer.status !== 200 && answer.status !== 201) throw unexpectedAnswer(call, answer, '200');
   return { privateKey, ...readCertificate(answer.body, call, publicKey) };
 }
 
 function refused(
   call: ServiceCall,
-  identity: SignerIdentity,
-  status: number,
-  body: Uint8Array,
+  { subject, issuer, expires }: SignerIdentity & { readonly expires: number },
+  { status, body }: ServiceAnswer,
+  now: number,
 ): Error {
   return sigstoreError(
     'IDENTITY_REFUSED',
-    `asking Fulcio at ${call.url} for a certificate for ${identity.subject} (issuer ${identity.issuer}): status ${status}; it said: ${excerpt(body)}`,
+    `asking Fulcio at ${call.url} for a certificate for ${subject} (issuer ${issuer}): status ${status}; it said: ${excerpt(body)}`,
     {
-      hint: 'the token may have expired, be for another audience ("identity-audience"), or be of an issuer that this Fulcio does not trust',
+      hint:
+        expires <= now
+          ? `the identity token expired at ${new Date(expires).toISOString()}: get a new one right before signing, they live for minutes`
+          : 'the token may be for another audience ("identity-audience"), or of an issuer that this Fulcio does not trust',
     },
   );
 }
@@ -104,8 +114,8 @@ function readCertificate(
       `asking Fulcio at ${call.url}: the certificate is for another key than the one sent`,
     );
   }
-  const name = /^(?:URI|email):(.+)$/.exec(leaf.subjectAltName ?? '')?.[1];
-  return { der: leaf.raw, issuers, notAfter: leaf.validToDate.getTime(), subject: name ?? '' };
+  const { raw: der, validToDate } = leaf;
+  return { der, issuers, notAfter: validToDate.getTime(), subject: nameIn(leaf) };
 }
 
 function readChain(body: Uint8Array, call: ServiceCall): readonly string[] {

@@ -1,4 +1,4 @@
-import { contentOf, type Digest } from '@sealwright/core';
+import { contentOf, type Digest, settled } from '@sealwright/core';
 import {
   batching,
   type Descriptor,
@@ -25,12 +25,15 @@ export interface LegacyManifest {
   readonly layers: readonly Descriptor[];
 }
 
-/** Adds layers to tags; those that come while a write is under way go in together. */
+/** A layer that a tag must have, or must not have. */
+export type LegacyEdit = Pick<LegacyLayer, 'descriptor'> & { readonly isGone?: boolean };
+
+/** Edits tags; what comes while a write is under way goes in together. */
 export type LegacyWriter = ReturnType<typeof openLegacyWriter>;
 
 /** Opens the tags of a store for writing. */
 export function openLegacyWriter(store: Store, ports: Signer['ports']) {
-  return batching<LegacyLayer, Descriptor>((tag, layers) => write(store, tag, layers, ports));
+  return batching<LegacyEdit, Descriptor>((tag, edits) => write(store, tag, edits, ports));
 }
 
 /**
@@ -47,8 +50,19 @@ export async function addLayer(
   append: LegacyWriter,
 ): Promise<Descriptor> {
   const { annotations: _, ...blob } = layer.descriptor;
-  if (!(await store.has(blob))) await store.put(blob, contentOf(layer.bytes));
+  await store.put(blob, contentOf(layer.bytes));
   return append(legacyTag(subject, suffix), layer);
+}
+
+/** Takes layers out of one of cosign's tags. @throws what `addLayer` throws */
+export async function removeLayers(
+  subject: Digest,
+  suffix: LegacySuffix,
+  layers: readonly Descriptor[],
+  edit: LegacyWriter,
+): Promise<void> {
+  const tag = legacyTag(subject, suffix);
+  await settled(layers.map(async (descriptor) => edit(tag, { descriptor, isGone: true })));
 }
 
 /** What is under a subject's tag; undefined when nothing is. */
@@ -77,11 +91,12 @@ async function readTag(store: Store, tag: string): Promise<Tagged | undefined> {
 async function write(
   store: Store,
   tag: string,
-  layers: readonly LegacyLayer[],
+  edits: readonly LegacyEdit[],
   ports: Signer['ports'],
 ): Promise<Descriptor> {
   let written: Descriptor | undefined;
-  const wanted = layers.map((layer) => layer.descriptor);
+  const wanted = edits.filter((edit) => edit.isGone !== true).map((edit) => edit.descriptor);
+  const gone = edits.filter((edit) => edit.isGone === true).map((edit) => edit.descriptor);
   const isIn = (current: Tagged | undefined, layer: Descriptor): boolean =>
     current?.manifest.layers?.some((each) => isSameLayer(each, layer)) ?? false;
   const isWritten = await mergeInto<Tagged>(
@@ -91,10 +106,15 @@ async function write(
         written = current?.descriptor;
         return current;
       },
-      holds: (current) => wanted.every((layer) => isIn(current, layer)),
+      holds: (current) =>
+        wanted.every((layer) => isIn(current, layer)) &&
+        !gone.some((layer) => isIn(current, layer)),
       async write(current) {
         const missing = wanted.filter((layer) => !isIn(current, layer));
-        const all = [...(current?.manifest.layers ?? []), ...missing];
+        const kept = (current?.manifest.layers ?? []).filter(
+          (layer) => !gone.some((each) => isSameLayer(each, layer)),
+        );
+        const all = [...kept, ...missing];
         const config = await pushBlob(store, OCI_CONFIG, legacyConfig(all));
         const { annotations } = current?.manifest ?? {};
         const manifest = await pushManifest(store, OCI_MANIFEST, {

@@ -180,7 +180,7 @@ const claimFields = {
     .array(z.string())
     .default([])
     .describe(
-      'What attestations must say: TYPE#/POINTER (it is there), TYPE#/POINTER=VALUE or TYPE#/POINTER=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX.',
+      'What attestations must say: TYPE#PATH (it is there), TYPE#PATH=VALUE or TYPE#PATH=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX. PATH is a JSON pointer (/a/0) or a JSONPath query ($.a[0]).',
     ),
   'min-signers': z
     .number()
@@ -189,6 +189,17 @@ const claimFields = {
     .default(1)
     .describe('How many different identities must have signed.'),
 };
+
+const {
+  sigstore: _instance,
+  'trusted-root': _root,
+  'tuf-root': _tuf,
+  ...signerFields
+} = verifySectionFields;
+const { 'predicate-rules': _rules, ...signatureFields } = claimFields;
+
+/** What a rule of a policy file says of a signature, by the names of the inputs that say the same. */
+export const policyRuleFields = { ...signerFields, ...signatureFields };
 
 /** The inputs of a task that verifies, to spread into a strict object. */
 export const verifyInputs = { ...verifySectionFields, ...claimFields };

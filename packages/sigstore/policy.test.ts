@@ -33,7 +33,7 @@ describe('readPolicy', () => {
     const check = readPolicy({ identity: 'me@example.com', issuer: workflow.issuer });
     const message = check(workflow)?.message ?? '';
     expect(message).toContain('expected me@example.com');
-    expect(message).toContain(`found ${workflow.subject}`);
+    expect(message).toContain(`found    ${workflow.subject}`);
     expect(message).toContain(`certificate-identity: ${workflow.subject}`);
     expect(message).toContain(`certificate-oidc-issuer: ${workflow.issuer}`);
   });

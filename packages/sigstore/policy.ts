@@ -40,7 +40,15 @@ export function readPolicy(policy: IdentityPolicy): IdentityCheck {
     const name = differs === 'identity' ? found.subject : found.issuer;
     return {
       code: differs === 'identity' ? 'IDENTITY_DIFFERS' : 'ISSUER_DIFFERS',
-      message: `signed by another ${differs}: expected ${rule.text}, found ${name || '(none)'}. To accept this signer: ${suggestPolicy(found)}`,
+      message: [
+        `signed by another ${differs}:`,
+        `  expected ${rule.text}`,
+        `  found    ${name || '(none)'}`,
+        '  to accept this signer:',
+        ...suggestPolicy(found)
+          .split('\n')
+          .map((line) => `    ${line}`),
+      ].join('\n'),
     };
   };
 }
@@ -112,12 +120,22 @@ export function compilePattern(what: string, pattern: string): RegExp {
   }
 }
 
-/** A policy that accepts this signer, ready to paste: exact, and for a workflow also one for any of its refs. */
+/**
+ * A policy that accepts this signer, ready to paste, one input a line: exact, and for a workflow then one for any of
+ * its refs.
+ */
 export function suggestPolicy(found: SignerIdentity): string {
-  const exact = `certificate-identity: ${found.subject}, certificate-oidc-issuer: ${found.issuer}`;
+  const issuer = `certificate-oidc-issuer: ${found.issuer}`;
+  const exact = [`certificate-identity: ${found.subject}`, issuer];
   const workflow = /^(https:\/\/github\.com\/[^@]+)@refs\//.exec(found.subject)?.[1];
-  if (workflow === undefined) return exact;
-  return `${exact}; for any ref of this workflow: certificate-identity-regexp: ^${escapeRegExp(workflow)}@refs/.+$`;
+  const anyRef =
+    workflow === undefined
+      ? []
+      : [
+          'or, for any ref of this workflow, in place of the first line:',
+          `certificate-identity-regexp: ^${escapeRegExp(workflow)}@refs/.+$`,
+        ];
+  return [...exact, ...anyRef].join('\n');
 }
 
 function escapeRegExp(text: string): string {

@@ -11,8 +11,8 @@ const PREDICATE = Buffer.from(
   }),
 );
 
-const broken = (...rules: string[]): string | undefined =>
-  brokenRule(rules.map(parsePredicateRule), PREDICATE)?.rule.text;
+const broken = async (...rules: string[]): Promise<string | undefined> =>
+  brokenRule(await Promise.all(rules.map(parsePredicateRule)), PREDICATE)?.rule.text;
 
 describe('a rule about a predicate', () => {
   it.each([
@@ -25,8 +25,16 @@ describe('a rule about a predicate', () => {
     'cyclonedx#/list/1=null',
     'cyclonedx#/list/0={"name":"first"}',
     'https://example.com/type#/builder/id=~https://example\\.com/.+@v\\d+',
-  ])('%s holds', (rule) => {
-    expect(broken(rule)).toBeUndefined();
+    'cyclonedx#$.bomFormat',
+    'cyclonedx#$.bomFormat=CycloneDX',
+    "cyclonedx#$['a/b']['c~d']=true",
+    'cyclonedx#$.list[0].name=~fir.+',
+    'cyclonedx#$..name=first',
+    'cyclonedx#$.list[?@.name=="first"]',
+    'cyclonedx#$.list[?@.name=="fi]rst" || @.name=="first"].name=first',
+    'cyclonedx#$.builder.id=~https://.+=?.*',
+  ])('%s holds', async (rule) => {
+    expect(await broken(rule)).toBeUndefined();
   });
 
   it.each([
@@ -39,13 +47,20 @@ describe('a rule about a predicate', () => {
     'cyclonedx#/__proto__',
     'cyclonedx#/list/length',
     'cyclonedx#/version=~1',
-  ])('%s does not', (rule) => {
-    expect(broken('cyclonedx#/bomFormat', rule)).toBe(rule);
+    'cyclonedx#$.none',
+    'cyclonedx#$.list[?@.name=="second"]',
+    'cyclonedx#$.list[*]=null',
+    'cyclonedx#$.__proto__',
+    'cyclonedx#$.list.length',
+    'cyclonedx#$.version=~1',
+  ])('%s does not', async (rule) => {
+    expect(await broken('cyclonedx#/bomFormat', rule)).toBe(rule);
   });
 
-  it('names the type, short or as a URI', () => {
-    expect(parsePredicateRule('cyclonedx#/a').predicateType).toBe('https://cyclonedx.org/bom');
-    expect(parsePredicateRule('https://x.example/t#/a').predicateType).toBe('https://x.example/t');
+  it('names the type, short or as a URI', async () => {
+    const typeOf = async (rule: string) => (await parsePredicateRule(rule)).predicateType;
+    expect(await typeOf('cyclonedx#/a')).toBe('https://cyclonedx.org/bom');
+    expect(await typeOf('https://x.example/t#/a')).toBe('https://x.example/t');
   });
 
   it.each([
@@ -55,9 +70,11 @@ describe('a rule about a predicate', () => {
     'cyclonedx#a',
     'cyclonedx#/a=~(a+)+',
     'cyclonedx#/a=~(',
-  ])('%s is refused', (rule) => {
-    expect(() => parsePredicateRule(rule)).toThrow(
-      expect.objectContaining({ code: 'POLICY_INVALID' }),
-    );
+    'cyclonedx#$.a[',
+    'cyclonedx#$.a[?match(@.b, "(a+)+")]',
+    'cyclonedx#$.a[?search(@.b, "x")]',
+    'cyclonedx#bomFormat',
+  ])('%s is refused', async (rule) => {
+    await expect(parsePredicateRule(rule)).rejects.toMatchObject({ code: 'POLICY_INVALID' });
   });
 });

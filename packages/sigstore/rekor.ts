@@ -1,9 +1,16 @@
-import { type Ports, parseJson } from '@sealwright/core';
+import { isSealwrightError, type Ports, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import type { LogEntry, Material, SignedContent } from './bundle.ts';
 import { sigstoreError } from './errors.ts';
 import type { KeyAlgorithm } from './key-algorithms.ts';
-import { callService, type ServiceCall, unexpectedAnswer } from './service-call.ts';
+import {
+  callService,
+  type ServiceAnswer,
+  type ServiceCall,
+  unexpectedAnswer,
+} from './service-call.ts';
+import type { LogService } from './services.ts';
+import { readTileEntry } from './tile-entry.ts';
 
 /** What goes into a log: a signature, what it is over, and what verifies it. */
 export interface LogRequest {
@@ -36,14 +43,15 @@ const entrySchema = z.object({
 
 /**
  * Logs a signature with Rekor v2 as a hashedrekord 0.0.2 (rekor-tiles api/proto): an envelope by the hash of its
- * pre-authentication encoding. `duplicate` when the log has this very entry already: an earlier answer was lost.
+ * pre-authentication encoding. An entry that the log has already, its answer lost, is read from the log's tiles;
+ * `duplicate` where those are not to be had.
  *
  * @throws `SIGN_FAILED`, `UNSUPPORTED` for a key that signs no hash
  */
 export async function logSignature(
-  base: string,
+  { url: base, keyId }: LogService,
   request: LogRequest,
-  ports: Pick<Ports, 'http' | 'signal'>,
+  ports: Pick<Ports, 'http' | 'signal' | 'clock'>,
 ): Promise<LogEntry | 'duplicate'> {
   const { material, algorithm } = request;
   if (algorithm.hash === undefined) {
@@ -76,12 +84,31 @@ export async function logSignature(
     timeoutMs: LOG_TIMEOUT_MS,
   };
   const answer = await callService(call, ports);
-  if (answer.status === 409) return 'duplicate';
+  if (answer.status === 409) return readLogged(base, keyId, answer, ports);
   if (answer.status !== 201) throw unexpectedAnswer(call, answer, '201');
   try {
     return parseJson(answer.body, entrySchema, `the answer of Rekor at ${call.url}`);
   } catch (cause) {
     throw sigstoreError('SIGN_FAILED', (cause as Error).message, { cause });
+  }
+}
+
+/** The entry that a refusal names by its index (rekor-tiles internal/tessera DuplicateError). */
+async function readLogged(
+  base: string,
+  keyId: string | undefined,
+  { body }: ServiceAnswer,
+  ports: Pick<Ports, 'http' | 'signal' | 'clock'>,
+): Promise<LogEntry | 'duplicate'> {
+  const index = /with index (\d{1,15})\b/.exec(textOf(body))?.[1];
+  if (index === undefined || keyId === undefined) return 'duplicate';
+  try {
+    return await readTileEntry(base, Number(index), keyId, ports);
+  } catch (error) {
+    // A log need not serve reads where it takes writes.
+    if (['SIGN_FAILED', 'JSON_INVALID'].some((code) => isSealwrightError(error, code)))
+      return 'duplicate';
+    throw error;
   }
 }
 

@@ -44,10 +44,16 @@ export async function callService(
     if (isSealwrightError(cause, 'INTERRUPTED') || ports.signal.aborted) throw cause;
     throw sigstoreError(
       'SIGN_FAILED',
-      `asking ${call.service} at ${call.url}: ${(cause as Error).message}`,
+      `asking ${call.service} at ${call.url}: ${withoutUrl((cause as Error).message, call)}`,
       { cause, hint: RERUN },
     );
   }
+}
+
+/** What went wrong, without what was asked: that is said before it. */
+function withoutUrl(message: string, { method = 'POST', url }: ServiceCall): string {
+  const asked = `${method} ${url}: `;
+  return message.startsWith(asked) ? message.slice(asked.length) : message;
 }
 
 const RERUN = 'a re-run continues where this one stopped';

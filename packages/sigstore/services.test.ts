@@ -4,7 +4,7 @@ import { parseSigningConfig, parseTrustedRoot, type TrustInstance } from './trus
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const KEYLESS = { keyless: true, log: 'public' } as const;
-const TRUST_ROOT = {} as TrustInstance['trustedRoot'];
+const TRUST_ROOT = { tlogs: [] as unknown } as TrustInstance['trustedRoot'];
 
 function service(
   url: string,

@@ -7,6 +7,8 @@ export interface LogService {
   /** Base URL, no slash at the end. */
   readonly url: string;
   readonly version: 1 | 2;
+  /** Its id in the trusted root, base64; undefined where that does not have it. */
+  readonly keyId?: string | undefined;
 }
 
 /** The services that signatures need. */
@@ -64,8 +66,8 @@ export function selectServices(
     fulcio: keyless
       ? bare(select(config.caUrls, [1], undefined, now, 'certificate authority')[0]?.url)
       : undefined,
-    logs: logs.map(logOf),
-    legacyLog: log === 'private' || v1 === undefined ? undefined : logOf(v1),
+    logs: logs.map((each) => logOf(each, trust)),
+    legacyLog: log === 'private' || v1 === undefined ? undefined : logOf(v1, trust),
     tsas: tsas.flatMap((each) => bare(each.url) ?? []),
   };
 }
@@ -125,8 +127,14 @@ function startOf(service: Service): number {
   return service.validFor?.start?.getTime() ?? 0;
 }
 
-function logOf(service: Service): LogService {
-  return { url: bare(service.url) ?? '', version: service.majorApiVersion === 1 ? 1 : 2 };
+function logOf(service: Service, { trustedRoot }: TrustInstance): LogService {
+  const url = bare(service.url) ?? '';
+  const known = trustedRoot.tlogs.find((log) => bare(log.baseUrl) === url);
+  return {
+    url,
+    version: service.majorApiVersion === 1 ? 1 : 2,
+    keyId: known?.logId && Buffer.from(known.logId.keyId).toString('base64'),
+  };
 }
 
 function bare(url: string | undefined): string | undefined {

@@ -1,40 +1,21 @@
-import { canonicalJson, type Digest, isSealwrightError, type Json, textOf } from '@sealwright/core';
+import { canonicalJson, isSealwrightError, type Json, settled, textOf } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { encodeBundle } from './bundle.ts';
+import type { DraftSubject } from './draft.ts';
 import { sigstoreError } from './errors.ts';
 import { attestationLayer, type LegacyLayer, signatureLayer, simpleSigning } from './legacy.ts';
 import { proveLayer } from './legacy-layer.ts';
 import { addLayer, type LegacySuffix } from './legacy-store.ts';
-import type { VerifyPolicy } from './policy-check.ts';
 import { COSIGN_SIGN, predicateTypeOf } from './predicates.ts';
+import { policyOfSigner, requireProof } from './proof.ts';
 import { pushBundle } from './referrer.ts';
-import { isRejection } from './rejected.ts';
+import { removeAttestations } from './replace.ts';
+import { recordOf, type SignatureRecord, subjectName } from './signature-record.ts';
 import type { SealedContent, Signer, ToSign } from './signer.ts';
 import { attestationStatement, INTOTO_PAYLOAD, signatureStatement } from './statement.ts';
-import type { Rejection, VerifiedSignature } from './verdict.ts';
+import type { VerifiedSignature } from './verdict.ts';
 import { verifyImage } from './verify.ts';
-import { type BundleProof, openBundleVerifier } from './verify-bundle.ts';
 import type { Readers } from './witness.ts';
-
-/** A signature or attestation that is attached to its subject. */
-export interface SignatureRecord {
-  readonly subject: Digest;
-  /** A bundle of its own, or a layer under a tag of cosign's. */
-  readonly layout: 'bundle' | 'legacy';
-  /** What carries it: a referrer, or the manifest under the tag. */
-  readonly manifest: Descriptor;
-  readonly predicateType: string;
-  /** Subject alternative name of the certificate; empty for a key. */
-  readonly identity: string;
-  /** Empty for a key. */
-  readonly issuer: string;
-  /** The log's entry; empty where it was not logged. */
-  readonly logIndex: string;
-  /** False: it was there already, and no service was asked. */
-  readonly created: boolean;
-  /** Digest of what was signed. */
-  readonly payloadDigest: Digest;
-}
 
 /** How to attach. */
 export interface AttachOptions {
@@ -61,22 +42,27 @@ export async function signImage(
   const existing = await findOwn(store, subject, COSIGN_SIGN, signer, readers, (found) => {
     return canonicalJson(found.annotations) === wanted;
   });
-  const attaching = { store, subject, predicateType: COSIGN_SIGN, signer };
+  const attaching = attachingOf(store, subject, COSIGN_SIGN, signer, options);
   const signBundle = async (): Promise<SignatureRecord> => {
     const payload = signatureStatement(subject.digest, annotations);
     const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
-    const sealed = await signer.seal(toSign, { bundle: true, legacy: false });
+    const sealed = await signer.seal(toSign, attaching.what, { bundle: true, legacy: false });
     return attachBundle(attaching, toSign, sealed);
   };
   const signLegacy = async (): Promise<SignatureRecord> => {
     const message = simpleSigning(options.repository ?? '', subject.digest, annotations);
-    const sealed = await signer.seal({ kind: 'message', message }, { bundle: false, legacy: true });
-    return attachLayer(attaching, 'sig', signatureLayer(message, sealed));
+    const toSign = { kind: 'message', message } as const;
+    const sealed = await signer.seal(toSign, attaching.what, { bundle: false, legacy: true });
+    return attachLayer(attaching, 'sig', signatureLayer(message, sealed), sealed);
   };
-  return Promise.all([
-    ...(readers.bundle ? [existing.bundle ?? signBundle()] : []),
-    ...(readers.legacy ? [existing.legacy ?? signLegacy()] : []),
+  return settled([
+    ...(readers.bundle ? [kept(existing.bundle) ?? signBundle()] : []),
+    ...(readers.legacy ? [kept(existing.legacy) ?? signLegacy()] : []),
   ]);
+}
+
+function kept<T>(value: T | undefined): Promise<T> | undefined {
+  return value === undefined ? undefined : Promise.resolve(value);
 }
 
 /** What is attested. */
@@ -87,6 +73,8 @@ export interface Attestation {
   readonly predicate: Uint8Array;
   /** How the statement names its subject; default the repository. It is not what is verified: the digest is. */
   readonly subjectName?: string;
+  /** Removes what the same signer attested before of this type. What others attested stays. */
+  readonly replace?: boolean;
 }
 
 /**
@@ -108,23 +96,32 @@ export async function attest(
   const payload = attestationStatement(subject.digest, name, predicateType, attestation.predicate);
   const readers = readersOf(signer);
   const wanted = canonical(attestation.predicate);
-  const existing = await findOwn(store, subject, predicateType, signer, readers, (found) => {
+  const looked = attestation.replace === true ? { bundle: true, legacy: true } : readers;
+  const existing = await findOwn(store, subject, predicateType, signer, looked, (found) => {
     return canonical(found.predicate) === wanted;
   });
   const missing = {
     bundle: readers.bundle && existing.bundle === undefined,
     legacy: readers.legacy && existing.legacy === undefined,
   };
-  const attaching = { store, subject, predicateType, signer };
+  const attaching = attachingOf(store, subject, predicateType, signer, options);
   const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
-  const sealed = missing.bundle || missing.legacy ? await signer.seal(toSign, missing) : undefined;
-  const [bundle, legacy] = await Promise.all([
-    missing.bundle && sealed ? attachBundle(attaching, toSign, sealed) : existing.bundle,
-    missing.legacy && sealed
-      ? attachLayer(attaching, 'att', attestationLayer(predicateType, sealed))
-      : existing.legacy,
-  ]);
-  return [bundle, legacy].filter((record) => record !== undefined);
+  const had = [existing.bundle, existing.legacy].filter((record) => record !== undefined);
+  const made = missing.bundle || missing.legacy ? await attach() : [];
+  const records = [...had, ...made].toSorted((a, b) => a.layout.localeCompare(b.layout));
+  if (attestation.replace !== true || existing.others.length === 0) return records;
+  const replaced = await removeAttestations(store, subject, predicateType, existing.others, signer);
+  return records.map((record, at) => (at === 0 ? { ...record, replaced } : record));
+
+  async function attach(): Promise<readonly SignatureRecord[]> {
+    const sealed = await signer.seal(toSign, attaching.what, missing);
+    return settled([
+      ...(missing.bundle ? [attachBundle(attaching, toSign, sealed)] : []),
+      ...(missing.legacy
+        ? [attachLayer(attaching, 'att', attestationLayer(predicateType, sealed), sealed)]
+        : []),
+    ]);
+  }
 }
 
 /** Whether the legacy layout can be made so that its readers verify it: they need a promise, which Rekor v1 gives. */
@@ -165,6 +162,8 @@ const DAMAGED = [
 interface Existing {
   readonly bundle?: SignatureRecord | undefined;
   readonly legacy?: SignatureRecord | undefined;
+  /** Of the same signer and type, and of other content. */
+  readonly others: readonly VerifiedSignature[];
 }
 
 /** What the same signer attached before, of each layout that is wanted. */
@@ -181,26 +180,22 @@ async function findOwn(
     predicateType,
     format: readers.legacy ? (readers.bundle ? 'both' : 'legacy') : 'bundle',
   } as const;
-  const verdict = await verifyImage(store, subject, policy, signer.trust).catch(
+  const { trust, verifiers } = signer;
+  const verdict = await verifyImage(store, subject, policy, trust, verifiers).catch(
     (error: unknown) => {
       // A referrer that is damaged for good is not ours to find, and must not stop anybody from signing.
       if (DAMAGED.some((code) => isSealwrightError(error, code))) return undefined;
       throw error;
     },
   );
-  const own = verdict?.result === 'verified' ? verdict.signatures.filter(isSame) : [];
+  const all = verdict?.result === 'verified' ? verdict.signatures : [];
+  const own = all.filter(isSame);
   const first = (layout: 'bundle' | 'legacy'): SignatureRecord | undefined => {
     const found = own.find((each) => each.layout === layout);
     return found && recordOf(subject, layout, found.manifest, found, false);
   };
-  return { bundle: first('bundle'), legacy: first('legacy') };
-}
-
-/** The policy that a signer's own signatures meet. */
-export function policyOfSigner({ identity, key, log }: Signer): VerifyPolicy {
-  return identity === undefined
-    ? { key: key?.publicKey, log }
-    : { identity: identity.subject, issuer: identity.issuer, log };
+  const others = all.filter((found) => !own.includes(found));
+  return { bundle: first('bundle'), legacy: first('legacy'), others };
 }
 
 interface Attaching {
@@ -208,6 +203,18 @@ interface Attaching {
   readonly subject: Descriptor;
   readonly predicateType: string;
   readonly signer: Signer;
+  readonly what: DraftSubject;
+}
+
+function attachingOf(
+  store: Store,
+  subject: Descriptor,
+  predicateType: string,
+  signer: Signer,
+  { repository = '' }: AttachOptions,
+): Attaching {
+  const what = { subject: subjectName(repository, subject.digest), predicateType };
+  return { store, subject, predicateType, signer, what };
 }
 
 /** Checks a new bundle as a stranger would, and only then pushes it. */
@@ -217,11 +224,17 @@ async function attachBundle(
   sealed: SealedContent,
 ): Promise<SignatureRecord> {
   const bundle = encodeBundle(toSign, sealed);
-  const verifier = await openBundleVerifier(signer.trust, witnessesOf(signer));
+  const verifier = await signer.verifiers(witnessesOf(signer));
   const what = `the new bundle for ${subject.digest}`;
-  const proof = must(verifier.statement(bundle, subject.digest, what), subject, signer);
+  const proof = requireProof(
+    verifier.statement(bundle, subject.digest, what),
+    subject.digest,
+    signer,
+    sealed,
+  );
   const now = signer.ports.clock.now();
   const manifest = await pushBundle(store, subject, bundle, predicateType, now);
+  signer.journal.pushed(sealed.message, 'bundle');
   return recordOf(subject, 'bundle', manifest, proof);
 }
 
@@ -230,47 +243,18 @@ async function attachLayer(
   { store, subject, signer }: Attaching,
   suffix: LegacySuffix,
   layer: LegacyLayer,
+  sealed: SealedContent,
 ): Promise<SignatureRecord> {
-  const verifier = await openBundleVerifier(signer.trust, witnessesOf(signer));
+  const verifier = await signer.verifiers(witnessesOf(signer));
   const what = `the new legacy signature of ${subject.digest}`;
   const found = proveLayer(layer.descriptor, layer.bytes, subject.digest, verifier, what);
-  const proof = must(found, subject, signer);
+  const proof = requireProof(found, subject.digest, signer, sealed);
   const append = signer.writerOf(store);
   const manifest = await addLayer(store, subject.digest, suffix, layer, append);
+  signer.journal.pushed(sealed.message, 'legacy');
   return recordOf(subject, 'legacy', manifest, proof);
 }
 
 function witnessesOf({ key, log }: Signer) {
   return { key: key?.publicKey, log };
-}
-
-function must(proof: BundleProof | Rejection, subject: Descriptor, { trust }: Signer): BundleProof {
-  if (!isRejection(proof)) return proof;
-  throw sigstoreError(
-    'SIGN_FAILED',
-    `signing ${subject.digest}: what the services made does not verify: ${proof.code}: ${proof.message}`,
-    {
-      hint: `nothing was pushed; is the trusted root of the sigstore instance ${trust.name} the one of its services?`,
-    },
-  );
-}
-
-function recordOf(
-  subject: Descriptor,
-  layout: SignatureRecord['layout'],
-  manifest: Descriptor,
-  { identity, issuer, logIndex, predicateType, payloadDigest }: BundleProof,
-  created = true,
-): SignatureRecord {
-  return {
-    subject: subject.digest,
-    layout,
-    manifest,
-    predicateType,
-    identity,
-    issuer,
-    logIndex,
-    created,
-    payloadDigest,
-  };
 }

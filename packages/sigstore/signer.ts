@@ -1,10 +1,12 @@
 import { createHash, sign as signWith } from 'node:crypto';
-import { type Ports, retrying } from '@sealwright/core';
+import { type Digest, digestOf, type Ports, retrying } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
 import type { Material, Sealed, SignedContent } from './bundle.ts';
+import { type Draft, type DraftSubject, draftProblem } from './draft.ts';
 import { sigstoreError } from './errors.ts';
 import { requestCertificate, type SigningCertificate } from './fulcio.ts';
 import { fetchToken, readClaims, type SignerIdentity, type TokenClaims } from './identity.ts';
+import { type Journal, openJournal } from './journal.ts';
 import type { KeyAlgorithm } from './key-algorithms.ts';
 import { type LegacyWriter, openLegacyWriter } from './legacy-store.ts';
 import type { SignOptions } from './options.ts';
@@ -13,7 +15,8 @@ import { type SigningServices, selectServices } from './services.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
 import { preAuthEncoding } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
-import { type Readers, stillDuplicate, witness } from './witness.ts';
+import { openVerifiers, type Verifiers } from './verify-bundle.ts';
+import { type Readers, stillDuplicate, witness, witnessesFor } from './witness.ts';
 
 /** What a signer needs of the outside. */
 export type SignerPorts = Pick<
@@ -31,6 +34,10 @@ export interface SealedContent extends Sealed {
   readonly content: SignedContent;
   /** The entry of a Rekor v1 log for legacy readers, where it was asked for and there is such a log. */
   readonly legacyEntry: Sealed['entries'][number] | undefined;
+  /** Digest of what was signed: how the journal knows it. */
+  readonly message: Digest;
+  /** It was begun by another signer, which the journal remembers. */
+  readonly resumed: boolean;
 }
 
 /**
@@ -50,11 +57,21 @@ export interface Signer {
   /** What vouches for its signatures. */
   readonly log: 'public' | 'private' | 'none';
   readonly ports: Pick<Ports, 'clock' | 'random' | 'signal'>;
+  /** What checks its signatures under its own trust root. */
+  readonly verifiers: Verifiers;
   /** Adds to cosign's tags of a store. */
   writerOf(store: Store): LegacyWriter;
-  /** Signs, logs and timestamps. @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `IDENTITY_INVALID`, `UNSUPPORTED` */
-  seal(toSign: ToSign, readers: Readers): Promise<SealedContent>;
+  /** What it has made, and others before it. */
+  readonly journal: Journal;
+  /**
+   * Signs, logs and timestamps; goes on with what the journal has.
+   *
+   * @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `IDENTITY_INVALID`, `UNSUPPORTED`
+   */
+  seal(toSign: ToSign, what: DraftSubject, readers: Readers): Promise<SealedContent>;
 }
+
+type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
 
 /** A certificate with less life than this is renewed before it is used. */
 const MIN_LIFE_MS = 60_000;
@@ -74,6 +91,7 @@ export async function openSigner(
   options: SignOptions,
   trust: TrustInstance,
   ports: SignerPorts,
+  journal: Journal = openJournal(),
 ): Promise<Signer> {
   const { key: reference, log = 'public' } = options;
   if (reference === undefined && log === 'none') {
@@ -95,7 +113,7 @@ export async function openSigner(
     onRetry: (reason, waitMs) =>
       ports.log.info(`a sigstore service answered ${reason}; asking again in ${waitMs} ms`),
   });
-  const asked = { http, signal: ports.signal };
+  const asked = { http, signal: ports.signal, clock: ports.clock };
   const writers = new WeakMap<Store, LegacyWriter>();
   const holder = keyless
     ? await keylessHolder(options, services.fulcio ?? '', asked, ports)
@@ -108,38 +126,39 @@ export async function openSigner(
     log,
     format: options.format ?? 'both',
     ports,
+    verifiers: openVerifiers(trust),
     writerOf(store) {
       const writer = writers.get(store) ?? openLegacyWriter(store, ports);
       writers.set(store, writer);
       return writer;
     },
-    seal: async (toSign, readers) =>
-      sealContent(toSign, readers, await holder.hold(), services, asked),
+    journal,
+    seal: async (toSign, what, readers) => {
+      const sealing = { toSign, what, readers, holder, services, journal };
+      return sealContent(sealing, asked, ports);
+    },
   };
 }
 
 /** A key that is good now, and whose it is. */
 interface Held {
   readonly material: Material;
-  readonly algorithm: KeyAlgorithm;
   sign(message: Uint8Array): Promise<Uint8Array>;
 }
 
 interface Holder {
   readonly identity: SignerIdentity | undefined;
   readonly key: SigningKey | undefined;
+  readonly algorithm: KeyAlgorithm;
   hold(): Promise<Held>;
 }
 
 function keyHolder(key: SigningKey): Holder {
   const der = key.publicKey.export({ type: 'spki', format: 'der' });
   const material: Material = { kind: 'key', der, hint: key.hint };
-  const held = {
-    material,
-    algorithm: key.algorithm,
-    sign: (message: Uint8Array) => key.sign(message),
-  };
-  return { identity: undefined, key, hold: () => Promise.resolve(held) };
+  const held = { material, sign: (message: Uint8Array) => key.sign(message) };
+  const { algorithm } = key;
+  return { identity: undefined, key, algorithm, hold: () => Promise.resolve(held) };
 }
 
 const EPHEMERAL: KeyAlgorithm = { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha256' };
@@ -147,7 +166,7 @@ const EPHEMERAL: KeyAlgorithm = { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha
 async function keylessHolder(
   options: SignOptions,
   fulcio: string,
-  asked: Pick<Ports, 'http' | 'signal'>,
+  asked: Asked,
   ports: SignerPorts,
 ): Promise<Holder> {
   const tokens = await openTokens(options, fulcio, ports);
@@ -156,11 +175,11 @@ async function keylessHolder(
   return {
     identity: { subject, issuer },
     key: undefined,
+    algorithm: EPHEMERAL,
     async hold() {
       const { der, issuers, privateKey } = await certificate();
       return {
         material: { kind: 'certificate', der, issuers },
-        algorithm: EPHEMERAL,
         sign: (message) => Promise.resolve(signWith('sha256', message, privateKey)),
       };
     },
@@ -190,7 +209,7 @@ async function openTokens(
 function openCertificate(
   fulcio: string,
   tokens: Tokens,
-  asked: Pick<Ports, 'http' | 'signal'>,
+  asked: Asked,
   ports: Pick<Ports, 'clock'>,
 ): () => Promise<SigningCertificate> {
   let current: SigningCertificate | undefined;
@@ -210,30 +229,71 @@ function openCertificate(
   };
 }
 
+interface Sealing {
+  readonly toSign: ToSign;
+  readonly what: DraftSubject;
+  readonly readers: Readers;
+  readonly holder: Holder;
+  readonly services: SigningServices;
+  readonly journal: Journal;
+}
+
 async function sealContent(
-  toSign: ToSign,
-  readers: Readers,
-  held: Held,
-  services: SigningServices,
-  asked: Pick<Ports, 'http' | 'signal'>,
+  sealing: Sealing,
+  asked: Asked,
+  ports: SignerPorts,
 ): Promise<SealedContent> {
-  const message =
+  const { toSign, what, readers, holder, services, journal } = sealing;
+  const { algorithm } = holder;
+  const bytes =
     toSign.kind === 'message'
       ? toSign.message
       : preAuthEncoding(toSign.payloadType, toSign.payload);
-  const { material, algorithm } = held;
+  const message = digestOf(bytes);
   // What signs no hash is still logged and named by one.
   const hash = algorithm.hash ?? 'sha256';
-  const digest = createHash(hash).update(message).digest();
+  const digest = createHash(hash).update(bytes).digest();
   const content: SignedContent =
     toSign.kind === 'envelope' ? toSign : { kind: 'message', algorithm: hash, digest };
+  let draft = goodDraft(bytes, message, sealing, ports);
   for (let attempt = 0; attempt < RESIGN_LIMIT; attempt++) {
-    const signature = await held.sign(message);
+    const resumed = draft !== undefined;
+    if (draft === undefined) {
+      const held = await holder.hold();
+      const made = { signature: await held.sign(bytes), material: held.material };
+      draft = journal.begin(message, what, readers, made);
+    }
+    const { signature, material } = draft;
     const request = { content, digest, signature, material, algorithm };
-    const testimony = await witness(request, services, readers, asked);
-    // The entry's answer was lost and v2 logs cannot be searched; ECDSA signatures differ each time, so the next is new.
-    if (testimony === 'duplicate') continue;
-    return { content, signature, material, ...testimony };
+    const testimony = await witness(request, services, readers, draft, asked);
+    if (testimony !== 'duplicate')
+      return { content, signature, material, message, resumed, ...testimony };
+    // The entry's answer was lost and the log does not show it; ECDSA signatures differ each time, so the next is new.
+    draft = undefined;
   }
   throw stillDuplicate(services, RESIGN_LIMIT);
+}
+
+/** What the journal has of a signature, where this signer can make it whole. */
+function goodDraft(
+  bytes: Uint8Array,
+  message: Digest,
+  { what, readers, holder, services, journal }: Sealing,
+  { clock, log }: Pick<Ports, 'clock' | 'log'>,
+): Draft | undefined {
+  const draft = journal.find(message);
+  if (draft === undefined) return undefined;
+  const problem = draftProblem(draft, {
+    message: bytes,
+    algorithm: holder.algorithm,
+    identity: holder.identity,
+    key: holder.key,
+    services: witnessesFor(services, readers),
+    now: clock.now(),
+    minLifeMs: MIN_LIFE_MS,
+  });
+  if (problem === undefined) return draft;
+  log.info(`${what.subject}: a signature of before cannot be gone on with: ${problem}`);
+  journal.drop(message);
+  return undefined;
 }

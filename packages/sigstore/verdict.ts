@@ -46,6 +46,8 @@ export interface VerifiedSignature {
   readonly manifest: Descriptor;
   /** A bundle of its own, or a layer under a tag of cosign's. */
   readonly layout: 'bundle' | 'legacy';
+  /** Which layer of the manifest, in the legacy layout. */
+  readonly layer?: Descriptor;
   /** Subject alternative name of the certificate; empty for a key. */
   readonly identity: string;
   /** The OIDC issuer; empty for a key. */

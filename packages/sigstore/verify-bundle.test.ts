@@ -227,7 +227,7 @@ describe('a bundle that was tampered with', () => {
       material: { kind: 'certificate', der: logged, issuers: [] },
       algorithm: { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha256' },
     } as const;
-    const entry = await logSignature(services.logs[0]?.url ?? '', request, host.ports);
+    const entry = await logSignature(first(services.logs), request, host.ports);
     const timestamp = await requestTimestamp(services.tsas[0] ?? '', signature, host.ports);
     const forge = (certificate: Buffer) =>
       changed((copy) => {

@@ -153,9 +153,9 @@ describe('another signer', () => {
     });
     const message = verdict.result === 'rejected' ? first(verdict.reasons).message : '';
     expect(message).toContain('expected someone@example.com');
-    expect(message).toContain(`found ${identity}`);
+    expect(message).toContain(`found    ${identity}`);
     expect(message).toContain(
-      `certificate-identity: ${identity}, certificate-oidc-issuer: ${issuer}`,
+      `certificate-identity: ${identity}\n    certificate-oidc-issuer: ${issuer}`,
     );
   });
 

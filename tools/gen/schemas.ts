@@ -1,11 +1,15 @@
 import { configSchema } from '@sealwright/release';
-import { releaseReportSchema } from '@sealwright/seal';
+import { policyFileSchema, releaseReportSchema } from '@sealwright/seal';
 import { z } from 'zod';
 
 /** The JSON schemas that we publish: path, schema. */
 export async function jsonSchemas(): Promise<Map<string, unknown>> {
   return new Map([
     ['docs/schemas/sealwright.schema.json', schemaOf(configSchema, 'sealwright.yaml')],
+    [
+      'docs/schemas/policy.schema.json',
+      schemaOf(policyFileSchema, 'a policy file of cosign-verify'),
+    ],
     ['docs/schemas/release.schema.json', schemaOf(releaseReportSchema, 'release.json')],
   ]);
 }

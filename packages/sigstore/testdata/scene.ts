@@ -11,7 +11,8 @@ import {
 } from '@sealwright/oci';
 import { COSIGN_SIGN } from '../predicates.ts';
 import { pushBundle } from '../referrer.ts';
-import { attest, type SignatureRecord, signImage } from '../sign.ts';
+import { attest, signImage } from '../sign.ts';
+import type { SignatureRecord } from '../signature-record.ts';
 import { openSigner, type Signer } from '../signer.ts';
 import { type RunningStack, startStack } from './stack.ts';
 

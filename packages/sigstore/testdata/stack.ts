@@ -7,7 +7,7 @@ import { parseClientTrustConfig, type TrustInstance } from '../trust.ts';
 export interface RunningStack extends AsyncDisposable {
   readonly trust: TrustInstance;
   /** An identity token of its issuer. */
-  token(): string;
+  token(claims?: Readonly<Record<string, string>>): string;
   logSize(): number;
 }
 
@@ -17,7 +17,7 @@ export async function startStack(clock?: Clock): Promise<RunningStack> {
   const stack = await openStack({}, host.ports);
   return {
     trust: { name: 'stack', ...(await parseClientTrustConfig(stack.clientTrustConfig, 'test stack')) },
-    token: () => stack.mintToken(),
+    token: (claims = {}) => stack.mintToken({ claims }),
     logSize: () => stack.logSize(),
     [Symbol.asyncDispose]: async () => {
       await stack[Symbol.asyncDispose]();

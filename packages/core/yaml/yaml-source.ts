@@ -9,6 +9,7 @@ import {
   parseDocument,
 } from 'yaml';
 import type { z } from 'zod';
+import { withSuggestion } from './known-keys.ts';
 
 /** A YAML text whose values can be pointed at. */
 export interface YamlSource {
@@ -80,25 +81,33 @@ function nodeAt(document: Document, path: readonly PropertyKey[]): Node | undefi
 }
 
 /** What is wrong with a value by its schema: one line a problem, each with its place and what would be right. */
-export function describeIssues(source: YamlSource, issues: readonly z.core.$ZodIssue[]): string[] {
-  return issues.flatMap((issue) => {
-    const where = issue.path.map(String).join('.');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map(
-        (key) =>
-          `${source.atKey(issue.path, key)}: unknown key "${key}"${where === '' ? '' : ` in ${where}`}`,
-      );
-    }
-    if (issue.path.length > 0 && lookUp(source.value, issue.path) === undefined) {
-      return [`${source.at(issue.path)}: ${where} is missing`];
-    }
-    const key = issue.path.at(-1);
-    const place =
-      issue.code === 'invalid_key' && typeof key === 'string'
-        ? source.atKey(issue.path.slice(0, -1), key)
-        : source.at(issue.path);
-    return [`${place}: ${where === '' ? 'the file' : where}: ${messageOf(issue, source.value)}`];
-  });
+export function describeIssues(
+  source: YamlSource,
+  issues: readonly z.core.$ZodIssue[],
+  schema: z.ZodType,
+): string[] {
+  return issues
+    .flatMap((issue) => linesOf(source, issue))
+    .map((line) => withSuggestion(line, schema));
+}
+
+function linesOf(source: YamlSource, issue: z.core.$ZodIssue): string[] {
+  const where = issue.path.map(String).join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(
+      (key) =>
+        `${source.atKey(issue.path, key)}: unknown key "${key}"${where === '' ? '' : ` in ${where}`}`,
+    );
+  }
+  if (issue.path.length > 0 && lookUp(source.value, issue.path) === undefined) {
+    return [`${source.at(issue.path)}: ${where} is missing`];
+  }
+  const key = issue.path.at(-1);
+  const place =
+    issue.code === 'invalid_key' && typeof key === 'string'
+      ? source.atKey(issue.path.slice(0, -1), key)
+      : source.at(issue.path);
+  return [`${place}: ${where === '' ? 'the file' : where}: ${messageOf(issue, source.value)}`];
 }
 
 function messageOf(issue: z.core.$ZodIssue, root: unknown): string {

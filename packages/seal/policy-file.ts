@@ -1,0 +1,179 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { isSealwrightError, type Json, type Ports } from '@sealwright/core';
+import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml';
+import { checkOf, policyRuleFields, predicateRule, predicateTypeOf } from '@sealwright/sigstore';
+import { z } from 'zod';
+import type { Requirement } from './check.ts';
+import { sealError } from './errors.ts';
+import { openPolicy } from './policy.ts';
+
+const contentSchema = z.strictObject({
+  path: z
+    .string()
+    .min(1)
+    .describe('Where in the predicate: a JSON pointer (/a/0) or a JSONPath query ($.a[0]).'),
+  exists: z.boolean().optional().describe('True: there is something; false: there is nothing.'),
+  equals: z.unknown().optional().describe('What every value there must be.'),
+  matches: z
+    .string()
+    .optional()
+    .describe('A regular expression that all of every text there must match.'),
+});
+
+const attestationSchema = z.strictObject({
+  type: z
+    .string()
+    .min(1)
+    .describe('Predicate type: cyclonedx, spdxjson, slsaprovenance1, vuln or a URI.'),
+  content: z.array(contentSchema).default([]).describe('What the predicate must say, all of it.'),
+});
+
+const ruleSchema = z
+  .strictObject({
+    name: z.string().min(1).max(60).describe('How verdicts call it.'),
+    images: z
+      .array(z.string().min(1).max(512))
+      .min(1)
+      .describe(
+        'Which images it is about, by HOST/NAME without tag or digest: * is any text without /, ** any text.',
+      ),
+    signature: z
+      .boolean()
+      .default(true)
+      .describe('Whether the image itself must be signed. False: only its attestations.'),
+    ...policyRuleFields,
+    key: policyRuleFields.key.describe(
+      'Public key that must have signed, in place of an identity: a file, relative to this one, env://NAME with its PEM, or NAME://KEY of a key management service.',
+    ),
+    attestations: z
+      .array(attestationSchema)
+      .default([])
+      .describe('What must be attested about the image, by the same signer.'),
+  })
+  .describe('What must hold of some images');
+
+/** The schema of a policy file, version 1. */
+export const policyFileSchema = z.strictObject({
+  version: z.literal(1).describe('The version of this format.'),
+  rules: z
+    .array(ruleSchema)
+    .min(1)
+    .max(1000)
+    .describe('All rules that are about an image must hold. An image without one is refused.'),
+});
+
+type RuleText = z.output<typeof ruleSchema>;
+
+/** A rule that is ready to be asked. */
+export interface PolicyRule extends Requirement {
+  readonly name: string;
+  /** Whether it is about a repository, `HOST/NAME`. */
+  isAbout(repository: string): boolean;
+}
+
+/** A policy file that was read. */
+export interface PolicyFile {
+  readonly path: string;
+  readonly rules: readonly PolicyRule[];
+}
+
+/**
+ * Reads a policy file, and all of it: keys and expressions too.
+ *
+ * @throws `POLICY_FILE_INVALID` with every problem at once, each as file:line:column
+ */
+export async function loadPolicyFile(
+  path: string,
+  ports: Pick<Ports, 'clock' | 'env' | 'exec' | 'signal'>,
+): Promise<PolicyFile> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw sealError('POLICY_FILE_INVALID', `there is no readable policy file ${path}`, { cause });
+  });
+  const { source, problems } = readYaml(text, path);
+  if (problems.length > 0) throw invalid(path, problems);
+  const parsed = policyFileSchema.safeParse(source.value);
+  if (!parsed.success)
+    throw invalid(path, describeIssues(source, parsed.error.issues, policyFileSchema));
+  const { rules } = parsed.data;
+  const found: string[] = [...repeatedNames(rules, source)];
+  const opened: PolicyRule[] = [];
+  for (const [at, rule] of rules.entries()) {
+    try {
+      opened.push(await openRule(rule, dirname(path), ports));
+    } catch (error) {
+      if (!isSealwrightError(error)) throw error;
+      const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+      found.push(`${source.at(['rules', at])}: rule "${rule.name}": ${error.message}${hint}`);
+    }
+  }
+  if (found.length > 0) throw invalid(path, found);
+  return { path, rules: opened };
+}
+
+function invalid(path: string, problems: readonly string[]): Error {
+  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return sealError(
+    'POLICY_FILE_INVALID',
+    `${many} in ${path}; nothing was verified\n  ${problems.join('\n  ')}`,
+    {
+      hint: 'every key is described in docs/policy-file.md; an editor that reads docs/schemas/policy.schema.json completes them',
+    },
+  );
+}
+
+function repeatedNames(rules: readonly RuleText[], source: YamlSource): readonly string[] {
+  return rules.flatMap(({ name }, at) =>
+    rules.findIndex((each) => each.name === name) === at
+      ? []
+      : [`${source.at(['rules', at, 'name'])}: the name "${name}" is taken by a rule above`],
+  );
+}
+
+async function openRule(
+  rule: RuleText,
+  directory: string,
+  ports: Pick<Ports, 'clock' | 'env' | 'exec' | 'signal'>,
+): Promise<PolicyRule> {
+  const { name, images, signature, attestations, key, ...signer } = rule;
+  if (!signature && attestations.length === 0)
+    throw sealError('POLICY_FILE_INVALID', 'it asks for neither a signature nor an attestation');
+  const policy = await openPolicy({ ...signer, key: keyBeside(directory, key) }, ports);
+  const rules = await Promise.all(
+    attestations.flatMap(({ type, content }) =>
+      content.map(async ({ path, ...test }) =>
+        predicateRule(type, path, { ...test, equals: test.equals as Json | undefined }),
+      ),
+    ),
+  );
+  // What cannot be asked is said here, not at the first image that it is about.
+  checkOf(policy);
+  const patterns = images.map(globOf);
+  return {
+    name,
+    isSigned: signature,
+    policy: { ...policy, rules },
+    predicateTypes: [...new Set(attestations.map(({ type }) => predicateTypeOf(type)))],
+    isAbout: (repository) => patterns.some((pattern) => pattern.test(repository)),
+  };
+}
+
+/** A key file is beside the policy file, wherever that is read from. */
+function keyBeside(directory: string, key: string | undefined): string | undefined {
+  return key === undefined || key.includes('://') ? key : resolve(directory, key);
+}
+
+/** An expression for a pattern of repositories: `*` is any text without `/`, `**` any text. */
+function globOf(pattern: string): RegExp {
+  const source = pattern
+    .split(/(\*+)/)
+    .map((part) =>
+      part === '*'
+        ? '[^/]*'
+        : /^\*+$/.test(part)
+          ? '.*'
+          : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'),
+    )
+    .join('');
+  return new RegExp(`^${source}$`, 's');
+}

@@ -1,0 +1,98 @@
+import { shortDigest, withoutDigest } from './render.ts';
+import type { ReleaseReport, Subject } from './report.ts';
+import { columns } from './terminal.ts';
+import { trustLine } from './trust-line.ts';
+
+/** One line of a verdict table. */
+export interface VerdictRow {
+  readonly reference: string;
+  /** Empty where it is not known. */
+  readonly digest: string;
+  readonly platforms: string;
+  /** The rule of a policy file; empty without one. */
+  readonly rule: string;
+  readonly result: string;
+  readonly detail: string;
+}
+
+/** The verdicts of a report: a line for each subject, with a policy file for each of its rules. */
+export function verdictRows({ subjects, unasked = [] }: ReleaseReport): readonly VerdictRow[] {
+  return [
+    ...subjects.flatMap(rowsOf),
+    ...unasked.map(({ reference, code, reason }) => ({
+      reference,
+      digest: '',
+      platforms: '',
+      rule: '',
+      result: 'could-not-ask',
+      detail: `${code}: ${reason}`,
+    })),
+  ];
+}
+
+function rowsOf(subject: Subject): readonly VerdictRow[] {
+  const { rules = [], ...whole } = subject.verdict;
+  const what = {
+    reference: withoutDigest(subject.reference),
+    digest: shortDigest(subject.digest),
+    platforms: subject.kind === 'image' ? subject.platforms.join(', ') : '',
+  };
+  return rules.length === 0
+    ? [{ ...what, rule: '', ...whole }]
+    : rules.map((verdict) => ({ ...what, ...verdict }));
+}
+
+/** Columns that at least one row has something in. */
+function tableOf(rows: readonly VerdictRow[]): readonly (readonly string[])[] {
+  const heads = [
+    ['IMAGE', 'reference'],
+    ['DIGEST', 'digest'],
+    ['PLATFORM', 'platforms'],
+    ['RULE', 'rule'],
+    ['VERDICT', 'result'],
+  ] as const;
+  const used = heads.filter(([, key]) => rows.some((row) => row[key] !== ''));
+  return [used.map(([head]) => head), ...rows.map((row) => used.map(([, key]) => row[key]))];
+}
+
+/** A verdict table for a terminal. Why something is not verified is said by `requireVerified`. */
+export function verdictReport(report: ReleaseReport): string {
+  const rows = verdictRows(report);
+  const good = rows.filter((row) => row.result === 'verified').length;
+  return [
+    '',
+    columns(tableOf(rows)),
+    '',
+    `${good} of ${rows.length} verified, trusting ${trustLine(report)}`,
+  ].join('\n');
+}
+
+/** The same as a job summary. */
+export function verdictMarkdown(report: ReleaseReport): string {
+  const rows = verdictRows(report);
+  const [head = [], ...cells] = tableOf(rows);
+  const line = (row: readonly string[]): string => `| ${row.map(escape).join(' | ')} |`;
+  const table = [
+    line([...head, 'why']),
+    line([...head, ''].map(() => '---')),
+    ...cells.map((row, at) => line([...row, rows[at]?.detail ?? ''])),
+  ];
+  const good = rows.filter((row) => row.result === 'verified').length;
+  return [
+    `## Verification: ${good} of ${rows.length} verified`,
+    table.join('\n'),
+    `Trusting ${escape(trustLine(report))}.`,
+    warningsOf(report),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function warningsOf({ services }: ReleaseReport): string {
+  const warnings = services.sigstore?.freshness?.warnings ?? [];
+  return warnings.map((each) => `> ⚠️ ${escape(each)}`).join('\n>\n');
+}
+
+function escape(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('<', '&lt;').replaceAll('\n', '<br>');
+}

@@ -1,0 +1,77 @@
+import { mapLimit, type Ports, VERSION } from '@sealwright/core';
+import type { TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
+import { allOf, openCheck, type Requirement } from './check.ts';
+import type { Found } from './found.ts';
+import type { PolicyFile } from './policy-file.ts';
+import { emptyReport, type ReleaseReport, type Subject, type Unasked } from './report.ts';
+import { servicesOf } from './sealing.ts';
+import { subjectOf } from './sign-steps.ts';
+
+/** Manifests that are checked at the same time. */
+const CONCURRENCY = 8;
+
+/** What is to be verified: images, and those that could not even be looked up. */
+export interface Verifying {
+  readonly found: readonly Found[];
+  readonly unasked: readonly Unasked[];
+  readonly trust: TrustInstance;
+}
+
+/** Verifies what was found: signatures, and attestations of the predicate types. */
+export async function verifyFound(
+  verifying: Verifying,
+  policy: VerifyPolicy,
+  predicateTypes: readonly string[],
+  ports: Ports,
+): Promise<ReleaseReport> {
+  const requirement: Requirement = { policy, predicateTypes };
+  const check = openCheck(verifying.trust);
+  return verifyEach(verifying, ports, ({ store, descriptor }) =>
+    check(store, descriptor, requirement),
+  );
+}
+
+/** Verifies what was found by the rules of a file. What no rule is about is refused. */
+export async function verifyByFile(
+  verifying: Verifying,
+  { path, rules }: PolicyFile,
+  ports: Ports,
+): Promise<ReleaseReport> {
+  const check = openCheck(verifying.trust);
+  return verifyEach(verifying, ports, async ({ repository, store, descriptor }) => {
+    const own = rules.filter((rule) => rule.isAbout(repository));
+    if (own.length === 0)
+      return {
+        result: 'rejected',
+        detail: `NO_RULE: no rule of ${path} is about ${repository}`,
+        rules: [],
+      };
+    const verdicts = await mapLimit(own, 2, async (rule) => ({
+      rule: rule.name,
+      ...(await check(store, descriptor, rule)),
+    }));
+    return allOf(verdicts);
+  });
+}
+
+async function verifyEach(
+  { found, unasked, trust }: Verifying,
+  ports: Ports,
+  check: (found: Found) => Promise<Subject['verdict']>,
+): Promise<ReleaseReport> {
+  const item = ports.progress.start('verify');
+  let done = 0;
+  const subjects = await mapLimit(found, CONCURRENCY, async (each) => {
+    const verdict = await check(each);
+    item.update(++done, found.length);
+    return { ...subjectOf(each), changed: false, verdict };
+  });
+  const good = subjects.filter(({ verdict }) => verdict.result === 'verified').length;
+  item.end('done', `${good} of ${found.length + unasked.length} verified`);
+  return {
+    ...emptyReport('verify', VERSION),
+    subjects,
+    ...(unasked.length === 0 ? {} : { unasked: [...unasked] }),
+    services: servicesOf(trust, found[0]?.repository),
+  };
+}
