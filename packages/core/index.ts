@@ -2,6 +2,7 @@ export * from './abort.ts';
 export * from './bytes.ts';
 export * from './digest.ts';
 export * from './errors.ts';
+export * from './faults.ts';
 export * from './fields.ts';
 export * from './json.ts';
 export * from './limit.ts';

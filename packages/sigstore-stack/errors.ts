@@ -9,4 +9,7 @@ export const stackError = defineErrors({
   STACK_ANSWER_INVALID: 'outside',
   STACK_STILL_RUNNING: 'outside',
   STACK_ALREADY_RUNNING: 'input',
+  STACK_REFUSED: 'input',
+  FAULT_IMPOSSIBLE: 'input',
+  ARCHIVE_INVALID: 'input',
 });
