@@ -12,4 +12,5 @@ export const stackError = defineErrors({
   STACK_REFUSED: 'input',
   FAULT_IMPOSSIBLE: 'input',
   ARCHIVE_INVALID: 'input',
+  STATE_EXISTS: 'input',
 });

@@ -1,3 +1,4 @@
+export { exportState, importState } from './archive.ts';
 export * from './background.ts';
 export * from './claims.ts';
 export type { ClockChange, ClockSetting, StackClock } from './clock.ts';
