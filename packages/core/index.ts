@@ -1,6 +1,7 @@
 export * from './abort.ts';
 export * from './bytes.ts';
 export * from './digest.ts';
+export * from './duration.ts';
 export * from './errors.ts';
 export * from './faults.ts';
 export * from './fields.ts';

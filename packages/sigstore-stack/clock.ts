@@ -57,7 +57,7 @@ export function movableClock(real: Clock): StackClock {
     sleep,
     of: (service) => ({ now: () => now() + (skews.get(service) ?? 0), sleep }),
     setting: () => ({
-      offset: now() - real.now(),
+      offset: stoodAt === undefined ? offset : stoodAt - real.now(),
       frozen: stoodAt !== undefined,
       services: Object.fromEntries(skews),
     }),
