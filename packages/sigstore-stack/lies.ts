@@ -60,13 +60,20 @@ export async function tellLie(lie: Lie, held: Held, path: string, liars: Liars):
   if (lie === 'staleCheckpoint' && path.endsWith('/checkpoint'))
     return { ...held, body: Buffer.from(olderThan(body.toString(), liars)) };
   const json = JSON.parse(body.toString()) as Json;
-  for (const entry of [json, ...Object.values(json)]) change(lie, entry as Json, liars);
+  changeAll(lie, json, liars);
   return { ...held, body: Buffer.from(JSON.stringify(json)) };
+}
+
+/** An entry may be the answer itself, or lie in a list of entries by their ids. */
+function changeAll(lie: Lie, value: unknown, liars: Liars): void {
+  if (typeof value !== 'object' || value === null) return;
+  change(lie, value as Json, liars);
+  if ('inclusionProof' in value || 'verification' in value) return;
+  for (const inner of Object.values(value)) changeAll(lie, inner, liars);
 }
 
 /** Changes what lies in one entry of a log, or in the answer of a CT log. */
 function change(lie: Lie, entry: Json, liars: Liars): void {
-  if (typeof entry !== 'object' || entry === null) return;
   if (lie === 'wrongSct' && typeof entry['signature'] === 'string')
     entry['signature'] = otherBase64(entry['signature']);
   const verification = entry['verification'] as Json | undefined;
