@@ -10,6 +10,9 @@ import { startSigstore } from './sigstore.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const TRUST =
+  'COSIGN_TRUSTED_ROOT="$STACK/trusted_root.json" COSIGN_SIGNING_CONFIG="$STACK/signing_config.json"';
+
 async function shellOf(page: string): Promise<string[]> {
   const text = await readFile(join(root, page), 'utf8');
   return codeBlocks(text).flatMap((block) => (block.language === 'sh' ? [block.text] : []));
@@ -25,8 +28,9 @@ test('every command of the how-to pages runs as it is written', async () => {
     );
     await chmod(program, 0o755);
     const [start = '', sign = '', ...more] = await shellOf('docs/test-sigstore.md');
-    const [person = '', job = '', foreign = '', shared = '', byTuf = '', legacy = '', stop = ''] =
+    const [person = '', job = '', foreign = '', shared = '', byTuf = '', legacy = '', ...control] =
       more;
+    const stop = control.pop() ?? '';
     const [verify = '', verifySbom = '', ours = '', oursByTuf = ''] =
       await shellOf('docs/verify.md');
     const script = [
@@ -59,6 +63,12 @@ test('every command of the how-to pages runs as it is written', async () => {
       ours,
       byTuf,
       oursByTuf,
+      `export ${TRUST}; export SIGSTORE_ID_TOKEN="$(cat "$STACK/token")"`,
+      ...['SECOND', 'THIRD'].flatMap((name) => [
+        `echo ${name} > more.txt; tar -cf more.tar more.txt`,
+        `${name}_IMAGE="$REGISTRY/more@$(crane append --new_layer more.tar --new_tag "$REGISTRY/more:1" | sed 's/.*@//')"`,
+      ]),
+      ...control,
       stop,
       'echo all commands ran',
     ].join('\n');
@@ -67,6 +77,7 @@ test('every command of the how-to pages runs as it is written', async () => {
       env: { PATH: `${work}:${peerDirectory}:${process.env['PATH']}`, HOME: home },
     });
     expect(result.stdout).toContain('all commands ran');
+    expect(result.stdout.match(/^cosign refuses$/gm)).toHaveLength(3);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -6,6 +6,7 @@ import { defineTask, isSealwrightError, type Ports, parseJson, readJson } from '
 import { readClaims } from '@sealwright/sigstore';
 import {
   connectStack,
+  importState,
   JOB_CLAIMS,
   type JobClaims,
   jobOfRunner,
@@ -33,6 +34,10 @@ export const task = defineTask({
       .describe(
         'Where the stack keeps its files; default: a new directory under the temporary one.',
       ),
+    from: z
+      .string()
+      .optional()
+      .describe('A file of stack-export: the stack has the keys and logs in it, on other ports.'),
     repository: z
       .string()
       .optional()
@@ -121,6 +126,7 @@ export const task = defineTask({
         join(ports.env.get('RUNNER_TEMP') ?? tmpdir(), `sealwright-stack-${randomUUID()}`),
     );
     await mkdir(directory, { recursive: true, mode: 0o700 });
+    if (inputs.from !== undefined) await importState(inputs.from, directory);
     ports.state.save({ directory });
     const args = [
       '--directory',

@@ -14,15 +14,30 @@ const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   delete: async () => (await import('./tasks/delete.ts')).task,
   inspect: async () => (await import('./tasks/inspect.ts')).task,
   serve: async () => (await import('./tasks/serve.ts')).task,
+  'stack-clock': async () => (await import('./tasks/stack-clock.ts')).task,
+  'stack-export': async () => (await import('./tasks/stack-export.ts')).task,
+  'stack-fault': async () => (await import('./tasks/stack-fault.ts')).task,
+  'stack-rotate': async () => (await import('./tasks/stack-rotate.ts')).task,
+  'stack-status': async () => (await import('./tasks/stack-status.ts')).task,
   'stack-stop': async () => (await import('./tasks/stack-stop.ts')).task,
   tag: async () => (await import('./tasks/tag.ts')).task,
 };
 
-/** All sub-commands, tasks that are actions first. */
-export const commands: readonly Command[] = Object.entries({ ...tasks, ...cliOnly }).map(
-  ([name, load]) => ({
-    name,
-    summary: summaries[name] ?? '',
-    load,
-  }),
-);
+/** Short names of sub-commands. */
+const aliases = { stack: 'kind-sigstore-stack' } as const;
+
+const named: readonly Command[] = Object.entries({ ...tasks, ...cliOnly }).map(([name, load]) => ({
+  name,
+  summary: summaries[name] ?? '',
+  load,
+}));
+
+/** All sub-commands, tasks that are actions first, short names last. */
+export const commands: readonly Command[] = [
+  ...named,
+  ...Object.entries(aliases).flatMap(([name, of]) =>
+    named
+      .filter((command) => command.name === of)
+      .map((command) => ({ ...command, name, summary: `Short for ${of}` })),
+  ),
+];

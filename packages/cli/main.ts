@@ -7,10 +7,12 @@ import { services } from './services.ts';
 
 /* The program from source: `node --conditions=sealwright-source packages/cli/main.ts`. */
 const self = fileURLToPath(import.meta.url);
-const [first] = process.argv.slice(2);
-const service = first === undefined ? undefined : services[first];
+const [first = ''] = process.argv.slice(2);
+// A service may have the name of a command: it is started as `service:NAME`.
+const service = services[first.replace(/^service:/, '')];
+const isCommand = commands.some(({ name }) => name === first);
 const extra =
-  first === undefined || service === undefined
+  service === undefined || isCommand
     ? []
     : [{ name: first, summary: '', load: service, hidden: true }];
 process.exitCode = await runCli(
@@ -18,7 +20,12 @@ process.exitCode = await runCli(
     name: 'sealwright',
     version: VERSION,
     commands: [...commands, ...extra],
-    backgroundCommand: (name) => [process.execPath, '--conditions=sealwright-source', self, name],
+    backgroundCommand: (name) => [
+      process.execPath,
+      '--conditions=sealwright-source',
+      self,
+      `service:${name}`,
+    ],
   },
   process.argv.slice(2),
 );

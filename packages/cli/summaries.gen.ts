@@ -11,6 +11,11 @@ export const summaries: Readonly<Record<string, string>> = {
   'delete': "Delete tags (their images stay) or, by digest, images from a registry or layout",
   'inspect': "Show what an image is made of, and what refers to it",
   'serve': "Serve an OCI registry: in memory, on a directory, or read-only from an archive",
+  'stack-clock': "Move the time of a running stack, or of one of its services",
+  'stack-export': "Write the keys and logs of a running stack to a file that another one can start from",
+  'stack-fault': "Make a service of a running stack fail or lie on purpose, or end that",
+  'stack-rotate': "Give a service of a running stack new keys; what the old ones signed stays verifiable",
+  'stack-status': "Show where the services of a stack are, what they were asked, and what is wrong on purpose",
   'stack-stop': "Stop a stack that kind-sigstore-stack started",
   'tag': "Give an image more tags where it is, without sending anything but its manifest",
 };

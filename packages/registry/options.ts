@@ -1,4 +1,4 @@
-import type { Clock } from '@sealwright/core';
+import type { Clock, CommonFault } from '@sealwright/core';
 
 /** Who may do what. `users` are passwords by user name; a user may do everything. */
 export type RegistryAuth =
@@ -22,26 +22,18 @@ export interface RegistryRequest {
 /**
  * A failure on purpose, as plain data.
  *
- * Instead of handling the request: a `status` is answered; `redirect` answers 307 to a URL; `drop` ends the
- * connection unanswered; `dropAfter` ends it when so many bytes of the request's body came (what came is kept, as by
- * a registry whose client went away).
+ * Instead of handling the request: what any service can do, or `redirect` answers 307 to a URL; `dropAfter` ends the
+ * connection when so many bytes of the request's body came (what came is kept, as by a registry whose client went
+ * away).
  *
- * With the right answer: `truncate` sends half of the body, `overlong` a byte more than there is, `corrupt` a wrong
- * byte, each with the right length in the header; `wrongDigest` lies in `Docker-Content-Digest`; `slow` sends so many
- * bytes a second; `delay` waits so many milliseconds before anything is done.
+ * With the right answer: `overlong` sends a byte more than there is, `corrupt` a wrong byte, each (and `truncate`) with
+ * the right length in the header; `wrongDigest` lies in `Docker-Content-Digest`; `slow` sends so many bytes a second.
  */
 export type Fault =
-  | {
-      readonly status: number;
-      readonly headers?: Readonly<Record<string, string>>;
-      readonly body?: string;
-    }
+  | CommonFault
   | { readonly redirect: string }
   | { readonly dropAfter: number }
   | { readonly slow: number }
-  | { readonly delay: number }
-  | 'drop'
-  | 'truncate'
   | 'overlong'
   | 'corrupt'
   | 'wrongDigest';

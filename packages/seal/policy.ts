@@ -1,4 +1,4 @@
-import { coreError, type Ports } from '@sealwright/core';
+import { coreError, durationOf, type Ports } from '@sealwright/core';
 import {
   type IdentityPolicy,
   openPublicKey,
@@ -28,7 +28,6 @@ export interface PolicyInputs {
 
 /** The issuer of GitHub's tokens, which is meant where a repository is named and no issuer. */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** The policy that inputs mean. @throws `INPUT_INVALID`, `KEY_INVALID`, `KEY_UNAVAILABLE` */
 export async function openPolicy(
@@ -43,7 +42,7 @@ export async function openPolicy(
     threshold,
     rules: await Promise.all((inputs['predicate-rules'] ?? []).map(parsePredicateRule)),
     ...(Object.keys(claims).length === 0 ? {} : { claims }),
-    ...(maxAge === undefined ? {} : { notBefore: ports.clock.now() - durationOf(maxAge) }),
+    ...(maxAge === undefined ? {} : { notBefore: ports.clock.now() - (durationOf(maxAge) ?? 0) }),
   };
   if (key !== undefined) return { ...policy, key: await openPublicKey(key, ports) };
   if (isSomebody(policy)) return policy;
@@ -95,8 +94,4 @@ function workflowOf(path: string | undefined, repository: string | undefined): R
   }
   const url = `${repository}/${path}@`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   return new RegExp(`^${url}.+$`);
-}
-
-function durationOf(text: string): number {
-  return Number(text.slice(0, -1)) * (UNITS[text.at(-1) ?? ''] ?? 0);
 }

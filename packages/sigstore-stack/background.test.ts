@@ -83,6 +83,44 @@ describe('a stack in the background', () => {
     expect(connect).toThrow(expect.objectContaining({ code: 'STACK_NOT_RUNNING' }));
   });
 
+  it('fails, moves its time and rotates its keys as it is told, and writes what clients read again', async () => {
+    const { host, done, connect } = await start({ data: 'directory' });
+    const stack = connect();
+    const files = stackFiles(directory);
+    const issuedAt = async () => {
+      const payload = (await readFile(files.token, 'utf8')).split('.')[1] ?? '';
+      return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iat: number }).iat;
+    };
+    const fault = { service: 'tsa', fault: 'drop', times: 2, method: 'POST' } as const;
+    expect(await stack.addFault(fault)).toEqual([{ ...fault, hits: 0 }]);
+    const lie = { service: 'fulcio', fault: 'wrongSet' } as const;
+    await expect(stack.addFault(lie)).rejects.toMatchObject({
+      code: 'STACK_REFUSED',
+      message: expect.stringMatching(/wrongSet.*told by rekorV1/) as string,
+    });
+    await expect(stack.addFault({ service: 'tsa', fault: { status: 200 } })).rejects.toMatchObject({
+      code: 'STACK_REFUSED',
+    });
+    expect((await stack.status()).faults).toEqual([{ ...fault, hits: 0 }]);
+    expect(await stack.clearFaults('fulcio')).toHaveLength(1);
+    expect(await stack.clearFaults()).toEqual([]);
+    const before = await issuedAt();
+    const clock = await stack.setClock({ offset: 86_400_000, frozen: true });
+    expect(clock).toMatchObject({ frozen: true, services: {} });
+    expect((await issuedAt()) - before).toBeGreaterThan(80_000);
+    expect((await stack.status()).clock.now).toBe(clock.now);
+    expect(await stack.setClock(undefined)).toMatchObject({ offset: 0, frozen: false });
+    const root = await readFile(files.trustedRoot, 'utf8');
+    expect(await stack.rotate('rekorV1')).toMatchObject({ rekor: 1, rekorV1: 2 });
+    const { tlogs } = JSON.parse(await readFile(files.trustedRoot, 'utf8')) as { tlogs: unknown[] };
+    expect([tlogs.length, (JSON.parse(root) as typeof stack & { tlogs: [] }).tlogs.length]).toEqual(
+      [3, 2],
+    );
+    expect((await stack.status()).shards).toMatchObject({ rekorV1: 2 });
+    host.interrupt();
+    await done;
+  });
+
   it('refuses who does not know its secret', async () => {
     const { host, state, done } = await start();
     const ask = async (method: string, path: string, authorization: string) => {
@@ -94,6 +132,9 @@ describe('a stack in the background', () => {
     expect(await ask('GET', '/status', 'Bearer wrong')).toBe(401);
     expect(await ask('POST', '/token', '')).toBe(401);
     expect(await ask('POST', '/stop', 'Basic eDp5')).toBe(401);
+    for (const path of ['/faults', '/clock', '/export'])
+      expect(await ask('GET', path, '')).toBe(401);
+    expect(await ask('POST', '/rotate', '')).toBe(401);
     host.interrupt();
     await done;
   });

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
 import type { JobClaims } from './claims.ts';
+import { openControl } from './control.ts';
 import {
   holdDirectory,
   isAlive,
@@ -11,8 +12,6 @@ import {
   stackFiles,
 } from './directory.ts';
 import { stackError } from './errors.ts';
-import { invalid, routes } from './http.ts';
-import { authorize } from './secret.ts';
 import { openStack, publicUrl, type Stack } from './stack.ts';
 import { writeDurably } from './state.ts';
 import { trustPemsOf } from './trust.ts';
@@ -77,16 +76,26 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
   const secret = Buffer.from(ports.random.bytes(32)).toString('base64url');
   ports.log.mask(secret);
   const stop = new AbortController();
-  const control = openControl(stack, urls, secret, stop, ports);
-  // Whoever may reach the services from elsewhere need not reach this.
-  const controlUrl = beside.use(await listen(control)).url;
-  const state: RunningState = {
-    version: 1,
+  const about = {
     pid: process.pid,
     urls,
-    controlUrl,
     startedAt: new Date(ports.clock.now()).toISOString(),
   };
+  const control = openControl(
+    {
+      stack,
+      state: about,
+      secret,
+      data: options.data === 'memory' ? undefined : stackFiles(directory).data,
+      tokenSeconds: TOKEN_SECONDS,
+      changed: () => writeClientFiles(directory, stack),
+      stop: () => stop.abort(),
+    },
+    ports.log,
+  );
+  // Whoever may reach the services from elsewhere need not reach this.
+  const controlUrl = beside.use(await listen(control)).url;
+  const state: RunningState = { version: 1, ...about, controlUrl };
   try {
     writeFiles(directory, stack, secret, state);
     starting.dispose();
@@ -116,7 +125,16 @@ async function refuseRunning(directory: string): Promise<void> {
 /** `state.json` comes last: who finds it finds everything else. */
 function writeFiles(directory: string, stack: Stack, secret: string, state: RunningState): void {
   const files = stackFiles(directory);
-  const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`;
+  writeDurably(files.tufRoot, stack.tuf.initialRoot());
+  writeDurably(files.witnesses, stack.witnesses.map((key) => `${key}\n`).join(''));
+  writeDurably(files.controlSecret, secret);
+  writeClientFiles(directory, stack);
+  writeDurably(files.state, json(state));
+}
+
+/** What clients read, each file whole: it changes with the keys, and the token with the time. */
+function writeClientFiles(directory: string, stack: Stack): void {
+  const files = stackFiles(directory);
   writeDurably(files.clientTrustConfig, json(stack.clientTrustConfig));
   writeDurably(files.trustedRoot, json(stack.trustedRoot));
   writeDurably(files.signingConfig, json(stack.signingConfig));
@@ -125,11 +143,16 @@ function writeFiles(directory: string, stack: Stack, secret: string, state: Runn
   writeDurably(files.ctlogKey, pems.ctlogKey);
   writeDurably(files.rekorV1Key, pems.rekorV1Key);
   writeDurably(files.tsaChain, pems.tsaChain);
-  writeDurably(files.tufRoot, stack.tuf.initialRoot());
-  writeDurably(files.witnesses, stack.witnesses.map((key) => `${key}\n`).join(''));
-  writeDurably(files.controlSecret, secret);
-  writeDurably(files.token, stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }));
-  writeDurably(files.state, json(state));
+  writeToken(directory, stack);
+}
+
+function writeToken(directory: string, stack: Stack): void {
+  const token = stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS });
+  writeDurably(stackFiles(directory).token, token);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
 /** Renews the token file until the signal aborts. */
@@ -142,44 +165,9 @@ async function renewTokens(
   try {
     while (!signal.aborted) {
       await ports.clock.sleep(RENEW_MS, signal);
-      writeDurably(
-        stackFiles(directory).token,
-        stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }),
-      );
+      writeToken(directory, stack);
     }
   } catch (error) {
     if (!isSealwrightError(error, 'INTERRUPTED')) throw error;
   }
-}
-
-/** The control service: every call needs the secret as its bearer token. */
-function openControl(
-  stack: Stack,
-  urls: Readonly<Record<string, string>>,
-  secret: string,
-  stop: AbortController,
-  ports: RunPorts,
-): Service {
-  const listener = routes(
-    {
-      'GET /status': (call) => {
-        authorize(call, secret);
-        return { body: { urls, counters: stack.counters() } };
-      },
-      'POST /token': (call) => {
-        authorize(call, secret);
-        const lifetime = Number(call.url.searchParams.get('lifetime') ?? TOKEN_SECONDS);
-        if (!Number.isSafeInteger(lifetime)) throw invalid('lifetime must be a number of seconds');
-        const audience = call.url.searchParams.get('audience') ?? 'sigstore';
-        return { body: { token: stack.mintToken({ audience, lifetimeSeconds: lifetime }) } };
-      },
-      'POST /stop': (call) => {
-        authorize(call, secret);
-        return { status: 202, body: { stopping: true }, sent: () => stop.abort() };
-      },
-    },
-    { requests: 0 },
-    ports.log,
-  );
-  return { listener };
 }

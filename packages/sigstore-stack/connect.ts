@@ -1,27 +1,72 @@
 import { readFileSync } from 'node:fs';
-import { type Clock, type Http, isSealwrightError, parseJson } from '@sealwright/core';
+import {
+  type Clock,
+  type Content,
+  type Http,
+  type HttpResponse,
+  isSealwrightError,
+  parseJson,
+} from '@sealwright/core';
 import { z } from 'zod';
+import type { ClockChange } from './clock.ts';
 import { isAlive, type RunningState, readState, removeRunning, stackFiles } from './directory.ts';
 import { stackError } from './errors.ts';
+import { faultRuleSchema, type ServiceFault, type ServiceName } from './faults.ts';
+import type { Rotation } from './rotation.ts';
 
+const FAULTS = z.array(faultRuleSchema.extend({ hits: z.number() }));
+const FAULT_LIST = z.object({ faults: FAULTS });
+const SHARDS = z.record(z.string(), z.number());
+const CLOCK = z.object({
+  /** Milliseconds that it is ahead of the machine. */
+  offset: z.number(),
+  frozen: z.boolean(),
+  /** Milliseconds that single services are ahead of the stack. */
+  services: z.record(z.string(), z.number()),
+  /** Its time, milliseconds since the epoch. */
+  now: z.number(),
+});
 const STATUS = z.object({
   urls: z.record(z.string(), z.string()),
+  pid: z.number(),
+  /** ISO 8601, by the machine's clock. */
+  startedAt: z.string(),
   counters: z.object({
     requests: z.record(z.string(), z.number()),
     entries: z.record(z.string(), z.number()),
   }),
+  /** How many shards each service has had, the current one included. */
+  shards: SHARDS,
+  faults: FAULTS,
+  clock: CLOCK,
 });
 
-/** What a running stack says about itself: URLs, requests by service, entries by log. */
+/** What a running stack says about itself. */
 export type StackStatus = z.output<typeof STATUS>;
+
+/** Its time. */
+export type StackTime = z.output<typeof CLOCK>;
+
+/** A fault that is in force, and how many requests it has hit. */
+export type StackFaultInForce = z.output<typeof FAULTS>[number];
 
 /** A stack that runs in another process. */
 export interface ConnectedStack {
   readonly state: RunningState;
-  /** @throws `STACK_NOT_RUNNING`, `STACK_ANSWER_INVALID` */
+  /** @throws `STACK_NOT_RUNNING`, `STACK_ANSWER_INVALID`, as all of the others */
   status(): Promise<StackStatus>;
-  /** An identity token for `audience`. @throws as `status` */
+  /** An identity token for `audience`. */
   token(audience: string): Promise<string>;
+  /** Makes a service fail; what is in force then. @throws `STACK_REFUSED` for what it cannot do */
+  addFault(fault: ServiceFault): Promise<readonly StackFaultInForce[]>;
+  /** Ends the faults of a service, or of all. */
+  clearFaults(service?: ServiceName): Promise<readonly StackFaultInForce[]>;
+  /** Moves its time; undefined takes it back to the machine's. */
+  setClock(change: ClockChange | undefined): Promise<StackTime>;
+  /** Gives a part new keys; the number of shards of each service then. */
+  rotate(part: Rotation): Promise<Readonly<Record<string, number>>>;
+  /** Its keys and logs: a tar that `importState` reads. @throws `STACK_REFUSED` when it keeps them in memory */
+  export(): Promise<Content>;
   /** Stops it and waits until its process is gone; done at once when it is. @throws `STACK_STILL_RUNNING` after 10 s */
   stop(): Promise<void>;
 }
@@ -47,42 +92,39 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
     });
   if (!isAlive(state.pid)) throw dead(directory, state);
   const secret = secretOf(directory, state);
-  const ask = (method: string, path: string) => exchange(method, path);
+  const refuse = (cause: unknown) =>
+    isSealwrightError(cause, 'HTTP_FAILED') ? dead(directory, state, cause) : cause;
 
-  async function exchange(method: string, path: string): Promise<Uint8Array> {
+  async function request(method: string, path: string, body?: unknown): Promise<HttpResponse> {
     const response = await http({
       method,
       url: `${state?.controlUrl ?? ''}${path}`,
       headers: { authorization: `Bearer ${secret}` },
       timeoutMs: STOP_MS,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const body = await response.bytes();
-    if (response.status < 300) return body;
-    throw stackError(
-      'STACK_ANSWER_INVALID',
-      `asking the stack in ${directory} for ${path}: status ${response.status}`,
-      { hint: 'another process may have taken its port; stop it and start it again' },
-    );
+    if (response.status < 300) return response;
+    throw await refusal(`asking the stack in ${directory} for ${path}`, response);
   }
 
-  async function answerOf<T extends z.ZodType>(
+  async function ask<T extends z.ZodType>(
     method: string,
     path: string,
     schema: T,
+    body?: unknown,
   ): Promise<z.output<T>> {
     try {
-      return parseJson(await ask(method, path), schema, `the answer of the stack to ${path}`);
+      const answer = await (await request(method, path, body)).bytes();
+      return parseJson(answer, schema, `the answer of the stack to ${path}`);
     } catch (cause) {
-      if (isSealwrightError(cause, 'HTTP_FAILED') && state !== undefined)
-        throw dead(directory, state, cause);
-      throw cause;
+      throw refuse(cause);
     }
   }
 
   /** False when nobody listens there. */
   async function requestStop(): Promise<boolean> {
     try {
-      await ask('POST', '/stop');
+      await (await request('POST', '/stop')).discard();
       return true;
     } catch (error) {
       if (isSealwrightError(error, 'HTTP_FAILED')) return false;
@@ -92,10 +134,26 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
 
   return {
     state,
-    status: () => answerOf('GET', '/status', STATUS),
+    status: () => ask('GET', '/status', STATUS),
     token: async (audience) => {
       const path = `/token?audience=${encodeURIComponent(audience)}`;
-      return (await answerOf('POST', path, z.object({ token: z.string() }))).token;
+      return (await ask('POST', path, z.object({ token: z.string() }))).token;
+    },
+    addFault: async (fault) => (await ask('POST', '/faults', FAULT_LIST, fault)).faults,
+    clearFaults: async (service) => {
+      const query = service === undefined ? '' : `?service=${service}`;
+      return (await ask('DELETE', `/faults${query}`, FAULT_LIST)).faults;
+    },
+    setClock: (change) =>
+      change === undefined ? ask('DELETE', '/clock', CLOCK) : ask('PUT', '/clock', CLOCK, change),
+    rotate: async (part) =>
+      (await ask('POST', '/rotate', z.object({ shards: SHARDS }), { part })).shards,
+    export: async () => {
+      try {
+        return (await request('GET', '/export')).body;
+      } catch (cause) {
+        throw refuse(cause);
+      }
     },
     stop: async () => {
       const listens = isGone(directory, state) ? false : await requestStop();
@@ -103,6 +161,17 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
       if (!stateIsGone(directory, state)) removeRunning(directory);
     },
   };
+}
+
+/** Why the stack did not do what it was asked for. */
+async function refusal(what: string, response: HttpResponse): Promise<Error> {
+  const body = await response.bytes();
+  if (response.status !== 400)
+    return stackError('STACK_ANSWER_INVALID', `${what}: status ${response.status}`, {
+      hint: 'another process may have taken its port; stop it and start it again',
+    });
+  const { message } = parseJson(body, z.object({ message: z.string() }), what);
+  return stackError('STACK_REFUSED', `${what}: ${message}`);
 }
 
 function secretOf(directory: string, state: RunningState): string {

@@ -11,4 +11,8 @@ export const stackError = defineErrors({
   STACK_ALREADY_RUNNING: 'input',
   ISSUER_CONFIG_INVALID: 'input',
   ISSUER_UNREACHABLE: 'outside',
+  STACK_REFUSED: 'input',
+  FAULT_IMPOSSIBLE: 'input',
+  ARCHIVE_INVALID: 'input',
+  STATE_EXISTS: 'input',
 });

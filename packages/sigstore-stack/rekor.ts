@@ -16,8 +16,8 @@ export interface Rekor extends Service {
   /** SPKI of the Ed25519 checkpoint key in DER. */
   readonly publicKey: Uint8Array;
   readonly logId: Uint8Array;
-  /** A checkpoint over everything that is in the log. */
-  checkpoint(): string;
+  /** A checkpoint over the first `size` entries, default all that are in the log. */
+  checkpoint(size?: number): string;
 }
 
 export interface RekorOptions {

@@ -4,16 +4,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryHost } from '@sealwright/core/testing';
-import { TrustedRoot } from '@sigstore/protobuf-specs';
-import {
-  FulcioSigner,
-  MessageSignatureBundleBuilder,
-  RekorWitness,
-  TSAWitness,
-} from '@sigstore/sign';
-import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
+import { toSignedEntity } from '@sigstore/verify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStack, type Stack } from './stack.ts';
+import { DATA, signWith, verifierOf } from './testdata/reference.ts';
 
 const host = memoryHost();
 let directory: string;
@@ -26,31 +20,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const DATA = Buffer.from('what is signed');
 const IDENTITY = 'https://github.com/example/portal/.github/workflows/release.yml@refs/heads/main';
-
-async function signWith(stack: Stack, data = DATA) {
-  const signer = new FulcioSigner({
-    fulcioBaseURL: stack.urls.fulcio,
-    identityProvider: { getToken: () => Promise.resolve(stack.mintToken()) },
-  });
-  const builder = new MessageSignatureBundleBuilder({
-    signer,
-    witnesses: [
-      new RekorWitness({ rekorBaseURL: stack.urls.rekor, majorApiVersion: 2 }),
-      new TSAWitness({ tsaBaseURL: stack.urls.tsa }),
-    ],
-  });
-  return builder.create({ data });
-}
-
-function verifierOf(stack: Stack): Verifier {
-  return new Verifier(toTrustMaterial(TrustedRoot.fromJSON(stack.trustedRoot)), {
-    ctlogThreshold: 1,
-    tlogThreshold: 1,
-    timestampThreshold: 1,
-  });
-}
 
 /** A hashedrekord request over a fresh key. */
 function entryOf(data = DATA) {
@@ -91,7 +61,7 @@ describe('a bundle of the reference library', () => {
   it('verifies: certificate, SCT, log entry and timestamp', async () => {
     await using stack = await openStack({}, host.ports);
     const bundle = await signWith(stack);
-    const verifier = verifierOf(stack);
+    const verifier = verifierOf(stack.trustedRoot);
     const signer = verifier.verify(toSignedEntity(bundle, DATA), {
       subjectAlternativeName: IDENTITY,
       extensions: { issuer: stack.urls.issuer },
@@ -106,7 +76,7 @@ describe('a bundle of the reference library', () => {
       entries: { ctlog: 1, rekor: 1, rekorV1: 0 },
     });
     await using other = await openStack({}, host.ports);
-    expect(() => verifierOf(other).verify(toSignedEntity(bundle, DATA))).toThrow(
+    expect(() => verifierOf(other.trustedRoot).verify(toSignedEntity(bundle, DATA))).toThrow(
       /certificate|timestamp|TIMESTAMP/,
     );
   });
@@ -239,7 +209,7 @@ describe('the state directory', () => {
       first = stack;
       const bundle = await signWith(stack);
       await addEntry(stack, entryOf());
-      expect(verifierOf(stack).verify(toSignedEntity(bundle, DATA)).key).toBeDefined();
+      expect(verifierOf(stack.trustedRoot).verify(toSignedEntity(bundle, DATA)).key).toBeDefined();
     }
     await using stack = await openStack(options, host.ports);
     expect(stack.counters().entries).toEqual({ ctlog: 1, rekor: 2, rekorV1: 0 });
@@ -309,5 +279,5 @@ it('a bundle whose checkpoint witnesses cosigned verifies as one without', async
   const bundle = await signWith(stack);
   const { envelope } = bundle.verificationMaterial.tlogEntries[0]?.inclusionProof?.checkpoint ?? {};
   expect(envelope?.match(/^— witness-[12]\.sigstore\.embedded /gm)).toHaveLength(2);
-  expect(() => verifierOf(stack).verify(toSignedEntity(bundle, DATA))).not.toThrow();
+  expect(() => verifierOf(stack.trustedRoot).verify(toSignedEntity(bundle, DATA))).not.toThrow();
 });

@@ -1,4 +1,5 @@
 import type { Json } from '@sealwright/core';
+import { shardUrl } from './shards.ts';
 import { pemBlock, pemOf, validityOf } from './x509.ts';
 
 /** Where the services of a stack are: base URLs without a trailing slash. */
@@ -27,36 +28,53 @@ export interface TrustMaterial {
   /** Rekor v2. */
   readonly rekor: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
   readonly rekorV1: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
+  /** What was rotated away, oldest first; none when it is left out. */
+  readonly retired?: readonly RetiredTrust[];
 }
 
+/** Keys that make nothing new, but are still believed for what they made until some time (ms since the epoch). */
+export type RetiredTrust = {
+  readonly until: number;
+  /** The number of the shard that they were, from 1. */
+  readonly shard: number;
+} & (
+  | { readonly service: 'fulcio' | 'tsa'; readonly chain: readonly Uint8Array[] }
+  | { readonly service: 'ctlog' | 'rekor' | 'rekorV1'; readonly log: TrustMaterial['rekor'] }
+);
+
 const OPERATOR = 'sigstore.embedded';
+const KEY_DETAILS = {
+  rekor: 'PKIX_ED25519',
+  rekorV1: 'PKIX_ECDSA_P256_SHA_256',
+  ctlog: 'PKIX_ECDSA_P256_SHA_256',
+} as const;
 
 /** The trusted root, sigstore_trustroot.proto TrustedRoot v0.1 in JSON. */
 export function trustedRootOf(urls: StackUrls, trust: TrustMaterial): JsonObject {
-  const subject = (commonName: string) => ({ organization: OPERATOR, commonName });
+  const start = startOf(trust);
+  const { retired = [] } = trust;
+  const logs = (service: keyof typeof KEY_DETAILS) => [
+    ...retired.flatMap((old) =>
+      old.service === service
+        ? [logOf(shardUrl(urls[service], old.shard), old.log, service, validity(start, old.until))]
+        : [],
+    ),
+    logOf(urls[service], trust[service], service, validity(start)),
+  ];
+  const authorities = (service: 'fulcio' | 'tsa', chain: readonly Uint8Array[]) => [
+    ...retired.flatMap((old) =>
+      old.service === service
+        ? [authorityOf(urls, service, old.chain, validity(startOfChain(old.chain), old.until))]
+        : [],
+    ),
+    authorityOf(urls, service, chain, validity(startOfChain(chain))),
+  ];
   return {
     mediaType: 'application/vnd.dev.sigstore.trustedroot+json;version=0.1',
-    tlogs: [
-      logOf(urls.rekor, trust.rekor, 'PKIX_ED25519', startOf(trust)),
-      logOf(urls.rekorV1, trust.rekorV1, 'PKIX_ECDSA_P256_SHA_256', startOf(trust)),
-    ],
-    certificateAuthorities: [
-      {
-        subject: subject('sigstore embedded root'),
-        uri: urls.fulcio,
-        certChain: chainOf(trust.fulcioChain),
-        validFor: { start: dateOf(validityOf(trust.fulcioChain[0]).from) },
-      },
-    ],
-    ctlogs: [logOf(urls.ctlog, trust.ctlog, 'PKIX_ECDSA_P256_SHA_256', startOf(trust))],
-    timestampAuthorities: [
-      {
-        subject: subject('sigstore embedded tsa'),
-        uri: `${urls.tsa}/api/v1/timestamp`,
-        certChain: chainOf(trust.tsaChain),
-        validFor: { start: startOf(trust) },
-      },
-    ],
+    tlogs: [...logs('rekor'), ...logs('rekorV1')],
+    certificateAuthorities: authorities('fulcio', trust.fulcioChain),
+    ctlogs: logs('ctlog'),
+    timestampAuthorities: authorities('tsa', trust.tsaChain),
   };
 }
 
@@ -65,7 +83,7 @@ export function signingConfigOf(urls: StackUrls, trust: TrustMaterial): JsonObje
   const service = (url: string, majorApiVersion: number) => ({
     url,
     majorApiVersion,
-    validFor: { start: startOf(trust) },
+    validFor: validity(startOf(trust)),
     operator: OPERATOR,
   });
   return {
@@ -102,19 +120,34 @@ export interface TrustPems {
 /** The trust of `trustedRootOf` in single PEM texts. */
 export function trustPemsOf(trust: TrustMaterial): TrustPems {
   return {
-    fulcioRoot: pemOf(trust.fulcioChain.toReversed()),
+    fulcioRoot: pemOf([...trust.fulcioChain.toReversed(), ...retiredAuthoritiesOf(trust)]),
     ctlogKey: pemBlock('PUBLIC KEY', trust.ctlog.publicKey),
     rekorV1Key: pemBlock('PUBLIC KEY', trust.rekorV1.publicKey),
     tsaChain: pemOf(trust.tsaChain),
   };
 }
 
-function startOf(trust: TrustMaterial): string {
-  return dateOf(Math.min(...[...trust.fulcioChain, ...trust.tsaChain].map(fromOf)));
+/** The chains of former authorities, roots first. */
+function retiredAuthoritiesOf(trust: TrustMaterial): readonly Uint8Array[] {
+  return (trust.retired ?? []).flatMap((old) =>
+    old.service === 'fulcio' ? old.chain.toReversed() : [],
+  );
 }
 
-function fromOf(certificate: Uint8Array): number {
-  return validityOf(certificate).from;
+/** The time from which all of it is believed: its oldest certificate's. */
+function startOf(trust: TrustMaterial): number {
+  const retired = (trust.retired ?? []).flatMap((old) => ('chain' in old ? old.chain : []));
+  return startOfChain([...trust.fulcioChain, ...trust.tsaChain, ...retired]);
+}
+
+function startOfChain(chain: readonly Uint8Array[]): number {
+  return Math.min(...chain.map((certificate) => validityOf(certificate).from));
+}
+
+/** Whole seconds, as clients compare with times of whole seconds; the end is rounded up. */
+function validity(start: number, end?: number): JsonObject {
+  const last = end === undefined ? {} : { end: dateOf(Math.ceil(end / 1000) * 1000) };
+  return { start: dateOf(start), ...last };
 }
 
 function dateOf(time: number): string {
@@ -124,14 +157,34 @@ function dateOf(time: number): string {
 function logOf(
   baseUrl: string,
   log: TrustMaterial['rekor'],
-  keyDetails: string,
-  start: string,
+  service: keyof typeof KEY_DETAILS,
+  validFor: JsonObject,
 ): JsonObject {
   return {
     baseUrl,
     hashAlgorithm: 'SHA2_256',
-    publicKey: { rawBytes: base64(log.publicKey), keyDetails, validFor: { start } },
+    publicKey: {
+      rawBytes: base64(log.publicKey),
+      keyDetails: KEY_DETAILS[service],
+      validFor,
+    },
     logId: { keyId: base64(log.logId) },
+  };
+}
+
+function authorityOf(
+  urls: StackUrls,
+  service: 'fulcio' | 'tsa',
+  chain: readonly Uint8Array[],
+  validFor: JsonObject,
+): JsonObject {
+  const isTsa = service === 'tsa';
+  const commonName = `sigstore embedded ${isTsa ? 'tsa' : 'root'}`;
+  return {
+    subject: { organization: OPERATOR, commonName },
+    uri: isTsa ? `${urls.tsa}/api/v1/timestamp` : urls.fulcio,
+    certChain: chainOf(chain),
+    validFor,
   };
 }
 

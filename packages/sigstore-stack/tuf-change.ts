@@ -78,8 +78,12 @@ function signSnapshot(change: TufChange): void {
   signTimestamp(change);
 }
 
-function signTimestamp(change: TufChange): void {
-  const version = lastVersion(change.files, 'snapshot');
+/** A new timestamp of the snapshot before the last one: what no client may follow that has seen the last one. */
+export function signOldSnapshot(change: TufChange): void {
+  signTimestamp(change, Math.max(1, lastVersion(change.files, 'snapshot') - 1));
+}
+
+function signTimestamp(change: TufChange, version = lastVersion(change.files, 'snapshot')): void {
   const snapshot = change.files.get(`${version}.snapshot.json`) as Uint8Array;
   sign(change, 'timestamp', { meta: { 'snapshot.json': { version, ...fileOf(snapshot) } } });
 }

@@ -1,7 +1,14 @@
 import type { Ports } from '@sealwright/core';
 import type { StackState } from './state.ts';
 import type { JsonObject } from './trust.ts';
-import { renew, signRoot, signTargets, type TufChange, targetsIn } from './tuf-change.ts';
+import {
+  renew,
+  signOldSnapshot,
+  signRoot,
+  signTargets,
+  type TufChange,
+  targetsIn,
+} from './tuf-change.ts';
 import { fileOf, type TufQuorum, type TufRole } from './tuf-metadata.ts';
 
 /** A file that a repository vouches for. */
@@ -25,7 +32,14 @@ export interface TufRepository {
   rotate(role: TufRole, quorum?: TufQuorum): Promise<void>;
   /** Signs again what has less than half of its life left. @throws as `publish` */
   freshen(): Promise<void>;
+  /** What clients must refuse: `timestamp.json` of before the last change, and a new one of the snapshot before. */
+  readonly lies: {
+    readonly oldTimestamp: () => Uint8Array;
+    readonly timestampOfOldSnapshot: () => Uint8Array;
+  };
 }
+
+const TIMESTAMP = 'timestamp.json';
 
 const QUORUMS: Readonly<Record<TufRole, TufQuorum>> = {
   root: { keys: 3, threshold: 2 },
@@ -48,6 +62,10 @@ export async function openTufRepository(
   const files = new Map<string, Uint8Array>(
     journal.records.map(({ leaf, extra }) => [Buffer.from(extra).toString(), leaf]),
   );
+  let oldTimestamp = journal.records.findLast(
+    ({ leaf, extra }) =>
+      Buffer.from(extra).toString() === TIMESTAMP && leaf !== files.get(TIMESTAMP),
+  )?.leaf;
   let busy: Promise<void> = Promise.resolve();
 
   async function write(plan: (change: TufChange) => void): Promise<void> {
@@ -59,7 +77,10 @@ export async function openTufRepository(
       written.map(([name, bytes]) => ({ leaf: bytes, extra: Buffer.from(name) })),
     );
     // What is on disk is served, never more.
-    for (const [name, bytes] of written) files.set(name, bytes);
+    for (const [name, bytes] of written) {
+      if (name === TIMESTAMP) oldTimestamp = files.get(name) ?? bytes;
+      files.set(name, bytes);
+    }
   }
 
   /** One change at a time: versions are counted. */
@@ -83,6 +104,14 @@ export async function openTufRepository(
         renew(next);
       }),
     freshen: () => change(renew),
+    lies: {
+      oldTimestamp: () => oldTimestamp ?? Buffer.of(),
+      timestampOfOldSnapshot: () => {
+        const next = { state, files: new Map(files), now: ports.clock.now() };
+        signOldSnapshot(next);
+        return next.files.get(TIMESTAMP) ?? Buffer.of();
+      },
+    },
   };
 }
 

@@ -18,6 +18,8 @@ export interface RekorV1 extends Service {
   readonly publicKey: Uint8Array;
   /** SHA-256 of the SPKI. */
   readonly logId: Uint8Array;
+  /** A checkpoint over the first `size` entries. */
+  checkpoint(size: number): string;
 }
 
 export interface RekorV1Options {
@@ -74,7 +76,8 @@ export function openRekorV1(
     { refusal: rekorRefusal, bodyLimit: ENTRY_LIMITS.bytes },
   );
   const { log, publicKey, logId } = ledger;
-  return { listener, counter, log, publicKey, logId };
+  const checkpoint = (size: number) => ledger.checkpoint(size);
+  return { listener, counter, log, publicKey, logId, checkpoint };
 }
 
 async function addEntry(ledger: Ledger, call: Call): Promise<Answer> {

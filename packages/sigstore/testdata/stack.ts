@@ -1,21 +1,26 @@
-import type { Clock } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { openStack } from '@sealwright/sigstore-stack';
+import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { parseClientTrustConfig, type TrustInstance } from '../trust.ts';
 
 /** A sigstore in this process, and what tests need of it. */
-export interface RunningStack extends AsyncDisposable {
+export interface RunningStack
+  extends AsyncDisposable,
+    Pick<Stack, 'faults' | 'clock' | 'urls' | 'logSize' | 'tuf'> {
   readonly trust: TrustInstance;
   /** An identity token of its issuer. */
   token(claims?: Readonly<Record<string, string>>): string;
-  logSize(): number;
 }
 
-/** Starts a sigstore in memory, which may have a clock of its own. */
-export async function startStack(clock?: Clock): Promise<RunningStack> {
-  const host = memoryHost(clock === undefined ? {} : { clock });
+/** Starts a sigstore in memory. */
+export async function startStack(): Promise<RunningStack> {
+  const host = memoryHost();
   const stack = await openStack({}, host.ports);
+  const { faults, clock, urls, tuf } = stack;
   return {
+    faults,
+    clock,
+    urls,
+    tuf,
     trust: { name: 'stack', ...(await parseClientTrustConfig(stack.clientTrustConfig, 'test stack')) },
     token: (claims = {}) => stack.mintToken({ claims }),
     logSize: () => stack.logSize(),

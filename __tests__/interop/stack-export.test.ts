@@ -1,0 +1,119 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { collect } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
+import { exportState, importState, openStack, type Stack } from '@sealwright/sigstore-stack';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealwright } from './cli.ts';
+import { refused, run } from './peers.ts';
+import { startSigstore } from './sigstore.ts';
+
+/* A stack that starts from what another one was, and a log that has lost an entry. */
+
+let work = '';
+const host = memoryHost();
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'sealwright-export-'));
+});
+afterAll(async () => {
+  await host[Symbol.asyncDispose]();
+  await rm(work, { recursive: true, force: true });
+});
+
+test('cosign believes a stack and the one that started from its export alike', async () => {
+  await using world = await startSigstore();
+  const [before, after] = [await world.pushImage('before'), await world.pushImage('after')];
+  await run(['cosign', 'sign', '--yes', before], { env: world.v3 });
+  const file = join(work, 'stack.tar');
+  const directory = join(work, 'second');
+  const old = join(work, 'old.json');
+  await copyFile(world.stack['trusted-root'] ?? '', old);
+  await world.ours(['stack-export', file]);
+  const started = await sealwright(['stack', '--from', file, '--directory', directory, '--json']);
+  expect(started.exitCode, started.stderr).toBe(0);
+  try {
+    const second = JSON.parse(started.stdout) as Record<string, string>;
+    await run(['cosign', 'sign', '--yes', after], {
+      env: {
+        COSIGN_TRUSTED_ROOT: second['trusted-root'] ?? '',
+        COSIGN_SIGNING_CONFIG: second['signing-config'] ?? '',
+        SIGSTORE_ID_TOKEN: await readFile(second['identity-token'] ?? '', 'utf8'),
+      },
+    });
+    const identity = ['--certificate-identity', second['identity'] ?? ''];
+    const signed = [
+      { image: before, issuer: world.stack['issuer'] ?? '' },
+      { image: after, issuer: second['issuer'] ?? '' },
+    ];
+    for (const root of [old, second['trusted-root'] ?? ''])
+      for (const { image, issuer } of signed) {
+        const policy = [...identity, '--certificate-oidc-issuer', issuer];
+        await run(['cosign', 'verify', '--trusted-root', root, ...policy, image]);
+      }
+  } finally {
+    await sealwright(['stack-stop', directory]);
+  }
+});
+
+type Args = readonly [string, ...string[]];
+
+/** rekor-cli keeps the tree heads that it saw in its home. */
+const rekor = (stack: Stack, ...args: Args): Args => [
+  ...(['rekor-cli', '--rekor_server', stack.urls.rekorV1, '--format', 'json'] as const),
+  ...args,
+];
+
+/** Logs a signature with a fresh key and gives the entry's id. */
+async function upload(stack: Stack, name: string): Promise<string> {
+  const place = join(work, name);
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  await writeFile(place, name);
+  await writeFile(`${place}.sig`, sign('sha256', Buffer.from(name), privateKey));
+  await writeFile(`${place}.pub`, publicKey.export({ type: 'spki', format: 'pem' }));
+  const files = [
+    '--artifact',
+    place,
+    '--signature',
+    `${place}.sig`,
+    '--public-key',
+    `${place}.pub`,
+  ];
+  const { stdout } = await run(rekor(stack, 'upload', ...files, '--pki-format=x509'), {
+    env: { HOME: work },
+  });
+  const { Location } = JSON.parse(stdout) as { readonly Location: string };
+  return Location.split('/').at(-1) ?? '';
+}
+
+test('rekor-cli finds out an entry that was removed, and proofs that are wrong', async () => {
+  const env = { HOME: work };
+  const [first, second] = [join(work, 'log'), join(work, 'log-of-before')];
+  const archive = join(work, 'log.tar');
+  let removed = '';
+  let port = 0;
+  {
+    await using stack = await openStack({ directory: join(first, 'data') }, host.ports);
+    const kept = await upload(stack, 'kept');
+    await writeFile(archive, await collect(await exportState(join(first, 'data')), 1e7));
+    removed = await upload(stack, 'removed');
+    await run(rekor(stack, 'verify', '--uuid', removed), { env });
+    await run(rekor(stack, 'loginfo'), { env });
+    for (const fault of ['wrongProof', 'staleCheckpoint'] as const) {
+      stack.faults.add({ service: 'rekorV1', fault, path: '/api/v1/log/entries*' });
+      const words = await refused(rekor(stack, 'verify', '--uuid', removed), { env });
+      expect(words).toMatch(/verifying inclusion|root|index is beyond size/);
+      stack.faults.clear();
+    }
+    await run(rekor(stack, 'verify', '--uuid', kept), { env });
+    port = Number(new URL(stack.urls.rekorV1).port);
+  }
+  await importState(archive, second);
+  const options = { directory: join(second, 'data'), ports: { rekorV1: port } };
+  await using stack = await openStack(options, host.ports);
+  expect(await refused(rekor(stack, 'verify', '--uuid', removed), { env })).toContain(
+    'entry in log cannot be located',
+  );
+  expect(await refused(rekor(stack, 'loginfo'), { env })).toMatch(/size|consisten/i);
+});

@@ -1,0 +1,148 @@
+import { collect, isSealwrightError, type Log, parseJson, type Service } from '@sealwright/core';
+import { z } from 'zod';
+import { exportState, MAX_ARCHIVE_BYTES } from './archive.ts';
+import type { ClockSetting } from './clock.ts';
+import type { RunningState } from './directory.ts';
+import { faultRuleSchema, SERVICE_NAMES } from './faults.ts';
+import { type Answer, ApiError, type Call, type Handler, invalid, routes } from './http.ts';
+import { ROTATIONS } from './rotation.ts';
+import { authorize } from './secret.ts';
+import type { Stack } from './stack.ts';
+
+/** What is controlled, and who is told. */
+export interface Controlled {
+  readonly stack: Stack;
+  readonly state: Pick<RunningState, 'pid' | 'urls' | 'startedAt'>;
+  /** The bearer token that every call needs. */
+  readonly secret: string;
+  /** Where keys and logs are; in memory when there is none. */
+  readonly data: string | undefined;
+  /** Life of a token when none is asked for, in seconds. */
+  readonly tokenSeconds: number;
+  /** Called when what clients read of the stack has become another. */
+  readonly changed: () => void;
+  readonly stop: () => void;
+}
+
+const CLOCK = z.strictObject({
+  offset: z.number().exactOptional(),
+  at: z.number().exactOptional(),
+  frozen: z.boolean().exactOptional(),
+  service: z.enum(SERVICE_NAMES).exactOptional(),
+});
+
+/**
+ * The control service of a stack: `/status`, `/token`, `/stop`, `/faults`, `/clock`, `/rotate` and `/export`. Every call
+ * needs the secret as its bearer token.
+ */
+export function openControl(controlled: Controlled, log: Log): Service {
+  const table = { ...runningRoutes(controlled), ...changeRoutes(controlled) };
+  const guarded = Object.entries(table).map(([route, handler]): [string, Handler] => [
+    route,
+    (call) => {
+      authorize(call, controlled.secret);
+      return handler(call);
+    },
+  ]);
+  return { listener: routes(Object.fromEntries(guarded), { requests: 0 }, log) };
+}
+
+function runningRoutes(controlled: Controlled): Record<string, Handler> {
+  const { stack, state, tokenSeconds } = controlled;
+  return {
+    'GET /status': () => ({
+      body: {
+        urls: state.urls,
+        pid: state.pid,
+        startedAt: state.startedAt,
+        counters: stack.counters(),
+        shards: stack.shards,
+        faults: stack.faults.list(),
+        clock: shown(stack),
+      },
+    }),
+    'POST /token': (call) => {
+      const lifetime = Number(call.url.searchParams.get('lifetime') ?? tokenSeconds);
+      if (!Number.isSafeInteger(lifetime)) throw invalid('lifetime must be a number of seconds');
+      const audience = call.url.searchParams.get('audience') ?? 'sigstore';
+      return { body: { token: stack.mintToken({ audience, lifetimeSeconds: lifetime }) } };
+    },
+    'POST /stop': () => ({
+      status: 202,
+      body: { stopping: true },
+      sent: () => controlled.stop(),
+    }),
+    'GET /export': () => exported(controlled.data),
+  };
+}
+
+function changeRoutes({ stack, changed }: Controlled): Record<string, Handler> {
+  const faults = () => ({ body: { faults: stack.faults.list() } });
+  const clock = () => {
+    // Tokens carry the time.
+    changed();
+    return { body: shown(stack) };
+  };
+  return {
+    'GET /faults': faults,
+    'POST /faults': async (call) => {
+      const rule = await bodyOf(call, faultRuleSchema);
+      orRefuse(() => stack.faults.add(rule));
+      return faults();
+    },
+    'DELETE /faults': (call) => {
+      const service = call.url.searchParams.get('service') ?? undefined;
+      stack.faults.clear(
+        service === undefined ? undefined : parsed(z.enum(SERVICE_NAMES), service),
+      );
+      return faults();
+    },
+    'GET /clock': () => ({ body: shown(stack) }),
+    'PUT /clock': async (call) => {
+      stack.clock.change(await bodyOf(call, CLOCK));
+      return clock();
+    },
+    'DELETE /clock': () => {
+      stack.clock.reset();
+      return clock();
+    },
+    'POST /rotate': async (call) => {
+      const { part } = await bodyOf(call, z.strictObject({ part: z.enum(ROTATIONS) }));
+      await stack.rotate(part);
+      changed();
+      return { body: { shards: stack.shards } };
+    },
+  };
+}
+
+/** The clock's setting, and the time that it makes. */
+function shown({ clock }: Stack): ClockSetting & { readonly now: number } {
+  return { ...clock.setting(), now: clock.now() };
+}
+
+async function exported(data: string | undefined): Promise<Answer> {
+  if (data === undefined) throw invalid('its keys and logs are in memory');
+  const body = await collect(await exportState(data), 2 * MAX_ARCHIVE_BYTES, 'the state');
+  return { type: 'application/x-tar', body };
+}
+
+async function bodyOf<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {
+  const bytes = await call.body();
+  return orRefuse(() => parseJson(bytes, schema, 'the request'));
+}
+
+function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw invalid(result.error.issues.map(({ message }) => message).join('; '));
+}
+
+/** What our own code finds wrong with a request is the caller's to mend. */
+function orRefuse<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ApiError || !isSealwrightError(error)) throw error;
+    throw invalid(error.hint === undefined ? error.message : `${error.message}: ${error.hint}`);
+  }
+}

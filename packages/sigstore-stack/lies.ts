@@ -1,0 +1,123 @@
+/** An answer of a service that has not left yet. */
+export interface Held {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: Buffer;
+}
+
+/** What only who checks finds out: the answer has its form, but a signature, a proof or a version in it is wrong. */
+export const LIES = [
+  'wrongSct',
+  'wrongSet',
+  'wrongProof',
+  'staleCheckpoint',
+  'wrongTimestamp',
+  'rolledBack',
+  'rolledBackSnapshot',
+] as const;
+
+/** A lie of a service. */
+export type Lie = (typeof LIES)[number];
+
+/** Who can tell a lie, by the name of the service. */
+export const LIARS: Readonly<Record<Lie, readonly string[]>> = {
+  wrongSct: ['ctlog'],
+  wrongSet: ['rekorV1'],
+  wrongProof: ['rekor', 'rekorV1'],
+  staleCheckpoint: ['rekor', 'rekorV1'],
+  wrongTimestamp: ['tsa'],
+  rolledBack: ['tuf'],
+  rolledBackSnapshot: ['tuf'],
+};
+
+/** True for a fault that is a lie. */
+export function isLie(fault: unknown): fault is Lie {
+  return (LIES as readonly unknown[]).includes(fault);
+}
+
+/** What lies are made of: answers that were right once. */
+export interface Liars {
+  /** A checkpoint of the log at the URL, over its first `size` entries. */
+  checkpoint(size: number): string;
+  /** `timestamp.json` before the last change. */
+  oldTimestamp(): Uint8Array;
+  /** A new `timestamp.json` that names the snapshot before the last. */
+  timestampOfOldSnapshot(): Uint8Array;
+}
+
+type Json = Record<string, unknown>;
+
+/** The answer with the lie in it; as it is where the lie has no place in it. */
+export async function tellLie(lie: Lie, held: Held, path: string, liars: Liars): Promise<Held> {
+  if (held.status >= 300) return held;
+  const { body } = held;
+  if (lie === 'wrongTimestamp') return { ...held, body: otherEnd(body) };
+  if (lie === 'rolledBack' || lie === 'rolledBackSnapshot') {
+    if (!path.endsWith('/timestamp.json')) return held;
+    const old = lie === 'rolledBack' ? liars.oldTimestamp() : liars.timestampOfOldSnapshot();
+    return { ...held, body: Buffer.from(old) };
+  }
+  if (lie === 'staleCheckpoint' && path.endsWith('/checkpoint'))
+    return { ...held, body: Buffer.from(olderThan(body.toString(), liars)) };
+  const json = JSON.parse(body.toString()) as Json;
+  changeAll(lie, json, liars);
+  return { ...held, body: Buffer.from(JSON.stringify(json)) };
+}
+
+/** An entry may be the answer itself, or lie in a list of entries by their ids. */
+function changeAll(lie: Lie, value: unknown, liars: Liars): void {
+  if (typeof value !== 'object' || value === null) return;
+  change(lie, value as Json, liars);
+  if ('inclusionProof' in value || 'verification' in value) return;
+  for (const inner of Object.values(value)) changeAll(lie, inner, liars);
+}
+
+/** Changes what lies in one entry of a log, or in the answer of a CT log. */
+function change(lie: Lie, entry: Json, liars: Liars): void {
+  if (lie === 'wrongSct' && typeof entry['signature'] === 'string')
+    entry['signature'] = otherBase64(entry['signature']);
+  const verification = entry['verification'] as Json | undefined;
+  if (lie === 'wrongSet' && verification !== undefined)
+    verification['signedEntryTimestamp'] = otherBase64(
+      verification['signedEntryTimestamp'] as string,
+    );
+  const proof = (verification ?? entry)['inclusionProof'] as Json | undefined;
+  if (proof === undefined || proof === null) return;
+  if (lie === 'wrongProof') proof['hashes'] = otherPath(proof, verification !== undefined);
+  if (lie === 'staleCheckpoint') makeStale(proof, liars);
+}
+
+/** An audit path with a wrong hash in it; where there is none, one that does not belong there. */
+function otherPath(proof: Json, isHex: boolean): readonly string[] {
+  const [first, ...rest] = proof['hashes'] as string[];
+  const encoding = isHex ? 'hex' : 'base64';
+  const hash = first === undefined ? Buffer.alloc(32) : Buffer.from(first, encoding);
+  return [otherEnd(hash).toString(encoding), ...rest];
+}
+
+function makeStale(proof: Json, liars: Liars): void {
+  const { checkpoint } = proof;
+  // Rekor v2 has it in an object, Rekor v1 as it is.
+  if (typeof checkpoint === 'string') proof['checkpoint'] = olderThan(checkpoint, liars);
+  else {
+    const { envelope } = checkpoint as { readonly envelope: string };
+    proof['checkpoint'] = { envelope: olderThan(envelope, liars) };
+  }
+}
+
+function olderThan(checkpoint: string, liars: Liars): string {
+  const size = Number(checkpoint.split('\n')[1]);
+  return liars.checkpoint(Math.max(0, size - 1));
+}
+
+/** The same bytes but the last one: a signature in DER keeps its form. */
+export function otherEnd(bytes: Uint8Array): Buffer {
+  const copy = Buffer.from(bytes);
+  const last = copy.byteLength - 1;
+  copy[last] = (copy[last] ?? 0) ^ 1;
+  return copy;
+}
+
+function otherBase64(text: string): string {
+  return otherEnd(Buffer.from(text, 'base64')).toString('base64');
+}

@@ -1,0 +1,88 @@
+import type { Clock, Http } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
+import { type Descriptor, legacyTag, memoryStore, type Store } from '@sealwright/oci';
+import type { ServiceName } from '@sealwright/sigstore-stack';
+import { signImage } from '../sign.ts';
+import { openSigner, type Signer } from '../signer.ts';
+import type { Verdict } from '../verdict.ts';
+import { verifyImage } from '../verify.ts';
+import { named, newSubject } from './scene.ts';
+import type { RunningStack } from './stack.ts';
+
+/* A signer and a subject, in a world where something fails. */
+
+/** Does not wait. */
+export const calm: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+
+export const MINUTE = 60_000;
+
+/** The layouts of a whole signature. */
+export const BOTH = ['bundle', 'legacy'];
+
+/** Somebody who signs a subject with a stack. */
+export interface World extends AsyncDisposable {
+  /** Signs anew, over an http port that may have been changed. */
+  sign(change?: (real: Http) => Http): ReturnType<typeof signImage>;
+  /** What is attached, by layout. */
+  attached(): Promise<string[]>;
+  verify(): Promise<Verdict>;
+  /** The layouts in which the signer's signature is verified. */
+  layouts(): Promise<string[]>;
+  /** Waits for what the other layout still does when one has failed. */
+  settled(): Promise<void>;
+}
+
+export interface WorldOptions {
+  /** Default: in memory. */
+  readonly store?: Store;
+  /** Default: all that the stack offers. */
+  readonly trust?: RunningStack['trust'];
+  readonly push?: (store: Store, name: string) => Promise<Descriptor>;
+}
+
+/** Pushes a subject and opens a signer. */
+export async function openWorld(
+  stack: RunningStack,
+  name: string,
+  { store = memoryStore(), trust = stack.trust, push = newSubject }: WorldOptions = {},
+): Promise<World> {
+  const host = memoryHost({ clock: calm });
+  const { http } = host.ports;
+  const subject = await push(store, name);
+  const open = (port: Http): Promise<Signer> =>
+    openSigner({ 'identity-token': stack.token() }, trust, { ...host.ports, http: port });
+  const policy = named(await open(http));
+  async function attached(): Promise<string[]> {
+    const bundles = (await Array.fromAsync(store.referrers(subject))).map(() => 'bundle');
+    const tag = await store.resolve(legacyTag(subject.digest, 'sig'));
+    return tag === undefined ? bundles : [...bundles, 'legacy'];
+  }
+  const verify = () => verifyImage(store, subject, policy, stack.trust);
+  return {
+    attached,
+    verify,
+    sign: async (change = (real) => real) =>
+      signImage(store, subject, await open(change(http)), { repository: 'example.com/app' }),
+    async layouts() {
+      const verdict = await verify();
+      const found = verdict.result === 'verified' ? verdict.signatures : [];
+      return found.map((each) => each.layout).toSorted();
+    },
+    async settled() {
+      for (let before = -1, now = 0; before !== now; ) {
+        before = now;
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        now = (await attached()).length;
+      }
+    },
+    [Symbol.asyncDispose]: () => host[Symbol.asyncDispose](),
+  };
+}
+
+/** An http port that does not wait long for one service. */
+export function impatient(stack: RunningStack, service: ServiceName): (http: Http) => Http {
+  return (http) => (request) =>
+    http(
+      String(request.url).startsWith(stack.urls[service]) ? { ...request, timeoutMs: 50 } : request,
+    );
+}
