@@ -4,6 +4,7 @@ export { BEARERS, type Bearer, type BearerOptions, claimsOf } from './bearers.ts
 export * from './claims.ts';
 export type { ClockChange, ClockSetting, StackClock } from './clock.ts';
 export * from './connect.ts';
+export type { StackCounters } from './counters.ts';
 export * from './ctlog.ts';
 export { type RunningState, type StackFiles, stackFiles } from './directory.ts';
 export * from './errors.ts';
@@ -15,7 +16,6 @@ export { LIARS, LIES, type Lie } from './lies.ts';
 export * from './rekor.ts';
 export { openRekorV1, type RekorV1, type RekorV1Options } from './rekor-v1/service.ts';
 export { ROTATIONS, type Rotation } from './rotation.ts';
-export type { StackCounters } from './services.ts';
 export * from './stack.ts';
 export type { StackFaults } from './stack-faults.ts';
 export {

@@ -1,7 +1,6 @@
 import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Clock, Ports, Service } from '@sealwright/core';
-import type { PageQuery } from './browse/pages.ts';
 import { type Render, withPage } from './browse/route.ts';
 import { openWitness, type Witness } from './checkpoint.ts';
 import type { JobClaims } from './claims.ts';
@@ -9,7 +8,7 @@ import { movableClock, type StackClock } from './clock.ts';
 import { type CtLog, openCtLog } from './ctlog.ts';
 import { SERVICE_NAMES, type ServiceName, withFaults } from './faults.ts';
 import { type ChainedAuthority, type Fulcio, openAuthority, openFulcio } from './fulcio.ts';
-import { type Counter, routes } from './http.ts';
+import { routes } from './http.ts';
 import { type Issuer, openIssuer } from './issuer.ts';
 import type { TrustedIssuer } from './jwt.ts';
 import { type Liars, otherEnd } from './lies.ts';
@@ -36,12 +35,6 @@ export interface ServicesOptions {
 }
 
 type ServicesPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http'>;
-
-/** Requests that each service was asked, and entries in each log, those of former shards included. */
-export interface StackCounters {
-  readonly requests: Readonly<Record<ServiceName, number>>;
-  readonly entries: Readonly<Record<'ctlog' | 'rekor' | 'rekorV1', number>>;
-}
 
 /** The services that have shards. */
 export interface ShardedServices {
@@ -84,8 +77,8 @@ interface World {
   readonly table: StackFaultTable;
   readonly witnesses: readonly Witness[];
   /** Empty until they are known. */
-  urls(): StackUrls;
-  setUrls(urls: StackUrls): void;
+  readonly urls: () => StackUrls;
+  readonly setUrls: (urls: StackUrls) => void;
   portsOf(service: ServiceName): ServicesPorts;
   /** The shards of a service, each with state of its own. */
   shards<S extends Service>(
@@ -145,30 +138,11 @@ function faultyServices(
   const faulty = (name: ServiceName): [ServiceName, Service] => {
     const listener = withFaults(services[name].listener, table.rules[name], liars(name), clock);
     const service = { ...services[name], listener };
-    return [name, withPage(service, (query) => pageOf(name, services, urls(), query))];
+    const render: Render = async (query) =>
+      (await import('./browse/services.ts')).pageOf(name, services, urls(), query);
+    return [name, withPage(service, render)];
   };
   return Object.fromEntries(SERVICE_NAMES.map(faulty)) as Record<ServiceName, Service>;
-}
-
-/** The page of a service as it is now. What renders it is loaded only then. */
-async function pageOf(
-  name: ServiceName,
-  services: ShardedServices & { readonly tuf: Tuf },
-  urls: StackUrls,
-  query: PageQuery,
-): ReturnType<Render> {
-  const pages = await import('./browse/services.ts');
-  const { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf } = services;
-  const parts = {
-    issuer: issuer.current(),
-    fulcio: fulcio.current(),
-    ctlog: ctlog.current(),
-    rekor: rekor.current(),
-    rekorV1: rekorV1.current(),
-    tsa: tsa.current(),
-    tuf,
-  };
-  return pages.pageOf(name, parts, urls, query);
 }
 
 /** The host that clients reach a stack by. */
@@ -316,26 +290,4 @@ function trustOf(services: ShardedServices, rotations: RotationLog): TrustMateri
 
 function keysOf({ publicKey, logId }: CtLog | Rekor | RekorV1): TrustMaterial['rekor'] {
   return { publicKey, logId };
-}
-
-/** Requests of each service, and entries of each log, over all shards. */
-export function countersOf(services: StackServices): StackCounters {
-  const sum = <S>(shards: Shards<S & Service>, count: (shard: S) => number) =>
-    shards.all().reduce((total, shard) => total + count(shard), 0);
-  const requests = (shards: Shards<Service & { readonly counter: Counter }>) =>
-    sum(shards, ({ counter }) => counter.requests);
-  const entries = (shards: Shards<CtLog | Rekor | RekorV1>) => sum(shards, ({ log }) => log.size());
-  const { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf } = services;
-  return {
-    requests: {
-      issuer: requests(issuer),
-      fulcio: requests(fulcio),
-      ctlog: requests(ctlog),
-      rekor: requests(rekor),
-      rekorV1: requests(rekorV1),
-      tsa: requests(tsa),
-      tuf: tuf.counter.requests,
-    },
-    entries: { ctlog: entries(ctlog), rekor: entries(rekor), rekorV1: entries(rekorV1) },
-  };
 }

@@ -1,16 +1,11 @@
 import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
 import { type JobClaims, jobIdentity } from './claims.ts';
 import type { StackClock } from './clock.ts';
+import { countersOf, type StackCounters } from './counters.ts';
 import { SERVICE_NAMES, type ServiceName } from './faults.ts';
 import type { TokenRequest } from './issuer.ts';
 import { type Rotation, SHARDED, type Sharded } from './rotation.ts';
-import {
-  countersOf,
-  openServices,
-  publicHostOf,
-  type StackCounters,
-  type StackServices,
-} from './services.ts';
+import { openServices, publicHostOf, type StackServices } from './services.ts';
 import type { StackFaults } from './stack-faults.ts';
 import {
   clientTrustConfigOf,

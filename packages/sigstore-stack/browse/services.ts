@@ -1,38 +1,34 @@
-import type { CtLog } from '../ctlog.ts';
-import type { Fulcio } from '../fulcio.ts';
-import type { Issuer } from '../issuer.ts';
-import type { Rekor } from '../rekor.ts';
-import type { RekorV1 } from '../rekor-v1/service.ts';
+import type { ShardedServices } from '../services.ts';
 import type { StackUrls } from '../trust.ts';
-import type { Tsa } from '../tsa.ts';
 import type { Tuf } from '../tuf.ts';
 import { ctEntries, rekorEntries, stampEntries } from './entries.ts';
 import { type PageQuery, type PageService, pageHeaders, renderPage } from './pages.ts';
 
-/** The services of a stack by name. */
-export interface StackParts {
-  readonly issuer: Issuer;
-  readonly fulcio: Fulcio;
-  readonly ctlog: CtLog;
-  readonly rekor: Rekor;
-  readonly rekorV1: RekorV1;
-  readonly tsa: Tsa;
-  readonly tuf: Tuf;
-}
+/** What has pages. */
+type Services = ShardedServices & { readonly tuf: Tuf };
 
-/** The page of one service of a stack, with its headers; undefined for an entry that it does not have. */
+/** The page of one service of a stack as it is now, with its headers; undefined for an entry that it does not have. */
 export function pageOf(
   name: keyof StackUrls,
-  parts: StackParts,
+  of: Services,
   urls: StackUrls,
   query: PageQuery,
 ): { readonly body: string; readonly headers: Readonly<Record<string, string>> } | undefined {
-  const services = servicesOf(parts, urls);
+  const services = servicesOf(of, urls);
   const body = renderPage(Object.values(services), services[name], query);
   return body === undefined ? undefined : { body, headers: pageHeaders() };
 }
 
-function servicesOf(parts: StackParts, urls: StackUrls): Record<keyof StackUrls, PageService> {
+function servicesOf(of: Services, urls: StackUrls): Record<keyof StackUrls, PageService> {
+  const parts = {
+    issuer: of.issuer.current(),
+    fulcio: of.fulcio.current(),
+    ctlog: of.ctlog.current(),
+    rekor: of.rekor.current(),
+    rekorV1: of.rekorV1.current(),
+    tsa: of.tsa.current(),
+    tuf: of.tuf,
+  };
   const service = (name: keyof StackUrls, title: string) => ({
     title,
     url: urls[name],
