@@ -28,8 +28,8 @@ test('every command of the how-to pages runs as it is written', async () => {
     );
     await chmod(program, 0o755);
     const [start = '', sign = '', ...more] = await shellOf('docs/test-sigstore.md');
-    const [person = '', job = '', foreign = '', shared = '', byTuf = '', legacy = '', ...control] =
-      more;
+    const [person = '', job = '', bearer = '', foreign = '', shared = '', ...rest] = more;
+    const [byTuf = '', legacy = '', ...control] = rest;
     const stop = control.pop() ?? '';
     const [verify = '', verifySbom = '', ours = '', oursByTuf = ''] =
       await shellOf('docs/verify.md');
@@ -48,6 +48,7 @@ test('every command of the how-to pages runs as it is written', async () => {
       'cosign attest --yes --type spdxjson --predicate spdx.json "$IMAGE"',
       person,
       job,
+      bearer,
       foreign,
       shared,
       'unset COSIGN_TRUSTED_ROOT COSIGN_SIGNING_CONFIG',

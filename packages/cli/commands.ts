@@ -20,6 +20,7 @@ const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   'stack-rotate': async () => (await import('./tasks/stack-rotate.ts')).task,
   'stack-status': async () => (await import('./tasks/stack-status.ts')).task,
   'stack-stop': async () => (await import('./tasks/stack-stop.ts')).task,
+  'stack-token': async () => (await import('./tasks/stack-token.ts')).task,
   tag: async () => (await import('./tasks/tag.ts')).task,
 };
 

@@ -17,5 +17,6 @@ export const summaries: Readonly<Record<string, string>> = {
   'stack-rotate': "Give a service of a running stack new keys; what the old ones signed stays verifiable",
   'stack-status': "Show where the services of a stack are, what they were asked, and what is wrong on purpose",
   'stack-stop': "Stop a stack that kind-sigstore-stack started",
+  'stack-token': "Write an identity token of a running stack to a file, of whom you like",
   'tag': "Give an image more tags where it is, without sending anything but its manifest",
 };

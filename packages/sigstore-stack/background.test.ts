@@ -63,6 +63,10 @@ describe('a stack in the background', () => {
     const connected = connect();
     expect(connected.state).toEqual(state);
     expect((await connected.status()).urls).toEqual(state.urls);
+    const other = await connected.token('me', { bearer: 'gitlab', claims: { ref: 'next' } });
+    expect(
+      JSON.parse(Buffer.from(other.split('.')[1] ?? '', 'base64url').toString()),
+    ).toMatchObject({ aud: 'me', project_path: 'example/portal', ref: 'next' });
     const token = await connected.token('me');
     const payload = Buffer.from(token.split('.')[1] ?? '', 'base64url').toString();
     expect(JSON.parse(payload)).toMatchObject({ aud: 'me', iss: state.urls['issuer'] });

@@ -12,6 +12,7 @@ import type { ClockChange } from './clock.ts';
 import { isAlive, type RunningState, readState, removeRunning, stackFiles } from './directory.ts';
 import { stackError } from './errors.ts';
 import { faultRuleSchema, type ServiceFault, type ServiceName } from './faults.ts';
+import type { TokenRequest } from './issuer.ts';
 import type { Rotation } from './rotation.ts';
 
 const FAULTS = z.array(faultRuleSchema.extend({ hits: z.number() }));
@@ -55,8 +56,8 @@ export interface ConnectedStack {
   readonly state: RunningState;
   /** @throws `STACK_NOT_RUNNING`, `STACK_ANSWER_INVALID`, as all of the others */
   status(): Promise<StackStatus>;
-  /** An identity token for `audience`. */
-  token(audience: string): Promise<string>;
+  /** An identity token for `audience`: the job's, or of another bearer and with other claims. */
+  token(audience: string, request?: Pick<TokenRequest, 'bearer' | 'claims'>): Promise<string>;
   /** Makes a service fail; what is in force then. @throws `STACK_REFUSED` for what it cannot do */
   addFault(fault: ServiceFault): Promise<readonly StackFaultInForce[]>;
   /** Ends the faults of a service, or of all. */
@@ -135,9 +136,9 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
   return {
     state,
     status: () => ask('GET', '/status', STATUS),
-    token: async (audience) => {
+    token: async (audience, about = {}) => {
       const path = `/token?audience=${encodeURIComponent(audience)}`;
-      return (await ask('POST', path, z.object({ token: z.string() }))).token;
+      return (await ask('POST', path, z.object({ token: z.string() }), about)).token;
     },
     addFault: async (fault) => (await ask('POST', '/faults', FAULT_LIST, fault)).faults,
     clearFaults: async (service) => {

@@ -1,6 +1,7 @@
 import { collect, isSealwrightError, type Log, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import { exportState, MAX_ARCHIVE_BYTES } from './archive.ts';
+import { BEARERS } from './bearers.ts';
 import type { ClockSetting } from './clock.ts';
 import type { RunningState } from './directory.ts';
 import { faultRuleSchema, SERVICE_NAMES } from './faults.ts';
@@ -29,6 +30,11 @@ const CLOCK = z.strictObject({
   at: z.number().exactOptional(),
   frozen: z.boolean().exactOptional(),
   service: z.enum(SERVICE_NAMES).exactOptional(),
+});
+
+const TOKEN = z.strictObject({
+  bearer: z.enum(BEARERS).exactOptional(),
+  claims: z.record(z.string(), z.json()).exactOptional(),
 });
 
 /**
@@ -61,11 +67,14 @@ function runningRoutes(controlled: Controlled): Record<string, Handler> {
         clock: shown(stack),
       },
     }),
-    'POST /token': (call) => {
+    'POST /token': async (call) => {
       const lifetime = Number(call.url.searchParams.get('lifetime') ?? tokenSeconds);
       if (!Number.isSafeInteger(lifetime)) throw invalid('lifetime must be a number of seconds');
       const audience = call.url.searchParams.get('audience') ?? 'sigstore';
-      return { body: { token: stack.mintToken({ audience, lifetimeSeconds: lifetime }) } };
+      const request = await bodyOf(call, TOKEN, '{}');
+      return {
+        body: { token: stack.mintToken({ audience, lifetimeSeconds: lifetime, ...request }) },
+      };
     },
     'POST /stop': () => ({
       status: 202,
@@ -126,9 +135,15 @@ async function exported(data: string | undefined): Promise<Answer> {
   return { type: 'application/x-tar', body };
 }
 
-async function bodyOf<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {
+/** What a call says; `empty` stands for a body of nothing. */
+async function bodyOf<T extends z.ZodType>(
+  call: Call,
+  schema: T,
+  empty = '',
+): Promise<z.output<T>> {
   const bytes = await call.body();
-  return orRefuse(() => parseJson(bytes, schema, 'the request'));
+  const text = bytes.byteLength === 0 ? empty : bytes;
+  return orRefuse(() => parseJson(text, schema, 'the request'));
 }
 
 function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
