@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isSealwrightError, type Json, type Ports } from '@sealwright/core';
-import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml';
+import type { YamlSource } from '@sealwright/core/yaml';
 import { checkOf, policyRuleFields, predicateRule, predicateTypeOf } from '@sealwright/sigstore';
 import { z } from 'zod';
 import type { Requirement } from './check.ts';
@@ -90,6 +90,7 @@ export async function loadPolicyFile(
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw sealError('POLICY_FILE_INVALID', `there is no readable policy file ${path}`, { cause });
   });
+  const { describeIssues, readYaml } = await import('@sealwright/core/yaml');
   const { source, problems } = readYaml(text, path);
   if (problems.length > 0) throw invalid(path, problems);
   const parsed = policyFileSchema.safeParse(source.value);
