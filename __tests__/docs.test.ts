@@ -116,13 +116,14 @@ describe('YAML in the docs', () => {
   });
 });
 
-/** Commands of a block: continued lines joined, comments and variables left out. */
+/** Commands of a block: continued lines joined; comments, variables and files that it writes left out. */
 function commandLines(text: string): string[] {
   return text
+    .replaceAll(/^cat > \S+ <<'?(\w+)'?\n[\s\S]*?\n\1\n/gm, '')
     .replaceAll('\\\n', ' ')
     .split('\n')
     .map((line) => line.replace(/\s+#.*$/, '').trim())
-    .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('export '));
+    .filter((line) => line !== '' && !/^(#|export |unset )/.test(line));
 }
 
 describe('commands in the docs', () => {

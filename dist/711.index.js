@@ -272,8 +272,7 @@ function openLegacyWriter(store, ports) {
  */
 async function addLayer(store, subject, suffix, layer, append) {
     const { annotations: _, ...blob } = layer.descriptor;
-    if (!(await store.has(blob)))
-        await store.put(blob, (0,lib.contentOf)(layer.bytes));
+    await store.put(blob, (0,lib.contentOf)(layer.bytes));
     return append((0,oci_lib/* legacyTag */.w_)(subject, suffix), layer);
 }
 /** What is under a subject's tag; undefined when nothing is. */
@@ -491,7 +490,7 @@ async function pushBundle(store, subject, bundle, predicateType, now) {
     const { data: _, ...config } = oci_lib/* EMPTY_CONFIG */.$v;
     await Promise.all([
         (0,oci_lib/* pushBlob */.Ee)(store, oci_lib/* OCI_EMPTY */.g1, Buffer.from('{}')),
-        store.put(layer, (0,lib.contentOf)(bundle)),
+        store.put(layer, (0,lib.contentOf)(bundle), { isNew: true }),
     ]);
     return (0,oci_lib/* pushManifest */.y6)(store, oci_lib/* OCI_MANIFEST */.EG, {
         schemaVersion: 2,

@@ -502,21 +502,25 @@ var lib_manifest = __webpack_require__(24902);
 // EXTERNAL MODULE: ./packages/oci/lib/media-types.js
 var media_types = __webpack_require__(36719);
 ;// CONCATENATED MODULE: ./packages/oci/lib/stores/registry-claims.js
+/** Sent again in fewer bytes than it takes to ask for it. */
+const SMALL_BYTES = 1024;
 /** From so many questions on it pays to find out whether one can do for two. */
 const WORTH_ASKING = 12;
 function registryClaims(parts) {
     const { repository, uploads, selfMounts, absent } = parts;
     let asked = 0;
+    async function mount({ digest }) {
+        if (await uploads.mount(digest, repository))
+            return true;
+        absent.add(digest);
+        return false;
+    }
     return {
         async claim(descriptor) {
             asked++;
-            if (selfMounts.state !== 'answered')
-                return parts.has(descriptor);
-            if (await uploads.mount(descriptor.digest, repository))
-                return true;
-            absent.add(descriptor.digest);
-            return false;
+            return selfMounts.state === 'answered' ? mount(descriptor) : parts.has(descriptor);
         },
+        claimToPut: (descriptor) => descriptor.size <= SMALL_BYTES ? mount(descriptor) : parts.has(descriptor),
         async arrived(digest) {
             if (selfMounts.state !== 'unknown' || asked < WORTH_ASKING)
                 return;
@@ -1376,21 +1380,22 @@ function registryReferrers(parts) {
                 return;
             // The header alone is no proof: some registries send it and have no API.
             const claimed = headers['oci-subject'] === subject.digest;
-            if (claimed && api.state === 'proven')
-                return;
-            if (api.state !== 'absent') {
+            const isListed = async () => {
+                if (claimed && (api.state === 'answers' || api.state === 'proven'))
+                    return true;
+                if (api.state === 'absent')
+                    return false;
                 const listed = await byApi(parts, subject);
                 if (listed === 'absent')
                     api.state = 'absent';
-                if (typeof listed !== 'string') {
-                    const shown = listed.some((each) => each.digest === descriptor.digest);
-                    if (claimed || shown)
-                        api.state = 'proven';
-                    if (claimed || shown)
-                        return;
-                }
-            }
-            await fallback.add(subject, (0,registry_fallback/* referrerEntry */.oY)(descriptor, manifest));
+                if (typeof listed === 'string')
+                    return false;
+                return claimed || listed.some((each) => each.digest === descriptor.digest);
+            };
+            if (!(await isListed()))
+                await fallback.add(subject, (0,registry_fallback/* referrerEntry */.oY)(descriptor, manifest));
+            else
+                api.state = 'proven';
         },
         async removing(descriptor) {
             const subject = await subjectOf(parts, descriptor);
@@ -1868,9 +1873,9 @@ function registryStore(options) {
                 ? (0,lib.verified)(content, descriptor, `${descriptor.digest} of ${shown}`)
                 : content;
         },
-        put: (descriptor, content) => (0,media_types/* isManifestType */.Q3)(descriptor.mediaType)
+        put: (descriptor, content, { isNew = false } = {}) => (0,media_types/* isManifestType */.Q3)(descriptor.mediaType)
             ? putManifest(own, descriptor, content, [])
-            : own.sharing(descriptor.digest, () => registry_putBlob(own, descriptor, content)),
+            : own.sharing(descriptor.digest, () => registry_putBlob(own, descriptor, content, isNew)),
         putTagged: (descriptor, content, tags) => putManifest(own, descriptor, content, tags),
         ingest: (id) => registryIngest(ask, base, shown, id),
         resolve: async (reference, { read = false } = {}) => read ? (await manifests.fetch(reference))?.descriptor : manifests.resolve(reference),
@@ -1924,8 +1929,9 @@ async function putManifest(own, descriptor, content, tags) {
     const headers = await own.manifests.putTagged(descriptor, bytes, tags);
     await own.referrers.added(descriptor, manifest, headers);
 }
-async function registry_putBlob(own, descriptor, content) {
-    if (!own.absent.delete(descriptor.digest) && (await look(own, descriptor)))
+async function registry_putBlob(own, descriptor, content, isNew) {
+    const isAbsent = own.absent.delete(descriptor.digest) || isNew;
+    if (!isAbsent && (await own.claims.claimToPut(descriptor)))
         return;
     own.absent.delete(descriptor.digest);
     await own.uploads.put(descriptor, content);
@@ -2029,11 +2035,10 @@ function journalPath(env) {
 
 
 
-/** Puts bytes unless they are there, and returns what describes them. */
+/** Puts bytes, and returns what describes them. */
 async function pushBlob(store, mediaType, bytes) {
     const descriptor = (0,lib_manifest/* describe */.q0)(mediaType, bytes);
-    if (!(await store.has(descriptor)))
-        await store.put(descriptor, (0,lib.contentOf)(bytes));
+    await store.put(descriptor, (0,lib.contentOf)(bytes));
     return descriptor;
 }
 /** Puts a manifest or index: an object is written as JSON, bytes as they are. */

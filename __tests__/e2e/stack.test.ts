@@ -46,6 +46,45 @@ test('the stack outlives the command that starts it, keeps its secrets to its ow
   });
 });
 
+test('the tokens are of the job that starts it, and of what a file says of it', async () => {
+  const directory = join(services.work, 'job');
+  const event = join(services.work, 'event.json');
+  await writeFile(event, JSON.stringify({ repository: { visibility: 'private' }, pusher: {} }));
+  const job = join(services.work, 'job.json');
+  await writeFile(job, JSON.stringify({ environment: 'production' }));
+  const env = {
+    GITHUB_REPOSITORY: 'acme/tool',
+    GITHUB_REPOSITORY_ID: '42',
+    GITHUB_WORKFLOW: 'a workflow\nwith "odd" name',
+    GITHUB_REF: 'refs/tags/v1',
+    GITHUB_EVENT_PATH: event,
+  };
+  const started = await services.run(
+    ['kind-sigstore-stack', '--directory', directory, '--job', job, '--json'],
+    { env },
+  );
+  expect(started.exitCode, started.stderr).toBe(0);
+  const [, payload = ''] = (await readFile(join(directory, 'token'), 'utf8')).split('.');
+  expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toMatchObject({
+    sub: 'repo:acme/tool:environment:production',
+    repository: 'acme/tool',
+    repository_id: '42',
+    repository_visibility: 'private',
+    workflow: 'a workflow\nwith "odd" name',
+    ref_type: 'tag',
+    environment: 'production',
+    job_workflow_ref: 'acme/tool/.github/workflows/release.yml@refs/tags/v1',
+  });
+  await services.run(['stack-stop', directory]);
+  await writeFile(job, JSON.stringify({ environmnet: 'production' }));
+  const wrong = await services.run(['kind-sigstore-stack', '--job', job]);
+  expect([wrong.exitCode, wrong.stderr]).toEqual([
+    expect.any(Number) as number,
+    expect.stringContaining('environmnet') as string,
+  ]);
+  expect(wrong.exitCode).toBeGreaterThan(0);
+});
+
 test('a stack that does not come up is explained by the end of its log', async () => {
   await using host = memoryHost();
   const directory = join(services.work, 'dead');

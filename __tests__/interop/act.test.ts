@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,21 +7,17 @@ import { peerDirectory, run } from './peers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-test('act runs the e2e workflow on the committed dist: every action, outputs between steps, a post step', async () => {
+/** Runs a workflow of a clean clone with act, on this machine, and looks at what act said. */
+async function act(workflow: string, inspect: (stdout: string) => Promise<void>): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-act-'));
   try {
     const checkout = join(directory, 'checkout');
     await run(['git', 'clone', '--quiet', root, checkout]);
+    const meeting = join(directory, 'meeting');
+    await mkdir(meeting);
+    const flags = ['-P', 'ubuntu-latest=-self-hosted', '--no-cache-server'];
     const { stdout } = await run(
-      [
-        'act',
-        'push',
-        '-P',
-        'ubuntu-latest=-self-hosted',
-        '-W',
-        '.github/workflows/e2e.yml',
-        '--no-cache-server',
-      ],
+      ['act', 'push', ...flags, '-W', workflow, '--env', `MEETING=${meeting}`],
       {
         cwd: checkout,
         // npm, which fetches the example's server, needs the settings of this machine.
@@ -32,17 +28,41 @@ test('act runs the e2e workflow on the committed dist: every action, outputs bet
         },
       },
     );
-    expect(stdout).toContain('Job succeeded');
-    expect(stdout).toMatch(/Success - Post Start a registry and a sigstore/);
-    const url = /sigstore is up: .*registry (http:\S+)/.exec(stdout)?.[1] ?? '';
-    await expect(fetch(`${url}/v2/`)).rejects.toThrow('fetch failed');
+    await inspect(stdout);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** URLs of the stacks that a workflow started, one list a stack. */
+function stackUrls(stdout: string): readonly (readonly string[])[] {
+  return [...stdout.matchAll(/sigstore is up: (.*)/g)].map(([, text = '']) =>
+    [...text.matchAll(/http:\/\/[\d.]+:\d+/g)].map(([url]) => url),
+  );
+}
+
+test('act runs the e2e workflow on the committed dist: every action, outputs between steps, a post step', async () => {
+  await act('.github/workflows/e2e.yml', async (stdout) => {
+    expect(stdout).toContain('Job succeeded');
+    expect(stdout).toMatch(/Success - Post Start a registry and a sigstore/);
+    const url = stackUrls(stdout)[0]?.at(-1) ?? '';
+    await expect(fetch(`${url}/v2/`)).rejects.toThrow('fetch failed');
+  });
+});
+
+test('two jobs at a time have a stack each: ours and cosign sign and verify, and the two do not meet', async () => {
+  await act('__tests__/interop/testdata/two-stacks.yml', async (stdout) => {
+    expect(stdout.match(/Job succeeded/g)).toHaveLength(2);
+    const [red = [], blue = []] = stackUrls(stdout);
+    expect([red.length, blue.length]).toEqual([8, 8]);
+    expect(red.filter((url) => blue.includes(url))).toEqual([]);
+    for (const url of [...red, ...blue]) await expect(fetch(url)).rejects.toThrow('fetch failed');
+  });
 });
 
 test('actionlint finds nothing in any workflow', async () => {
   const { stdout } = await run(['actionlint'], { cwd: root });
+  await run(['actionlint', '__tests__/interop/testdata/two-stacks.yml'], { cwd: root });
   expect(stdout).toBe('');
 });
 

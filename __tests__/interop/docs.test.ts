@@ -24,8 +24,9 @@ test('every command of the how-to pages runs as it is written', async () => {
       `#!/bin/sh\nexec '${process.execPath}' --conditions=sealwright-source '${root}packages/cli/main.ts' "$@"\n`,
     );
     await chmod(program, 0o755);
-    const [start = '', sign = '', byTuf = '', legacy = '', stop = ''] =
-      await shellOf('docs/test-sigstore.md');
+    const [start = '', sign = '', ...more] = await shellOf('docs/test-sigstore.md');
+    const [person = '', job = '', foreign = '', shared = '', byTuf = '', legacy = '', stop = ''] =
+      more;
     const [verify = '', verifySbom = '', ours = '', oursByTuf = ''] =
       await shellOf('docs/verify.md');
     const script = [
@@ -41,10 +42,15 @@ test('every command of the how-to pages runs as it is written', async () => {
       `echo '{"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","name":"x","dataLicense":"CC0-1.0","documentNamespace":"https://example.com/x","creationInfo":{"created":"2026-01-01T00:00:00Z","creators":["Tool: x"]},"packages":[]}' > spdx.json`,
       'cosign attest --yes --type cyclonedx --predicate cdx.json "$IMAGE"',
       'cosign attest --yes --type spdxjson --predicate spdx.json "$IMAGE"',
+      person,
+      job,
+      foreign,
+      shared,
       'unset COSIGN_TRUSTED_ROOT COSIGN_SIGNING_CONFIG',
       'FULCIO=$(field fulcio); REKOR_V1=$(field rekor-v1)',
       'echo other > other.txt; tar -cf other.tar other.txt; crane append --new_layer other.tar --new_tag "$REGISTRY/other:1" >/dev/null',
       'OTHER_IMAGE="$REGISTRY/other@$(crane digest "$REGISTRY/other:1")"',
+      'export SIGSTORE_ID_TOKEN="$(cat "$STACK/token")"',
       legacy,
       'unset SIGSTORE_ROOT_FILE SIGSTORE_CT_LOG_PUBLIC_KEY_FILE SIGSTORE_REKOR_PUBLIC_KEY SIGSTORE_TSA_CERTIFICATE_FILE',
       'unset SIGSTORE_ID_TOKEN',

@@ -19,8 +19,8 @@ export interface Embedded extends AsyncDisposable {
   status(): Promise<StackStatus>;
 }
 
-/** Starts one; its registry and its logs are empty. */
-export async function startEmbedded(): Promise<Embedded> {
+/** Starts one; its registry and its logs are empty. `options` are more of `kind-sigstore-stack`. */
+export async function startEmbedded(...options: readonly string[]): Promise<Embedded> {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-embedded-'));
   const directory = join(work, 'stack');
   const started = await sealwright([
@@ -29,6 +29,7 @@ export async function startEmbedded(): Promise<Embedded> {
     directory,
     '--registry',
     '--json',
+    ...options,
   ]);
   if (started.exitCode !== 0) throw new Error(started.stderr);
   const outputs = JSON.parse(started.stdout) as Record<string, string>;

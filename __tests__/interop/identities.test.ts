@@ -8,118 +8,118 @@ import { Certificate } from '@peculiar/asn1-x509';
 import { listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import {
-  type Claims,
   type Issuer,
   memoryState,
   openAuthority,
   openCtLog,
   openFulcio,
   openIssuer,
+  type TokenRequest,
 } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parse, stringify } from 'yaml';
+import { openKeySource } from '../../packages/sigstore-stack/discovery.ts';
+import { readIssuerConfig } from '../../packages/sigstore-stack/issuer-config.ts';
 import { run } from './peers.ts';
 import { startFulcio } from './real-services.ts';
 
 /* For one token our Fulcio and sigstore's issue certificates that say the same, whoever the bearer is. */
 
-const job = 'https://circleci.example';
-/** Tokens as the services make them, and the kind of issuer that Fulcio is told they are of. */
-const KINDS: Readonly<Record<string, { readonly issuer: object; readonly claims: Claims }>> = {
-  github: { issuer: { type: 'ci-provider', 'ci-provider': 'github-workflow' }, claims: {} },
+interface Kind {
+  /** What Fulcio is told of the issuer. */
+  readonly issuer: Readonly<Record<string, unknown>>;
+  readonly token: TokenRequest;
+}
+
+/** Tokens as the services make them. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  github: {
+    issuer: { type: 'ci-provider', 'ci-provider': 'github-workflow' },
+    token: { bearer: 'github' },
+  },
   'github with an environment': {
     issuer: { type: 'ci-provider', 'ci-provider': 'github-workflow' },
-    claims: { environment: 'production' },
+    token: { claims: { environment: 'production' } },
+  },
+  'github by its old type': {
+    issuer: { type: 'github-workflow' },
+    token: { claims: { environment: 'production' } },
   },
   gitlab: {
     issuer: { type: 'ci-provider', 'ci-provider': 'gitlab-pipeline' },
-    claims: {
-      sub: 'project_path:acme/app:ref_type:branch:ref:main',
-      job_workflow_ref: undefined,
-      ci_config_ref_uri: 'gitlab.com/acme/app//.gitlab-ci.yml@refs/heads/main',
-      ci_config_sha: 'abc',
-      project_path: 'acme/app',
-      project_id: '12',
-      project_visibility: 'public',
-      namespace_path: 'acme',
-      namespace_id: '13',
-      pipeline_source: 'push',
-      job_id: '14',
-      ref: 'main',
-      ref_type: 'branch',
-      environment: 'staging',
-    },
+    token: { bearer: 'gitlab', claims: { environment: 'staging' } },
+  },
+  'gitlab by its old type': {
+    issuer: { type: 'gitlab-pipeline' },
+    token: { bearer: 'gitlab', claims: { ref_type: 'tag', ref: 'v1' } },
   },
   buildkite: {
     issuer: { type: 'ci-provider', 'ci-provider': 'buildkite-job' },
-    claims: {
-      sub: 'organization:acme:pipeline:app',
-      job_workflow_ref: undefined,
-      organization_slug: 'acme',
-      pipeline_slug: 'app',
-      build_number: 7,
-      build_commit: 'abc',
-      build_source: 'webhook',
-      job_id: '0190046e',
-      runner_environment: 'self-hosted',
-    },
+    token: { bearer: 'buildkite' },
+  },
+  'buildkite by its old type': {
+    issuer: { type: 'buildkite-job' },
+    token: { bearer: 'buildkite' },
   },
   codefresh: {
     issuer: { type: 'ci-provider', 'ci-provider': 'codefresh-workflow' },
-    claims: {
-      sub: 'account:1:pipeline:2',
-      job_workflow_ref: undefined,
-      account_name: 'acme',
-      account_id: '1',
-      pipeline_name: 'a/b',
-      pipeline_id: '2',
-      workflow_id: '3',
-      runner_environment: 'hybrid',
-      scm_repo_url: 'https://github.com/acme/app',
-      scm_ref: 'main',
-    },
+    token: { bearer: 'codefresh', claims: { platform_url: 'https://codefresh.example' } },
+  },
+  'codefresh by its old type': {
+    issuer: { type: 'codefresh-workflow' },
+    token: { bearer: 'codefresh' },
   },
   circleci: {
     issuer: { type: 'ci-provider', 'ci-provider': 'circleci-job' },
-    claims: {
-      sub: 'org/1/project/2/user/3',
-      job_workflow_ref: undefined,
-      'oidc.circleci.com/project-id': '2',
-      'oidc.circleci.com/pipeline-id': '4',
-      'oidc.circleci.com/pipeline-definition-id': '5',
-      'oidc.circleci.com/workflow-id': '6',
-      'oidc.circleci.com/job-id': '7',
-      'oidc.circleci.com/ssh-rerun': 'false',
-      'oidc.circleci.com/vcs-ref': 'refs/heads/main',
-      'oidc.circleci.com/vcs-origin': `${job}/acme/app`,
+    token: { bearer: 'circleci' },
+  },
+  'circleci by ssh': {
+    issuer: { type: 'ci-provider', 'ci-provider': 'circleci-job' },
+    token: { bearer: 'circleci', claims: { 'oidc.circleci.com/ssh-rerun': true } },
+  },
+  email: { issuer: { type: 'email' }, token: { bearer: 'email' } },
+  'email of an issuer behind another': {
+    issuer: { type: 'email', 'issuer-claim': '$.federated_claims.connector_id' },
+    token: {
+      bearer: 'email',
+      claims: { federated_claims: { connector_id: 'https://accounts.example', user_id: '1' } },
     },
   },
-  email: {
-    issuer: { type: 'email' },
-    claims: {
-      sub: '1234',
-      job_workflow_ref: undefined,
-      email: 'me@example.com',
-      email_verified: true,
-    },
+  'email that nobody verified': {
+    issuer: { type: 'email', 'skip-email-verification': true },
+    token: { bearer: 'email', claims: { email_verified: undefined } },
   },
-  kubernetes: {
-    issuer: { type: 'kubernetes' },
-    claims: {
-      sub: 'system:serviceaccount:ns:builder',
-      job_workflow_ref: undefined,
-      'kubernetes.io': {
-        namespace: 'ns',
-        pod: { name: 'pod', uid: '1' },
-        serviceaccount: { name: 'builder', uid: '2' },
-      },
-    },
-  },
+  kubernetes: { issuer: { type: 'kubernetes' }, token: { bearer: 'kubernetes' } },
   spiffe: {
     issuer: { type: 'spiffe', 'spiffe-trust-domain': 'example.com' },
-    claims: { sub: 'spiffe://example.com/builder', job_workflow_ref: undefined },
+    token: { bearer: 'spiffe' },
+  },
+  'a user by name': {
+    issuer: { type: 'username', 'subject-domain': '127.0.0.1' },
+    token: { bearer: 'spiffe', claims: { sub: 'maintainer' } },
+  },
+  'a user by URL': {
+    issuer: { type: 'uri', 'subject-domain': 'http://127.0.0.1' },
+    token: { bearer: 'spiffe', claims: { sub: 'http://127.0.0.1/users/maintainer' } },
+  },
+  chainguard: {
+    issuer: { type: 'chainguard-identity' },
+    token: { bearer: 'spiffe', claims: { sub: 'f0e1/d2c3' } },
   },
 };
+
+/** Tokens that none of both may believe, of issuers of these kinds. */
+const REFUSED: readonly (readonly [kind: string, token: TokenRequest])[] = [
+  ['email', { bearer: 'email', claims: { email_verified: false } }],
+  ['email', { bearer: 'spiffe' }],
+  ['email of an issuer behind another', { bearer: 'email' }],
+  ['spiffe', { bearer: 'spiffe', claims: { sub: 'spiffe://example.org/ns/build/sa/builder' } }],
+  ['a user by name', { bearer: 'spiffe', claims: { sub: 'me@example.com' } }],
+  ['a user by name', { bearer: 'spiffe', claims: { sub: 'me!example.com' } }],
+  ['a user by URL', { bearer: 'spiffe', claims: { sub: 'https://127.0.0.1/users/maintainer' } }],
+  ['github', { claims: { repository_id: undefined } }],
+  ['github', { bearer: 'gitlab' }],
+  ['github', { audience: 'other' }],
+];
 
 interface Bearer {
   readonly issuer: Issuer;
@@ -140,18 +140,23 @@ beforeAll(async () => {
     at.url = running.use(await listen(issuer)).url;
     bearers.set(kind, { issuer, url: at.url });
   }
-  const config = join(work, 'fulcio.yaml');
-  await writeFile(config, await configuration());
-  theirs = await startFulcio(running, { config });
   const state = memoryState();
   const authority = openAuthority(state, host.ports);
-  const ctlog = openCtLog(state, [authority.certificate], host.ports);
-  const issuers = [...bearers.values()].map(({ issuer, url }) => ({
-    issuer: url,
-    audience: 'sigstore',
-    keys: () => Promise.resolve(issuer.keys()),
-  }));
-  const submit = (chain: readonly Uint8Array[]) => ctlog.addPreChain(chain);
+  const text = await configuration();
+  const config = join(work, 'fulcio.yaml');
+  await writeFile(config, text);
+  // Both issue with one authority, so that what is above the leaf is the same, too.
+  const chain = join(work, 'chain.pem');
+  const pems = authority.chain.map((der) => new X509Certificate(der).toString());
+  await writeFile(chain, pems.join(''));
+  const key = join(work, 'key.pem');
+  const passphrase = 'a password';
+  const cipher = { type: 'sec1', format: 'pem', cipher: 'aes-256-cbc', passphrase } as const;
+  await writeFile(key, authority.key.export(cipher));
+  theirs = await startFulcio(running, { config, authority: { chain, key, passphrase } });
+  const ctlog = openCtLog(state, [authority.chain[1]], host.ports);
+  const issuers = await readIssuerConfig(text, openKeySource(host.ports));
+  const submit = (each: readonly Uint8Array[]) => ctlog.addPreChain(each);
   ours = running.use(await listen(openFulcio({ authority, issuers, submit }, host.ports))).url;
 });
 afterAll(() => running.disposeAsync());
@@ -162,26 +167,31 @@ async function configuration(): Promise<string> {
   const list = ['go', 'list', '-m', '-f', '{{.Dir}}', 'github.com/sigstore/fulcio'] as const;
   const { PATH = '', HOME = '' } = process.env;
   const { stdout } = await run(list, { cwd: module, env: { PATH, HOME } });
-  const path = join(stdout.trim(), 'config/identity/config.yaml');
-  // Go's YAML reads an alias with a colon behind it as a key.
-  const text = (await readFile(path, 'utf8')).replaceAll(/^( *\*[\w-]+):/gm, '$1 :');
-  const upstream = parse(text) as Readonly<Record<string, unknown>>;
-  const issuers = [...bearers].map(([kind, { url }]) => [
-    url,
-    { 'issuer-url': url, 'client-id': 'sigstore', ...KINDS[kind]?.issuer },
-  ]);
-  return stringify({
-    'oidc-issuers': Object.fromEntries(issuers) as object,
-    'ci-issuer-metadata': upstream['ci-issuer-metadata'],
-  });
+  const upstream = await readFile(join(stdout.trim(), 'config/identity/config.yaml'), 'utf8');
+  const issuers = [...bearers].map(([kind, { url }]) =>
+    [
+      `  ${url}:`,
+      `    issuer-url: ${url}`,
+      '    client-id: sigstore',
+      ...Object.entries(KINDS[kind]?.issuer ?? {}).map(
+        ([name, value]) => `    ${name}: ${String(value)}`,
+      ),
+    ].join('\n'),
+  );
+  const [before = ''] = upstream.split(/^oidc-issuers:/m);
+  const metadata = upstream.slice(upstream.search(/^ci-issuer-metadata:/m));
+  return `${before}oidc-issuers:\n${issuers.join('\n')}\n${metadata}`;
 }
 
-/** What a certificate says of its bearer: the subject alternative name, and sigstore's extensions. */
-async function askFor(
-  fulcio: string,
-  token: string,
-  challenge: string,
-): Promise<Readonly<Record<string, string>>> {
+interface Answer {
+  readonly status: number;
+  /** The subject alternative name and sigstore's extensions of the leaf; what was said when there is none. */
+  readonly leaf: unknown;
+  /** What is above it. */
+  readonly chain: readonly string[];
+}
+
+async function askFor(fulcio: string, token: string, challenge: string): Promise<Answer> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const response = await fetch(`${fulcio}/api/v2/signingCert`, {
     method: 'POST',
@@ -197,11 +207,12 @@ async function askFor(
     }),
   });
   const text = await response.text();
-  if (!response.ok) throw new Error(`${fulcio}: ${response.status} ${text}`);
+  const { status } = response;
+  if (!response.ok) return { status, leaf: (JSON.parse(text) as { code: number }).code, chain: [] };
   const answer = JSON.parse(text) as Readonly<
     Record<string, { chain: { certificates: string[] } }>
   >;
-  const pem = Object.values(answer)[0]?.chain.certificates[0] ?? '';
+  const [pem = '', ...chain] = Object.values(answer)[0]?.chain.certificates ?? [];
   const { extensions = [] } = AsnConvert.parse(
     new X509Certificate(pem).raw,
     Certificate,
@@ -209,19 +220,62 @@ async function askFor(
   const said = extensions
     .filter(({ extnID }) => extnID === '2.5.29.17' || extnID.startsWith('1.3.6.1.4.1.57264.1.'))
     .map(({ extnID, extnValue }) => [extnID, Buffer.from(extnValue.buffer).toString('latin1')]);
-  return Object.fromEntries(said) as Readonly<Record<string, string>>;
+  return { status, leaf: Object.fromEntries(said), chain: chain.map((each) => each.trim()) };
 }
 
-test.each(Object.keys(KINDS))('%s', async (kind) => {
-  const { issuer, url } = bearers.get(kind) as Bearer;
-  const token = issuer.mintToken({ claims: KINDS[kind]?.claims ?? {} });
+function challengeOf(token: string): string {
   const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
     sub: string;
     email?: string;
   };
-  const challenge = claims.email ?? claims.sub;
-  const expected = await askFor(theirs, token, challenge);
-  expect(Object.keys(expected).length).toBeGreaterThan(2);
-  expect(await askFor(ours, token, challenge)).toEqual(expected);
-  expect(expected['1.3.6.1.4.1.57264.1.1']).toBe(url);
+  return claims.email ?? claims.sub;
+}
+
+test.each(Object.entries(KINDS))('%s', async (kind, { token: request }) => {
+  const { issuer, url } = bearers.get(kind) as Bearer;
+  const token = issuer.mintToken(request);
+  const expected = await askFor(theirs, token, challengeOf(token));
+  expect(expected.status).toBe(200);
+  expect(Object.keys(expected.leaf as object).length).toBeGreaterThan(2);
+  expect(expected.chain).toHaveLength(2);
+  expect(await askFor(ours, token, challengeOf(token))).toEqual(expected);
+  const issuerExtension = (expected.leaf as Record<string, string>)['1.3.6.1.4.1.57264.1.1'];
+  expect(issuerExtension).toBe(kind.includes('behind') ? 'https://accounts.example' : url);
+});
+
+test.each(REFUSED)('%s refuses %j', async (kind, request) => {
+  const { issuer } = bearers.get(kind) as Bearer;
+  const token = issuer.mintToken(request);
+  const expected = await askFor(theirs, token, challengeOf(token));
+  expect([expected.status, expected.leaf]).toEqual([400, 3]);
+  expect(await askFor(ours, token, challengeOf(token))).toEqual(expected);
+});
+
+test.each(['v2/configuration', 'v2/trustBundle'])('%s says the same', async (path) => {
+  const [expected, found] = await Promise.all(
+    [theirs, ours].map(async (fulcio) => {
+      const answer = (await (await fetch(`${fulcio}/api/${path}`)).json()) as Answers;
+      return {
+        chains: answer.chains?.map(({ certificates }) => certificates.map((pem) => pem.trim())),
+        // A map of Go has another order each time.
+        issuers: answer.issuers?.toSorted((a, b) => a.issuerUrl.localeCompare(b.issuerUrl)),
+      };
+    }),
+  );
+  expect(found).toEqual(expected);
+});
+
+interface Answers {
+  readonly chains?: readonly { readonly certificates: readonly string[] }[];
+  readonly issuers?: readonly { readonly issuerUrl: string }[];
+}
+
+test('v1/rootCert says the same', async () => {
+  const [expected, found] = await Promise.all(
+    [theirs, ours].map(async (fulcio) => {
+      const text = await (await fetch(`${fulcio}/api/v1/rootCert`)).text();
+      return text.split('\n').filter((line) => line !== '');
+    }),
+  );
+  expect(found).toEqual(expected);
 });

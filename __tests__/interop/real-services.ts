@@ -1,21 +1,26 @@
-import { spawn } from 'node:child_process';
-import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
-import { once } from 'node:events';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Listening, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { jobIdentity, memoryState, openCtLog, openIssuer } from '@sealwright/sigstore-stack';
-import { peerDirectory, run } from './peers.ts';
-import { freePort, isOpen } from './ports.ts';
+import { jobIdentity, memoryState, openIssuer } from '@sealwright/sigstore-stack';
+import { run } from './peers.ts';
+import { freePort } from './ports.ts';
+import { planCtLog, type RealLog, startRekorV1, startTrillian } from './real-logs.ts';
+import { start } from './real-process.ts';
 
-/** Fulcio, Rekor v2 and a timestamp authority as sigstore makes them, and what clients need to use them. */
+/** Fulcio, Rekor v2 and v1, a certificate log and a timestamp authority as their makers have them, and what clients need. */
 export interface RealServices extends AsyncDisposable {
   readonly work: string;
   readonly trustedRoot: string;
   readonly signingConfig: string;
+  /** The same with Rekor v1 as its only log. */
+  readonly signingConfigV1: string;
+  /** What cosign v2 reads of it, which knows no trusted root. */
+  readonly legacyEnv: Readonly<Record<string, string>>;
+  /** Flags by which cosign v2 finds the services. */
+  readonly legacyFlags: readonly string[];
   /** Both in one, as a client trust config. */
   readonly clientTrustConfig: string;
   readonly issuer: string;
@@ -23,48 +28,47 @@ export interface RealServices extends AsyncDisposable {
   token(): string;
 }
 
-/** Starts the peers; the issuer of tokens and the certificate log, which Fulcio needs beside it, are ours. */
+/** Starts the peers; only the issuer of tokens is ours. */
 export async function startRealServices(): Promise<RealServices> {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-real-'));
   await using running = new AsyncDisposableStack();
   running.defer(() => rm(work, { recursive: true, force: true }));
   const host = running.use(memoryHost());
   const url = { issuer: '' };
-  const state = memoryState();
-  const issuer = openIssuer(state, { url: () => url.issuer, requestToken: 'x' }, host.ports);
-  // The certificate log learns of Fulcio's root when Fulcio is up.
-  const roots: Uint8Array[] = [];
-  const ctlog = openCtLog(state, roots, host.ports);
+  const options = { url: () => url.issuer, requestToken: 'x' };
+  const issuer = openIssuer(memoryState(), options, host.ports);
   const listening: Listening = running.use(await listen(issuer));
   url.issuer = listening.url;
-  const ct = running.use(await listen(ctlog));
   const file = async (name: string, text: string | Uint8Array): Promise<string> => {
     const path = join(work, name);
     await writeFile(path, text);
     return path;
   };
-  const ctKey = await file(
-    'ct.pub',
-    pemOf(createPublicKey({ key: Buffer.from(ctlog.publicKey), format: 'der', type: 'spki' })),
-  );
+  const trillian = await startTrillian(running);
+  const ct = await planCtLog(running, work, trillian);
   const trusted = { IssuerURL: url.issuer, ClientID: 'sigstore', Type: 'github-workflow' };
   const issuers = { OIDCIssuers: { [url.issuer]: trusted } };
   const fulcio = await startFulcio(running, {
     config: await file('fulcio.json', JSON.stringify(issuers)),
-    ctlog: [ct.url, ctKey],
+    ctlog: ct.log,
   });
   const bundle = (await (await fetch(`${fulcio}/api/v2/trustBundle`)).json()) as {
     chains: { certificates: string[] }[];
   };
-  const root = bundle.chains[0]?.certificates[0] ?? '';
-  roots.push(new X509Certificate(root).raw);
-  const [rekor, tsa] = await Promise.all([startRekor(running, work, file), startTsa(running)]);
+  const root = await file('fulcio.pem', bundle.chains[0]?.certificates[0] ?? '');
+  const [rekor, rekorV1, tsa] = await Promise.all([
+    startRekor(running, work, file),
+    startRekorV1(running, work, trillian),
+    startTsa(running),
+    ct.open(root),
+  ]);
   const chain = await (await fetch(`${tsa}/api/v1/timestamp/certchain`)).text();
   const config = await configure({
     work,
-    fulcio: [fulcio, await file('fulcio.pem', root)],
-    ctlog: [ct.url, ctKey],
+    fulcio: [fulcio, root],
+    ctlog: ct.log,
     rekor,
+    rekorV1,
     tsa: [tsa, await file('tsa.pem', chain)],
     issuer: url.issuer,
   });
@@ -72,6 +76,16 @@ export async function startRealServices(): Promise<RealServices> {
   return {
     work,
     ...config,
+    legacyEnv: {
+      SIGSTORE_ROOT_FILE: root,
+      SIGSTORE_CT_LOG_PUBLIC_KEY_FILE: ct.log[1],
+      SIGSTORE_REKOR_PUBLIC_KEY: rekorV1[1],
+    },
+    legacyFlags: [
+      `--fulcio-url=${fulcio}`,
+      `--rekor-url=${rekorV1[0]}`,
+      `--oidc-issuer=${url.issuer}`,
+    ],
     issuer: url.issuer,
     identity: jobIdentity(),
     token: () => issuer.mintToken(),
@@ -79,48 +93,25 @@ export async function startRealServices(): Promise<RealServices> {
   };
 }
 
-function pemOf(key: KeyObject): string {
-  return key.export({ type: 'spki', format: 'pem' }).toString();
-}
-
 type WriteFile = (name: string, text: string | Uint8Array) => Promise<string>;
-
-/** Starts a peer and waits until it takes connections; it ends with the rest. */
-async function start(
-  running: AsyncDisposableStack,
-  port: number,
-  program: string,
-  args: readonly string[],
-): Promise<string> {
-  const child = spawn(join(peerDirectory, program), args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-4000)));
-  running.defer(async () => {
-    if (child.exitCode !== null) return;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  });
-  for (let waited = 0; !(await isOpen(port)); waited += 25) {
-    if (child.exitCode !== null || waited > 20_000)
-      throw new Error(`${program} does not come up: ${said}`);
-    await delay(25);
-  }
-  return `http://127.0.0.1:${port}`;
-}
 
 export interface FulcioParts {
   /** Path of its configuration. */
   readonly config: string;
   /** The certificate log: its URL, and the path of its key. Without one certificates have no SCT. */
   readonly ctlog?: readonly [string, string];
+  /** Paths of a chain, the issuing certificate first, and of its encrypted key; without it one of its own. */
+  readonly authority?: {
+    readonly chain: string;
+    readonly key: string;
+    readonly passphrase: string;
+  };
 }
 
-/** Starts Fulcio with an authority of its own that is gone with it. */
+/** Starts Fulcio with an authority that was given, or with one of its own that is gone with it. */
 export async function startFulcio(
   running: AsyncDisposableStack,
-  { config, ctlog }: FulcioParts,
+  { config, ctlog, authority }: FulcioParts,
 ): Promise<string> {
   const [port, grpc, metrics] = [await freePort(), await freePort(), await freePort()];
   return start(running, port, 'fulcio', [
@@ -131,7 +122,15 @@ export async function startFulcio(
     `--grpc-port=${grpc}`,
     `--metrics-port=${metrics}`,
     `--legacy-unix-domain-socket=@sealwright-${port}`,
-    '--ca=ephemeralca',
+    ...(authority === undefined
+      ? ['--ca=ephemeralca']
+      : [
+          '--ca=fileca',
+          '--fileca-watch=false',
+          `--fileca-cert=${authority.chain}`,
+          `--fileca-key=${authority.key}`,
+          `--fileca-key-passwd=${authority.passphrase}`,
+        ]),
     `--ct-log-url=${ctlog?.[0] ?? ''}`,
     ...(ctlog === undefined ? [] : [`--ct-log-public-key-path=${ctlog[1]}`]),
     `--config-path=${config}`,
@@ -142,7 +141,7 @@ async function startRekor(
   running: AsyncDisposableStack,
   work: string,
   file: WriteFile,
-): Promise<readonly [string, string]> {
+): Promise<RealLog> {
   const [port, grpc, metrics] = [await freePort(), await freePort(), await freePort()];
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const key = await file('rekor.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }));
@@ -159,10 +158,11 @@ async function startRekor(
     '--checkpoint-interval=200ms',
     '--batch-max-age=50ms',
   ]);
-  return [url, await file('rekor.pub', pemOf(publicKey))];
+  return [url, await file('rekor.pub', publicKey.export({ type: 'spki', format: 'pem' }))];
 }
 
-async function startTsa(running: AsyncDisposableStack): Promise<string> {
+/** Starts a timestamp authority with a chain of its own. It takes port 2112: one at a time. */
+export async function startTsa(running: AsyncDisposableStack): Promise<string> {
   const port = await freePort();
   return start(running, port, 'timestamp-server', [
     'serve',
@@ -178,7 +178,8 @@ interface Services {
   /** URL, and the file of its key or chain. */
   readonly fulcio: readonly [string, string];
   readonly ctlog: readonly [string, string];
-  readonly rekor: readonly [string, string];
+  readonly rekor: RealLog;
+  readonly rekorV1: RealLog;
   readonly tsa: readonly [string, string];
   readonly issuer: string;
 }
@@ -198,9 +199,10 @@ function named(root: unknown): object {
 const START = '2024-01-01T00:00:00Z';
 
 /** Writes what clients read, with cosign's own commands. */
-async function configure({ work, fulcio, ctlog, rekor, tsa, issuer }: Services) {
+async function configure({ work, fulcio, ctlog, rekor, rekorV1, tsa, issuer }: Services) {
   const trustedRoot = join(work, 'trusted_root.json');
   const signingConfig = join(work, 'signing_config.json');
+  const signingConfigV1 = join(work, 'signing_config.v1.json');
   const of = (url: string, version: number): string =>
     `url=${url},api-version=${version},start-time=${START},operator=sigstore.test`;
   const stamp = `${tsa[0]}/api/v1/timestamp`;
@@ -211,23 +213,27 @@ async function configure({ work, fulcio, ctlog, rekor, tsa, issuer }: Services) 
     `--fulcio=url=${fulcio[0]},certificate-chain=${fulcio[1]}`,
     `--ctfe=url=${ctlog[0]},public-key=${ctlog[1]},start-time=${START}`,
     `--rekor=url=${rekor[0]},public-key=${rekor[1]},start-time=${START},origin=127.0.0.1`,
+    `--rekor=url=${rekorV1[0]},public-key=${rekorV1[1]},start-time=${START}`,
     `--tsa=url=${stamp},certificate-chain=${tsa[1]}`,
     '--out',
     trustedRoot,
   ]);
-  await run([
-    'cosign',
-    'signing-config',
-    'create',
-    `--fulcio=${of(fulcio[0], 1)}`,
-    `--rekor=${of(rekor[0], 2)}`,
-    '--rekor-config=ANY',
-    `--oidc-provider=${of(issuer, 1)}`,
-    `--tsa=${of(stamp, 1)}`,
-    '--tsa-config=ANY',
-    '--out',
-    signingConfig,
-  ]);
+  const create = (out: string, logs: readonly string[]) =>
+    run([
+      'cosign',
+      'signing-config',
+      'create',
+      `--fulcio=${of(fulcio[0], 1)}`,
+      ...logs.map((log) => `--rekor=${log}`),
+      '--rekor-config=ANY',
+      `--oidc-provider=${of(issuer, 1)}`,
+      `--tsa=${of(stamp, 1)}`,
+      '--tsa-config=ANY',
+      '--out',
+      out,
+    ]);
+  await create(signingConfig, [of(rekor[0], 2), of(rekorV1[0], 1)]);
+  await create(signingConfigV1, [of(rekorV1[0], 1)]);
   const clientTrustConfig = join(work, 'client-trust-config.json');
   const parse = async (path: string) => JSON.parse(await readFile(path, 'utf8')) as unknown;
   const both = {
@@ -236,5 +242,5 @@ async function configure({ work, fulcio, ctlog, rekor, tsa, issuer }: Services) 
     signingConfig: await parse(signingConfig),
   };
   await writeFile(clientTrustConfig, JSON.stringify(both));
-  return { trustedRoot, signingConfig, clientTrustConfig };
+  return { trustedRoot, signingConfig, signingConfigV1, clientTrustConfig };
 }

@@ -147,6 +147,7 @@ test('clients before the trusted root get its keys one by one, with their usage'
   const status = JSON.parse(stdout.slice(stdout.indexOf('{'))) as { targets: string[] };
   expect(status.targets.toSorted()).toEqual([
     'ctfe.pub',
+    'fulcio_intermediate_v1.crt.pem',
     'fulcio_v1.crt.pem',
     'rekor.pub',
     'tsa.certchain.pem',

@@ -64,9 +64,11 @@ export const task = defineTask({
       throw coreError('INPUT_INVALID', 'nothing to verify: "images" and "blobs" are empty');
     const policy = await openQuestion(inputs, ports);
     const registries = await openRegistries(inputs, images[0], ports);
-    const trust = await openTrust(policy.trust, ports);
     const unasked: Unasked[] = [];
-    const found = await findImages(images, inputs.recursive, registries, ports.log, unasked);
+    const [trust, found] = await Promise.all([
+      openTrust(policy.trust, ports),
+      findImages(images, inputs.recursive, registries, ports.log, unasked),
+    ]);
     const joined = joinReports([
       ...(images.length > 0 ? [await policy.verify({ found, unasked, trust }, ports)] : []),
       ...(blobs.length > 0

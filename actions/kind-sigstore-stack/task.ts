@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { defineTask, isSealwrightError, type Ports } from '@sealwright/core';
+import { defineTask, isSealwrightError, type Ports, parseJson, readJson } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
 import {
   connectStack,
+  JOB_CLAIMS,
+  type JobClaims,
+  jobOfRunner,
   type StackFiles,
   stackFiles,
   waitForStack,
@@ -34,7 +37,46 @@ export const task = defineTask({
       .string()
       .optional()
       .describe(
-        'OWNER/REPO that the identity tokens name; default: the one of the job, else example/portal.',
+        'OWNER/REPO whose job the identity tokens are of, instead of the job that runs this; without either example/portal.',
+      ),
+    job: z
+      .string()
+      .optional()
+      .describe(
+        "JSON file with claims of the job that identity tokens are of, by GitHub's names; they go before the others.",
+      ),
+    email: z
+      .email()
+      .default('maintainer@example.com')
+      .describe(
+        'Who signs where a client brings no token: the browser and device flows are approved at once.',
+      ),
+    host: z
+      .string()
+      .default('127.0.0.1')
+      .describe(
+        'Address to listen on; 0.0.0.0 lets containers and other machines in: whoever reaches it can sign.',
+      ),
+    'public-host': z
+      .string()
+      .regex(/^[A-Za-z0-9.:_-]+$/, 'a host name or address, without a port')
+      .optional()
+      .describe(
+        'The host that clients reach it by, in every URL: host.docker.internal, a service name. Default: host, or 127.0.0.1 for 0.0.0.0.',
+      ),
+    witnesses: z
+      .int()
+      .min(0)
+      .max(16)
+      .default(0)
+      .describe(
+        'Witnesses that cosign the checkpoints of Rekor v2; their verifier keys are in witnesses.txt.',
+      ),
+    'fulcio-config': z
+      .string()
+      .optional()
+      .describe(
+        "File with issuers to accept beside the stack's own, in the format of Fulcio's configuration (YAML or JSON).",
       ),
     'export-env': z
       .boolean()
@@ -84,7 +126,18 @@ export const task = defineTask({
       '--directory',
       directory,
       ...(inputs.registry ? ['--registry'] : []),
-      ...jobArgs(inputs.repository, ports),
+      '--job',
+      await writeJob(directory, inputs, ports),
+      '--email',
+      inputs.email,
+      '--host',
+      inputs.host,
+      '--witnesses',
+      String(inputs.witnesses),
+      ...(inputs['public-host'] === undefined ? [] : ['--public-host', inputs['public-host']]),
+      ...(inputs['fulcio-config'] === undefined
+        ? []
+        : ['--fulcio-config', resolve(inputs['fulcio-config'])]),
     ];
     const logFile = join(directory, 'log');
     const pid = await ports.background({ service: 'stack', args, logFile });
@@ -147,22 +200,33 @@ function exportFor(
   ports.env.export('SIGSTORE_ID_TOKEN', token);
 }
 
-/** The job whose identity the tokens have: the one that runs this step, where there is one. */
-function jobArgs(repository: string | undefined, ports: Pick<Ports, 'env'>): string[] {
-  const names = [
-    'GITHUB_REPOSITORY',
-    'GITHUB_WORKFLOW_REF',
-    'GITHUB_REF',
-    'GITHUB_SHA',
-    'GITHUB_EVENT_NAME',
-    'GITHUB_RUN_ID',
-    'GITHUB_RUN_ATTEMPT',
-  ];
-  const flags = names.flatMap((name) => {
-    const value = ports.env.get(name);
-    return value === undefined || value === ''
-      ? []
-      : [`--${name.slice('GITHUB_'.length).toLowerCase().replaceAll('_', '-')}`, value];
-  });
-  return repository === undefined ? flags : [...flags, '--repository', repository];
+/** Writes down whose tokens the stack mints: the job that runs this step, where there is one, and what was given. */
+async function writeJob(
+  directory: string,
+  inputs: { readonly job?: string | undefined; readonly repository?: string | undefined },
+  ports: Pick<Ports, 'env'>,
+): Promise<string> {
+  const here =
+    inputs.repository === undefined
+      ? jobOfRunner((name) => ports.env.get(name), await eventOf(ports.env))
+      : { repository: inputs.repository };
+  const given =
+    inputs.job === undefined
+      ? {}
+      : parseJson(await readFile(inputs.job), JOB_CLAIMS, `the job in ${inputs.job}`);
+  const job: JobClaims = { ...here, ...given };
+  const file = join(directory, 'job.json');
+  await writeFile(file, `${JSON.stringify(job, undefined, 2)}\n`, { mode: 0o600 });
+  return file;
+}
+
+/** What started the workflow. It only adds claims: without a readable one they have their defaults. */
+async function eventOf(env: Ports['env']): Promise<unknown> {
+  const file = env.get('GITHUB_EVENT_PATH');
+  if (file === undefined) return undefined;
+  try {
+    return readJson(await readFile(file), file);
+  } catch {
+    return undefined;
+  }
 }

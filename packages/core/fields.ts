@@ -16,42 +16,42 @@ export interface Field {
   readonly default?: unknown;
 }
 
-interface Property {
-  readonly type?: string;
-  readonly enum?: readonly string[];
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly secret?: boolean;
-  readonly positional?: boolean;
-}
-
-/** The fields of a task's schema, in the order in which it declares them. */
+/** The fields of a task's schema, in the order in which it declares them: read off, since every start needs them. */
 export function fieldsOf(schema: z.ZodObject): readonly Field[] {
-  const json = z.toJSONSchema(schema, { io: 'input' }) as {
-    properties?: Readonly<Record<string, Property>>;
-    required?: readonly string[];
-  };
-  return Object.entries(json.properties ?? {}).map(([name, property]) => ({
-    name,
-    description: property.description ?? '',
-    kind: kindOf(name, property),
-    required: json.required?.includes(name) ?? false,
-    secret: property.secret ?? false,
-    positional: property.positional ?? false,
-    ...(property.enum === undefined ? {} : { choices: property.enum }),
-    ...(property.default === undefined ? {} : { default: property.default }),
-  }));
+  return Object.entries(schema.shape).map(([name, field]) => fieldOf(name, field as z.ZodType));
 }
 
-function kindOf(name: string, property: Property): FieldKind {
-  if (property.enum !== undefined || property.type === 'string') return 'string';
-  if (property.type === 'boolean') return 'boolean';
-  if (property.type === 'number' || property.type === 'integer') return 'number';
-  if (property.type === 'array') return 'list';
-  if (property.type === 'object') return 'map';
-  throw new TypeError(
-    `the field ${name} has a type that no host can read: ${JSON.stringify(property)}`,
-  );
+function fieldOf(name: string, schema: z.ZodType): Field {
+  let inner = schema;
+  let required = true;
+  let fallback: { readonly default?: unknown } = {};
+  let meta = schema.meta();
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) {
+    required = false;
+    if (inner instanceof z.ZodDefault) fallback = { default: inner.def.defaultValue };
+    inner = inner.unwrap() as z.ZodType;
+    meta = { ...inner.meta(), ...meta };
+  }
+  return {
+    name,
+    description: meta?.description ?? '',
+    kind: kindOf(name, inner),
+    required,
+    secret: meta?.['secret'] === true,
+    positional: meta?.['positional'] === true,
+    ...(inner instanceof z.ZodEnum ? { choices: inner.options.map(String) } : {}),
+    ...fallback,
+  };
+}
+
+function kindOf(name: string, schema: z.ZodType): FieldKind {
+  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return 'string';
+  if (schema instanceof z.ZodStringFormat) return 'string';
+  if (schema instanceof z.ZodBoolean) return 'boolean';
+  if (schema instanceof z.ZodNumber) return 'number';
+  if (schema instanceof z.ZodArray) return 'list';
+  if (schema instanceof z.ZodRecord || schema instanceof z.ZodObject) return 'map';
+  throw new TypeError(`the field ${name} has a type that no host can read: ${schema.type}`);
 }
 
 /** What a host read for one field: text as it was typed, a list where the host has lists, or nothing. */

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
@@ -61,7 +61,8 @@ export async function listen(service: Service, options: ListenOptions = {}): Pro
 
 async function serverOf({ listener }: Service, { tls }: ListenOptions): Promise<Server> {
   const settings = { keepAliveTimeout: 30_000, requestTimeout: 0 };
-  if (tls === undefined) return createServer(settings, listener);
+  // Who only asks loads no server.
+  if (tls === undefined) return (await import('node:http')).createServer(settings, listener);
   const https = await import('node:https');
   return https.createServer({ ...settings, ...tls }, listener);
 }

@@ -4,14 +4,14 @@ import { ociError } from './errors.ts';
 import { describe, MANIFEST_LIMIT, type Manifest, parseManifest } from './manifest.ts';
 import type { Fetcher, Pusher, Resolver } from './store.ts';
 
-/** Puts bytes unless they are there, and returns what describes them. */
+/** Puts bytes, and returns what describes them. */
 export async function pushBlob(
-  store: Pusher & Fetcher,
+  store: Pusher,
   mediaType: string,
   bytes: Uint8Array,
 ): Promise<Descriptor> {
   const descriptor = describe(mediaType, bytes);
-  if (!(await store.has(descriptor))) await store.put(descriptor, contentOf(bytes));
+  await store.put(descriptor, contentOf(bytes));
   return descriptor;
 }
 

@@ -32,7 +32,12 @@ export interface GetOptions {
  * a no-op. @throws `CONTENT_DIFFERS`
  */
 export interface Pusher {
-  put(descriptor: Descriptor, content: Content): Promise<void>;
+  put(descriptor: Descriptor, content: Content, options?: PutOptions): Promise<void>;
+}
+
+export interface PutOptions {
+  /** Just made, so that it cannot be there: a store that has to ask somebody whether it is does not. */
+  readonly isNew?: boolean;
 }
 
 /** An upload whose digest is not known yet. It survives its process: open it again by `id`. */

@@ -1,11 +1,11 @@
 import { mapLimit } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import {
+  openVerifiers,
   type Rejection,
   type TrustInstance,
   type Verdict,
   type VerifyPolicy,
-  verifyAttestations,
   verifyImage,
 } from '@sealwright/sigstore';
 import { isOutside } from './outside.ts';
@@ -39,32 +39,37 @@ export async function checkManifests(
   policy: VerifyPolicy,
   trust: TrustInstance,
 ): Promise<readonly Subject['verdict'][]> {
+  const check = openCheck(trust);
   return mapLimit(items, CONCURRENCY, async ({ store, descriptor, predicateTypes }) =>
-    checkManifest(store, descriptor, { policy, predicateTypes }, trust),
+    check(store, descriptor, { policy, predicateTypes }),
   );
 }
 
 /** One verdict. That it could not be asked is one, too: others are not kept from theirs. */
-export async function checkManifest(
+export type Check = (
   store: Store,
   descriptor: Descriptor,
-  { policy, isSigned = true, predicateTypes }: Requirement,
-  trust: TrustInstance,
-): Promise<Subject['verdict']> {
-  try {
-    return combine([
-      ...(isSigned
-        ? [{ what: 'signature', verdict: await verifyImage(store, descriptor, policy, trust) }]
-        : []),
-      ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({
-        what: predicateType,
-        verdict: await verifyAttestations(store, descriptor, { ...policy, predicateType }, trust),
-      }))),
-    ]);
-  } catch (error) {
-    if (!isOutside(error)) throw error;
-    return { result: 'could-not-ask', detail: `${error.code}: ${error.message}` };
-  }
+  requirement: Requirement,
+) => Promise<Subject['verdict']>;
+
+/** Opens the checks under one trust root. */
+export function openCheck(trust: TrustInstance): Check {
+  const verifiers = openVerifiers(trust);
+  return async (store, descriptor, { policy, isSigned = true, predicateTypes }) => {
+    const ask = (wanted: VerifyPolicy) => verifyImage(store, descriptor, wanted, trust, verifiers);
+    try {
+      return combine([
+        ...(isSigned ? [{ what: 'signature', verdict: await ask(policy) }] : []),
+        ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({
+          what: predicateType,
+          verdict: await ask({ ...policy, predicateType }),
+        }))),
+      ]);
+    } catch (error) {
+      if (!isOutside(error)) throw error;
+      return { result: 'could-not-ask', detail: `${error.code}: ${error.message}` };
+    }
+  };
 }
 
 function combine(

@@ -15,6 +15,9 @@ import { isOutside } from './outside.ts';
 import type { Subject, Unasked } from './report.ts';
 import { repositoryOf } from './strangers.ts';
 
+/** References that are looked up at the same time. */
+const CONCURRENCY = 16;
+
 /** A manifest that a step was told to work on, found in its registry. */
 export interface Found {
   readonly name: string;
@@ -47,7 +50,7 @@ export async function findImages(
     missing.push(text);
     return [];
   };
-  const found = await mapLimit(references, 4, async (text) =>
+  const found = await mapLimit(references, CONCURRENCY, async (text) =>
     find(text).catch((error: unknown) => {
       if (unasked === undefined || !isOutside(error)) throw error;
       unasked.push({ reference: text, code: error.code, reason: error.message });

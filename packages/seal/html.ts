@@ -1,4 +1,4 @@
-import { commandLine } from '@sealwright/core';
+import { commandLine, escapeHtml as esc, htmlPage } from '@sealwright/core';
 import {
   headline,
   newLogEntries,
@@ -13,17 +13,7 @@ import type { ReleaseReport, Subject } from './report.ts';
 
 /** A report as one self-contained page: no script, no request, readable on a phone and in print. */
 export function htmlReport(report: ReleaseReport): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${esc(report.project)}: release report</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1>${esc(report.project)}</h1>
 <p class="lead">${esc(headline(report))}.</p>
 <p>${nothingChanged(report) ? 'Nothing changed in this run: every digest was published, signed and attested before.' : `${newLogEntries(report)} new entries in the transparency log.`}</p>
@@ -36,10 +26,8 @@ ${unasked(report)}
 <section><h2>What was published</h2>${report.subjects.map(card).join('\n')}</section>
 ${services(report)}
 </main>
-<footer>Made by Sealwright ${esc(report.generator.version)}. The same facts for programs: release.json.</footer>
-</body>
-</html>
-`;
+<footer>Made by Sealwright ${esc(report.generator.version)}. The same facts for programs: release.json.</footer>`;
+  return htmlPage({ title: `${report.project}: release report`, style: STYLE, body });
 }
 
 function tree(nodes: readonly TreeNode[]): string {
@@ -154,39 +142,12 @@ function anchor(subject: Subject): string {
   return `s-${subject.digest.slice(-16)}-${subject.name.replaceAll(/[^a-z0-9]+/gi, '-')}`;
 }
 
-function esc(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-}
-
 const STYLE = `
-:root{--fg:#1c2024;--dim:#5f6872;--bg:#fcfcfd;--card:#fff;--line:#d9dee3;--accent:#0b5cad;--good:#18794e;--bad:#b42318;--warn:#8a5a00}
-@media (prefers-color-scheme:dark){:root{--fg:#eceef0;--dim:#9ba5ae;--bg:#111416;--card:#181c1f;--line:#2f363c;--accent:#7ab8ff;--good:#5bd29a;--bad:#ff8f85;--warn:#f2c14e}}
-*{box-sizing:border-box}
-body{margin:0 auto;max-width:64rem;padding:1rem;font:16px/1.5 system-ui,sans-serif;color:var(--fg);background:var(--bg)}
-h1{margin:.2em 0;font-size:1.8rem}h2{margin:2rem 0 .6rem;font-size:1.25rem}h3{margin:0 0 .6rem;font-size:1.1rem}
-.lead{font-size:1.1rem;margin:.2rem 0}p{margin:.4rem 0}.dim,footer,dt,.kind{color:var(--dim)}
-a{color:var(--accent);text-decoration:none}a:hover,a:focus{text-decoration:underline}
-code{font:.86em/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
-.kind{font-weight:400;font-size:.85em}
 .badge{display:inline-block;padding:0 .5em;border:1px solid currentColor;border-radius:1em;font-size:.78rem;font-weight:600;color:var(--warn)}
 .badge.verified{color:var(--good)}.badge.rejected,.badge.unsigned{color:var(--bad)}
 .tree,.tree ul{list-style:none;margin:0;padding:0}
 .tree ul{margin-left:.6rem;padding-left:1rem;border-left:2px solid var(--line)}
 .tree li{padding:.25rem 0;position:relative}
 .tree ul>li::before{content:"";position:absolute;left:-1rem;top:1.05rem;width:.7rem;border-top:2px solid var(--line)}
-article{background:var(--card);border:1px solid var(--line);border-radius:.6rem;padding:1rem;margin:0 0 1rem}
-dl{margin:0;display:grid;gap:.15rem}
-dl div{display:grid;grid-template-columns:8.5rem 1fr;gap:.6rem;padding:.15rem 0;border-bottom:1px solid var(--line)}
-dl div:last-child{border:0}dd{margin:0;min-width:0}
-details{margin-top:.8rem}summary{cursor:pointer;color:var(--accent)}
-pre{margin:.2rem 0 .8rem;padding:.6rem;overflow-x:auto;border:1px solid var(--line);border-radius:.4rem;background:var(--bg)}
-pre code{overflow-wrap:normal;white-space:pre}
 .problem{border:2px solid var(--bad);border-radius:.6rem;padding:0 1rem 1rem}
-footer{margin:2rem 0 1rem;font-size:.9rem}
-@media (max-width:34rem){dl div{grid-template-columns:1fr;gap:0}body{padding:.8rem}}
-@media print{details{display:block}details>*{display:block}}
 `.trim();

@@ -104,17 +104,17 @@ export interface TreeNode {
 
 /** Subjects as a forest: images under what they were built on, platform images under their index. */
 export function treeOf(subjects: readonly Subject[]): readonly TreeNode[] {
-  const parentOf = (subject: Subject): string | undefined => {
-    if (subject.kind === 'image') return subject.name.split(' ')[0];
-    const parent = subject.parent?.name;
-    return subjects.some((other) => other.name === parent) ? parent : undefined;
+  const names = new Set(subjects.map((subject) => subject.name));
+  const parentOf = ({ kind, name, parent }: Subject): string | undefined => {
+    const above = kind === 'image' ? name.split(' ')[0] : parent?.name;
+    return above !== undefined && above !== name && names.has(above) ? above : undefined;
   };
+  const below = Map.groupBy(subjects, parentOf);
   const nodesUnder = (name: string | undefined, depth: number): TreeNode[] =>
-    depth > 32
-      ? []
-      : subjects
-          .filter((subject) => parentOf(subject) === name)
-          .map((subject) => ({ subject, children: nodesUnder(subject.name, depth + 1) }));
+    (depth > 32 ? [] : (below.get(name) ?? [])).map((subject) => ({
+      subject,
+      children: nodesUnder(subject.name, depth + 1),
+    }));
   return nodesUnder(undefined, 0);
 }
 

@@ -1,6 +1,6 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
-import { allOf, checkManifest, type Requirement } from './check.ts';
+import { allOf, openCheck, type Requirement } from './check.ts';
 import type { Found } from './found.ts';
 import type { PolicyFile } from './policy-file.ts';
 import { emptyReport, type ReleaseReport, type Subject, type Unasked } from './report.ts';
@@ -25,8 +25,9 @@ export async function verifyFound(
   ports: Ports,
 ): Promise<ReleaseReport> {
   const requirement: Requirement = { policy, predicateTypes };
-  return verifyEach(verifying, ports, async ({ store, descriptor }) =>
-    checkManifest(store, descriptor, requirement, verifying.trust),
+  const check = openCheck(verifying.trust);
+  return verifyEach(verifying, ports, ({ store, descriptor }) =>
+    check(store, descriptor, requirement),
   );
 }
 
@@ -36,6 +37,7 @@ export async function verifyByFile(
   { path, rules }: PolicyFile,
   ports: Ports,
 ): Promise<ReleaseReport> {
+  const check = openCheck(verifying.trust);
   return verifyEach(verifying, ports, async ({ repository, store, descriptor }) => {
     const own = rules.filter((rule) => rule.isAbout(repository));
     if (own.length === 0)
@@ -46,7 +48,7 @@ export async function verifyByFile(
       };
     const verdicts = await mapLimit(own, 2, async (rule) => ({
       rule: rule.name,
-      ...(await checkManifest(store, descriptor, rule, verifying.trust)),
+      ...(await check(store, descriptor, rule)),
     }));
     return allOf(verdicts);
   });

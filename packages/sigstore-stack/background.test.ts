@@ -77,6 +77,7 @@ describe('a stack in the background', () => {
       'signing_config.json',
       'trusted_root.json',
       'tsa.pem',
+      'witnesses.txt',
     ]);
     await connected.stop();
     expect(connect).toThrow(expect.objectContaining({ code: 'STACK_NOT_RUNNING' }));

@@ -13,7 +13,7 @@ import {
 import { stackError } from './errors.ts';
 import { invalid, routes } from './http.ts';
 import { authorize } from './secret.ts';
-import { openStack, type Stack } from './stack.ts';
+import { openStack, publicUrl, type Stack } from './stack.ts';
 import { writeDurably } from './state.ts';
 import { trustPemsOf } from './trust.ts';
 
@@ -22,14 +22,22 @@ export interface RunStackOptions {
   readonly directory: string;
   /** Address to listen on, default 127.0.0.1. */
   readonly host?: string;
+  /** The host that clients reach it by: see `StackOptions`. */
+  readonly publicHost?: string;
   readonly job?: JobClaims;
+  /** Who the person is that signs without a token, default `maintainer@example.com`. */
+  readonly email?: string;
+  /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
+  readonly fulcioConfig?: string;
+  /** How many witnesses cosign the checkpoints of Rekor v2, default none. */
+  readonly witnesses?: number;
   /** Where keys and logs are kept: `directory` (default) lets a later run go on with them. */
   readonly data?: 'directory' | 'memory';
   /** Services to run beside it, by name; their URLs are in the state's `urls`. */
   readonly services?: Readonly<Record<string, Service>>;
 }
 
-type RunPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'signal' | 'started'>;
+type RunPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http' | 'signal' | 'started'>;
 
 /** The token file outlives the longest workflow job, since a step's environment is not renewed. */
 const TOKEN_SECONDS = 6 * 60 * 60;
@@ -53,20 +61,25 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
     {
       ...(options.data === 'memory' ? {} : { directory: stackFiles(directory).data }),
       ...(options.host === undefined ? {} : { host: options.host }),
+      ...(options.publicHost === undefined ? {} : { publicHost: options.publicHost }),
       ...(options.job === undefined ? {} : { job: options.job }),
+      ...(options.email === undefined ? {} : { email: options.email }),
+      ...(options.fulcioConfig === undefined ? {} : { fulcioConfig: options.fulcioConfig }),
+      ...(options.witnesses === undefined ? {} : { witnesses: options.witnesses }),
     },
     ports,
   );
   await using beside = new AsyncDisposableStack();
   const urls: Record<string, string> = { ...stack.urls };
   for (const [name, service] of Object.entries(options.services ?? {})) {
-    urls[name] = beside.use(await listen(service, hostOf(options))).url;
+    urls[name] = publicUrl(beside.use(await listen(service, hostOf(options))), options);
   }
   const secret = Buffer.from(ports.random.bytes(32)).toString('base64url');
   ports.log.mask(secret);
   const stop = new AbortController();
   const control = openControl(stack, urls, secret, stop, ports);
-  const controlUrl = beside.use(await listen(control, hostOf(options))).url;
+  // Whoever may reach the services from elsewhere need not reach this.
+  const controlUrl = beside.use(await listen(control)).url;
   const state: RunningState = {
     version: 1,
     pid: process.pid,
@@ -113,6 +126,7 @@ function writeFiles(directory: string, stack: Stack, secret: string, state: Runn
   writeDurably(files.rekorV1Key, pems.rekorV1Key);
   writeDurably(files.tsaChain, pems.tsaChain);
   writeDurably(files.tufRoot, stack.tuf.initialRoot());
+  writeDurably(files.witnesses, stack.witnesses.map((key) => `${key}\n`).join(''));
   writeDurably(files.controlSecret, secret);
   writeDurably(files.token, stack.mintToken({ lifetimeSeconds: TOKEN_SECONDS }));
   writeDurably(files.state, json(state));

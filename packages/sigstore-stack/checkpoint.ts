@@ -38,3 +38,29 @@ export function signCheckpoint(
   const line = Buffer.concat([signer.id.subarray(0, 4), signature]).toString('base64');
   return `${text}\n— ${signer.name} ${line}\n`;
 }
+
+/** Who cosigns checkpoints: C2SP tlog-cosignature. */
+export interface Witness {
+  /** Its name, key id and key, as C2SP signed-note writes a verifier key. */
+  readonly verifierKey: string;
+  /** Adds its signature to a signed checkpoint, at a time in seconds since the epoch. */
+  cosign(checkpoint: string, seconds: number): string;
+}
+
+/** A witness of this name with an Ed25519 key (algorithm 0x04): it signs the checkpoint's text with the time. */
+export function openWitness(name: string, privateKey: KeyObject): Witness {
+  const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
+  const key = Buffer.concat([Uint8Array.of(4), Buffer.from(x, 'base64url')]);
+  const id = createHash('sha256').update(`${name}\n`).update(key).digest().subarray(0, 4);
+  return {
+    verifierKey: `${name}+${id.toString('hex')}+${key.toString('base64')}`,
+    cosign(checkpoint, seconds) {
+      const text = checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1);
+      const time = Buffer.alloc(8);
+      time.writeBigUInt64BE(BigInt(seconds));
+      const message = Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`);
+      const line = Buffer.concat([id, time, sign(null, message, privateKey)]).toString('base64');
+      return `${checkpoint}— ${name} ${line}\n`;
+    },
+  };
+}

@@ -1,37 +1,52 @@
 import type { Json } from '@sealwright/core';
+import { z } from 'zod';
+
+/** What is told of a job by its runner's variables (docs.github.com "Variables reference"). */
+const VARIABLES = [
+  'repository',
+  'repository_id',
+  'repository_owner',
+  'repository_owner_id',
+  'ref',
+  'ref_type',
+  'ref_protected',
+  'base_ref',
+  'head_ref',
+  'sha',
+  'workflow',
+  'workflow_ref',
+  'workflow_sha',
+  'event_name',
+  'run_id',
+  'run_number',
+  'run_attempt',
+  'actor',
+  'actor_id',
+] as const;
+
+/** What is told otherwise, or not at all. */
+const OTHERS = [
+  'runner_environment',
+  'repository_visibility',
+  'enterprise',
+  'enterprise_id',
+  // `OWNER/REPO/PATH@REF` of the workflow that the job is in; another than `workflow_ref` when it is reused.
+  'job_workflow_ref',
+  'job_workflow_sha',
+  'environment',
+  'check_run_id',
+  // Default: GitHub's template, the repository and the environment, pull request or ref.
+  'sub',
+] as const;
 
 /**
- * The job whose identity the issuer speaks for. Every member has a default; strings go into GitHub's claims of
- * the same name (docs.github.com "OpenID Connect reference").
+ * The job whose identity the issuer speaks for: GitHub's claims by their own names (docs.github.com "OpenID Connect
+ * reference"). Every one has a default, but those that only some jobs have: environment and enterprise.
  */
-export interface JobClaims {
-  /** `OWNER/REPO`, default `example/portal`. */
-  readonly repository?: string;
-  readonly repositoryId?: string;
-  readonly repositoryOwnerId?: string;
-  readonly repositoryVisibility?: 'public' | 'private' | 'internal';
-  /** Default `refs/heads/main`. */
-  readonly ref?: string;
-  /** The commit, 40 hex digits. */
-  readonly sha?: string;
-  /** The workflow's name, default `release`. */
-  readonly workflow?: string;
-  /** `OWNER/REPO/PATH@REF` of the workflow that was triggered. */
-  readonly workflowRef?: string;
-  readonly workflowSha?: string;
-  /** `OWNER/REPO/PATH@REF` of the workflow that the job is in; another than `workflowRef` when it is reused. */
-  readonly jobWorkflowRef?: string;
-  readonly jobWorkflowSha?: string;
-  /** Default `push`. */
-  readonly eventName?: string;
-  readonly environment?: string;
-  readonly runId?: string;
-  readonly runNumber?: string;
-  readonly runAttempt?: string;
-  readonly runnerEnvironment?: 'github-hosted' | 'self-hosted';
-  readonly actor?: string;
-  readonly actorId?: string;
-}
+export const JOB_CLAIMS = z.partialRecord(z.enum([...VARIABLES, ...OTHERS]), z.string());
+
+/** What is known of a job; see `JOB_CLAIMS`. */
+export type JobClaims = Readonly<z.output<typeof JOB_CLAIMS>>;
 
 export type Claims = Readonly<Record<string, Json | undefined>>;
 
@@ -41,43 +56,74 @@ export function jobClaims(job: JobClaims = {}): Claims {
   const owner = repository.split('/')[0] ?? repository;
   const ref = job.ref ?? 'refs/heads/main';
   const sha = job.sha ?? '8f3b6c2e5a1d4f7089bace1357f02468ace13579';
-  const workflowRef = job.workflowRef ?? `${repository}/.github/workflows/release.yml@${ref}`;
+  const workflow_ref = job.workflow_ref ?? `${repository}/.github/workflows/release.yml@${ref}`;
+  const workflow_sha = job.workflow_sha ?? sha;
   return {
     sub: `repo:${repository}:${contextOf(job, ref)}`,
     repository,
     repository_owner: owner,
-    repository_id: job.repositoryId ?? '1000001',
-    repository_owner_id: job.repositoryOwnerId ?? '2000002',
-    repository_visibility: job.repositoryVisibility ?? 'public',
+    repository_id: '1000001',
+    repository_owner_id: '2000002',
+    repository_visibility: 'public',
     ref,
     ref_type: ref.startsWith('refs/tags/') ? 'tag' : 'branch',
     ref_protected: 'false',
     base_ref: '',
     head_ref: '',
     sha,
-    workflow: job.workflow ?? 'release',
-    workflow_ref: workflowRef,
-    workflow_sha: job.workflowSha ?? sha,
-    job_workflow_ref: job.jobWorkflowRef ?? workflowRef,
-    job_workflow_sha: job.jobWorkflowSha ?? job.workflowSha ?? sha,
-    event_name: job.eventName ?? 'push',
-    environment: job.environment,
-    run_id: job.runId ?? '3000003',
-    run_number: job.runNumber ?? '1',
-    run_attempt: job.runAttempt ?? '1',
-    runner_environment: job.runnerEnvironment ?? 'github-hosted',
-    actor: job.actor ?? owner,
-    actor_id: job.actorId ?? '2000002',
+    workflow: 'release',
+    workflow_ref,
+    workflow_sha,
+    job_workflow_ref: workflow_ref,
+    job_workflow_sha: workflow_sha,
+    event_name: 'push',
+    run_id: '3000003',
+    run_number: '1',
+    run_attempt: '1',
+    check_run_id: '4000004',
+    runner_environment: 'github-hosted',
+    actor: owner,
+    actor_id: '2000002',
+    ...job,
   };
 }
 
 /** What the subject says beside the repository: GitHub's default template. */
 function contextOf(job: JobClaims, ref: string): string {
   if (job.environment !== undefined) return `environment:${job.environment}`;
-  return job.eventName === 'pull_request' ? 'pull_request' : `ref:${ref}`;
+  return job.event_name === 'pull_request' ? 'pull_request' : `ref:${ref}`;
 }
 
 /** The subject alternative name that Fulcio gives a job: the URL of the workflow that it is in. */
 export function jobIdentity(job: JobClaims = {}): string {
   return `https://github.com/${jobClaims(job)['job_workflow_ref'] as string}`;
+}
+
+/**
+ * The job that a step runs in, by the variables of its runner and the event that started it, which is the content of
+ * `GITHUB_EVENT_PATH`; empty outside of one.
+ */
+export function jobOfRunner(
+  variable: (name: string) => string | undefined,
+  event?: unknown,
+): JobClaims {
+  const { repository, enterprise } = eventSchema().safeParse(event).data ?? {};
+  const found = {
+    ...Object.fromEntries(
+      VARIABLES.map((name) => [name, variable(`GITHUB_${name.toUpperCase()}`)]),
+    ),
+    runner_environment: variable('RUNNER_ENVIRONMENT'),
+    repository_visibility: repository?.visibility,
+    enterprise: enterprise?.slug,
+    enterprise_id: enterprise?.id?.toString(),
+  };
+  const told = Object.entries(found).filter(([, value]) => value !== undefined && value !== '');
+  return JOB_CLAIMS.parse(Object.fromEntries(told));
+}
+
+/** The part of an event that claims are made of. */
+function eventSchema() {
+  const enterprise = z.object({ slug: z.string(), id: z.number() }).partial();
+  const repository = z.object({ visibility: z.string() }).partial();
+  return z.object({ repository, enterprise }).partial();
 }

@@ -1,26 +1,15 @@
-import {
-  createHash,
-  createPublicKey,
-  generateKeyPairSync,
-  sign,
-  X509Certificate,
-} from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
-import { type Call, type Counter, invalid, routes } from './http.ts';
+import { certificateEntry, extraData, openChainCheck, precertEntry } from './ct-chain.ts';
+import { ctCheckpoint, openCtTiles, originOf, signTreeHead } from './ct-tiles.ts';
+import { type Answer, type Call, type Counter, type Handler, invalid, routes } from './http.ts';
 import { openLog, type TransparencyLog } from './log.ts';
-import {
-  digitallySigned,
-  integer,
-  type Sct,
-  sctInput,
-  tbsOfPrecertificate,
-  treeLeaf,
-} from './sct.ts';
-import type { StackState } from './state.ts';
-import { derOf, parseCertificate, spkiOf } from './x509.ts';
+import { digitallySigned, leafIndexExtension, type Sct, timestampedLeaf } from './sct.ts';
+import type { LogRecord, StackState } from './state.ts';
+import { spkiOf } from './x509.ts';
 
-/** A certificate transparency log of RFC 6962. */
+/** A certificate transparency log of RFC 6962, which is also read by tiles. */
 export interface CtLog extends Service {
   readonly counter: Counter;
   readonly log: TransparencyLog;
@@ -28,17 +17,24 @@ export interface CtLog extends Service {
   readonly publicKey: Uint8Array;
   /** SHA-256 of the SPKI. */
   readonly logId: Uint8Array;
-  /** Logs a precertificate; `chain` is it and its issuer, in DER. @throws ApiError 400 */
+  /**
+   * Logs a precertificate with its chain, in DER: each certificate is issued by the next, and the last by a root that
+   * may be left out. @throws ApiError 400
+   */
   addPreChain(chain: readonly Uint8Array[]): Promise<Sct>;
 }
 
 const CHAIN = z.object({ chain: z.array(z.base64()).min(1).max(8) });
 
-/** Opens the log for certificates that `roots` issue (DER). Paths are those of RFC 6962 §4 under `/ct/v1/`. */
+/**
+ * Opens the log for certificates that `roots` issue (DER). Paths are those of RFC 6962 §4 under `/ct/v1/`, and those of
+ * c2sp.org/static-ct-api. `url` is the log's own: its origin.
+ */
 export function openCtLog(
   state: StackState,
   roots: readonly Uint8Array[],
   ports: Pick<Ports, 'clock' | 'log'>,
+  url: () => string = () => 'http://ctlog.embedded',
 ): CtLog {
   const key = state.key(
     'ctlog',
@@ -47,102 +43,85 @@ export function openCtLog(
   const publicKey = spkiOf(createPublicKey(key));
   const logId = createHash('sha256').update(publicKey).digest();
   const log = openLog(state.journal('ctlog'));
+  const acceptedChain = openChainCheck(roots);
   const counter: Counter = { requests: 0 };
 
-  async function addPreChain(chain: readonly Uint8Array[]): Promise<Sct> {
-    const [precert, ...issuers] = chain as [Uint8Array, ...Uint8Array[]];
-    const issuer = issuers[0] ?? roots[0];
-    if (issuer === undefined || !roots.some((root) => Buffer.from(root).equals(issuer)))
-      throw invalid('the chain does not end in an accepted root');
-    const entry = {
-      issuerKeyHash: createHash('sha256').update(issuerKey(issuer)).digest(),
-      tbs: tbsOfChain(precert),
-    };
-    if (!new X509Certificate(precert).verify(new X509Certificate(issuer).publicKey))
-      throw invalid('the precertificate was not signed by its issuer');
+  async function add(chain: readonly Uint8Array[], isPrecertificate: boolean): Promise<Sct> {
+    const whole = acceptedChain(chain);
+    const entry = isPrecertificate ? precertEntry(whole) : certificateEntry(whole);
     const timestamp = ports.clock.now();
-    const extensions = new Uint8Array();
-    const leaf = treeLeaf(entry, timestamp, extensions);
-    await log.add({ leaf, extra: extraData(chain) });
-    const signature = sign('sha256', sctInput(entry, timestamp, extensions), key);
-    return { logId, timestamp, extensions, signature };
+    let extensions: Uint8Array = new Uint8Array();
+    let leaf: Uint8Array = extensions;
+    await log.append((index) => {
+      extensions = leafIndexExtension(index);
+      leaf = timestampedLeaf(entry, timestamp, extensions);
+      return { leaf, extra: extraData(whole, isPrecertificate) };
+    });
+    return { logId, timestamp, extensions, signature: sign('sha256', leaf, key) };
+  }
+
+  async function submit(call: Call, isPrecertificate: boolean): Promise<Answer> {
+    const { chain } = readChain(await call.body());
+    const certificates = chain.map((item) => Buffer.from(item, 'base64'));
+    return { body: sctBody(await add(certificates, isPrecertificate)) };
   }
 
   function treeHead(): object {
-    const timestamp = ports.clock.now();
-    const size = log.size();
-    const root = log.tree.root(size);
-    const text = Buffer.concat([
-      Uint8Array.of(0, 1),
-      integer(timestamp, 8),
-      integer(size, 8),
-      root,
-    ]);
+    const head = signTreeHead(log, ports.clock.now(), key);
     return {
-      tree_size: size,
-      timestamp,
-      sha256_root_hash: base64(root),
-      tree_head_signature: base64(digitallySigned(sign('sha256', text, key))),
+      tree_size: head.size,
+      timestamp: head.timestamp,
+      sha256_root_hash: base64(head.root),
+      tree_head_signature: base64(head.signature),
     };
   }
 
+  const tiles = openCtTiles(log, () => {
+    const head = signTreeHead(log, ports.clock.now(), key);
+    return ctCheckpoint(originOf(url()), logId, head);
+  });
   const listener = routes(
     {
       'GET /healthz': () => ({ body: 'ok' }),
-      'POST /ct/v1/add-pre-chain': async (call) => {
-        const { chain } = readChain(await call.body());
-        const sct = await addPreChain(chain.map((item) => Buffer.from(item, 'base64')));
-        return {
-          body: {
-            sct_version: 0,
-            id: base64(sct.logId),
-            timestamp: sct.timestamp,
-            extensions: base64(sct.extensions),
-            signature: base64(digitallySigned(sct.signature)),
-          },
-        };
-      },
+      'POST /ct/v1/add-chain': (call) => submit(call, false),
+      'POST /ct/v1/add-pre-chain': (call) => submit(call, true),
       'GET /ct/v1/get-sth': () => ({ body: treeHead() }),
       'GET /ct/v1/get-roots': () => ({ body: { certificates: roots.map(base64) } }),
-      'GET /ct/v1/get-sth-consistency': (call) => ({ body: consistency(log, call) }),
-      'GET /ct/v1/get-proof-by-hash': (call) => ({ body: proofByHash(log, call) }),
-      'GET /ct/v1/get-entries': (call) => ({ body: entries(log, call) }),
+      ...reads(log),
+      ...tiles,
     },
     counter,
     ports.log,
   );
-  return { listener, counter, log, publicKey, logId, addPreChain };
+  return { listener, counter, log, publicKey, logId, addPreChain: (chain) => add(chain, true) };
+}
+
+function reads(log: TransparencyLog): Readonly<Record<string, Handler>> {
+  return {
+    'GET /ct/v1/get-sth-consistency': (call) => ({ body: consistency(log, call) }),
+    'GET /ct/v1/get-proof-by-hash': (call) => ({ body: proofByHash(log, call) }),
+    'GET /ct/v1/get-entries': (call) => ({ body: entries(log, call) }),
+    'GET /ct/v1/get-entry-and-proof': (call) => ({ body: entryAndProof(log, call) }),
+  };
+}
+
+/** An SCT as `add-chain` answers it, RFC 6962 §4.1. */
+function sctBody(sct: Sct): object {
+  return {
+    sct_version: 0,
+    id: base64(sct.logId),
+    timestamp: sct.timestamp,
+    extensions: base64(sct.extensions),
+    signature: base64(digitallySigned(sct.signature)),
+  };
 }
 
 function readChain(body: Uint8Array): z.output<typeof CHAIN> {
   try {
-    return parseJson(body, CHAIN, 'add-pre-chain');
+    return parseJson(body, CHAIN, 'the chain');
   } catch (error) {
     throw invalid((error as Error).message);
   }
-}
-
-function tbsOfChain(precert: Uint8Array): Uint8Array {
-  let tbs: Uint8Array | undefined;
-  try {
-    tbs = tbsOfPrecertificate(parseCertificate(precert));
-  } catch {
-    throw invalid('the first of the chain is no certificate');
-  }
-  if (tbs === undefined) throw invalid('the first of the chain is no precertificate');
-  return tbs;
-}
-
-function issuerKey(certificate: Uint8Array): Uint8Array {
-  return derOf(parseCertificate(certificate).tbsCertificate.subjectPublicKeyInfo);
-}
-
-/** PrecertChainEntry of RFC 6962 §3.1: the precertificate, then the chain. */
-function extraData(chain: readonly Uint8Array[]): Buffer {
-  const framed = chain.map((item) => Buffer.concat([integer(item.byteLength, 3), item]));
-  const [precert, ...rest] = framed as [Buffer, ...Buffer[]];
-  const tail = Buffer.concat(rest);
-  return Buffer.concat([precert, integer(tail.byteLength, 3), tail]);
 }
 
 function numberOf(call: Call, name: string, limit: number): number {
@@ -151,6 +130,17 @@ function numberOf(call: Call, name: string, limit: number): number {
   if (!/^\d+$/.test(text) || value > limit)
     throw invalid(`${name} must be a number of at most ${limit}`);
   return value;
+}
+
+function entryAndProof(log: TransparencyLog, call: Call): object {
+  const size = numberOf(call, 'tree_size', log.size());
+  const index = numberOf(call, 'leaf_index', size - 1);
+  const record = log.record(index) as LogRecord;
+  return {
+    leaf_input: base64(record.leaf),
+    extra_data: base64(record.extra),
+    audit_path: log.tree.inclusion(index, size).map(base64),
+  };
 }
 
 function consistency(log: TransparencyLog, call: Call): object {

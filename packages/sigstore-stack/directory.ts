@@ -33,6 +33,8 @@ export interface StackFiles {
   readonly tsaChain: string;
   /** The first root of the TUF repository. */
   readonly tufRoot: string;
+  /** The verifier keys of the witnesses, one a line: C2SP signed-note. */
+  readonly witnesses: string;
   /** An identity token, renewed while the stack runs. */
   readonly token: string;
   readonly state: string;
@@ -52,6 +54,7 @@ export function stackFiles(directory: string): StackFiles {
     rekorV1Key: join(directory, 'rekor.pub'),
     tsaChain: join(directory, 'tsa.pem'),
     tufRoot: join(directory, 'root.json'),
+    witnesses: join(directory, 'witnesses.txt'),
     token: join(directory, 'token'),
     state: join(directory, 'state.json'),
     controlSecret: join(directory, 'control-secret'),

@@ -9,4 +9,6 @@ export const stackError = defineErrors({
   STACK_ANSWER_INVALID: 'outside',
   STACK_STILL_RUNNING: 'outside',
   STACK_ALREADY_RUNNING: 'input',
+  ISSUER_CONFIG_INVALID: 'input',
+  ISSUER_UNREACHABLE: 'outside',
 });

@@ -86,10 +86,17 @@ describe('a signing certificate', () => {
       url: `${stack.urls.fulcio}/api/v2/trustBundle`,
     });
     const { chains } = JSON.parse(await bundle.text()) as { chains: { certificates: string[] }[] };
-    const root = new X509Certificate(chains[0]?.certificates[0] as string);
-    expect(leaf.verify(root.publicKey)).toBe(true);
-    expect(root.verify(root.publicKey)).toBe(true);
-    expect(root.ca).toBe(true);
+    const pems = chains[0]?.certificates ?? [];
+    const [intermediate, root] = pems.map((pem) => new X509Certificate(pem));
+    expect(leaf.checkIssued(intermediate as X509Certificate)).toBe(true);
+    expect(leaf.verify((intermediate as X509Certificate).publicKey)).toBe(true);
+    expect(intermediate?.verify((root as X509Certificate).publicKey)).toBe(true);
+    expect(root?.verify(root.publicKey)).toBe(true);
+    expect([intermediate?.ca, root?.ca]).toEqual([true, true]);
+    const answer = JSON.parse(text) as {
+      signedCertificateEmbeddedSct: { chain: { certificates: string[] } };
+    };
+    expect(answer.signedCertificateEmbeddedSct.chain.certificates.slice(1)).toEqual(pems);
   });
 
   it.each([
@@ -191,7 +198,7 @@ describe('a request is refused', () => {
   });
 
   it('when a claim that the certificate needs is missing', async () => {
-    const token = stack.mintToken({ claims: { repository_id: '' } });
+    const token = stack.mintToken({ claims: { repository_id: undefined } });
     const { status, text } = await post('/api/v2/signingCert', token, requestOf(ecKeys()));
     expect(status).toBe(400);
     expect(text).toContain('repository_id');

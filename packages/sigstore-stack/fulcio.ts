@@ -1,21 +1,24 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
-import { Name } from '@peculiar/asn1-x509';
 import { type Clock, type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
+import type { Der } from './der.ts';
 import { type Answer, type Call, type Counter, invalid, routes } from './http.ts';
-import { identityOf } from './identity.ts';
-import { type TokenClaims, type TrustedIssuer, verifyJwt } from './jwt.ts';
+import { type CertificateIdentity, identityOf } from './identity.ts';
+import { isMeta, type TrustedIssuer, verifyJwt } from './jwt.ts';
 import { poison, type Sct, sctList } from './sct.ts';
 import type { StackState } from './state.ts';
 import {
   type Authority,
+  intermediateExtensions,
   leafExtensions,
+  NO_NAME,
   nameOf,
   pemOf,
   randomSerial,
   selfSigned,
   signCertificate,
   tbsOf,
+  validityOf,
 } from './x509.ts';
 
 const LIFETIME_MS = 10 * 60 * 1000;
@@ -29,29 +32,48 @@ export interface Fulcio extends Service {
 }
 
 export interface FulcioOptions {
-  readonly authority: Authority;
+  readonly authority: ChainedAuthority;
   readonly issuers: readonly TrustedIssuer[];
-  /** Logs a precertificate and its issuer (DER). */
+  /** Logs a precertificate with the chain that issued it (DER). */
   readonly submit: (chain: readonly Uint8Array[]) => Promise<Sct>;
 }
 
-/** The root authority of a stack, self-signed the first time. */
+/** An authority that issues, and the certificates from it up to its root, in DER. */
+export interface ChainedAuthority extends Authority {
+  /** The subject of its certificate, in DER. */
+  readonly name: Der;
+  readonly chain: readonly [intermediate: Uint8Array, root: Uint8Array];
+}
+
+/** The authority of a stack: a root that is self-signed the first time, and the intermediate that it lets issue. */
 export function openAuthority(
   state: StackState,
   ports: Pick<Ports, 'clock' | 'random'>,
-): Authority {
-  const key = state.key(
-    'fulcio',
-    () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
+): ChainedAuthority {
+  const make = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const rootKey = state.key('fulcio', make);
+  const key = state.key('fulcio-intermediate', make);
+  const name = nameOf('sigstore.embedded', 'sigstore embedded intermediate');
+  const rootName = nameOf('sigstore.embedded', 'sigstore embedded root');
+  const root = state.value('fulcio-root', () =>
+    selfSigned(rootName, rootKey, ports.clock.now(), ports.random, 1),
   );
-  const certificate = state.value('fulcio-root', () =>
-    selfSigned(authorityName(), key, ports.clock.now(), ports.random, 1),
-  );
-  return { certificate, key };
-}
-
-function authorityName(): Name {
-  return nameOf('sigstore.embedded', 'sigstore embedded root');
+  const certificate = state.value('fulcio-intermediate', () => {
+    const { from, to } = validityOf(root);
+    return signCertificate(
+      tbsOf({
+        serial: randomSerial(ports.random),
+        issuer: rootName,
+        subject: name,
+        publicKey: createPublicKey(key),
+        notBefore: from,
+        notAfter: to,
+        extensions: intermediateExtensions(key, rootKey),
+      }),
+      rootKey,
+    );
+  });
+  return { certificate, key, name, chain: [certificate, root] };
 }
 
 const SIGNING_REQUEST_V2 = z.object({
@@ -76,13 +98,18 @@ export function openFulcio(
   ports: Pick<Ports, 'clock' | 'random' | 'log'>,
 ): Fulcio {
   const counter: Counter = { requests: 0 };
-  const root = pemOf([options.authority.certificate]);
+  const { chain } = options.authority;
   const listener = routes(
     {
       'GET /healthz': () => ({ body: { status: 'SERVING' } }),
-      'GET /api/v2/trustBundle': () => ({ body: { chains: [{ certificates: [root] }] } }),
+      'GET /api/v2/trustBundle': () => ({
+        body: { chains: [{ certificates: chain.map((der) => pemOf([der])) }] },
+      }),
       'GET /api/v2/configuration': () => ({ body: configuration(options.issuers) }),
-      'GET /api/v1/rootCert': () => ({ type: 'application/pem-certificate-chain', body: root }),
+      'GET /api/v1/rootCert': () => ({
+        type: 'application/pem-certificate-chain',
+        body: pemOf(chain),
+      }),
       'POST /api/v2/signingCert': (call) => signingCertV2(options, call, ports),
       'POST /api/v1/signingCert': (call) => signingCertV1(options, call, ports),
     },
@@ -94,13 +121,14 @@ export function openFulcio(
 
 function configuration(issuers: readonly TrustedIssuer[]): object {
   return {
-    issuers: issuers.map(({ issuer, audience }) => ({
-      issuerUrl: issuer,
+    issuers: issuers.map(({ issuer, audience, rule, challengeClaim }) => ({
+      [isMeta(issuer) ? 'wildcardIssuerUrl' : 'issuerUrl']: issuer,
       audience,
-      challengeClaim: 'sub',
-      spiffeTrustDomain: '',
-      issuerType: 'ci-provider',
-      subjectDomain: '',
+      challengeClaim: challengeClaim ?? (rule?.type === 'email' ? 'email' : 'sub'),
+      spiffeTrustDomain: rule?.spiffeTrustDomain ?? '',
+      issuerType: rule?.type ?? 'ci-provider',
+      subjectDomain: rule?.subjectDomain ?? '',
+      skipEmailVerification: rule?.skipEmailVerification ?? false,
     })),
   };
 }
@@ -112,9 +140,9 @@ async function signingCertV2(
 ): Promise<Answer> {
   const request = await read(call, SIGNING_REQUEST_V2);
   const token = bearerOf(call) ?? request.credentials?.oidcIdentityToken ?? '';
-  const claims = await authenticate(token, options, ports);
-  const certified = await certifiedKey(request, claims);
-  const chain = await issue(options, claims, certified, ports);
+  const identity = await authenticate(token, options, ports);
+  const certified = await certifiedKey(request, identity);
+  const chain = await issue(options, identity, certified, ports);
   const certificates = chain.map((der) => pemOf([der]));
   return { body: { signedCertificateEmbeddedSct: { chain: { certificates } } } };
 }
@@ -125,10 +153,10 @@ async function signingCertV1(
   ports: Pick<Ports, 'clock' | 'random' | 'log'>,
 ): Promise<Answer> {
   const request = await read(call, SIGNING_REQUEST_V1);
-  const claims = await authenticate(bearerOf(call) ?? '', options, ports);
+  const identity = await authenticate(bearerOf(call) ?? '', options, ports);
   const key = readKey(Buffer.from(request.publicKey.content, 'base64'));
-  prove(key, identityOf(claims).challenge, request.signedEmailAddress);
-  const chain = await issue(options, claims, key, ports);
+  prove(key, identity.challenge, request.signedEmailAddress);
+  const chain = await issue(options, identity, key, ports);
   return { status: 201, type: 'application/pem-certificate-chain', body: pemOf(chain) };
 }
 
@@ -149,9 +177,9 @@ async function authenticate(
   token: string,
   options: FulcioOptions,
   ports: { readonly clock: Clock; readonly log: Ports['log'] },
-): Promise<TokenClaims> {
+): Promise<CertificateIdentity> {
   const outcome = await verifyJwt(token, options.issuers, ports.clock.now());
-  if ('claims' in outcome) return outcome.claims;
+  if ('claims' in outcome) return identityOf(outcome.claims, outcome.issuer.rule);
   // The real service tells the client nothing more either; its log does.
   ports.log.info(`fulcio refused an identity token: ${outcome.reason}`);
   throw invalid(BAD_TOKEN);
@@ -159,13 +187,13 @@ async function authenticate(
 
 async function certifiedKey(
   request: z.output<typeof SIGNING_REQUEST_V2>,
-  claims: TokenClaims,
+  identity: CertificateIdentity,
 ): Promise<KeyObject> {
   if (request.certificateSigningRequest !== undefined)
     return keyOfRequest(Buffer.from(request.certificateSigningRequest, 'base64').toString());
   if (request.publicKeyRequest === undefined) throw invalid(BAD_KEY);
   const key = readKey(Buffer.from(request.publicKeyRequest.publicKey.content));
-  prove(key, identityOf(claims).challenge, request.publicKeyRequest.proofOfPossession);
+  prove(key, identity.challenge, request.publicKeyRequest.proofOfPossession);
   return key;
 }
 
@@ -215,10 +243,10 @@ function prove(key: KeyObject, challenge: string, proof: string): void {
     throw invalid(BAD_PROOF);
 }
 
-/** Issues a certificate with an embedded SCT: leaf and root in DER. */
+/** Issues a certificate with an embedded SCT: leaf, intermediate and root in DER. */
 async function issue(
   options: FulcioOptions,
-  claims: TokenClaims,
+  identity: CertificateIdentity,
   publicKey: KeyObject,
   ports: Pick<Ports, 'clock' | 'random'>,
 ): Promise<readonly Uint8Array[]> {
@@ -227,19 +255,19 @@ async function issue(
   const now = Math.floor(ports.clock.now() / 1000) * 1000;
   const request = {
     serial: randomSerial(ports.random),
-    issuer: authorityName(),
-    subject: new Name(),
+    issuer: authority.name,
+    subject: NO_NAME,
     publicKey,
     notBefore: now,
     notAfter: now + LIFETIME_MS,
     extensions: [
       ...leafExtensions('codeSigning', publicKey, authority.key),
-      ...identityOf(claims).extensions,
+      ...identity.extensions,
     ],
   };
   const poisoned = { ...request, extensions: [...request.extensions, poison()] };
   const precertificate = signCertificate(tbsOf(poisoned), authority.key);
-  const sct = await options.submit([precertificate, authority.certificate]);
+  const sct = await options.submit([precertificate, ...authority.chain]);
   const final = { ...request, extensions: [...request.extensions, sctList([sct])] };
-  return [signCertificate(tbsOf(final), authority.key), authority.certificate];
+  return [signCertificate(tbsOf(final), authority.key), ...authority.chain];
 }

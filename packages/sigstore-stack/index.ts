@@ -1,4 +1,5 @@
 export * from './background.ts';
+export { BEARERS, type Bearer, type BearerOptions, claimsOf } from './bearers.ts';
 export * from './claims.ts';
 export * from './connect.ts';
 export * from './ctlog.ts';

@@ -18,11 +18,12 @@ export interface TransparencyLog {
   find(hash: Uint8Array): number | undefined;
   /** Adds an entry, or finds it where the same leaf is there already. Entries that come together share one write. */
   add(record: LogRecord): Promise<Added>;
+  /** `add` of a record that says where it will be: `make` is called once, when the index is known. */
+  append(make: (index: number) => LogRecord): Promise<Added>;
 }
 
 interface Waiting {
-  readonly record: LogRecord;
-  readonly hash: Uint8Array;
+  readonly make: (index: number) => LogRecord;
   readonly settle: (added: Added) => void;
   readonly fail: (error: unknown) => void;
 }
@@ -52,23 +53,31 @@ export function openLog(journal: Journal): TransparencyLog {
   }
 
   async function write(batch: readonly Waiting[]): Promise<void> {
-    const fresh = new Map<string, Waiting>();
-    for (const item of batch) {
-      const key = keyOf(item.hash);
-      if (!indices.has(key) && !fresh.has(key)) fresh.set(key, item);
-    }
+    const fresh = new Map<string, { readonly record: LogRecord; readonly hash: Uint8Array }>();
+    const placed = batch.map((item) => {
+      const record = item.make(records.length + fresh.size);
+      const hash = leafHash(record.leaf);
+      const key = keyOf(hash);
+      const duplicate = indices.has(key) || fresh.has(key);
+      if (!duplicate) fresh.set(key, { record, hash });
+      return { item, key, duplicate };
+    });
     try {
-      if (fresh.size > 0) await journal.append([...fresh.values()].map((item) => item.record));
+      if (fresh.size > 0) await journal.append([...fresh.values()].map(({ record }) => record));
     } catch (error) {
       for (const item of batch) item.fail(error);
       return;
     }
-    for (const item of fresh.values()) integrate(item.record, item.hash);
-    for (const item of batch) {
-      const key = keyOf(item.hash);
-      const index = indices.get(key) as number;
-      item.settle({ index, size: tree.size(), duplicate: fresh.get(key) !== item });
-    }
+    for (const { record, hash } of fresh.values()) integrate(record, hash);
+    for (const { item, key, duplicate } of placed)
+      item.settle({ index: indices.get(key) as number, size: tree.size(), duplicate });
+  }
+
+  function append(make: (index: number) => LogRecord): Promise<Added> {
+    return new Promise((settle, fail) => {
+      waiting.push({ make, settle, fail });
+      if (!writing) void flush();
+    });
   }
 
   for (const record of journal.records) integrate(record, leafHash(record.leaf));
@@ -77,11 +86,8 @@ export function openLog(journal: Journal): TransparencyLog {
     size: () => records.length,
     record: (index) => records[index],
     find: (hash) => indices.get(keyOf(hash)),
-    add: (record) =>
-      new Promise((settle, fail) => {
-        waiting.push({ record, hash: leafHash(record.leaf), settle, fail });
-        if (!writing) void flush();
-      }),
+    add: (record) => append(() => record),
+    append,
   };
 }
 

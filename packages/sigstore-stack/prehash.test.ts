@@ -7,7 +7,7 @@ import {
 } from 'node:crypto';
 import { ed25519ph } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
-import { keyDetailsOf, verifyDigest } from './prehash.ts';
+import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
 
 const DATA = Buffer.from('what is signed');
 
@@ -43,11 +43,11 @@ describe('a signature is verified by the digest alone', () => {
     const signature = signPrehashed(key, hash);
     const digest = createHash(hash).update(DATA).digest();
     expect(keyDetailsOf(name, publicKey)?.digestSize).toBe(digest.byteLength);
-    expect(await verifyDigest(publicKey, digest, signature)).toBe(true);
+    expect(await verifyPrehashed(publicKey, digest, signature)).toBe(true);
     const other = createHash(hash).update('other').digest();
-    expect(await verifyDigest(publicKey, other, signature)).toBe(false);
-    expect(await verifyDigest(createPublicKey(make()), digest, signature)).toBe(false);
-    expect(await verifyDigest(publicKey, digest, signature.subarray(1))).toBe(false);
+    expect(await verifyPrehashed(publicKey, other, signature)).toBe(false);
+    expect(await verifyPrehashed(createPublicKey(make()), digest, signature)).toBe(false);
+    expect(await verifyPrehashed(publicKey, digest, signature.subarray(1))).toBe(false);
   });
 
   it.each([
@@ -58,21 +58,21 @@ describe('a signature is verified by the digest alone', () => {
     const key = ec(curve)();
     const signature = sign(hash, DATA, { key, dsaEncoding: 'ieee-p1363' });
     const digest = createHash(hash).update(DATA).digest();
-    expect(await verifyDigest(createPublicKey(key), digest, signature)).toBe(true);
+    expect(await verifyPrehashed(createPublicKey(key), digest, signature)).toBe(true);
     const other = createHash(hash).update('other').digest();
-    expect(await verifyDigest(createPublicKey(key), other, signature)).toBe(false);
-    expect(await verifyDigest(createPublicKey(key), digest, signature.subarray(2))).toBe(false);
+    expect(await verifyPrehashed(createPublicKey(key), other, signature)).toBe(false);
+    expect(await verifyPrehashed(createPublicKey(key), digest, signature.subarray(2))).toBe(false);
   });
 
   it('as RFC 8032 has it for Ed25519ph, and not for pure Ed25519', async () => {
     const x = Buffer.from(RFC8032.key, 'hex').toString('base64url');
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
     const digest = createHash('sha512').update('abc').digest();
-    expect(await verifyDigest(key, digest, Buffer.from(RFC8032.signature, 'hex'))).toBe(true);
+    expect(await verifyPrehashed(key, digest, Buffer.from(RFC8032.signature, 'hex'))).toBe(true);
     const pure = ed25519();
     const signature = sign(null, DATA, pure);
     const hashed = createHash('sha512').update(DATA).digest();
-    expect(await verifyDigest(createPublicKey(pure), hashed, signature)).toBe(false);
+    expect(await verifyPrehashed(createPublicKey(pure), hashed, signature)).toBe(false);
   });
 });
 

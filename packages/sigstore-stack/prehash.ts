@@ -1,4 +1,5 @@
-import { constants, createHash, type KeyObject, publicDecrypt } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
+import { verifyDigest } from '@sealwright/core';
 
 /** How a log entry names a key and the hash it signs: sigstore_common.proto PublicKeyDetails and HashAlgorithm. */
 export interface KeyDetails {
@@ -26,51 +27,15 @@ export function keyDetailsOf(name: string, key: KeyObject): KeyDetails | undefin
   return details?.key === found ? details : undefined;
 }
 
-/** DigestInfo of SHA-256 without its digest, RFC 8017 §9.2. */
-const SHA256_DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex');
-
-/**
- * True when `signature` is `key`'s over a message of this digest. node:crypto cannot be asked that for ECDSA and
- * Ed25519ph.
- */
-export async function verifyDigest(
+/** True when `signature` is `key`'s over a message of this digest; of Ed25519 keys, a prehashed signature. */
+export async function verifyPrehashed(
   key: KeyObject,
   digest: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  try {
-    if (key.asymmetricKeyType === 'rsa') return verifyRsa(key, digest, signature);
-    if (key.asymmetricKeyType === 'ed25519') return await verifyEd25519(key, digest, signature);
-    return await verifyEcdsa(key, digest, signature);
-  } catch {
-    return false;
-  }
-}
-
-function verifyRsa(key: KeyObject, digest: Uint8Array, signature: Uint8Array): boolean {
-  const options = { key, padding: constants.RSA_PKCS1_PADDING };
-  return publicDecrypt(options, signature).equals(Buffer.concat([SHA256_DIGEST_INFO, digest]));
-}
-
-async function verifyEcdsa(
-  key: KeyObject,
-  digest: Uint8Array,
-  signature: Uint8Array,
-): Promise<boolean> {
-  const { p256, p384, p521 } = await import('@noble/curves/nist.js');
-  const curves = { prime256v1: p256, secp384r1: p384, secp521r1: p521 };
-  const { namedCurve } = key.asymmetricKeyDetails ?? {};
-  const { x, y } = key.export({ format: 'jwk' });
-  const point = Buffer.concat([
-    Uint8Array.of(4),
-    Buffer.from(x as string, 'base64url'),
-    Buffer.from(y as string, 'base64url'),
-  ]);
-  return curves[namedCurve as keyof typeof curves].verify(signature, digest, point, {
-    prehash: false,
-    lowS: false,
-    format: isDerSequence(signature) ? 'der' : 'compact',
-  });
+  if (key.asymmetricKeyType === 'ed25519') return verifyEd25519(key, digest, signature);
+  const hash = `sha${digest.byteLength * 8}`;
+  return verifyDigest(key, hash, digest, signature, isDerSequence(signature) ? 'der' : 'p1363');
 }
 
 /** True for an ECDSA signature in ASN.1; the logs take r and s side by side too (IEEE P1363), as Go's sigstore does. */
@@ -98,5 +63,10 @@ async function verifyEd25519(
     prehash: (hashed: Uint8Array) => Uint8Array.from(hashed),
   });
   const point = Buffer.from(key.export({ format: 'jwk' }).x as string, 'base64url');
-  return ed25519ph.verify(signature, digest, point, { zip215: false });
+  try {
+    return ed25519ph.verify(signature, digest, point, { zip215: false });
+  } catch {
+    // What has another size is no signature.
+    return false;
+  }
 }

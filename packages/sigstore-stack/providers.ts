@@ -1,146 +1,189 @@
-import type { TokenClaims } from './jwt.ts';
+import { compileTemplate, TemplateError, type TemplateValues } from './go-template.ts';
 
-/** What a certificate says of a build, by the last arc of the extension (fulcio docs/oid-info.md). */
-export type BuildExtensions = Readonly<Record<number, string | undefined>>;
-
-/** How tokens of a CI service become certificates (fulcio config/identity/config.yaml). */
+/**
+ * How tokens of a CI service become certificates: an entry of `ci-issuer-metadata` in Fulcio's configuration. A
+ * template with `{{` is one of Go's; one without is the name of a claim.
+ */
 export interface Provider {
-  /** A claim that only tokens of this service have. */
-  readonly mark: string;
-  /** The subject alternative name, a URL. */
-  subject(claims: Reader): string;
-  /** Extensions .9 to .23, DER UTF8Strings; empty ones are left out. */
-  extensions(claims: Reader): BuildExtensions;
-  /** Extensions .2 to .6, which are GitHub's alone and hold the bare text. */
-  legacy?(claims: Reader): BuildExtensions;
+  /** Values of claims that a token may lack. */
+  readonly defaults: TemplateValues;
+  /** The template of the subject alternative name, a URL. */
+  readonly subject: string;
+  /** Templates of extensions by their name in Fulcio's configuration; see `EXTENSION_ARCS`. */
+  readonly extensions: Readonly<Record<string, string>>;
 }
 
-/** Claims as text. */
-export interface Reader {
-  /** @throws ApiError 400 where the token has no such claim */
-  (name: string): string;
-  /** Empty where there is none. */
-  readonly optional: (name: string) => string;
-}
-
-const GITHUB = 'https://github.com';
-const GITLAB = 'https://gitlab.com';
-const BUILDKITE = 'https://buildkite.com';
-const CODEFRESH = 'https://g.codefresh.io';
-const CIRCLECI = 'https://circleci.com/api/v2';
-const CIRCLECI_APP = 'https://app.circleci.com/';
-
-const github: Provider = {
-  mark: 'job_workflow_ref',
-  subject: (claim) => `${GITHUB}/${claim('job_workflow_ref')}`,
-  legacy: (claim) => ({
-    2: claim('event_name'),
-    3: claim('sha'),
-    4: claim('workflow'),
-    5: claim('repository'),
-    6: claim('ref'),
-  }),
-  extensions: (claim) => ({
-    9: `${GITHUB}/${claim('job_workflow_ref')}`,
-    10: claim('job_workflow_sha'),
-    11: claim('runner_environment'),
-    12: `${GITHUB}/${claim('repository')}`,
-    13: claim('sha'),
-    14: claim('ref'),
-    15: claim('repository_id'),
-    16: `${GITHUB}/${claim('repository_owner')}`,
-    17: claim('repository_owner_id'),
-    18: `${GITHUB}/${claim('workflow_ref')}`,
-    19: claim('workflow_sha'),
-    20: claim('event_name'),
-    21: `${GITHUB}/${claim('repository')}/actions/runs/${claim('run_id')}/attempts/${claim('run_attempt')}`,
-    22: claim('repository_visibility'),
-    23: claim.optional('environment'),
-  }),
+/** The last arcs of sigstore's extensions (fulcio docs/oid-info.md) by their names in Fulcio's configuration. */
+export const EXTENSION_ARCS: Readonly<Record<string, number>> = {
+  'github-workflow-trigger': 2,
+  'github-workflow-sha': 3,
+  'github-workflow-name': 4,
+  'github-workflow-repository': 5,
+  'github-workflow-ref': 6,
+  'build-signer-uri': 9,
+  'build-signer-digest': 10,
+  'runner-environment': 11,
+  'source-repository-uri': 12,
+  'source-repository-digest': 13,
+  'source-repository-ref': 14,
+  'source-repository-identifier': 15,
+  'source-repository-owner-uri': 16,
+  'source-repository-owner-identifier': 17,
+  'build-config-uri': 18,
+  'build-config-digest': 19,
+  'build-trigger': 20,
+  'run-invocation-uri': 21,
+  'source-repository-visibility-at-signing': 22,
+  'deployment-environment': 23,
 };
 
-const gitlab: Provider = {
-  mark: 'ci_config_ref_uri',
-  subject: (claim) => `https://${claim('ci_config_ref_uri')}`,
-  extensions: (claim) => ({
-    9: `https://${claim('ci_config_ref_uri')}`,
-    10: claim('ci_config_sha'),
-    11: claim('runner_environment'),
-    12: `${GITLAB}/${claim('project_path')}`,
-    13: claim('sha'),
-    14: `refs/${claim('ref_type') === 'branch' ? 'heads' : 'tags'}/${claim('ref')}`,
-    15: claim('project_id'),
-    16: `${GITLAB}/${claim('namespace_path')}`,
-    17: claim('namespace_id'),
-    18: `https://${claim('ci_config_ref_uri')}`,
-    19: claim('ci_config_sha'),
-    20: claim('pipeline_source'),
-    21: `${GITLAB}/${claim('project_path')}/-/jobs/${claim('job_id')}`,
-    22: claim('project_visibility'),
-    23: claim.optional('environment'),
-  }),
-};
+/** The services that Fulcio's own configuration knows (config/identity/config.yaml). */
+export type ProviderName = 'github' | 'gitlab' | 'codefresh' | 'buildkite' | 'circleci';
 
-const buildkite: Provider = {
-  mark: 'organization_slug',
-  subject: (claim) => `${BUILDKITE}/${claim('organization_slug')}/${claim('pipeline_slug')}`,
-  extensions: (claim) => ({
-    11: claim('runner_environment'),
-    13: claim('build_commit'),
-    20: claim('build_source'),
-    21: `${BUILDKITE}/${claim('organization_slug')}/${claim('pipeline_slug')}/builds/${claim('build_number')}#${claim('job_id')}`,
-  }),
-};
+const circleDefinition =
+  '{{.api_url}}/projects/{{(index . "oidc.circleci.com/project-id")}}/pipeline-definitions/{{(index . "oidc.circleci.com/pipeline-definition-id")}}';
 
-const codefresh: Provider = {
-  mark: 'account_name',
-  subject: (claim) =>
-    `${CODEFRESH}/${claim('account_name')}/${claim('pipeline_name')}:${claim('account_id')}/${claim('pipeline_id')}`,
-  extensions: (claim) => ({
-    9: `${CODEFRESH}/build/${claim('workflow_id')}`,
-    11: claim.optional('runner_environment'),
-    12: claim.optional('scm_repo_url'),
-    14: claim.optional('scm_ref'),
-    18: `${CODEFRESH}/api/pipelines/${claim('pipeline_id')}`,
-    21: `${CODEFRESH}/build/${claim('workflow_id')}`,
-  }),
-};
-
-const circleci: Provider = {
-  mark: 'oidc.circleci.com/project-id',
-  subject: circleDefinition,
-  extensions: (claim) => {
-    const own = (name: string): string => claim(`oidc.circleci.com/${name}`);
-    return {
-      9: circleDefinition(claim),
-      11: own('ssh-rerun') === 'true' ? 'ssh-rerun' : '""',
-      12: own('vcs-origin'),
-      14: own('vcs-ref'),
-      18: `${CIRCLECI}/pipeline/${own('pipeline-id')}/config`,
-      21: `${CIRCLECI_APP}/workflow/${own('workflow-id')}/job/${own('job-id')}`,
-    };
+export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
+  github: {
+    defaults: { url: 'https://github.com', environment: '' },
+    subject: '{{ .url }}/{{ .job_workflow_ref }}',
+    extensions: {
+      'github-workflow-trigger': 'event_name',
+      'github-workflow-sha': 'sha',
+      'github-workflow-name': 'workflow',
+      'github-workflow-repository': 'repository',
+      'github-workflow-ref': 'ref',
+      'build-signer-uri': '{{ .url }}/{{ .job_workflow_ref }}',
+      'build-signer-digest': 'job_workflow_sha',
+      'runner-environment': 'runner_environment',
+      'source-repository-uri': '{{ .url }}/{{ .repository }}',
+      'source-repository-digest': 'sha',
+      'source-repository-ref': 'ref',
+      'source-repository-identifier': 'repository_id',
+      'source-repository-owner-uri': '{{ .url }}/{{ .repository_owner }}',
+      'source-repository-owner-identifier': 'repository_owner_id',
+      'build-config-uri': '{{ .url }}/{{ .workflow_ref }}',
+      'build-config-digest': 'workflow_sha',
+      'build-trigger': 'event_name',
+      'run-invocation-uri':
+        '{{ .url }}/{{ .repository }}/actions/runs/{{ .run_id }}/attempts/{{ .run_attempt }}',
+      'source-repository-visibility-at-signing': 'repository_visibility',
+      'deployment-environment': 'environment',
+    },
+  },
+  gitlab: {
+    defaults: { url: 'https://gitlab.com', environment: '' },
+    subject: 'https://{{ .ci_config_ref_uri }}',
+    extensions: {
+      'build-signer-uri': 'https://{{ .ci_config_ref_uri }}',
+      'build-signer-digest': 'ci_config_sha',
+      'runner-environment': 'runner_environment',
+      'source-repository-uri': '{{ .url }}/{{ .project_path }}',
+      'source-repository-digest': 'sha',
+      'source-repository-ref':
+        'refs/{{if eq .ref_type "branch"}}heads/{{ else }}tags/{{end}}{{ .ref }}',
+      'source-repository-identifier': 'project_id',
+      'source-repository-owner-uri': '{{ .url }}/{{ .namespace_path }}',
+      'source-repository-owner-identifier': 'namespace_id',
+      'build-config-uri': 'https://{{ .ci_config_ref_uri }}',
+      'build-config-digest': 'ci_config_sha',
+      'build-trigger': 'pipeline_source',
+      'run-invocation-uri': '{{ .url }}/{{ .project_path }}/-/jobs/{{ .job_id }}',
+      'source-repository-visibility-at-signing': 'project_visibility',
+      'deployment-environment': 'environment',
+    },
+  },
+  codefresh: {
+    defaults: {
+      platform_url: 'https://g.codefresh.io',
+      scm_repo_url: '',
+      scm_ref: '',
+      runner_environment: '',
+    },
+    subject:
+      '{{.platform_url}}/{{.account_name}}/{{.pipeline_name}}:{{.account_id}}/{{.pipeline_id}}',
+    extensions: {
+      'build-signer-uri': '{{.platform_url}}/build/{{ .workflow_id }}',
+      'runner-environment': 'runner_environment',
+      'source-repository-uri': 'scm_repo_url',
+      'source-repository-ref': 'scm_ref',
+      'build-config-uri': '{{.platform_url}}/api/pipelines/{{ .pipeline_id }}',
+      'run-invocation-uri': '{{.platform_url}}/build/{{ .workflow_id }}',
+    },
+  },
+  buildkite: {
+    defaults: { url: 'https://buildkite.com' },
+    subject: '{{.url}}/{{.organization_slug}}/{{.pipeline_slug}}',
+    extensions: {
+      'run-invocation-uri':
+        '{{.url}}/{{.organization_slug}}/{{.pipeline_slug}}/builds/{{.build_number}}#{{.job_id}}',
+      'runner-environment': 'runner_environment',
+      'source-repository-digest': 'build_commit',
+      'build-trigger': 'build_source',
+    },
+  },
+  circleci: {
+    defaults: { api_url: 'https://circleci.com/api/v2', platform_url: 'https://app.circleci.com/' },
+    subject: circleDefinition,
+    extensions: {
+      'build-config-uri':
+        '{{.api_url}}/pipeline/{{(index . "oidc.circleci.com/pipeline-id")}}/config',
+      'build-signer-uri': circleDefinition,
+      'run-invocation-uri':
+        '{{.platform_url}}/workflow/{{(index . "oidc.circleci.com/workflow-id")}}/job/{{(index . "oidc.circleci.com/job-id")}}',
+      'runner-environment':
+        '{{if eq (index . "oidc.circleci.com/ssh-rerun") "true"}}ssh-rerun{{ else }}""{{end}}',
+      'source-repository-ref': '{{index . "oidc.circleci.com/vcs-ref"}}',
+      'source-repository-uri': '{{index . "oidc.circleci.com/vcs-origin"}}',
+    },
   },
 };
 
-function circleDefinition(claim: Reader): string {
-  const project = claim('oidc.circleci.com/project-id');
-  return `${CIRCLECI}/projects/${project}/pipeline-definitions/${claim('oidc.circleci.com/pipeline-definition-id')}`;
+/** The claims that only tokens of one service have. */
+const MARKS: readonly (readonly [claim: string, provider: ProviderName])[] = [
+  ['job_workflow_ref', 'github'],
+  ['ci_config_ref_uri', 'gitlab'],
+  ['organization_slug', 'buildkite'],
+  ['account_name', 'codefresh'],
+  ['oidc.circleci.com/project-id', 'circleci'],
+];
+
+/** The CI service that a token is of, by what it claims; undefined for other bearers. */
+export function providerOf(claims: Readonly<Record<string, unknown>>): Provider | undefined {
+  const found = MARKS.find(([mark]) => typeof claims[mark] === 'string');
+  return found === undefined ? undefined : PROVIDERS[found[1]];
 }
 
-const PROVIDERS: readonly Provider[] = [github, gitlab, buildkite, codefresh, circleci];
-
-/** The CI service that a token is of; undefined for other bearers. */
-export function providerOf(claims: TokenClaims): Provider | undefined {
-  return PROVIDERS.find(({ mark }) => typeof claims[mark] === 'string');
+/** What a certificate says of a build: the subject alternative name, and texts by the last arc of their extension. */
+export interface BuildIdentity {
+  readonly subject: string;
+  readonly extensions: readonly (readonly [arc: number, text: string])[];
 }
 
-/** The service account that a Kubernetes token is for, as Fulcio names it. */
-export function serviceAccountOf(claims: TokenClaims): string | undefined {
-  const kubernetes = claims['kubernetes.io'] as
-    | { readonly namespace?: unknown; readonly serviceaccount?: { readonly name?: unknown } }
-    | undefined;
-  const { namespace, serviceaccount } = kubernetes ?? {};
-  return typeof namespace === 'string' && typeof serviceaccount?.name === 'string'
-    ? `https://kubernetes.io/namespaces/${namespace}/serviceaccounts/${serviceaccount.name}`
-    : undefined;
+/** Renders the templates of a provider; texts that turn out empty are left out. @throws TemplateError */
+export function renderProvider(
+  provider: Provider,
+  claims: Readonly<Record<string, unknown>>,
+): BuildIdentity {
+  const values = { ...provider.defaults, ...textsOf(claims) };
+  const render = (template: string): string => {
+    if (template.includes('{{')) return compileTemplate(template)(values);
+    const value = Object.hasOwn(values, template) ? values[template] : undefined;
+    if (value !== undefined) return value;
+    throw new TemplateError(`value <${template}> not present in either claims or defaults`);
+  };
+  const extensions = Object.entries(provider.extensions)
+    .map(([name, template]) => [EXTENSION_ARCS[name] as number, render(template)] as const)
+    .filter(([, text]) => text !== '')
+    .sort(([one], [other]) => one - other);
+  return { subject: render(provider.subject), extensions };
+}
+
+/** Claims as Go prints them. */
+function textsOf(claims: Readonly<Record<string, unknown>>): TemplateValues {
+  return Object.fromEntries(
+    Object.entries(claims)
+      .filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value))
+      .map(([name, value]) => [name, String(value)]),
+  );
 }

@@ -1,13 +1,12 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
 import { canonicalJson, type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
-import { noteSigner, signCheckpoint } from './checkpoint.ts';
+import { noteSigner, signCheckpoint, type Witness } from './checkpoint.ts';
 import { type Answer, ApiError, type Call, type Counter, invalid, routes } from './http.ts';
 import { openLog, type TransparencyLog } from './log.ts';
-import { keyDetailsOf, verifyDigest } from './prehash.ts';
+import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
 import type { StackState } from './state.ts';
 import { readTile } from './tiles.ts';
-import { warmUp } from './warm.ts';
 import { spkiOf } from './x509.ts';
 
 /** A Rekor v2 log, as rekor-tiles v2.3 behaves, but an entry is integrated as it is written: no wait. */
@@ -24,6 +23,8 @@ export interface Rekor extends Service {
 export interface RekorOptions {
   /** The checkpoint's origin: clients demand the host name of the log's URL. */
   readonly origin: string;
+  /** Who cosigns its checkpoints. */
+  readonly witnesses?: readonly Witness[];
 }
 
 const VERIFIER = z
@@ -59,7 +60,11 @@ export function openRekor(
   const signer = noteSigner(options.origin, key, publicKey);
   const log = openLog(state.journal('rekor'));
   const counter: Counter = { requests: 0 };
-  const checkpoint = (size = log.size()) => signCheckpoint(signer, size, log.tree.root(size));
+  const checkpoint = (size = log.size()) => {
+    const signed = signCheckpoint(signer, size, log.tree.root(size));
+    const now = Math.floor(ports.clock.now() / 1000);
+    return (options.witnesses ?? []).reduce((text, each) => each.cosign(text, now), signed);
+  };
 
   async function addEntry(call: Call): Promise<Answer> {
     const body = await canonicalBody(await readEntry(call));
@@ -94,10 +99,8 @@ export function openRekor(
     counter,
     ports.log,
   );
-  const run = warmUp(ports.clock, () => import('@noble/curves/nist.js'));
   return {
     listener,
-    run,
     counter,
     log,
     publicKey: spkiOf(publicKey),
@@ -140,7 +143,7 @@ async function canonicalBody(entry: HashedRekord): Promise<Uint8Array> {
   const valid =
     details !== undefined &&
     digest.byteLength === details.digestSize &&
-    (await verifyDigest(key, digest, Buffer.from(content, 'base64')));
+    (await verifyPrehashed(key, digest, Buffer.from(content, 'base64')));
   if (!valid) throw invalid('invalid hashedrekord request');
   const raw = { rawBytes: base64(rawBytesOf(entry)) };
   const body = {

@@ -289,3 +289,25 @@ describe('the timestamp authority', () => {
     expect((await call('POST', url, md5)).status).toBe(400);
   });
 });
+
+it.each([
+  [{}, '127.0.0.1'],
+  [{ host: '0.0.0.0' }, '127.0.0.1'],
+  [{ host: '127.0.0.2' }, '127.0.0.2'],
+  [{ host: '0.0.0.0', publicHost: 'localhost' }, 'localhost'],
+  [{ publicHost: 'fe80::1' }, '[fe80::1]'],
+])('a stack with %j is known as %s', async (options, name) => {
+  await using stack = await openStack(options, host.ports);
+  const names = Object.values(stack.urls).map((url) => new URL(url).hostname);
+  expect([...new Set(names)]).toEqual([name]);
+  expect(JSON.stringify(stack.trustedRoot)).toContain(`http://${name}:`);
+});
+
+it('a bundle whose checkpoint witnesses cosigned verifies as one without', async () => {
+  await using stack = await openStack({ witnesses: 2 }, host.ports);
+  expect(stack.witnesses).toHaveLength(2);
+  const bundle = await signWith(stack);
+  const { envelope } = bundle.verificationMaterial.tlogEntries[0]?.inclusionProof?.checkpoint ?? {};
+  expect(envelope?.match(/^— witness-[12]\.sigstore\.embedded /gm)).toHaveLength(2);
+  expect(() => verifierOf(stack).verify(toSignedEntity(bundle, DATA))).not.toThrow();
+});

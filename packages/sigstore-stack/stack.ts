@@ -1,9 +1,12 @@
-import type { JsonWebKey } from 'node:crypto';
+import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
+import { withPage } from './browse/route.ts';
+import { openWitness } from './checkpoint.ts';
 import { type JobClaims, jobIdentity } from './claims.ts';
 import { openCtLog } from './ctlog.ts';
 import { openAuthority, openFulcio } from './fulcio.ts';
 import { openIssuer, type TokenRequest } from './issuer.ts';
+import type { TrustedIssuer } from './jwt.ts';
 import { openRekor } from './rekor.ts';
 import { openRekorV1 } from './rekor-v1/service.ts';
 import { directoryState, memoryState } from './state.ts';
@@ -24,10 +27,21 @@ export interface StackOptions {
   readonly directory?: string;
   /** Address to listen on, default 127.0.0.1. */
   readonly host?: string;
+  /**
+   * The host that clients reach it by, in every URL and as the origin of Rekor's checkpoints. Default: `host`, or
+   * 127.0.0.1 where that is every address of the machine.
+   */
+  readonly publicHost?: string;
   /** Ports to listen on; default: free ones. A stack that is reopened on other ports has other URLs. */
   readonly ports?: Readonly<Partial<Record<keyof StackUrls, number>>>;
   /** The job whose identity the issuer speaks for. */
   readonly job?: JobClaims;
+  /** Who the person is that signs without a token, default `maintainer@example.com`. */
+  readonly email?: string;
+  /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
+  readonly fulcioConfig?: string;
+  /** How many witnesses cosign the checkpoints of Rekor v2, default none. */
+  readonly witnesses?: number;
 }
 
 /** Requests that each service was asked, and entries in each log. */
@@ -48,6 +62,8 @@ export interface Stack extends AsyncDisposable {
   readonly clientTrustConfig: JsonObject;
   /** The same, as clients get it by TUF. */
   readonly tuf: TufRepository;
+  /** The verifier keys of its witnesses: C2SP tlog-cosignature. */
+  readonly witnesses: readonly string[];
   /** The subject alternative name of certificates for the default token. */
   readonly identity: string;
   /** What a workflow runner would export as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
@@ -59,21 +75,21 @@ export interface Stack extends AsyncDisposable {
   logSize(): number;
 }
 
-type StackPorts = Pick<Ports, 'clock' | 'random' | 'log'>;
+type StackPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http'>;
 
 /**
  * Starts a whole sigstore in this process, each service on a loopback port of its own.
  *
- * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, or the system's error when an address cannot be bound
+ * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, `ISSUER_CONFIG_INVALID`, or the system's error when an address cannot be bound
  */
 export async function openStack(options: StackOptions, ports: StackPorts): Promise<Stack> {
   const services = await openServices(options, ports);
   const { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf } = services.parts;
   await using starting = new AsyncDisposableStack();
-  const urls = await listenAll(services.parts, options, starting);
-  services.urls.issuer = urls.issuer;
+  const urls = await listenAll(withPages(services), options, starting);
+  Object.assign(services.urls, urls);
   const trust: TrustMaterial = {
-    root: services.root,
+    fulcioChain: services.chain,
     tsaChain: tsa.chain,
     ctlog: { publicKey: ctlog.publicKey, logId: ctlog.logId },
     rekor: { publicKey: rekor.publicKey, logId: rekor.logId },
@@ -88,6 +104,7 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
     signingConfig: signingConfigOf(urls, trust),
     clientTrustConfig: clientTrustConfigOf(urls, trust),
     tuf: tuf.repository,
+    witnesses: services.witnesses.map(({ verifierKey }) => verifierKey),
     identity: jobIdentity(options.job),
     tokenRequest: {
       url: `${urls.issuer}/request-token?api-version=2.0`,
@@ -115,10 +132,26 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
   };
 }
 
+/** The host that clients reach a stack by. */
+function publicHostOf(options: Pick<StackOptions, 'host' | 'publicHost'>): string {
+  const { host = '127.0.0.1', publicHost } = options;
+  return publicHost ?? (host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host);
+}
+
+/** The URL that clients reach a service by, without a trailing slash. */
+export function publicUrl(
+  listening: Listening,
+  options: Pick<StackOptions, 'host' | 'publicHost'>,
+): string {
+  const host = publicHostOf(options);
+  return `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
+}
+
 /** The services, wired to each other but not listening yet. */
 async function openServices(options: StackOptions, ports: StackPorts) {
   const state = options.directory === undefined ? memoryState() : directoryState(options.directory);
-  const urls = { issuer: '' };
+  // Known once they listen.
+  const urls = { issuer: '', fulcio: '', ctlog: '', rekor: '', rekorV1: '', tsa: '', tuf: '' };
   const authority = openAuthority(state, ports);
   const issuer = openIssuer(
     state,
@@ -126,10 +159,11 @@ async function openServices(options: StackOptions, ports: StackPorts) {
       url: () => urls.issuer,
       requestToken: Buffer.from(ports.random.bytes(24)).toString('base64url'),
       ...(options.job === undefined ? {} : { job: options.job }),
+      ...(options.email === undefined ? {} : { email: options.email }),
     },
     ports,
   );
-  const ctlog = openCtLog(state, [authority.certificate], ports);
+  const ctlog = openCtLog(state, [authority.chain[1]], ports, () => urls.ctlog);
   const trusted = {
     get issuer() {
       return urls.issuer;
@@ -137,17 +171,54 @@ async function openServices(options: StackOptions, ports: StackPorts) {
     audience: 'sigstore',
     keys: (): Promise<readonly JsonWebKey[]> => Promise.resolve(issuer.keys()),
   };
+  const foreign = await foreignIssuers(options.fulcioConfig, ports);
   const fulcio = openFulcio(
-    { authority, issuers: [trusted], submit: (chain) => ctlog.addPreChain(chain) },
+    { authority, issuers: [trusted, ...foreign], submit: (chain) => ctlog.addPreChain(chain) },
     ports,
   );
-  const host = options.host ?? '127.0.0.1';
-  const rekor = openRekor(state, { origin: host }, ports);
+  const host = publicHostOf(options);
+  const witnesses = Array.from({ length: options.witnesses ?? 0 }, (_, at) => {
+    const name = `witness-${at + 1}`;
+    const key = state.key(name, () => generateKeyPairSync('ed25519').privateKey);
+    return openWitness(`${name}.sigstore.embedded`, key);
+  });
+  const rekor = openRekor(state, { origin: host, witnesses }, ports);
   const rekorV1 = openRekorV1(state, { host }, ports);
   const tsa = openTsa(state, ports);
   const tuf = await openTuf(state, ports);
   const parts = { issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf };
-  return { urls, root: authority.certificate, parts };
+  return { urls, chain: authority.chain, witnesses, parts };
+}
+
+/** The services with a page for people each. */
+function withPages(
+  services: Awaited<ReturnType<typeof openServices>>,
+): Readonly<Record<keyof StackUrls, Service>> {
+  const { parts, urls } = services;
+  const paged = (name: keyof StackUrls) =>
+    withPage(parts[name], async (query) =>
+      (await import('./browse/services.ts')).pageOf(name, parts, urls, query),
+    );
+  return {
+    issuer: paged('issuer'),
+    fulcio: paged('fulcio'),
+    ctlog: paged('ctlog'),
+    rekor: paged('rekor'),
+    rekorV1: paged('rekorV1'),
+    tsa: paged('tsa'),
+    tuf: paged('tuf'),
+  };
+}
+
+/** The issuers of a configuration file of Fulcio. What reads it is loaded only then. */
+async function foreignIssuers(
+  config: string | undefined,
+  ports: StackPorts,
+): Promise<readonly TrustedIssuer[]> {
+  if (config === undefined) return [];
+  const { readIssuerConfig } = await import('./issuer-config.ts');
+  const { openKeySource } = await import('./discovery.ts');
+  return readIssuerConfig(config, openKeySource(ports));
 }
 
 async function listenAll(
@@ -160,7 +231,7 @@ async function listenAll(
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.ports?.[name] === undefined ? {} : { port: options.ports[name] }),
     });
-    return disposables.use(listening).url;
+    return publicUrl(disposables.use(listening), options);
   };
   const [issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf] = await Promise.all([
     start('issuer'),

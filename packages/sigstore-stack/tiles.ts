@@ -1,13 +1,18 @@
 import type { TransparencyLog } from './log.ts';
 import { integer } from './sct.ts';
+import type { LogRecord } from './state.ts';
 
 const WIDTH = 256;
 
 /**
  * A tile or entry bundle of C2SP tlog-tiles by its path below `tile/`: `L/N`, `entries/N`, with `.p/W` when
- * partial, N in groups of three digits. Undefined when the log does not have it.
+ * partial, N in groups of three digits. `entry` writes one entry of a bundle. Undefined when the log does not have it.
  */
-export function readTile(log: TransparencyLog, path: string): Uint8Array | undefined {
+export function readTile(
+  log: TransparencyLog,
+  path: string,
+  entry: (record: LogRecord) => Uint8Array = framed,
+): Uint8Array | undefined {
   const match = /^(entries|\d{1,2})\/((?:x\d{3}\/)*\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
   if (match === null) return undefined;
   const [, kind, number, partial] = match as unknown as [string, string, string, string?];
@@ -16,7 +21,7 @@ export function readTile(log: TransparencyLog, path: string): Uint8Array | undef
   if (width < 1 || width > WIDTH) return undefined;
   const from = index * WIDTH;
   return kind === 'entries'
-    ? entryBundle(log, from, from + width)
+    ? entryBundle(log, from, from + width, entry)
     : hashTile(log, Number(kind), from, from + width);
 }
 
@@ -30,12 +35,22 @@ function hashTile(
   return hashes.length === to - from ? Buffer.concat(hashes) : undefined;
 }
 
-function entryBundle(log: TransparencyLog, from: number, to: number): Uint8Array | undefined {
+/** An entry of C2SP tlog-tiles: two bytes of length before the leaf. */
+function framed({ leaf }: LogRecord): Uint8Array {
+  return Buffer.concat([integer(leaf.byteLength, 2), leaf]);
+}
+
+function entryBundle(
+  log: TransparencyLog,
+  from: number,
+  to: number,
+  entry: (record: LogRecord) => Uint8Array,
+): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
   for (let index = from; index < to; index++) {
     const record = log.record(index);
     if (record === undefined) return undefined;
-    parts.push(integer(record.leaf.byteLength, 2), record.leaf);
+    parts.push(entry(record));
   }
   return Buffer.concat(parts);
 }

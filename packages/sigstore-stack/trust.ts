@@ -19,7 +19,8 @@ export type JsonObject = Readonly<Record<string, Json>>;
 
 /** What clients must trust: certificates in DER, keys in SPKI DER. */
 export interface TrustMaterial {
-  readonly root: Uint8Array;
+  /** Fulcio's chain: the authority that issues, then its root. */
+  readonly fulcioChain: readonly [intermediate: Uint8Array, root: Uint8Array];
   /** Leaf, then root. */
   readonly tsaChain: readonly Uint8Array[];
   readonly ctlog: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
@@ -43,8 +44,8 @@ export function trustedRootOf(urls: StackUrls, trust: TrustMaterial): JsonObject
       {
         subject: subject('sigstore embedded root'),
         uri: urls.fulcio,
-        certChain: chainOf([trust.root]),
-        validFor: { start: dateOf(validityOf(trust.root).from) },
+        certChain: chainOf(trust.fulcioChain),
+        validFor: { start: dateOf(validityOf(trust.fulcioChain[0]).from) },
       },
     ],
     ctlogs: [logOf(urls.ctlog, trust.ctlog, 'PKIX_ECDSA_P256_SHA_256', startOf(trust))],
@@ -90,6 +91,7 @@ export function clientTrustConfigOf(urls: StackUrls, trust: TrustMaterial): Json
 
 /** What clients read that know no trusted root: cosign v2's `SIGSTORE_…_FILE`, in PEM. */
 export interface TrustPems {
+  /** The root and the authority below it. */
   readonly fulcioRoot: string;
   readonly ctlogKey: string;
   readonly rekorV1Key: string;
@@ -100,7 +102,7 @@ export interface TrustPems {
 /** The trust of `trustedRootOf` in single PEM texts. */
 export function trustPemsOf(trust: TrustMaterial): TrustPems {
   return {
-    fulcioRoot: pemOf([trust.root]),
+    fulcioRoot: pemOf(trust.fulcioChain.toReversed()),
     ctlogKey: pemBlock('PUBLIC KEY', trust.ctlog.publicKey),
     rekorV1Key: pemBlock('PUBLIC KEY', trust.rekorV1.publicKey),
     tsaChain: pemOf(trust.tsaChain),
@@ -108,7 +110,7 @@ export function trustPemsOf(trust: TrustMaterial): TrustPems {
 }
 
 function startOf(trust: TrustMaterial): string {
-  return dateOf(Math.min(validityOf(trust.root).from, ...trust.tsaChain.map(fromOf)));
+  return dateOf(Math.min(...[...trust.fulcioChain, ...trust.tsaChain].map(fromOf)));
 }
 
 function fromOf(certificate: Uint8Array): number {

@@ -55,7 +55,8 @@ export function tufTargetsOf(urls: StackUrls, trust: TrustMaterial): TufTarget[]
   return [
     { path: 'trusted_root.json', bytes: json(trustedRootOf(urls, trust)) },
     { path: 'signing_config.v0.2.json', bytes: json(signingConfigOf(urls, trust)) },
-    legacy('fulcio_v1.crt.pem', 'Fulcio', urls.fulcio, pemOf([trust.root])),
+    legacy('fulcio_v1.crt.pem', 'Fulcio', urls.fulcio, pemOf([trust.fulcioChain[1]])),
+    legacy('fulcio_intermediate_v1.crt.pem', 'Fulcio', urls.fulcio, pemOf([trust.fulcioChain[0]])),
     legacy('ctfe.pub', 'CTFE', urls.ctlog, pemOfKey(trust.ctlog.publicKey)),
     legacy('rekor.pub', 'Rekor', urls.rekorV1, pemOfKey(trust.rekorV1.publicKey)),
     legacy('tsa.certchain.pem', 'TSA', urls.tsa, pemOf(trust.tsaChain)),

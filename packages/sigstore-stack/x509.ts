@@ -1,29 +1,31 @@
 import { createHash, createPublicKey, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { AsnConvert, AsnUtf8StringConverter, OctetString } from '@peculiar/asn1-schema';
+import { AsnConvert } from '@peculiar/asn1-schema';
 import {
   AlgorithmIdentifier,
   AttributeTypeAndValue,
   AttributeValue,
-  AuthorityKeyIdentifier,
   BasicConstraints,
   Certificate,
-  ExtendedKeyUsage,
-  Extension,
-  Extensions,
   type GeneralName,
-  KeyIdentifier,
   KeyUsage,
   KeyUsageFlags,
   Name,
   RelativeDistinguishedName,
   SubjectAlternativeName,
-  SubjectKeyIdentifier,
-  SubjectPublicKeyInfo,
-  TBSCertificate,
-  Validity,
-  Version,
 } from '@peculiar/asn1-x509';
 import type { Random } from '@sealwright/core';
+import {
+  bits,
+  certificateTime,
+  type Der,
+  integer,
+  octets,
+  oid,
+  sequence,
+  TAG,
+  tagged,
+  utf8,
+} from './der.ts';
 
 /** A certificate authority: its certificate in DER and its P-256 key. */
 export interface Authority {
@@ -34,12 +36,14 @@ export interface Authority {
 /** The parts of a certificate that differ. Times are milliseconds since the epoch. */
 export interface CertificateRequest {
   readonly serial: Uint8Array;
-  readonly issuer: Name;
-  readonly subject: Name;
+  /** Of `nameOf`. */
+  readonly issuer: Der;
+  readonly subject: Der;
   readonly publicKey: KeyObject;
   readonly notBefore: number;
   readonly notAfter: number;
-  readonly extensions: readonly Extension[];
+  /** Of `extension`. */
+  readonly extensions: readonly Der[];
 }
 
 const ECDSA_SHA256 = '1.2.840.10045.4.3.2';
@@ -66,39 +70,38 @@ export function randomSerial(random: Random): Uint8Array {
 }
 
 /** A name of an organization and, below it, a common name. */
-export function nameOf(organization: string, commonName: string): Name {
+export function nameOf(organization: string, commonName: string): Der {
   const part = (type: string, utf8String: string) =>
     new RelativeDistinguishedName([
       new AttributeTypeAndValue({ type, value: new AttributeValue({ utf8String }) }),
     ]);
-  return new Name([part('2.5.4.10', organization), part('2.5.4.3', commonName)]);
+  return derOf(new Name([part('2.5.4.10', organization), part('2.5.4.3', commonName)]));
 }
 
-/** The TBSCertificate of an X.509 v3 certificate to be signed with ecdsa-with-SHA256. */
-export function tbsOf(request: CertificateRequest): TBSCertificate {
-  return new TBSCertificate({
-    version: Version.v3,
-    serialNumber: arrayBuffer(request.serial),
-    signature: ecdsaSha256(),
-    issuer: request.issuer,
-    validity: new Validity({
-      notBefore: new Date(request.notBefore),
-      notAfter: new Date(request.notAfter),
-    }),
-    subject: request.subject,
-    subjectPublicKeyInfo: AsnConvert.parse(spkiOf(request.publicKey), SubjectPublicKeyInfo),
-    extensions: new Extensions([...request.extensions]),
-  });
+/** The name of nobody: of whom an alternative name tells more. */
+export const NO_NAME: Der = sequence();
+
+/** ecdsa-with-SHA256 in DER. */
+const SIGNED_WITH = sequence(oid(ECDSA_SHA256));
+
+/** The TBSCertificate of an X.509 v3 certificate to be signed with ecdsa-with-SHA256, RFC 5280 §4.1. */
+export function tbsOf(request: CertificateRequest): Der {
+  const version3 = tagged(TAG.context0, integer(2n));
+  return sequence(
+    version3,
+    tagged(TAG.integer, request.serial),
+    SIGNED_WITH,
+    request.issuer,
+    sequence(certificateTime(request.notBefore), certificateTime(request.notAfter)),
+    request.subject,
+    spkiOf(request.publicKey),
+    tagged(TAG.context3, sequence(...request.extensions)),
+  );
 }
 
 /** Signs a TBSCertificate: the certificate in DER. */
-export function signCertificate(tbs: TBSCertificate, key: KeyObject): Uint8Array {
-  const certificate = new Certificate({
-    tbsCertificate: tbs,
-    signatureAlgorithm: ecdsaSha256(),
-    signatureValue: arrayBuffer(sign('sha256', derOf(tbs), key)),
-  });
-  return derOf(certificate);
+export function signCertificate(tbs: Der, key: KeyObject): Der {
+  return sequence(tbs, SIGNED_WITH, bits(sign('sha256', tbs, key)));
 }
 
 /** Any ASN.1 value of the library in DER. */
@@ -132,18 +135,20 @@ function keyBits(key: KeyObject): Uint8Array {
   return Buffer.concat(y === undefined ? parts : [Uint8Array.of(4), ...parts]);
 }
 
-/** An extension whose value is DER. */
-export function extension(id: string, value: Uint8Array, critical = false): Extension {
-  return new Extension({ extnID: id, critical, extnValue: new OctetString(arrayBuffer(value)) });
+const TRUE = tagged(TAG.boolean, Uint8Array.of(0xff));
+
+/** An extension, RFC 5280 §4.1, with a value as it stands in the octet string. */
+export function extension(id: string, value: Uint8Array, critical = false): Der {
+  return sequence(oid(id), ...(critical ? [TRUE] : []), octets(value));
 }
 
 /** A DER UTF8String. */
-export function derText(text: string): Uint8Array {
-  return new Uint8Array(AsnUtf8StringConverter.toASN(text).toBER(false));
+export function derText(text: string): Der {
+  return utf8(text);
 }
 
 /** Extensions of a certificate authority that may sign others, `pathLength` authorities below it. */
-export function authorityExtensions(key: KeyObject, pathLength: number): Extension[] {
+export function authorityExtensions(key: KeyObject, pathLength: number): Der[] {
   return [
     extension(
       '2.5.29.15',
@@ -155,37 +160,53 @@ export function authorityExtensions(key: KeyObject, pathLength: number): Extensi
       derOf(new BasicConstraints({ cA: true, pathLenConstraint: pathLength })),
       true,
     ),
-    extension('2.5.29.14', derOf(new SubjectKeyIdentifier(keyIdentifier(key)))),
+    subjectKey(key),
   ];
 }
+
+/** digitalSignature, the first bit of a KeyUsage. */
+const DIGITAL_SIGNATURE = tagged(TAG.bits, Uint8Array.of(7, 0x80));
 
 /** Extensions of a certificate that signs for one purpose; time stamping must be the only one, and critical. */
 export function leafExtensions(
   purpose: keyof typeof EKU,
   key: KeyObject,
   issuerKey: KeyObject,
-): Extension[] {
+): Der[] {
   return [
-    extension('2.5.29.15', derOf(new KeyUsage(KeyUsageFlags.digitalSignature)), true),
-    extension('2.5.29.37', derOf(new ExtendedKeyUsage([EKU[purpose]])), purpose === 'timeStamping'),
-    extension('2.5.29.14', derOf(new SubjectKeyIdentifier(keyIdentifier(key)))),
-    extension(
-      '2.5.29.35',
-      derOf(
-        new AuthorityKeyIdentifier({ keyIdentifier: new KeyIdentifier(keyIdentifier(issuerKey)) }),
-      ),
-    ),
+    extension('2.5.29.15', DIGITAL_SIGNATURE, true),
+    extension('2.5.29.37', sequence(oid(EKU[purpose])), purpose === 'timeStamping'),
+    subjectKey(key),
+    authorityKey(issuerKey),
   ];
 }
 
+/** Extensions of an authority that a root lets issue for code signing, and no authority below it. */
+export function intermediateExtensions(key: KeyObject, issuerKey: KeyObject): Der[] {
+  return [
+    ...authorityExtensions(key, 0),
+    extension('2.5.29.37', sequence(oid(EKU.codeSigning))),
+    authorityKey(issuerKey),
+  ];
+}
+
+function subjectKey(key: KeyObject): Der {
+  return extension('2.5.29.14', octets(keyIdentifier(key)));
+}
+
+/** Names the issuer by its key: the member [0] of an AuthorityKeyIdentifier. */
+function authorityKey(issuerKey: KeyObject): Der {
+  return extension('2.5.29.35', sequence(tagged(0x80, keyIdentifier(issuerKey))));
+}
+
 /** The subject alternative name, critical as it must be beside an empty subject. */
-export function alternativeName(name: GeneralName): Extension {
+export function alternativeName(name: GeneralName): Der {
   return extension('2.5.29.17', derOf(new SubjectAlternativeName([name])), true);
 }
 
 /** A self-signed authority over `key`, valid from a day before `now` for ten years. */
 export function selfSigned(
-  name: Name,
+  name: Der,
   key: KeyObject,
   now: number,
   random: Random,

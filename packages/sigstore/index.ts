@@ -39,4 +39,4 @@ export type { TrustFreshness, TufPorts } from './tuf.ts';
 export * from './verdict.ts';
 export { verifyAttestations, verifyImage } from './verify.ts';
 export * from './verify-blob.ts';
-export type { SignatureProof } from './verify-bundle.ts';
+export { openVerifiers, type SignatureProof, type Verifiers } from './verify-bundle.ts';

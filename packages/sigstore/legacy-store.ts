@@ -50,7 +50,7 @@ export async function addLayer(
   append: LegacyWriter,
 ): Promise<Descriptor> {
   const { annotations: _, ...blob } = layer.descriptor;
-  if (!(await store.has(blob))) await store.put(blob, contentOf(layer.bytes));
+  await store.put(blob, contentOf(layer.bytes));
   return append(legacyTag(subject, suffix), layer);
 }
 

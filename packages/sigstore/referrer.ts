@@ -35,7 +35,7 @@ export async function pushBundle(
   const { data: _, ...config } = EMPTY_CONFIG;
   await Promise.all([
     pushBlob(store, OCI_EMPTY, Buffer.from('{}')),
-    store.put(layer, contentOf(bundle)),
+    store.put(layer, contentOf(bundle), { isNew: true }),
   ]);
   return pushManifest(store, OCI_MANIFEST, {
     schemaVersion: 2,

@@ -5,7 +5,7 @@ import { requireProof } from './proof.ts';
 import type { SealedContent, Signer, ToSign } from './signer.ts';
 import { INTOTO_PAYLOAD, parseStatement } from './statement.ts';
 import type { Rejection } from './verdict.ts';
-import { openBundleVerifier, type SignatureProof } from './verify-bundle.ts';
+import type { BundleVerifier, SignatureProof } from './verify-bundle.ts';
 
 /** A bundle over a blob, and what it says. */
 export interface SignedBlob extends SignatureProof {
@@ -44,20 +44,18 @@ export async function signStatement(
   );
 }
 
-type Verifier = Awaited<ReturnType<typeof openBundleVerifier>>;
-
 async function seal(
   toSign: ToSign,
   signer: Signer,
   what: string,
-  verify: (verifier: Verifier, bundle: Uint8Array) => SignatureProof | Rejection,
+  verify: (verifier: BundleVerifier, bundle: Uint8Array) => SignatureProof | Rejection,
 ): Promise<SignedBlob> {
   const about = { subject: what, predicateType: COSIGN_SIGN };
   const readers = { bundle: true, legacy: false };
   const sealed: SealedContent = await signer.seal(toSign, about, readers);
   const bundle = encodeBundle(sealed.content, sealed);
-  const { key, log, trust } = signer;
-  const verifier = await openBundleVerifier(trust, { key: key?.publicKey, log });
+  const { key, log } = signer;
+  const verifier = await signer.verifiers({ key: key?.publicKey, log });
   const proof = requireProof(verify(verifier, bundle), what, signer, sealed);
   const { identity, issuer, claims, logIndex, timestamp } = proof;
   const digest = digestOf(toSign.kind === 'message' ? toSign.message : toSign.payload);

@@ -15,7 +15,6 @@ import type { SealedContent, Signer, ToSign } from './signer.ts';
 import { attestationStatement, INTOTO_PAYLOAD, signatureStatement } from './statement.ts';
 import type { VerifiedSignature } from './verdict.ts';
 import { verifyImage } from './verify.ts';
-import { openBundleVerifier } from './verify-bundle.ts';
 import type { Readers } from './witness.ts';
 
 /** How to attach. */
@@ -181,7 +180,8 @@ async function findOwn(
     predicateType,
     format: readers.legacy ? (readers.bundle ? 'both' : 'legacy') : 'bundle',
   } as const;
-  const verdict = await verifyImage(store, subject, policy, signer.trust).catch(
+  const { trust, verifiers } = signer;
+  const verdict = await verifyImage(store, subject, policy, trust, verifiers).catch(
     (error: unknown) => {
       // A referrer that is damaged for good is not ours to find, and must not stop anybody from signing.
       if (DAMAGED.some((code) => isSealwrightError(error, code))) return undefined;
@@ -224,7 +224,7 @@ async function attachBundle(
   sealed: SealedContent,
 ): Promise<SignatureRecord> {
   const bundle = encodeBundle(toSign, sealed);
-  const verifier = await openBundleVerifier(signer.trust, witnessesOf(signer));
+  const verifier = await signer.verifiers(witnessesOf(signer));
   const what = `the new bundle for ${subject.digest}`;
   const proof = requireProof(
     verifier.statement(bundle, subject.digest, what),
@@ -245,7 +245,7 @@ async function attachLayer(
   layer: LegacyLayer,
   sealed: SealedContent,
 ): Promise<SignatureRecord> {
-  const verifier = await openBundleVerifier(signer.trust, witnessesOf(signer));
+  const verifier = await signer.verifiers(witnessesOf(signer));
   const what = `the new legacy signature of ${subject.digest}`;
   const found = proveLayer(layer.descriptor, layer.bytes, subject.digest, verifier, what);
   const proof = requireProof(found, subject.digest, signer, sealed);

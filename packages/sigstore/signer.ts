@@ -15,6 +15,7 @@ import { type SigningServices, selectServices } from './services.ts';
 import { openSigningKey, type SigningKey } from './signing-key.ts';
 import { preAuthEncoding } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
+import { openVerifiers, type Verifiers } from './verify-bundle.ts';
 import { type Readers, stillDuplicate, witness, witnessesFor } from './witness.ts';
 
 /** What a signer needs of the outside. */
@@ -56,6 +57,8 @@ export interface Signer {
   /** What vouches for its signatures. */
   readonly log: 'public' | 'private' | 'none';
   readonly ports: Pick<Ports, 'clock' | 'random' | 'signal'>;
+  /** What checks its signatures under its own trust root. */
+  readonly verifiers: Verifiers;
   /** Adds to cosign's tags of a store. */
   writerOf(store: Store): LegacyWriter;
   /** What it has made, and others before it. */
@@ -123,6 +126,7 @@ export async function openSigner(
     log,
     format: options.format ?? 'both',
     ports,
+    verifiers: openVerifiers(trust),
     writerOf(store) {
       const writer = writers.get(store) ?? openLegacyWriter(store, ports);
       writers.set(store, writer);

@@ -42,7 +42,7 @@ export async function verifyBlob(
 ): Promise<BlobVerdict> {
   const check = checkOf(policy);
   const { key, log } = policy;
-  const verifier = await openBundleVerifier(trust, { key, log, digests: !('bytes' in blob) });
+  const verifier = await openBundleVerifier(trust, { key, log });
   const digest = 'bytes' in blob ? digestOf(blob.bytes) : blob.digest;
   const proof: BlobProof | Rejection = isEnvelope(bundle, what)
     ? verifier.statement(bundle, digest, what)

@@ -1,19 +1,13 @@
-import { type KeyObject, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { type Digest, digestOf, readJson } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
 import { formProblem, proofProblem, withoutVoidProofs } from './bundle-form.ts';
 import { claimsOf } from './certificate-claims.ts';
-import { rememberDer } from './certificate-der.ts';
-import { loadDigestVerifier } from './digest-signature.ts';
 import { loggedVerifier } from './logged-verifier.ts';
 import { attempt, orRejection, Rejected, runLibrary } from './rejected.ts';
-import {
-  type Artifact,
-  type DigestVerifier,
-  envelopeContent,
-  messageContent,
-} from './signed-content.ts';
+import { type Leaf, openLeaves, rememberCertificate } from './remembered-certificate.ts';
+import { type Artifact, envelopeContent, messageContent } from './signed-content.ts';
 import { INTOTO_PAYLOAD, parseStatement, STATEMENT_LIMITS, type Statement } from './statement.ts';
 import { readFractions } from './timestamp.ts';
 import type { TrustInstance } from './trust.ts';
@@ -24,6 +18,9 @@ export type SignatureProof = Pick<
   VerifiedSignature,
   'identity' | 'issuer' | 'claims' | 'logIndex' | 'timestamp'
 >;
+
+/** Opens what checks bundles by their witnesses, each once: `openVerifiers`. */
+export type Verifiers = (witnesses: Witnesses) => Promise<BundleVerifier>;
 
 /** What a bundle about a statement proves. */
 export type BundleProof = Omit<VerifiedSignature, 'manifest' | 'layout' | 'layer'>;
@@ -37,8 +34,6 @@ export interface Witnesses {
    * the key.
    */
   readonly log?: 'public' | 'private' | 'none' | undefined;
-  /** Messages will be known by their digests only: what checks such signatures is loaded. */
-  readonly digests?: boolean | undefined;
 }
 
 /** Checks bundles: all but who signed them and of what type a predicate has to be. `bundle`: JSON, bytes or parsed. */
@@ -62,10 +57,10 @@ export async function openBundleVerifier(
   trust: Pick<TrustInstance, 'trustedRoot'>,
   witnesses: Witnesses = {},
 ): Promise<BundleVerifier> {
-  const [{ bundleFromJSON }, library, verifyDigest] = await Promise.all([
+  const [{ bundleFromJSON }, core, library] = await Promise.all([
     import('@sigstore/bundle'),
+    import('@sigstore/core'),
     import('@sigstore/verify'),
-    witnesses.digests === true ? loadDigestVerifier() : notLoaded,
   ]);
   const material = library.toTrustMaterial(preferLogId(trust.trustedRoot), () => ({
     publicKey: witnesses.key as KeyObject,
@@ -75,9 +70,9 @@ export async function openBundleVerifier(
     ...material.certificateAuthorities,
     ...material.timestampAuthorities,
   ])
-    for (const { root } of certChain) rememberDer(root);
+    for (const certificate of certChain) rememberCertificate(certificate, core);
   const verifier = new library.Verifier(material, thresholds(witnesses));
-  const context = { library, verifier, verifyDigest, witnesses };
+  const context = { library, verifier, witnesses, leafOf: openLeaves(core) };
   const parse = (json: Uint8Array | object, what: string): Bundle =>
     attempt('BUNDLE_INVALID', () => {
       const value = json instanceof Uint8Array ? readJson(json, what, STATEMENT_LIMITS) : json;
@@ -94,15 +89,23 @@ export async function openBundleVerifier(
   };
 }
 
-function notLoaded(): never {
-  throw new TypeError('the check of signatures over digests was not asked for');
+/** `openBundleVerifier` for one trust root, once for the same witnesses: what they learn of certificates is kept. */
+export function openVerifiers(trust: Pick<TrustInstance, 'trustedRoot'>): Verifiers {
+  const opened: { readonly witnesses: Witnesses; readonly verifier: Promise<BundleVerifier> }[] =
+    [];
+  return ({ key, log }) => {
+    const known = opened.find(({ witnesses }) => witnesses.key === key && witnesses.log === log);
+    const verifier = known?.verifier ?? openBundleVerifier(trust, { key, log });
+    if (known === undefined) opened.push({ witnesses: { key, log }, verifier });
+    return verifier;
+  };
 }
 
 interface Context {
   readonly library: typeof verifyTypes;
   readonly verifier: verifyTypes.Verifier;
-  readonly verifyDigest: DigestVerifier;
   readonly witnesses: Witnesses;
+  readonly leafOf: (der: Uint8Array) => Leaf;
 }
 
 /** What the reference library is to count. */
@@ -146,7 +149,7 @@ function proveMessage(
   if (bundle.content.$case !== 'messageSignature')
     throw new Rejected('BUNDLE_INVALID', `${what}: it holds an envelope, expected a signature`);
   const { messageDigest, signature } = bundle.content.messageSignature;
-  const content = messageContent(messageDigest, signature, artifact, context.verifyDigest);
+  const content = messageContent(messageDigest, signature, artifact);
   if (!content.isOfArtifact) {
     throw new Rejected(
       'SUBJECT_DIFFERS',
@@ -160,14 +163,14 @@ function prove(
   bundle: Bundle,
   content: verifyTypes.SignedEntity['signature'],
   what: string,
-  { library, verifier, witnesses }: Context,
+  { library, verifier, witnesses, leafOf }: Context,
 ): SignatureProof {
-  const signed = signerOf(bundle, what, witnesses);
+  const signed = signerOf(bundle, what, witnesses, leafOf);
   const entity = {
-    ...attempt('BUNDLE_INVALID', () => library.toSignedEntity(bundle)),
+    ...attempt('BUNDLE_INVALID', () => library.toSignedEntity(withoutCertificate(bundle))),
     signature: content,
+    key: signed.verifiedBy,
   };
-  if (entity.key.$case === 'certificate') rememberDer(entity.key.certificate.root, signed.der);
   attempt('TIMESTAMP_INVALID', () => readFractions(entity));
   // The library checks the signature last, when a changed one has long been called a wrong timestamp.
   if (!attempt('SIGNATURE_INVALID', () => content.verifySignature(signed.key))) {
@@ -209,9 +212,16 @@ interface Signed {
   readonly name: 'certificate' | 'key';
   readonly der: Uint8Array;
   readonly key: KeyObject;
+  /** How the library knows it. */
+  readonly verifiedBy: verifyTypes.SignedEntity['key'];
 }
 
-function signerOf(bundle: Bundle, what: string, { key }: Witnesses): Signed {
+function signerOf(
+  bundle: Bundle,
+  what: string,
+  { key }: Witnesses,
+  leafOf: Context['leafOf'],
+): Signed {
   const content = bundle.verificationMaterial.content;
   const certificate =
     content.$case === 'certificate'
@@ -220,8 +230,10 @@ function signerOf(bundle: Bundle, what: string, { key }: Witnesses): Signed {
         ? content.x509CertificateChain.certificates[0]
         : undefined;
   if (key !== undefined) {
-    if (certificate === undefined)
-      return { name: 'key', der: key.export({ type: 'spki', format: 'der' }), key };
+    if (certificate === undefined) {
+      const der = key.export({ type: 'spki', format: 'der' });
+      return { name: 'key', der, key, verifiedBy: { $case: 'public-key', hint: '' } };
+    }
     throw new Rejected('KEY_DIFFERS', `${what}: it was signed with a certificate, expected a key`);
   }
   if (certificate === undefined) {
@@ -231,11 +243,19 @@ function signerOf(bundle: Bundle, what: string, { key }: Witnesses): Signed {
     );
   }
   const der = certificate.rawBytes;
-  return attempt('CERTIFICATE_UNTRUSTED', () => ({
-    name: 'certificate' as const,
+  const leaf = attempt('CERTIFICATE_UNTRUSTED', () => leafOf(der));
+  return {
+    name: 'certificate',
     der,
-    key: new X509Certificate(der).publicKey,
-  }));
+    key: leaf.key,
+    verifiedBy: { $case: 'certificate', certificate: leaf.certificate },
+  };
+}
+
+/** The library would parse its certificate, each time anew. */
+function withoutCertificate(bundle: Bundle): Bundle {
+  const content = { $case: 'publicKey' as const, publicKey: { hint: '' } };
+  return { ...bundle, verificationMaterial: { ...bundle.verificationMaterial, content } };
 }
 
 /** The library compares signature and digest with the log's entry; whose key or certificate was logged it does not. */

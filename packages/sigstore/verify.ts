@@ -12,7 +12,12 @@ import { isRejection } from './rejected.ts';
 import { STATEMENT_LIMITS } from './statement.ts';
 import type { TrustInstance } from './trust.ts';
 import type { Rejection, Verdict, VerifiedSignature } from './verdict.ts';
-import { type BundleProof, type BundleVerifier, openBundleVerifier } from './verify-bundle.ts';
+import {
+  type BundleProof,
+  type BundleVerifier,
+  openVerifiers,
+  type Verifiers,
+} from './verify-bundle.ts';
 
 /** Bundles that are fetched at the same time. */
 const CONCURRENCY = 4;
@@ -24,6 +29,7 @@ const LAYER_LIMIT = 1000;
  * referrers and by cosign's tags, then the full check of each signature of the wanted type. Those of both layouts count
  * alike.
  *
+ * @param verifiers of the trust root, for whoever verifies more than one thing
  * @throws `POLICY_INVALID`, `VERIFY_FAILED`, and what the store throws: not being able to ask is no verdict
  */
 export async function verifyImage(
@@ -31,13 +37,16 @@ export async function verifyImage(
   subject: Descriptor,
   policy: VerifyPolicy,
   trust: TrustInstance,
+  verifiers: Verifiers = openVerifiers(trust),
 ): Promise<Verdict> {
   const check = checkOf(policy);
   const predicateType = policy.predicateType ?? COSIGN_SIGN;
   const { format = 'both' } = policy;
-  const [bundles, layers] = await Promise.all([
+  const [bundles, layers, verifier] = await Promise.all([
     format === 'legacy' ? { bundles: [], looked: 0 } : listBundles(store, subject, predicateType),
     format === 'bundle' ? undefined : listLayers(store, subject, predicateType),
+    // Loaded while the registry is asked.
+    verifiers({ key: policy.key, log: policy.log }),
   ]);
   const looked = bundles.looked + (layers?.looked ?? 0);
   const found: readonly Candidate[] = [
@@ -45,7 +54,6 @@ export async function verifyImage(
     ...(layers?.candidates ?? []),
   ];
   if (found.length === 0) return { result: 'unsigned', looked };
-  const verifier = await openBundleVerifier(trust, { key: policy.key, log: policy.log });
   const rules = (policy.rules ?? []).filter((rule) => rule.predicateType === predicateType);
   const judgement = { check, predicateType, rules, verifier };
   const outcomes = await mapLimit(found, CONCURRENCY, (candidate) =>
@@ -60,8 +68,9 @@ export async function verifyAttestations(
   subject: Descriptor,
   policy: VerifyPolicy & { readonly predicateType: string },
   trust: TrustInstance,
+  verifiers: Verifiers = openVerifiers(trust),
 ): Promise<Verdict> {
-  return verifyImage(store, subject, policy, trust);
+  return verifyImage(store, subject, policy, trust, verifiers);
 }
 
 /** A signature to look at: a bundle's manifest, or a layer of a legacy one. */

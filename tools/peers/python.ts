@@ -14,8 +14,9 @@ exec "$(dirname "$(readlink -f "$0")")/bin/python" -m sigstore "$@"
 `;
 
 /**
- * Installs sigstore-python of exactly the pinned files into a venv of its own and gives the path of its program;
- * nothing where that cannot be. Tests that need it say so and count as skipped.
+ * Installs sigstore-python of exactly the pinned files into a venv of its own and gives the path of its program; nothing
+ * where that cannot be. Tests that need it say so and count as skipped. Nothing is resolved: the files are all that it
+ * needs, and a resolver would take a newer release of what one of them wants with an extra for an unpinned requirement.
  */
 export async function installPythonPeer(say: (line: string) => void): Promise<Map<string, string>> {
   const exec = openExec(process.env);
@@ -34,7 +35,14 @@ export async function installPythonPeer(say: (line: string) => void): Promise<Ma
   const temporary = `${directory}.${process.pid}`;
   await mkdir(peersCache(), { recursive: true });
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-  const pinned = ['--only-binary', ':all:', '--require-hashes', '--requirement', requirements];
+  const pinned = [
+    '--no-deps',
+    '--only-binary',
+    ':all:',
+    '--require-hashes',
+    '--requirement',
+    requirements,
+  ];
   const commands: [string, ...string[]][] = [
     ['python3', '-m', 'venv', temporary],
     [join(temporary, 'bin/python'), ...pip, ...pinned],

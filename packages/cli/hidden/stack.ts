@@ -1,7 +1,8 @@
-import { defineTask } from '@sealwright/core';
+import { readFile } from 'node:fs/promises';
+import { defineTask, parseJson } from '@sealwright/core';
 import { memoryStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
-import { type JobClaims, runStack } from '@sealwright/sigstore-stack';
+import { JOB_CLAIMS, type JobClaims, runStack } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 
 /* The background process that kind-sigstore-stack starts. */
@@ -12,20 +13,29 @@ export const task = defineTask({
   inputs: z.strictObject({
     directory: z.string().describe('Where the stack keeps its files.'),
     registry: z.boolean().default(false).describe('Serve an OCI registry beside it.'),
-    repository: z.string().optional().describe('repository claim of the tokens, OWNER/REPO.'),
-    'workflow-ref': z.string().optional().describe('workflow_ref claim.'),
-    ref: z.string().optional().describe('ref claim.'),
-    sha: z.string().optional().describe('sha claim.'),
-    'event-name': z.string().optional().describe('event_name claim.'),
-    'run-id': z.string().optional().describe('run_id claim.'),
-    'run-attempt': z.string().optional().describe('run_attempt claim.'),
+    job: z
+      .string()
+      .optional()
+      .describe("File with GitHub's claims of the job that tokens are of, JSON."),
+    host: z.string().optional().describe('Address to listen on.'),
+    'public-host': z.string().optional().describe('The host that clients reach it by.'),
+    witnesses: z.int().min(0).max(16).default(0).describe('Witnesses of Rekor v2.'),
+    'fulcio-config': z.string().optional().describe("File with Fulcio's configuration."),
+    email: z.string().optional().describe('Who signs without a token.'),
   }),
   outputs: z.strictObject({ directory: z.string().describe('The directory.') }),
   async run(inputs, ports) {
     await runStack(
       {
         directory: inputs.directory,
-        job: jobOf(inputs),
+        ...(inputs.job === undefined ? {} : { job: await jobOf(inputs.job) }),
+        witnesses: inputs.witnesses,
+        ...(inputs.host === undefined ? {} : { host: inputs.host }),
+        ...(inputs['public-host'] === undefined ? {} : { publicHost: inputs['public-host'] }),
+        ...(inputs['fulcio-config'] === undefined
+          ? {}
+          : { fulcioConfig: await readFile(inputs['fulcio-config'], 'utf8') }),
+        ...(inputs.email === undefined ? {} : { email: inputs.email }),
         services: inputs.registry ? { registry: openRegistryService(memoryStores()) } : {},
       },
       ports,
@@ -34,20 +44,6 @@ export const task = defineTask({
   },
 });
 
-/** What was given of a job; the rest has defaults. */
-function jobOf(inputs: Readonly<Record<string, unknown>>): JobClaims {
-  const names = {
-    repository: 'repository',
-    'workflow-ref': 'workflowRef',
-    ref: 'ref',
-    sha: 'sha',
-    'event-name': 'eventName',
-    'run-id': 'runId',
-    'run-attempt': 'runAttempt',
-  } as const;
-  return Object.fromEntries(
-    Object.entries(names).flatMap(([input, claim]) =>
-      inputs[input] === undefined ? [] : [[claim, inputs[input]]],
-    ),
-  );
+async function jobOf(file: string): Promise<JobClaims> {
+  return parseJson(await readFile(file), JOB_CLAIMS, `the job in ${file}`);
 }

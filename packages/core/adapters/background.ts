@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
 import { coreError } from '../errors.ts';
 import type { Background } from '../ports.ts';
@@ -12,6 +11,7 @@ export function openBackground(
     const [program, ...rest] = command(service);
     const log = await open(logFile, 'a', 0o600);
     try {
+      const { spawn } = process.getBuiltinModule('node:child_process');
       const child = spawn(program, [...rest, ...args], {
         detached: true,
         env: { ...env },

@@ -1,5 +1,4 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import type { HostTls } from './host-tls.ts';
 
 /** How a connection is made. */
@@ -109,7 +108,8 @@ function openSocket({ url, ca, cert, key, lookup }: ConnectParts, onread: OnRead
     ...(lookup === undefined ? {} : { lookup }),
   };
   if (!isTls) return connectTcp(address);
-  return connectTls({
+  // Loaded for the first server that speaks it: plain ones are most in tests.
+  return process.getBuiltinModule('node:tls').connect({
     ...address,
     ...(isIP(host) === 0 ? { servername: host } : {}),
     ALPNProtocols: ['http/1.1'],

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { coreError } from '../errors.ts';
 import type { Exec, ExecRequest, ExecResult } from '../ports.ts';
 import { commandLine } from '../shell.ts';
@@ -16,6 +15,7 @@ function run(
 ): Promise<ExecResult> {
   const [program, ...args] = request.argv;
   return new Promise((resolve, reject) => {
+    const { spawn } = process.getBuiltinModule('node:child_process');
     const child = spawn(program, args, {
       env: { ...baseEnv, ...request.env },
       ...(request.cwd === undefined ? {} : { cwd: request.cwd }),

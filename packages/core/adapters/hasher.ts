@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads';
 import type { Digest, DigestAlgorithm } from '../digest.ts';
 import type { Hasher, Sum } from '../ports.ts';
 
@@ -49,6 +48,7 @@ interface Thread {
 }
 
 function openThread(): Thread {
+  const { Worker } = process.getBuiltinModule('node:worker_threads');
   const worker = new Worker(PROGRAM, { eval: true, name: 'sums' });
   const calls = new Map<number, PromiseWithResolvers<string>>();
   let broken: { readonly cause: Error } | undefined;

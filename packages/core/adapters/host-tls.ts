@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { getCACertificates } from 'node:tls';
 import { coreError } from '../errors.ts';
 
 /** What TLS to one server uses beside the runtime's own: PEM. */
@@ -45,6 +44,7 @@ function tlsOf({ caFile, directories }: TlsPlaces, host: string): HostTls | unde
   if (caFile !== undefined && caFile !== '') authorities.push(caFile);
   const client = names.find((name) => name.endsWith('.cert'));
   if (authorities.length === 0 && client === undefined) return undefined;
+  const { getCACertificates } = process.getBuiltinModule('node:tls');
   return {
     ca: [...getCACertificates('default'), ...authorities.map(read)],
     ...(client === undefined ? {} : pairOf(path, client, names)),

@@ -2,6 +2,8 @@ import type { Digest } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import type { RegistryUploads } from './registry-upload.ts';
 
+/** Sent again in fewer bytes than it takes to ask for it. */
+const SMALL_BYTES = 1024;
 /** From so many questions on it pays to find out whether one can do for two. */
 const WORTH_ASKING = 12;
 
@@ -28,6 +30,11 @@ export interface ClaimParts {
 /** Looks for blobs that will be pushed where they are not there. */
 export interface Claims {
   claim(descriptor: Descriptor): Promise<boolean>;
+  /**
+   * As `claim`, for a blob that is pushed next, whatever else may come: a small one is asked for by a mount of itself
+   * also where that may be ignored, since the upload that it then opens is of use.
+   */
+  claimToPut(descriptor: Descriptor): Promise<boolean>;
   /** A blob that is there now, for certain. */
   arrived(digest: Digest): Promise<void>;
 }
@@ -35,13 +42,23 @@ export interface Claims {
 export function registryClaims(parts: ClaimParts): Claims {
   const { repository, uploads, selfMounts, absent } = parts;
   let asked = 0;
+
+  async function mount({ digest }: Descriptor): Promise<boolean> {
+    if (await uploads.mount(digest, repository)) return true;
+    absent.add(digest);
+    return false;
+  }
+
   return {
     async claim(descriptor) {
       asked++;
-      if (selfMounts.state !== 'answered') return parts.has(descriptor);
-      if (await uploads.mount(descriptor.digest, repository)) return true;
-      absent.add(descriptor.digest);
-      return false;
+      return selfMounts.state === 'answered' ? mount(descriptor) : parts.has(descriptor);
+    },
+    claimToPut(descriptor) {
+      const isWorthIt = descriptor.size <= SMALL_BYTES && selfMounts.state !== 'ignored';
+      return isWorthIt && !uploads.isOpen(descriptor.digest)
+        ? mount(descriptor)
+        : parts.has(descriptor);
     },
     async arrived(digest) {
       if (selfMounts.state !== 'unknown' || asked < WORTH_ASKING) return;

@@ -64,17 +64,16 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
       if (subject === undefined) return;
       // The header alone is no proof: some registries send it and have no API.
       const claimed = headers['oci-subject'] === subject.digest;
-      if (claimed && api.state === 'proven') return;
-      if (api.state !== 'absent') {
+      const isListed = async (): Promise<boolean> => {
+        if (claimed && (api.state === 'answers' || api.state === 'proven')) return true;
+        if (api.state === 'absent') return false;
         const listed = await byApi(parts, subject);
         if (listed === 'absent') api.state = 'absent';
-        if (typeof listed !== 'string') {
-          const shown = listed.some((each) => each.digest === descriptor.digest);
-          if (claimed || shown) api.state = 'proven';
-          if (claimed || shown) return;
-        }
-      }
-      await fallback.add(subject, referrerEntry(descriptor, manifest));
+        if (typeof listed === 'string') return false;
+        return claimed || listed.some((each) => each.digest === descriptor.digest);
+      };
+      if (!(await isListed())) await fallback.add(subject, referrerEntry(descriptor, manifest));
+      else api.state = 'proven';
     },
     async removing(descriptor) {
       const subject = await subjectOf(parts, descriptor);

@@ -59,6 +59,8 @@ export interface RegistryUploads {
   put(descriptor: Descriptor, content: Content): Promise<void>;
   /** Asks for a blob of another repository of this registry. False when it was not to be had. */
   mount(digest: Digest, from: string): Promise<boolean>;
+  /** Whether a refused mount has opened an upload for the blob. */
+  isOpen(digest: Digest): boolean;
   /** Gives back the upload that a refused mount opened. */
   abandon(digest: Digest): Promise<void>;
 }
@@ -80,6 +82,7 @@ export function registryUploads(parts: UploadParts): RegistryUploads {
         places.set(digest, { place, until: parts.clock.now() + PLACE_LIFE_MS });
       return mounted;
     },
+    isOpen: (digest) => places.has(digest),
     async abandon(digest) {
       const opened = places.get(digest);
       places.delete(digest);
@@ -291,7 +294,7 @@ async function askMount(
       method: 'POST',
       path: `${base}/blobs/uploads/?${query.toString()}`,
       write: true,
-      alsoReads: from,
+      ...(base === `/v2/${from}` ? {} : { alsoReads: from }),
       headers: { 'content-length': '0' },
       expect: [201, 202, 400, 404, 405],
       doing,

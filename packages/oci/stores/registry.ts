@@ -211,10 +211,10 @@ function registryStore(options: StoreParts): RegistryStore {
         ? verified(content, descriptor, `${descriptor.digest} of ${shown}`)
         : content;
     },
-    put: (descriptor, content) =>
+    put: (descriptor, content, { isNew = false } = {}) =>
       isManifestType(descriptor.mediaType)
         ? putManifest(own, descriptor, content, [])
-        : own.sharing(descriptor.digest, () => putBlob(own, descriptor, content)),
+        : own.sharing(descriptor.digest, () => putBlob(own, descriptor, content, isNew)),
     putTagged: (descriptor, content, tags) => putManifest(own, descriptor, content, tags),
     ingest: (id) => registryIngest(ask, base, shown, id),
     resolve: async (reference, { read = false } = {}) =>
@@ -275,8 +275,14 @@ async function putManifest(
   await own.referrers.added(descriptor, manifest, headers);
 }
 
-async function putBlob(own: Repository, descriptor: Descriptor, content: Content): Promise<void> {
-  if (!own.absent.delete(descriptor.digest) && (await look(own, descriptor))) return;
+async function putBlob(
+  own: Repository,
+  descriptor: Descriptor,
+  content: Content,
+  isNew: boolean,
+): Promise<void> {
+  const isAbsent = own.absent.delete(descriptor.digest) || isNew;
+  if (!isAbsent && (await own.claims.claimToPut(descriptor))) return;
   own.absent.delete(descriptor.digest);
   await own.uploads.put(descriptor, content);
   await own.claims.arrived(descriptor.digest);

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { verifyDigest } from '../prehash.ts';
+import { verifyPrehashed } from '../prehash.ts';
 import { type Canonical, hexSha256, shaped } from './canonical.ts';
 import { badRequest } from './refusals.ts';
 import { parseVerifier } from './verifier.ts';
@@ -44,7 +44,7 @@ export async function canonicalHashedRekord(proposed: unknown): Promise<Canonica
     throw badRequest('invalid value for hash');
   if (ALLOWED[kindOf(verifier.key)] !== algorithm)
     throw badRequest('entry algorithms are not allowed');
-  if (!(await verifyDigest(verifier.key, digest, content)))
+  if (!(await verifyPrehashed(verifier.key, digest, content)))
     throw badRequest('verifying signature: invalid signature when validating it with its key');
   const { pem, subjects } = verifier;
   return {

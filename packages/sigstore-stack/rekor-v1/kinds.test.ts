@@ -7,12 +7,14 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { ed25519ph } from '@noble/curves/ed25519.js';
-import { GeneralName, Name } from '@peculiar/asn1-x509';
+import { GeneralName } from '@peculiar/asn1-x509';
 import { memoryHost } from '@sealwright/core/testing';
 import { describe, expect, it } from 'vitest';
+import type { Der } from '../der.ts';
 import {
   alternativeName,
   authorityExtensions,
+  NO_NAME,
   nameOf,
   pemOf,
   randomSerial,
@@ -51,13 +53,13 @@ function hashedRekord(signature: Uint8Array, pem: string, hash = 'sha256') {
 }
 
 /** A certificate for `publicKey`, issued by `issuer`, which has `issuerKey`. */
-function certificate(publicKey: KeyObject, issuer: Name, issuerKey: KeyObject, subject?: Name) {
+function certificate(publicKey: KeyObject, issuer: Der, issuerKey: KeyObject, subject?: Der) {
   const now = host.ports.clock.now();
   return signCertificate(
     tbsOf({
       serial: randomSerial(host.ports.random),
       issuer,
-      subject: subject ?? new Name(),
+      subject: subject ?? NO_NAME,
       publicKey,
       // An authority is older than what it issues, whatever second it is made in.
       notBefore: now - (subject === undefined ? 1000 : 60_000),

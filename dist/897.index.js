@@ -1,0 +1,525 @@
+export const id = 897;
+export const ids = [897];
+export const modules = {
+
+/***/ 14396:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.Accuracy = void 0;
+const tslib_1 = __webpack_require__(61860);
+const asn1_schema_1 = __webpack_require__(47261);
+class Accuracy {
+    constructor(params = {}) {
+        this.seconds = 0;
+        Object.assign(this, params);
+    }
+}
+exports.Accuracy = Accuracy;
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer, optional: true })
+], Accuracy.prototype, "seconds", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer, context: 0, implicit: true, optional: true })
+], Accuracy.prototype, "millis", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer, context: 1, implicit: true, optional: true })
+], Accuracy.prototype, "micros", void 0);
+
+
+/***/ }),
+
+/***/ 97305:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+const tslib_1 = __webpack_require__(61860);
+tslib_1.__exportStar(__webpack_require__(14396), exports);
+tslib_1.__exportStar(__webpack_require__(34552), exports);
+tslib_1.__exportStar(__webpack_require__(1913), exports);
+tslib_1.__exportStar(__webpack_require__(22923), exports);
+tslib_1.__exportStar(__webpack_require__(35354), exports);
+tslib_1.__exportStar(__webpack_require__(69693), exports);
+tslib_1.__exportStar(__webpack_require__(99195), exports);
+tslib_1.__exportStar(__webpack_require__(59230), exports);
+tslib_1.__exportStar(__webpack_require__(71114), exports);
+tslib_1.__exportStar(__webpack_require__(94081), exports);
+
+
+/***/ }),
+
+/***/ 34552:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.MessageImprint = void 0;
+const tslib_1 = __webpack_require__(61860);
+const asn1_schema_1 = __webpack_require__(47261);
+const asn1_x509_1 = __webpack_require__(33594);
+class MessageImprint {
+    constructor(params = {}) {
+        this.hashAlgorithm = new asn1_x509_1.AlgorithmIdentifier();
+        this.hashedMessage = new asn1_schema_1.OctetString();
+        Object.assign(this, params);
+    }
+}
+exports.MessageImprint = MessageImprint;
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.AlgorithmIdentifier })
+], MessageImprint.prototype, "hashAlgorithm", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.OctetString })
+], MessageImprint.prototype, "hashedMessage", void 0);
+
+
+/***/ }),
+
+/***/ 1913:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.id_ct_tstInfo = void 0;
+exports.id_ct_tstInfo = "1.2.840.113549.1.9.16.1.4";
+
+
+/***/ }),
+
+/***/ 22923:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.PKIFailureInfo = exports.PKIFailureInfoFlags = void 0;
+const asn1_schema_1 = __webpack_require__(47261);
+var PKIFailureInfoFlags;
+(function (PKIFailureInfoFlags) {
+    PKIFailureInfoFlags[PKIFailureInfoFlags["badAlg"] = 1] = "badAlg";
+    PKIFailureInfoFlags[PKIFailureInfoFlags["badRequest"] = 2] = "badRequest";
+    PKIFailureInfoFlags[PKIFailureInfoFlags["badDataFormat"] = 16] = "badDataFormat";
+    PKIFailureInfoFlags[PKIFailureInfoFlags["timeNotAvailable"] = 8192] = "timeNotAvailable";
+    PKIFailureInfoFlags[PKIFailureInfoFlags["unacceptedPolicy"] = 16384] = "unacceptedPolicy";
+    PKIFailureInfoFlags[PKIFailureInfoFlags["unacceptedExtension"] = 32768] = "unacceptedExtension";
+    PKIFailureInfoFlags[PKIFailureInfoFlags["addInfoNotAvailable"] = 65536] = "addInfoNotAvailable";
+    PKIFailureInfoFlags[PKIFailureInfoFlags["systemFailure"] = 16777216] = "systemFailure";
+})(PKIFailureInfoFlags || (exports.PKIFailureInfoFlags = PKIFailureInfoFlags = {}));
+class PKIFailureInfo extends asn1_schema_1.BitString {
+    toJSON() {
+        const flag = this.toNumber();
+        const res = [];
+        if (flag & PKIFailureInfoFlags.addInfoNotAvailable) {
+            res.push("addInfoNotAvailable");
+        }
+        if (flag & PKIFailureInfoFlags.badAlg) {
+            res.push("badAlg");
+        }
+        if (flag & PKIFailureInfoFlags.badDataFormat) {
+            res.push("badDataFormat");
+        }
+        if (flag & PKIFailureInfoFlags.badRequest) {
+            res.push("badRequest");
+        }
+        if (flag & PKIFailureInfoFlags.systemFailure) {
+            res.push("systemFailure");
+        }
+        if (flag & PKIFailureInfoFlags.systemFailure) {
+            res.push("systemFailure");
+        }
+        if (flag & PKIFailureInfoFlags.timeNotAvailable) {
+            res.push("timeNotAvailable");
+        }
+        if (flag & PKIFailureInfoFlags.unacceptedExtension) {
+            res.push("unacceptedExtension");
+        }
+        if (flag & PKIFailureInfoFlags.unacceptedPolicy) {
+            res.push("unacceptedPolicy");
+        }
+        return res;
+    }
+    toString() {
+        return `[${this.toJSON().join(", ")}]`;
+    }
+}
+exports.PKIFailureInfo = PKIFailureInfo;
+
+
+/***/ }),
+
+/***/ 35354:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.PKIStatus = void 0;
+var PKIStatus;
+(function (PKIStatus) {
+    PKIStatus[PKIStatus["granted"] = 0] = "granted";
+    PKIStatus[PKIStatus["grantedWithMods"] = 1] = "grantedWithMods";
+    PKIStatus[PKIStatus["rejection"] = 2] = "rejection";
+    PKIStatus[PKIStatus["waiting"] = 3] = "waiting";
+    PKIStatus[PKIStatus["revocationWarning"] = 4] = "revocationWarning";
+    PKIStatus[PKIStatus["revocationNotification"] = 5] = "revocationNotification";
+})(PKIStatus || (exports.PKIStatus = PKIStatus = {}));
+
+
+/***/ }),
+
+/***/ 69693:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+var PKIFreeText_1;
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.PKIStatusInfo = exports.PKIFreeText = void 0;
+const tslib_1 = __webpack_require__(61860);
+const asn1_schema_1 = __webpack_require__(47261);
+const pki_failure_info_1 = __webpack_require__(22923);
+const pki_status_1 = __webpack_require__(35354);
+let PKIFreeText = PKIFreeText_1 = class PKIFreeText extends asn1_schema_1.AsnArray {
+    constructor(items) {
+        super(items);
+        Object.setPrototypeOf(this, PKIFreeText_1.prototype);
+    }
+};
+exports.PKIFreeText = PKIFreeText;
+exports.PKIFreeText = PKIFreeText = PKIFreeText_1 = tslib_1.__decorate([
+    (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence, itemType: asn1_schema_1.AsnPropTypes.Utf8String })
+], PKIFreeText);
+class PKIStatusInfo {
+    constructor(params = {}) {
+        this.status = pki_status_1.PKIStatus.granted;
+        Object.assign(this, params);
+    }
+}
+exports.PKIStatusInfo = PKIStatusInfo;
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer })
+], PKIStatusInfo.prototype, "status", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: PKIFreeText, optional: true })
+], PKIStatusInfo.prototype, "statusString", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: pki_failure_info_1.PKIFailureInfo, optional: true })
+], PKIStatusInfo.prototype, "failInfo", void 0);
+
+
+/***/ }),
+
+/***/ 99195:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.TimeStampReq = exports.TimeStampReqVersion = void 0;
+const tslib_1 = __webpack_require__(61860);
+const asn1_schema_1 = __webpack_require__(47261);
+const asn1_x509_1 = __webpack_require__(33594);
+const message_imprint_1 = __webpack_require__(34552);
+var TimeStampReqVersion;
+(function (TimeStampReqVersion) {
+    TimeStampReqVersion[TimeStampReqVersion["v1"] = 1] = "v1";
+})(TimeStampReqVersion || (exports.TimeStampReqVersion = TimeStampReqVersion = {}));
+class TimeStampReq {
+    constructor(params = {}) {
+        this.version = TimeStampReqVersion.v1;
+        this.messageImprint = new message_imprint_1.MessageImprint();
+        this.certReq = false;
+        Object.assign(this, params);
+    }
+}
+exports.TimeStampReq = TimeStampReq;
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer })
+], TimeStampReq.prototype, "version", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: message_imprint_1.MessageImprint })
+], TimeStampReq.prototype, "messageImprint", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.ObjectIdentifier, optional: true })
+], TimeStampReq.prototype, "reqPolicy", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({
+        type: asn1_schema_1.AsnPropTypes.Integer,
+        converter: asn1_schema_1.AsnIntegerArrayBufferConverter,
+        optional: true,
+    })
+], TimeStampReq.prototype, "nonce", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Boolean, defaultValue: false })
+], TimeStampReq.prototype, "certReq", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.Extensions, optional: true, context: 0, implicit: true })
+], TimeStampReq.prototype, "extensions", void 0);
+
+
+/***/ }),
+
+/***/ 59230:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.TimeStampResp = void 0;
+const tslib_1 = __webpack_require__(61860);
+const asn1_schema_1 = __webpack_require__(47261);
+const pki_status_info_1 = __webpack_require__(69693);
+const time_stamp_token_1 = __webpack_require__(71114);
+class TimeStampResp {
+    constructor(params = {}) {
+        this.status = new pki_status_info_1.PKIStatusInfo();
+        Object.assign(this, params);
+    }
+}
+exports.TimeStampResp = TimeStampResp;
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: pki_status_info_1.PKIStatusInfo })
+], TimeStampResp.prototype, "status", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: time_stamp_token_1.TimeStampToken, optional: true })
+], TimeStampResp.prototype, "timeStampToken", void 0);
+
+
+/***/ }),
+
+/***/ 71114:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.TimeStampToken = void 0;
+const tslib_1 = __webpack_require__(61860);
+const asn1_cms_1 = __webpack_require__(21467);
+const asn1_schema_1 = __webpack_require__(47261);
+let TimeStampToken = class TimeStampToken extends asn1_cms_1.ContentInfo {
+};
+exports.TimeStampToken = TimeStampToken;
+exports.TimeStampToken = TimeStampToken = tslib_1.__decorate([
+    (0, asn1_schema_1.AsnType)({ type: asn1_schema_1.AsnTypeTypes.Sequence })
+], TimeStampToken);
+
+
+/***/ }),
+
+/***/ 94081:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+Object.defineProperty(exports, "__esModule", ({ value: true }));
+exports.TSTInfo = exports.TSTInfoVersion = void 0;
+const tslib_1 = __webpack_require__(61860);
+const asn1_schema_1 = __webpack_require__(47261);
+const asn1_x509_1 = __webpack_require__(33594);
+const accuracy_1 = __webpack_require__(14396);
+const message_imprint_1 = __webpack_require__(34552);
+var TSTInfoVersion;
+(function (TSTInfoVersion) {
+    TSTInfoVersion[TSTInfoVersion["v1"] = 1] = "v1";
+})(TSTInfoVersion || (exports.TSTInfoVersion = TSTInfoVersion = {}));
+class TSTInfo {
+    constructor(params = {}) {
+        this.version = TSTInfoVersion.v1;
+        this.policy = "";
+        this.messageImprint = new message_imprint_1.MessageImprint();
+        this.serialNumber = new ArrayBuffer(0);
+        this.genTime = new Date();
+        this.ordering = false;
+        Object.assign(this, params);
+    }
+}
+exports.TSTInfo = TSTInfo;
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer })
+], TSTInfo.prototype, "version", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.ObjectIdentifier })
+], TSTInfo.prototype, "policy", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: message_imprint_1.MessageImprint })
+], TSTInfo.prototype, "messageImprint", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Integer, converter: asn1_schema_1.AsnIntegerArrayBufferConverter })
+], TSTInfo.prototype, "serialNumber", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.GeneralizedTime })
+], TSTInfo.prototype, "genTime", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: accuracy_1.Accuracy, optional: true })
+], TSTInfo.prototype, "accuracy", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_schema_1.AsnPropTypes.Boolean, defaultValue: false })
+], TSTInfo.prototype, "ordering", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({
+        type: asn1_schema_1.AsnPropTypes.Integer,
+        converter: asn1_schema_1.AsnIntegerArrayBufferConverter,
+        optional: true,
+    })
+], TSTInfo.prototype, "nonce", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.GeneralName, context: 0, optional: true })
+], TSTInfo.prototype, "tsa", void 0);
+tslib_1.__decorate([
+    (0, asn1_schema_1.AsnProp)({ type: asn1_x509_1.Extensions, context: 1, implicit: true, optional: true })
+], TSTInfo.prototype, "extensions", void 0);
+
+
+/***/ }),
+
+/***/ 33897:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   makeQuery: () => (/* binding */ makeQuery),
+/* harmony export */   openTimestamper: () => (/* binding */ openTimestamper),
+/* harmony export */   parseQuery: () => (/* binding */ parseQuery),
+/* harmony export */   queryProblem: () => (/* binding */ queryProblem)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21467);
+/* harmony import */ var _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47261);
+/* harmony import */ var _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97305);
+/* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33594);
+/* harmony import */ var _x509_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14213);
+
+
+
+
+
+
+const TST_INFO = '1.2.840.113549.1.9.16.1.4';
+const SIGNED_DATA = '1.2.840.113549.1.7.2';
+const SHA256 = '2.16.840.1.101.3.4.2.1';
+/** Hashes that a timestamp may be over: OID and digest size. */
+const HASHES = {
+    sha256: [SHA256, 32],
+    sha384: ['2.16.840.1.101.3.4.2.2', 48],
+    sha512: ['2.16.840.1.101.3.4.2.3', 64],
+};
+/** A time-stamp query of RFC 3161 §2.4.1. @throws the library's error when it is none */
+function parseQuery(der) {
+    return _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.AsnConvert.parse(der, _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.TimeStampReq);
+}
+/** A query over `digest`; undefined when the hash is not supported. */
+function makeQuery(algorithm, digest, options) {
+    const hash = HASHES[algorithm.toLowerCase().replace('-', '')];
+    if (hash === undefined)
+        return undefined;
+    return new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.TimeStampReq({
+        version: _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.TimeStampReqVersion.v1,
+        messageImprint: new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.MessageImprint({
+            hashAlgorithm: new _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__.AlgorithmIdentifier({ algorithm: hash[0] }),
+            hashedMessage: new _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.OctetString((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)(digest)),
+        }),
+        certReq: options.certReq,
+        ...(options.policy === undefined ? {} : { reqPolicy: options.policy }),
+        ...(options.nonce === undefined ? {} : { nonce: positive(BigInt(options.nonce)) }),
+    });
+}
+/** Why a query cannot be answered; undefined when it can. */
+function queryProblem(query, policy) {
+    const { hashAlgorithm, hashedMessage } = query.messageImprint;
+    const hash = Object.values(HASHES).find(([oid]) => oid === hashAlgorithm.algorithm);
+    if (hash === undefined)
+        return 'the hash algorithm is not supported';
+    if (hashedMessage.byteLength !== hash[1])
+        return 'the digest has not the length of its hash';
+    if (query.reqPolicy !== undefined && query.reqPolicy !== policy)
+        return 'the policy is not that of this authority';
+    return undefined;
+}
+/**
+ * Opens an authority (leaf certificate in DER and its key): a granted time-stamp response of RFC 3161 §2.4.2 in DER for
+ * each request. What is the same in all of them is encoded by the library, once.
+ */
+function openTimestamper(signer) {
+    const certificate = (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCertificate */ .hB)(signer.certificate);
+    const sha256 = (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(new _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__.AlgorithmIdentifier({ algorithm: SHA256 }));
+    const bearer = (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.SignerIdentifier({
+        issuerAndSerialNumber: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.IssuerAndSerialNumber({
+            issuer: certificate.tbsCertificate.issuer,
+            serialNumber: certificate.tbsCertificate.serialNumber,
+        }),
+    }));
+    const algorithm = (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .ecdsaSha256 */ .ew)());
+    const granted = (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.PKIStatusInfo({ status: _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.PKIStatus.granted }));
+    const fixed = fixedAttributes(signer.certificate);
+    return (request) => {
+        const info = timestampInfo(request);
+        const attributes = signedAttributes(info, request.time, fixed);
+        const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)('sha256', tagged(TAG.set, attributes), signer.key);
+        const signerInfo = sequence(INTEGER_ONE, bearer, sha256, tagged(TAG.context0, attributes), algorithm, tagged(TAG.octets, signature));
+        const certificates = request.query.certReq ? [tagged(TAG.context0, signer.certificate)] : [];
+        // CMS SignedData, RFC 5652 §5.1.
+        const signedData = sequence(integer(3n), tagged(TAG.set, sha256), sequence(oid(TST_INFO), tagged(TAG.context0, tagged(TAG.octets, info))), ...certificates, tagged(TAG.set, signerInfo));
+        return sequence(granted, sequence(oid(SIGNED_DATA), tagged(TAG.context0, signedData)));
+    };
+}
+/** TSTInfo, RFC 3161 §2.4.2, accurate to a second. */
+function timestampInfo({ query, policy, serial, time }) {
+    const text = new Date(time).toISOString().replace(/[-:T]|\.\d+/g, '');
+    return sequence(INTEGER_ONE, oid(policy), (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(query.messageImprint), integer(serial), tagged(TAG.generalizedTime, Buffer.from(text)), sequence(INTEGER_ONE), ...(query.nonce === undefined ? [] : [tagged(TAG.integer, new Uint8Array(query.nonce))]));
+}
+function attribute(type, value) {
+    return sequence(oid(type), tagged(TAG.set, value));
+}
+/** The signed attributes that are the same in every timestamp: content type and signing certificate. */
+function fixedAttributes(certificate) {
+    return [
+        attribute('1.2.840.113549.1.9.3', oid(TST_INFO)),
+        // SigningCertificateV2 of RFC 5035: one ESSCertIDv2 with the default hash, SHA-256.
+        attribute('1.2.840.113549.1.9.16.2.47', sequence(sequence(sequence(tagged(TAG.octets, sha256Of(certificate)))))),
+    ];
+}
+/** The members of the set: it is hashed as a universal SET OF and sent as [0], RFC 5652 §5.4. */
+function signedAttributes(info, time, fixed) {
+    const signingTime = _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.AsnUTCTimeConverter.toASN(new Date(Math.floor(time / 1000) * 1000));
+    const attributes = [
+        ...fixed,
+        attribute('1.2.840.113549.1.9.4', tagged(TAG.octets, sha256Of(info))),
+        attribute('1.2.840.113549.1.9.5', new Uint8Array(signingTime.toBER(false))),
+    ];
+    // DER sorts the members of a set by their encoding.
+    return Buffer.concat(attributes.sort(Buffer.compare));
+}
+function sha256Of(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest();
+}
+const TAG = {
+    integer: 0x02,
+    octets: 0x04,
+    generalizedTime: 0x18,
+    sequence: 0x30,
+    set: 0x31,
+    context0: 0xa0,
+};
+function sequence(...parts) {
+    return tagged(TAG.sequence, Buffer.concat(parts));
+}
+function oid(text) {
+    return new Uint8Array(_peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.AsnObjectIdentifierConverter.toASN(text).toBER(false));
+}
+function integer(value) {
+    return tagged(TAG.integer, new Uint8Array(positive(value)));
+}
+const INTEGER_ONE = Uint8Array.of(TAG.integer, 1, 1);
+/** A DER value of less than 64 KiB. */
+function tagged(tag, value) {
+    const size = value.byteLength;
+    const length = size < 128 ? [size] : size < 256 ? [0x81, size] : [0x82, size >> 8, size & 255];
+    return Buffer.concat([Uint8Array.of(tag, ...length), value]);
+}
+/** The contents of a positive DER INTEGER. */
+function positive(value) {
+    const hex = value.toString(16);
+    const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+    return (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)(bytes[0] >= 0x80 ? Buffer.concat([Uint8Array.of(0), bytes]) : bytes);
+}
+
+
+/***/ })
+
+};

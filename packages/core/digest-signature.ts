@@ -1,0 +1,41 @@
+import { constants, type KeyObject, publicDecrypt, timingSafeEqual } from 'node:crypto';
+import { verifyEcdsaDigest } from './ecdsa-digest.ts';
+
+/** DER of a DigestInfo up to the digest (RFC 8017 §9.2). */
+const DIGEST_INFO: Readonly<Record<string, string>> = {
+  sha256: '3031300d060960864801650304020105000420',
+  sha384: '3041300d060960864801650304020205000430',
+  sha512: '3051300d060960864801650304020305000440',
+};
+
+/**
+ * True when `signature` is by `key` over a message that has this digest: ECDSA in DER, or with `p1363` as r and s side by
+ * side, or RSA PKCS #1 v1.5. Pure Ed25519 cannot be checked so, and is never true.
+ *
+ * @param hash `sha256`, `sha384` or `sha512`
+ */
+export function verifyDigest(
+  key: KeyObject,
+  hash: string,
+  digest: Uint8Array,
+  signature: Uint8Array,
+  encoding: 'der' | 'p1363' = 'der',
+): boolean {
+  if (key.asymmetricKeyType === 'rsa') return isRsaSigned(key, hash, digest, signature);
+  return verifyEcdsaDigest(key, digest, signature, encoding);
+}
+
+function isRsaSigned(
+  key: KeyObject,
+  hash: string,
+  digest: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  const expected = Buffer.concat([Buffer.from(DIGEST_INFO[hash] ?? '', 'hex'), digest]);
+  try {
+    const found = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
+    return found.byteLength === expected.byteLength && timingSafeEqual(found, expected);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,154 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { html } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStack, type Stack } from '../stack.ts';
+
+const HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(2)>';
+
+const host = memoryHost();
+let stack: Stack;
+beforeAll(async () => {
+  stack = await openStack({}, host.ports);
+});
+afterAll(async () => {
+  await stack[Symbol.asyncDispose]();
+  await host[Symbol.asyncDispose]();
+});
+
+const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+
+/** Certifies the bearer of a token and logs a signature with the certificate in both logs; a timestamp, too. */
+async function signAs(claims: Readonly<Record<string, string>>): Promise<void> {
+  const token = stack.mintToken({ claims });
+  const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
+    sub: string;
+  };
+  const post = async (url: string, body: object): Promise<unknown> => {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json().catch(() => undefined);
+  };
+  const proof = sign('sha256', Buffer.from(sub), privateKey).toString('base64');
+  const content = publicKey.export({ type: 'spki', format: 'pem' });
+  const certified = (await post(`${stack.urls.fulcio}/api/v2/signingCert`, {
+    publicKeyRequest: { publicKey: { content }, proofOfPossession: proof },
+  })) as { signedCertificateEmbeddedSct: { chain: { certificates: string[] } } };
+  const pem = certified.signedCertificateEmbeddedSct.chain.certificates[0] ?? '';
+  const data = Buffer.from(`${sub}${Math.random()}`);
+  const digest = createHash('sha256').update(data);
+  const signature = sign('sha256', data, privateKey).toString('base64');
+  const hash = digest.copy().digest('base64');
+  await post(`${stack.urls.rekor}/api/v2/log/entries`, {
+    hashedRekordRequestV002: {
+      digest: hash,
+      signature: {
+        content: signature,
+        verifier: {
+          x509Certificate: { rawBytes: pem.replaceAll(/-----[^-]+-----|\s/g, '') },
+          keyDetails: 'PKIX_ECDSA_P256_SHA_256',
+        },
+      },
+    },
+  });
+  await post(`${stack.urls.rekorV1}/api/v1/log/entries`, {
+    apiVersion: '0.0.1',
+    kind: 'hashedrekord',
+    spec: {
+      data: { hash: { algorithm: 'sha256', value: digest.digest('hex') } },
+      signature: {
+        content: signature,
+        publicKey: { content: Buffer.from(pem).toString('base64') },
+      },
+    },
+  });
+  const query = { artifactHash: hash, hashAlgorithm: 'sha256' };
+  await post(`${stack.urls.tsa}/api/v1/timestamp`, query);
+}
+
+async function page(service: keyof Stack['urls'], query = ''): Promise<string> {
+  const answer = await fetch(`${stack.urls[service]}/${query}`);
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const policy = answer.headers.get('content-security-policy') ?? '';
+  const text = await answer.text();
+  const [, style = ''] = /<style>([^]*?)<\/style>/.exec(text) ?? [];
+  const sum = createHash('sha256').update(style).digest('base64');
+  expect(policy).toContain(`default-src 'none'; style-src 'sha256-${sum}'`);
+  expect(text).not.toMatch(/<script|<img|<link|<[^>]*\s(?:style|on\w+)=|url\(|@import/);
+  return text;
+}
+
+describe('the page of a service', () => {
+  it('lists entries, newest first, and says what each is', async () => {
+    await signAs({});
+    await signAs({ job_workflow_ref: 'acme/tool/.github/workflows/ci.yml@refs/heads/next' });
+    for (const log of ['rekor', 'rekorV1', 'ctlog'] as const) {
+      const text = await page(log);
+      expect(text.indexOf('acme/tool/')).toBeLessThan(text.indexOf('example/portal/'));
+      const entry = await page(log, '?entry=1');
+      for (const fact of ['code signing', 'digitalSignature'])
+        expect(entry).toContain(`<code>${fact}</code>`);
+      for (const fact of ['Build signer URI', 'Source repository URI', 'Token subject', 'Issuer'])
+        expect(entry).toContain(`<dt>${fact}</dt>`);
+      expect(entry).toContain(
+        'https://github.com/acme/tool/.github/workflows/ci.yml@refs/heads/next',
+      );
+    }
+    const stamp = await page('tsa', '?entry=1');
+    expect(stamp).toMatch(/<dt>Serial<\/dt><dd><code>[0-9a-f]+</);
+    expect(stamp).toContain('1.3.6.1.4.1.57264.2');
+  });
+
+  it.each(['issuer', 'fulcio', 'tuf'] as const)('of %s leads to the others', async (service) => {
+    const text = await page(service);
+    for (const url of Object.values(stack.urls)) expect(text).toContain(`href="${url}/"`);
+  });
+
+  it('shows what is hostile, and nothing more', async () => {
+    const sub = `repo:${HOSTILE}`;
+    await signAs({ sub, job_workflow_ref: HOSTILE, workflow: HOSTILE, ref: 'javascript:alert(3)' });
+    for (const log of ['rekor', 'rekorV1', 'ctlog'] as const) {
+      expect(await page(log)).toContain('&lt;script&gt;');
+      const newest = stack.counters().entries[log] - 1;
+      const entry = await page(log, `?entry=${newest}`);
+      expect(entry).toContain('&lt;img src=x');
+      expect(entry).not.toContain('href="javascript');
+    }
+  });
+
+  it('turns through many entries', async () => {
+    while (stack.logSize() < 53) await signAs({});
+    const newest = await page('rekor');
+    expect(newest).toContain('href="/?entry=52"');
+    expect(newest).not.toContain('href="/?entry=2"');
+    const older = await page('rekor', '?before=3');
+    expect(older).toContain('href="/?entry=2"');
+    expect(older).not.toContain('href="/?entry=3"');
+    expect(await page('rekor', '?before=x')).toBe(newest);
+    expect(await page('rekor', '?before=999999')).toBe(newest);
+  });
+
+  it.each(['?entry=9999', '?entry=-1', '?entry=x', '?entry=1e0'])('has no %s', async (query) => {
+    expect((await fetch(`${stack.urls.rekor}/${query}`)).status).toBe(404);
+  });
+
+  it('is no request to the service, and only for reading', async () => {
+    const before = stack.counters().requests;
+    await page('rekor');
+    expect(await (await fetch(stack.urls.rekor, { method: 'HEAD' })).text()).toBe('');
+    expect(stack.counters().requests).toEqual(before);
+    expect((await fetch(stack.urls.rekor, { method: 'POST' })).status).toBe(404);
+  });
+});
+
+it('a template escapes what it is given, but no HTML of its own', () => {
+  const inner = html`<b>${'<&">'}</b>`;
+  expect(html`${[inner, inner]}${1}`.html).toBe(
+    '<b>&lt;&amp;&quot;&gt;</b><b>&lt;&amp;&quot;&gt;</b>1',
+  );
+});

@@ -1,0 +1,58 @@
+import type { ServerResponse } from 'node:http';
+import type { Service } from '@sealwright/core';
+import type { PageQuery } from './pages.ts';
+
+/** A page and how it is sent; undefined where there is none. */
+export type Render = (
+  query: PageQuery,
+) => Promise<
+  { readonly body: string; readonly headers: Readonly<Record<string, string>> } | undefined
+>;
+
+/** A service with a page for people at `/`. What renders it is asked only then, and the request is not counted. */
+export function withPage(service: Service, render: Render): Service {
+  return {
+    ...service,
+    listener: (request, response) => {
+      const url = URL.parse(request.url ?? '', 'http://localhost');
+      const isRead = request.method === 'GET' || request.method === 'HEAD';
+      if (url?.pathname !== '/' || !isRead) {
+        service.listener(request, response);
+        return;
+      }
+      const query = {
+        ...numberOf(url.searchParams, 'entry'),
+        ...numberOf(url.searchParams, 'before'),
+      };
+      void sendPage(render, query, request.method === 'HEAD', response);
+    },
+  };
+}
+
+async function sendPage(
+  render: Render,
+  query: PageQuery,
+  head: boolean,
+  response: ServerResponse,
+): Promise<void> {
+  const plain = { 'content-type': 'text/plain; charset=utf-8' };
+  try {
+    const page = await render(query);
+    const type = { 'content-type': 'text/html; charset=utf-8' };
+    response.writeHead(page === undefined ? 404 : 200, {
+      ...plain,
+      ...(page && type),
+      ...page?.headers,
+    });
+    response.end(head ? undefined : (page?.body ?? 'no such entry\n'));
+  } catch {
+    response.writeHead(500, plain).end('this page cannot be shown\n');
+  }
+}
+
+/** A number of the query; NaN where it is none, of which there is no entry. */
+function numberOf(query: URLSearchParams, name: 'entry' | 'before'): PageQuery {
+  const text = query.get(name);
+  if (text === null) return {};
+  return { [name]: /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN };
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { compileTemplate, TemplateError } from './go-template.ts';
+
+const values = { url: 'https://example.com', kind: 'branch', empty: '', 'a.b/c': 'odd' };
+
+describe('a template', () => {
+  it.each([
+    ['plain', 'plain'],
+    ['', ''],
+    ['{{ .url }}/x/{{.kind}}', 'https://example.com/x/branch'],
+    ['{{ .empty }}', ''],
+    ['{{ index . "a.b/c" }}+{{(index . "a.b/c")}}', 'odd+odd'],
+    ['{{ index . "none" }}', ''],
+    ['refs/{{if eq .kind "branch"}}heads/{{ else }}tags/{{end}}{{ .kind }}', 'refs/heads/branch'],
+    ['{{if eq .kind "tag"}}a{{else}}b{{end}}c', 'bc'],
+    ['{{if eq .kind "tag"}}a{{end}}c', 'c'],
+    ['{{if eq (index . "a.b/c") "odd"}}{{if eq .kind .url}}x{{else}}y{{end}}{{end}}', 'y'],
+    ['{{ "{{" }}', '{{'],
+  ])('%s', (text, expected) => {
+    expect(compileTemplate(text)(values)).toBe(expected);
+  });
+
+  it.each(['{{ .none }}', '{{ .toString }}'])('%s names a value that is missing', (text) => {
+    expect(() => compileTemplate(text)(values)).toThrow(/map has no entry for key/);
+  });
+
+  it.each([
+    '{{ .url',
+    '{{ end }}',
+    '{{ else }}',
+    '{{if eq .url "x"}}',
+    '{{if eq .url "x"}}a{{else}}b{{else}}c{{end}}',
+    '{{if .url}}a{{end}}',
+    '{{ printf "%s" .url }}',
+    '{{ url }}',
+    '{{}}',
+  ])('%s is refused', (text) => {
+    expect(() => compileTemplate(text)).toThrow(TemplateError);
+  });
+});
