@@ -9,7 +9,7 @@ import { isOpen } from './ports.ts';
 export interface RealProcess {
   readonly child: ChildProcess;
   /** The end of what it said. */
-  said(): string;
+  readonly said: () => string;
 }
 
 /** Starts a peer that serves; it ends with the rest. */

@@ -181,7 +181,7 @@ describe('a file', () => {
       const bundle = `${file}.json`;
       await signers[signer](file, bundle);
       const verify = ['cosign-verify', '--blobs', file, ...verifying(), '--bundle', bundle];
-      await ours(...verify, ...policy);
+      expect((await ours(...verify, ...policy)).exitCode).toBe(0);
       await oursRefuses('IDENTITY_DIFFERS', ...verify, ...wrong());
       await writeFile(file, 'another file');
       await oursRefuses('SUBJECT_DIFFERS', ...verify, ...policy);

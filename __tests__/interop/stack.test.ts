@@ -80,7 +80,7 @@ describe('cosign v3 with the exported environment', () => {
       env: environment,
     });
     expect(verdict.exitCode, verdict.stderr).toBe(0);
-    expect(verdict.stderr).toContain('verified (signature and 1 attestations)');
+    expect(verdict.stderr).toContain('1 of 1 verified');
   });
 
   test('verifies what ours signs, with nothing but the environment', async () => {

@@ -1,109 +1,30 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isSealwrightError, type Listening, listen } from '@sealwright/core';
-import { memoryHost } from '@sealwright/core/testing';
-import { memoryStores } from '@sealwright/oci';
-import { pushImage } from '@sealwright/oci/testing';
-import { openRegistryService } from '@sealwright/registry';
 import { readReport } from '@sealwright/seal';
-import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { task as signTask } from '../cosign-sign/task.ts';
-import { task } from './task.ts';
+import { openScene, PASSED, type Scene } from './testdata/scene.ts';
 
-let work = '';
-let stack: Stack;
-let registry: Listening;
-const stores = memoryStores();
-/** Repositories whose registry is away. */
-const away = new Set<string>();
-/** References by name. */
-const images = new Map<string, string>();
-const image = (name: string): string => images.get(name) ?? name;
-
+let scene: Scene;
 beforeAll(async () => {
-  work = await mkdtemp(join(tmpdir(), 'sealwright-policy-'));
-  stack = await openStack({}, memoryHost().ports);
-  const fault = ({ path }: { readonly path: string }) =>
-    [...away].some((name) => path.includes(name)) ? { status: 503 } : undefined;
-  registry = await listen(openRegistryService(stores, { fault }));
-  await writeFile(join(work, 'trust.json'), JSON.stringify(stack.clientTrustConfig));
-  await writeFile(
-    join(work, 'bom.json'),
-    JSON.stringify({ bomFormat: 'CycloneDX', components: [{ name: 'a' }, { name: 'b' }] }),
-  );
-  for (const name of ['team/signed', 'team/attested', 'team/unsigned', 'other/signed']) {
-    const descriptor = await pushImage(await stores.open(name), name);
-    images.set(name, `${registry.host}/${name}@${descriptor.digest}`);
-  }
-  await sign(['team/signed', 'team/attested', 'other/signed'], []);
-  await sign(['team/attested'], [`cyclonedx=${join(work, 'bom.json')}`]);
+  scene = await openScene();
 });
-afterAll(async () => {
-  await stack[Symbol.asyncDispose]();
-  await registry[Symbol.asyncDispose]();
-  await rm(work, { recursive: true, force: true });
-});
-
-const trust = () => ({ sigstore: join(work, 'trust.json') });
-
-async function sign(names: readonly string[], attestations: readonly string[]): Promise<void> {
-  await using host = memoryHost();
-  const inputs = signTask.inputs.parse({
-    ...trust(),
-    images: names.map(image),
-    attestations,
-    'identity-token': stack.mintToken(),
-    out: join(work, 'sign'),
-  });
-  await signTask.run(inputs, host.ports);
-}
-
-interface Outcome {
-  readonly error: Error & { readonly code?: string; readonly kind?: string };
-  readonly text: string;
-  readonly summary: string;
-}
-
-const PASSED = new Error('verified');
-
-/** Verifies, and gives what was said; the error is `PASSED` where there was none. */
-async function verify(
-  names: readonly string[],
-  inputs: Readonly<Record<string, unknown>>,
-): Promise<Outcome> {
-  await using host = memoryHost({
-    clock: { now: () => Date.now(), sleep: () => Promise.resolve() },
-  });
-  const parsed = task.inputs.parse({
-    ...trust(),
-    images: names.map(image),
-    out: join(work, 'verify'),
-    ...inputs,
-  });
-  const error = await task.run(parsed, host.ports).then(
-    () => PASSED,
-    (failure: unknown) => failure as Error,
-  );
-  return { error, text: host.logs.join('\n'), summary: host.summary.join('\n') };
-}
+afterAll(() => scene[Symbol.asyncDispose]());
 
 async function writePolicy(name: string, text: string): Promise<string> {
-  const path = join(work, name);
+  const path = join(scene.work, name);
   await writeFile(path, text);
   return path;
 }
 
 const who = () =>
-  `    certificate-identity: ${stack.identity}\n    certificate-oidc-issuer: ${stack.urls.issuer}`;
+  `    certificate-identity: ${scene.stack.identity}\n    certificate-oidc-issuer: ${scene.stack.urls.issuer}`;
 
 /** Everything of the team is signed by it, and what is attested has an SBOM with names. */
 const policyText = () => `version: 1
 rules:
   - name: the team's images
-    images: ["${registry.host}/team/*"]
+    images: ["${scene.registry}/team/*"]
 ${who()}
   - name: an SBOM
     images: ["**/attested"]
@@ -121,7 +42,7 @@ ${who()}
 `;
 
 const resultsOf = async (): Promise<Record<string, unknown>> => {
-  const report = await readReport(join(work, 'verify/release.json'));
+  const report = await readReport(join(scene.work, 'verify/release.json'));
   return Object.fromEntries(
     report.subjects.map(({ reference, verdict }) => [
       reference,
@@ -133,11 +54,17 @@ const resultsOf = async (): Promise<Record<string, unknown>> => {
 describe('a policy file', () => {
   test('all rules that are about an image hold', async () => {
     const policy = await writePolicy('good.yaml', policyText());
-    const { error, text, summary } = await verify(['team/signed', 'team/attested'], { policy });
+    const { error, text, summary } = await scene.verify(['team/signed', 'team/attested'], {
+      policy,
+    });
     expect(error).toBe(PASSED);
     expect(await resultsOf()).toEqual({
-      [image('team/signed')]: ['verified', "the team's images: verified"],
-      [image('team/attested')]: ['verified', "the team's images: verified", 'an SBOM: verified'],
+      [scene.image('team/signed')]: ['verified', "the team's images: verified"],
+      [scene.image('team/attested')]: [
+        'verified',
+        "the team's images: verified",
+        'an SBOM: verified',
+      ],
     });
     expect(text).toContain('3 of 3 verified');
     expect(summary).toContain('| an SBOM | verified |');
@@ -147,16 +74,24 @@ describe('a policy file', () => {
     const text = policyText().replace('"**/attested"', '"**/attested", "**/team/signed"');
     const policy = await writePolicy('bad.yaml', text);
     const names = ['team/signed', 'team/attested', 'team/unsigned', 'other/signed'];
-    const { error, summary } = await verify(names, { policy });
+    const { error, summary } = await scene.verify(names, { policy });
     expect(error).toMatchObject({ code: 'RELEASE_REJECTED', kind: 'verdict' });
     expect(error.message).toContain(
-      `NO_RULE: no rule of ${policy} is about ${registry.host}/other/signed`,
+      `NO_RULE: no rule of ${policy} is about ${scene.registry}/other/signed`,
     );
     expect(await resultsOf()).toEqual({
-      [image('team/signed')]: ['unsigned', "the team's images: verified", 'an SBOM: unsigned'],
-      [image('team/attested')]: ['verified', "the team's images: verified", 'an SBOM: verified'],
-      [image('team/unsigned')]: ['unsigned', "the team's images: unsigned"],
-      [image('other/signed')]: ['rejected'],
+      [scene.image('team/signed')]: [
+        'unsigned',
+        "the team's images: verified",
+        'an SBOM: unsigned',
+      ],
+      [scene.image('team/attested')]: [
+        'verified',
+        "the team's images: verified",
+        'an SBOM: verified',
+      ],
+      [scene.image('team/unsigned')]: ['unsigned', "the team's images: unsigned"],
+      [scene.image('other/signed')]: ['rejected'],
     });
     expect(summary).toContain('Verification: 3 of 6 verified');
   });
@@ -164,7 +99,7 @@ describe('a policy file', () => {
   test('content that is not as it must be is refused, with what was found', async () => {
     const text = policyText().replace("@.name=='evil'", "@.name=='a'");
     const policy = await writePolicy('content.yaml', text);
-    const { error } = await verify(['team/attested'], { policy });
+    const { error } = await scene.verify(['team/attested'], { policy });
     expect(error.message).toContain(`CONTENT_DIFFERS`);
     expect(error.message).toContain(
       'expected nothing at cyclonedx#$.components[?@.name==\'a\'], found {"name":"a"}',
@@ -172,11 +107,32 @@ describe('a policy file', () => {
   });
 
   test('a rule about another signer refuses, with a policy that would accept', async () => {
-    const text = policyText().replace(stack.identity, 'https://example.com/else');
+    const text = policyText().replace(scene.stack.identity, 'https://example.com/else');
     const policy = await writePolicy('other.yaml', text);
-    const { error } = await verify(['team/signed'], { policy });
+    const { error } = await scene.verify(['team/signed'], { policy });
     expect(error.message).toContain('IDENTITY_DIFFERS');
-    expect(error.message).toContain(`certificate-identity: ${stack.identity}`);
+    expect(error.message).toContain(`certificate-identity: ${scene.stack.identity}`);
+  });
+
+  test('several identities: any of them, and as many of them as it says', async () => {
+    const list = (names: readonly string[], signers: number): string =>
+      `version: 1\nrules:\n  - name: some\n    images: ["**"]\n    min-signers: ${signers}\n    identities:\n${names
+        .map(
+          (name) =>
+            `      - certificate-identity: ${name}\n        certificate-oidc-issuer: ${scene.stack.urls.issuer}\n`,
+        )
+        .join('')}`;
+    const some = ['https://example.com/else', scene.stack.identity];
+    const policy = await writePolicy('some.yaml', list(some, 1));
+    expect((await scene.verify(['team/signed'], { policy })).error).toBe(PASSED);
+    await writePolicy('some.yaml', list(some, 2));
+    const few = await scene.verify(['team/signed'], { policy });
+    expect(few.error.message).toContain('TOO_FEW_SIGNATURES');
+    await writePolicy('some.yaml', list(['https://example.com/a', 'https://example.com/b'], 1));
+    const none = await scene.verify(['team/signed'], { policy });
+    expect(none.error.message).toMatch(
+      /expected https:\/\/example\.com\/a\n\s+or {7}https:\/\/example\.com\/b\n\s+found {4}/,
+    );
   });
 
   test('all that is wrong with it is said at once, with its places', async () => {
@@ -184,7 +140,7 @@ describe('a policy file', () => {
       'wrong.yaml',
       'version: 1\nrules:\n  - name: a\n    image: [x]\n    certificate-identity: 1\n',
     );
-    const { error } = await verify(['team/signed'], { policy });
+    const { error } = await scene.verify(['team/signed'], { policy });
     expect(error).toMatchObject({ code: 'POLICY_FILE_INVALID', kind: 'input' });
     expect(error.message).toContain(
       `${policy}:4:5: unknown key "image" in rules.0: did you mean "images"?`,
@@ -225,12 +181,15 @@ describe('a policy file', () => {
     ],
   ])('%s is refused with the rule and its place', async (_, rule, reason) => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    await writeFile(join(work, 'cosign.pub'), publicKey.export({ type: 'spki', format: 'pem' }));
+    await writeFile(
+      join(scene.work, 'cosign.pub'),
+      publicKey.export({ type: 'spki', format: 'pem' }),
+    );
     const policy = await writePolicy(
       'rule.yaml',
       `version: 1\nrules:\n  - name: the rule\n    ${rule}\n`,
     );
-    const { error } = await verify(['team/signed'], { policy });
+    const { error } = await scene.verify(['team/signed'], { policy });
     expect(error).toMatchObject({ code: 'POLICY_FILE_INVALID', kind: 'input' });
     expect(error.message).toContain(`${policy}:3:5: rule "the rule": `);
     expect(error.message).toContain(reason);
@@ -239,56 +198,8 @@ describe('a policy file', () => {
   test('beside it, no input says who must have signed', async () => {
     const policy = await writePolicy('good.yaml', policyText());
     const inputs = { policy, repository: 'a/b', attestations: ['vuln'], log: 'private' };
-    const { error } = await verify(['team/signed'], inputs);
+    const { error } = await scene.verify(['team/signed'], inputs);
     expect(error).toMatchObject({ code: 'INPUT_INVALID' });
     expect(error.message).toContain('there is no repository, attestations, log');
-  });
-});
-
-describe('what could not be asked', () => {
-  const exact = () => ({
-    'certificate-identity': stack.identity,
-    'certificate-oidc-issuer': stack.urls.issuer,
-  });
-
-  test('hides no verdict of others; without a refusal it is exit 3', async () => {
-    away.add('team/attested');
-    const { error, text } = await verify(['team/signed', 'team/attested'], exact());
-    away.clear();
-    expect(error).toMatchObject({ code: 'VERIFY_INCOMPLETE', kind: 'outside' });
-    expect(text).toContain('1 of 2 verified');
-    const report = await readReport(join(work, 'verify/release.json'));
-    expect(report.unasked).toMatchObject([
-      { reference: image('team/attested'), code: 'REGISTRY_FAILED' },
-    ]);
-  });
-
-  test('a refusal outranks it', async () => {
-    away.add('team/attested');
-    const names = ['team/signed', 'team/attested', 'team/unsigned'];
-    const { error } = await verify(names, exact());
-    away.clear();
-    expect(error).toMatchObject({ code: 'RELEASE_REJECTED', kind: 'verdict' });
-    expect(error.message).toContain('could-not-ask: REGISTRY_FAILED');
-    expect(error.message).toContain('unsigned: no signature');
-  });
-
-  test('an image that is there and whose signatures cannot be listed is one, too', async () => {
-    away.add('team/signed/referrers');
-    away.add('team/signed/manifests/sha256-');
-    const { error, summary } = await verify(['team/signed', 'other/signed'], exact());
-    away.clear();
-    expect(error).toMatchObject({ code: 'VERIFY_INCOMPLETE' });
-    expect(summary).toContain('| could-not-ask |');
-    expect(isSealwrightError(error)).toBe(true);
-  });
-
-  test('a file that is not there is bad input, and a bundle that is not there is no signature', async () => {
-    const file = join(work, 'file.bin');
-    const missing = await verify([], { ...exact(), blobs: [file] });
-    expect(missing.error).toMatchObject({ code: 'BLOB_MISSING', kind: 'input' });
-    await writeFile(file, 'x');
-    const unsigned = await verify([], { ...exact(), blobs: [file] });
-    expect(unsigned.error).toMatchObject({ code: 'RELEASE_REJECTED' });
   });
 });

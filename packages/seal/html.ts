@@ -21,6 +21,7 @@ export function htmlReport(report: ReleaseReport): string {
 <main>
 ${unpublished(report)}
 ${unfinished(report)}
+${unasked(report)}
 <section><h2>Tree</h2>${tree(treeOf(report.subjects))}</section>
 <section><h2>What was published</h2>${report.subjects.map(card).join('\n')}</section>
 ${services(report)}
@@ -61,11 +62,29 @@ function card(subject: Subject): string {
     ['Issuer', row.issuer === '' ? '–' : `<code>${esc(row.issuer)}</code>`],
     ['Log index', esc(row.logIndex)],
     ['This run', esc(row.state)],
-    ['Our verdict', `${esc(row.verdict)}: ${esc(subject.verdict.detail)}`],
+    ['Our verdict', verdict(subject)],
   ];
   return `<article id="${anchor(subject)}"><h3>${esc(row.name)} <span class="kind">${row.kind}</span>${badge(subject)}</h3>
 <dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>
 ${commands(subject)}</article>`;
+}
+
+function verdict({ verdict: { result, detail, rules = [] } }: Subject): string {
+  const lines = (text: string): string => esc(text).replaceAll('\n', '<br>');
+  if (rules.length === 0) return `${esc(result)}: ${lines(detail)}`;
+  const items = rules.map(
+    (each) => `<li>${esc(each.rule)}: <b>${esc(each.result)}</b>: ${lines(each.detail)}</li>`,
+  );
+  return `${esc(result)}<ul>${items.join('')}</ul>`;
+}
+
+function unasked({ unasked: references = [] }: ReleaseReport): string {
+  if (references.length === 0) return '';
+  const items = references.map(
+    ({ reference, code, reason }) =>
+      `<li><code>${esc(reference)}</code>: ${esc(code)}: ${esc(reason)}</li>`,
+  );
+  return `<section class="problem"><h2>Could not be asked</h2><ul>${items.join('')}</ul></section>`;
 }
 
 function commands(subject: Subject): string {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { isSealwrightError, type Json, type Ports } from '@sealwright/core';
-import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml';
+import type { YamlSource } from '@sealwright/core/yaml';
 import { checkOf, policyRuleFields, predicateRule, predicateTypeOf } from '@sealwright/sigstore';
 import { z } from 'zod';
 import type { Requirement } from './check.ts';
@@ -29,6 +29,13 @@ const attestationSchema = z.strictObject({
   content: z.array(contentSchema).default([]).describe('What the predicate must say, all of it.'),
 });
 
+const identitySchema = z.strictObject({
+  'certificate-identity': policyRuleFields['certificate-identity'],
+  'certificate-identity-regexp': policyRuleFields['certificate-identity-regexp'],
+  'certificate-oidc-issuer': policyRuleFields['certificate-oidc-issuer'],
+  'certificate-oidc-issuer-regexp': policyRuleFields['certificate-oidc-issuer-regexp'],
+});
+
 const ruleSchema = z
   .strictObject({
     name: z.string().min(1).max(60).describe('How verdicts call it.'),
@@ -43,6 +50,12 @@ const ruleSchema = z
       .default(true)
       .describe('Whether the image itself must be signed. False: only its attestations.'),
     ...policyRuleFields,
+    identities: z
+      .array(identitySchema)
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('Who may have signed, any of them, in place of one identity.'),
     key: policyRuleFields.key.describe(
       'Public key that must have signed, in place of an identity: a file, relative to this one, env://NAME with its PEM, or NAME://KEY of a key management service.',
     ),
@@ -90,6 +103,7 @@ export async function loadPolicyFile(
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw sealError('POLICY_FILE_INVALID', `there is no readable policy file ${path}`, { cause });
   });
+  const { describeIssues, readYaml } = await import('@sealwright/core/yaml');
   const { source, problems } = readYaml(text, path);
   if (problems.length > 0) throw invalid(path, problems);
   const parsed = policyFileSchema.safeParse(source.value);

@@ -7,8 +7,18 @@ import {
   type WantedClaims,
 } from '@sealwright/sigstore';
 
+/** What names an identity in inputs. */
+export interface IdentityInputs {
+  readonly 'certificate-identity'?: string | undefined;
+  readonly 'certificate-identity-regexp'?: string | undefined;
+  readonly 'certificate-oidc-issuer'?: string | undefined;
+  readonly 'certificate-oidc-issuer-regexp'?: string | undefined;
+}
+
 /** What names a signer in inputs and in the `verify` section. */
-export interface PolicyInputs {
+export interface PolicyInputs extends IdentityInputs {
+  /** Any of them, in place of one. */
+  readonly identities?: readonly IdentityInputs[] | undefined;
   readonly repository?: string | undefined;
   readonly ref?: string | undefined;
   readonly commit?: string | undefined;
@@ -20,10 +30,6 @@ export interface PolicyInputs {
   readonly 'predicate-rules'?: readonly string[] | undefined;
   readonly key?: string | undefined;
   readonly log?: 'public' | 'private' | 'none' | undefined;
-  readonly 'certificate-identity'?: string | undefined;
-  readonly 'certificate-identity-regexp'?: string | undefined;
-  readonly 'certificate-oidc-issuer'?: string | undefined;
-  readonly 'certificate-oidc-issuer-regexp'?: string | undefined;
 }
 
 /** The issuer of GitHub's tokens, which is meant where a repository is named and no issuer. */
@@ -38,6 +44,7 @@ export async function openPolicy(
   const claims = claimsOf(inputs);
   const policy = {
     ...identityOf(inputs),
+    identities: inputs.identities?.map(identityOf),
     log,
     threshold,
     rules: await Promise.all((inputs['predicate-rules'] ?? []).map(parsePredicateRule)),
@@ -51,8 +58,8 @@ export async function openPolicy(
   });
 }
 
-function isSomebody({ identity, identityRegexp, claims }: VerifyPolicy): boolean {
-  return [identity, identityRegexp, claims?.['source-repository-uri']].some(
+function isSomebody({ identity, identityRegexp, identities, claims }: VerifyPolicy): boolean {
+  return [identity, identityRegexp, identities, claims?.['source-repository-uri']].some(
     (rule) => rule !== undefined,
   );
 }
@@ -60,7 +67,8 @@ function isSomebody({ identity, identityRegexp, claims }: VerifyPolicy): boolean
 function identityOf(inputs: PolicyInputs): IdentityPolicy {
   const issuer = inputs['certificate-oidc-issuer'];
   const issuerRegexp = inputs['certificate-oidc-issuer-regexp'];
-  const isGithub = inputs.repository !== undefined && !issuer && !issuerRegexp;
+  const isGithub =
+    inputs.repository !== undefined && !inputs.identities && !issuer && !issuerRegexp;
   const entries = [
     ['identity', inputs['certificate-identity']],
     ['identityRegexp', inputs['certificate-identity-regexp']],

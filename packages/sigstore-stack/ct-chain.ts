@@ -6,29 +6,68 @@ import { spkiOf } from './x509.ts';
 /** A certificate or precertificate, its issuer, and what is above up to an accepted root, in DER. */
 export type AcceptedChain = readonly [Uint8Array, Uint8Array, ...Uint8Array[]];
 
+/** Chains above certificates that are remembered: most of what comes is issued by the same few. */
+const KNOWN = 16;
+
 /**
- * The chain with its root, which may be left out: each is signed by the next, and the last is one of `roots`.
+ * Opens the check of chains, which gives them with their root, which may be left out: each certificate is signed by the
+ * next, and the last is one of `roots`, which may become more.
  *
- * @throws ApiError 400
+ * @throws (when used) ApiError 400
  */
-export function acceptedChain(
-  chain: readonly Uint8Array[],
+export function openChainCheck(
   roots: readonly Uint8Array[],
-): AcceptedChain {
-  const certificates = chain.map(readCertificate);
+): (chain: readonly Uint8Array[]) => AcceptedChain {
+  const parsed = new Map<Uint8Array, X509Certificate>();
+  const known = new Map<string, readonly X509Certificate[]>();
+
+  function accepted(): readonly X509Certificate[] {
+    for (const root of roots) if (!parsed.has(root)) parsed.set(root, new X509Certificate(root));
+    return [...parsed.values()];
+  }
+
+  function issuersOf(chain: readonly Uint8Array[]): readonly X509Certificate[] {
+    const name = chain.map((der) => Buffer.from(der).toString('latin1')).join();
+    const issuers = known.get(name) ?? acceptedIssuers(chain, accepted());
+    known.set(name, issuers);
+    if (known.size > KNOWN) known.delete([...known.keys()][0] ?? '');
+    return issuers;
+  }
+
+  return ([first, ...above]) => {
+    if (first === undefined) throw invalid('the chain is empty');
+    const certificate = readCertificate(first, 0);
+    const isOf = (root: X509Certificate) =>
+      certificate.checkIssued(root) && !certificate.raw.equals(root.raw);
+    const direct = accepted().find(isOf);
+    const issuers = above.length > 0 ? issuersOf(above) : direct === undefined ? [] : [direct];
+    const [issuer, ...rest] = issuers;
+    if (issuer === undefined) throw invalid('the chain does not end in an accepted root');
+    mustBeSigned(certificate, issuer, 0);
+    return [first, issuer.raw, ...rest.map(({ raw }) => raw)];
+  };
+}
+
+/** What is above a certificate, checked, with its root. */
+function acceptedIssuers(
+  chain: readonly Uint8Array[],
+  roots: readonly X509Certificate[],
+): readonly X509Certificate[] {
+  const certificates = chain.map((der, at) => readCertificate(der, at + 1));
   const last = certificates.at(-1);
-  const accepted = roots.map((root) => new X509Certificate(root));
-  const isRoot = accepted.some((root) => last !== undefined && root.raw.equals(last.raw));
-  const root = isRoot ? undefined : accepted.find((each) => last?.checkIssued(each) === true);
+  const isRoot = roots.some((root) => last !== undefined && root.raw.equals(last.raw));
+  const root = isRoot ? undefined : roots.find((each) => last?.checkIssued(each) === true);
+  if (!isRoot && root === undefined) throw invalid('the chain does not end in an accepted root');
   const whole = root === undefined ? certificates : [...certificates, root];
-  const [first, second, ...above] = whole;
-  if (first === undefined || second === undefined || (!isRoot && root === undefined))
-    throw invalid('the chain does not end in an accepted root');
   whole.slice(1).forEach((issuer, at) => {
-    if (whole[at]?.verify(issuer.publicKey) !== true)
-      throw invalid(`certificate ${at} of the chain was not signed by the next`);
+    mustBeSigned(whole[at] as X509Certificate, issuer, at + 1);
   });
-  return [first.raw, second.raw, ...above.map(({ raw }) => raw)];
+  return whole;
+}
+
+function mustBeSigned(certificate: X509Certificate, issuer: X509Certificate, at: number): void {
+  if (certificate.verify(issuer.publicKey)) return;
+  throw invalid(`certificate ${at} of the chain was not signed by the next`);
 }
 
 function readCertificate(der: Uint8Array, at: number): X509Certificate {

@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
-import { acceptedChain, certificateEntry, extraData, precertEntry } from './ct-chain.ts';
+import { certificateEntry, extraData, openChainCheck, precertEntry } from './ct-chain.ts';
 import { ctCheckpoint, openCtTiles, originOf, signTreeHead } from './ct-tiles.ts';
 import { type Answer, type Call, type Counter, type Handler, invalid, routes } from './http.ts';
 import { openLog, type TransparencyLog } from './log.ts';
@@ -43,10 +43,11 @@ export function openCtLog(
   const publicKey = spkiOf(createPublicKey(key));
   const logId = createHash('sha256').update(publicKey).digest();
   const log = openLog(state.journal('ctlog'));
+  const acceptedChain = openChainCheck(roots);
   const counter: Counter = { requests: 0 };
 
   async function add(chain: readonly Uint8Array[], isPrecertificate: boolean): Promise<Sct> {
-    const whole = acceptedChain(chain, roots);
+    const whole = acceptedChain(chain);
     const entry = isPrecertificate ? precertEntry(whole) : certificateEntry(whole);
     const timestamp = ports.clock.now();
     let extensions: Uint8Array = new Uint8Array();

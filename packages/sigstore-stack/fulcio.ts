@@ -40,6 +40,8 @@ export interface FulcioOptions {
 
 /** An authority that issues, and the certificates from it up to its root, in DER. */
 export interface ChainedAuthority extends Authority {
+  /** The subject of its certificate, in DER. */
+  readonly name: Der;
   readonly chain: readonly [intermediate: Uint8Array, root: Uint8Array];
 }
 
@@ -51,16 +53,18 @@ export function openAuthority(
   const make = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const rootKey = state.key('fulcio', make);
   const key = state.key('fulcio-intermediate', make);
+  const name = nameOf('sigstore.embedded', 'sigstore embedded intermediate');
+  const rootName = nameOf('sigstore.embedded', 'sigstore embedded root');
   const root = state.value('fulcio-root', () =>
-    selfSigned(rootName(), rootKey, ports.clock.now(), ports.random, 1),
+    selfSigned(rootName, rootKey, ports.clock.now(), ports.random, 1),
   );
   const certificate = state.value('fulcio-intermediate', () => {
     const { from, to } = validityOf(root);
     return signCertificate(
       tbsOf({
         serial: randomSerial(ports.random),
-        issuer: rootName(),
-        subject: intermediateName(),
+        issuer: rootName,
+        subject: name,
         publicKey: createPublicKey(key),
         notBefore: from,
         notAfter: to,
@@ -69,15 +73,7 @@ export function openAuthority(
       rootKey,
     );
   });
-  return { certificate, key, chain: [certificate, root] };
-}
-
-function rootName(): Der {
-  return nameOf('sigstore.embedded', 'sigstore embedded root');
-}
-
-function intermediateName(): Der {
-  return nameOf('sigstore.embedded', 'sigstore embedded intermediate');
+  return { certificate, key, name, chain: [certificate, root] };
 }
 
 const SIGNING_REQUEST_V2 = z.object({
@@ -259,7 +255,7 @@ async function issue(
   const now = Math.floor(ports.clock.now() / 1000) * 1000;
   const request = {
     serial: randomSerial(ports.random),
-    issuer: intermediateName(),
+    issuer: authority.name,
     subject: NO_NAME,
     publicKey,
     notBefore: now,

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { CertificateClaims, ClaimName } from './certificate-claims.ts';
 import { sigstoreError } from './errors.ts';
 import {
+  anyOf,
   type IdentityCheck,
   type IdentityPolicy,
   type PolicyMismatch,
@@ -20,6 +21,8 @@ export type WantedClaims = Readonly<Partial<Record<ClaimName, string | RegExp>>>
 export interface VerifyPolicy extends IdentityPolicy {
   /** Exactly this type counts. Default: cosign's image signature, so that an SBOM never passes for a signature. */
   readonly predicateType?: string | undefined;
+  /** Any of these may have signed, in place of one identity. */
+  readonly identities?: readonly IdentityPolicy[] | undefined;
   /** The key that must have signed, in place of an identity. */
   readonly key?: KeyObject | undefined;
   /** What has to vouch for it beside: see `Witnesses`. Default `public`. */
@@ -56,12 +59,10 @@ export function checkOf(policy: VerifyPolicy): PolicyCheck {
 }
 
 function signerCheck(policy: VerifyPolicy): IdentityCheck {
-  const { key, identity, identityRegexp, issuer, issuerRegexp, log, claims } = policy;
+  const { key, identities, identity, identityRegexp, issuer, issuerRegexp, log, claims } = policy;
+  const single = [identity, identityRegexp, issuer, issuerRegexp];
   if (key !== undefined) {
-    if (
-      [identity, identityRegexp, issuer, issuerRegexp, claims].every((rule) => rule === undefined)
-    )
-      return () => undefined;
+    if ([...single, identities, claims].every((rule) => rule === undefined)) return () => undefined;
     throw sigstoreError('POLICY_INVALID', 'a policy names a key or an identity, not both');
   }
   if (log === 'none') {
@@ -69,6 +70,10 @@ function signerCheck(policy: VerifyPolicy): IdentityCheck {
       'POLICY_INVALID',
       'verifying a certificate with "log: none": nothing would prove when it was used',
     );
+  }
+  if (identities !== undefined) {
+    if (single.every((rule) => rule === undefined)) return anyOf(identities.map(readPolicy));
+    throw sigstoreError('POLICY_INVALID', 'a policy names one identity or several, not both');
   }
   const isNamed = identity !== undefined || identityRegexp !== undefined;
   // A repository pins who signs as well as the workflow's address does: the issuer vouches for both.

@@ -13,6 +13,8 @@ export interface IdentityPolicy {
 export interface PolicyMismatch {
   readonly code: 'IDENTITY_DIFFERS' | 'ISSUER_DIFFERS';
   readonly message: string;
+  /** What would have been the wanted one. */
+  readonly expected: string;
 }
 
 const PATTERN_LIMIT = 512;
@@ -40,17 +42,40 @@ export function readPolicy(policy: IdentityPolicy): IdentityCheck {
     const name = differs === 'identity' ? found.subject : found.issuer;
     return {
       code: differs === 'identity' ? 'IDENTITY_DIFFERS' : 'ISSUER_DIFFERS',
-      message: [
-        `signed by another ${differs}:`,
-        `  expected ${rule.text}`,
-        `  found    ${name || '(none)'}`,
-        '  to accept this signer:',
-        ...suggestPolicy(found)
-          .split('\n')
-          .map((line) => `    ${line}`),
-      ].join('\n'),
+      message: mismatchText(differs, [rule.text], name || '(none)', found),
+      expected: rule.text,
     };
   };
+}
+
+/** Wants what any of the checks wants; a refusal has what each of them expected. */
+export function anyOf(checks: readonly IdentityCheck[]): IdentityCheck {
+  return (found) => {
+    const refusals = checks.map((check) => check(found)).filter((each) => each !== undefined);
+    const [first] = refusals;
+    if (first === undefined || refusals.length < checks.length) return undefined;
+    const expected = refusals.map((each) => each.expected);
+    const name = `${found.subject || '(none)'} of ${found.issuer || '(nobody)'}`;
+    const message = mismatchText('identity', expected, name, found);
+    return { code: first.code, message, expected: expected.join(' or ') };
+  };
+}
+
+function mismatchText(
+  differs: 'identity' | 'issuer',
+  expected: readonly string[],
+  name: string,
+  found: SignerIdentity,
+): string {
+  return [
+    `signed by another ${differs}:`,
+    ...expected.map((text, at) => `  ${at === 0 ? 'expected' : 'or      '} ${text}`),
+    `  found    ${name}`,
+    '  to accept this signer:',
+    ...suggestPolicy(found)
+      .split('\n')
+      .map((line) => `    ${line}`),
+  ].join('\n');
 }
 
 interface Rule {

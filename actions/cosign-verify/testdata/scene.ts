@@ -1,0 +1,88 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { listen } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
+import { memoryStores } from '@sealwright/oci';
+import { pushImage } from '@sealwright/oci/testing';
+import { openRegistryService } from '@sealwright/registry';
+import { openStack, type Stack } from '@sealwright/sigstore-stack';
+import { task as signTask } from '../../cosign-sign/task.ts';
+import { task } from '../task.ts';
+
+/** What verifying came to. */
+export interface Outcome {
+  /** `PASSED` where there was none. */
+  readonly error: Error & { readonly code?: string; readonly kind?: string };
+  readonly text: string;
+  readonly summary: string;
+}
+
+export const PASSED = new Error('verified');
+
+/** Images, some of them signed, in a registry that can be away. */
+export interface Scene extends AsyncDisposable {
+  readonly work: string;
+  readonly stack: Stack;
+  /** `HOST:PORT`. */
+  readonly registry: string;
+  /** Parts of paths that the registry does not answer. */
+  readonly away: Set<string>;
+  /** The reference of an image, by digest. */
+  image(name: string): string;
+  verify(names: readonly string[], inputs: Readonly<Record<string, unknown>>): Promise<Outcome>;
+}
+
+/** `team/signed`, `team/attested` (with an SBOM) and `other/signed` are signed by the job, `team/unsigned` is not. */
+export async function openScene(): Promise<Scene> {
+  const work = await mkdtemp(join(tmpdir(), 'sealwright-verify-'));
+  const host = memoryHost();
+  const stack = await openStack({}, host.ports);
+  const stores = memoryStores();
+  const away = new Set<string>();
+  const fault = ({ path }: { readonly path: string }) =>
+    [...away].some((part) => path.includes(part)) ? { status: 503 } : undefined;
+  const registry = await listen(openRegistryService(stores, { fault }));
+  const trust = { sigstore: join(work, 'trust.json') };
+  await writeFile(trust.sigstore, JSON.stringify(stack.clientTrustConfig));
+  const bom = { bomFormat: 'CycloneDX', components: [{ name: 'a' }, { name: 'b' }] };
+  await writeFile(join(work, 'bom.json'), JSON.stringify(bom));
+  const references = new Map<string, string>();
+  for (const name of ['team/signed', 'team/attested', 'team/unsigned', 'other/signed']) {
+    const { digest } = await pushImage(await stores.open(name), name);
+    references.set(name, `${registry.host}/${name}@${digest}`);
+  }
+  const image = (name: string): string => references.get(name) ?? name;
+  const sign = async (names: readonly string[], attestations: readonly string[]): Promise<void> => {
+    const images = names.map(image);
+    const more = { 'identity-token': stack.mintToken(), out: join(work, 'sign') };
+    await signTask.run(signTask.inputs.parse({ ...trust, images, attestations, ...more }), host.ports);
+  };
+  await sign(['team/signed', 'team/attested', 'other/signed'], []);
+  await sign(['team/attested'], [`cyclonedx=${join(work, 'bom.json')}`]);
+  return {
+    work,
+    stack,
+    registry: registry.host,
+    away,
+    image,
+    async verify(names, inputs) {
+      const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+      const judge = memoryHost({ clock });
+      const out = join(work, 'verify');
+      const parsed = task.inputs.parse({ ...trust, images: names.map(image), out, ...inputs });
+      const error = await task.run(parsed, judge.ports).then(
+        () => PASSED,
+        (failure: unknown) => failure as Error,
+      );
+      await judge[Symbol.asyncDispose]();
+      return { error, text: judge.logs.join('\n'), summary: judge.summary.join('\n') };
+    },
+    async [Symbol.asyncDispose]() {
+      await stack[Symbol.asyncDispose]();
+      await registry[Symbol.asyncDispose]();
+      await host[Symbol.asyncDispose]();
+      await rm(work, { recursive: true, force: true });
+    },
+  };
+}

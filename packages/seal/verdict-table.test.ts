@@ -1,0 +1,86 @@
+import { digestOf } from '@sealwright/core';
+import { expect, test } from 'vitest';
+import { htmlReport } from './html.ts';
+import { requireVerified } from './outputs.ts';
+import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
+import { verdictMarkdown, verdictReport } from './verdict-table.ts';
+
+function subject(name: string, verdict: Subject['verdict']): Subject {
+  const digest = digestOf(name);
+  const reference = `host/${name}@${digest}`;
+  return newSubject({ name, reference, kind: 'image', digest, size: 1, verdict });
+}
+
+const report: ReleaseReport = {
+  ...emptyReport('verify', '0'),
+  subjects: [
+    subject('app', {
+      result: 'rejected',
+      detail: 'sbom: no bom',
+      rules: [
+        { rule: 'ours', result: 'verified', detail: 'signature' },
+        { rule: 'sbom', result: 'rejected', detail: 'bom: A|B <b>\nsecond line' },
+      ],
+    }),
+    subject('web', { result: 'could-not-ask', detail: 'REGISTRY_FAILED: no answer' }),
+  ],
+  unasked: [{ reference: 'gone/x:1', code: 'REGISTRY_FAILED', reason: 'no answer' }],
+  services: {
+    sigstore: {
+      instance: 'public',
+      freshness: {
+        tuf: {
+          mirror: 'https://tuf',
+          rootVersion: 12,
+          expires: { root: 'r', timestamp: '2026-12-05', snapshot: 's', targets: 't' },
+          checkedAt: '2026-11-30',
+          stale: 'no answer',
+        },
+        ends: [{ part: 'timestamp authority', name: 'x', end: '2027-01-01T00:00:00.000Z' }],
+        warnings: ['the root ends'],
+      },
+    },
+  },
+};
+
+test('on a terminal: a line for each image and rule, and whom it trusts', () => {
+  const short = (name: string) => digestOf(name).slice(0, 19);
+  expect(verdictReport(report)).toBe(`
+IMAGE     DIGEST               RULE  VERDICT
+host/app  ${short('app')}  ours  verified
+host/app  ${short('app')}  sbom  rejected
+host/web  ${short('web')}        could-not-ask
+gone/x:1                             could-not-ask
+
+1 of 4 verified, trusting the sigstore instance public, by TUF root 12 of https://tuf, last asked 2026-11-30, good until 2026-12-05, whose timestamp authority is the first to end, on 2027-01-01`);
+});
+
+test('as a job summary: with why, each in one cell, and the warnings', () => {
+  const markdown = verdictMarkdown(report);
+  expect(markdown).toContain('## Verification: 1 of 4 verified');
+  expect(markdown).toContain('| sbom | rejected | bom: A\\|B &lt;b><br>second line |');
+  expect(markdown).toContain('| gone/x:1 |');
+  expect(markdown).toContain('> ⚠️ the root ends');
+});
+
+test('as a page: each rule, and what could not be asked', () => {
+  const html = htmlReport(report);
+  expect(html).toContain('<li>sbom: <b>rejected</b>: bom: A|B &lt;b&gt;<br>second line</li>');
+  expect(html).toContain('<h2>Could not be asked</h2>');
+});
+
+test('a no outranks what could not be asked; without one it is no verdict', () => {
+  const thrown = (each: ReleaseReport) => {
+    try {
+      requireVerified(each);
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(thrown(report)).toMatchObject({ code: 'RELEASE_REJECTED', kind: 'verdict' });
+  const open = { ...report, subjects: report.subjects.slice(1) };
+  expect(thrown(open)).toMatchObject({ code: 'VERIFY_INCOMPLETE', kind: 'outside' });
+  expect(thrown({ ...open, subjects: [] })).toMatchObject({ code: 'VERIFY_INCOMPLETE' });
+  expect(thrown(emptyReport('x', '0'))).toBeUndefined();
+});
