@@ -87,6 +87,20 @@ async function upload(stack: Stack, name: string): Promise<string> {
   return Location.split('/').at(-1) ?? '';
 }
 
+test('rekor-cli reads and verifies the shards of before a rotation', async () => {
+  const env = { HOME: join(work, 'shards') };
+  await using stack = await openStack({}, host.ports);
+  const entry = await upload(stack, 'in-the-first');
+  await run(rekor(stack, 'loginfo'), { env });
+  await stack.rotate('rekorV1');
+  const next = await upload(stack, 'in-the-second');
+  for (const uuid of [entry, next]) await run(rekor(stack, 'get', '--uuid', uuid), { env });
+  const { stdout } = await run(rekor(stack, 'loginfo'), { env });
+  const info = JSON.parse(stdout) as Record<string, unknown>;
+  expect(info).toMatchObject({ ActiveTreeSize: 1, TotalTreeSize: 2 });
+  for (const uuid of [entry, next]) await run(rekor(stack, 'verify', '--uuid', uuid), { env });
+});
+
 test('rekor-cli finds out an entry that was removed, and proofs that are wrong', async () => {
   const env = { HOME: work };
   const [first, second] = [join(work, 'log'), join(work, 'log-of-before')];

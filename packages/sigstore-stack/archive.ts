@@ -83,7 +83,9 @@ async function unpack(file: string, directory: string): Promise<void> {
   const { default: tar } = await import('tar-stream');
   const extract = tar.extract();
   let failure: unknown;
-  pipeline(createReadStream(file), extract as unknown as NodeJS.WritableStream, (error) => {
+  // What is longer ends too early, and so is refused.
+  const bytes = createReadStream(file, { end: MAX_ARCHIVE_BYTES });
+  pipeline(bytes, extract as unknown as NodeJS.WritableStream, (error) => {
     failure = error ?? undefined;
   });
   const names = new Set<string>();
@@ -95,11 +97,11 @@ async function unpack(file: string, directory: string): Promise<void> {
       refuseName(file, name, type, first);
       if (names.has(name) || names.size > MAX_FILES)
         throw invalid(file, `"${name}" is there twice, or there are too many files`);
-      const bytes = await collect(entry as Content, left, `${name} of ${file}`);
-      left -= bytes.byteLength;
+      const content = await collect(entry as Content, left, `${name} of ${file}`);
+      left -= content.byteLength;
       names.add(name);
-      if (first) parseJson(bytes, manifestSchema, `${MANIFEST} of ${file}`);
-      else writeDurably(join(directory, name), bytes);
+      if (first) parseJson(content, manifestSchema, `${MANIFEST} of ${file}`);
+      else writeDurably(join(directory, name), content);
     }
   } catch (error) {
     const cause = failure ?? error;

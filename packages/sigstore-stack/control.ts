@@ -131,7 +131,7 @@ function shown({ clock }: Stack): ClockSetting & { readonly now: number } {
 
 async function exported(data: string | undefined): Promise<Answer> {
   if (data === undefined) throw invalid('its keys and logs are in memory');
-  const body = await collect(await exportState(data), 2 * MAX_ARCHIVE_BYTES, 'the state');
+  const body = await collect(await exportState(data), MAX_ARCHIVE_BYTES, 'the state');
   return { type: 'application/x-tar', body };
 }
 

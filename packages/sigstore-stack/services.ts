@@ -13,6 +13,7 @@ import { type Issuer, openIssuer } from './issuer.ts';
 import type { TrustedIssuer } from './jwt.ts';
 import { type Liars, otherEnd } from './lies.ts';
 import { openRekor, type Rekor } from './rekor.ts';
+import type { Ledger } from './rekor-v1/ledger.ts';
 import { openRekorV1, type RekorV1 } from './rekor-v1/service.ts';
 import { openRotationLog, type RotationLog, type Sharded } from './rotation.ts';
 import type { Sct } from './sct.ts';
@@ -103,7 +104,7 @@ export async function openServices(
     rekor: world.shards('rekor', (state, own) =>
       openRekor(state, { origin: host, witnesses }, own),
     ),
-    rekorV1: world.shards('rekorV1', (state, own) => openRekorV1(state, { host }, own)),
+    rekorV1: openRekorV1Shards(world, host),
     tsa: world.shards('tsa', (state, own) => openTsa(state, own)),
   };
   const tuf = await openTuf(world.state, world.portsOf('tuf'));
@@ -248,6 +249,16 @@ function openCertificates(world: World, issuers: readonly TrustedIssuer[]) {
     return { ...service, chain: authority.chain };
   });
   return { fulcio, ctlog };
+}
+
+/** Rekor v1 lists its former shards itself, and answers for their trees and entries. */
+function openRekorV1Shards(world: World, host: string): Shards<RekorV1> {
+  const former: Ledger[] = [];
+  return world.shards('rekorV1', (state, ports) => {
+    const shard = openRekorV1(state, { host, former: former.toReversed() }, ports);
+    former.push(shard.ledger);
+    return shard;
+  });
 }
 
 /** What clients must trust: the current shards, and those before them. */

@@ -18,6 +18,7 @@ export interface RekorV1 extends Service {
   readonly publicKey: Uint8Array;
   /** SHA-256 of the SPKI. */
   readonly logId: Uint8Array;
+  readonly ledger: Ledger;
   /** A checkpoint over the first `size` entries. */
   checkpoint(size: number): string;
 }
@@ -25,6 +26,8 @@ export interface RekorV1 extends Service {
 export interface RekorV1Options {
   /** The host name of the log's URL: checkpoints are signed by it. */
   readonly host: string;
+  /** The shards before this one: their entries are found here, too. */
+  readonly former?: readonly Ledger[];
 }
 
 const ENTRIES = '/api/v1/log/entries';
@@ -50,6 +53,8 @@ export function openRekorV1(
   ports: Pick<Ports, 'clock' | 'random' | 'log'>,
 ): RekorV1 {
   const ledger = openLedger(state, options.host, ports);
+  const { former = [] } = options;
+  const ledgers = [ledger, ...former];
   const index = openSearchIndex(
     () => ledger.log.size(),
     (each) => ledger.keysOf(each),
@@ -61,23 +66,35 @@ export function openRekorV1(
       'GET /healthz': () => ({ body: 'ok' }),
       [`POST ${ENTRIES}`]: (call) => addEntry(ledger, call),
       [`GET ${ENTRIES}`]: (call) => entryByIndex(ledger, call),
-      [`POST ${ENTRIES}/retrieve`]: (call) => retrieveEntries(ledger, call),
-      [`GET ${ENTRIES}/*`]: (call) => entryById(ledger, call),
+      [`POST ${ENTRIES}/retrieve`]: (call) => retrieveEntries(ledgers, call),
+      [`GET ${ENTRIES}/*`]: (call) => entryById(ledgers, call),
       'POST /api/v1/index/retrieve': (call) => searchEntries(ledger, index, call),
-      'GET /api/v1/log': () => ({ body: logInfo(ledger) }),
-      'GET /api/v1/log/proof': (call) => ({ body: consistency(ledger, call) }),
-      'GET /api/v1/log/publicKey': (call) => {
-        requireTree(ledger, call);
-        return { type: 'application/x-pem-file', body: ledger.publicKeyPem };
-      },
+      'GET /api/v1/log': () => ({
+        body: {
+          inactiveShards: former.length === 0 ? null : former.map(treeInfo),
+          ...treeInfo(ledger),
+        },
+      }),
+      'GET /api/v1/log/proof': (call) => ({ body: consistency(ledgers, call) }),
+      'GET /api/v1/log/publicKey': (call) => ({
+        type: 'application/x-pem-file',
+        body: treeOf(ledgers, call).publicKeyPem,
+      }),
     },
     counter,
     ports.log,
     { refusal: rekorRefusal, bodyLimit: ENTRY_LIMITS.bytes },
   );
   const { log, publicKey, logId } = ledger;
-  const checkpoint = (size: number) => ledger.checkpoint(size);
-  return { listener, counter, log, publicKey, logId, checkpoint };
+  return {
+    listener,
+    counter,
+    log,
+    publicKey,
+    logId,
+    ledger,
+    checkpoint: (size) => ledger.checkpoint(size),
+  };
 }
 
 async function addEntry(ledger: Ledger, call: Call): Promise<Answer> {
@@ -125,11 +142,19 @@ function entryByIndex(ledger: Ledger, call: Call): Answer {
     : notFound();
 }
 
-function entryById(ledger: Ledger, call: Call): Answer {
+function entryById(ledgers: readonly Ledger[], call: Call): Answer {
   if (!ENTRY_ID.test(call.rest))
     throw unprocessable(605, `entryUUID in path should match '${ENTRY_ID.source}'`);
-  const index = ledger.find(call.rest);
-  return index === undefined ? notFound() : { body: ledger.entry(index, { attestation: true }) };
+  const [found] = entriesOf(ledgers, call.rest);
+  return found === undefined ? notFound() : { body: found };
+}
+
+/** The entry of an id, in whichever shard it is; a leaf's hash may be in several. */
+function entriesOf(ledgers: readonly Ledger[], id: string): readonly object[] {
+  return ledgers.flatMap((ledger) => {
+    const index = ledger.find(id);
+    return index === undefined ? [] : [ledger.entry(index, { attestation: true })];
+  });
 }
 
 /** What Rekor has not, it answers without a body. */
@@ -137,16 +162,18 @@ function notFound(): Answer {
   return { status: 404, body: '' };
 }
 
-async function retrieveEntries(ledger: Ledger, call: Call): Promise<Answer> {
+async function retrieveEntries(ledgers: readonly Ledger[], call: Call): Promise<Answer> {
+  const ledger = ledgers[0] as Ledger;
   const { entryUUIDs, logIndexes, entries } = await logQuery(call);
   if ([entryUUIDs, logIndexes, entries].flatMap((each) => each ?? []).length > MAX_QUERIES)
     throw new ApiError(422, 422, `more than max allowed ${MAX_QUERIES} entries in request`);
-  const ids = (entryUUIDs ?? []).map((id) => ledger.find(id));
+  const byId = (entryUUIDs ?? []).flatMap((id) => entriesOf(ledgers, id).slice(0, 1));
   const proposed = await Promise.all((entries ?? []).map(readProposed));
   const found = proposed.map(({ body }) => ledger.log.find(leafHash(body)));
   const known = (logIndexes ?? []).filter((index) => index < ledger.log.size());
-  const all = [...ids, ...found, ...known].filter((index) => index !== undefined);
-  return { body: all.map((index) => ledger.entry(index, { attestation: true })) };
+  const others = [...found, ...known].filter((index) => index !== undefined);
+  const rest = others.map((index) => ledger.entry(index, { attestation: true }));
+  return { body: [...byId, ...rest] };
 }
 
 async function logQuery(call: Call): Promise<NonNullable<z.output<typeof LOG_QUERY>>> {
@@ -171,10 +198,9 @@ async function searchEntries(ledger: Ledger, index: SearchIndex, call: Call): Pr
   return { body: index.find(await jsonBody(call, 'query')).map((each) => ledger.idOf(each)) };
 }
 
-function logInfo(ledger: Ledger): object {
+function treeInfo(ledger: Ledger): object {
   const size = ledger.log.size();
   return {
-    inactiveShards: null,
     rootHash: hex(ledger.log.tree.root(size)),
     signedTreeHead: ledger.checkpoint(size),
     treeID: String(ledger.treeId),
@@ -182,25 +208,26 @@ function logInfo(ledger: Ledger): object {
   };
 }
 
-function consistency(ledger: Ledger, call: Call): object {
+function consistency(ledgers: readonly Ledger[], call: Call): object {
   const first = integerOf(call, 'firstSize', 1, 1);
   const last = integerOf(call, 'lastSize', 1);
-  const size = ledger.log.size();
   if (first > last) throw badRequest(`firstSize(${first}) must be less than lastSize(${last})`);
-  requireTree(ledger, call);
+  const { log } = treeOf(ledgers, call);
+  const size = log.size();
   if (last > size)
     throw badRequest(
       `the tree size requested(${last}) was greater than what is currently observable(${size})`,
     );
-  const { tree } = ledger.log;
-  return { hashes: tree.consistency(first, last).map(hex), rootHash: hex(tree.root(size)) };
+  return { hashes: log.tree.consistency(first, last).map(hex), rootHash: hex(log.tree.root(size)) };
 }
 
-function requireTree(ledger: Ledger, call: Call): void {
+/** The shard that a request names, or the current one. @throws ApiError 400, 422 */
+function treeOf(ledgers: readonly Ledger[], call: Call): Ledger {
   const asked = call.url.searchParams.get('treeID') ?? '';
   if (!/^\d*$/.test(asked)) throw unprocessable(605, "treeID in query should match '^[0-9]+$'");
-  if (asked !== '' && asked !== String(ledger.treeId))
-    throw badRequest(`no log range found for tree ID ${asked}`);
+  const named = ledgers.find(({ treeId }) => asked === '' || asked === String(treeId));
+  if (named === undefined) throw badRequest(`no log range found for tree ID ${asked}`);
+  return named;
 }
 
 /** An integer of the query. @throws ApiError 422 */
