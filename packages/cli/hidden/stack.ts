@@ -1,7 +1,7 @@
-import { defineTask } from '@sealwright/core';
+import { defineTask, type Service } from '@sealwright/core';
 import { memoryStores } from '@sealwright/oci';
-import { openRegistryService } from '@sealwright/registry';
-import { type JobClaims, runStack } from '@sealwright/sigstore-stack';
+import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
+import { type JobClaims, runStack, type StackFaults } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 
 /* The background process that kind-sigstore-stack starts. */
@@ -26,13 +26,19 @@ export const task = defineTask({
       {
         directory: inputs.directory,
         job: jobOf(inputs),
-        services: inputs.registry ? { registry: openRegistryService(memoryStores()) } : {},
+        ...(inputs.registry ? { services: registryBeside } : {}),
       },
       ports,
     );
     return { directory: inputs.directory };
   },
 });
+
+/** A registry in memory, which fails as it is told. */
+function registryBeside(faults: StackFaults): Readonly<Record<string, Service>> {
+  const fault: RegistryOptions['fault'] = (request) => faults.ofRegistry(request);
+  return { registry: openRegistryService(memoryStores(), { fault }) };
+}
 
 /** What was given of a job; the rest has defaults. */
 function jobOf(inputs: Readonly<Record<string, unknown>>): JobClaims {
