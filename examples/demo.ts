@@ -74,7 +74,7 @@ async function startServices(directory: string, ports: Ports): Promise<Services>
   const stop = new AbortController();
   const up = Promise.withResolvers<RunningState>();
   const started = (state: unknown): void => up.resolve(state as RunningState);
-  const services = { registry: openRegistryService(memoryStores()) };
+  const services = () => ({ registry: openRegistryService(memoryStores()) });
   const running = runStack(
     { directory, services, data: 'memory' },
     { ...ports, started, signal: stop.signal },

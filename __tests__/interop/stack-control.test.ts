@@ -250,3 +250,15 @@ describe('services that lie', () => {
     await run(verify, { env });
   });
 });
+
+test('cosign and ours say that the registry did not answer, and never that an image is unsigned', async () => {
+  const image = await world.pushImage('registry-down');
+  await signV3(image);
+  await stack.addFault({ service: 'registry', fault: { status: 503 }, method: 'GET' });
+  expect(await refused(verifyV3(image))).toContain('a failure on purpose');
+  const told = await world.attempt(['cosign-verify', image, ...world.verifying]);
+  expect([told.exitCode, told.stderr]).toEqual([3, expect.stringContaining('503') as string]);
+  await stack.clearFaults();
+  await run(verifyV3(image));
+  await world.ours(['cosign-verify', image, ...world.verifying]);
+});

@@ -114,7 +114,7 @@ describe('stack-fault', () => {
     [{ service: 'rekor', fault: '299' }, /"299" is no fault/],
     [{ service: 'rekor', fault: 'delay=soon' }, /"delay=soon" is no fault/],
     [{ service: 'rekor', fault: 'drop', 'retry-after': '1' }, /"drop" has no Retry-After/],
-    [{ service: 'rekor', fault: 'wrongSct' }, /no lie of its own: it is told by ctlog/],
+    [{ service: 'rekor', fault: 'wrongSct' }, /no fault of its own: it is one of ctlog/],
     [{ service: 'rekor' }, /what shall be wrong with rekor/],
     [{ service: 'rekor', fault: 'drop', clear: true }, /--clear ends faults/],
     [{ service: 'nobody', fault: 'drop' }, /service/],

@@ -100,7 +100,12 @@ describe('a stack in the background', () => {
     const lie = { service: 'fulcio', fault: 'wrongSet' } as const;
     await expect(stack.addFault(lie)).rejects.toMatchObject({
       code: 'STACK_REFUSED',
-      message: expect.stringMatching(/wrongSet.*told by rekorV1/) as string,
+      message: expect.stringMatching(/wrongSet.*one of rekorV1/) as string,
+    });
+    const none = { service: 'registry', fault: 'drop' } as const;
+    await expect(stack.addFault(none)).rejects.toMatchObject({
+      code: 'STACK_REFUSED',
+      message: expect.stringContaining('no registry runs') as string,
     });
     await expect(stack.addFault({ service: 'tsa', fault: { status: 200 } })).rejects.toMatchObject({
       code: 'STACK_REFUSED',
@@ -145,7 +150,7 @@ describe('a stack in the background', () => {
 
   it('runs other services beside its own', async () => {
     const { host, state, done } = await start({
-      services: { registry: { listener: (_, response) => void response.end('here') } },
+      services: () => ({ registry: { listener: (_, response) => void response.end('here') } }),
     });
     const response = await host.ports.http({ method: 'GET', url: state.urls['registry'] ?? '' });
     expect(await response.text()).toBe('here');

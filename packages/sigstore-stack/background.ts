@@ -13,6 +13,7 @@ import {
 } from './directory.ts';
 import { stackError } from './errors.ts';
 import { openStack, publicUrl, type Stack } from './stack.ts';
+import type { StackFaults } from './stack-faults.ts';
 import { writeDurably } from './state.ts';
 import { trustPemsOf } from './trust.ts';
 
@@ -32,8 +33,8 @@ export interface RunStackOptions {
   readonly witnesses?: number;
   /** Where keys and logs are kept: `directory` (default) lets a later run go on with them. */
   readonly data?: 'directory' | 'memory';
-  /** Services to run beside it, by name; their URLs are in the state's `urls`. */
-  readonly services?: Readonly<Record<string, Service>>;
+  /** Services to run beside it, by name; their URLs are in the state's `urls`. A registry may take its faults. */
+  readonly services?: (faults: StackFaults) => Readonly<Record<string, Service>>;
 }
 
 type RunPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http' | 'signal' | 'started'>;
@@ -70,7 +71,7 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
   );
   await using beside = new AsyncDisposableStack();
   const urls: Record<string, string> = { ...stack.urls };
-  for (const [name, service] of Object.entries(options.services ?? {})) {
+  for (const [name, service] of Object.entries(options.services?.(stack.faults) ?? {})) {
     urls[name] = publicUrl(beside.use(await listen(service, hostOf(options))), options);
   }
   const secret = Buffer.from(ports.random.bytes(32)).toString('base64url');

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { ClockChange } from './clock.ts';
 import { isAlive, type RunningState, readState, removeRunning, stackFiles } from './directory.ts';
 import { stackError } from './errors.ts';
-import { faultRuleSchema, type ServiceFault, type ServiceName } from './faults.ts';
+import { type FaultyName, faultRuleSchema, type ServiceFault } from './faults.ts';
 import type { TokenRequest } from './issuer.ts';
 import type { Rotation } from './rotation.ts';
 
@@ -61,7 +61,7 @@ export interface ConnectedStack {
   /** Makes a service fail; what is in force then. @throws `STACK_REFUSED` for what it cannot do */
   addFault(fault: ServiceFault): Promise<readonly StackFaultInForce[]>;
   /** Ends the faults of a service, or of all. */
-  clearFaults(service?: ServiceName): Promise<readonly StackFaultInForce[]>;
+  clearFaults(service?: FaultyName): Promise<readonly StackFaultInForce[]>;
   /** Moves its time; undefined takes it back to the machine's. */
   setClock(change: ClockChange | undefined): Promise<StackTime>;
   /** Gives a part new keys; the number of shards of each service then. */

@@ -4,7 +4,7 @@ import { exportState, MAX_ARCHIVE_BYTES } from './archive.ts';
 import { BEARERS } from './bearers.ts';
 import type { ClockSetting } from './clock.ts';
 import type { RunningState } from './directory.ts';
-import { faultRuleSchema, SERVICE_NAMES } from './faults.ts';
+import { FAULTY_NAMES, faultRuleSchema, SERVICE_NAMES } from './faults.ts';
 import { type Answer, ApiError, type Call, type Handler, invalid, routes } from './http.ts';
 import { ROTATIONS } from './rotation.ts';
 import { authorize } from './secret.ts';
@@ -85,7 +85,7 @@ function runningRoutes(controlled: Controlled): Record<string, Handler> {
   };
 }
 
-function changeRoutes({ stack, changed }: Controlled): Record<string, Handler> {
+function changeRoutes({ stack, state, changed }: Controlled): Record<string, Handler> {
   const faults = () => ({ body: { faults: stack.faults.list() } });
   const clock = () => {
     // Tokens carry the time.
@@ -96,14 +96,14 @@ function changeRoutes({ stack, changed }: Controlled): Record<string, Handler> {
     'GET /faults': faults,
     'POST /faults': async (call) => {
       const rule = await bodyOf(call, faultRuleSchema);
+      if (state.urls[rule.service] === undefined)
+        throw invalid('no registry runs beside this stack');
       orRefuse(() => stack.faults.add(rule));
       return faults();
     },
     'DELETE /faults': (call) => {
       const service = call.url.searchParams.get('service') ?? undefined;
-      stack.faults.clear(
-        service === undefined ? undefined : parsed(z.enum(SERVICE_NAMES), service),
-      );
+      stack.faults.clear(service === undefined ? undefined : parsed(z.enum(FAULTY_NAMES), service));
       return faults();
     },
     'GET /clock': () => ({ body: shown(stack) }),

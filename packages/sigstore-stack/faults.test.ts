@@ -111,8 +111,27 @@ describe('a service that is told to fail', () => {
 
   it('tells no lie of another', () => {
     expect(() => stack.faults.add({ service: 'tsa', fault: 'wrongSct' })).toThrow(
-      expect.objectContaining({ code: 'FAULT_IMPOSSIBLE', hint: 'it is told by ctlog' }) as Error,
+      expect.objectContaining({ code: 'FAULT_IMPOSSIBLE', hint: 'it is one of ctlog' }) as Error,
     );
+  });
+
+  it('says what becomes of a request to the registry beside it', () => {
+    const request = { method: 'GET', path: '/v2/' };
+    expect(stack.faults.ofRegistry(request)).toBeUndefined();
+    const waits: StackFault = { status: 429, retryAfter: 2 };
+    for (const fault of ['drop', { delay: 5 }, { status: 503 }, waits] as const)
+      stack.faults.add({ service: 'registry', fault, times: 1 });
+    expect([1, 2, 3].map(() => stack.faults.ofRegistry(request))).toEqual([
+      'drop',
+      { delay: 5 },
+      { status: 503 },
+    ]);
+    expect(stack.faults.ofRegistry(request)).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '2' },
+    });
+    for (const fault of ['page', 'wrongSct'] as const)
+      expect(() => stack.faults.add({ service: 'registry', fault })).toThrow(/no fault of its own/);
   });
 
   it.each(['ctlog', 'issuer'] as const)(

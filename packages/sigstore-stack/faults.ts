@@ -4,7 +4,7 @@ import type { Clock, CommonFault, FaultRule, FaultRules } from '@sealwright/core
 import { z } from 'zod';
 import { type Held, LIES, type Liars, type Lie, tellLie } from './lies.ts';
 
-/** The services of a stack that can fail on purpose. */
+/** The services of a stack. */
 export const SERVICE_NAMES = [
   'issuer',
   'fulcio',
@@ -17,6 +17,12 @@ export const SERVICE_NAMES = [
 
 /** A service of a stack. */
 export type ServiceName = (typeof SERVICE_NAMES)[number];
+
+/** What can fail on purpose: the services, and the registry that may run beside them. */
+export const FAULTY_NAMES = [...SERVICE_NAMES, 'registry'] as const;
+
+/** A service that can fail on purpose. */
+export type FaultyName = (typeof FAULTY_NAMES)[number];
 
 /**
  * A failure of one of the stack's services. Beside what any service can do: a status with `Retry-After` in seconds, or,
@@ -35,7 +41,7 @@ const status = z.int().min(400).max(599);
 
 /** A fault as the control API takes it. */
 export const faultRuleSchema = z.strictObject({
-  service: z.enum(SERVICE_NAMES),
+  service: z.enum(FAULTY_NAMES),
   fault: z.union([
     z.strictObject({
       status,
@@ -57,7 +63,7 @@ export const faultRuleSchema = z.strictObject({
 });
 
 /** A fault of one service. */
-export type ServiceFault = FaultRule<StackFault> & { readonly service: ServiceName };
+export type ServiceFault = FaultRule<StackFault> & { readonly service: FaultyName };
 
 const PAGE = '<!doctype html><title>Welcome</title><p>Log in to use this network.\n';
 
@@ -127,8 +133,8 @@ function reply(
   response.end(body);
 }
 
-/** `now` is the time of who asks, as a date means nothing else to them. */
-function headersOf(
+/** The headers of a status. `now` is the time of who asks, as a date means nothing else to them. */
+export function headersOf(
   fault: Extract<StackFault, { status: number }>,
   now: number,
 ): Readonly<Record<string, string>> {

@@ -8,7 +8,14 @@ export type { StackCounters } from './counters.ts';
 export * from './ctlog.ts';
 export { type RunningState, type StackFiles, stackFiles } from './directory.ts';
 export * from './errors.ts';
-export { SERVICE_NAMES, type ServiceFault, type ServiceName, type StackFault } from './faults.ts';
+export {
+  FAULTY_NAMES,
+  type FaultyName,
+  SERVICE_NAMES,
+  type ServiceFault,
+  type ServiceName,
+  type StackFault,
+} from './faults.ts';
 export * from './fulcio.ts';
 export * from './issuer.ts';
 export type { TrustedIssuer } from './jwt.ts';

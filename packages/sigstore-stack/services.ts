@@ -185,7 +185,7 @@ function openWorld(options: ServicesOptions, ports: ServicesPorts): World {
     state,
     clock,
     rotations,
-    table: openStackFaults(),
+    table: openStackFaults(ports.clock),
     portsOf,
     shards: (service, open) =>
       openShards(rotations.timesOf(service).length + 1, (shard) =>

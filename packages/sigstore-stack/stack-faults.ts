@@ -1,24 +1,39 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ActiveFault, type FaultRules, openFaultRules } from '@sealwright/core';
+import {
+  type ActiveFault,
+  type Clock,
+  type CommonFault,
+  type FaultRules,
+  openFaultRules,
+} from '@sealwright/core';
 import { stackError } from './errors.ts';
-import { SERVICE_NAMES, type ServiceFault, type ServiceName, type StackFault } from './faults.ts';
+import {
+  FAULTY_NAMES,
+  type FaultyName,
+  headersOf,
+  type ServiceFault,
+  type ServiceName,
+  type StackFault,
+} from './faults.ts';
 import { ApiError } from './http.ts';
 import { isLie, LIARS } from './lies.ts';
 
-/** The faults of all services of a stack. */
+/** The faults of all services of a stack, and of the registry that may run beside them. */
 export interface StackFaults {
   /** @throws `FAULT_IMPOSSIBLE` for a lie that is not the service's to tell */
   add(fault: ServiceFault): void;
   /** Of one service, or of all. */
-  clear(service?: ServiceName): void;
+  clear(service?: FaultyName): void;
   /** What is in force, and how many requests it has hit. */
-  list(): readonly (ActiveFault<StackFault> & { readonly service: ServiceName })[];
+  list(): readonly (ActiveFault<StackFault> & { readonly service: FaultyName })[];
+  /** What becomes of a request to the registry. */
+  ofRegistry(request: { readonly method: string; readonly path: string }): CommonFault | undefined;
 }
 
 /** The faults as the services see them. */
 export interface StackFaultTable {
   readonly faults: StackFaults;
-  readonly rules: Readonly<Record<ServiceName, FaultRules<StackFault>>>;
+  readonly rules: Readonly<Record<FaultyName, FaultRules<StackFault>>>;
   /**
    * For a service that asks another one without HTTP: takes the time that the other's fault takes, and fails where no
    * answer would come. A lie is given back for the caller to tell.
@@ -28,25 +43,26 @@ export interface StackFaultTable {
   feel(service: ServiceName, method: string, path: string): Promise<StackFault | undefined>;
 }
 
-/** A table in which no fault is in force. */
-export function openStackFaults(): StackFaultTable {
+/** A table in which no fault is in force. `clock` is the machine's: dates in answers are for clients. */
+export function openStackFaults(clock: Clock): StackFaultTable {
   const rules = Object.fromEntries(
-    SERVICE_NAMES.map((name) => [name, openFaultRules<StackFault>()]),
-  ) as Record<ServiceName, FaultRules<StackFault>>;
+    FAULTY_NAMES.map((name) => [name, openFaultRules<StackFault>()]),
+  ) as Record<FaultyName, FaultRules<StackFault>>;
   return {
     rules,
     faults: {
       add({ service, ...rule }) {
-        refuseForeignLie(service, rule.fault);
+        refuseForeign(service, rule.fault);
         rules[service].add(rule);
       },
       clear(service) {
-        for (const name of service === undefined ? SERVICE_NAMES : [service]) rules[name].clear();
+        for (const name of service === undefined ? FAULTY_NAMES : [service]) rules[name].clear();
       },
       list: () =>
-        SERVICE_NAMES.flatMap((service) =>
+        FAULTY_NAMES.flatMap((service) =>
           rules[service].list().map((rule) => ({ service, ...rule })),
         ),
+      ofRegistry: (request) => registryFault(rules.registry.next(request), clock.now()),
     },
     async feel(service, method, path) {
       const fault = rules[service].next({ method, path });
@@ -59,9 +75,19 @@ export function openStackFaults(): StackFaultTable {
   };
 }
 
-function refuseForeignLie(service: ServiceName, fault: StackFault): void {
-  if (!isLie(fault) || LIARS[fault].includes(service)) return;
-  throw stackError('FAULT_IMPOSSIBLE', `making ${service} fail: "${fault}" is no lie of its own`, {
-    hint: `it is told by ${LIARS[fault].join(' and ')}`,
+/** Not every service can tell every lie, and a registry's answers are no JSON of the stack's. */
+function refuseForeign(service: FaultyName, fault: StackFault): void {
+  const liars = isLie(fault) ? LIARS[fault] : undefined;
+  const isForeign = service === 'registry' && (fault === 'page' || fault === 'garbled');
+  if (!isForeign && (liars === undefined || liars.includes(service))) return;
+  const name = typeof fault === 'string' ? fault : JSON.stringify(fault);
+  throw stackError('FAULT_IMPOSSIBLE', `making ${service} fail: "${name}" is no fault of its own`, {
+    hint: `it is one of ${liars?.join(' and ') ?? 'the services of sigstore'}`,
   });
+}
+
+function registryFault(fault: StackFault | undefined, now: number): CommonFault | undefined {
+  if (fault === undefined || fault === 'drop' || fault === 'truncate') return fault;
+  if (typeof fault === 'string') return undefined;
+  return 'retryAfter' in fault ? { status: fault.status, headers: headersOf(fault, now) } : fault;
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { defineTask, parseJson } from '@sealwright/core';
+import { defineTask, parseJson, type Service } from '@sealwright/core';
 import { memoryStores } from '@sealwright/oci';
-import { openRegistryService } from '@sealwright/registry';
-import { JOB_CLAIMS, type JobClaims, runStack } from '@sealwright/sigstore-stack';
+import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
+import { JOB_CLAIMS, type JobClaims, runStack, type StackFaults } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 
 /* The background process that kind-sigstore-stack starts. */
@@ -36,13 +36,19 @@ export const task = defineTask({
           ? {}
           : { fulcioConfig: await readFile(inputs['fulcio-config'], 'utf8') }),
         ...(inputs.email === undefined ? {} : { email: inputs.email }),
-        services: inputs.registry ? { registry: openRegistryService(memoryStores()) } : {},
+        ...(inputs.registry ? { services: registryBeside } : {}),
       },
       ports,
     );
     return { directory: inputs.directory };
   },
 });
+
+/** A registry in memory, which fails as it is told. */
+function registryBeside(faults: StackFaults): Readonly<Record<string, Service>> {
+  const fault: RegistryOptions['fault'] = (request) => faults.ofRegistry(request);
+  return { registry: openRegistryService(memoryStores(), { fault }) };
+}
 
 async function jobOf(file: string): Promise<JobClaims> {
   return parseJson(await readFile(file), JOB_CLAIMS, `the job in ${file}`);

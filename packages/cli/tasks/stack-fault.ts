@@ -1,5 +1,5 @@
 import { coreError, defineTask } from '@sealwright/core';
-import { SERVICE_NAMES } from '@sealwright/sigstore-stack';
+import { FAULTY_NAMES } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 import { directoryInput, faultText, parseFault, stackOf } from '../stack-control.ts';
 
@@ -9,7 +9,7 @@ export const task = defineTask({
   surfaces: ['cli'],
   inputs: z.strictObject({
     service: z
-      .enum(SERVICE_NAMES)
+      .enum(FAULTY_NAMES)
       .optional()
       .describe('The service; without one, the faults in force are shown.')
       .meta({ positional: true }),
