@@ -2,6 +2,8 @@
  * Side by side with the peers, in one run on this machine: whole processes, everything on loopback, medians of five.
  * It prints figures and ratios and judges nothing. `npm run bench`.
  */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +55,7 @@ environment = {
 };
 try {
   await runContests();
+  await timeStacks();
 } finally {
   await must([process.execPath, dist, 'stack-stop', stack['directory'] ?? '']);
   await rm(work, { recursive: true, force: true });
@@ -137,6 +140,49 @@ async function runContests(): Promise<void> {
   }
 }
 
+/** A stack of its own for every run: until it listens, and until cosign has signed with it and verified. */
+async function timeStacks(): Promise<void> {
+  const cosign = peers.get('cosign');
+  const listening: number[] = [];
+  const verified: number[] = [];
+  for (let run = 0; run < RUNS; run++) {
+    const [image = ''] = await images(`stack-${run}`, 1);
+    const directory = join(work, `stack-${run}`);
+    const started = performance.now();
+    const child = spawn(
+      process.execPath,
+      [join(root, 'dist/stack.js'), '--directory', directory, '--json'],
+      {
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
+    await once(child.stdout, 'data');
+    listening.push(performance.now() - started);
+    if (cosign !== undefined) {
+      const env = {
+        COSIGN_TRUSTED_ROOT: join(directory, 'trusted_root.json'),
+        COSIGN_SIGNING_CONFIG: join(directory, 'signing_config.json'),
+        SIGSTORE_ID_TOKEN: await readFile(join(directory, 'token'), 'utf8'),
+      };
+      const anybody = [
+        '--certificate-identity-regexp',
+        '.*',
+        '--certificate-oidc-issuer-regexp',
+        '.*',
+      ];
+      await must([cosign, 'sign', '--yes', image], env);
+      await must([cosign, 'verify', ...anybody, image], env);
+      verified.push(performance.now() - started);
+    }
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  const show = (name: string, values: readonly number[]) =>
+    console.log(`${name.padEnd(28)}${median(values).toFixed(0).padStart(8)}`);
+  show('stack: until it listens', listening);
+  if (verified.length > 0) show('stack: until cosign verifies', verified);
+}
+
 async function timed(
   argv: readonly string[],
   contest: Contest,
@@ -181,8 +227,11 @@ async function images(name: string, count: number): Promise<readonly string[]> {
   return (JSON.parse(stdout) as { images: string[] }).images;
 }
 
-async function must(argv: readonly string[]): Promise<{ stdout: string }> {
-  const result = await exec({ argv: argv as [string, ...string[]], cwd: work, env: environment });
+async function must(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = environment,
+): Promise<{ stdout: string }> {
+  const result = await exec({ argv: argv as [string, ...string[]], cwd: work, env });
   if (result.exitCode !== 0) throw new Error(`${argv.join(' ')}\n${result.stderr}`);
   return result;
 }

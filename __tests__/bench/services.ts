@@ -14,9 +14,9 @@ import { openSigner, openTrust } from '@sealwright/sigstore';
 import { stackFiles } from '@sealwright/sigstore-stack';
 import { buildPeers, goVersion } from '../../tools/peers/peers.ts';
 
-const SIGNATURES = 600;
+const SIGNATURES = 2048;
 /** Rekor v2 of its makers answers up to a second later: enough signers have to wait at a time to keep it busy. */
-const SIGNERS = [16, 64, 256];
+const SIGNERS = [16, 64, 256, 1024];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 const go = await goVersion();

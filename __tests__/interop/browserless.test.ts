@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Embedded, startEmbedded } from './embedded.ts';
-import { peerDirectory, refused, run } from './peers.ts';
+import { home, peerDirectory, refused, run } from './peers.ts';
 
 /* Clients that bring no token: they ask a browser or a device, and nobody has to answer. */
 
@@ -63,6 +65,29 @@ describe('cosign v3 signs without a token', () => {
     );
     expect(stderr).toContain('Your browser will now be opened');
     await run(['cosign', 'verify', ...policy(), image], options());
+  });
+
+  test('by a code that its user copies, where there is no browser', async () => {
+    const { env: all } = options();
+    // A path without a browser.
+    const child = spawn(
+      join(peerDirectory, 'cosign'),
+      ['sign-blob', '--yes', '--fulcio-auth-flow=normal', '--bundle=copied.json', 'data'],
+      { cwd: stack.work, env: { ...all, PATH: peerDirectory, HOME: home } },
+    );
+    let said = '';
+    let copied = false;
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const link = /^\s+(http\S+)$/m.exec(said)?.[1];
+      if (copied || link === undefined || !said.includes('verification code')) return;
+      copied = true;
+      void fetch(link).then(async (page) => child.stdin.end(await page.text()));
+    });
+    const [exitCode] = (await once(child, 'close')) as [number];
+    expect([exitCode, copied], said).toEqual([0, true]);
+    const verify = ['cosign', 'verify-blob', '--bundle', 'copied.json'] as const;
+    await run([...verify, ...policy(), 'data'], options());
   });
 
   test('never by a secret that it does not know', async () => {

@@ -12,13 +12,14 @@ import {
   keeping,
   markdownReport,
   openAttempts,
-  openSealing,
   openState,
+  openTrustedSigner,
   outputsOf,
   readAnnotations,
   readAttestations,
   reportOutputs,
   requireSigned,
+  sealingOf,
   signBlobs,
   signFound,
   terminalReport,
@@ -105,9 +106,12 @@ export const task = defineTask({
     const attestations = await readAttestations(inputs.attestations, inputs.replace);
     const annotations = readAnnotations(inputs.annotations);
     const registries = await openRegistries(inputs, images[0], ports);
-    const found = await findImages(images, inputs.recursive, registries, ports.log);
     const journal = await openState(inputs.resume ?? join(inputs.out, 'resume.jsonl'), ports);
-    const sealing = await openSealing(inputs, found[0]?.repository, ports, journal);
+    const [found, signer] = await Promise.all([
+      findImages(images, inputs.recursive, registries, ports.log),
+      openTrustedSigner(inputs, ports, journal),
+    ]);
+    const sealing = await sealingOf(signer, inputs, found[0]?.repository);
     const attempts = openAttempts(journal);
     const request = { sealing, annotations, attestations, prove: inputs.proof };
     const report = await keeping(journal, async () =>

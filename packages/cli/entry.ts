@@ -18,7 +18,11 @@ export async function run(id: string, file: string): Promise<void> {
   const [action = '', stage] = id.split('/');
   const load = tasks[action];
   if (load === undefined) throw new Error(`there is no entry ${id}`);
-  const [task, { runAction }] = await Promise.all([load(), import('@sealwright/hosts/actions')]);
+  const [task, { runAction }] = await Promise.all([
+    load(),
+    import('@sealwright/hosts/actions'),
+    interpretSchemas(),
+  ]);
   return runAction({
     task,
     stage: stage === 'post' ? 'post' : 'main',
@@ -26,11 +30,18 @@ export async function run(id: string, file: string): Promise<void> {
   });
 }
 
+/** What ends soon parses each kind of thing a few times: to compile a parser for it takes longer than that. */
+async function interpretSchemas(): Promise<void> {
+  const { config } = await import('zod');
+  config({ jitless: true });
+}
+
 async function runProgram(dist: string): Promise<void> {
   const [{ runCli }, { commands }, { VERSION }] = await Promise.all([
     import('@sealwright/hosts/cli'),
     import('./commands.ts'),
     import('@sealwright/core'),
+    interpretSchemas(),
   ]);
   const program = {
     name: 'sealwright',

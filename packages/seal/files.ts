@@ -11,9 +11,11 @@ const REPORT_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32 };
 export async function writeReport(report: ReleaseReport, directory: string): Promise<string> {
   await mkdir(directory, { recursive: true });
   const checked = releaseReportSchema.parse(report);
-  await writeWhole(join(directory, 'release.html'), htmlReport(checked));
   const path = join(directory, 'release.json');
-  await writeWhole(path, `${JSON.stringify(checked, undefined, 2)}\n`);
+  await Promise.all([
+    writeWhole(join(directory, 'release.html'), htmlReport(checked)),
+    writeWhole(path, `${JSON.stringify(checked, undefined, 2)}\n`),
+  ]);
   return path;
 }
 

@@ -22,16 +22,39 @@ export interface Sealing {
   readonly services: ReleaseReport['services'];
 }
 
+/** How to sign, where, and where files go. */
+export type SealingOptions = SignOptions &
+  Partial<Pick<RegistryInputs, 'insecure-registries'>> & { readonly out?: string };
+
 /** Opens the sigstore instance that the options name. Its services are not asked before the first signature. */
 export async function openSealing(
-  options: SignOptions &
-    Partial<Pick<RegistryInputs, 'insecure-registries'>> & { readonly out?: string },
+  options: SealingOptions,
   registry: string | undefined,
   ports: Ports,
   journal?: Journal,
 ): Promise<Sealing> {
+  return sealingOf(await openTrustedSigner(options, ports, journal), options, registry);
+}
+
+/** Who signs, under which trust. */
+export type TrustedSigner = Pick<Sealing, 'trust' | 'signer'>;
+
+/** The part of `openSealing` that needs to know of no registry. */
+export async function openTrustedSigner(
+  options: SignOptions,
+  ports: Ports,
+  journal?: Journal,
+): Promise<TrustedSigner> {
   const trust = await openTrust(options, ports);
-  const signer = await openSigner(options, trust, ports, journal);
+  return { trust, signer: await openSigner(options, trust, ports, journal) };
+}
+
+/** The rest of it. */
+export async function sealingOf(
+  { trust, signer }: TrustedSigner,
+  options: SealingOptions,
+  registry: string | undefined,
+): Promise<Sealing> {
   const host = registry?.split('/')[0] ?? '';
   const insecure = options['insecure-registries']?.includes(host) ?? false;
   return {

@@ -125,6 +125,18 @@ describe('the authorization code flow', () => {
     expect((await redeem(code)).body).toEqual({ error: 'invalid_grant' });
   });
 
+  it('shows the code to a user whose client cannot be reached', async () => {
+    const redirect_uri = 'urn:ietf:wg:oauth:2.0:oob';
+    const query = new URLSearchParams({ ...request, redirect_uri });
+    const page = await fetch(`${issuer.url}/auth?${query.toString()}`);
+    const code = (await page.text()).trim();
+    expect((await redeem(code)).body).toEqual({ error: 'invalid_grant' });
+    const again = await (await fetch(`${issuer.url}/auth?${query.toString()}`)).text();
+    expect((await redeem(again.trim(), { redirect_uri })).status).toBe(200);
+    query.set('code_challenge', '');
+    expect((await fetch(`${issuer.url}/auth?${query.toString()}`)).status).toBe(400);
+  });
+
   it('takes no code of a browser for that of a device', async () => {
     const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
     const device_code = (await visit()).to.get('code');
@@ -142,10 +154,10 @@ describe('the authorization code flow', () => {
     expect((await redeem(late)).body).toEqual({ error: 'invalid_grant' });
   });
 
-  it('keeps no more than a thousand codes', async () => {
+  it('keeps no more than two hundred codes', async () => {
     const first = (await visit()).to.get('code');
     const second = (await visit()).to.get('code');
-    for (let each = 0; each < 999; each++) await visit();
+    for (let each = 0; each < 199; each++) await visit();
     expect((await redeem(first)).body).toEqual({ error: 'invalid_grant' });
     expect((await redeem(second)).status).toBe(200);
   });

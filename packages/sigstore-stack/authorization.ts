@@ -4,11 +4,13 @@ import { type Answer, type Call, type Handler, invalid } from './http.ts';
 
 /** The client that sigstore's own tools are. It is public: it has no secret, and proves itself by PKCE. */
 const CLIENT = 'sigstore';
+/** What a client says that no page can be sent back to: its user copies the code. */
+const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob';
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** How long a code may wait for its redemption, and how many may wait at a time. */
 const CODE_SECONDS = 60;
-const CODES = 1000;
+const CODES = 200;
 
 /** What a token is asked for with: by whom, and the nonce that it must repeat. */
 export interface Grant {
@@ -48,8 +50,8 @@ export function authorizationMetadata(url: string): object {
 }
 
 /**
- * Opens `GET /auth` (RFC 6749 §4.1 with PKCE, RFC 7636), which sends a code to a redirect URI on loopback, and
- * `POST /device/code` (RFC 8628) with the page that its user would visit.
+ * Opens `GET /auth` (RFC 6749 §4.1 with PKCE, RFC 7636), which sends a code to a redirect URI on loopback or shows it,
+ * and `POST /device/code` (RFC 8628) with the page that its user would visit.
  */
 export function openAuthorization(
   url: () => string,
@@ -60,22 +62,15 @@ export function openAuthorization(
   function authorize({ url: { searchParams: query } }: Call): Answer {
     // Before these two are known to be good, nothing may be sent to where the request points.
     requireClient(query.get('client_id'));
-    const redirect = loopbackOf(query.get('redirect_uri'));
-    const state = query.get('state');
-    const back = (name: string, value: string): Answer => {
-      redirect.searchParams.set(name, value);
-      if (state !== null) redirect.searchParams.set('state', state);
-      return { status: 302, headers: { location: redirect.href }, body: '' };
-    };
+    const target = query.get('redirect_uri') ?? '';
+    const back =
+      target === OUT_OF_BAND ? shown : redirection(loopbackOf(target), query.get('state'));
     if (query.get('response_type') !== 'code') return back('error', 'unsupported_response_type');
     const challenge = challengeOf(query);
     if (challenge === undefined) return back('error', 'invalid_request');
     const nonce = query.get('nonce');
-    const target = query.get('redirect_uri') as string;
-    return back(
-      'code',
-      codes.handOut({ challenge, redirect: target, ...(nonce === null ? {} : { nonce }) }),
-    );
+    const grant = { challenge, redirect: target, ...(nonce === null ? {} : { nonce }) };
+    return back('code', codes.handOut(grant));
   }
 
   async function authorizeDevice(call: Call): Promise<Answer> {
@@ -103,6 +98,22 @@ export function openAuthorization(
     },
     accepts: (type) => type === 'authorization_code' || type === DEVICE_GRANT,
     redeem: (form, client) => redeem(form, client, codes, ports.clock.now()),
+  };
+}
+
+/** How the outcome of a request gets back to the client. */
+type GiveBack = (name: 'code' | 'error', value: string) => Answer;
+
+function shown(name: string, value: string): Answer {
+  const status = name === 'code' ? 200 : 400;
+  return { status, headers: { 'cache-control': 'no-store' }, body: `${value}\n` };
+}
+
+function redirection(to: URL, state: string | null): GiveBack {
+  return (name, value) => {
+    to.searchParams.set(name, value);
+    if (state !== null) to.searchParams.set('state', state);
+    return { status: 302, headers: { location: to.href }, body: '' };
   };
 }
 
@@ -162,8 +173,8 @@ function requireClient(client: string | null): void {
 }
 
 /** Codes go nowhere but to a program on this machine, RFC 8252 §7.3. */
-function loopbackOf(uri: string | null): URL {
-  const url = URL.parse(uri ?? '');
+function loopbackOf(uri: string): URL {
+  const url = URL.parse(uri);
   const names = ['localhost', '127.0.0.1', '[::1]'];
   if (url?.protocol !== 'http:' || !names.includes(url.hostname) || url.hash !== '')
     throw invalid('redirect_uri must be an http URL of this machine: localhost or 127.0.0.1');

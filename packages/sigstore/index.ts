@@ -37,6 +37,6 @@ export * from './trust.ts';
 export * from './trust-report.ts';
 export type { TrustFreshness, TufPorts } from './tuf.ts';
 export * from './verdict.ts';
-export { verifyAttestations, verifyImage } from './verify.ts';
+export { verifyImage } from './verify.ts';
 export * from './verify-blob.ts';
 export { openVerifiers, type SignatureProof, type Verifiers } from './verify-bundle.ts';

@@ -15,7 +15,7 @@ import { attest, signImage } from './sign.ts';
 import { openSigner, type Signer } from './signer.ts';
 
 import { type RunningStack, startStack } from './testdata/stack.ts';
-import { verifyAttestations, verifyImage } from './verify.ts';
+import { verifyImage } from './verify.ts';
 
 let stack: RunningStack;
 let other: RunningStack;
@@ -65,7 +65,7 @@ const predicate = (n: number) => ({ predicateType: TYPE, predicate: Buffer.from(
 /** What is attested, one `LAYOUT IDENTITY PREDICATE` each. */
 async function attested({ store, subject }: World): Promise<string[]> {
   const policy = { ...ANYBODY, predicateType: TYPE };
-  const verdict = await verifyAttestations(store, subject, policy, stack.trust);
+  const verdict = await verifyImage(store, subject, policy, stack.trust);
   return verdict.result === 'verified'
     ? verdict.signatures
         .map(({ layout, identity, predicate: bytes }) => {
@@ -111,7 +111,7 @@ test.each<[string, RegistryOptions]>([
     expect(await attested(world)).toEqual(wanted);
     expect((await verifyImage(store, subject, ANYBODY, stack.trust)).result).toBe('verified');
     const others = { ...ANYBODY, predicateType: 'https://example.com/other' };
-    expect((await verifyAttestations(store, subject, others, stack.trust)).result).toBe('verified');
+    expect((await verifyImage(store, subject, others, stack.trust)).result).toBe('verified');
   },
 );
 

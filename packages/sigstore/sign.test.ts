@@ -15,7 +15,7 @@ import { COSIGN_SIGN, PREDICATE_ALIASES } from './predicates.ts';
 import { openSigner, type Signer } from './signer.ts';
 import { attestOne, named, signOne } from './testdata/scene.ts';
 import { type RunningStack, startStack } from './testdata/stack.ts';
-import { verifyAttestations, verifyImage } from './verify.ts';
+import { verifyImage } from './verify.ts';
 
 let stack: RunningStack;
 beforeAll(async () => {
@@ -104,7 +104,7 @@ describe('signing', () => {
       signer,
     );
     expect(record.predicateType).toBe(PREDICATE_ALIASES['cyclonedx']);
-    const verdict = await verifyAttestations(
+    const verdict = await verifyImage(
       store,
       subject,
       { ...named(signer), predicateType: record.predicateType },

@@ -118,6 +118,9 @@ export async function openSigner(
   const holder = keyless
     ? await keylessHolder(options, services.fulcio ?? '', asked, ports)
     : keyHolder(await openSigningKey({ ...options, key: reference }, ports));
+  const verifiers = openVerifiers(trust);
+  // What checks the signatures is loaded while registry and services are asked; who needs it hears of a failure.
+  void Promise.allSettled([verifiers({ key: holder.key?.publicKey, log })]);
   return {
     trust,
     identity: holder.identity,
@@ -126,7 +129,7 @@ export async function openSigner(
     log,
     format: options.format ?? 'both',
     ports,
-    verifiers: openVerifiers(trust),
+    verifiers,
     writerOf(store) {
       const writer = writers.get(store) ?? openLegacyWriter(store, ports);
       writers.set(store, writer);

@@ -29,6 +29,7 @@ const LAYER_LIMIT = 1000;
  * referrers and by cosign's tags, then the full check of each signature of the wanted type. Those of both layouts count
  * alike.
  *
+ * @param policy with a `predicateType`, of attestations: the verdict's signatures carry the predicates
  * @param verifiers of the trust root, for whoever verifies more than one thing
  * @throws `POLICY_INVALID`, `VERIFY_FAILED`, and what the store throws: not being able to ask is no verdict
  */
@@ -60,17 +61,6 @@ export async function verifyImage(
     judge(store, subject, candidate, judgement).catch((error: unknown) => ({ error })),
   );
   return conclude(outcomes, looked, policy.threshold ?? 1);
-}
-
-/** `verifyImage` for attestations of one predicate type; the verdict's signatures carry the predicates. */
-export async function verifyAttestations(
-  store: Store,
-  subject: Descriptor,
-  policy: VerifyPolicy & { readonly predicateType: string },
-  trust: TrustInstance,
-  verifiers: Verifiers = openVerifiers(trust),
-): Promise<Verdict> {
-  return verifyImage(store, subject, policy, trust, verifiers);
 }
 
 /** A signature to look at: a bundle's manifest, or a layer of a legacy one. */
