@@ -102,6 +102,7 @@ export function requireSigned(
     ].join('\n'),
     {
       cause: first,
+      outputs: { report },
       hint: `${nextStep(made.length > 0 ? journal.path : undefined)}. All of it is in ${report}`,
     },
   );
