@@ -22,7 +22,10 @@ test('cosign v2 and v3 verify what was signed while the log was away and complet
     await configWithoutLog(world),
   ]);
   expect(away.exitCode).toBe(3);
-  expect(JSON.parse(away.stdout)).toMatchObject({ 'error-code': 'SIGN_INCOMPLETE' });
+  expect(JSON.parse(away.stdout)).toMatchObject({
+    'error-code': 'SIGN_INCOMPLETE',
+    report: join(world.work, 'sign/release.json'),
+  });
   expect(away.stderr).toContain('signature: signed, timestamped, in no log, not pushed as bundle');
   const state = join(world.work, 'sign/resume.jsonl');
   expect((await stat(state)).mode & 0o777).toBe(0o600);

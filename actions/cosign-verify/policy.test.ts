@@ -114,6 +114,18 @@ describe('a policy file', () => {
     expect(error.message).toContain(`certificate-identity: ${scene.stack.identity}`);
   });
 
+  test('several rules about an image ask no more of its registry than one', async () => {
+    const rule = (name: string): string => `  - name: ${name}\n    images: ["**"]\n${who()}\n`;
+    const askedBy = async (...names: string[]): Promise<string[]> => {
+      const text = `version: 1\nrules:\n${names.map(rule).join('')}`;
+      const policy = await writePolicy('rules.yaml', text);
+      scene.asked.length = 0;
+      expect((await scene.verify(['team/signed'], { policy })).error).toBe(PASSED);
+      return scene.asked.toSorted();
+    };
+    expect(await askedBy('a', 'b', 'c')).toEqual(await askedBy('a'));
+  });
+
   test('several identities: any of them, and as many of them as it says', async () => {
     const list = (names: readonly string[], signers: number): string =>
       `version: 1\nrules:\n  - name: some\n    images: ["**"]\n    min-signers: ${signers}\n    identities:\n${names

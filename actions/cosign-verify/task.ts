@@ -79,7 +79,7 @@ export const task = defineTask({
     ports.summary.append(verdictMarkdown(report));
     ports.log.info(verdictReport(report));
     const path = await writeReport(report, inputs.out);
-    requireVerified(report, 'not verified');
+    requireVerified(report, 'not verified', path);
     const outputs = outputsOf(report, '');
     return { images: outputs.images, digests: outputs.digests, report: path };
   },

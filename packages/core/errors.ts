@@ -20,6 +20,8 @@ export interface ErrorDetails {
   /** What to do about it: a sentence, a command or a block to paste. */
   readonly hint?: string;
   readonly cause?: unknown;
+  /** Outputs that are there although the task failed: where a report is. */
+  readonly outputs?: Readonly<Record<string, string>>;
 }
 
 /** The one error class. `message` says what was being done to what, what was found and what was expected. */
@@ -28,12 +30,14 @@ export class SealwrightError extends Error {
   readonly code: string;
   readonly kind: ErrorKind;
   readonly hint: string | undefined;
+  readonly outputs: Readonly<Record<string, string>>;
 
   constructor(code: string, kind: ErrorKind, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.kind = kind;
     this.hint = details.hint;
+    this.outputs = details.outputs ?? {};
   }
 }
 

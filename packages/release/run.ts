@@ -66,7 +66,7 @@ export async function runRelease(
   ports.summary.append(markdownReport(report));
   if (error !== undefined) throw error;
   ports.log.info(terminalReport(report));
-  requireVerified(report);
+  requireVerified(report, undefined, path);
   return { outputs: outputsOf(report, path), report };
 }
 

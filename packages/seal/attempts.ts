@@ -100,7 +100,11 @@ export function requireSigned(
         : `${left.length} of ${subjects.length} could not be signed to the end:`,
       ...[...reasons.slice(0, 5), ...lines, ...more].map((line) => `  ${line}`),
     ].join('\n'),
-    { cause: first, hint: nextStep(made.length > 0 ? journal.path : undefined) },
+    {
+      cause: first,
+      outputs: { report },
+      hint: `${nextStep(made.length > 0 ? journal.path : undefined)}. All of it is in ${report}`,
+    },
   );
 }
 

@@ -64,10 +64,15 @@ export function topLevel(report: ReleaseReport): readonly Subject[] {
 /**
  * A "no" outranks what could not be asked: whoever has one need not wait for the rest.
  *
+ * @param path where the report is: an output, too, of the step that fails
  * @throws `RELEASE_REJECTED` when our own verification said no to anything, else `VERIFY_INCOMPLETE` when something
  * could not be asked
  */
-export function requireVerified(report: ReleaseReport, what = 'published, but not verified'): void {
+export function requireVerified(
+  report: ReleaseReport,
+  what = 'published, but not verified',
+  path?: string,
+): void {
   const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
   const asked = bad.filter((subject) => subject.verdict.result !== 'could-not-ask');
   const lines = [
@@ -78,11 +83,14 @@ export function requireVerified(report: ReleaseReport, what = 'published, but no
   ];
   if (lines.length === 0) return;
   const message = `${what}:\n  ${lines.join('\n  ')}`;
+  const outputs = path === undefined ? {} : { report: path };
   if (asked.length > 0)
     throw sealError('RELEASE_REJECTED', message, {
+      outputs,
       hint: 'what a stranger would read does not hold: do not announce it, and do not deploy it; docs/why-verify-fails.md explains each answer',
     });
   throw sealError('VERIFY_INCOMPLETE', message, {
+    outputs,
     hint: 'nothing was refused, and nothing is known of these: run it again when what did not answer is back',
   });
 }

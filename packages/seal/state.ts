@@ -2,6 +2,9 @@ import type { Ports } from '@sealwright/core';
 import { type Journal, openJournal, openJournalFile } from '@sealwright/sigstore';
 import type { Subject } from './report.ts';
 
+/** Subjects that a warning names at most. */
+const NAMED = 10;
+
 /** Opens the state file of a signing step, which may not be there yet. @throws `STATE_INVALID` */
 export async function openState(path: string, ports: Pick<Ports, 'log'>): Promise<Journal> {
   const journal = openJournal(await openJournalFile(path, ports));
@@ -32,6 +35,6 @@ export async function finishState(
   if (left.length === 0) return;
   const names = [...new Set(left.map((each) => each.subject))];
   log.warn(
-    `${journal.path} still has signatures that were begun of what was not to be signed now: ${names.join(', ')}`,
+    `${journal.path} still has signatures that were begun of what was not to be signed now: ${names.slice(0, NAMED).join(', ')}${names.length > NAMED ? ', …' : ''}`,
   );
 }

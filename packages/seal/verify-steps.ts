@@ -1,5 +1,6 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
+import { askedOnce } from './asked-once.ts';
 import { allOf, openCheck, type Requirement } from './check.ts';
 import type { Found } from './found.ts';
 import type { PolicyFile } from './policy-file.ts';
@@ -46,9 +47,10 @@ export async function verifyByFile(
         detail: `NO_RULE: no rule of ${path} is about ${repository}`,
         rules: [],
       };
+    const source = own.length === 1 ? store : askedOnce(store);
     const verdicts = await mapLimit(own, 2, async (rule) => ({
       rule: rule.name,
-      ...(await check(store, descriptor, rule)),
+      ...(await check(source, descriptor, rule)),
     }));
     return allOf(verdicts);
   });

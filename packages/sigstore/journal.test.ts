@@ -88,6 +88,19 @@ test.each([
   ['another version', JSON.stringify({ version: 2, event: 'dropped', message })],
   ['an unknown event', JSON.stringify({ version: 1, event: 'believed', message })],
   ['an unknown key', JSON.stringify({ version: 1, event: 'dropped', message, key: 'x' })],
+  [
+    'a name that a terminal obeys',
+    JSON.stringify({
+      version: 1,
+      event: 'signed',
+      message,
+      subject: 'a\u001b[2J',
+      predicateType: 'x',
+      layouts: ['bundle'],
+      signature: 'AAAA',
+      material: { kind: 'key', der: 'AAAA', hint: '' },
+    }),
+  ],
   ['no digest', JSON.stringify({ version: 1, event: 'dropped', message: 'x' })],
   ['a key twice', `{"version":1,"event":"dropped","event":"dropped","message":"${message}"}`],
   [

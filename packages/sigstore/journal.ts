@@ -9,6 +9,8 @@ import type { Readers } from './witness.ts';
 const base64 = z.base64().min(4);
 const digest = z.string().refine(isDigest, 'not a digest');
 const url = z.string().min(1);
+/** Text that reports show. */
+const name = z.string().regex(/^\P{Cc}+$/u);
 const layout = z.enum(['bundle', 'legacy']);
 const head = { version: z.literal(1), message: digest };
 
@@ -34,8 +36,8 @@ const eventSchema = z.discriminatedUnion('event', [
   z.strictObject({
     ...head,
     event: z.literal('signed'),
-    subject: z.string().min(1),
-    predicateType: z.string().min(1),
+    subject: name,
+    predicateType: name,
     layouts: z.array(layout).min(1).max(2),
     signature: base64,
     material: z.discriminatedUnion('kind', [

@@ -26,6 +26,8 @@ export interface Scene extends AsyncDisposable {
   readonly stack: Stack;
   /** `HOST:PORT`. */
   readonly registry: string;
+  /** Paths that the registry was asked for. */
+  readonly asked: string[];
   /** Parts of paths that the registry does not answer. */
   readonly away: Set<string>;
   /** The reference of an image, by digest. */
@@ -40,9 +42,10 @@ export async function openScene(): Promise<Scene> {
   const stack = await openStack({}, host.ports);
   const stores = memoryStores();
   const away = new Set<string>();
+  const asked: string[] = [];
   const fault = ({ path }: { readonly path: string }) =>
     [...away].some((part) => path.includes(part)) ? { status: 503 } : undefined;
-  const registry = await listen(openRegistryService(stores, { fault }));
+  const registry = await listen(openRegistryService(stores, { fault, onRequest: ({ path }) => void asked.push(path) }));
   const trust = { sigstore: join(work, 'trust.json') };
   await writeFile(trust.sigstore, JSON.stringify(stack.clientTrustConfig));
   const bom = { bomFormat: 'CycloneDX', components: [{ name: 'a' }, { name: 'b' }] };
@@ -64,6 +67,7 @@ export async function openScene(): Promise<Scene> {
     work,
     stack,
     registry: registry.host,
+    asked,
     away,
     image,
     async verify(names, inputs) {

@@ -85,6 +85,15 @@ describe('a step', () => {
     expect(failed.stdout).toContain('::error title=demo');
   });
 
+  test('that fails gives the outputs that are there all the same', () => {
+    const { outputs } = step('main', { how: 'verdict' });
+    expect(outputs).toEqual({
+      report: 'out/report.json',
+      result: 'verdict',
+      'error-code': 'UNSIGNED',
+    });
+  });
+
   test('with bad input exits 2 and names every problem', () => {
     const failed = step('main', { how: 'sideways' });
     expect([failed.status, failed.outputs['result'], failed.outputs['error-code']]).toEqual([

@@ -31,6 +31,7 @@ export interface ActionEntry {
 export async function runAction(entry: ActionEntry): Promise<void> {
   const fail = (error: unknown): void => {
     const failure = failureOf(error);
+    setOutputs(failure.outputs);
     core.setOutput('result', failure.kind);
     core.setOutput('error-code', failure.code);
     if (failure.stack !== undefined) core.info(failure.stack);

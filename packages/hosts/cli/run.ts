@@ -35,9 +35,9 @@ export async function runCli(program: CliProgram, argv: readonly string[]): Prom
     say(`error: ${failure.message}`);
     if (failure.hint !== undefined) say(`\n${failure.hint}`);
     if (argv.includes('--json')) {
-      const { code, kind, message, hint } = failure;
+      const { code, kind, message, hint, outputs } = failure;
       process.stdout.write(
-        `${masks.clean(JSON.stringify({ result: kind, 'error-code': code, message, hint }))}\n`,
+        `${masks.clean(JSON.stringify({ ...outputs, result: kind, 'error-code': code, message, hint }))}\n`,
       );
     }
     return failure.exitCode;

@@ -9,6 +9,8 @@ export interface Failure {
   readonly message: string;
   readonly hint: string | undefined;
   readonly stack: string | undefined;
+  /** Outputs that are there all the same. */
+  readonly outputs: Readonly<Record<string, string>>;
 }
 
 /** Anything thrown, as a Failure. What is not a SealwrightError is a bug: it must never read as a verdict. */
@@ -23,6 +25,7 @@ export function failureOf(error: unknown): Failure {
       ? (error.hint ?? (isDiskFull(error) ? 'make room on the disk and run it again' : undefined))
       : 'this is a defect in Sealwright, not in your release: please report it with the lines above',
     stack: known && error.kind !== 'bug' ? undefined : stackOf(error),
+    outputs: known ? error.outputs : {},
   };
 }
 

@@ -23,7 +23,7 @@ const task = defineTask({
     ports.log.info(`token ${inputs.token}`);
     ports.summary.append('## Demo');
     ports.env.export('DEMO_VARIABLE', 'exported');
-    if (inputs.how === 'verdict') throw demoError('UNSIGNED', 'nobody signed it');
+    if (inputs.how === 'verdict') throw demoError('UNSIGNED', 'nobody signed it', { outputs: { report: 'out/report.json' } });
     if (inputs.how === 'outside') throw coreError('HTTP_FAILED', 'no answer', { hint: 'try again' });
     if (inputs.how === 'bug') throw new TypeError('a defect');
     if (inputs.how === 'late') {

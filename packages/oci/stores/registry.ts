@@ -20,7 +20,7 @@ import type { Descriptor } from '../descriptor.ts';
 import { ociError } from '../errors.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../manifest.ts';
 import { isManifestType, MANIFEST_ACCEPT } from '../media-types.ts';
-import { isLoopback, parseReference } from '../reference.ts';
+import { parseReference } from '../reference.ts';
 import type { Claimer, Mounter, Store, TaggingPusher } from '../store.ts';
 import type { Asker } from './registry-ask.ts';
 import { type Claims, registryClaims, type SelfMounts } from './registry-claims.ts';
@@ -33,6 +33,7 @@ import {
   registryManifests,
   type TagParameters,
 } from './registry-manifests.ts';
+import { originOf } from './registry-origin.ts';
 import { paced } from './registry-pace.ts';
 import {
   type ReferrersApi,
@@ -137,14 +138,6 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
       return store;
     },
   };
-}
-
-/** Where a registry answers: https, but plain http on loopback and where it is allowed. */
-function originOf(registry: string, insecure: readonly string[]): URL {
-  const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  const plain = isLoopback(name) || insecure.some((each) => [host, name, registry].includes(each));
-  return new URL(`${plain ? 'http' : 'https'}://${host}/`);
 }
 
 interface StoreParts extends Pick<RegistryClientOptions, 'clock' | 'random' | 'signal'> {
