@@ -95,28 +95,18 @@ function identityOf({ ino, birthtimeMs }: Stats): string {
   return `${ino} ${birthtimeMs}`;
 }
 
-/** The lines of a file, the last of them perhaps in part. */
+/** The lines of a file, the last of them perhaps in part; none where there is none. */
 async function read(path: string): Promise<{ readonly lines: string[]; readonly isTorn: boolean }> {
-  if (!(await exists(path))) return { lines: [], isTorn: false };
   try {
     const { size } = await stat(path);
     if (size > FILE_LIMIT) throw new Error(`${size} bytes, at most ${FILE_LIMIT}`);
     const text = textOf(await readFile(path));
     return { lines: text.split('\n').filter(Boolean), isTorn: text !== '' && !text.endsWith('\n') };
   } catch (cause) {
-    throw sigstoreError(
-      'STATE_INVALID',
-      `reading the state file ${path}: ${(cause as Error).message}`,
-      { cause },
-    );
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { lines: [], isTorn: false };
+    throw sigstoreError('STATE_INVALID', `reading the state file ${path}: ${message}`, { cause });
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 async function openAt(path: string): Promise<FileHandle> {
