@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   task: () => (/* binding */ task)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
-var lib = __webpack_require__(60822);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 15 modules
+var lib = __webpack_require__(97196);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: external "node:fs"
@@ -23,8 +23,8 @@ var external_node_fs_ = __webpack_require__(73024);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
-var oci_lib = __webpack_require__(89497);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 31 modules
+var oci_lib = __webpack_require__(97720);
 // EXTERNAL MODULE: ./packages/registry/lib/index.js + 14 modules
 var registry_lib = __webpack_require__(31161);
 ;// CONCATENATED MODULE: ./packages/cli/lib/listen-address.js

@@ -41,8 +41,8 @@ __webpack_require__.d(__webpack_exports__, {
   fetchTrust: () => (/* binding */ fetchTrust)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
-var lib = __webpack_require__(60822);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 15 modules
+var lib = __webpack_require__(97196);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js

@@ -14,8 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   fy: () => (/* reexport */ repositoryNameOf)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
-var lib = __webpack_require__(60822);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 15 modules
+var lib = __webpack_require__(97196);
 ;// CONCATENATED MODULE: ./packages/registry/lib/responses.js
 /** A JSON answer. */
 function json(status, value, headers = {}) {
@@ -531,8 +531,8 @@ async function* slowly(content, rate) {
         }
 }
 
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
-var oci_lib = __webpack_require__(89497);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 31 modules
+var oci_lib = __webpack_require__(97720);
 ;// CONCATENATED MODULE: ./packages/registry/lib/manifests.js
 
 

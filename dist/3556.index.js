@@ -20,14 +20,11 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: redactUrl
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(31421);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./packages/core/lib/errors.js
 var errors = __webpack_require__(57706);
 ;// CONCATENATED MODULE: ./packages/core/lib/adapters/background.js
-
 
 
 /** One of our own services as a detached process: `command(service)` is the argv that starts it. */
@@ -36,7 +33,8 @@ function openBackground(command, env) {
         const [program, ...rest] = command(service);
         const log = await (0,promises_.open)(logFile, 'a', 0o600);
         try {
-            const child = (0,external_node_child_process_.spawn)(program, [...rest, ...args], {
+            const { spawn } = process.getBuiltinModule('node:child_process');
+            const child = spawn(program, [...rest, ...args], {
                 detached: true,
                 env: { ...env },
                 stdio: ['ignore', log.fd, log.fd],
@@ -62,7 +60,6 @@ var shell = __webpack_require__(47103);
 ;// CONCATENATED MODULE: ./packages/core/lib/adapters/exec.js
 
 
-
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
 /** Runs a program with an argv; its output is kept up to 16 MiB each way. @throws `EXEC_FAILED` */
 function openExec(baseEnv) {
@@ -71,7 +68,8 @@ function openExec(baseEnv) {
 function run(request, baseEnv) {
     const [program, ...args] = request.argv;
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_.spawn)(program, args, {
+        const { spawn } = process.getBuiltinModule('node:child_process');
+        const child = spawn(program, args, {
             env: { ...baseEnv, ...request.env },
             ...(request.cwd === undefined ? {} : { cwd: request.cwd }),
             ...(request.timeoutMs === undefined ? {} : { timeout: request.timeoutMs }),
@@ -102,10 +100,7 @@ function keep(stream) {
     return () => Buffer.concat(chunks).toString('utf8');
 }
 
-// EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __webpack_require__(75919);
 ;// CONCATENATED MODULE: ./packages/core/lib/adapters/hasher.js
-
 /*
  * What a thread does, as text, so that it needs no file of its own beside a bundle. Sums live there under numbers.
  */
@@ -141,7 +136,8 @@ function openHasher() {
     };
 }
 function openThread() {
-    const worker = new external_node_worker_threads_.Worker(PROGRAM, { eval: true, name: 'sums' });
+    const { Worker } = process.getBuiltinModule('node:worker_threads');
+    const worker = new Worker(PROGRAM, { eval: true, name: 'sums' });
     const calls = new Map();
     let broken;
     let last = 0;
@@ -198,10 +194,7 @@ function openThread() {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __webpack_require__(41692);
 ;// CONCATENATED MODULE: ./packages/core/lib/adapters/host-tls.js
-
 
 
 
@@ -230,8 +223,9 @@ function tlsOf({ caFile, directories }, host) {
     const client = names.find((name) => name.endsWith('.cert'));
     if (authorities.length === 0 && client === undefined)
         return undefined;
+    const { getCACertificates } = process.getBuiltinModule('node:tls');
     return {
-        ca: [...(0,external_node_tls_.getCACertificates)('default'), ...authorities.map(read)],
+        ca: [...getCACertificates('default'), ...authorities.map(read)],
         ...(client === undefined ? {} : pairOf(path, client, names)),
     };
 }
@@ -426,7 +420,6 @@ function framingOf(status, headers, method) {
 
 ;// CONCATENATED MODULE: ./packages/core/lib/adapters/direct-connection.js
 
-
 /** Connects to the host of a URL. @throws the system's error when there is no way there */
 async function openDirectConnection(parts, buffers) {
     let filling = 0;
@@ -497,7 +490,8 @@ function openSocket({ url, ca, cert, key, lookup }, onread) {
     };
     if (!isTls)
         return (0,external_node_net_.connect)(address);
-    return (0,external_node_tls_.connect)({
+    // Loaded for the first server that speaks it: plain ones are most in tests.
+    return process.getBuiltinModule('node:tls').connect({
         ...address,
         ...((0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {}),
         ALPNProtocols: ['http/1.1'],
@@ -1050,7 +1044,7 @@ function openTemp(parent) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   g: () => (/* binding */ failureOf)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60822);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97196);
 
 /** Anything thrown, as a Failure. What is not a SealwrightError is a bug: it must never read as a verdict. */
 function failureOf(error) {
@@ -1064,6 +1058,7 @@ function failureOf(error) {
             ? (error.hint ?? ((0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.isDiskFull)(error) ? 'make room on the disk and run it again' : undefined))
             : 'this is a defect in Sealwright, not in your release: please report it with the lines above',
         stack: known && error.kind !== 'bug' ? undefined : stackOf(error),
+        outputs: known ? error.outputs : {},
     };
 }
 /** Where it went wrong first: the deepest cause that knows. */
@@ -1110,7 +1105,7 @@ function openInterrupt(onFirst) {
 /* harmony export */   R: () => (/* binding */ openPorts)
 /* harmony export */ });
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(48161);
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60822);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97196);
 /* harmony import */ var _sealwright_core_adapters__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65144);
 
 

@@ -29,7 +29,13 @@ const summaries = {
     'delete': "Delete tags (their images stay) or, by digest, images from a registry or layout",
     'inspect': "Show what an image is made of, and what refers to it",
     'serve': "Serve an OCI registry: in memory, on a directory, or read-only from an archive",
+    'stack-clock': "Move the time of a running stack, or of one of its services",
+    'stack-export': "Write the keys and logs of a running stack to a file that another one can start from",
+    'stack-fault': "Make a service of a running stack fail or lie on purpose, or end that",
+    'stack-rotate': "Give a service of a running stack new keys; what the old ones signed stays verifiable",
+    'stack-status': "Show where the services of a stack are, what they were asked, and what is wrong on purpose",
     'stack-stop': "Stop a stack that kind-sigstore-stack started",
+    'stack-token': "Write an identity token of a running stack to a file, of whom you like",
     'tag': "Give an image more tags where it is, without sending anything but its manifest",
 };
 
@@ -37,19 +43,33 @@ const summaries = {
 
 
 const cliOnly = {
-    copy: async () => (await Promise.all(/* import() */[__webpack_require__.e(8439), __webpack_require__.e(6921), __webpack_require__.e(822), __webpack_require__.e(9497), __webpack_require__.e(6875)]).then(__webpack_require__.bind(__webpack_require__, 86875))).task,
-    delete: async () => (await Promise.all(/* import() */[__webpack_require__.e(8439), __webpack_require__.e(6921), __webpack_require__.e(822), __webpack_require__.e(9497), __webpack_require__.e(6113)]).then(__webpack_require__.bind(__webpack_require__, 16113))).task,
-    inspect: async () => (await Promise.all(/* import() */[__webpack_require__.e(8439), __webpack_require__.e(6921), __webpack_require__.e(822), __webpack_require__.e(9497), __webpack_require__.e(5229)]).then(__webpack_require__.bind(__webpack_require__, 75229))).task,
-    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(8439), __webpack_require__.e(6921), __webpack_require__.e(822), __webpack_require__.e(9497), __webpack_require__.e(1161), __webpack_require__.e(1015)]).then(__webpack_require__.bind(__webpack_require__, 71015))).task,
-    'stack-stop': async () => (await Promise.all(/* import() */[__webpack_require__.e(8439), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(822), __webpack_require__.e(4653), __webpack_require__.e(4874)]).then(__webpack_require__.bind(__webpack_require__, 14874))).task,
-    tag: async () => (await Promise.all(/* import() */[__webpack_require__.e(8439), __webpack_require__.e(6921), __webpack_require__.e(822), __webpack_require__.e(9497), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 10198))).task,
+    copy: async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(7196), __webpack_require__.e(7720), __webpack_require__.e(6875)]).then(__webpack_require__.bind(__webpack_require__, 86875))).task,
+    delete: async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(7196), __webpack_require__.e(7720), __webpack_require__.e(6113)]).then(__webpack_require__.bind(__webpack_require__, 16113))).task,
+    inspect: async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(7196), __webpack_require__.e(7720), __webpack_require__.e(5229)]).then(__webpack_require__.bind(__webpack_require__, 75229))).task,
+    serve: async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(7196), __webpack_require__.e(7720), __webpack_require__.e(1161), __webpack_require__.e(1015)]).then(__webpack_require__.bind(__webpack_require__, 71015))).task,
+    'stack-clock': async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(7196), __webpack_require__.e(2563), __webpack_require__.e(8130)]).then(__webpack_require__.bind(__webpack_require__, 88130))).task,
+    'stack-export': async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(7196), __webpack_require__.e(2563), __webpack_require__.e(9724)]).then(__webpack_require__.bind(__webpack_require__, 39724))).task,
+    'stack-fault': async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(7196), __webpack_require__.e(2563), __webpack_require__.e(4176)]).then(__webpack_require__.bind(__webpack_require__, 74176))).task,
+    'stack-rotate': async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(7196), __webpack_require__.e(2563), __webpack_require__.e(2065)]).then(__webpack_require__.bind(__webpack_require__, 52065))).task,
+    'stack-status': async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(7196), __webpack_require__.e(2563), __webpack_require__.e(6176)]).then(__webpack_require__.bind(__webpack_require__, 76176))).task,
+    'stack-stop': async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(7196), __webpack_require__.e(2563), __webpack_require__.e(4874)]).then(__webpack_require__.bind(__webpack_require__, 14874))).task,
+    'stack-token': async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(1987), __webpack_require__.e(7196), __webpack_require__.e(7720), __webpack_require__.e(2563), __webpack_require__.e(2521), __webpack_require__.e(6729)]).then(__webpack_require__.bind(__webpack_require__, 36729))).task,
+    tag: async () => (await Promise.all(/* import() */[__webpack_require__.e(3160), __webpack_require__.e(6921), __webpack_require__.e(7196), __webpack_require__.e(7720), __webpack_require__.e(198)]).then(__webpack_require__.bind(__webpack_require__, 10198))).task,
 };
-/** All sub-commands, tasks that are actions first. */
-const commands = Object.entries({ ...index_gen/* tasks */.v, ...cliOnly }).map(([name, load]) => ({
+/** Short names of sub-commands. */
+const aliases = { stack: 'kind-sigstore-stack' };
+const named = Object.entries({ ...index_gen/* tasks */.v, ...cliOnly }).map(([name, load]) => ({
     name,
     summary: summaries[name] ?? '',
     load,
 }));
+/** All sub-commands, tasks that are actions first, short names last. */
+const commands = [
+    ...named,
+    ...Object.entries(aliases).flatMap(([name, of]) => named
+        .filter((command) => command.name === of)
+        .map((command) => ({ ...command, name, summary: `Short for ${of}` }))),
+];
 
 
 /***/ })

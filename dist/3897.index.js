@@ -373,17 +373,22 @@ tslib_1.__decorate([
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   UNREADABLE: () => (/* binding */ UNREADABLE),
+/* harmony export */   WEAK_HASH: () => (/* binding */ WEAK_HASH),
+/* harmony export */   imprintOf: () => (/* binding */ imprintOf),
 /* harmony export */   makeQuery: () => (/* binding */ makeQuery),
+/* harmony export */   openTimestamper: () => (/* binding */ openTimestamper),
 /* harmony export */   parseQuery: () => (/* binding */ parseQuery),
-/* harmony export */   queryProblem: () => (/* binding */ queryProblem),
-/* harmony export */   timestampResponse: () => (/* binding */ timestampResponse)
+/* harmony export */   queryProblem: () => (/* binding */ queryProblem)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21467);
 /* harmony import */ var _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47261);
 /* harmony import */ var _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97305);
 /* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33594);
-/* harmony import */ var _x509_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(14213);
+/* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(99826);
+/* harmony import */ var _x509_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14213);
+
 
 
 
@@ -412,109 +417,102 @@ function makeQuery(algorithm, digest, options) {
         version: _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.TimeStampReqVersion.v1,
         messageImprint: new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.MessageImprint({
             hashAlgorithm: new _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__.AlgorithmIdentifier({ algorithm: hash[0] }),
-            hashedMessage: new _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.OctetString((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)(digest)),
+            hashedMessage: new _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.OctetString((0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .arrayBuffer */ .sv)(digest)),
         }),
         certReq: options.certReq,
         ...(options.policy === undefined ? {} : { reqPolicy: options.policy }),
-        ...(options.nonce === undefined ? {} : { nonce: positive(BigInt(options.nonce)) }),
+        ...(options.nonce === undefined
+            ? {}
+            : { nonce: (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .arrayBuffer */ .sv)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .elementOf */ .MC)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .integer */ .nd)(BigInt(options.nonce))).contents) }),
     });
 }
-/** Why a query cannot be answered; undefined when it can. */
-function queryProblem(query, policy) {
+/** What a query asks to stamp, for people: digest and nonce in hexadecimal. */
+function imprintOf(query) {
     const { hashAlgorithm, hashedMessage } = query.messageImprint;
-    const hash = Object.values(HASHES).find(([oid]) => oid === hashAlgorithm.algorithm);
+    const hash = Object.keys(HASHES).find((name) => HASHES[name]?.[0] === hashAlgorithm.algorithm);
+    const hex = (bytes) => Buffer.from(bytes).toString('hex');
+    return {
+        hash: hash ?? hashAlgorithm.algorithm,
+        digest: hex(hashedMessage.buffer),
+        ...(query.nonce === undefined ? {} : { nonce: hex(query.nonce) }),
+    };
+}
+const SHA1 = '1.3.14.3.2.26';
+/** Why a query cannot be answered, in the words of timestamp-server (pkg/api/error.go); undefined when it can. */
+function queryProblem(query, policies) {
+    const { hashAlgorithm, hashedMessage } = query.messageImprint;
+    const hash = Object.values(HASHES).find(([id]) => id === hashAlgorithm.algorithm);
+    if (hashAlgorithm.algorithm === SHA1)
+        return WEAK_HASH;
     if (hash === undefined)
-        return 'the hash algorithm is not supported';
+        return UNREADABLE;
     if (hashedMessage.byteLength !== hash[1])
-        return 'the digest has not the length of its hash';
-    if (query.reqPolicy !== undefined && query.reqPolicy !== policy)
-        return 'the policy is not that of this authority';
+        return 'Message digest has incorrect length for specified algorithm';
+    if (query.reqPolicy !== undefined && !policies.includes(query.reqPolicy))
+        return 'unaccepted policy: requested TSA policy is not supported by the TSA';
+    if ((query.extensions ?? []).length > 0)
+        return 'unaccepted extension: requested extensions are not supported by the TSA';
     return undefined;
 }
-/** A granted time-stamp response, RFC 3161 §2.4.2, in DER. */
-function timestampResponse(request) {
-    const { query } = request;
-    const info = (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.TSTInfo({
-        version: _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.TSTInfoVersion.v1,
-        policy: request.policy,
-        messageImprint: query.messageImprint,
-        serialNumber: positive(request.serial),
-        genTime: new Date(Math.floor(request.time / 1000) * 1000),
-        accuracy: new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.Accuracy({ seconds: 1 }),
-        ...(query.nonce === undefined ? {} : { nonce: query.nonce }),
-    }));
-    const token = new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.ContentInfo({
-        contentType: SIGNED_DATA,
-        content: (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(signedData(info, request))),
-    });
-    return (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.TimeStampResp({
-        status: new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.PKIStatusInfo({ status: _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.PKIStatus.granted }),
-        timeStampToken: token,
-    }));
-}
-/** CMS SignedData, RFC 5652 §5.1, over a TSTInfo. */
-function signedData(info, request) {
-    const certificate = (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .parseCertificate */ .hB)(request.signer.certificate);
-    const sha256 = new _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__.AlgorithmIdentifier({ algorithm: SHA256 });
-    const attributes = signedAttributes(info, request);
-    const signer = new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.SignerInfo({
-        version: _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.CMSVersion.v1,
-        sid: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.SignerIdentifier({
-            issuerAndSerialNumber: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.IssuerAndSerialNumber({
-                issuer: certificate.tbsCertificate.issuer,
-                serialNumber: certificate.tbsCertificate.serialNumber,
-            }),
+/** What is said of a query that is none, or of a hash that nobody knows. */
+const UNREADABLE = 'Error generating timestamp response';
+/** What is said of SHA-1. */
+const WEAK_HASH = 'Weak hash algorithm in timestamp request';
+/**
+ * Opens an authority (leaf certificate in DER and its key): a granted time-stamp response of RFC 3161 §2.4.2 in DER for
+ * each request. What is the same in all of them is encoded by the library, once.
+ */
+function openTimestamper(signer) {
+    const certificate = (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .parseCertificate */ .hB)(signer.certificate);
+    const sha256 = (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .derOf */ .Tz)(new _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__.AlgorithmIdentifier({ algorithm: SHA256 }));
+    const bearer = (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .derOf */ .Tz)(new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.SignerIdentifier({
+        issuerAndSerialNumber: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.IssuerAndSerialNumber({
+            issuer: certificate.tbsCertificate.issuer,
+            serialNumber: certificate.tbsCertificate.serialNumber,
         }),
-        digestAlgorithm: sha256,
-        signedAttrs: attributes,
-        signatureAlgorithm: (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .ecdsaSha256 */ .ew)(),
-        signature: new _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.OctetString((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)('sha256', setOf(attributes.map(_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)), request.signer.key))),
-    });
-    return new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.SignedData({
-        version: _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.CMSVersion.v3,
-        digestAlgorithms: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.DigestAlgorithmIdentifiers([sha256]),
-        encapContentInfo: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.EncapsulatedContentInfo({
-            eContentType: TST_INFO,
-            eContent: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.EncapsulatedContent({ single: new _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.OctetString((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)(info)) }),
-        }),
-        ...(request.query.certReq
-            ? { certificates: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.CertificateSet([new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.CertificateChoices({ certificate })]) }
-            : {}),
-        signerInfos: new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.SignerInfos([signer]),
-    });
+    }));
+    const algorithm = (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .derOf */ .Tz)((0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .ecdsaSha256 */ .ew)());
+    const granted = (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .derOf */ .Tz)(new _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.PKIStatusInfo({ status: _peculiar_asn1_tsp__WEBPACK_IMPORTED_MODULE_3__.PKIStatus.granted }));
+    const name = (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .derOf */ .Tz)(new _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_4__.GeneralName({ directoryName: certificate.tbsCertificate.subject }));
+    const fixed = fixedAttributes(signer.certificate);
+    return (request) => {
+        const info = timestampInfo(request, name);
+        const attributes = signedAttributes(info, request.time, fixed);
+        const signature = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.sign)('sha256', (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.set, attributes), signer.key);
+        const signerInfo = (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .integer */ .nd)(1n), bearer, sha256, (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.context0, attributes), algorithm, (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .octets */ .tu)(signature));
+        const certificates = request.query.certReq ? [(0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.context0, signer.certificate)] : [];
+        // CMS SignedData, RFC 5652 §5.1.
+        const signedData = (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .integer */ .nd)(3n), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.set, sha256), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .oid */ .jq)(TST_INFO), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.context0, (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .octets */ .tu)(info))), ...certificates, (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.set, signerInfo));
+        return (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)(granted, (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .oid */ .jq)(SIGNED_DATA), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.context0, signedData)));
+    };
 }
-function signedAttributes(info, request) {
-    const attribute = (type, value) => new _peculiar_asn1_cms__WEBPACK_IMPORTED_MODULE_1__.Attribute({ attrType: type, attrValues: [(0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)(new Uint8Array(value))] });
-    const octets = (bytes) => (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(new _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.OctetString((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)(bytes)));
-    const sha256 = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest();
-    const time = new Date(Math.floor(request.time / 1000) * 1000);
-    const attributes = [
-        attribute('1.2.840.113549.1.9.3', _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.AsnObjectIdentifierConverter.toASN(TST_INFO).toBER(false)),
-        attribute('1.2.840.113549.1.9.4', octets(sha256(info))),
-        attribute('1.2.840.113549.1.9.5', _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_2__.AsnUTCTimeConverter.toASN(time).toBER(false)),
+/** TSTInfo, RFC 3161 §2.4.2, accurate to a second, by the authority of that name. */
+function timestampInfo({ query, policy, serial, time }, name) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .integer */ .nd)(1n), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .oid */ .jq)(policy), (0,_x509_js__WEBPACK_IMPORTED_MODULE_6__/* .derOf */ .Tz)(query.messageImprint), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .integer */ .nd)(serial), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .generalizedTime */ ._8)(time), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .integer */ .nd)(1n)), ...(query.nonce === undefined ? [] : [(0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.integer, new Uint8Array(query.nonce))]), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.context0, name));
+}
+function attribute(type, value) {
+    return (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .oid */ .jq)(type), (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .tagged */ .VK)(_der_js__WEBPACK_IMPORTED_MODULE_5__/* .TAG */ .Dk.set, value));
+}
+/** The signed attributes that are the same in every timestamp: content type and signing certificate. */
+function fixedAttributes(certificate) {
+    return [
+        attribute('1.2.840.113549.1.9.3', (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .oid */ .jq)(TST_INFO)),
         // SigningCertificateV2 of RFC 5035: one ESSCertIDv2 with the default hash, SHA-256.
-        attribute('1.2.840.113549.1.9.16.2.47', sequenceOf(sequenceOf(sequenceOf(octets(sha256(request.signer.certificate)))))),
+        attribute('1.2.840.113549.1.9.16.2.47', (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .sequence */ .K2)((0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .octets */ .tu)(sha256Of(certificate)))))),
+    ];
+}
+/** The members of the set: it is hashed as a universal SET OF and sent as [0], RFC 5652 §5.4. */
+function signedAttributes(info, time, fixed) {
+    const attributes = [
+        ...fixed,
+        attribute('1.2.840.113549.1.9.4', (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .octets */ .tu)(sha256Of(info))),
+        attribute('1.2.840.113549.1.9.5', (0,_der_js__WEBPACK_IMPORTED_MODULE_5__/* .certificateTime */ .DT)(time)),
     ];
     // DER sorts the members of a set by their encoding.
-    return attributes.sort((a, b) => Buffer.compare((0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(a), (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .derOf */ .Tz)(b)));
+    return Buffer.concat(attributes.sort((a, b) => Buffer.compare(a, b)));
 }
-function sequenceOf(value) {
-    return tagged(0x30, value);
-}
-/** Signed attributes are hashed as the universal SET OF, not as the [0] they are sent in: RFC 5652 §5.4. */
-function setOf(values) {
-    return tagged(0x31, Buffer.concat(values));
-}
-function tagged(tag, value) {
-    const size = value.byteLength;
-    const length = size < 128 ? [size] : size < 256 ? [0x81, size] : [0x82, size >> 8, size & 255];
-    return Buffer.concat([Uint8Array.of(tag, ...length), value]);
-}
-/** The contents of a positive DER INTEGER. */
-function positive(value) {
-    const hex = value.toString(16);
-    const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
-    return (0,_x509_js__WEBPACK_IMPORTED_MODULE_5__/* .arrayBuffer */ .sv)(bytes[0] >= 0x80 ? Buffer.concat([Uint8Array.of(0), bytes]) : bytes);
+function sha256Of(bytes) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest();
 }
 
 

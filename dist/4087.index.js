@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 14 modules
 var core = __webpack_require__(96421);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
-var lib = __webpack_require__(60822);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 15 modules
+var lib = __webpack_require__(97196);
 // EXTERNAL MODULE: ./packages/hosts/lib/shared/failure.js
 var shared_failure = __webpack_require__(63937);
 // EXTERNAL MODULE: ./packages/hosts/lib/shared/interrupt.js
@@ -159,6 +159,7 @@ const STATE = 'sealwright';
 async function runAction(entry) {
     const fail = (error) => {
         const failure = (0,shared_failure/* failureOf */.g)(error);
+        setOutputs(failure.outputs);
         core/* setOutput */.uH('result', failure.kind);
         core/* setOutput */.uH('error-code', failure.code);
         if (failure.stack !== undefined)

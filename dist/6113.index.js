@@ -53,10 +53,10 @@ __webpack_require__.d(__webpack_exports__, {
   task: () => (/* binding */ task)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
-var lib = __webpack_require__(60822);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 30 modules
-var oci_lib = __webpack_require__(89497);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 15 modules
+var lib = __webpack_require__(97196);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 31 modules
+var oci_lib = __webpack_require__(97720);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./packages/cli/lib/tree-view.js
@@ -267,8 +267,8 @@ const task = (0,lib.defineTask)({
 /* harmony export */   M: () => (/* binding */ treeView),
 /* harmony export */   V: () => (/* binding */ shortDigest)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60822);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89497);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97196);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97720);
 
 
 /** Parts of one kind below one parent that are shown; `--json` has all of them. */

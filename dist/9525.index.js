@@ -13,9 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60822);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(90711);
-/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64653);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(97196);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32521);
+/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(12563);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(26921);
 
 
@@ -38,9 +38,33 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_4__.defineTask)({
         directory: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .optional()
             .describe('Where the stack keeps its files; default: a new directory under the temporary one.'),
+        from: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+            .optional()
+            .describe('A file of stack-export: the stack has the keys and logs in it, on other ports.'),
         repository: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
             .optional()
-            .describe('OWNER/REPO that the identity tokens name; default: the one of the job, else example/portal.'),
+            .describe('OWNER/REPO whose job the identity tokens are of, instead of the job that runs this; without either example/portal.'),
+        job: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+            .optional()
+            .describe("JSON file with claims of the job that identity tokens are of, by GitHub's names; they go before the others."),
+        email: zod__WEBPACK_IMPORTED_MODULE_7__/* .email */ .Rpp()
+            .default('maintainer@example.com')
+            .describe('Who signs where a client brings no token: the browser and device flows are approved at once.'),
+        host: zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+            .default('127.0.0.1')
+            .describe('Address to listen on; 0.0.0.0 lets containers and other machines in: whoever reaches it can sign.'),
+        'public-host': zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+            .regex(/^[A-Za-z0-9.:_-]+$/, 'a host name or address, without a port')
+            .optional()
+            .describe('The host that clients reach it by, in every URL: host.docker.internal, a service name. Default: host, or 127.0.0.1 for 0.0.0.0.'),
+        witnesses: zod__WEBPACK_IMPORTED_MODULE_7__/* .int */ .Whr()
+            .min(0)
+            .max(16)
+            .default(0)
+            .describe('Witnesses that cosign the checkpoints of Rekor v2; their verifier keys are in witnesses.txt.'),
+        'fulcio-config': zod__WEBPACK_IMPORTED_MODULE_7__/* .string */ .YjP()
+            .optional()
+            .describe("File with issuers to accept beside the stack's own, in the format of Fulcio's configuration (YAML or JSON)."),
         'export-env': zod__WEBPACK_IMPORTED_MODULE_7__/* .boolean */ .zMY()
             .default(true)
             .describe('Set SEALWRIGHT_STACK and what cosign reads (COSIGN_TRUSTED_ROOT, COSIGN_SIGNING_CONFIG, SIGSTORE_ID_TOKEN) for later steps.'),
@@ -73,12 +97,25 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_4__.defineTask)({
         const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(inputs.directory ??
             (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(ports.env.get('RUNNER_TEMP') ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), `sealwright-stack-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(directory, { recursive: true, mode: 0o700 });
+        if (inputs.from !== undefined)
+            await (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__/* .importState */ .N_)(inputs.from, directory);
         ports.state.save({ directory });
         const args = [
             '--directory',
             directory,
             ...(inputs.registry ? ['--registry'] : []),
-            ...jobArgs(inputs.repository, ports),
+            '--job',
+            await writeJob(directory, inputs, ports),
+            '--email',
+            inputs.email,
+            '--host',
+            inputs.host,
+            '--witnesses',
+            String(inputs.witnesses),
+            ...(inputs['public-host'] === undefined ? [] : ['--public-host', inputs['public-host']]),
+            ...(inputs['fulcio-config'] === undefined
+                ? []
+                : ['--fulcio-config', (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(inputs['fulcio-config'])]),
         ];
         const logFile = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'log');
         const pid = await ports.background({ service: 'stack', args, logFile });
@@ -135,24 +172,30 @@ function exportFor(files, directory, token, ports) {
     ports.env.export('COSIGN_SIGNING_CONFIG', files.signingConfig);
     ports.env.export('SIGSTORE_ID_TOKEN', token);
 }
-/** The job whose identity the tokens have: the one that runs this step, where there is one. */
-function jobArgs(repository, ports) {
-    const names = [
-        'GITHUB_REPOSITORY',
-        'GITHUB_WORKFLOW_REF',
-        'GITHUB_REF',
-        'GITHUB_SHA',
-        'GITHUB_EVENT_NAME',
-        'GITHUB_RUN_ID',
-        'GITHUB_RUN_ATTEMPT',
-    ];
-    const flags = names.flatMap((name) => {
-        const value = ports.env.get(name);
-        return value === undefined || value === ''
-            ? []
-            : [`--${name.slice('GITHUB_'.length).toLowerCase().replaceAll('_', '-')}`, value];
-    });
-    return repository === undefined ? flags : [...flags, '--repository', repository];
+/** Writes down whose tokens the stack mints: the job that runs this step, where there is one, and what was given. */
+async function writeJob(directory, inputs, ports) {
+    const here = inputs.repository === undefined
+        ? (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__/* .jobOfRunner */ .xJ)((name) => ports.env.get(name), await eventOf(ports.env))
+        : { repository: inputs.repository };
+    const given = inputs.job === undefined
+        ? {}
+        : (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_4__.parseJson)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(inputs.job), _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_6__/* .JOB_CLAIMS */ .yy, `the job in ${inputs.job}`);
+    const job = { ...here, ...given };
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(directory, 'job.json');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(file, `${JSON.stringify(job, undefined, 2)}\n`, { mode: 0o600 });
+    return file;
+}
+/** What started the workflow. It only adds claims: without a readable one they have their defaults. */
+async function eventOf(env) {
+    const file = env.get('GITHUB_EVENT_PATH');
+    if (file === undefined)
+        return undefined;
+    try {
+        return (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_4__.readJson)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file), file);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

@@ -15,8 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 10 modules
-var lib = __webpack_require__(60822);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 15 modules
+var lib = __webpack_require__(97196);
 // EXTERNAL MODULE: ./packages/core/lib/adapters/index.js + 13 modules
 var adapters = __webpack_require__(65144);
 // EXTERNAL MODULE: ./packages/hosts/lib/shared/failure.js
@@ -419,8 +419,8 @@ async function runCli(program, argv) {
         if (failure.hint !== undefined)
             say(`\n${failure.hint}`);
         if (argv.includes('--json')) {
-            const { code, kind, message, hint } = failure;
-            process.stdout.write(`${masks.clean(JSON.stringify({ result: kind, 'error-code': code, message, hint }))}\n`);
+            const { code, kind, message, hint, outputs } = failure;
+            process.stdout.write(`${masks.clean(JSON.stringify({ ...outputs, result: kind, 'error-code': code, message, hint }))}\n`);
         }
         return failure.exitCode;
     };

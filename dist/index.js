@@ -92,13 +92,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 31421:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-
-/***/ }),
-
 /***/ 37540:
 /***/ ((module) => {
 
@@ -372,13 +365,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ tasks)
 /* harmony export */ });
 const tasks = {
-    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
-    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
-    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
-    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
-    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(4653), __nccwpck_require__.e(9525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39525))).task,
-    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
-    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(8187), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8151), __nccwpck_require__.e(994), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
+    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
+    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
+    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
+    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
+    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2563), __nccwpck_require__.e(2521), __nccwpck_require__.e(9525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39525))).task,
+    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
+    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
 };
 
 
@@ -609,8 +602,8 @@ function keepCompiled(env) {
 ;// CONCATENATED MODULE: ./packages/cli/lib/services.js
 /** Services that run detached, `dist/<name>.js` in the built program, and what is for programs only: no help lists them. */
 const services = {
-    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(4653), __nccwpck_require__.e(1161), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
-    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6921), __nccwpck_require__.e(822), __nccwpck_require__.e(9497), __nccwpck_require__.e(711), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
+    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2563), __nccwpck_require__.e(1161), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
+    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
 };
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/entry.js
@@ -637,18 +630,28 @@ async function run(id, file) {
     const load = index_gen/* tasks */.v[action];
     if (load === undefined)
         throw new Error(`there is no entry ${id}`);
-    const [task, { runAction }] = await Promise.all([load(), Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(6843), __nccwpck_require__.e(6421), __nccwpck_require__.e(822), __nccwpck_require__.e(3556), __nccwpck_require__.e(4087)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94087))]);
+    const [task, { runAction }] = await Promise.all([
+        load(),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(6843), __nccwpck_require__.e(6421), __nccwpck_require__.e(7196), __nccwpck_require__.e(3556), __nccwpck_require__.e(4087)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94087)),
+        interpretSchemas(),
+    ]);
     return runAction({
         task,
         stage: stage === 'post' ? 'post' : 'main',
         backgroundCommand: builtServices((0,external_node_path_.join)((0,external_node_path_.dirname)(file), '..')),
     });
 }
+/** What ends soon parses each kind of thing a few times: to compile a parser for it takes longer than that. */
+async function interpretSchemas() {
+    const { config } = await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(1685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1685));
+    config({ jitless: true });
+}
 async function runProgram(dist) {
     const [{ runCli }, { commands }, { VERSION }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
         __nccwpck_require__.e(/* import() */ 3668).then(__nccwpck_require__.bind(__nccwpck_require__, 3668)),
-        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97196)),
+        interpretSchemas(),
     ]);
     const program = {
         name: 'sealwright',
@@ -660,8 +663,8 @@ async function runProgram(dist) {
 }
 async function runService(load, name, dist) {
     const [{ runCli }, { VERSION }, task] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
-        Promise.all(/* import() */[__nccwpck_require__.e(8439), __nccwpck_require__.e(822)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60822)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97196)),
         load(),
     ]);
     const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];
