@@ -104,7 +104,7 @@ async function read(path: string): Promise<{ readonly lines: string[]; readonly 
     return { lines: text.split('\n').filter(Boolean), isTorn: text !== '' && !text.endsWith('\n') };
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { lines: [], isTorn: false };
+    if (code === 'ENOENT' || code === 'ENOTDIR') return { lines: [], isTorn: false };
     throw sigstoreError('STATE_INVALID', `reading the state file ${path}: ${message}`, { cause });
   }
 }
