@@ -1009,7 +1009,7 @@ async function read(path) {
     }
     catch (cause) {
         const { code, message } = cause;
-        if (code === 'ENOENT')
+        if (code === 'ENOENT' || code === 'ENOTDIR')
             return { lines: [], isTorn: false };
         throw (0,errors/* sigstoreError */.J)('STATE_INVALID', `reading the state file ${path}: ${message}`, { cause });
     }
