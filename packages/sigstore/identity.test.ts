@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openExec } from '@sealwright/core/adapters';
 import { memoryHost } from '@sealwright/core/testing';
 import { describe, expect, it } from 'vitest';
 import { fetchToken, readClaims } from './identity.ts';
@@ -97,6 +98,36 @@ describe('fetchToken', () => {
     expect(readClaims(await fetchToken({}, PUBLIC, bare.ports)).subject).toBe('host:sigstore');
     expect(memory.masked).toEqual(['given', 'stack-token', 'env-token']);
     await rm(directory, { recursive: true });
+  });
+
+  it.each([
+    ['alone', (text: string) => text],
+    ['in JSON', (text: string) => JSON.stringify([{ svids: [{ svid: text }] }])],
+    ['in a table', (text: string) => `token(spiffe://acme/builder):\n\t${text}\nbundle(x): {}`],
+  ])('takes what a command prints %s, before all but what was given', async (_, shown) => {
+    const printed = token({ sub: 'spiffe://acme/builder' });
+    await using memory = host({ SIGSTORE_ID_TOKEN: 'env-token' });
+    const ports = { ...memory.ports, exec: openExec({}) };
+    const program = `process.stdout.write(${JSON.stringify(shown(printed))} + process.argv[1])`;
+    const command = [process.execPath, '-e', program, '$(a word; not a shell)'];
+    const options = { 'identity-token-command': command };
+    expect(await fetchToken(options, PRIVATE, ports)).toBe(printed);
+    expect(memory.masked).toEqual([printed]);
+    const given = { ...options, 'identity-token': 'given' };
+    expect(await fetchToken(given, PRIVATE, ports)).toBe('given');
+  });
+
+  it.each([
+    ['prints no token', 'console.log("no.token here")', 'it printed no token'],
+    ['fails', 'console.error("who are you?"); process.exit(3)', 'it ended with 3: who are you?'],
+  ])('says that a command %s', async (_, program, message) => {
+    await using memory = host();
+    const ports = { ...memory.ports, exec: openExec({}) };
+    const options = { 'identity-token-command': [process.execPath, '-e', program] };
+    await expect(fetchToken(options, PUBLIC, ports)).rejects.toMatchObject({
+      code: 'IDENTITY_INVALID',
+      message: expect.stringContaining(message) as string,
+    });
   });
 
   it('never asks the host for a sigstore token that another Fulcio could replay', async () => {

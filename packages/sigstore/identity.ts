@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Ports, parseJson } from '@sealwright/core';
+import { commandLine, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { subjectClaims, subjectOf } from './certificate-subject.ts';
 import { sigstoreError } from './errors.ts';
@@ -56,16 +56,16 @@ export function readClaims(token: string): TokenClaims {
 }
 
 /**
- * Where the identity token comes from: `identity-token`, else the stack's token, else SIGSTORE_ID_TOKEN, else the
- * host. A host's token for the audience `sigstore` goes to the public Fulcio only: whoever else receives it could
+ * Where the identity token comes from: `identity-token`, else what `identity-token-command` prints, else the stack's
+ * token, else SIGSTORE_ID_TOKEN, else the host. A host's token for the audience `sigstore` goes to the public Fulcio only: whoever else receives it could
  * sign with it there.
  *
- * @throws `IDENTITY_INVALID`, and what the host throws
+ * @throws `IDENTITY_INVALID`, `EXEC_FAILED`, and what the host throws
  */
 export async function fetchToken(
   options: SignOptions,
   fulcio: string,
-  ports: Pick<Ports, 'env' | 'identity' | 'log'>,
+  ports: Pick<Ports, 'env' | 'exec' | 'identity' | 'log' | 'signal'>,
 ): Promise<string> {
   const token =
     (await givenToken(options, ports)) ??
@@ -76,9 +76,11 @@ export async function fetchToken(
 
 async function givenToken(
   options: SignOptions,
-  ports: Pick<Ports, 'env'>,
+  ports: Pick<Ports, 'env' | 'exec' | 'signal'>,
 ): Promise<string | undefined> {
   if (options['identity-token'] !== undefined) return options['identity-token'].trim();
+  const [program, ...args] = options['identity-token-command'] ?? [];
+  if (program !== undefined) return tokenOf([program, ...args], ports);
   const directory = ports.env.get('SEALWRIGHT_STACK');
   if (options.sigstore === 'stack' && directory !== undefined) {
     const path = join(directory, 'token');
@@ -96,6 +98,36 @@ async function givenToken(
     }
   }
   return ports.env.get('SIGSTORE_ID_TOKEN')?.trim() || undefined;
+}
+
+/** As long as somebody may take to log in. */
+const COMMAND_MS = 120_000;
+
+/** The first token in what a command prints: some print it alone, some within JSON or a table. */
+async function tokenOf(
+  argv: readonly [string, ...string[]],
+  ports: Pick<Ports, 'exec' | 'signal'>,
+): Promise<string> {
+  const doing = `asking ${commandLine(argv)} for an identity token`;
+  const { exitCode, stdout, stderr } = await ports.exec({
+    argv,
+    timeoutMs: COMMAND_MS,
+    signal: ports.signal,
+  });
+  if (exitCode !== 0) {
+    throw sigstoreError(
+      'IDENTITY_INVALID',
+      `${doing}: it ended with ${exitCode}: ${stderr.trim()}`,
+      {
+        hint: 'run it by hand, with the same environment',
+      },
+    );
+  }
+  const token = /\bey[\w-]+\.[\w-]+\.[\w-]+/.exec(stdout)?.[0];
+  if (token !== undefined) return token;
+  throw sigstoreError('IDENTITY_INVALID', `${doing}: it printed no token`, {
+    hint: 'expected a JWT, three parts with dots between them, on standard output',
+  });
 }
 
 function audienceFor(options: SignOptions, fulcio: string): string {

@@ -71,6 +71,12 @@ const identityToken = z
   )
   .meta({ secret: true });
 
+const identityTokenCommand = z
+  .array(z.string())
+  .describe(
+    'A command that prints an identity token, a word a line: spire-agent api fetch jwt -audience sigstore. It runs without a shell.',
+  );
+
 /** The fields of the `sign` section of sealwright.yaml, to spread into a strict object. */
 export const signSectionFields = {
   sigstore: sigstore.default('public'),
@@ -90,6 +96,7 @@ export const signInputs = {
   ...signSectionFields,
   'key-password': keyPassword,
   'identity-token': identityToken,
+  'identity-token-command': identityTokenCommand.optional(),
 };
 
 /** The inputs of a task that signs. */
@@ -104,6 +111,7 @@ export const signOverrides = {
   log: log.optional(),
   'key-password': keyPassword,
   'identity-token': identityToken,
+  'identity-token-command': identityTokenCommand.optional(),
 };
 
 /** The fields of the `verify` section of sealwright.yaml, which are the inputs of a task that verifies. */
@@ -224,6 +232,7 @@ export interface TrustOptions {
 export interface SignOptions extends TrustOptions {
   readonly 'identity-audience'?: string | undefined;
   readonly 'identity-token'?: string | undefined;
+  readonly 'identity-token-command'?: readonly string[] | undefined;
   readonly log?: 'public' | 'private' | 'none' | undefined;
   readonly key?: string | undefined;
   readonly 'key-password'?: string | undefined;
