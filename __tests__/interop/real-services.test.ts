@@ -107,7 +107,7 @@ describe('an image that ours signs and attests', () => {
     await refused(['cosign2', 'verify-attestation', ...SBOM, ...wrong(), image], { env });
     await ours('cosign-verify', image, ...verifying(), ...policy, '--attestations', 'cyclonedx');
     const swap = (text: string) =>
-      text.replace(/"integratedTime":(\d+)/, (_, at) => `"integratedTime":${Number(at) - 1}`);
+      text.replace(/"integratedTime":(\d+)/, (_, at) => `"integratedTime":${Number(at) + 1}`);
     expect(await changeAnnotation(image, 'dev.sigstore.cosign/bundle', swap)).toBe(true);
     await refused(['cosign2', 'verify', ...policy, image], { env });
     await oursRefuses('LOG_', 'cosign-verify', image, ...verifying(), ...policy);
