@@ -46,15 +46,18 @@ export async function openJournalFile(
     isFailed = true;
     log.warn(`the state file ${path} cannot be written: ${(cause as Error).message}`);
   };
+  const openOwn = async (): Promise<FileHandle> => {
+    const opened = await openAt(path);
+    written.add(identityOf(await opened.stat()));
+    return opened;
+  };
   const write = async (): Promise<void> => {
     const text = pending;
     pending = '';
     if (text === '' || isFailed) return;
     try {
-      file ??= openAt(path);
-      const opened = await file;
-      written.add(identityOf(await opened.stat()));
-      await opened.appendFile(text);
+      file ??= openOwn();
+      await (await file).appendFile(text);
     } catch (cause) {
       failed(cause);
     }
