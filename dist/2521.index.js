@@ -690,11 +690,11 @@ function readClaims(token) {
     }
 }
 /**
- * Where the identity token comes from: `identity-token`, else the stack's token, else SIGSTORE_ID_TOKEN, else the
- * host. A host's token for the audience `sigstore` goes to the public Fulcio only: whoever else receives it could
+ * Where the identity token comes from: `identity-token`, else what `identity-token-command` prints, else the stack's
+ * token, else SIGSTORE_ID_TOKEN, else the host. A host's token for the audience `sigstore` goes to the public Fulcio only: whoever else receives it could
  * sign with it there.
  *
- * @throws `IDENTITY_INVALID`, and what the host throws
+ * @throws `IDENTITY_INVALID`, `EXEC_FAILED`, and what the host throws
  */
 async function fetchToken(options, fulcio, ports) {
     const token = (await givenToken(options, ports)) ??
@@ -705,6 +705,9 @@ async function fetchToken(options, fulcio, ports) {
 async function givenToken(options, ports) {
     if (options['identity-token'] !== undefined)
         return options['identity-token'].trim();
+    const [program, ...args] = options['identity-token-command'] ?? [];
+    if (program !== undefined)
+        return tokenOf([program, ...args], ports);
     const directory = ports.env.get('SEALWRIGHT_STACK');
     if (options.sigstore === 'stack' && directory !== undefined) {
         const path = (0,external_node_path_.join)(directory, 'token');
@@ -719,6 +722,28 @@ async function givenToken(options, ports) {
         }
     }
     return ports.env.get('SIGSTORE_ID_TOKEN')?.trim() || undefined;
+}
+/** As long as somebody may take to log in. */
+const COMMAND_MS = 120_000;
+/** The first token in what a command prints: some print it alone, some within JSON or a table. */
+async function tokenOf(argv, ports) {
+    const doing = `asking ${(0,lib.commandLine)(argv)} for an identity token`;
+    const { exitCode, stdout, stderr } = await ports.exec({
+        argv,
+        timeoutMs: COMMAND_MS,
+        signal: ports.signal,
+    });
+    if (exitCode !== 0) {
+        throw (0,errors/* sigstoreError */.J)('IDENTITY_INVALID', `${doing}: it ended with ${exitCode}: ${stderr.trim()}`, {
+            hint: 'run it by hand, with the same environment',
+        });
+    }
+    const token = /\bey[\w-]+\.[\w-]+\.[\w-]+/.exec(stdout)?.[0];
+    if (token !== undefined)
+        return token;
+    throw (0,errors/* sigstoreError */.J)('IDENTITY_INVALID', `${doing}: it printed no token`, {
+        hint: 'expected a JWT, three parts with dots between them, on standard output',
+    });
 }
 function audienceFor(options, fulcio) {
     const audience = options['identity-audience'];
@@ -947,16 +972,19 @@ async function openJournalFile(path, { log }) {
         isFailed = true;
         log.warn(`the state file ${path} cannot be written: ${cause.message}`);
     };
+    const openOwn = async () => {
+        const opened = await openAt(path);
+        written.add(identityOf(await opened.stat()));
+        return opened;
+    };
     const write = async () => {
         const text = pending;
         pending = '';
         if (text === '' || isFailed)
             return;
         try {
-            file ??= openAt(path);
-            const opened = await file;
-            written.add(identityOf(await opened.stat()));
-            await opened.appendFile(text);
+            file ??= openOwn();
+            await (await file).appendFile(text);
         }
         catch (cause) {
             failed(cause);
@@ -1063,6 +1091,8 @@ const identityToken = schemas/* string */.YjP()
     .optional()
     .describe("Identity token (OIDC JWT) to sign with. Default: the stack's token, SIGSTORE_ID_TOKEN, else the job's own identity.")
     .meta({ secret: true });
+const identityTokenCommand = schemas/* array */.YOg(schemas/* string */.YjP())
+    .describe('A command that prints an identity token, a word a line: spire-agent api fetch jwt -audience sigstore. It runs without a shell.');
 /** The fields of the `sign` section of sealwright.yaml, to spread into a strict object. */
 const signSectionFields = {
     sigstore: sigstore.default('public'),
@@ -1079,6 +1109,7 @@ const signInputs = {
     ...signSectionFields,
     'key-password': keyPassword,
     'identity-token': identityToken,
+    'identity-token-command': identityTokenCommand.optional(),
 };
 /** The inputs of a task that signs. */
 const signInputsSchema = schemas/* strictObject */.rej(signInputs);
@@ -1091,6 +1122,7 @@ const signOverrides = {
     log: log.optional(),
     'key-password': keyPassword,
     'identity-token': identityToken,
+    'identity-token-command': identityTokenCommand.optional(),
 };
 /** The fields of the `verify` section of sealwright.yaml, which are the inputs of a task that verifies. */
 const verifySectionFields = {

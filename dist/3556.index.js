@@ -694,6 +694,8 @@ async function* untilEnd(ahead) {
 /** Buffers of connections for large answers, and of all others. */
 const BULK_BYTES = 512 * 1024;
 const USUAL_BYTES = 32 * 1024;
+/** A body of so many bytes goes out with the head: a write is a trip through the system. */
+const SMALL_BYTES = 16 * 1024;
 const BODY_TIMEOUT_MS = 120_000;
 const DISCARD_LIMIT = 256 * 1024;
 /** A client with connections of its own. */
@@ -738,10 +740,12 @@ async function ask(pool, lane, request) {
         connection.expectWithin(timeoutMs);
         const reader = openReader(connection);
         const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
-        await connection.write(formatRequest(method, url, headersOf(request, body)));
+        const text = formatRequest(method, url, headersOf(request, body));
+        const isSmall = body instanceof Uint8Array && body.byteLength <= SMALL_BYTES;
+        await connection.write(isSmall ? Buffer.concat([Buffer.from(text), body]) : text);
         // A server may refuse before it has read all: then the rest is not sent, and the connection is of no use.
         const answered = reader.head(method);
-        const isSent = await sendBody(body, lengthOf(request), connection, answered);
+        const isSent = isSmall || (await sendBody(body, lengthOf(request), connection, answered));
         const head = await answered;
         connection.expectWithin(BODY_TIMEOUT_MS);
         return toResponse(head, reader, {
