@@ -170,7 +170,7 @@ export async function verifyBlobs(
     });
   });
   const good = subjects.filter((subject) => subject.verdict.result === 'verified').length;
-  item.end('done', `${good} of ${files.length} verified`);
+  item.end(good === files.length ? 'done' : 'failed', `${good} of ${files.length} verified`);
   return { ...emptyReport('verify', VERSION), subjects, services: servicesOf(trust, undefined) };
 }
 

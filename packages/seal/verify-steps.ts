@@ -69,7 +69,8 @@ async function verifyEach(
     return { ...subjectOf(each), changed: false, verdict };
   });
   const good = subjects.filter(({ verdict }) => verdict.result === 'verified').length;
-  item.end('done', `${good} of ${found.length + unasked.length} verified`);
+  const all = found.length + unasked.length;
+  item.end(good === all ? 'done' : 'failed', `${good} of ${all} verified`);
   return {
     ...emptyReport('verify', VERSION),
     subjects,
