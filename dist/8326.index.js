@@ -1006,7 +1006,7 @@ async function verifyBlobs(files, bundle, policy, trust, ports) {
         });
     });
     const good = subjects.filter((subject) => subject.verdict.result === 'verified').length;
-    item.end('done', `${good} of ${files.length} verified`);
+    item.end(good === files.length ? 'done' : 'failed', `${good} of ${files.length} verified`);
     return { ...emptyReport('verify', lib.VERSION), subjects, services: servicesOf(trust, undefined) };
 }
 async function requireFiles(files) {
@@ -1898,7 +1898,8 @@ async function verifyEach({ found, unasked, trust }, ports, check) {
         return { ...subjectOf(each), changed: false, verdict };
     });
     const good = subjects.filter(({ verdict }) => verdict.result === 'verified').length;
-    item.end('done', `${good} of ${found.length + unasked.length} verified`);
+    const all = found.length + unasked.length;
+    item.end(good === all ? 'done' : 'failed', `${good} of ${all} verified`);
     return {
         ...emptyReport('verify', lib.VERSION),
         subjects,
