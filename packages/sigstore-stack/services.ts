@@ -176,7 +176,10 @@ function openWorld(options: ServicesOptions, ports: ServicesPorts): World {
   const clock = movableClock(ports.clock);
   const rotations = openRotationLog(state);
   const portsOf = (service: ServiceName) => ({ ...ports, clock: clock.of(service) });
-  let urls = Object.fromEntries(SERVICE_NAMES.map((name) => [name, ''])) as unknown as StackUrls;
+  let urls: StackUrls = Object.fromEntries(SERVICE_NAMES.map((name) => [name, ''])) as Record<
+    ServiceName,
+    string
+  >;
   return {
     witnesses: openWitnesses(state, options.witnesses ?? 0),
     urls: () => urls,

@@ -161,5 +161,6 @@ async function listenAll(
     });
     return [name, publicUrl(disposables.use(listening), options)];
   };
-  return Object.fromEntries(await Promise.all(SERVICE_NAMES.map(start))) as unknown as StackUrls;
+  const urls = await Promise.all(SERVICE_NAMES.map(start));
+  return Object.fromEntries(urls) as Record<ServiceName, string>;
 }

@@ -1,4 +1,4 @@
-import type { Digest } from '@sealwright/core';
+import { type Digest, isSealwrightError } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
 import type { RegistryUploads } from './registry-upload.ts';
 
@@ -54,11 +54,20 @@ export function registryClaims(parts: ClaimParts): Claims {
       asked++;
       return selfMounts.state === 'answered' ? mount(descriptor) : parts.has(descriptor);
     },
-    claimToPut(descriptor) {
-      const isWorthIt = descriptor.size <= SMALL_BYTES && selfMounts.state !== 'ignored';
-      return isWorthIt && !uploads.isOpen(descriptor.digest)
-        ? mount(descriptor)
-        : parts.has(descriptor);
+    async claimToPut(descriptor) {
+      const { digest, size } = descriptor;
+      if (size > SMALL_BYTES || selfMounts.state === 'ignored' || uploads.isOpen(digest))
+        return parts.has(descriptor);
+      try {
+        if (await mount(descriptor)) return true;
+        if (uploads.isOpen(digest)) return false;
+      } catch (error) {
+        if (!isSealwrightError(error, 'REGISTRY_FAILED')) throw error;
+      }
+      // Neither mounted nor an upload: a registry that does not know mounts is asked as ever, now and from here on.
+      selfMounts.state = 'ignored';
+      absent.delete(digest);
+      return parts.has(descriptor);
     },
     async arrived(digest) {
       if (selfMounts.state !== 'unknown' || asked < WORTH_ASKING) return;

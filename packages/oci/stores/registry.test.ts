@@ -4,6 +4,7 @@ import { describe as describedAs } from '../manifest.ts';
 import { OCI_EMPTY, OCI_MANIFEST } from '../media-types.ts';
 import {
   failureOf,
+  fakeClock,
   openRepository,
   type Scripted,
   scripted,
@@ -173,6 +174,26 @@ describe('pushing', () => {
     await repository.store.put(describedAs('application/octet-stream', large), contentOf(large));
     expect(server.seen.map((one) => one.method)).toEqual(['POST', 'HEAD']);
   });
+
+  test.each([404, 405, 422, 500])(
+    'a registry that answers a mount of itself with %i is asked as ever, from then on at once',
+    async (status) => {
+      const other = { ...BLOB, digest: digestOf('other') };
+      await using server = await scripted((seen) => {
+        if (seen.method === 'HEAD') return { status: 404 };
+        if (seen.url.includes('mount=')) return { status };
+        return seen.method === 'POST'
+          ? { status: 202, headers: { location: 'up' } }
+          : { status: 201 };
+      });
+      await using repository = openRepository(`${server.host}/a/b`, { clock: fakeClock() });
+      await repository.store.put(BLOB, contentOf('hello'));
+      await repository.store.put(other, contentOf('other'));
+      const count = (pattern: RegExp) =>
+        new Set(server.lines().filter((line) => pattern.test(line))).size;
+      expect([count(/mount=/), count(/^HEAD/), count(/^PUT/)]).toEqual([1, 2, 2]);
+    },
+  );
 
   test('what is new is not looked for', async () => {
     await using server = await scripted((seen) =>
