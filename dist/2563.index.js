@@ -5245,7 +5245,8 @@ async function listenAll(services, options, disposables) {
         });
         return [name, publicUrl(disposables.use(listening), options)];
     };
-    return Object.fromEntries(await Promise.all(SERVICE_NAMES.map(start)));
+    const urls = await Promise.all(SERVICE_NAMES.map(start));
+    return Object.fromEntries(urls);
 }
 
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/background.js

@@ -502,6 +502,7 @@ var lib_manifest = __webpack_require__(24902);
 // EXTERNAL MODULE: ./packages/oci/lib/media-types.js
 var media_types = __webpack_require__(36719);
 ;// CONCATENATED MODULE: ./packages/oci/lib/stores/registry-claims.js
+
 /** Sent again in fewer bytes than it takes to ask for it. */
 const SMALL_BYTES = 1024;
 /** From so many questions on it pays to find out whether one can do for two. */
@@ -520,11 +521,24 @@ function registryClaims(parts) {
             asked++;
             return selfMounts.state === 'answered' ? mount(descriptor) : parts.has(descriptor);
         },
-        claimToPut(descriptor) {
-            const isWorthIt = descriptor.size <= SMALL_BYTES && selfMounts.state !== 'ignored';
-            return isWorthIt && !uploads.isOpen(descriptor.digest)
-                ? mount(descriptor)
-                : parts.has(descriptor);
+        async claimToPut(descriptor) {
+            const { digest, size } = descriptor;
+            if (size > SMALL_BYTES || selfMounts.state === 'ignored' || uploads.isOpen(digest))
+                return parts.has(descriptor);
+            try {
+                if (await mount(descriptor))
+                    return true;
+                if (uploads.isOpen(digest))
+                    return false;
+            }
+            catch (error) {
+                if (!(0,lib.isSealwrightError)(error, 'REGISTRY_FAILED'))
+                    throw error;
+            }
+            // Neither mounted nor an upload: a registry that does not know mounts is asked as ever, now and from here on.
+            selfMounts.state = 'ignored';
+            absent.delete(digest);
+            return parts.has(descriptor);
         },
         async arrived(digest) {
             if (selfMounts.state !== 'unknown' || asked < WORTH_ASKING)
