@@ -101,4 +101,5 @@ export const coreError = defineErrors({
   EXEC_FAILED: 'outside',
   IDENTITY_UNAVAILABLE: 'input',
   INTERRUPTED: 'outside',
+  LOCK_TIMEOUT: 'outside',
 });

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { type Content, digestOf, rereadable } from '@sealwright/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OCI_LAYER } from '../media-types.ts';
-import { blobPath } from './files.ts';
+import { blobPath } from './blob-file.ts';
 import { openLayout } from './layout.ts';
 
 const BIG = Buffer.alloc(5 * 1024 * 1024 + 3, 'a blob ');

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
+  algorithmOf,
   type Content,
+  type Digest,
+  hexOf,
+  isDigest,
   isRereadable,
   isSealwrightError,
   type Rereadable,
@@ -10,6 +14,7 @@ import {
   verified,
 } from '@sealwright/core';
 import type { Descriptor } from '../descriptor.ts';
+import { ociError } from '../errors.ts';
 import { sizeOfFile, syncDirectory, writeAtomically } from './files.ts';
 import { readLent } from './files-lent.ts';
 import { hostTag, isAlive } from './owners.ts';
@@ -144,4 +149,11 @@ export function partialOf(path: string, pid: number): string {
 export function isHeldPartial(path: string): boolean {
   const [, host, pid] = /\.([0-9a-f]{8})-(\d+)-\w+\.tmp$/.exec(path) ?? [];
   return host === hostTag() && isAlive(Number(pid));
+}
+
+/** Returns the path of a blob in a layout. The digest's grammar is checked, so the path cannot lead elsewhere. */
+export function blobPath(directory: string, digest: Digest): string {
+  if (!isDigest(digest))
+    throw ociError('NOT_FOUND', `"${String(digest).slice(0, 80)}" is not a digest`);
+  return join(directory, 'blobs', algorithmOf(digest), hexOf(digest));
 }

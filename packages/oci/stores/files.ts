@@ -11,10 +11,8 @@ import {
   write,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { algorithmOf, type Digest, hexOf, isDigest } from '@sealwright/core';
-import { ociError } from '../errors.ts';
 
 /*
  * Files of layouts are many and small, and asking another thread to open one takes longer than opening it. So what is
@@ -117,11 +115,4 @@ export async function syncDirectory(directory: string): Promise<void> {
   } finally {
     if (fd !== undefined) closeSync(fd);
   }
-}
-
-/** Where a layout keeps content. The digest's grammar is checked, so the path cannot lead elsewhere. */
-export function blobPath(directory: string, digest: Digest): string {
-  if (!isDigest(digest))
-    throw ociError('NOT_FOUND', `"${String(digest).slice(0, 80)}" is not a digest`);
-  return join(directory, 'blobs', algorithmOf(digest), hexOf(digest));
 }

@@ -5,8 +5,8 @@ import { collect, type Digest, isDigest, owned, throwIfAborted } from '@sealwrig
 import type { Descriptor } from '../descriptor.ts';
 import { MANIFEST_LIMIT, parseManifest, successorsOf } from '../manifest.ts';
 import { isManifestType } from '../media-types.ts';
-import { isHeldPartial } from './blob-file.ts';
-import { blobPath, exists, sizeOfFile } from './files.ts';
+import { blobPath, isHeldPartial } from './blob-file.ts';
+import { exists, sizeOfFile } from './files.ts';
 import { readLent } from './files-lent.ts';
 import { cachedIndex, checkLayout } from './layout-index.ts';
 import { locked } from './lock.ts';

@@ -13,7 +13,8 @@ import {
 } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 import type { Ingest } from '../store.ts';
-import { blobPath, create, sizeOfFile, writeAtomically, writeWhole } from './files.ts';
+import { blobPath } from './blob-file.ts';
+import { create, sizeOfFile, writeAtomically, writeWhole } from './files.ts';
 import { readLent } from './files-lent.ts';
 import { gather } from './gather.ts';
 

@@ -17,16 +17,8 @@ import { MANIFEST_LIMIT, type Manifest, parseManifest, successorsOf } from '../m
 import { isManifestType } from '../media-types.ts';
 import { parseReference } from '../reference.ts';
 import type { LocalStore, Stores } from '../store.ts';
-import { writeBlob } from './blob-file.ts';
-import {
-  blobPath,
-  exists,
-  sizeOfFile,
-  syncDirectory,
-  syncFile,
-  touch,
-  writeAtomically,
-} from './files.ts';
+import { blobPath, writeBlob } from './blob-file.ts';
+import { exists, sizeOfFile, syncDirectory, syncFile, touch, writeAtomically } from './files.ts';
 import { readLent } from './files-lent.ts';
 import { cleanLayout } from './layout-clean.ts';
 import { checkLayout, type LayoutIndex, openLayoutIndex } from './layout-index.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { link, open, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ociError } from '../errors.ts';
+import { coreError } from '@sealwright/core';
 import { hostTag, isAlive } from './owners.ts';
 
 const POLL_MS = 5;
@@ -60,7 +60,7 @@ export function batched<T>(
     });
 }
 
-/** Runs `work` while holding a lock file, which keeps other processes out. @throws `STORE_FAILED` after a minute */
+/** Runs `work` while holding a lock file, which keeps other processes out. @throws `LOCK_TIMEOUT` after a minute */
 export async function locked(path: string, work: () => Promise<void>): Promise<void> {
   const owner = await acquire(path);
   try {
@@ -79,9 +79,9 @@ async function acquire(path: string): Promise<string> {
     if (waited % PROBE_EVERY_MS === POLL_MS) await breakStale(path);
     await delay(POLL_MS);
   }
-  throw ociError(
-    'STORE_FAILED',
-    `writing ${path.replace(/\.lock$/, '')}: another process held its lock for a minute`,
+  throw coreError(
+    'LOCK_TIMEOUT',
+    `cannot write ${path.replace(/\.lock$/, '')}: another process held its lock for a minute`,
     { hint: `if none is running, remove ${path}` },
   );
 }
