@@ -12,9 +12,8 @@ import {
   type TagLister,
 } from '@sealwright/oci';
 import semver from 'semver';
-import { readArchive } from './archive.ts';
-import { parseMetadata } from './chart.ts';
-import { helmError } from './errors.ts';
+import { readArchive } from '../chart/archive.ts';
+import { parseMetadata } from '../chart/chart.ts';
 import {
   goJson,
   isLenientVersion,
@@ -22,7 +21,8 @@ import {
   metadataJson,
   metadataOf,
   metadataSchema,
-} from './metadata.ts';
+} from '../chart/metadata.ts';
+import { helmError } from '../errors.ts';
 
 /** Media types of helm's OCI format (helm pkg/registry/constants.go). */
 export const HELM_CONFIG = 'application/vnd.cncf.helm.config.v1+json';

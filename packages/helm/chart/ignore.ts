@@ -1,4 +1,4 @@
-import { helmError } from './errors.ts';
+import { helmError } from '../errors.ts';
 
 interface Rule {
   readonly negate: boolean;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseMetadata } from './chart.ts';
+import { parseMetadata } from '../chart/chart.ts';
 import { checkLock, lockDigest, lockText } from './lock.ts';
 
 const chartText = `apiVersion: v2

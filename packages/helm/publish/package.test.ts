@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { digestOf, textOf } from '@sealwright/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readArchive } from './archive.ts';
+import { readArchive } from '../chart/archive.ts';
 import { packageChart } from './package.ts';
 
 const epochSeconds = 1_767_225_600;

@@ -3,9 +3,9 @@ import { promisify } from 'node:util';
 import { crc32, createGunzip, deflateRaw as deflateRawWithCallback } from 'node:zlib';
 import { type Content, collect } from '@sealwright/core';
 import tar from 'tar-stream';
+import { helmError } from '../errors.ts';
 import type { ChartFile } from './chart.ts';
 import { MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart.ts';
-import { helmError } from './errors.ts';
 
 const deflateRaw = promisify(deflateRawWithCallback);
 

@@ -1,9 +1,10 @@
 import { contentOf, textOf } from '@sealwright/core';
 import { describe as describeBytes, OCI_MANIFEST } from '@sealwright/oci';
 import { expect, test } from 'vitest';
-import { testStore } from '../image/testdata/store.ts';
-import { readArchive } from './archive.ts';
-import { chartOf } from './chart.ts';
+import { testStore } from '../../image/testdata/store.ts';
+import { readArchive } from '../chart/archive.ts';
+import { chartOf } from '../chart/chart.ts';
+import { demoArchive, demoManifestDigest } from '../testdata/demo.ts';
 import type { ChartArchive } from './publish.ts';
 import {
   chartManifest,
@@ -13,7 +14,6 @@ import {
   pullChart,
   pushChart,
 } from './publish.ts';
-import { demoArchive, demoManifestDigest } from './testdata/demo.ts';
 
 const createdSeconds = 1_767_225_600;
 

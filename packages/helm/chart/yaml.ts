@@ -1,6 +1,6 @@
 import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
 import type { z } from 'zod';
-import { helmError } from './errors.ts';
+import { helmError } from '../errors.ts';
 
 /** A parsed YAML file that can tell where a value stands. */
 export interface YamlFile {

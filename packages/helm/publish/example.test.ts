@@ -4,11 +4,11 @@ import { textOf } from '@sealwright/core';
 import { imagesSchema, planImages } from '@sealwright/image';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readArchive } from './archive.ts';
-import { chartsSchema } from './options.ts';
+import { readArchive } from '../chart/archive.ts';
+import { chartsSchema } from '../options.ts';
 import { packageChart } from './package.ts';
 
-const directory = fileURLToPath(new URL('../../examples/portal/', import.meta.url));
+const directory = fileURLToPath(new URL('../../../examples/portal/', import.meta.url));
 const file = parse(readFileSync(`${directory}sealwright.yaml`, 'utf8')) as Record<string, unknown>;
 
 test("the example's images are a tree of two for the same platforms", () => {

@@ -1,5 +1,5 @@
 import { isMap } from 'yaml';
-import { helmError } from './errors.ts';
+import { helmError } from '../errors.ts';
 import { parseYaml } from './yaml.ts';
 
 /** A value to set in values.yaml. `path` is keys joined by dots. */

@@ -1,9 +1,9 @@
 import { digestOf } from '@sealwright/core';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { helmError } from './errors.ts';
-import { type Dependency, dependencyFields, goJson, type Metadata } from './metadata.ts';
-import { parseShape, parseYaml } from './yaml.ts';
+import { type Dependency, dependencyFields, goJson, type Metadata } from '../chart/metadata.ts';
+import { parseShape, parseYaml } from '../chart/yaml.ts';
+import { helmError } from '../errors.ts';
 
 const lockSchema = z.looseObject({
   generated: z.string().optional(),

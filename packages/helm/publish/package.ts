@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { type Digest, digestOf, textOf } from '@sealwright/core';
-import { writeArchive } from './archive.ts';
-import { type Chart, type ChartFile, compare, loadChart, parseMetadata } from './chart.ts';
-import { helmError } from './errors.ts';
-import { checkLock, lockText } from './lock.ts';
-import { type Dependency, isLenientVersion, type Metadata } from './metadata.ts';
-import { overrideValues, type ValueOverride } from './values.ts';
-import { satisfies } from './version.ts';
-import { parseYaml } from './yaml.ts';
+import { writeArchive } from '../chart/archive.ts';
+import { type Chart, type ChartFile, compare, loadChart, parseMetadata } from '../chart/chart.ts';
+import { type Dependency, isLenientVersion, type Metadata } from '../chart/metadata.ts';
+import { overrideValues, type ValueOverride } from '../chart/values.ts';
+import { parseYaml } from '../chart/yaml.ts';
+import { checkLock, lockText } from '../dependencies/lock.ts';
+import { satisfies } from '../dependencies/version.ts';
+import { helmError } from '../errors.ts';
 
 /** What of a chart is changed while it is packaged; its directory stays as it is. */
 export interface ChartOverrides {

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { SealwrightError, textOf } from '@sealwright/core';
-import { helmError } from './errors.ts';
+import { helmError } from '../errors.ts';
 import { parseIgnore } from './ignore.ts';
 import {
   METADATA_KEYS,
