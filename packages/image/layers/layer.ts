@@ -9,8 +9,8 @@ import {
   type Pusher,
 } from '@sealwright/oci';
 import tar from 'tar-stream';
+import { imageError } from '../errors.ts';
 import type { ImageEntry } from './entries.ts';
-import { imageError } from './errors.ts';
 import { gzipOf } from './gzip.ts';
 import { tarOf } from './tar.ts';
 

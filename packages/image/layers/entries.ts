@@ -4,8 +4,8 @@ import { join, posix, relative, resolve, sep } from 'node:path';
 import type { Content } from '@sealwright/core';
 import { contentOf } from '@sealwright/core';
 import type { Platform } from '@sealwright/oci';
-import { imageError } from './errors.ts';
-import type { FileOptions } from './options.ts';
+import { imageError } from '../errors.ts';
+import type { FileOptions } from '../plan/options.ts';
 import type { TarEntry } from './tar.ts';
 
 /** A tar entry and whether somebody wrote it down, or it is only on the way to one. */

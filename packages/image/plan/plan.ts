@@ -1,4 +1,4 @@
-import { imageError } from './errors.ts';
+import { imageError } from '../errors.ts';
 import type { ImageOptions } from './options.ts';
 
 /** Where an image starts from. */

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { type Content, collect, textOf } from '@sealwright/core';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FileOptions } from '../plan/options.ts';
 import { comparePaths, expandFiles, type ImageEntry } from './entries.ts';
-import type { FileOptions } from './options.ts';
 
 const platform = { os: 'linux', architecture: 'arm64', variant: 'v8' };
 let directory: string;

@@ -13,10 +13,10 @@ import {
   platformName,
   type Source,
 } from '@sealwright/oci';
+import { imageError } from '../errors.ts';
+import type { ImageEntry } from '../layers/entries.ts';
+import { readLayer } from '../layers/layer.ts';
 import { type ImageConfig, readConfig } from './config.ts';
-import type { ImageEntry } from './entries.ts';
-import { imageError } from './errors.ts';
-import { readLayer } from './layer.ts';
 
 /** The image that another one is built from. */
 export interface ParentImage {

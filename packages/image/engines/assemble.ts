@@ -13,11 +13,11 @@ import {
   platformName,
   type Tagger,
 } from '@sealwright/oci';
-import { configOf, sortKeys } from './config.ts';
-import { expandFiles } from './entries.ts';
-import { imageError } from './errors.ts';
-import { type FileRecord, writeLayer } from './layer.ts';
-import type { ImageOptions } from './options.ts';
+import { imageError } from '../errors.ts';
+import { expandFiles } from '../layers/entries.ts';
+import { type FileRecord, writeLayer } from '../layers/layer.ts';
+import { configOf, sortKeys } from '../plan/config.ts';
+import type { ImageOptions } from '../plan/options.ts';
 import {
   copyLayers,
   type ParentImage,
@@ -25,8 +25,8 @@ import {
   readParent,
   selectPlatform,
   withoutParentDirectories,
-} from './parent.ts';
-import { DEFAULT_PLATFORMS } from './plan.ts';
+} from '../plan/parent.ts';
+import { DEFAULT_PLATFORMS } from '../plan/plan.ts';
 
 /** What an image is assembled with. */
 export interface AssembleContext {

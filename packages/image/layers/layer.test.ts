@@ -2,9 +2,9 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { collect, contentOf, digestOf, textOf } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
 import { expect, test } from 'vitest';
+import { testStore } from '../testdata/store.ts';
 import { readLayer, writeLayer } from './layer.ts';
 import { type TarEntry, tarOf } from './tar.ts';
-import { testStore } from './testdata/store.ts';
 
 function file(path: string, text: string): TarEntry {
   const size = Buffer.byteLength(text);

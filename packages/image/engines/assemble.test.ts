@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { collect, contentOf, digestOf, textOf } from '@sealwright/core';
 import { type Descriptor, describe as describeBytes, parsePlatform } from '@sealwright/oci';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readLayer } from '../layers/layer.ts';
+import type { ImageOptions } from '../plan/options.ts';
+import { type TestStore, testStore } from '../testdata/store.ts';
 import { type AssembledImage, assembleImage } from './assemble.ts';
-import { readLayer } from './layer.ts';
-import type { ImageOptions } from './options.ts';
-import { type TestStore, testStore } from './testdata/store.ts';
 
 const epochSeconds = 1_767_225_600;
 let directory: string;
@@ -258,7 +258,7 @@ test('the same sources give the same image from any directory, modes, times, TZ 
       await chmod(join(checkout, name), name.endsWith('run') ? mode | 0o111 : mode);
       await utimes(join(checkout, name), time, time);
     }
-    const script = fileURLToPath(new URL('./testdata/assemble-tree.ts', import.meta.url));
+    const script = fileURLToPath(new URL('../testdata/assemble-tree.ts', import.meta.url));
     const argv = ['--conditions=sealwright-source', script, checkout];
     digests.add(execFileSync(process.execPath, argv, { env: environment, encoding: 'utf8' }));
   }
