@@ -8,12 +8,12 @@ import {
   parseManifest,
 } from '@sealwright/oci';
 import { PackageURL } from 'packageurl-js';
+import type { GoModule } from './catalogers/go.ts';
+import { detectLicense } from './catalogers/licenses.ts';
+import { readLockfile, readPackageJson } from './catalogers/npm.ts';
+import { type OsRelease, parseOsRelease } from './catalogers/os-release.ts';
 import { sbomError } from './errors.ts';
-import { type ImageFile, readFiles } from './filesystem.ts';
-import type { GoModule } from './go.ts';
-import { detectLicense } from './licenses.ts';
-import { readLockfile, readPackageJson } from './npm.ts';
-import { type OsRelease, parseOsRelease } from './os-release.ts';
+import { type ImageFile, readFiles } from './sources/image-files.ts';
 
 /** A package that an image holds. */
 export interface CatalogPackage {

@@ -7,12 +7,12 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { testStore } from '../image/testdata/store.ts';
-import { catalogImage } from './catalog.ts';
+import { testStore } from '../../image/testdata/store.ts';
+import { catalogImage } from '../catalog.ts';
+import { sbomOptionsSchema } from '../options.ts';
+import { elfOf, inlineInfo } from '../testdata/elf.ts';
 import { composeSbom, sbomOf } from './compose.ts';
 import { type DocumentMeta, imagePurl, uuid5 } from './document.ts';
-import { sbomOptionsSchema } from './options.ts';
-import { elfOf, inlineInfo } from './testdata/elf.ts';
 
 const meta: DocumentMeta = {
   name: 'portal',

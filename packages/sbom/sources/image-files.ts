@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Digest, digester } from '@sealwright/core';
 import { type LayerEntry, readLayer } from '@sealwright/image';
 import type { Descriptor, Fetcher } from '@sealwright/oci';
-import { sbomError } from './errors.ts';
-import { type GoBuildInfo, readGoBuildInfo } from './go.ts';
+import { type GoBuildInfo, readGoBuildInfo } from '../catalogers/go.ts';
+import { sbomError } from '../errors.ts';
 
 /** A file of the image as it would be on disk. */
 export interface ImageFile {

@@ -1,6 +1,7 @@
 import { algorithmOf, type Digest, hexOf } from '@sealwright/core';
 import { type Descriptor, platformName } from '@sealwright/oci';
-import type { Catalog, CatalogPackage } from './catalog.ts';
+import type { Catalog, CatalogPackage } from '../catalog.ts';
+import { isLicenseExpression } from '../catalogers/licenses.ts';
 import {
   type DocumentMeta,
   documentBytes,
@@ -9,7 +10,6 @@ import {
   imagePurl,
   timestampOf,
 } from './document.ts';
-import { isLicenseExpression } from './licenses.ts';
 
 /*
  * Written as plain typed objects and checked against the official schema in the tests: the CycloneDX library takes

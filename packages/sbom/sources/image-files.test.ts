@@ -2,8 +2,8 @@ import { collect, contentOf, digestOf } from '@sealwright/core';
 import { gzipOf, type TarEntry, tarOf } from '@sealwright/image';
 import { type Descriptor, OCI_LAYER_GZIP } from '@sealwright/oci';
 import { expect, test } from 'vitest';
-import { testStore } from '../image/testdata/store.ts';
-import { readFiles } from './filesystem.ts';
+import { testStore } from '../../image/testdata/store.ts';
+import { readFiles } from './image-files.ts';
 
 async function layersOf(...layers: readonly TarEntry[][]) {
   const store = testStore();

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { elfOf, inlineInfo, pointerInfo } from '../testdata/elf.ts';
 import { readGoBuildInfo } from './go.ts';
-import { elfOf, inlineInfo, pointerInfo } from './testdata/elf.ts';
 
 const modules = [
   'path\texample.com/cmd/x',

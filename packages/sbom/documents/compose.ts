@@ -1,8 +1,8 @@
 import type { Descriptor } from '@sealwright/oci';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '../catalog.ts';
+import type { SbomFormat } from '../options.ts';
 import { CYCLONEDX_TYPE, composeCycloneDx, toCycloneDx } from './cyclonedx.ts';
 import type { DocumentMeta } from './document.ts';
-import type { SbomFormat } from './options.ts';
 import { composeSpdx, SPDX_TYPE, toSpdx } from './spdx.ts';
 
 /** One SBOM document. */

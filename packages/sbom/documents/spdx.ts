@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { algorithmOf, type Digest, hexOf } from '@sealwright/core';
 import { type Descriptor, platformName } from '@sealwright/oci';
-import type { Catalog, CatalogPackage } from './catalog.ts';
+import type { Catalog, CatalogPackage } from '../catalog.ts';
+import { isLicenseExpression } from '../catalogers/licenses.ts';
 import {
   type DocumentMeta,
   documentBytes,
@@ -10,7 +11,6 @@ import {
   imagePurl,
   timestampOf,
 } from './document.ts';
-import { isLicenseExpression } from './licenses.ts';
 
 /*
  * Written as plain objects: there is no maintained SPDX document model for JavaScript.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Digest, hexOf } from '@sealwright/core';
 import type { Platform } from '@sealwright/oci';
-import type { Catalog } from './catalog.ts';
+import type { Catalog } from '../catalog.ts';
 
 /** What a document says of itself and of its subject. */
 export interface DocumentMeta {
