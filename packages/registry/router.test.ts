@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseRange } from './blobs.ts';
+import { parseRange } from './handlers/blobs.ts';
 import { isRepositoryName, parseRoute, pathOf } from './router.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;

@@ -2,14 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, type Content, isDiskFull, type Service } from '@sealwright/core';
 import type { Stores } from '@sealwright/oci';
-import { type Gate, openGate } from './auth.ts';
-import { handleBlob } from './blobs.ts';
-import { immutability } from './conditions.ts';
+import { type Gate, openGate } from './access/auth.ts';
+import { type Limiter, openLimiter } from './access/rate.ts';
 import { cutOff, replyOfFault, spoiltReply } from './faults.ts';
-import { handleManifest } from './manifests.ts';
+import { handleBlob } from './handlers/blobs.ts';
+import { immutability } from './handlers/conditions.ts';
+import { handleManifest } from './handlers/manifests.ts';
+import { handleReferrers } from './handlers/referrers.ts';
+import { handleCatalog, handleTags } from './handlers/tags.ts';
+import { handleUpload, handleUploads } from './handlers/uploads.ts';
 import type { Fault, RegistryOptions, RegistryRequest } from './options.ts';
-import { type Limiter, openLimiter } from './rate.ts';
-import { handleReferrers } from './referrers.ts';
 import {
   type Exchange,
   json,
@@ -20,8 +22,6 @@ import {
 } from './responses.ts';
 import { parseRoute, pathOf, type Route } from './router.ts';
 import { send } from './send.ts';
-import { handleCatalog, handleTags } from './tags.ts';
-import { handleUpload, handleUploads } from './uploads.ts';
 
 /** What one service is made of. */
 interface Registry {

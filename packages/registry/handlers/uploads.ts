@@ -13,8 +13,8 @@ import {
   type Reply,
   type Repository,
   refuse,
-} from './responses.ts';
-import { digestInvalid, isRepositoryName } from './router.ts';
+} from '../responses.ts';
+import { digestInvalid, isRepositoryName } from '../router.ts';
 
 /** A mount that names no repository looks into so many: the client can send the blob as well. */
 const MAX_SOURCES = 1000;

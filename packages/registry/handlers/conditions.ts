@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Digest } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
-import type { RegistryOptions } from './options.ts';
-import { headerOf, type Reply, type Repository, refuse } from './responses.ts';
+import type { RegistryOptions } from '../options.ts';
+import { headerOf, type Reply, type Repository, refuse } from '../responses.ts';
 
 /** How often a name that others move is looked at again. */
 const MAX_TRIES = 16;

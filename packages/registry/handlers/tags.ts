@@ -5,7 +5,7 @@ import {
   type Reply,
   type Repository,
   refuse,
-} from './responses.ts';
+} from '../responses.ts';
 
 /** What one page of a list holds at most, whatever the client asks for. */
 const MAX_PAGE = 10_000;

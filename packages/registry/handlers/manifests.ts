@@ -18,7 +18,6 @@ import {
   parseManifest,
   successorsOf,
 } from '@sealwright/oci';
-import { isUnchanged, preconditionOf, setTag, type TagRule, tagIsImmutable } from './conditions.ts';
 import {
   type Exchange,
   headerOf,
@@ -26,8 +25,9 @@ import {
   type Reply,
   type Repository,
   refuse,
-} from './responses.ts';
-import { isTag } from './router.ts';
+} from '../responses.ts';
+import { isTag } from '../router.ts';
+import { isUnchanged, preconditionOf, setTag, type TagRule, tagIsImmutable } from './conditions.ts';
 
 const MAX_TAGS = 64;
 

@@ -1,6 +1,5 @@
 import type { Content, Digest } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
-import { isUnchanged } from './conditions.ts';
 import {
   type Exchange,
   headerOf,
@@ -8,7 +7,8 @@ import {
   type Reply,
   type Repository,
   refuse,
-} from './responses.ts';
+} from '../responses.ts';
+import { isUnchanged } from './conditions.ts';
 
 const OCTETS = 'application/octet-stream';
 

@@ -1,9 +1,9 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { collect, textOf } from '@sealwright/core';
-import type { RegistryAuth, RegistryOptions } from './options.ts';
-import { headerOf, json, notAllowed, type Reply, refuse } from './responses.ts';
-import type { Route } from './router.ts';
+import type { RegistryAuth, RegistryOptions } from '../options.ts';
+import { headerOf, json, notAllowed, type Reply, refuse } from '../responses.ts';
+import type { Route } from '../router.ts';
 
 const TOKEN_SECONDS = 300;
 const MAX_FORM = 64 * 1024;

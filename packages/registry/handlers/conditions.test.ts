@@ -10,8 +10,8 @@ import {
   type Stores,
 } from '@sealwright/oci';
 import { expect, test } from 'vitest';
-import type { RegistryOptions } from './options.ts';
-import { openRegistryService } from './service.ts';
+import type { RegistryOptions } from '../options.ts';
+import { openRegistryService } from '../service.ts';
 
 async function serve(options: RegistryOptions, stores: Stores = memoryStores()) {
   const server = await listen(openRegistryService(stores, options));

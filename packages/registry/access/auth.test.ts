@@ -1,8 +1,8 @@
 import { digestOf, type Listening, listen } from '@sealwright/core';
 import { memoryStores } from '@sealwright/oci';
 import { expect, test } from 'vitest';
-import type { RegistryAuth } from './options.ts';
-import { openRegistryService } from './service.ts';
+import type { RegistryAuth } from '../options.ts';
+import { openRegistryService } from '../service.ts';
 
 const users = { alice: 'secret' };
 const login = `Basic ${btoa('alice:secret')}`;

@@ -7,7 +7,7 @@ import {
   type Reply,
   type Repository,
   refuse,
-} from './responses.ts';
+} from '../responses.ts';
 
 /** Clients read at most 4 MiB of a list, so a page ends before that. */
 const PAGE_BYTES = 3 * 1024 * 1024;
