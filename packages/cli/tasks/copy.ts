@@ -1,7 +1,7 @@
 import { defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import { z } from 'zod';
-import { copyImage } from '../copy-image.ts';
+import { copyImage } from '../images/copy.ts';
 
 export const task = defineTask({
   name: 'copy',

@@ -1,8 +1,8 @@
 import { defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import { z } from 'zod';
-import { deleteImages } from '../delete-images.ts';
-import { lateProgress } from '../late-progress.ts';
+import { deleteImages } from '../images/delete.ts';
+import { lateProgress } from '../progress/late-progress.ts';
 
 export const task = defineTask({
   name: 'delete',

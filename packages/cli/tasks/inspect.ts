@@ -1,9 +1,9 @@
 import { defineTask, sizeText } from '@sealwright/core';
 import { openRegistries, openSource, registryInputs, resolveSource } from '@sealwright/oci';
 import { z } from 'zod';
-import { inspectImage } from '../inspect-image.ts';
-import { lateProgress } from '../late-progress.ts';
-import { treeView } from '../tree-view.ts';
+import { inspectImage } from '../images/inspect.ts';
+import { treeView } from '../images/tree-view.ts';
+import { lateProgress } from '../progress/late-progress.ts';
 
 export const task = defineTask({
   name: 'inspect',

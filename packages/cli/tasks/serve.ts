@@ -1,6 +1,6 @@
 import { defineTask } from '@sealwright/core';
 import { z } from 'zod';
-import { serveRegistry } from '../serve-registry.ts';
+import { serveRegistry } from '../serve/registry.ts';
 
 const MiB = 1024 * 1024;
 

@@ -1,7 +1,7 @@
 import { coreError, defineTask, durationOf } from '@sealwright/core';
 import { type ClockChange, SERVICE_NAMES } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
-import { clockText, directoryInput, stackOf } from '../stack-control.ts';
+import { clockText, directoryInput, stackOf } from '../stack/control.ts';
 
 const duration = z.string().optional();
 

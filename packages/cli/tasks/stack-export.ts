@@ -1,6 +1,6 @@
 import { defineTask, sizeText } from '@sealwright/core';
 import { z } from 'zod';
-import { directoryInput, exportStack, stackOf } from '../stack-control.ts';
+import { directoryInput, exportStack, stackOf } from '../stack/control.ts';
 
 export const task = defineTask({
   name: 'stack-export',

@@ -1,7 +1,7 @@
 import { coreError, defineTask } from '@sealwright/core';
 import { FAULTY_NAMES } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
-import { directoryInput, faultText, parseFault, stackOf } from '../stack-control.ts';
+import { directoryInput, faultText, parseFault, stackOf } from '../stack/control.ts';
 
 export const task = defineTask({
   name: 'stack-fault',

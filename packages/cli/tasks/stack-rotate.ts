@@ -1,7 +1,7 @@
 import { defineTask } from '@sealwright/core';
 import { ROTATIONS } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
-import { directoryInput, stackOf } from '../stack-control.ts';
+import { directoryInput, stackOf } from '../stack/control.ts';
 
 export const task = defineTask({
   name: 'stack-rotate',

@@ -1,6 +1,6 @@
 import { defineTask } from '@sealwright/core';
 import { z } from 'zod';
-import { directoryInput, directoryOf, stackOf, statusText } from '../stack-control.ts';
+import { directoryInput, directoryOf, stackOf, statusText } from '../stack/control.ts';
 
 const counts = z.record(z.string(), z.number());
 

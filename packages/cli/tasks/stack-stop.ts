@@ -1,6 +1,6 @@
 import { defineTask, isSealwrightError } from '@sealwright/core';
 import { z } from 'zod';
-import { directoryInput, directoryOf, stackOf } from '../stack-control.ts';
+import { directoryInput, directoryOf, stackOf } from '../stack/control.ts';
 
 export const task = defineTask({
   name: 'stack-stop',

@@ -3,7 +3,7 @@ import { defineTask, parseJson } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
 import { BEARERS } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
-import { directoryInput, stackOf } from '../stack-control.ts';
+import { directoryInput, stackOf } from '../stack/control.ts';
 
 const CLAIMS = z.record(z.string(), z.json());
 

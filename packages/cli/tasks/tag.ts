@@ -1,7 +1,7 @@
 import { defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import { z } from 'zod';
-import { tagImage } from '../tag-image.ts';
+import { tagImage } from '../images/tag.ts';
 
 export const task = defineTask({
   name: 'tag',

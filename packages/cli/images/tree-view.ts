@@ -1,6 +1,6 @@
 import { sizeText } from '@sealwright/core';
 import { OCI_EMPTY, SIGSTORE_BUNDLE } from '@sealwright/oci';
-import type { Inspected } from './inspect-image.ts';
+import type { Inspected } from './inspect.ts';
 
 /** Parts of one kind below one parent that are shown; `--json` has all of them. */
 const MAX_SHOWN = 40;

@@ -15,7 +15,7 @@ import {
   type ResolvedSource,
   resolveSource,
 } from '@sealwright/oci';
-import { openMeter } from './meter.ts';
+import { openMeter } from '../progress/meter.ts';
 
 /** What the task `copy` is asked for. */
 export interface CopyInputs {

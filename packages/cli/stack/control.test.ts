@@ -5,8 +5,8 @@ import { type AnyTask, type RawValue, readInputs } from '@sealwright/core';
 import { type MemoryHost, memoryHost } from '@sealwright/core/testing';
 import { importState, runStack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from './commands.ts';
-import { clockText, parseFault, statusText } from './stack-control.ts';
+import { commands } from '../commands.ts';
+import { clockText, parseFault, statusText } from './control.ts';
 
 let directory = '';
 let server: MemoryHost;
