@@ -1,7 +1,7 @@
 import { commandLine } from '@sealwright/core';
 import { topLevel } from './outputs.ts';
-import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './render.ts';
-import type { ReleaseReport } from './report.ts';
+import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './rows.ts';
+import type { ReleaseReport } from './schema.ts';
 
 /** Commands beyond this many are left to the report file. */
 const MAX_COMMANDS = 60;

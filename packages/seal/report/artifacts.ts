@@ -2,8 +2,8 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
-import type { Subject } from './report.ts';
-import { repositoryOf } from './strangers.ts';
+import type { Subject } from './schema.ts';
+import { repositoryOf } from './verify-commands.ts';
 
 /** What earlier steps of a job declared (actions/runner ArtifactsListFileCommand, version 1). */
 const listSchema = z.looseObject({

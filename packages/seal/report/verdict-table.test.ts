@@ -2,7 +2,7 @@ import { digestOf } from '@sealwright/core';
 import { expect, test } from 'vitest';
 import { htmlReport } from './html.ts';
 import { requireVerified } from './outputs.ts';
-import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
+import { emptyReport, newSubject, type ReleaseReport, type Subject } from './schema.ts';
 import { verdictMarkdown, verdictReport } from './verdict-table.ts';
 
 function subject(name: string, verdict: Subject['verdict']): Subject {

@@ -1,9 +1,9 @@
 import { coreError, type Ports } from '@sealwright/core';
 import { predicateTypeOf, type TrustOptions, type VerifyPolicy } from '@sealwright/sigstore';
-import { openPolicy, type PolicyInputs } from './policy.ts';
-import { loadPolicyFile } from './policy-file.ts';
-import type { ReleaseReport } from './report.ts';
-import { type Verifying, verifyByFile, verifyFound } from './verify-steps.ts';
+import { openPolicy, type PolicyInputs } from '../policy/policy.ts';
+import { loadPolicyFile } from '../policy/policy-file.ts';
+import type { ReleaseReport } from '../report/schema.ts';
+import { type Verifying, verifyByFile, verifyFound } from './images.ts';
 
 /** What inputs ask about images. */
 export interface QuestionInputs extends PolicyInputs, TrustOptions {

@@ -1,6 +1,6 @@
 import type { Ports } from '@sealwright/core';
 import { type TrustInstance, type TrustReport, trustReport } from '@sealwright/sigstore';
-import type { ReleaseReport } from './report.ts';
+import type { ReleaseReport } from './schema.ts';
 
 type Services = NonNullable<ReleaseReport['services']['sigstore']>;
 

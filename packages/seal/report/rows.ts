@@ -1,5 +1,5 @@
 import { sizeText } from '@sealwright/core';
-import type { ReleaseReport, Subject } from './report.ts';
+import type { ReleaseReport, Subject } from './schema.ts';
 
 /** `sha256:0123456789ab` of a digest: enough for a person to compare. */
 export function shortDigest(digest: string): string {

@@ -8,8 +8,8 @@ import {
   type VerifyPolicy,
   verifyImage,
 } from '@sealwright/sigstore';
-import { isOutside } from './outside.ts';
-import type { Subject, VerdictResult } from './report.ts';
+import { isOutside } from '../outside.ts';
+import type { Subject, VerdictResult } from '../report/schema.ts';
 
 /** Manifests that are checked at the same time. */
 const CONCURRENCY = 8;

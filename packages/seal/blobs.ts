@@ -11,8 +11,6 @@ import {
   type VerifyPolicy,
   verifyBlob,
 } from '@sealwright/sigstore';
-import type { Attempts } from './attempts.ts';
-import { reasonsOf } from './check.ts';
 import { sealError } from './errors.ts';
 import {
   emptyReport,
@@ -20,9 +18,11 @@ import {
   type ReleaseReport,
   type ReportSignature,
   type Subject,
-} from './report.ts';
-import { type Sealing, servicesOf } from './sealing.ts';
-import { blobCommands } from './strangers.ts';
+} from './report/schema.ts';
+import { blobCommands } from './report/verify-commands.ts';
+import type { Attempts } from './sign/attempts.ts';
+import { type Sealing, servicesOf } from './sign/signing-setup.ts';
+import { reasonsOf } from './verify/check.ts';
 
 /** Files that are signed at the same time. */
 const CONCURRENCY = 4;

@@ -8,8 +8,8 @@ import {
   stageLines,
   type TreeNode,
   treeOf,
-} from './render.ts';
-import type { ReleaseReport, Subject } from './report.ts';
+} from './rows.ts';
+import type { ReleaseReport, Subject } from './schema.ts';
 
 /** A report as one self-contained page: no script, no request, readable on a phone and in print. */
 export function htmlReport(report: ReleaseReport): string {

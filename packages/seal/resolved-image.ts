@@ -12,8 +12,8 @@ import {
 } from '@sealwright/oci';
 import { sealError } from './errors.ts';
 import { isOutside } from './outside.ts';
-import type { Subject, Unasked } from './report.ts';
-import { repositoryOf } from './strangers.ts';
+import type { Subject, Unasked } from './report/schema.ts';
+import { repositoryOf } from './report/verify-commands.ts';
 
 /** References that are looked up at the same time. */
 const CONCURRENCY = 16;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sealError } from './errors.ts';
-import type { ReleaseReport, Subject } from './report.ts';
-import { repositoryOf } from './strangers.ts';
+import { sealError } from '../errors.ts';
+import type { ReleaseReport, Subject } from './schema.ts';
+import { repositoryOf } from './verify-commands.ts';
 
 /** Outputs that every task gives (DESIGN §7). */
 export const reportOutputs = {

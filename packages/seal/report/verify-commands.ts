@@ -1,5 +1,5 @@
 import { COSIGN_SIGN } from '@sealwright/sigstore';
-import type { Subject, VerifyCommand } from './report.ts';
+import type { Subject, VerifyCommand } from './schema.ts';
 
 /** What a stranger needs to know to check a subject with tools that are not ours. */
 export interface StrangerContext {

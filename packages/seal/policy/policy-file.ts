@@ -4,8 +4,8 @@ import { isSealwrightError, type Json, type Ports } from '@sealwright/core';
 import type { YamlSource } from '@sealwright/core/yaml';
 import { checkOf, policyRuleFields, predicateRule, predicateTypeOf } from '@sealwright/sigstore';
 import { z } from 'zod';
-import type { Requirement } from './check.ts';
-import { sealError } from './errors.ts';
+import { sealError } from '../errors.ts';
+import type { Requirement } from '../verify/check.ts';
 import { openPolicy } from './policy.ts';
 
 const contentSchema = z.strictObject({

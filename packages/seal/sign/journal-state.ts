@@ -1,6 +1,6 @@
 import type { Ports } from '@sealwright/core';
 import { type Journal, openJournal, openJournalFile } from '@sealwright/sigstore';
-import type { Subject } from './report.ts';
+import type { Subject } from '../report/schema.ts';
 
 /** Subjects that a warning names at most. */
 const NAMED = 10;

@@ -11,8 +11,8 @@ import {
   type SignOptions,
   type TrustInstance,
 } from '@sealwright/sigstore';
-import type { ReleaseReport } from './report.ts';
-import type { StrangerContext } from './strangers.ts';
+import type { ReleaseReport } from '../report/schema.ts';
+import type { StrangerContext } from '../report/verify-commands.ts';
 
 /** Who signs, under which trust, and what a stranger needs to check it. */
 export interface Sealing {

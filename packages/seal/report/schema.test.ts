@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { htmlReport } from './html.ts';
 import { markdownReport } from './markdown.ts';
 import { outputsOf, requireVerified } from './outputs.ts';
-import { newLogEntries, nothingChanged, treeOf } from './render.ts';
+import { newLogEntries, nothingChanged, treeOf } from './rows.ts';
 import {
   emptyReport,
   mergeReports,
@@ -11,9 +11,9 @@ import {
   type ReleaseReport,
   releaseReportSchema,
   type Subject,
-} from './report.ts';
-import { strangerCommands } from './strangers.ts';
+} from './schema.ts';
 import { terminalReport } from './terminal.ts';
+import { strangerCommands } from './verify-commands.ts';
 
 const digest = digestOf('index');
 const child = digestOf('child');

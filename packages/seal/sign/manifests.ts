@@ -10,9 +10,9 @@ import {
   type Signer,
   signImage,
 } from '@sealwright/sigstore';
-import { sealError } from './errors.ts';
+import { sealError } from '../errors.ts';
+import type { ReportSignature, SbomRecord } from '../report/schema.ts';
 import { type Inventory, SBOM_PREDICATES } from './inventory.ts';
-import type { ReportSignature, SbomRecord } from './report.ts';
 
 /** Signatures and attestations that are made at the same time. */
 const CONCURRENCY = 8;

@@ -8,8 +8,8 @@ import {
   stageLines,
   type TreeNode,
   treeOf,
-} from './render.ts';
-import type { ReleaseReport } from './report.ts';
+} from './rows.ts';
+import type { ReleaseReport } from './schema.ts';
 
 /** GitHub shows a job summary of at most 1 MiB; commands beyond this many are left to the report file. */
 const MAX_COMMANDS = 60;

@@ -1,11 +1,11 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { Attestation } from '@sealwright/sigstore';
+import { emptyReport, newSubject, type ReleaseReport, type Subject } from '../report/schema.ts';
+import { strangerCommands } from '../report/verify-commands.ts';
+import type { Found } from '../resolved-image.ts';
 import type { Attempts } from './attempts.ts';
-import type { Found } from './found.ts';
-import { emptyReport, newSubject, type ReleaseReport, type Subject } from './report.ts';
-import { type Sealed, sealManifests } from './seal.ts';
-import type { Sealing } from './sealing.ts';
-import { strangerCommands } from './strangers.ts';
+import { type Sealed, sealManifests } from './manifests.ts';
+import type { Sealing } from './signing-setup.ts';
 
 /** Manifests that are signed at the same time: signing is waiting, for services and registries. */
 const CONCURRENCY = 16;

@@ -1,12 +1,12 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
-import { askedOnce } from './asked-once.ts';
+import type { PolicyFile } from '../policy/policy-file.ts';
+import { emptyReport, type ReleaseReport, type Subject, type Unasked } from '../report/schema.ts';
+import type { Found } from '../resolved-image.ts';
+import { subjectOf } from '../sign/images.ts';
+import { servicesOf } from '../sign/signing-setup.ts';
+import { askedOnce } from './caching-store.ts';
 import { allOf, openCheck, type Requirement } from './check.ts';
-import type { Found } from './found.ts';
-import type { PolicyFile } from './policy-file.ts';
-import { emptyReport, type ReleaseReport, type Subject, type Unasked } from './report.ts';
-import { servicesOf } from './sealing.ts';
-import { subjectOf } from './sign-steps.ts';
 
 /** Manifests that are checked at the same time. */
 const CONCURRENCY = 8;

@@ -1,9 +1,9 @@
 import type { SealwrightError } from '@sealwright/core';
 import type { Journal, SigningProgress } from '@sealwright/sigstore';
-import { sealError } from './errors.ts';
-import { isOutside } from './outside.ts';
-import { type Stage, stageLines } from './render.ts';
-import type { Subject } from './report.ts';
+import { sealError } from '../errors.ts';
+import { isOutside } from '../outside.ts';
+import { type Stage, stageLines } from '../report/rows.ts';
+import type { Subject } from '../report/schema.ts';
 
 /** Signing of several subjects, each of which may fail. */
 export interface Attempts {

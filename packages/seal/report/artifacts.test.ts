@@ -5,7 +5,7 @@ import { type Digest, digestOf } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { declareArtifacts } from './artifacts.ts';
-import { newSubject, type Subject } from './report.ts';
+import { newSubject, type Subject } from './schema.ts';
 
 let work = '';
 beforeAll(async () => {

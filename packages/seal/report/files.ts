@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseJson } from '@sealwright/core';
 import { htmlReport } from './html.ts';
-import { type ReleaseReport, releaseReportSchema } from './report.ts';
+import { type ReleaseReport, releaseReportSchema } from './schema.ts';
 
 /** A report may list thousands of subjects. */
 const REPORT_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32 };

@@ -6,10 +6,10 @@ import { memoryHost } from '@sealwright/core/testing';
 import { ociError } from '@sealwright/oci';
 import { openJournal } from '@sealwright/sigstore';
 import { expect, test } from 'vitest';
+import { sealError } from '../errors.ts';
+import { newSubject, type Subject } from '../report/schema.ts';
 import { openAttempts, requireSigned } from './attempts.ts';
-import { sealError } from './errors.ts';
-import { newSubject, type Subject } from './report.ts';
-import { keeping, openState } from './state.ts';
+import { keeping, openState } from './journal-state.ts';
 
 const subjectOf = (name: string): Subject =>
   newSubject({

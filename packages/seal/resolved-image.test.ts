@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lowerCaseReference } from './found.ts';
+import { lowerCaseReference } from './resolved-image.ts';
 
 test('lowerCaseReference leaves tags, digests and layouts alone', () => {
   const notices: string[] = [];

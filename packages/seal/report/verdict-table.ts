@@ -1,5 +1,5 @@
-import { shortDigest, withoutDigest } from './render.ts';
-import type { ReleaseReport, Subject } from './report.ts';
+import { shortDigest, withoutDigest } from './rows.ts';
+import type { ReleaseReport, Subject } from './schema.ts';
 import { columns } from './terminal.ts';
 import { trustLine } from './trust-line.ts';
 
