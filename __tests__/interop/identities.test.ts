@@ -17,8 +17,8 @@ import {
   type TokenRequest,
 } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openKeySource } from '../../packages/sigstore-stack/discovery.ts';
-import { readIssuerConfig } from '../../packages/sigstore-stack/issuer-config.ts';
+import { readIssuerConfig } from '../../packages/sigstore-stack/fulcio/issuer-config.ts';
+import { openKeySource } from '../../packages/sigstore-stack/identity/discovery.ts';
 import { run } from './peers.ts';
 import { startFulcio } from './real-services.ts';
 

@@ -1,28 +1,28 @@
 import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Clock, Ports, Service } from '@sealwright/core';
-import { type Render, withPage } from './browse/route.ts';
-import { openWitness, type Witness } from './checkpoint.ts';
-import type { JobClaims } from './claims.ts';
 import { movableClock, type StackClock } from './clock.ts';
-import { type CtLog, openCtLog } from './ctlog.ts';
-import { SERVICE_NAMES, type ServiceName, withFaults } from './faults.ts';
-import { type ChainedAuthority, type Fulcio, openAuthority, openFulcio } from './fulcio.ts';
-import { routes } from './http.ts';
-import { type Issuer, openIssuer } from './issuer.ts';
-import type { TrustedIssuer } from './jwt.ts';
-import { type Liars, otherEnd } from './lies.ts';
-import { openRekor, type Rekor } from './rekor.ts';
+import { type CtLog, openCtLog } from './ctlog/ctlog.ts';
+import type { Sct } from './ctlog/sct.ts';
+import { SERVICE_NAMES, type ServiceName, withFaults } from './faults/faults.ts';
+import { openStackFaults, type StackFaults, type StackFaultTable } from './faults/stack-faults.ts';
+import { type Liars, otherEnd } from './faults/tamper.ts';
+import { type ChainedAuthority, type Fulcio, openAuthority, openFulcio } from './fulcio/fulcio.ts';
+import { type Issuer, openIssuer } from './identity/issuer.ts';
+import type { JobClaims } from './identity/job-claims.ts';
+import type { TrustedIssuer } from './identity/jwt.ts';
 import type { Ledger } from './rekor-v1/ledger.ts';
 import { openRekorV1, type RekorV1 } from './rekor-v1/service.ts';
-import { openRotationLog, type RotationLog, type Sharded } from './rotation.ts';
-import type { Sct } from './sct.ts';
-import { openShards, type Shards, stateOfShard } from './shards.ts';
-import { openStackFaults, type StackFaults, type StackFaultTable } from './stack-faults.ts';
-import { directoryState, memoryState, type StackState } from './state.ts';
+import { openRekor, type Rekor } from './rekor-v2/rekor.ts';
+import { openRotationLog, type RotationLog, type Sharded } from './state/rotation.ts';
+import { openShards, type Shards, stateOfShard } from './state/shards.ts';
+import { directoryState, memoryState, type StackState } from './state/state.ts';
+import { openWitness, type Witness } from './tlog/checkpoint.ts';
 import type { StackUrls, TrustMaterial } from './trust.ts';
-import { openTsa, type Tsa } from './tsa.ts';
-import { openTuf, type Tuf } from './tuf.ts';
+import { openTsa, type Tsa } from './tsa/tsa.ts';
+import { openTuf, type Tuf } from './tuf/tuf.ts';
+import { type Render, withPage } from './web/page-route.ts';
+import { routes } from './web/routes.ts';
 
 /** What services are opened with: see `StackOptions`. */
 export interface ServicesOptions {
@@ -140,7 +140,7 @@ function faultyServices(
     const listener = withFaults(services[name].listener, table.rules[name], liars(name), clock);
     const service = { ...services[name], listener };
     const render: Render = async (query) =>
-      (await import('./browse/services.ts')).pageOf(name, services, urls(), query);
+      (await import('./web/service-pages.ts')).pageOf(name, services, urls(), query);
     return [name, withPage(service, render)];
   };
   return Object.fromEntries(SERVICE_NAMES.map(faulty)) as Record<ServiceName, Service>;
@@ -158,8 +158,8 @@ async function foreignIssuers(
   ports: ServicesPorts,
 ): Promise<readonly TrustedIssuer[]> {
   if (config === undefined) return [];
-  const { readIssuerConfig } = await import('./issuer-config.ts');
-  const { openKeySource } = await import('./discovery.ts');
+  const { readIssuerConfig } = await import('./fulcio/issuer-config.ts');
+  const { openKeySource } = await import('./identity/discovery.ts');
   return readIssuerConfig(config, openKeySource(ports));
 }
 

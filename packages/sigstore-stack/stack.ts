@@ -1,12 +1,12 @@
 import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
-import { type JobClaims, jobIdentity } from './claims.ts';
 import type { StackClock } from './clock.ts';
-import { countersOf, type StackCounters } from './counters.ts';
-import { SERVICE_NAMES, type ServiceName } from './faults.ts';
-import type { TokenRequest } from './issuer.ts';
-import { type Rotation, SHARDED, type Sharded } from './rotation.ts';
+import { countersOf, type StackCounters } from './control/counters.ts';
+import { SERVICE_NAMES, type ServiceName } from './faults/faults.ts';
+import type { StackFaults } from './faults/stack-faults.ts';
+import type { TokenRequest } from './identity/issuer.ts';
+import { type JobClaims, jobIdentity } from './identity/job-claims.ts';
 import { openServices, publicHostOf, type StackServices } from './services.ts';
-import type { StackFaults } from './stack-faults.ts';
+import { type Rotation, SHARDED, type Sharded } from './state/rotation.ts';
 import {
   clientTrustConfigOf,
   type JsonObject,
@@ -15,9 +15,9 @@ import {
   type TrustMaterial,
   trustedRootOf,
 } from './trust.ts';
-import { tufTargetsOf } from './tuf.ts';
-import { TUF_ROLES } from './tuf-metadata.ts';
-import type { TufRepository } from './tuf-repository.ts';
+import { TUF_ROLES } from './tuf/metadata.ts';
+import type { TufRepository } from './tuf/repository.ts';
+import { tufTargetsOf } from './tuf/tuf.ts';
 
 export interface StackOptions {
   /** Where keys and logs are kept; in memory when there is none. */

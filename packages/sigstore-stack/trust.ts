@@ -1,6 +1,6 @@
 import type { Json } from '@sealwright/core';
-import { shardUrl } from './shards.ts';
-import { pemBlock, pemOf, validityOf } from './x509.ts';
+import { shardUrl } from './state/shards.ts';
+import { pemBlock, pemOf, validityOf } from './x509/x509.ts';
 
 /** Where the services of a stack are: base URLs without a trailing slash. */
 export interface StackUrls {

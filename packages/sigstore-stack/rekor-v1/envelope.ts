@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
-import { isDerSequence } from '../prehash.ts';
+import { isDerSequence } from '../rekor-v2/prehash.ts';
 import { badRequest } from './refusals.ts';
 import { parseVerifier, type Verifier } from './verifier.ts';
 

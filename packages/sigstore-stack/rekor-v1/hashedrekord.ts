@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { verifyPrehashed } from '../prehash.ts';
+import { verifyPrehashed } from '../rekor-v2/prehash.ts';
 import { type Canonical, hexSha256, shaped } from './canonical.ts';
 import { badRequest } from './refusals.ts';
 import { parseVerifier } from './verifier.ts';

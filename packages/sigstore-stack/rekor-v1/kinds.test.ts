@@ -10,7 +10,7 @@ import { ed25519ph } from '@noble/curves/ed25519.js';
 import { GeneralName } from '@peculiar/asn1-x509';
 import { memoryHost } from '@sealwright/core/testing';
 import { describe, expect, it } from 'vitest';
-import type { Der } from '../der.ts';
+import type { Der } from '../x509/der.ts';
 import {
   alternativeName,
   authorityExtensions,
@@ -20,7 +20,7 @@ import {
   randomSerial,
   signCertificate,
   tbsOf,
-} from '../x509.ts';
+} from '../x509/x509.ts';
 import { readProposed } from './proposed.ts';
 
 const DATA = Buffer.from('what is signed');

@@ -1,10 +1,10 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { canonicalJson, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
-import { ecdsaNoteSigner, signCheckpoint } from '../checkpoint.ts';
-import { openLog, type TransparencyLog } from '../log.ts';
-import type { StackState } from '../state.ts';
-import { pemBlock, spkiOf } from '../x509.ts';
+import type { StackState } from '../state/state.ts';
+import { ecdsaNoteSigner, signCheckpoint } from '../tlog/checkpoint.ts';
+import { openLog, type TransparencyLog } from '../tlog/log.ts';
+import { pemBlock, spkiOf } from '../x509/x509.ts';
 import { ENTRY_LIMITS } from './canonical.ts';
 import type { ReadyEntry } from './proposed.ts';
 

@@ -1,4 +1,4 @@
-import { ApiError } from '../http.ts';
+import { ApiError } from '../web/routes.ts';
 
 /*
  * How Rekor v1 refuses: pkg/api/error.go for what its handlers find, go-openapi's validation (status 422, codes

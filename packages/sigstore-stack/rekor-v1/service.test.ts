@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { canonicalJson, type Json, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterAll, describe, expect, it } from 'vitest';
-import { directoryState, memoryState, type StackState } from '../state.ts';
+import { directoryState, memoryState, type StackState } from '../state/state.ts';
 import { openRekorV1 } from './service.ts';
 
 const host = memoryHost();

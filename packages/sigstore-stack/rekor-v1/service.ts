@@ -1,9 +1,9 @@
 import type { Ports, Service } from '@sealwright/core';
 import { z } from 'zod';
-import { type Answer, ApiError, type Call, type Counter, routes } from '../http.ts';
-import type { TransparencyLog } from '../log.ts';
-import { leafHash } from '../merkle.ts';
-import type { StackState } from '../state.ts';
+import type { StackState } from '../state/state.ts';
+import type { TransparencyLog } from '../tlog/log.ts';
+import { leafHash } from '../tlog/merkle.ts';
+import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
 import { ENTRY_LIMITS, jsonOf } from './canonical.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { readProposed } from './proposed.ts';

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { type GeneralName, SubjectAlternativeName } from '@peculiar/asn1-x509';
-import { parseCertificate, pemBlock, pemOf, spkiOf } from '../x509.ts';
+import { parseCertificate, pemBlock, pemOf, spkiOf } from '../x509/x509.ts';
 import { badRequest } from './refusals.ts';
 
 /** What a signature in the log is verified with: a public key, a certificate, or a chain whose first one counts. */

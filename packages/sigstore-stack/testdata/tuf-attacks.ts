@@ -1,9 +1,9 @@
 import { listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { memoryState, type StackState } from '../state.ts';
-import { openTuf, type Tuf } from '../tuf.ts';
-import { commonOf, fileOf, signMetadata, tufKey } from '../tuf-metadata.ts';
-import type { TufTarget } from '../tuf-repository.ts';
+import { memoryState, type StackState } from '../state/state.ts';
+import { openTuf, type Tuf } from '../tuf/tuf.ts';
+import { commonOf, fileOf, signMetadata, tufKey } from '../tuf/metadata.ts';
+import type { TufTarget } from '../tuf/repository.ts';
 
 /* What somebody between a client and its TUF mirror could serve. */
 

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memoryHost } from '@sealwright/core/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type RunningState, stackFiles } from '../state/directory.ts';
+import { waitForStack } from './wait.ts';
+
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'stack-'));
+});
+
+afterEach(async () => {
+  await rm(directory, { recursive: true, force: true });
+});
+
+/** A process that never comes up. */
+async function startStuck(): Promise<ChildProcess & { readonly pid: number }> {
+  const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
+  await once(child, 'spawn');
+  return child as ChildProcess & { readonly pid: number };
+}
+
+/** A clock that does not wait. */
+const hasty = {
+  now: () => 0,
+  sleep: () => new Promise<void>((resolve) => setImmediate(resolve)),
+};
+
+describe('a stack that does not come up', () => {
+  it('is ended when its start is interrupted, and leaves no secrets', async () => {
+    await using host = memoryHost();
+    const child = await startStuck();
+    const exited = once(child, 'exit');
+    await writeFile(stackFiles(directory).token, 'token');
+    await writeFile(stackFiles(directory).controlSecret, 'secret');
+    host.interrupt();
+    const started = { pid: child.pid, logFile: join(directory, 'log') };
+    await expect(waitForStack(directory, started, host.ports)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
+    expect(await exited).toEqual([null, 'SIGTERM']);
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('is ended when it takes too long', async () => {
+    await using host = memoryHost({ clock: hasty });
+    const child = await startStuck();
+    const exited = once(child, 'exit');
+    await writeFile(join(directory, 'log'), 'still busy\n');
+    const started = { pid: child.pid, logFile: join(directory, 'log') };
+    await expect(waitForStack(directory, started, host.ports)).rejects.toMatchObject({
+      code: 'STACK_FAILED',
+      message: expect.stringMatching(/not up after 20 s\nstill busy$/) as string,
+    });
+    expect(await exited).toEqual([null, expect.stringMatching(/^SIG(TERM|KILL)$/)]);
+  });
+
+  it('leaves the stack alone that runs in the directory already', async () => {
+    await using host = memoryHost();
+    const other: RunningState = {
+      version: 1,
+      pid: process.pid,
+      urls: {},
+      controlUrl: 'http://127.0.0.1:1',
+      startedAt: '2026-01-01T00:00:00.000Z',
+    };
+    await writeFile(stackFiles(directory).state, JSON.stringify(other));
+    await writeFile(stackFiles(directory).token, 'token');
+    const gone = { pid: 2 ** 22 - 1, logFile: join(directory, 'log') };
+    await expect(waitForStack(directory, gone, host.ports)).rejects.toMatchObject({
+      code: 'STACK_FAILED',
+    });
+    expect(await readFile(stackFiles(directory).token, 'utf8')).toBe('token');
+  });
+});

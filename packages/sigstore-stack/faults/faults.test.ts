@@ -1,0 +1,190 @@
+import { writeFile } from 'node:fs/promises';
+import { memoryHost } from '@sealwright/core/testing';
+import { Updater } from 'tuf-js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openStack, type Stack } from '../stack.ts';
+import { judge, signWith } from '../testdata/reference.ts';
+import type { ServiceName, StackFault } from './faults.ts';
+import type { Lie } from './tamper.ts';
+
+const host = memoryHost();
+let stack: Stack;
+beforeAll(async () => {
+  stack = await openStack({}, host.ports);
+});
+afterAll(async () => {
+  await stack[Symbol.asyncDispose]();
+  await host[Symbol.asyncDispose]();
+});
+
+const JWKS = '/.well-known/jwks';
+const ask = (path = JWKS, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${stack.urls.issuer}${path}`, init);
+
+describe('a service that is told to fail', () => {
+  it.each<[string, StackFault, (response: Response) => Promise<void>]>([
+    [
+      'answers 429 with seconds to wait',
+      { status: 429, retryAfter: 7 },
+      async (response) => {
+        expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
+        expect(await response.json()).toMatchObject({ code: 14 });
+      },
+    ],
+    [
+      'answers 429 with a date to wait for',
+      { status: 429, retryAfter: 3600, dated: true },
+      async (response) => {
+        const date = response.headers.get('retry-after') ?? '';
+        expect(date).toMatch(/ GMT$/);
+        expect(Date.parse(date)).toBeGreaterThan(Date.now() + 3_000_000);
+        await response.text();
+      },
+    ],
+    [
+      'answers another status with words of its own',
+      { status: 503, headers: { 'x-why': 'test' }, body: 'later' },
+      async (response) => {
+        expect([response.status, response.headers.get('x-why')]).toEqual([503, 'test']);
+        expect(await response.text()).toBe('later');
+      },
+    ],
+    [
+      'answers a page',
+      'page',
+      async (response) => {
+        expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html']);
+        expect(await response.text()).toContain('<!doctype html>');
+      },
+    ],
+    [
+      'answers JSON that ends too early',
+      'garbled',
+      async (response) => {
+        expect(response.status).toBe(200);
+        await expect(response.json()).rejects.toThrow(SyntaxError);
+      },
+    ],
+    [
+      'ends the connection in the middle of its answer',
+      'truncate',
+      async (response) => {
+        expect(response.status).toBe(200);
+        await expect(response.text()).rejects.toThrow('terminated');
+      },
+    ],
+  ])('%s, once', async (_, fault, check) => {
+    stack.faults.add({ service: 'issuer', fault, times: 1 });
+    await check(await ask());
+    expect(stack.faults.list()).toEqual([]);
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('ends the connection before it answers', async () => {
+    stack.faults.add({ service: 'issuer', fault: 'drop', times: 1 });
+    await expect(ask()).rejects.toThrow('fetch failed');
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('answers late: who goes away was not served', async () => {
+    stack.faults.add({ service: 'issuer', fault: { delay: 60_000 }, times: 1 });
+    const before = stack.counters().requests.issuer;
+    await expect(ask(JWKS, { signal: AbortSignal.timeout(50) })).rejects.toThrow('timeout');
+    expect(stack.counters().requests.issuer).toBe(before);
+    stack.faults.add({ service: 'issuer', fault: { delay: 1 }, times: 1 });
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('fails for the requests that are meant, until it is told to stop', async () => {
+    stack.faults.add({ service: 'issuer', fault: { status: 500 }, method: 'GET', path: '/.well*' });
+    expect((await ask()).status).toBe(500);
+    expect((await ask('/healthz')).status).toBe(200);
+    expect((await ask(JWKS, { method: 'POST' })).status).toBe(404);
+    expect(stack.faults.list()).toEqual([
+      { service: 'issuer', fault: { status: 500 }, method: 'GET', path: '/.well*', hits: 1 },
+    ]);
+    stack.faults.clear('tuf');
+    expect((await ask()).status).toBe(500);
+    stack.faults.clear();
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('tells no lie of another', () => {
+    expect(() => stack.faults.add({ service: 'tsa', fault: 'wrongSct' })).toThrow(
+      expect.objectContaining({ code: 'FAULT_IMPOSSIBLE', hint: 'it is one of ctlog' }) as Error,
+    );
+  });
+
+  it('says what becomes of a request to the registry beside it', () => {
+    const request = { method: 'GET', path: '/v2/' };
+    expect(stack.faults.ofRegistry(request)).toBeUndefined();
+    const waits: StackFault = { status: 429, retryAfter: 2 };
+    for (const fault of ['drop', { delay: 5 }, { status: 503 }, waits] as const)
+      stack.faults.add({ service: 'registry', fault, times: 1 });
+    expect([1, 2, 3].map(() => stack.faults.ofRegistry(request))).toEqual([
+      'drop',
+      { delay: 5 },
+      { status: 503 },
+    ]);
+    expect(stack.faults.ofRegistry(request)).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '2' },
+    });
+    for (const fault of ['page', 'wrongSct'] as const)
+      expect(() => stack.faults.add({ service: 'registry', fault })).toThrow(/no fault of its own/);
+  });
+
+  it.each(['ctlog', 'issuer'] as const)(
+    '%s takes Fulcio with it, which asks it',
+    async (service) => {
+      stack.faults.add({ service, fault: { status: 503 }, times: 1 });
+      await expect(signWith(stack)).rejects.toThrow(/CREATE_SIGNING_CERTIFICATE|500/);
+      expect(stack.faults.list()).toEqual([]);
+      expect(judge(stack.trustedRoot, await signWith(stack))).toBe('verified');
+    },
+  );
+});
+
+describe('a lie is found out by the reference library', () => {
+  it.each<[Lie, ServiceName, 1 | 2, RegExp]>([
+    ['wrongSct', 'ctlog', 2, /SCT/],
+    ['wrongSet', 'rekorV1', 1, /inclusion promise/],
+    ['wrongProof', 'rekor', 2, /inclusion proof|root hash/],
+    ['staleCheckpoint', 'rekor', 2, /invalid index/],
+    ['wrongTimestamp', 'tsa', 2, /timestamp/i],
+  ])('%s of %s', async (lie, service, version, words) => {
+    stack.faults.add({ service, fault: lie });
+    const bundle = await signWith(stack, undefined, version);
+    stack.faults.clear();
+    expect(judge(stack.trustedRoot, bundle)).toMatch(words);
+    expect(judge(stack.trustedRoot, await signWith(stack, undefined, version))).toBe('verified');
+  });
+
+  it('wrongProof and staleCheckpoint of rekorV1, which it does not look at when there is a promise', async () => {
+    for (const fault of ['wrongProof', 'staleCheckpoint'] as const) {
+      stack.faults.add({ service: 'rekorV1', fault, times: 1 });
+      const lied = await signWith(stack, undefined, 1);
+      const { inclusionProof } = lied.verificationMaterial.tlogEntries[0] ?? {};
+      const size = Number(inclusionProof?.treeSize);
+      const stale = inclusionProof?.checkpoint?.envelope.split('\n')[1];
+      if (fault === 'staleCheckpoint') expect(stale).toBe(String(size - 1));
+      else expect(stale).toBe(String(size));
+    }
+  });
+
+  it.each(['rolledBack', 'rolledBackSnapshot'] as const)('%s of tuf', async (fault) => {
+    await using temp = await host.ports.temp.directory('tuf');
+    await writeFile(`${temp.path}/root.json`, stack.tuf.initialRoot());
+    const refresh = () =>
+      new Updater({
+        metadataDir: temp.path,
+        metadataBaseUrl: stack.urls.tuf,
+        config: { fetchRetry: 0 },
+      }).refresh();
+    await refresh();
+    stack.faults.add({ service: 'tuf', fault });
+    await expect(refresh()).rejects.toThrow(/version/);
+    stack.faults.clear();
+    await refresh();
+  });
+});

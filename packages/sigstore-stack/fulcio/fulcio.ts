@@ -1,0 +1,273 @@
+import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
+import { type Clock, type Ports, parseJson, type Service } from '@sealwright/core';
+import { z } from 'zod';
+import { poison, type Sct, sctList } from '../ctlog/sct.ts';
+import { isMeta, type TrustedIssuer, verifyJwt } from '../identity/jwt.ts';
+import type { StackState } from '../state/state.ts';
+import { type Answer, type Call, type Counter, invalid, routes } from '../web/routes.ts';
+import type { Der } from '../x509/der.ts';
+import {
+  type Authority,
+  intermediateExtensions,
+  leafExtensions,
+  NO_NAME,
+  nameOf,
+  pemOf,
+  randomSerial,
+  selfSigned,
+  signCertificate,
+  tbsOf,
+  validityOf,
+} from '../x509/x509.ts';
+import { type CertificateIdentity, identityOf } from './identity.ts';
+
+const LIFETIME_MS = 10 * 60 * 1000;
+const BAD_TOKEN = 'There was an error processing the identity token';
+const BAD_PROOF = 'The signature supplied in the request could not be verified';
+const BAD_KEY = 'The public key supplied in the request could not be parsed';
+
+/** A code signing certificate authority, as Fulcio v1.8 behaves over HTTP. */
+export interface Fulcio extends Service {
+  readonly counter: Counter;
+}
+
+export interface FulcioOptions {
+  readonly authority: ChainedAuthority;
+  readonly issuers: readonly TrustedIssuer[];
+  /** Logs a precertificate with the chain that issued it (DER). */
+  readonly submit: (chain: readonly Uint8Array[]) => Promise<Sct>;
+}
+
+/** An authority that issues, and the certificates from it up to its root, in DER. */
+export interface ChainedAuthority extends Authority {
+  /** The subject of its certificate, in DER. */
+  readonly name: Der;
+  readonly chain: readonly [intermediate: Uint8Array, root: Uint8Array];
+}
+
+/** The authority of a stack: a root that is self-signed the first time, and the intermediate that it lets issue. */
+export function openAuthority(
+  state: StackState,
+  ports: Pick<Ports, 'clock' | 'random'>,
+): ChainedAuthority {
+  const make = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const rootKey = state.key('fulcio', make);
+  const key = state.key('fulcio-intermediate', make);
+  const name = nameOf('sigstore.embedded', 'sigstore embedded intermediate');
+  const rootName = nameOf('sigstore.embedded', 'sigstore embedded root');
+  const root = state.value('fulcio-root', () =>
+    selfSigned(rootName, rootKey, ports.clock.now(), ports.random, 1),
+  );
+  const certificate = state.value('fulcio-intermediate', () => {
+    const { from, to } = validityOf(root);
+    return signCertificate(
+      tbsOf({
+        serial: randomSerial(ports.random),
+        issuer: rootName,
+        subject: name,
+        publicKey: createPublicKey(key),
+        notBefore: from,
+        notAfter: to,
+        extensions: intermediateExtensions(key, rootKey),
+      }),
+      rootKey,
+    );
+  });
+  return { certificate, key, name, chain: [certificate, root] };
+}
+
+const SIGNING_REQUEST_V2 = z.object({
+  credentials: z.object({ oidcIdentityToken: z.string() }).optional(),
+  publicKeyRequest: z
+    .object({
+      publicKey: z.object({ algorithm: z.string().optional(), content: z.string() }),
+      proofOfPossession: z.string(),
+    })
+    .optional(),
+  certificateSigningRequest: z.string().optional(),
+});
+
+const SIGNING_REQUEST_V1 = z.object({
+  publicKey: z.object({ algorithm: z.string().optional(), content: z.string() }),
+  signedEmailAddress: z.string(),
+});
+
+/** Opens the certificate authority: `/api/v2/{signingCert,trustBundle,configuration}`, `/api/v1/{signingCert,rootCert}`. */
+export function openFulcio(
+  options: FulcioOptions,
+  ports: Pick<Ports, 'clock' | 'random' | 'log'>,
+): Fulcio {
+  const counter: Counter = { requests: 0 };
+  const { chain } = options.authority;
+  const listener = routes(
+    {
+      'GET /healthz': () => ({ body: { status: 'SERVING' } }),
+      'GET /api/v2/trustBundle': () => ({
+        body: { chains: [{ certificates: chain.map((der) => pemOf([der])) }] },
+      }),
+      'GET /api/v2/configuration': () => ({ body: configuration(options.issuers) }),
+      'GET /api/v1/rootCert': () => ({
+        type: 'application/pem-certificate-chain',
+        body: pemOf(chain),
+      }),
+      'POST /api/v2/signingCert': (call) => signingCertV2(options, call, ports),
+      'POST /api/v1/signingCert': (call) => signingCertV1(options, call, ports),
+    },
+    counter,
+    ports.log,
+  );
+  return { listener, counter };
+}
+
+function configuration(issuers: readonly TrustedIssuer[]): object {
+  return {
+    issuers: issuers.map(({ issuer, audience, rule, challengeClaim }) => ({
+      [isMeta(issuer) ? 'wildcardIssuerUrl' : 'issuerUrl']: issuer,
+      audience,
+      challengeClaim: challengeClaim ?? (rule?.type === 'email' ? 'email' : 'sub'),
+      spiffeTrustDomain: rule?.spiffeTrustDomain ?? '',
+      issuerType: rule?.type ?? 'ci-provider',
+      subjectDomain: rule?.subjectDomain ?? '',
+      skipEmailVerification: rule?.skipEmailVerification ?? false,
+    })),
+  };
+}
+
+async function signingCertV2(
+  options: FulcioOptions,
+  call: Call,
+  ports: Pick<Ports, 'clock' | 'random' | 'log'>,
+): Promise<Answer> {
+  const request = await read(call, SIGNING_REQUEST_V2);
+  const token = bearerOf(call) ?? request.credentials?.oidcIdentityToken ?? '';
+  const identity = await authenticate(token, options, ports);
+  const certified = await certifiedKey(request, identity);
+  const chain = await issue(options, identity, certified, ports);
+  const certificates = chain.map((der) => pemOf([der]));
+  return { body: { signedCertificateEmbeddedSct: { chain: { certificates } } } };
+}
+
+async function signingCertV1(
+  options: FulcioOptions,
+  call: Call,
+  ports: Pick<Ports, 'clock' | 'random' | 'log'>,
+): Promise<Answer> {
+  const request = await read(call, SIGNING_REQUEST_V1);
+  const identity = await authenticate(bearerOf(call) ?? '', options, ports);
+  const key = readKey(Buffer.from(request.publicKey.content, 'base64'));
+  prove(key, identity.challenge, request.signedEmailAddress);
+  const chain = await issue(options, identity, key, ports);
+  return { status: 201, type: 'application/pem-certificate-chain', body: pemOf(chain) };
+}
+
+async function read<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {
+  const body = await call.body();
+  try {
+    return parseJson(body, schema, 'the request');
+  } catch (error) {
+    throw invalid((error as Error).message);
+  }
+}
+
+function bearerOf(call: Call): string | undefined {
+  return /^bearer (.+)$/i.exec(call.header('authorization') ?? '')?.[1]?.trim();
+}
+
+async function authenticate(
+  token: string,
+  options: FulcioOptions,
+  ports: { readonly clock: Clock; readonly log: Ports['log'] },
+): Promise<CertificateIdentity> {
+  const outcome = await verifyJwt(token, options.issuers, ports.clock.now());
+  if ('claims' in outcome) return identityOf(outcome.claims, outcome.issuer.rule);
+  // The real service tells the client nothing more either; its log does.
+  ports.log.info(`fulcio refused an identity token: ${outcome.reason}`);
+  throw invalid(BAD_TOKEN);
+}
+
+async function certifiedKey(
+  request: z.output<typeof SIGNING_REQUEST_V2>,
+  identity: CertificateIdentity,
+): Promise<KeyObject> {
+  if (request.certificateSigningRequest !== undefined)
+    return keyOfRequest(Buffer.from(request.certificateSigningRequest, 'base64').toString());
+  if (request.publicKeyRequest === undefined) throw invalid(BAD_KEY);
+  const key = readKey(Buffer.from(request.publicKeyRequest.publicKey.content));
+  prove(key, identity.challenge, request.publicKeyRequest.proofOfPossession);
+  return key;
+}
+
+/** The key of a PKCS#10 request, which proves possession by its own signature. */
+async function keyOfRequest(pem: string): Promise<KeyObject> {
+  await import('reflect-metadata');
+  const { Pkcs10CertificateRequest } = await import('@peculiar/x509');
+  try {
+    const request = new Pkcs10CertificateRequest(pem);
+    if (await request.verify()) return readKey(Buffer.from(request.publicKey.toString('pem')));
+  } catch {
+    throw invalid('The certificate signing request could not be parsed');
+  }
+  throw invalid(BAD_PROOF);
+}
+
+function readKey(bytes: Buffer): KeyObject {
+  try {
+    const key = bytes.toString('latin1').includes('-----BEGIN')
+      ? createPublicKey(bytes)
+      : createPublicKey({ key: bytes, format: 'der', type: 'spki' });
+    if (digestFor(key) !== undefined) return key;
+  } catch {
+    throw invalid(BAD_KEY);
+  }
+  throw invalid('The public key supplied in the request is insecure');
+}
+
+/** The hash that a proof of possession uses for a key; undefined when such keys are not certified. */
+function digestFor(key: KeyObject): { readonly digest: string | null } | undefined {
+  const curves: Record<string, string> = {
+    prime256v1: 'sha256',
+    secp384r1: 'sha384',
+    secp521r1: 'sha512',
+  };
+  if (key.asymmetricKeyType === 'ed25519') return { digest: null };
+  const details = key.asymmetricKeyDetails;
+  if (key.asymmetricKeyType === 'rsa')
+    return (details?.modulusLength ?? 0) >= 2048 ? { digest: 'sha256' } : undefined;
+  const digest = curves[details?.namedCurve ?? ''];
+  return digest === undefined ? undefined : { digest };
+}
+
+function prove(key: KeyObject, challenge: string, proof: string): void {
+  const algorithm = digestFor(key)?.digest ?? null;
+  if (!verify(algorithm, Buffer.from(challenge), key, Buffer.from(proof, 'base64')))
+    throw invalid(BAD_PROOF);
+}
+
+/** Issues a certificate with an embedded SCT: leaf, intermediate and root in DER. */
+async function issue(
+  options: FulcioOptions,
+  identity: CertificateIdentity,
+  publicKey: KeyObject,
+  ports: Pick<Ports, 'clock' | 'random'>,
+): Promise<readonly Uint8Array[]> {
+  const { authority } = options;
+  // Certificates count whole seconds: one that begins in the future would not be valid yet.
+  const now = Math.floor(ports.clock.now() / 1000) * 1000;
+  const request = {
+    serial: randomSerial(ports.random),
+    issuer: authority.name,
+    subject: NO_NAME,
+    publicKey,
+    notBefore: now,
+    notAfter: now + LIFETIME_MS,
+    extensions: [
+      ...leafExtensions('codeSigning', publicKey, authority.key),
+      ...identity.extensions,
+    ],
+  };
+  const poisoned = { ...request, extensions: [...request.extensions, poison()] };
+  const precertificate = signCertificate(tbsOf(poisoned), authority.key);
+  const sct = await options.submit([precertificate, ...authority.chain]);
+  const final = { ...request, extensions: [...request.extensions, sctList([sct])] };
+  return [signCertificate(tbsOf(final), authority.key), ...authority.chain];
+}

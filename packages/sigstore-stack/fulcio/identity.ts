@@ -1,0 +1,211 @@
+import { GeneralName, OtherName } from '@peculiar/asn1-x509';
+import type { TokenClaims } from '../identity/jwt.ts';
+import { invalid } from '../web/routes.ts';
+import type { Der } from '../x509/der.ts';
+import { alternativeName, arrayBuffer, derText, extension } from '../x509/x509.ts';
+import { TemplateError } from './go-template.ts';
+import { PROVIDERS, type Provider, providerOf, renderProvider } from './providers.ts';
+
+/** What a certificate says about the bearer of a token. */
+export interface CertificateIdentity {
+  /** What the proof of possession is over: the email address, else the subject. */
+  readonly challenge: string;
+  readonly extensions: readonly Der[];
+}
+
+/** The types of issuers that Fulcio's configuration knows (pkg/config/config.go). */
+export const ISSUER_TYPES = [
+  'email',
+  'username',
+  'uri',
+  'spiffe',
+  'kubernetes',
+  'chainguard-identity',
+  'ci-provider',
+  'github-workflow',
+  'gitlab-pipeline',
+  'codefresh-workflow',
+  'buildkite-job',
+] as const;
+
+/** How tokens of an issuer become identities, as Fulcio's configuration says it. */
+export interface IdentityRule {
+  readonly type: (typeof ISSUER_TYPES)[number];
+  /** Of `ci-provider`. */
+  readonly provider?: Provider;
+  /** Of `uri` a URL, of `username` a host name. */
+  readonly subjectDomain?: string;
+  readonly spiffeTrustDomain?: string;
+  /** Of `email`: where the issuer is named, `$.claim.member`. */
+  readonly issuerClaim?: string;
+  readonly skipEmailVerification?: boolean;
+}
+
+/** Arc of the Sigstore extensions, fulcio docs/oid-info.md. */
+const ARC = '1.3.6.1.4.1.57264.1';
+const OTHER_NAME = `${ARC}.7`;
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
+/**
+ * The identity of a token by the rule of its issuer. Without a rule it is told by what the token claims: a job of a CI
+ * service, a Kubernetes service account, an email address, or the URI that its subject is.
+ *
+ * @throws ApiError 400 when the token is not of such a bearer or lacks a claim that the certificate needs
+ */
+export function identityOf(claims: TokenClaims, rule?: IdentityRule): CertificateIdentity {
+  return rule === undefined ? identityByClaims(claims) : BY_TYPE[rule.type](claims, rule);
+}
+
+type Identify = (claims: TokenClaims, rule: IdentityRule) => CertificateIdentity;
+
+const BY_TYPE: Readonly<Record<IdentityRule['type'], Identify>> = {
+  email: emailIdentity,
+  username: (claims, rule) => usernameIdentity(claims, rule.subjectDomain ?? ''),
+  uri: (claims, rule) => subjectIdentity(claims, isOfDomain(claims.sub, rule.subjectDomain ?? '')),
+  spiffe: (claims, rule) =>
+    subjectIdentity(claims, isOfTrustDomain(claims.sub, rule.spiffeTrustDomain ?? '')),
+  kubernetes: (claims) => uriIdentity(claims, serviceAccountOf(claims) ?? refuse()),
+  'chainguard-identity': chainguardIdentity,
+  'ci-provider': (claims, rule) => jobIdentityOf(claims, rule.provider ?? refuse()),
+  'github-workflow': (claims) => jobIdentityOf(claims, withoutEnvironment(PROVIDERS.github)),
+  'gitlab-pipeline': (claims) => jobIdentityOf(claims, withoutEnvironment(PROVIDERS.gitlab)),
+  'codefresh-workflow': (claims) => jobIdentityOf(claims, PROVIDERS.codefresh),
+  'buildkite-job': (claims) => uriIdentity(claims, renderSubject(PROVIDERS.buildkite, claims)),
+};
+
+function identityByClaims(claims: TokenClaims): CertificateIdentity {
+  const provider = providerOf(claims);
+  if (provider !== undefined) return jobIdentityOf(claims, provider);
+  const account = serviceAccountOf(claims);
+  if (account !== undefined) return uriIdentity(claims, account);
+  if (typeof claims['email'] === 'string') return emailIdentity(claims, {});
+  return subjectIdentity(claims, URL.canParse(claims.sub));
+}
+
+/** Who asked learns nothing more, as from the real service. */
+function refuse(): never {
+  throw invalid('There was an error processing the identity token');
+}
+
+function emailIdentity(
+  claims: TokenClaims,
+  rule: Pick<IdentityRule, 'issuerClaim' | 'skipEmailVerification'>,
+): CertificateIdentity {
+  const { email } = claims;
+  if (typeof email !== 'string' || !EMAIL.test(email)) refuse();
+  if (rule.skipEmailVerification !== true && !isVerified(claims)) refuse();
+  const issuer = rule.issuerClaim === undefined ? claims.iss : memberOf(claims, rule.issuerClaim);
+  return {
+    challenge: email,
+    extensions: [
+      alternativeName(new GeneralName({ rfc822Name: email })),
+      ...issuerExtensions({ ...claims, iss: issuer }),
+    ],
+  };
+}
+
+function isVerified(claims: TokenClaims): boolean {
+  return ['true', 'True'].includes(String(claims['email_verified']));
+}
+
+/** The member that a path like `$.claim.member` names. */
+function memberOf(claims: TokenClaims, path: string): string {
+  let value: unknown = claims;
+  for (const name of path.split('.').slice(1))
+    value =
+      typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+        ? (value as Readonly<Record<string, unknown>>)[name]
+        : refuse();
+  return typeof value === 'string' ? value : refuse();
+}
+
+function usernameIdentity(claims: TokenClaims, domain: string): CertificateIdentity {
+  if (claims.sub.includes('!') || EMAIL.test(claims.sub)) refuse();
+  const value = arrayBuffer(derText(`${claims.sub}!${domain}`));
+  const name = new GeneralName({ otherName: new OtherName({ typeId: OTHER_NAME, value }) });
+  return {
+    challenge: claims.sub,
+    extensions: [alternativeName(name), ...issuerExtensions(claims)],
+  };
+}
+
+function subjectIdentity(claims: TokenClaims, isAllowed: boolean): CertificateIdentity {
+  return isAllowed ? uriIdentity(claims, claims.sub) : refuse();
+}
+
+function isOfDomain(subject: string, domain: string): boolean {
+  const [url, expected] = [URL.parse(subject), URL.parse(domain)];
+  return url !== null && url.protocol === expected?.protocol && url.hostname === expected.hostname;
+}
+
+/** SPIFFE ID §2: a trust domain and a path of plain segments. */
+function isOfTrustDomain(subject: string, domain: string): boolean {
+  const match = /^spiffe:\/\/([a-z0-9._-]+)(?:\/[A-Za-z0-9._-]+)*$/.exec(subject);
+  return match?.[1] === domain && !/\/\.{1,2}(?:\/|$)/.test(subject);
+}
+
+function chainguardIdentity(claims: TokenClaims): CertificateIdentity {
+  const { email } = claims;
+  if (typeof email === 'string' && !isVerified(claims)) refuse();
+  const identity = uriIdentity(claims, `${claims.iss.replace(/\/$/, '')}/${claims.sub}`);
+  return typeof email === 'string' ? { ...identity, challenge: email } : identity;
+}
+
+/** The service account that a Kubernetes token is for, as Fulcio names it. */
+function serviceAccountOf(claims: TokenClaims): string | undefined {
+  const kubernetes = claims['kubernetes.io'] as
+    | { readonly namespace?: unknown; readonly serviceaccount?: { readonly name?: unknown } }
+    | undefined;
+  const { namespace, serviceaccount } = kubernetes ?? {};
+  return typeof namespace === 'string' && typeof serviceaccount?.name === 'string'
+    ? `https://kubernetes.io/namespaces/${namespace}/serviceaccounts/${serviceaccount.name}`
+    : undefined;
+}
+
+function uriIdentity(claims: TokenClaims, uri: string): CertificateIdentity {
+  return {
+    challenge: claims.sub,
+    extensions: [
+      alternativeName(new GeneralName({ uniformResourceIdentifier: uri })),
+      ...issuerExtensions(claims),
+    ],
+  };
+}
+
+function jobIdentityOf(claims: TokenClaims, provider: Provider): CertificateIdentity {
+  const { subject, extensions } = rendered(provider, claims);
+  const identity = uriIdentity(claims, subject);
+  // GitHub's first five hold the bare text.
+  const job = extensions.map(([arc, text]) =>
+    extension(`${ARC}.${arc}`, arc < 7 ? Buffer.from(text) : derText(text)),
+  );
+  return { ...identity, extensions: [...identity.extensions, ...job] };
+}
+
+/** The types of before `ci-provider` do not know the deployment environment. */
+function withoutEnvironment(provider: Provider): Provider {
+  const { 'deployment-environment': _, ...extensions } = provider.extensions;
+  return { ...provider, extensions };
+}
+
+function renderSubject(provider: Provider, claims: TokenClaims): string {
+  return rendered({ ...provider, extensions: {} }, claims).subject;
+}
+
+function rendered(provider: Provider, claims: TokenClaims): ReturnType<typeof renderProvider> {
+  try {
+    return renderProvider(provider, claims);
+  } catch (error) {
+    if (error instanceof TemplateError) throw invalid(error.message);
+    throw error;
+  }
+}
+
+/** The issuer in both encodings, .1 the bare text and .8 a DER UTF8String, and the token's subject. */
+function issuerExtensions({ iss, sub }: Pick<TokenClaims, 'iss' | 'sub'>): Der[] {
+  return [
+    extension(`${ARC}.1`, Buffer.from(iss)),
+    extension(`${ARC}.8`, derText(iss)),
+    extension(`${ARC}.24`, derText(sub)),
+  ];
+}

@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto';
+import type { Ports } from '@sealwright/core';
+import { type Answer, type Call, type Handler, invalid } from '../web/routes.ts';
+
+/** The client that sigstore's own tools are. It is public: it has no secret, and proves itself by PKCE. */
+const CLIENT = 'sigstore';
+/** What a client says that no page can be sent back to: its user copies the code. */
+const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob';
+const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** How long a code may wait for its redemption, and how many may wait at a time. */
+const CODE_SECONDS = 60;
+const CODES = 200;
+
+/** What a token is asked for with: by whom, and the nonce that it must repeat. */
+export interface Grant {
+  readonly audience: string;
+  readonly nonce?: string;
+}
+
+/** A code that was handed out: whoever redeems it must know what `challenge` is the hash of. */
+interface Pending {
+  readonly challenge: string;
+  /** Where the code was sent; a device has no such place. */
+  readonly redirect?: string;
+  readonly nonce?: string;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
+}
+
+/** The flows of a person at a browser or a device, with the person left out: every request is approved at once. */
+export interface Authorization {
+  readonly routes: Readonly<Record<string, Handler>>;
+  /** True for a `grant_type` that a code is redeemed by. */
+  accepts(type: string | null): boolean;
+  /** Redeems a code; else the error code of RFC 6749 §5.2. A code is good for one try. */
+  redeem(form: URLSearchParams, client: string | undefined): Grant | { readonly error: string };
+}
+
+/** Members of the discovery document, OpenID Connect Discovery §3 and RFC 8628 §4. */
+export function authorizationMetadata(url: string): object {
+  return {
+    authorization_endpoint: `${url}/auth`,
+    device_authorization_endpoint: `${url}/device/code`,
+    response_types_supported: ['code', 'id_token'],
+    grant_types_supported: ['authorization_code', DEVICE_GRANT, 'client_credentials'],
+    code_challenge_methods_supported: ['S256'],
+    token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
+  };
+}
+
+/**
+ * Opens `GET /auth` (RFC 6749 §4.1 with PKCE, RFC 7636), which sends a code to a redirect URI on loopback or shows it,
+ * and `POST /device/code` (RFC 8628) with the page that its user would visit.
+ */
+export function openAuthorization(
+  url: () => string,
+  ports: Pick<Ports, 'clock' | 'random'>,
+): Authorization {
+  const codes = openCodes(ports);
+
+  function authorize({ url: { searchParams: query } }: Call): Answer {
+    // Before these two are known to be good, nothing may be sent to where the request points.
+    requireClient(query.get('client_id'));
+    const target = query.get('redirect_uri') ?? '';
+    const back =
+      target === OUT_OF_BAND ? shown : redirection(loopbackOf(target), query.get('state'));
+    if (query.get('response_type') !== 'code') return back('error', 'unsupported_response_type');
+    const challenge = challengeOf(query);
+    if (challenge === undefined) return back('error', 'invalid_request');
+    const nonce = query.get('nonce');
+    const grant = { challenge, redirect: target, ...(nonce === null ? {} : { nonce }) };
+    return back('code', codes.handOut(grant));
+  }
+
+  async function authorizeDevice(call: Call): Promise<Answer> {
+    const form = new URLSearchParams(Buffer.from(await call.body()).toString());
+    requireClient(form.get('client_id'));
+    const challenge = challengeOf(form);
+    if (challenge === undefined) throw invalid('a code_challenge of method S256 is needed');
+    const user = Buffer.from(ports.random.bytes(4)).toString('hex').toUpperCase();
+    const body = {
+      device_code: codes.handOut({ challenge }),
+      user_code: user,
+      verification_uri: `${url()}/device`,
+      verification_uri_complete: `${url()}/device?user_code=${user}`,
+      expires_in: CODE_SECONDS,
+      interval: 1,
+    };
+    return { headers: { 'cache-control': 'no-store' }, body };
+  }
+
+  return {
+    routes: {
+      'GET /auth': authorize,
+      'POST /device/code': authorizeDevice,
+      'GET /device': () => ({ body: 'This device is approved: there is nothing to do here.\n' }),
+    },
+    accepts: (type) => type === 'authorization_code' || type === DEVICE_GRANT,
+    redeem: (form, client) => redeem(form, client, codes, ports.clock.now()),
+  };
+}
+
+/** How the outcome of a request gets back to the client. */
+type GiveBack = (name: 'code' | 'error', value: string) => Answer;
+
+function shown(name: string, value: string): Answer {
+  const status = name === 'code' ? 200 : 400;
+  return { status, headers: { 'cache-control': 'no-store' }, body: `${value}\n` };
+}
+
+function redirection(to: URL, state: string | null): GiveBack {
+  return (name, value) => {
+    to.searchParams.set(name, value);
+    if (state !== null) to.searchParams.set('state', state);
+    return { status: 302, headers: { location: to.href }, body: '' };
+  };
+}
+
+/** Codes that wait for their redemption. */
+interface Codes {
+  handOut(grant: Omit<Pending, 'expires'>): string;
+  /** What a code stands for. It is gone with that. */
+  take(code: string): Pending | undefined;
+}
+
+function openCodes(ports: Pick<Ports, 'clock' | 'random'>): Codes {
+  const pending = new Map<string, Pending>();
+  return {
+    handOut(grant) {
+      const code = Buffer.from(ports.random.bytes(24)).toString('base64url');
+      pending.set(code, { ...grant, expires: ports.clock.now() + CODE_SECONDS * 1000 });
+      const [oldest] = pending.keys();
+      if (pending.size > CODES && oldest !== undefined) pending.delete(oldest);
+      return code;
+    },
+    take(code) {
+      const grant = pending.get(code);
+      pending.delete(code);
+      return grant;
+    },
+  };
+}
+
+function redeem(
+  form: URLSearchParams,
+  client: string | undefined,
+  codes: Codes,
+  now: number,
+): Grant | { readonly error: string } {
+  const isDevice = form.get('grant_type') === DEVICE_GRANT;
+  const code = form.get(isDevice ? 'device_code' : 'code') ?? '';
+  const grant = codes.take(code);
+  if ((client ?? form.get('client_id')) !== CLIENT) return { error: 'invalid_client' };
+  const expected = isDevice ? undefined : form.get('redirect_uri');
+  if (grant === undefined || grant.redirect !== expected) return { error: 'invalid_grant' };
+  if (now >= grant.expires) return { error: isDevice ? 'expired_token' : 'invalid_grant' };
+  const hash = createHash('sha256').update(form.get('code_verifier') ?? '');
+  if (hash.digest('base64url') !== grant.challenge) return { error: 'invalid_grant' };
+  return { audience: CLIENT, ...(grant.nonce === undefined ? {} : { nonce: grant.nonce }) };
+}
+
+/** The client of HTTP Basic, RFC 6749 §2.3.1: its name is form-encoded. */
+export function basicClientOf(call: Call): string | undefined {
+  const encoded = /^basic (.+)$/i.exec(call.header('authorization') ?? '')?.[1];
+  if (encoded === undefined) return undefined;
+  const [name = ''] = Buffer.from(encoded, 'base64').toString().split(':');
+  return new URLSearchParams(`name=${name}`).get('name') ?? '';
+}
+
+function requireClient(client: string | null): void {
+  if (client !== CLIENT) throw invalid(`client_id must be ${CLIENT}`);
+}
+
+/** Codes go nowhere but to a program on this machine, RFC 8252 §7.3. */
+function loopbackOf(uri: string): URL {
+  const url = URL.parse(uri);
+  const names = ['localhost', '127.0.0.1', '[::1]'];
+  if (url?.protocol !== 'http:' || !names.includes(url.hostname) || url.hash !== '')
+    throw invalid('redirect_uri must be an http URL of this machine: localhost or 127.0.0.1');
+  return url;
+}
+
+function challengeOf(query: URLSearchParams): string | undefined {
+  const challenge = query.get('code_challenge') ?? '';
+  const isHash = query.get('code_challenge_method') === 'S256' && /^[\w-]{43}$/.test(challenge);
+  return isHash ? challenge : undefined;
+}

@@ -1,0 +1,186 @@
+import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+import { canonicalJson, type Ports, parseJson, type Service } from '@sealwright/core';
+import { z } from 'zod';
+import type { StackState } from '../state/state.ts';
+import { noteSigner, signCheckpoint, type Witness } from '../tlog/checkpoint.ts';
+import { openLog, type TransparencyLog } from '../tlog/log.ts';
+import { readTile } from '../tlog/tiles.ts';
+import { type Answer, ApiError, type Call, type Counter, invalid, routes } from '../web/routes.ts';
+import { spkiOf } from '../x509/x509.ts';
+import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
+
+/** A Rekor v2 log, as rekor-tiles v2.3 behaves, but an entry is integrated as it is written: no wait. */
+export interface Rekor extends Service {
+  readonly counter: Counter;
+  readonly log: TransparencyLog;
+  /** SPKI of the Ed25519 checkpoint key in DER. */
+  readonly publicKey: Uint8Array;
+  readonly logId: Uint8Array;
+  /** A checkpoint over the first `size` entries, default all that are in the log. */
+  checkpoint(size?: number): string;
+}
+
+export interface RekorOptions {
+  /** The checkpoint's origin: clients demand the host name of the log's URL. */
+  readonly origin: string;
+  /** Who cosigns its checkpoints. */
+  readonly witnesses?: readonly Witness[];
+}
+
+const VERIFIER = z
+  .strictObject({
+    x509Certificate: z.strictObject({ rawBytes: z.base64() }).optional(),
+    publicKey: z.strictObject({ rawBytes: z.base64() }).optional(),
+    keyDetails: z.string(),
+  })
+  .refine(
+    (verifier) => (verifier.publicKey === undefined) !== (verifier.x509Certificate === undefined),
+  );
+
+const ENTRY = z.strictObject({
+  hashedRekordRequestV002: z
+    .strictObject({
+      digest: z.base64(),
+      signature: z.strictObject({ content: z.base64(), verifier: VERIFIER }),
+    })
+    .optional(),
+  dsseRequestV002: z.unknown().optional(),
+});
+
+type HashedRekord = NonNullable<z.output<typeof ENTRY>['hashedRekordRequestV002']>;
+
+/** Opens the log: `POST /api/v2/log/entries`, and `/api/v2/checkpoint`, tiles and entry bundles for readers. */
+export function openRekor(
+  state: StackState,
+  options: RekorOptions,
+  ports: Pick<Ports, 'clock' | 'log'>,
+): Rekor {
+  const key = state.key('rekor', () => generateKeyPairSync('ed25519').privateKey);
+  const publicKey = createPublicKey(key);
+  const signer = noteSigner(options.origin, key, publicKey);
+  const log = openLog(state.journal('rekor'));
+  const counter: Counter = { requests: 0 };
+  const checkpoint = (size = log.size()) => {
+    const signed = signCheckpoint(signer, size, log.tree.root(size));
+    const now = Math.floor(ports.clock.now() / 1000);
+    return (options.witnesses ?? []).reduce((text, each) => each.cosign(text, now), signed);
+  };
+
+  async function addEntry(call: Call): Promise<Answer> {
+    const body = await canonicalBody(await readEntry(call));
+    const { index, size, duplicate } = await log.add({ leaf: body, extra: new Uint8Array() });
+    if (duplicate)
+      throw new ApiError(
+        409,
+        6,
+        `an equivalent entry already exists in the transparency log with index ${index}`,
+      );
+    const proof = {
+      logIndex: String(index),
+      rootHash: base64(log.tree.root(size)),
+      treeSize: String(size),
+      hashes: log.tree.inclusion(index, size).map(base64),
+      checkpoint: { envelope: checkpoint(size) },
+    };
+    return { status: 201, body: entryOf(index, body, signer.id, proof) };
+  }
+
+  const listener = routes(
+    {
+      'GET /healthz': () => ({ body: { status: 'SERVING' } }),
+      'POST /api/v2/log/entries': addEntry,
+      'GET /api/v2/checkpoint': () => ({ body: checkpoint() }),
+      'GET /api/v2/tile/*': (call) => {
+        const tile = readTile(log, call.rest);
+        if (tile === undefined) throw new ApiError(404, 5, 'no such tile');
+        return { type: 'application/octet-stream', body: tile };
+      },
+    },
+    counter,
+    ports.log,
+  );
+  return {
+    listener,
+    counter,
+    log,
+    publicKey: spkiOf(publicKey),
+    logId: signer.id,
+    checkpoint,
+  };
+}
+
+/** A TransparencyLogEntry of sigstore_rekor.proto in JSON. */
+function entryOf(index: number, body: Uint8Array, logId: Uint8Array, proof: object): object {
+  return {
+    logIndex: String(index),
+    logId: { keyId: base64(logId) },
+    kindVersion: { kind: 'hashedrekord', version: '0.0.2' },
+    integratedTime: '0',
+    inclusionPromise: null,
+    inclusionProof: proof,
+    canonicalizedBody: base64(body),
+  };
+}
+
+async function readEntry(call: Call): Promise<HashedRekord> {
+  let entry: z.output<typeof ENTRY>;
+  try {
+    entry = parseJson(await call.body(), ENTRY, 'the entry');
+  } catch (error) {
+    throw error instanceof ApiError ? error : invalid((error as Error).message);
+  }
+  if (entry.hashedRekordRequestV002 === undefined)
+    throw invalid('invalid type, must be hashedrekord');
+  return entry.hashedRekordRequestV002;
+}
+
+/** Verifies an entry and writes it as the log keeps it: RFC 8785 JSON. @throws ApiError 400 */
+async function canonicalBody(entry: HashedRekord): Promise<Uint8Array> {
+  const { content, verifier } = entry.signature;
+  const key = keyOf(entry);
+  const details = keyDetailsOf(verifier.keyDetails, key);
+  const digest = Buffer.from(entry.digest, 'base64');
+  const valid =
+    details !== undefined &&
+    digest.byteLength === details.digestSize &&
+    (await verifyPrehashed(key, digest, Buffer.from(content, 'base64')));
+  if (!valid) throw invalid('invalid hashedrekord request');
+  const raw = { rawBytes: base64(rawBytesOf(entry)) };
+  const body = {
+    apiVersion: '0.0.2',
+    kind: 'hashedrekord',
+    spec: {
+      hashedRekordV002: {
+        data: { algorithm: details.hash, digest: base64(digest) },
+        signature: {
+          content: base64(Buffer.from(content, 'base64')),
+          verifier: {
+            keyDetails: verifier.keyDetails,
+            ...(verifier.publicKey === undefined ? { x509Certificate: raw } : { publicKey: raw }),
+          },
+        },
+      },
+    },
+  };
+  return Buffer.from(canonicalJson(body));
+}
+
+function rawBytesOf(entry: HashedRekord): Buffer {
+  const { x509Certificate, publicKey } = entry.signature.verifier;
+  return Buffer.from((x509Certificate ?? publicKey)?.rawBytes ?? '', 'base64');
+}
+
+function keyOf(entry: HashedRekord): KeyObject {
+  const raw = rawBytesOf(entry);
+  try {
+    return entry.signature.verifier.x509Certificate === undefined
+      ? createPublicKey({ key: raw, format: 'der', type: 'spki' })
+      : new X509Certificate(raw).publicKey;
+  } catch {
+    throw invalid('invalid hashedrekord request');
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

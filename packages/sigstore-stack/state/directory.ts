@@ -1,0 +1,147 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { parseJson } from '@sealwright/core';
+import { z } from 'zod';
+import { stackError } from '../errors.ts';
+
+const STATE = z.object({
+  version: z.literal(1),
+  pid: z.int().positive(),
+  /** Base URLs by service: issuer, fulcio, ctlog, rekor, rekorV1, tsa, and whatever runs beside them. */
+  urls: z.record(z.string(), z.string()),
+  controlUrl: z.url(),
+  /** ISO 8601. */
+  startedAt: z.string(),
+});
+
+/** `state.json` of a running stack. */
+export type RunningState = z.output<typeof STATE>;
+
+/** The files of a stack that runs in the background, all 0600. */
+export interface StackFiles {
+  readonly clientTrustConfig: string;
+  readonly trustedRoot: string;
+  readonly signingConfig: string;
+  /** PEM, as cosign v2 reads it: `SIGSTORE_ROOT_FILE`. */
+  readonly fulcioRoot: string;
+  /** `SIGSTORE_CT_LOG_PUBLIC_KEY_FILE` */
+  readonly ctlogKey: string;
+  /** `SIGSTORE_REKOR_PUBLIC_KEY` */
+  readonly rekorV1Key: string;
+  /** `SIGSTORE_TSA_CERTIFICATE_FILE` */
+  readonly tsaChain: string;
+  /** The first root of the TUF repository. */
+  readonly tufRoot: string;
+  /** The verifier keys of the witnesses, one a line: C2SP signed-note. */
+  readonly witnesses: string;
+  /** An identity token, renewed while the stack runs. */
+  readonly token: string;
+  readonly state: string;
+  readonly controlSecret: string;
+  /** Keys and logs. */
+  readonly data: string;
+}
+
+/** Where the files of the stack in `directory` are. */
+export function stackFiles(directory: string): StackFiles {
+  return {
+    clientTrustConfig: join(directory, 'client-trust-config.json'),
+    trustedRoot: join(directory, 'trusted_root.json'),
+    signingConfig: join(directory, 'signing_config.json'),
+    fulcioRoot: join(directory, 'fulcio.pem'),
+    ctlogKey: join(directory, 'ctfe.pub'),
+    rekorV1Key: join(directory, 'rekor.pub'),
+    tsaChain: join(directory, 'tsa.pem'),
+    tufRoot: join(directory, 'root.json'),
+    witnesses: join(directory, 'witnesses.txt'),
+    token: join(directory, 'token'),
+    state: join(directory, 'state.json'),
+    controlSecret: join(directory, 'control-secret'),
+    data: join(directory, 'data'),
+  };
+}
+
+/** Reads `state.json`; undefined when there is none. @throws `STATE_INVALID` */
+export function readState(directory: string): RunningState | undefined {
+  const file = stackFiles(directory).state;
+  try {
+    return parseJson(readFileSync(file), STATE, file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw stackError('STATE_INVALID', `reading ${file}: not the state of a stack`, {
+      cause,
+      hint: 'remove the file if no stack runs there',
+    });
+  }
+}
+
+/** Removes what says that a stack is running. */
+export function removeRunning(directory: string): void {
+  const files = stackFiles(directory);
+  for (const file of [files.token, files.controlSecret, files.state]) rmSync(file, { force: true });
+}
+
+/**
+ * Holds the directory until disposed: two stacks that start in it at once would write over each other's log.
+ * What a process that has ended left is taken over.
+ *
+ * @throws `STACK_ALREADY_RUNNING` when another start holds it, `STATE_UNWRITABLE`
+ */
+export function holdDirectory(directory: string): Disposable {
+  const file = join(directory, 'starting');
+  const hold = () => writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+  try {
+    const holder = heldBy(file);
+    if (holder !== undefined && !isAlive(holder)) rmSync(file, { force: true });
+    hold();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST')
+      throw stackError(
+        'STACK_ALREADY_RUNNING',
+        `starting a stack in ${directory}: another one is just starting there`,
+        { cause, hint: `wait for it and stop it, or remove ${file} if nothing starts there` },
+      );
+    throw stackError('STATE_UNWRITABLE', `starting a stack in ${directory}: cannot write ${file}`, {
+      cause,
+      hint: 'check that the directory is writable and that the disk has room',
+    });
+  }
+  return { [Symbol.dispose]: () => rmSync(file, { force: true }) };
+}
+
+/** The process that holds a directory; undefined when none does or it has not said yet. */
+function heldBy(file: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(file, 'utf8'));
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** True when a process of this id exists. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** True when something takes connections at `url`'s host and port. */
+export function isListening(url: string): Promise<boolean> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const socket = connect({ host: hostname.replaceAll(/[[\]]/g, ''), port: Number(port) });
+    const settle = (listening: boolean) => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.setTimeout(2000, () => settle(false));
+    socket.once('connect', () => settle(true));
+    socket.once('error', () => settle(false));
+  });
+}

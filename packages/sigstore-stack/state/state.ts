@@ -1,0 +1,182 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stackError } from '../errors.ts';
+
+/** One record of a log: the leaf that the tree hashes, and what is kept beside it. */
+export interface LogRecord {
+  readonly leaf: Uint8Array;
+  readonly extra: Uint8Array;
+}
+
+/** The durable part of a log: what was there when it was opened, and appends that last. */
+export interface Journal {
+  readonly records: readonly LogRecord[];
+  /** Resolves once the records would survive the death of process and machine. */
+  append(records: readonly LogRecord[]): Promise<void>;
+}
+
+/** What a stack keeps: in memory, or in a directory that survives a kill at any moment. */
+export interface StackState {
+  /** The private key of this name, made by `make` the first time. */
+  key(name: string, make: () => KeyObject): KeyObject;
+  /** Public bytes of this name (a certificate, a serial), made by `make` the first time. */
+  value(name: string, make: () => Uint8Array): Uint8Array;
+  journal(name: string): Journal;
+}
+
+/** State that ends with the process. */
+export function memoryState(): StackState {
+  const keys = new Map<string, KeyObject>();
+  const values = new Map<string, Uint8Array>();
+  return {
+    key: (name, make) => remembered(keys, name, make),
+    value: (name, make) => remembered(values, name, make),
+    journal: () => ({ records: [], append: () => Promise.resolve() }),
+  };
+}
+
+function remembered<T>(map: Map<string, T>, name: string, make: () => T): T {
+  const value = map.get(name) ?? make();
+  map.set(name, value);
+  return value;
+}
+
+/**
+ * State in a directory (0700): `NAME.key` (PKCS#8 PEM, 0600), `NAME.bin`, and `NAME.log`, one record a line,
+ * leaf and extra in base64. A line without its end was never acknowledged: it is cut off when the log opens.
+ *
+ * @throws `STATE_INVALID` for a damaged file, `STATE_UNWRITABLE` when it cannot be written
+ */
+export function directoryState(directory: string): StackState {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  chmodSync(directory, 0o700);
+  return {
+    key(name, make) {
+      const file = join(directory, `${name}.key`);
+      const pem = readOrMake(file, () =>
+        Buffer.from(make().export({ type: 'pkcs8', format: 'pem' })),
+      );
+      try {
+        return createPrivateKey(Buffer.from(pem));
+      } catch (cause) {
+        throw stackError('STATE_INVALID', `reading ${file}: not a PKCS#8 private key`, {
+          cause,
+          hint: 'remove the state directory to start afresh',
+        });
+      }
+    },
+    value: (name, make) => readOrMake(join(directory, `${name}.bin`), make),
+    journal: (name) => openJournal(join(directory, `${name}.log`)),
+  };
+}
+
+function readOrMake(file: string, make: () => Uint8Array): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unwritable(file, error);
+  }
+  const bytes = make();
+  writeDurably(file, bytes);
+  return bytes;
+}
+
+/** Writes a file of mode 0600 so that it is there whole or not at all. @throws `STATE_UNWRITABLE` */
+export function writeDurably(file: string, bytes: Uint8Array | string): void {
+  const temporary = `${file}.tmp`;
+  try {
+    const handle = openSync(temporary, 'w', 0o600);
+    try {
+      writeSync(handle, typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    renameSync(temporary, file);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+function openJournal(file: string): Journal {
+  const { records, length } = readJournal(file);
+  let end = length;
+  return {
+    records,
+    async append(added) {
+      const lines = added.map((record) => `${base64(record.leaf)} ${base64(record.extra)}\n`);
+      const bytes = Buffer.from(lines.join(''));
+      try {
+        await using handle = await open(file, 'a', 0o600);
+        // What an append that failed left behind must not run into this one.
+        await handle.truncate(end);
+        await handle.appendFile(bytes);
+        await handle.datasync();
+        end += bytes.byteLength;
+      } catch (cause) {
+        throw unwritable(file, cause);
+      }
+    },
+  };
+}
+
+function readJournal(file: string): { records: LogRecord[]; length: number } {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { records: [], length: 0 };
+    throw unwritable(file, error);
+  }
+  const end = bytes.lastIndexOf(0x0a) + 1;
+  if (end < bytes.length) truncate(file, end);
+  const records = bytes
+    .toString('latin1', 0, end)
+    .split('\n')
+    .slice(0, -1)
+    .map((line, at) => {
+      const match = /^([A-Za-z0-9+/]+={0,2}) ([A-Za-z0-9+/]*={0,2})$/.exec(line);
+      if (match === null)
+        throw stackError('STATE_INVALID', `reading ${file}: line ${at + 1} is no log record`, {
+          hint: 'remove the state directory to start afresh',
+        });
+      return {
+        leaf: Buffer.from(match[1] as string, 'base64'),
+        extra: Buffer.from(match[2] as string, 'base64'),
+      };
+    });
+  return { records, length: end };
+}
+
+function truncate(file: string, size: number): void {
+  const handle = openSync(file, 'r+');
+  try {
+    ftruncateSync(handle, size);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+function unwritable(file: string, cause: unknown): Error {
+  return stackError('STATE_UNWRITABLE', `keeping the stack's state in ${file} failed`, {
+    cause,
+    hint: 'check that the directory is writable and that the disk has room',
+  });
+}

@@ -1,0 +1,193 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { type Ports, parseJson, type Service } from '@sealwright/core';
+import { z } from 'zod';
+import type { StackState } from '../state/state.ts';
+import { warmUp } from '../warm-up.ts';
+import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
+import {
+  type Authority,
+  leafExtensions,
+  nameOf,
+  pemOf,
+  randomSerial,
+  selfSigned,
+  signCertificate,
+  tbsOf,
+  validityOf,
+} from '../x509/x509.ts';
+import type * as Cms from './timestamp.ts';
+
+/** A time-stamping authority of RFC 3161, as timestamp-server v2 behaves over HTTP. */
+export interface Tsa extends Service {
+  readonly counter: Counter;
+  /** Leaf, then root, in DER. */
+  readonly chain: readonly Uint8Array[];
+  /** The timestamps that it gave last since it was opened. */
+  stamps(): RecentStamps;
+}
+
+/** A timestamp as it is shown to people. */
+export interface Stamp {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Hexadecimal, as the digest and the nonce. */
+  readonly serial: string;
+  readonly policy: string;
+  readonly hash: string;
+  readonly digest: string;
+  readonly nonce?: string;
+}
+
+/** How many timestamps were given, and the last of them, oldest first. */
+export interface RecentStamps {
+  readonly size: number;
+  readonly stamps: readonly Stamp[];
+}
+
+const STAMPS = 500;
+
+/** The policy of sigstore's own timestamp authority. */
+const POLICY = '1.3.6.1.4.1.57264.2';
+
+const JSON_QUERY = z.object({
+  artifactHash: z.base64(),
+  hashAlgorithm: z.string(),
+  certificates: z.boolean().optional(),
+  nonce: z.int().nonnegative().optional(),
+  tsaPolicyOID: z.string().optional(),
+});
+
+/**
+ * Opens the authority: `POST /api/v1/timestamp` in DER or JSON, `GET /api/v1/timestamp/certchain`. A query may ask for
+ * one of `policies`; the first is for those that ask for none.
+ */
+export function openTsa(
+  state: StackState,
+  ports: Pick<Ports, 'clock' | 'random' | 'log'>,
+  policies: readonly [string, ...string[]] = [POLICY],
+): Tsa {
+  const { chain, signer } = openChain(state, ports);
+  const counter: Counter = { requests: 0 };
+  const serials = openSerials(state);
+  const stamps: Stamp[] = [];
+  let given = 0;
+  let timestamper: Cms.Timestamper | undefined;
+
+  function remember(stamp: Stamp): void {
+    given++;
+    stamps.push(stamp);
+    if (stamps.length > STAMPS) stamps.shift();
+  }
+
+  async function timestamp(call: Call): Promise<Answer> {
+    // The CMS classes take 40 ms to load: not before somebody asks for a timestamp, or the loop has the time.
+    const cms = await import('./timestamp.ts');
+    const query = readQuery(call.header('content-type') ?? '', await call.body(), cms);
+    const problem = cms.queryProblem(query, policies);
+    if (problem !== undefined) throw new ApiError(400, 400, problem);
+    const serial = await serials();
+    const policy = query.reqPolicy ?? policies[0];
+    const time = ports.clock.now();
+    timestamper ??= cms.openTimestamper(signer);
+    const response = timestamper({ query, policy, serial, time });
+    remember({ time, serial: serial.toString(16), policy, ...cms.imprintOf(query) });
+    return { type: 'application/timestamp-reply', body: response };
+  }
+
+  const listener = routes(
+    {
+      'GET /ping': () => ({ body: 'pong' }),
+      'GET /healthz': () => ({ body: 'ok' }),
+      'POST /api/v1/timestamp': timestamp,
+      'GET /api/v1/timestamp/certchain': () => ({
+        type: 'application/pem-certificate-chain',
+        body: pemOf(chain),
+      }),
+    },
+    counter,
+    ports.log,
+    { refusal: ({ code, message }) => ({ code, message }) },
+  );
+  return {
+    listener,
+    counter,
+    chain,
+    stamps: () => ({ size: given, stamps }),
+    run: warmUp(ports.clock, () => import('./timestamp.ts')),
+  };
+}
+
+/**
+ * Serial numbers that only grow, whatever the clock does and however often the authority begins anew: how often it
+ * began, which is kept, and below it a count.
+ */
+function openSerials(state: StackState): () => Promise<bigint> {
+  const journal = state.journal('tsa');
+  const start = journal.records.length + 1;
+  let last = BigInt(start) << 128n;
+  let begun: Promise<void> | undefined;
+  return async () => {
+    begun ??= journal.append([{ leaf: Buffer.from(String(start)), extra: new Uint8Array() }]);
+    await begun;
+    return ++last;
+  };
+}
+
+type Query = ReturnType<typeof Cms.parseQuery>;
+
+/** @throws ApiError 400, 415, 422 */
+function readQuery(type: string, body: Uint8Array, cms: typeof Cms): Query {
+  const media = type.split(';')[0]?.trim().toLowerCase();
+  if (media !== 'application/json' && media !== 'application/timestamp-query')
+    throw new ApiError(415, 415, `unsupported media type "${type}"`);
+  if (body.byteLength === 0) throw new ApiError(422, 602, 'request in body is required');
+  let query: Query | undefined;
+  try {
+    query = media === 'application/json' ? fromJson(body, cms) : cms.parseQuery(body);
+  } catch (error) {
+    throw error instanceof ApiError ? error : new ApiError(400, 400, cms.UNREADABLE);
+  }
+  if (query === undefined) throw new ApiError(400, 400, cms.UNREADABLE);
+  return query;
+}
+
+function fromJson(body: Uint8Array, cms: typeof Cms): Query | undefined {
+  const query = parseJson(body, JSON_QUERY, 'the timestamp request');
+  if (query.hashAlgorithm.toLowerCase() === 'sha1') throw new ApiError(400, 400, cms.WEAK_HASH);
+  return cms.makeQuery(query.hashAlgorithm, Buffer.from(query.artifactHash, 'base64'), {
+    certReq: query.certificates ?? false,
+    ...(query.nonce === undefined ? {} : { nonce: query.nonce }),
+    ...(query.tsaPolicyOID === undefined || query.tsaPolicyOID === ''
+      ? {}
+      : { policy: query.tsaPolicyOID }),
+  });
+}
+
+function openChain(
+  state: StackState,
+  ports: Pick<Ports, 'clock' | 'random'>,
+): { chain: readonly Uint8Array[]; signer: Authority } {
+  const make = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const rootKey = state.key('tsa-root', make);
+  const key = state.key('tsa', make);
+  const rootName = nameOf('sigstore.embedded', 'sigstore embedded tsa root');
+  const root = state.value('tsa-root', () =>
+    selfSigned(rootName, rootKey, ports.clock.now(), ports.random, 0),
+  );
+  const certificate = state.value('tsa-leaf', () => {
+    const { from, to } = validityOf(root);
+    return signCertificate(
+      tbsOf({
+        serial: randomSerial(ports.random),
+        issuer: rootName,
+        subject: nameOf('sigstore.embedded', 'sigstore embedded tsa'),
+        publicKey: createPublicKey(key),
+        notBefore: from,
+        notAfter: to,
+        extensions: leafExtensions('timeStamping', key, rootKey),
+      }),
+      rootKey,
+    );
+  });
+  return { chain: [certificate, root], signer: { certificate, key } };
+}

@@ -1,0 +1,99 @@
+import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { canonicalize } from '@tufjs/canonical-json';
+import { z } from 'zod';
+import type { JsonObject } from '../trust.ts';
+
+/*
+ * Metadata of The Update Framework, specification 1.0, as the metadata files of sigstore's own repository are
+ * (sigstore/root-signing): ECDSA P-256 keys in PEM, ids over the canonical JSON of the key.
+ */
+
+/** The top-level roles, in the order in which a client asks for their metadata. */
+export const TUF_ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
+
+/** A top-level role. */
+export type TufRole = (typeof TUF_ROLES)[number];
+
+/** A key of a role: its id (hex SHA-256) and how root metadata shows it. */
+export interface TufKey {
+  readonly id: string;
+  readonly key: KeyObject;
+  readonly json: JsonObject;
+}
+
+/** How many keys a role has, and how many of them must sign. */
+export interface TufQuorum {
+  readonly keys: number;
+  readonly threshold: number;
+}
+
+const roleSchema = z.object({ keyids: z.array(z.string()), threshold: z.int().positive() });
+
+const signedSchema = z.looseObject({
+  _type: z.enum(TUF_ROLES),
+  version: z.int().positive(),
+  expires: z.iso.datetime(),
+  /** Of a timestamp or snapshot: the files that it names. */
+  meta: z.record(z.string(), z.looseObject({ version: z.int().positive() })).optional(),
+  /** Of targets. */
+  targets: z.record(z.string(), z.json()).optional(),
+});
+
+/** Metadata of any role, as far as its repository reads it back. */
+export const metadataSchema = z.object({
+  signatures: z.array(z.object({ keyid: z.string(), sig: z.string() })),
+  signed: signedSchema,
+});
+
+/** Root metadata. */
+export const rootSchema = z.object({
+  signatures: metadataSchema.shape.signatures,
+  signed: signedSchema.extend({
+    keys: z.record(z.string(), z.unknown()),
+    roles: z.object({
+      root: roleSchema,
+      timestamp: roleSchema,
+      snapshot: roleSchema,
+      targets: roleSchema,
+    }),
+  }),
+});
+
+/** Root metadata. */
+export type TufRoot = z.output<typeof rootSchema>['signed'];
+
+/** The TUF form of a P-256 key. The id is over exactly these members: go-tuf v1 computes it again. */
+export function tufKey(key: KeyObject): TufKey {
+  const pem = createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
+  const json = { keytype: 'ecdsa', scheme: 'ecdsa-sha2-nistp256', keyval: { public: pem } };
+  return { id: createHash('sha256').update(canonicalize(json)).digest('hex'), key, json };
+}
+
+/** A metadata file: what is signed, and the signature of each key over its canonical JSON. */
+export function signMetadata(signed: JsonObject, keys: readonly TufKey[]): Uint8Array {
+  const bytes = Buffer.from(canonicalize(signed));
+  const signatures = keys.map(({ id, key }) => ({
+    keyid: id,
+    sig: sign('sha256', bytes, key).toString('hex'),
+  }));
+  return Buffer.from(`${JSON.stringify({ signatures, signed }, undefined, 1)}\n`);
+}
+
+/** The members that all roles have. `expires` has whole seconds: go-tuf reads no fractions. */
+export function commonOf(role: TufRole, version: number, expires: number): JsonObject {
+  return {
+    _type: role,
+    spec_version: '1.0.31',
+    version,
+    expires: new Date(expires).toISOString().replace(/\.\d+Z$/, 'Z'),
+  };
+}
+
+/** How metadata names another file: length in bytes, and SHA-256 in hex. */
+export function fileOf(bytes: Uint8Array): {
+  readonly length: number;
+  readonly hashes: { readonly sha256: string };
+} {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { length: bytes.byteLength, hashes: { sha256 } };
+}

@@ -1,0 +1,64 @@
+import type { Ports, Service } from '@sealwright/core';
+import type { StackState } from '../state/state.ts';
+import { type StackUrls, signingConfigOf, type TrustMaterial, trustedRootOf } from '../trust.ts';
+import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
+import { pemOf, pemOfKey } from '../x509/x509.ts';
+import { openTufRepository, type TufRepository, type TufTarget } from './repository.ts';
+
+/** A TUF repository over HTTP: what `cosign initialize --mirror` is pointed at. */
+export interface Tuf extends Service {
+  readonly counter: Counter;
+  readonly repository: TufRepository;
+}
+
+/**
+ * Opens the mirror: `N.root.json`, `timestamp.json`, `N.snapshot.json`, `N.targets.json`, and files under `targets/`.
+ * `root.json` is the first root. What would expire soon is signed again when a client begins.
+ *
+ * @throws `STATE_INVALID`, `STATE_UNWRITABLE`
+ */
+export async function openTuf(
+  state: StackState,
+  ports: Pick<Ports, 'clock' | 'log'>,
+): Promise<Tuf> {
+  const repository = await openTufRepository(state, ports);
+  const counter: Counter = { requests: 0 };
+
+  async function file(call: Call): Promise<Answer> {
+    const name = decodeURIComponent(call.rest);
+    if (/^(timestamp|\d+\.root)\.json$/.test(name)) await repository.freshen();
+    const body = name === 'root.json' ? repository.initialRoot() : repository.files.get(name);
+    if (body === undefined) throw new ApiError(404, 5, 'Not Found');
+    const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+    return { type, body };
+  }
+
+  const listener = routes(
+    { 'GET /healthz': () => ({ body: 'ok' }), 'GET /*': file },
+    counter,
+    ports.log,
+  );
+  return { listener, counter, repository };
+}
+
+/**
+ * What a stack's repository vouches for: the trusted root, the signing config, and the single keys that clients
+ * before the trusted root read, with their usage (sigstore/sigstore pkg/tuf, scaffolding tools/tuf/pkg/repo).
+ */
+export function tufTargetsOf(urls: StackUrls, trust: TrustMaterial): TufTarget[] {
+  const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);
+  const legacy = (path: string, usage: string, uri: string, pem: string): TufTarget => ({
+    path,
+    bytes: Buffer.from(pem),
+    custom: { sigstore: { status: 'Active', usage, uri } },
+  });
+  return [
+    { path: 'trusted_root.json', bytes: json(trustedRootOf(urls, trust)) },
+    { path: 'signing_config.v0.2.json', bytes: json(signingConfigOf(urls, trust)) },
+    legacy('fulcio_v1.crt.pem', 'Fulcio', urls.fulcio, pemOf([trust.fulcioChain[1]])),
+    legacy('fulcio_intermediate_v1.crt.pem', 'Fulcio', urls.fulcio, pemOf([trust.fulcioChain[0]])),
+    legacy('ctfe.pub', 'CTFE', urls.ctlog, pemOfKey(trust.ctlog.publicKey)),
+    legacy('rekor.pub', 'Rekor', urls.rekorV1, pemOfKey(trust.rekorV1.publicKey)),
+    legacy('tsa.certchain.pem', 'TSA', urls.tsa, pemOf(trust.tsaChain)),
+  ];
+}
