@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { digestOf } from '@sealwright/core';
 import { parseClientTrustConfig } from '@sealwright/sigstore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openBundleVerifier } from '../../packages/sigstore/verify-bundle.ts';
+import { openBundleVerifier } from '../../packages/sigstore/verify/bundle.ts';
 import { type BlobStack, openBlobStack } from './blobs.ts';
 import { attempt, peerDirectory, refused, run } from './peers.ts';
 

@@ -6,7 +6,7 @@ import type { StackFault } from '@sealwright/sigstore-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { impatient, MINUTE } from './testdata/fault-world.ts';
 import { type RunningStack, startStack } from './testdata/stack.ts';
-import { openTrust } from './trust.ts';
+import { openTrust } from './trust/trust.ts';
 
 let stack: RunningStack;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import type { Clock, Http } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { type Descriptor, legacyTag, memoryStore, type Store } from '@sealwright/oci';
 import type { ServiceName } from '@sealwright/sigstore-stack';
-import { signImage } from '../sign.ts';
-import { openSigner, type Signer } from '../signer.ts';
-import type { Verdict } from '../verdict.ts';
-import { verifyImage } from '../verify.ts';
+import { signImage } from '../attach/image.ts';
+import { openSigner, type Signer } from '../sign/signer.ts';
+import type { Verdict } from '../verify/verdict.ts';
+import { verifyImage } from '../verify/image.ts';
 import { named, newSubject } from './scene.ts';
 import type { RunningStack } from './stack.ts';
 

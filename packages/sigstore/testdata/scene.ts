@@ -9,11 +9,11 @@ import {
   readManifest,
   type Store,
 } from '@sealwright/oci';
-import { COSIGN_SIGN } from '../predicates.ts';
-import { pushBundle } from '../referrer.ts';
-import { attest, signImage } from '../sign.ts';
-import type { SignatureRecord } from '../signature-record.ts';
-import { openSigner, type Signer } from '../signer.ts';
+import { COSIGN_SIGN } from '../verify/predicates/types.ts';
+import { pushBundle } from '../attach/referrer.ts';
+import { attest, signImage } from '../attach/image.ts';
+import type { SignatureRecord } from '../attach/record.ts';
+import { openSigner, type Signer } from '../sign/signer.ts';
 import { type RunningStack, startStack } from './stack.ts';
 
 /** A log entry of a bundle. */

@@ -1,6 +1,6 @@
 import { memoryHost } from '@sealwright/core/testing';
 import { openStack, type Stack } from '@sealwright/sigstore-stack';
-import { parseClientTrustConfig, type TrustInstance } from '../trust.ts';
+import { parseClientTrustConfig, type TrustInstance } from '../trust/trust.ts';
 
 /** A sigstore in this process, and what tests need of it. */
 export interface RunningStack

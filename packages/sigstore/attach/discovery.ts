@@ -1,0 +1,64 @@
+import type { Descriptor, Store } from '@sealwright/oci';
+import { readLegacy } from '../cosign-legacy/tag.ts';
+import { COSIGN_SIGN } from '../verify/predicates/types.ts';
+import type { SignatureRecord } from './record.ts';
+import { listBundles } from './referrer.ts';
+
+/** Who looks for signatures where, by default. */
+const CONSUMERS = {
+  bundle: ['cosign v3', 'Kyverno (SigstoreBundle)', 'policy-controller (bundle)'],
+  legacy: ['cosign v2', 'Kyverno (Cosign)', 'policy-controller', 'Flux'],
+} as const;
+
+/** Whether those who look for it find what was attached. */
+export interface Discovery {
+  readonly layout: SignatureRecord['layout'];
+  readonly predicateType: string;
+  readonly consumers: readonly string[];
+  readonly found: boolean;
+}
+
+/**
+ * Reads a subject's signatures back as others look them up: bundles by the referrers of its digest (the API, else the
+ * fallback tag) with their artifact type and predicate type, the legacy layout by its tags. Nothing that this process
+ * remembers counts.
+ *
+ * @throws what the store throws
+ */
+export async function discover(
+  store: Store,
+  subject: Descriptor,
+  records: readonly SignatureRecord[],
+): Promise<readonly Discovery[]> {
+  return Promise.all(
+    records.map(async ({ layout, predicateType, manifest }) => ({
+      layout,
+      predicateType,
+      consumers: CONSUMERS[layout],
+      found:
+        layout === 'bundle'
+          ? await isListed(store, subject, predicateType, manifest)
+          : await isTagged(store, subject, predicateType),
+    })),
+  );
+}
+
+async function isListed(
+  store: Store,
+  subject: Descriptor,
+  predicateType: string,
+  manifest: Descriptor,
+): Promise<boolean> {
+  const { bundles } = await listBundles(store, subject, predicateType);
+  return bundles.some((each) => each.digest === manifest.digest);
+}
+
+/** Others may have added to the tag since: that there are layers is what counts. */
+async function isTagged(
+  store: Store,
+  { digest }: Descriptor,
+  predicateType: string,
+): Promise<boolean> {
+  const tag = await readLegacy(store, digest, predicateType === COSIGN_SIGN ? 'sig' : 'att');
+  return tag !== undefined && tag.layers.length > 0;
+}

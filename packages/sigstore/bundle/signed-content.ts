@@ -1,0 +1,98 @@
+import { createHash, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { verifyDigest } from '@sealwright/core';
+import type { SignedEntity } from '@sigstore/verify';
+import { algorithmOfKey, isSignedBy } from '../keys/algorithms.ts';
+import { preAuthEncoding } from './statement.ts';
+
+type SignatureContent = SignedEntity['signature'];
+
+/** Hashes by their number in protobuf-specs HashAlgorithm. */
+const HASHES: Readonly<Record<number, 'sha256' | 'sha384' | 'sha512'>> = {
+  0: 'sha256',
+  1: 'sha256',
+  2: 'sha384',
+  3: 'sha512',
+};
+
+/** A blob: its bytes, or where only that is known, its digest. */
+export type Artifact =
+  | { readonly bytes: Uint8Array }
+  | { readonly algorithm: string; readonly digest: Uint8Array };
+
+/**
+ * What an envelope's signature is over. The reference library takes SHA-256 for every key; keys sign, and logs name
+ * the envelope, by the hash that goes with the key.
+ */
+export function envelopeContent(
+  payloadType: string,
+  payload: Uint8Array,
+  signature: Buffer,
+): SignatureContent {
+  const encoded = preAuthEncoding(payloadType, payload);
+  let verified: KeyObject | undefined;
+  return {
+    signature,
+    compareSignature: (other) => isSame(other, signature),
+    compareDigest: (digest) => isSame(digest, hashOf('sha256', payload)),
+    compareSignedDigest: (digest) => isDigestOf(digest, encoded),
+    // Asked twice, by us and by the library.
+    verifySignature(key) {
+      if (verified?.equals(key) === true) return true;
+      const isValid = verifyBytes(key, encoded, signature, undefined);
+      if (isValid) verified = key;
+      return isValid;
+    },
+  };
+}
+
+/** What a message's signature is over. `declared` is the digest that the bundle has of it. */
+export function messageContent(
+  declared: { readonly algorithm: number; readonly digest: Uint8Array },
+  signature: Buffer,
+  artifact: Artifact,
+): SignatureContent & { readonly isOfArtifact: boolean } {
+  const hash = HASHES[declared.algorithm] ?? 'sha256';
+  const digest = 'bytes' in artifact ? hashOf(hash, artifact.bytes) : Buffer.from(artifact.digest);
+  const isOfArtifact =
+    isSame(digest, declared.digest) && ('bytes' in artifact || artifact.algorithm === hash);
+  return {
+    isOfArtifact,
+    signature,
+    compareSignature: (other) => isSame(other, signature),
+    compareDigest: (other) => isSame(other, declared.digest),
+    compareSignedDigest: (other) => isSame(other, declared.digest),
+    verifySignature: (key) =>
+      'bytes' in artifact
+        ? verifyBytes(key, artifact.bytes, signature, hash)
+        : verifyDigest(key, hash, digest, signature),
+  };
+}
+
+/** The curve's own hash is what keys sign; cosign v2 signed SHA-256 with every key. */
+function verifyBytes(
+  key: KeyObject,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+  hash: 'sha256' | 'sha384' | 'sha512' | undefined,
+): boolean {
+  const algorithm = algorithmOfKey(key, 'the signature');
+  if (algorithm.hash === undefined) return isSignedBy(key, algorithm, bytes, signature);
+  if (isSignedBy(key, algorithm, bytes, signature)) return true;
+  const other = hash ?? 'sha256';
+  return (
+    other !== algorithm.hash && isSignedBy(key, { ...algorithm, hash: other }, bytes, signature)
+  );
+}
+
+function isDigestOf(digest: Uint8Array, bytes: Uint8Array): boolean {
+  const hash = { 32: 'sha256', 48: 'sha384', 64: 'sha512' }[digest.byteLength];
+  return hash !== undefined && isSame(digest, hashOf(hash, bytes));
+}
+
+function hashOf(hash: string, bytes: Uint8Array): Buffer {
+  return createHash(hash).update(bytes).digest();
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}

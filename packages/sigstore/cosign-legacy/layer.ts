@@ -1,0 +1,145 @@
+import type { Digest } from '@sealwright/core';
+import type { Descriptor } from '@sealwright/oci';
+import { describe } from '@sealwright/oci';
+import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
+import { sigstoreError } from '../errors.ts';
+import { pemOf } from '../keys/pem.ts';
+import type { SealedContent } from '../sign/signer.ts';
+
+/** Media types of cosign's legacy layers (cosign specs/SIGNATURE_SPEC.md, ATTESTATION_SPEC.md). */
+export const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+export const DSSE_ENVELOPE = 'application/vnd.dsse.envelope.v1+json';
+
+/** Annotations of the layers (cosign pkg/oci/static). */
+export const LEGACY_ANNOTATIONS = {
+  signature: 'dev.cosignproject.cosign/signature',
+  certificate: 'dev.sigstore.cosign/certificate',
+  chain: 'dev.sigstore.cosign/chain',
+  bundle: 'dev.sigstore.cosign/bundle',
+  timestamp: 'dev.sigstore.cosign/rfc3161timestamp',
+  predicateType: 'predicateType',
+} as const;
+
+/** One signature or attestation of the legacy layout: a layer under the tag `.sig` or `.att`. */
+export interface LegacyLayer {
+  readonly descriptor: Descriptor;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The payload of an image signature, byte for byte as cosign orders it (sigstore pkg/signature/payload).
+ *
+ * @param repository `HOST/NAME`, what the signer calls the image
+ * @throws `SUBJECT_INVALID`
+ */
+export function simpleSigning(
+  repository: string,
+  subject: Digest,
+  annotations: Readonly<Record<string, string>>,
+): Uint8Array {
+  if (!subject.startsWith('sha256:')) {
+    throw sigstoreError(
+      'SUBJECT_INVALID',
+      `signing ${subject}: only sha256 digests can be signed for cosign to verify`,
+    );
+  }
+  const names = Object.keys(annotations).toSorted();
+  return Buffer.from(
+    JSON.stringify({
+      critical: {
+        identity: { 'docker-reference': repository },
+        image: { 'docker-manifest-digest': subject },
+        type: 'cosign container image signature',
+      },
+      optional:
+        names.length === 0
+          ? null
+          : Object.fromEntries(names.map((name) => [name, annotations[name]])),
+    }),
+  );
+}
+
+/** The layer of an image signature: the payload, and the signature in its annotations. */
+export function signatureLayer(payload: Uint8Array, sealed: SealedContent): LegacyLayer {
+  const signature = Buffer.from(sealed.signature).toString('base64');
+  return layerOf(SIMPLE_SIGNING, payload, { [LEGACY_ANNOTATIONS.signature]: signature }, sealed);
+}
+
+/** The layer of an attestation: the envelope, which holds its signature itself. */
+export function attestationLayer(predicateType: string, sealed: SealedContent): LegacyLayer {
+  const { content, signature } = sealed;
+  if (content.kind !== 'envelope') throw new TypeError('an attestation is an envelope');
+  const envelope = encodeEnvelope(content.payloadType, content.payload, signature);
+  const annotations = {
+    [LEGACY_ANNOTATIONS.signature]: '',
+    [LEGACY_ANNOTATIONS.predicateType]: predicateType,
+  };
+  return layerOf(DSSE_ENVELOPE, envelope, annotations, sealed);
+}
+
+function layerOf(
+  mediaType: string,
+  bytes: Uint8Array,
+  annotations: Readonly<Record<string, string>>,
+  { material, legacyEntry, timestamps }: SealedContent,
+): LegacyLayer {
+  const [timestamp] = timestamps;
+  const certificates =
+    material.kind === 'certificate'
+      ? {
+          [LEGACY_ANNOTATIONS.certificate]: pemOf('CERTIFICATE', material.der),
+          [LEGACY_ANNOTATIONS.chain]: material.issuers.map(withNewline).join(''),
+        }
+      : {};
+  const all = {
+    ...annotations,
+    ...certificates,
+    ...(legacyEntry === undefined ? {} : { [LEGACY_ANNOTATIONS.bundle]: promiseOf(legacyEntry) }),
+    ...(timestamp === undefined
+      ? {}
+      : {
+          [LEGACY_ANNOTATIONS.timestamp]: JSON.stringify({
+            SignedRFC3161Timestamp: Buffer.from(timestamp).toString('base64'),
+          }),
+        }),
+  };
+  return { descriptor: { ...describe(mediaType, bytes), annotations: all }, bytes };
+}
+
+function withNewline(pem: string): string {
+  return pem.endsWith('\n') ? pem : `${pem}\n`;
+}
+
+/** What a log promised, as cosign keeps it (cosign pkg/cosign/bundle RekorBundle). */
+function promiseOf(entry: LogEntry): string {
+  return JSON.stringify({
+    SignedEntryTimestamp: entry.inclusionPromise?.signedEntryTimestamp,
+    Payload: {
+      body: entry.canonicalizedBody,
+      integratedTime: Number(entry.integratedTime),
+      logIndex: Number(entry.logIndex),
+      logID: Buffer.from(entry.logId.keyId, 'base64').toString('hex'),
+    },
+  });
+}
+
+/** Whether two layers are the same signature: an attestation's is in its bytes. */
+export function isSameLayer(a: Descriptor, b: Descriptor): boolean {
+  const { signature } = LEGACY_ANNOTATIONS;
+  return a.digest === b.digest && a.annotations?.[signature] === b.annotations?.[signature];
+}
+
+/** The configuration that cosign's manifests have: an image without anything but these layers. */
+export function legacyConfig(layers: readonly Descriptor[]): Uint8Array {
+  const created = '0001-01-01T00:00:00Z';
+  return Buffer.from(
+    JSON.stringify({
+      architecture: '',
+      created,
+      history: layers.map(() => ({ created })),
+      os: '',
+      rootfs: { type: 'layers', diff_ids: layers.map((layer) => layer.digest) },
+      config: {},
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import { type KeyObject, sign as signWith, verify as verifyWith } from 'node:crypto';
+import { sigstoreError } from '../errors.ts';
+
+/** How signatures are made with one kind of key (protobuf-specs PublicKeyDetails). */
+export interface KeyAlgorithm {
+  /** `PKIX_ECDSA_P256_SHA_256`, …: what Rekor v2 calls it. */
+  readonly details: string;
+  /** The hash that is signed; undefined for keys that sign the message itself. */
+  readonly hash: 'sha256' | 'sha384' | 'sha512' | undefined;
+}
+
+const CURVES: Readonly<Record<string, KeyAlgorithm>> = {
+  prime256v1: { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha256' },
+  secp384r1: { details: 'PKIX_ECDSA_P384_SHA_384', hash: 'sha384' },
+  secp521r1: { details: 'PKIX_ECDSA_P521_SHA_512', hash: 'sha512' },
+};
+
+const RSA_BITS = [2048, 3072, 4096];
+
+/**
+ * The algorithm that sigstore's clients use for a key by default (sigstore pkg/signature/algorithm_registry.go):
+ * ECDSA with the curve's own hash, RSA PKCS #1 v1.5 with SHA-256, pure Ed25519.
+ *
+ * @throws `KEY_INVALID`
+ */
+export function algorithmOfKey(key: KeyObject, what: string): KeyAlgorithm {
+  const { asymmetricKeyType: type, asymmetricKeyDetails: details } = key;
+  const curve = type === 'ec' ? CURVES[details?.namedCurve ?? ''] : undefined;
+  if (curve !== undefined) return curve;
+  const bits = details?.modulusLength ?? 0;
+  if (type === 'rsa' && RSA_BITS.includes(bits))
+    return { details: `PKIX_RSA_PKCS1V15_${bits}_SHA256`, hash: 'sha256' };
+  if (type === 'ed25519') return { details: 'PKIX_ED25519', hash: undefined };
+  const found = [type, details?.namedCurve ?? (bits === 0 ? undefined : `${bits} bits`)];
+  throw sigstoreError(
+    'KEY_INVALID',
+    `${what}: its key is ${found.filter(Boolean).join(' ')}, expected ECDSA P-256, P-384 or P-521, RSA of 2048, 3072 or 4096 bits, or Ed25519`,
+  );
+}
+
+/** Signs a message: an ECDSA signature is DER, as all of sigstore has it. */
+export function signMessage(key: KeyObject, { hash }: KeyAlgorithm, message: Uint8Array): Buffer {
+  return signWith(hash ?? null, message, key);
+}
+
+/** Whether a signature over a message is by the key. */
+export function isSignedBy(
+  key: KeyObject,
+  { hash }: KeyAlgorithm,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return verifyWith(hash ?? null, message, key, signature);
+}

@@ -1,0 +1,254 @@
+import { type Digest, isDigest, parseJson } from '@sealwright/core';
+import { z } from 'zod';
+import type { LogEntry, Material } from '../bundle/bundle.ts';
+import { sigstoreError } from '../errors.ts';
+import type { Draft, DraftSubject } from './draft.ts';
+import type { JournalFile } from './journal-file.ts';
+import type { Readers } from './verification-material.ts';
+
+const base64 = z.base64().min(4);
+const digest = z.string().refine(isDigest, 'not a digest');
+const url = z.string().min(1);
+/** Text that reports show. */
+const name = z.string().regex(/^\P{Cc}+$/u);
+const layout = z.enum(['bundle', 'legacy']);
+const head = { version: z.literal(1), message: digest };
+
+const entrySchema = z.strictObject({
+  logIndex: z.string(),
+  logId: z.strictObject({ keyId: base64 }),
+  kindVersion: z.strictObject({ kind: z.string(), version: z.string() }),
+  integratedTime: z.string().exactOptional(),
+  inclusionPromise: z.strictObject({ signedEntryTimestamp: base64 }).exactOptional(),
+  inclusionProof: z
+    .strictObject({
+      logIndex: z.string(),
+      rootHash: base64,
+      treeSize: z.string(),
+      hashes: z.array(base64).max(64),
+      checkpoint: z.strictObject({ envelope: z.string() }),
+    })
+    .exactOptional(),
+  canonicalizedBody: base64,
+});
+
+const eventSchema = z.discriminatedUnion('event', [
+  z.strictObject({
+    ...head,
+    event: z.literal('signed'),
+    subject: name,
+    predicateType: name,
+    layouts: z.array(layout).min(1).max(2),
+    signature: base64,
+    material: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('certificate'), der: base64, issuers: z.array(z.string()) }),
+      z.strictObject({ kind: z.literal('key'), der: base64, hint: z.string() }),
+    ]),
+  }),
+  z.strictObject({ ...head, event: z.literal('timestamped'), url, timestamp: base64 }),
+  z.strictObject({ ...head, event: z.literal('logged'), url, entry: entrySchema }),
+  z.strictObject({ ...head, event: z.literal('pushed'), layout }),
+  z.strictObject({ ...head, event: z.literal('dropped') }),
+]);
+
+type JournalEvent = z.output<typeof eventSchema>;
+type LoggedEntry = z.output<typeof entrySchema>;
+type Layout = z.output<typeof layout>;
+
+/** How far a signature is. */
+export interface SigningProgress extends DraftSubject {
+  readonly layouts: readonly Layout[];
+  readonly pushed: readonly Layout[];
+  /** How many authorities timestamped it. */
+  readonly timestamps: number;
+  /** Its entries in logs. */
+  readonly logIndices: readonly string[];
+}
+
+/**
+ * What a signer has made, service by service, so that another one can go on with it when a service was away or the
+ * process ended. It holds certificates, signatures, timestamps and log entries, and no key.
+ */
+export interface Journal {
+  /** Where it is kept; undefined in memory only. */
+  readonly path: string | undefined;
+  /** What is made already of the signature over a message. */
+  find(message: Digest): Draft | undefined;
+  /** Keeps a new signature. */
+  begin(
+    message: Digest,
+    what: DraftSubject,
+    readers: Readers,
+    made: Pick<Draft, 'signature' | 'material'>,
+  ): Draft;
+  /** Forgets a signature that is no good. */
+  drop(message: Digest): void;
+  /** It is attached in this layout. */
+  pushed(message: Digest, layout: Layout): void;
+  /** All signatures that were begun, here or before. */
+  list(): readonly SigningProgress[];
+  /** Waits until all is in the file. */
+  flush(): Promise<void>;
+  /** Everything about these subjects is done. The file goes when nothing else is left in it; what is left is given. */
+  finish(subjects: ReadonlySet<string>): Promise<readonly SigningProgress[]>;
+}
+
+interface Item {
+  readonly what: DraftSubject;
+  readonly layouts: readonly Layout[];
+  readonly signature: Uint8Array;
+  readonly material: Material;
+  readonly entries: Map<string, LogEntry>;
+  readonly timestamps: Map<string, Uint8Array>;
+  readonly pushed: Set<Layout>;
+}
+
+const LINE_LIMITS = { bytes: 16 * 1024 * 1024, depth: 16 };
+
+/** Opens a journal over what its file has; without a file, one in memory. @throws `STATE_INVALID` */
+export function openJournal(file?: JournalFile): Journal {
+  const items = new Map<Digest, Item>();
+  readAll(items, file?.lines ?? [], file?.path);
+  const record = (event: JournalEvent): void => {
+    apply(items, event);
+    file?.append(JSON.stringify(event));
+  };
+  const find = (message: Digest): Draft | undefined => {
+    const item = items.get(message);
+    return item && draftOf(message, item, record);
+  };
+  return {
+    path: file?.path,
+    find,
+    begin(message, what, readers, { signature, material }) {
+      record({
+        version: 1,
+        message,
+        event: 'signed',
+        ...what,
+        layouts: layoutsFor(readers),
+        signature: encode(signature),
+        material: { ...material, der: encode(material.der), ...issuersOf(material) },
+      } as JournalEvent);
+      return find(message) as Draft;
+    },
+    drop: (message) => record({ version: 1, message, event: 'dropped' }),
+    pushed: (message, at) => record({ version: 1, message, event: 'pushed', layout: at }),
+    list: () => [...items.values()].map(progressOf),
+    flush: async () => file?.flush(),
+    async finish(subjects) {
+      if (file === undefined) return [];
+      await file.flush();
+      // Others may have written to it meanwhile.
+      const now = new Map<Digest, Item>();
+      readAll(now, await file.reread(), file.path);
+      const left = [...now.values()]
+        .map(progressOf)
+        .filter((each) => !subjects.has(each.subject) && each.pushed.length < each.layouts.length);
+      if (left.length === 0) await file.remove();
+      return left;
+    },
+  };
+}
+
+function layoutsFor({ bundle, legacy }: Readers): Layout[] {
+  return [...(bundle ? (['bundle'] as const) : []), ...(legacy ? (['legacy'] as const) : [])];
+}
+
+function issuersOf(material: Material): { issuers?: string[] } {
+  return material.kind === 'certificate' ? { issuers: [...material.issuers] } : {};
+}
+
+function readAll(
+  items: Map<Digest, Item>,
+  lines: readonly string[],
+  path: string | undefined,
+): void {
+  for (const [at, line] of lines.entries()) {
+    const event = readEvent(line, `line ${at + 1} of the state file ${path}`);
+    if (event !== undefined) apply(items, event);
+  }
+}
+
+/** How every line begins. */
+const HEAD = '{"version":1,"message":"sha256:';
+
+/** The start of a line whose writer was killed. */
+function isTorn(line: string): boolean {
+  if (!line.startsWith(HEAD) && !HEAD.startsWith(line)) return false;
+  try {
+    JSON.parse(line);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** An event; undefined for one that its writer could not end. @throws `STATE_INVALID` */
+function readEvent(line: string, what: string): JournalEvent | undefined {
+  if (isTorn(line)) return undefined;
+  try {
+    return parseJson(line, eventSchema, what, LINE_LIMITS);
+  } catch (cause) {
+    throw sigstoreError('STATE_INVALID', (cause as Error).message, {
+      cause,
+      hint: 'it is not what a signing step left: remove it, or name another with "resume"',
+    });
+  }
+}
+
+function apply(items: Map<Digest, Item>, event: JournalEvent): void {
+  const message = event.message;
+  const item = items.get(message);
+  if (event.event === 'signed') items.set(message, itemOf(event));
+  else if (event.event === 'dropped') items.delete(message);
+  else if (item === undefined) return;
+  else if (event.event === 'timestamped') item.timestamps.set(event.url, decode(event.timestamp));
+  else if (event.event === 'logged') item.entries.set(event.url, event.entry);
+  else item.pushed.add(event.layout);
+}
+
+function itemOf(event: Extract<JournalEvent, { event: 'signed' }>): Item {
+  const { subject, predicateType, layouts, signature, material } = event;
+  return {
+    what: { subject, predicateType },
+    layouts,
+    signature: decode(signature),
+    material: { ...material, der: decode(material.der) },
+    entries: new Map(),
+    timestamps: new Map(),
+    pushed: new Set(),
+  };
+}
+
+function draftOf(message: Digest, item: Item, record: (event: JournalEvent) => void): Draft {
+  const { signature, material, entries, timestamps } = item;
+  return {
+    signature,
+    material,
+    entries,
+    timestamps,
+    logged: (at, entry) =>
+      record({ version: 1, message, event: 'logged', url: at, entry: entry as LoggedEntry }),
+    timestamped: (at, timestamp) =>
+      record({ version: 1, message, event: 'timestamped', url: at, timestamp: encode(timestamp) }),
+  };
+}
+
+function progressOf({ what, layouts, pushed, timestamps, entries }: Item): SigningProgress {
+  return {
+    ...what,
+    layouts,
+    pushed: [...pushed],
+    timestamps: timestamps.size,
+    logIndices: [...entries.values()].map((entry) => entry.logIndex),
+  };
+}
+
+function encode(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}
+
+function decode(text: string): Uint8Array {
+  return Buffer.from(text, 'base64');
+}
