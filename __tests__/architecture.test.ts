@@ -121,7 +121,7 @@ describe('architecture', () => {
   test('the outside comes in through ports: no environment, console, clock or chance below the hosts', () => {
     const allowed = (path: string): boolean =>
       path.startsWith('packages/hosts/') ||
-      path.startsWith('packages/core/adapters/') ||
+      path.startsWith('packages/core/node/') ||
       /^packages\/cli\/(main|entry)\.ts$/.test(path);
     const pattern =
       /\bprocess\.(env|stdout|stderr|argv|exit)\b|\bconsole\.|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(/;

@@ -8,7 +8,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 import { buildPeers, goVersion } from '../../tools/peers/peers.ts';
 
 const RUNS = 5;

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listen } from '@sealwright/core';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 import { memoryStores, OCI_INDEX, pushManifest } from '@sealwright/oci';
 import { all, pushArtifact, pushImage } from '@sealwright/oci/testing';
 import { openRegistryService } from '@sealwright/registry';

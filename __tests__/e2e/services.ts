@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ExecResult, type Listening, listen } from '@sealwright/core';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import { memoryStores, type Stores } from '@sealwright/oci';
 import { openRegistryService, type RegistryOptions } from '@sealwright/registry';

@@ -1,6 +1,6 @@
 /* One process of the attach test: attaches artifacts to an image, all at once. Arguments: repository, the image's
  * descriptor as JSON, a name for this process, how many. */
-import { openHttp, systemClock, systemRandom } from '@sealwright/core/adapters';
+import { openHttp, systemClock, systemRandom } from '@sealwright/core/node';
 import { type Descriptor, openRegistryClient } from '@sealwright/oci';
 import { pushArtifact } from '@sealwright/oci/testing';
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { ExecResult } from '@sealwright/core';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 import { home } from './peers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, coreError, type Http, type Listening, listen } from '@sealwright/core';
-import { systemClock } from '@sealwright/core/adapters';
+import { systemClock } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import { type Descriptor, memoryStores } from '@sealwright/oci';
 import { pushImage } from '@sealwright/oci/testing';

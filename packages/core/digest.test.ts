@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { collect, contentOf } from './bytes.ts';
+import { collect, contentOf } from './content.ts';
 import { digestOf, isDigest, parseDigest, verified, verifyBytes } from './digest.ts';
 
 async function* chunked(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type Content, type Rereadable, rereadable } from './bytes.ts';
+import { type Content, type Rereadable, rereadable } from './content.ts';
 import { coreError } from './errors.ts';
 import type { Hasher, Sum } from './ports.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { textOf } from './bytes.ts';
+import { textOf } from './content.ts';
 import { coreError } from './errors.ts';
 
 /** Bounds of untrusted JSON. Sizes in bytes, depth in nested arrays and objects. */

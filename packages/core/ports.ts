@@ -1,4 +1,4 @@
-import type { Content } from './bytes.ts';
+import type { Content } from './content.ts';
 import type { Digest, DigestAlgorithm } from './digest.ts';
 
 /** Structured, people-readable messages. A host shows them its own way: stderr, workflow commands, memory. */

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
-import { openHttp, systemRandom } from './adapters/index.ts';
-import { listen } from './listen.ts';
+import { openHttp, systemRandom } from './node/index.ts';
 import type { Clock } from './ports.ts';
 import { retryAfter, retrying } from './retry.ts';
+import { listen } from './service.ts';
 
 /** A clock that jumps instead of sleeping and remembers how far. */
 function jumpingClock(): Clock & { readonly slept: number[] } {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Clock, Http } from '@sealwright/core';
-import { systemClock } from '@sealwright/core/adapters';
+import { systemClock } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import type { StackFault } from '@sealwright/sigstore-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 
 /** Peers that Debian packages, and the program of each that we start. */
 export const DEBIAN_PEERS = {

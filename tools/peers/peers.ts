@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { coreError, type Exec } from '@sealwright/core';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 
 /*
  * The real programs that judge what we make. Each has a wrapper module of its own (go.mod, go.sum), so that their

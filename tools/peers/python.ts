@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 import { peersCache } from './peers.ts';
 
 const requirements = fileURLToPath(new URL('sigstore-python/requirements.txt', import.meta.url));

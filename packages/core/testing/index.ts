@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
-import { openExec, openHttp, openTemp, systemClock, systemRandom } from '../adapters/index.ts';
 import { digester } from '../digest.ts';
 import { coreError } from '../errors.ts';
+import { openExec, openHttp, openTemp, systemClock, systemRandom } from '../node/index.ts';
 import type { Background, Clock, Http, Identity, Ports } from '../ports.ts';
 
 /** What a task did to a memory host. */

@@ -1,1 +1,1 @@
-export * from './yaml-source.ts';
+export * from './source.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openExec, openHttp } from '@sealwright/core/adapters';
+import { openExec, openHttp } from '@sealwright/core/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jobIdentity } from './identity.ts';
 

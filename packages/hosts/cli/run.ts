@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type AnyTask, coreError, fieldsOf, type Log, readInputs } from '@sealwright/core';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
 import { openMasks } from '../shared/masks.ts';

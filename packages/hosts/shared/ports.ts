@@ -20,7 +20,7 @@ import {
   openTls,
   systemClock,
   systemRandom,
-} from '@sealwright/core/adapters';
+} from '@sealwright/core/node';
 
 /** What differs from host to host. */
 export interface HostParts {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { type Clock, collect, contentOf, digestOf, listen } from '@sealwright/core';
-import { systemClock } from '@sealwright/core/adapters';
+import { systemClock } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import { type Fault, openRegistryService, type RegistryRequest } from '@sealwright/registry';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
 import { type Clock, digestOf, type Http, textOf } from '@sealwright/core';
-import { openHttp, systemClock } from '@sealwright/core/adapters';
+import { openHttp, systemClock } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import {
   type Descriptor,

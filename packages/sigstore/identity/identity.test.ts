@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openExec } from '@sealwright/core/adapters';
+import { openExec } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import { describe, expect, it } from 'vitest';
 import { fetchToken, readClaims } from './identity.ts';

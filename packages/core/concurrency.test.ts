@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { mapLimit, singleFlight } from './limit.ts';
+import { mapLimit, singleFlight } from './concurrency.ts';
 
 test('keeps order and never runs more than the limit', async () => {
   let running = 0;

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CERTIFICATE, PRIVATE_KEY } from '../testdata/certificate.ts';
-import { openTls } from './host-tls.ts';
-import { openHttp } from './http.ts';
+import { openHttp } from './http/http.ts';
+import { openTls } from './tls.ts';
 
 let work = '';
 beforeEach(async () => {

@@ -1,6 +1,6 @@
-import type { Content } from '../bytes.ts';
-import type { DirectConnection } from './direct-connection.ts';
-import { endOfHead, parseResponse, type ResponseHead } from './direct-head.ts';
+import type { Content } from '../../content.ts';
+import type { DirectConnection } from './connection.ts';
+import { endOfHead, parseResponse, type ResponseHead } from './message-head.ts';
 
 const MAX_HEAD = 64 * 1024;
 const MAX_LINE = 1024;

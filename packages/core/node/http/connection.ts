@@ -1,5 +1,5 @@
 import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
-import type { HostTls } from './host-tls.ts';
+import type { HostTls } from '../tls.ts';
 
 /** How a connection is made. */
 export interface ConnectParts extends HostTls {

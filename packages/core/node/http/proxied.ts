@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
 import request from 'undici/lib/api/api-request.js';
 import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
-import { owned } from '../bytes.ts';
+import { owned } from '../../content.ts';
+import type { HostTls, TlsOf } from '../tls.ts';
 import type { Direct, DirectRequest } from './direct.ts';
-import type { HostTls, TlsOf } from './host-tls.ts';
 
 /** Proxy settings, as the environment variables of these names hold them. */
 export interface ProxyOptions {

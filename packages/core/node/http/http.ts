@@ -1,9 +1,9 @@
-import { collect, owned } from '../bytes.ts';
-import { coreError } from '../errors.ts';
-import type { Http, HttpRequest, HttpResponse } from '../ports.ts';
+import { collect, owned } from '../../content.ts';
+import { coreError } from '../../errors.ts';
+import type { Http, HttpRequest, HttpResponse } from '../../ports.ts';
+import type { TlsOf } from '../tls.ts';
 import { checkHost, guardedLookup, type Reach, reachOfHost } from './address.ts';
 import { type Direct, type DirectResponse, openDirect } from './direct.ts';
-import type { TlsOf } from './host-tls.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_BODY_LIMIT = 4 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { coreError } from '../errors.ts';
 import type { Exec, ExecRequest, ExecResult } from '../ports.ts';
-import { commandLine } from '../shell.ts';
+import { commandLine } from '../text/shell.ts';
 
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
 

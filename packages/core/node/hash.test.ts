@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Content, collect, owned, rereadable, sharedBuffer } from '../bytes.ts';
+import { type Content, collect, owned, rereadable, sharedBuffer } from '../content.ts';
 import { digestOf, rereadVerified, verified, verifies } from '../digest.ts';
-import { openHasher } from './hasher.ts';
+import { openHasher } from './hash.ts';
 
 const BIG = Buffer.alloc(20 * 1024 * 1024 + 5, 'sum');
 const expected = { digest: digestOf(BIG), size: BIG.length };

@@ -1,11 +1,11 @@
 import type { LookupFunction } from 'node:net';
-import type { Content } from '../bytes.ts';
-import type { HttpRequest, HttpResponse } from '../ports.ts';
-import type { DirectConnection } from './direct-connection.ts';
-import { formatRequest, type ResponseHead } from './direct-head.ts';
-import { type Lane, openPool, type Pool } from './direct-pool.ts';
-import { openReader, type Reader } from './direct-reader.ts';
-import type { TlsOf } from './host-tls.ts';
+import type { Content } from '../../content.ts';
+import type { HttpRequest, HttpResponse } from '../../ports.ts';
+import type { TlsOf } from '../tls.ts';
+import type { DirectConnection } from './connection.ts';
+import { formatRequest, type ResponseHead } from './message-head.ts';
+import { type Lane, openPool, type Pool } from './pool.ts';
+import { openReader, type Reader } from './reader.ts';
 
 /*
  * HTTP/1.1 to the server itself. What costs in a relay of gigabytes is not the protocol but the memory: a general

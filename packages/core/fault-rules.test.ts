@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type CommonFault, openFaultRules } from './faults.ts';
+import { type CommonFault, openFaultRules } from './fault-rules.ts';
 
 const POST = { method: 'POST', path: '/entries' };
 const GET = { method: 'GET', path: '/entries/1' };

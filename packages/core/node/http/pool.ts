@@ -1,11 +1,11 @@
 import type { LookupFunction } from 'node:net';
-import { sharedBuffer } from '../bytes.ts';
+import { sharedBuffer } from '../../content.ts';
 import {
   type Buffers,
   type ConnectParts,
   type DirectConnection,
   openDirectConnection,
-} from './direct-connection.ts';
+} from './connection.ts';
 
 /** A connection is used again within this time: servers close idle ones when they like. */
 const IDLE_MS = 1500;

@@ -4,10 +4,10 @@ import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer as createTcp, type Server, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Content, collect, owned } from '../bytes.ts';
-import { digestOf } from '../digest.ts';
-import type { HttpRequest } from '../ports.ts';
-import { CERTIFICATE, PRIVATE_KEY } from '../testdata/certificate.ts';
+import { type Content, collect, owned } from '../../content.ts';
+import { digestOf } from '../../digest.ts';
+import type { HttpRequest } from '../../ports.ts';
+import { CERTIFICATE, PRIVATE_KEY } from '../../testdata/certificate.ts';
 import { openHttp } from './http.ts';
 
 const BIG = Buffer.alloc(5 * 1024 * 1024 + 17, 'sealwright');

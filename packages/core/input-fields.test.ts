@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fieldsOf, readInputs } from './fields.ts';
+import { fieldsOf, readInputs } from './input-fields.ts';
 
 const schema = z.strictObject({
   images: z.array(z.string()).min(1).describe('References, one a line.').meta({ positional: true }),
