@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, collect, describeError, type Listening, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import type { Credentials } from '../credentials.ts';
-import type { Descriptor } from '../descriptor.ts';
-import type { Referrers } from '../store.ts';
+import type { Credentials } from '../credentials/docker-config.ts';
+import type { Descriptor } from '../model/descriptor.ts';
+import type { Referrers } from '../stores/store.ts';
 import {
   openRegistryClient,
   type RegistryClientOptions,
   type RegistryStore,
-} from '../stores/registry.ts';
+} from '../stores/registry/registry.ts';
 
 /** A request as a scripted server saw it. */
 export interface Seen {

@@ -1,0 +1,5 @@
+export * from './atomic.ts';
+export * from './gather.ts';
+export * from './lock.ts';
+export * from './process.ts';
+export * from './read.ts';

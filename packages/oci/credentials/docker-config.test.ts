@@ -1,0 +1,163 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { coreError, type Exec } from '@sealwright/core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { failureOf } from '../testdata/scripted-registry.ts';
+import { type CredentialOptions, loadCredentials } from './docker-config.ts';
+
+let home: string;
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'credentials-'));
+});
+afterEach(() => rm(home, { recursive: true }));
+
+const basic = (text: string) => ({ auth: Buffer.from(text).toString('base64') });
+const ADA = { username: 'ada', password: 'pass:word' };
+
+async function write(path: string, value: unknown): Promise<string> {
+  const full = join(home, path);
+  await mkdir(dirname(full), { recursive: true });
+  await writeFile(full, typeof value === 'string' ? value : JSON.stringify(value));
+  return full;
+}
+
+const noHelper: Exec = () => Promise.reject(coreError('EXEC_FAILED', 'no such program'));
+
+function load(env: Readonly<Record<string, string>> = {}, more: Partial<CredentialOptions> = {}) {
+  const all: Readonly<Record<string, string>> = { HOME: home, ...env };
+  return loadCredentials({ env: (name) => all[name], exec: noHelper, ...more });
+}
+
+test('without any configuration nobody is known', async () => {
+  expect(await (await load()).for('ghcr.io')).toBeUndefined();
+  expect(await (await load({ HOME: '' })).for('ghcr.io')).toBeUndefined();
+});
+
+test('each way of writing a host and its secret', async () => {
+  await write('.docker/config.json', {
+    auths: {
+      'ghcr.io': basic('ada:pass:word'),
+      'https://slash.example/': basic('ada:pass:word'),
+      'http://old.example/v1/': basic('ada:pass:word'),
+      'port.example:5000': { username: 'ada', password: 'pass:word' },
+      'https://index.docker.io/v1/': basic('ada:pass:word'),
+      'token.example': { ...basic('x:y'), identitytoken: 'secret' },
+      'empty.example': {},
+      'team.example/name': basic('not:you'),
+    },
+  });
+  const credentials = await load();
+  for (const host of ['ghcr.io', 'GHCR.io', 'slash.example', 'old.example', 'port.example:5000'])
+    expect(await credentials.for(host)).toEqual(ADA);
+  for (const host of ['docker.io', 'index.docker.io', 'registry-1.docker.io'])
+    expect(await credentials.for(host)).toEqual(ADA);
+  expect(await credentials.for('token.example')).toEqual({ identityToken: 'secret' });
+  for (const host of ['empty.example', 'team.example', 'port.example', 'other.example'])
+    expect(await credentials.for(host)).toBeUndefined();
+});
+
+test('what is given outright wins, for its own host only', async () => {
+  const path = await write('.docker/config.json', { auths: { 'ghcr.io': basic('no:body') } });
+  const explicit = { host: 'ghcr.io', ...ADA };
+  const credentials = await load({}, { explicit });
+  expect(await credentials.for('ghcr.io')).toEqual(ADA);
+  expect(await credentials.for('other.example')).toBeUndefined();
+  const hub = await load({}, { configPath: path, explicit: { host: 'docker.io', ...ADA } });
+  expect(await hub.for('index.docker.io')).toEqual(ADA);
+  expect(await hub.for('ghcr.io')).toEqual({ username: 'no', password: 'body' });
+});
+
+test('the places in their order', async () => {
+  const entry = (user: string) => ({ auths: { 'r.example': basic(`${user}:x`) } });
+  const userOf = async (env: Readonly<Record<string, string>>, configPath?: string) => {
+    const found = await (await load(env, configPath === undefined ? {} : { configPath })).for(
+      'r.example',
+    );
+    return found !== undefined && 'username' in found ? found.username : undefined;
+  };
+  const runtime = { XDG_RUNTIME_DIR: join(home, 'run') };
+  await write('run/containers/auth.json', entry('podman'));
+  expect(await userOf(runtime)).toBe('podman');
+  await write('.docker/config.json', { auths: { 'another.example': {} } });
+  expect(await userOf(runtime)).toBe('podman');
+  await write('.docker/config.json', entry('docker'));
+  expect(await userOf(runtime)).toBe('docker');
+  await write('elsewhere/config.json', entry('elsewhere'));
+  const docker = { ...runtime, DOCKER_CONFIG: join(home, 'elsewhere') };
+  expect(await userOf(docker)).toBe('elsewhere');
+  const file = { ...docker, REGISTRY_AUTH_FILE: await write('file.json', entry('file')) };
+  expect(await userOf(file)).toBe('file');
+  expect(await userOf(file, await write('given.json', entry('given')))).toBe('given');
+});
+
+test('helpers are asked by docker’s protocol, once a host', async () => {
+  await write('.docker/config.json', {
+    auths: { 'fallback.example': basic('ada:pass:word'), 'stored.example': {} },
+    credHelpers: { 'gcr.example': 'gcloud' },
+    credsStore: 'store',
+  });
+  const asked: unknown[] = [];
+  const exec: Exec = ({ argv, stdin }) => {
+    asked.push([...argv, stdin]);
+    const answers: Readonly<Record<string, [number, string]>> = {
+      'gcr.example': [0, '{"ServerURL":"x","Username":"<token>","Secret":"identity"}'],
+      'stored.example': [0, '{"Username":"ada","Secret":"pass:word"}'],
+      'locked.example': [1, 'the keychain is locked'],
+    };
+    const found = answers[stdin as string] ?? [1, 'credentials not found in native keychain'];
+    return Promise.resolve({ exitCode: found[0], stdout: found[1], stderr: '' });
+  };
+  const credentials = await load({}, { exec });
+  expect(await credentials.for('gcr.example')).toEqual({ identityToken: 'identity' });
+  expect(await credentials.for('gcr.example')).toEqual({ identityToken: 'identity' });
+  expect(await credentials.for('stored.example')).toEqual(ADA);
+  expect(await credentials.for('fallback.example')).toEqual(ADA);
+  expect(await credentials.for('docker.io')).toBeUndefined();
+  expect(asked).toEqual([
+    ['docker-credential-gcloud', 'get', 'gcr.example'],
+    ['docker-credential-store', 'get', 'stored.example'],
+    ['docker-credential-store', 'get', 'fallback.example'],
+    ['docker-credential-store', 'get', 'https://index.docker.io/v1/'],
+  ]);
+  expect(await failureOf(credentials.for('locked.example'))).toContain(
+    'CREDENTIALS_UNAVAILABLE: docker-credential-store',
+  );
+});
+
+test('a helper that is not installed is named', async () => {
+  const path = await write('.docker/config.json', { credsStore: 'desktop' });
+  const failure = await failureOf((await load()).for('ghcr.io'));
+  expect(failure).toContain('CREDENTIALS_UNAVAILABLE: asking docker-credential-desktop');
+  expect(failure).toContain(path);
+});
+
+test.each([
+  ['not JSON', '{'],
+  ['of another shape', '{"auths":[]}'],
+  ['told twice', '{"auths":{"a":{},"a":{}}}'],
+])('a configuration that is %s is named', async (_, text) => {
+  const path = await write('.docker/config.json', text);
+  expect(await failureOf(load())).toContain(
+    `CREDENTIALS_INVALID: the registry configuration ${path} cannot be used`,
+  );
+});
+
+test('a secret or a helper that makes no sense is refused, without showing the secret', async () => {
+  const path = await write('c.json', {
+    auths: { 'a.example': { auth: 'c2VjcmV0' } },
+    credHelpers: { 'b.example': '../evil' },
+  });
+  const credentials = await load({}, { configPath: path });
+  const auth = await failureOf(credentials.for('a.example'));
+  expect(auth).toContain(`CREDENTIALS_INVALID: the registry configuration ${path}`);
+  expect(auth).not.toMatch(/secret|c2VjcmV0/);
+  expect(await failureOf(credentials.for('b.example'))).toContain('CREDENTIALS_INVALID: ');
+});
+
+test('a configuration that was asked for must be there', async () => {
+  expect(await failureOf(load({}, { configPath: join(home, 'none.json') }))).toContain(
+    'CREDENTIALS_INVALID: there is no registry configuration',
+  );
+  expect(await failureOf(load({}, { configPath: home }))).toContain('CREDENTIALS_INVALID: ');
+});

@@ -1,0 +1,63 @@
+import { type Digest, type Expected, isDigest } from '@sealwright/core';
+import { z } from 'zod';
+import { ociError } from '../errors.ts';
+
+/** A platform, as OCI image-spec image-index.md writes it. */
+export interface Platform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant?: string | undefined;
+  readonly 'os.version'?: string | undefined;
+  readonly 'os.features'?: readonly string[] | undefined;
+}
+
+/** An OCI content descriptor (image-spec descriptor.md). `size` in bytes. */
+export interface Descriptor extends Expected {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly size: number;
+  readonly artifactType?: string | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  readonly platform?: Platform | undefined;
+  readonly urls?: readonly string[] | undefined;
+  /** The content itself, base64. */
+  readonly data?: string | undefined;
+}
+
+export const platformSchema = z.looseObject({
+  os: z.string(),
+  architecture: z.string(),
+  variant: z.string().optional(),
+  'os.version': z.string().optional(),
+  'os.features': z.array(z.string()).optional(),
+});
+
+export const descriptorSchema = z.looseObject({
+  mediaType: z.string().min(1).max(255),
+  digest: z.custom<Digest>(
+    (value) => typeof value === 'string' && isDigest(value),
+    'not a sha256 or sha512 digest',
+  ),
+  size: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
+  artifactType: z.string().optional(),
+  annotations: z.record(z.string(), z.string()).optional(),
+  platform: platformSchema.optional(),
+  urls: z.array(z.string()).optional(),
+  data: z.string().optional(),
+});
+
+/** `linux/arm64/v8` of a platform. */
+export function platformName(platform: Platform): string {
+  return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+}
+
+/** A platform of its text, `os/arch[/variant]`. @throws `PLATFORM_INVALID` */
+export function parsePlatform(text: string): Platform {
+  const [os = '', architecture = '', variant, rest] = text.split('/');
+  if (os === '' || architecture === '' || rest !== undefined || variant === '')
+    throw ociError(
+      'PLATFORM_INVALID',
+      `"${text}" is not a platform: expected os/arch[/variant], such as linux/arm64`,
+    );
+  return variant === undefined ? { os, architecture } : { os, architecture, variant };
+}

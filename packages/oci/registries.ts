@@ -1,0 +1,84 @@
+import type { Ports } from '@sealwright/core';
+import { z } from 'zod';
+import { loadCredentials } from './credentials/docker-config.ts';
+import { parseReference } from './model/reference.ts';
+import { openRegistryClient, type RegistryClient } from './stores/registry/registry.ts';
+
+/** Inputs of every task that talks to a registry (DESIGN §7). */
+export const registryInputs = {
+  'registry-username': z
+    .string()
+    .optional()
+    .describe('User name for the registry; default: what docker or podman logged in with.'),
+  'registry-password': z
+    .string()
+    .optional()
+    .describe('Password or token for the registry.')
+    .meta({ secret: true }),
+  'registry-config': z
+    .string()
+    .optional()
+    .describe(
+      'Path of a docker config.json; default: the usual places, credential helpers included.',
+    ),
+  'insecure-registries': z
+    .array(z.string())
+    .default([])
+    .describe('Registry hosts to speak plain http to. Loopback always may.'),
+};
+
+export interface RegistryInputs {
+  readonly 'registry-username'?: string | undefined;
+  readonly 'registry-password'?: string | undefined;
+  readonly 'registry-config'?: string | undefined;
+  readonly 'insecure-registries': readonly string[];
+}
+
+/**
+ * A registry client with the credentials that the inputs name, for the host of `name` (a destination or a
+ * reference) when they are given outright, else from the docker or podman configuration.
+ */
+export async function openRegistries(
+  inputs: RegistryInputs,
+  name: string | undefined,
+  ports: Pick<Ports, 'http' | 'clock' | 'random' | 'env' | 'exec' | 'log' | 'signal'>,
+): Promise<RegistryClient> {
+  const password = inputs['registry-password'];
+  if (password !== undefined) ports.log.mask(password);
+  const host = name === undefined ? undefined : registryOf(name);
+  const explicit =
+    host === undefined || inputs['registry-username'] === undefined || password === undefined
+      ? undefined
+      : { host, username: inputs['registry-username'], password };
+  const journal = journalPath((variable) => ports.env.get(variable));
+  const credentials = await loadCredentials({
+    env: (variable) => ports.env.get(variable),
+    exec: ports.exec,
+    ...(inputs['registry-config'] === undefined ? {} : { configPath: inputs['registry-config'] }),
+    ...(explicit === undefined ? {} : { explicit }),
+  });
+  return openRegistryClient({
+    http: ports.http,
+    clock: ports.clock,
+    random: ports.random,
+    credentials,
+    insecureHosts: inputs['insecure-registries'],
+    log: ports.log,
+    signal: ports.signal,
+    ...(journal === undefined ? {} : { journal }),
+  });
+}
+
+/** The registry of `HOST/PATH` or of a reference; undefined for a layout on disk. */
+function registryOf(name: string): string | undefined {
+  if (/^oci(-archive)?:/.test(name)) return undefined;
+  const bare = name.split('@')[0] ?? '';
+  return parseReference(bare.includes('/') ? bare : `${bare}/x`).registry;
+}
+
+/** Where half-sent blobs are remembered: what a program keeps between runs, as the XDG specification places it. */
+function journalPath(env: (name: string) => string | undefined): string | undefined {
+  const home = env('HOME') ?? env('LOCALAPPDATA');
+  const state = env('XDG_STATE_HOME') ?? (home === undefined ? undefined : `${home}/.local/state`);
+  return state === undefined ? undefined : `${state}/sealwright/uploads`;
+}

@@ -1,0 +1,222 @@
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import {
+  type Content,
+  contentOf,
+  digestOf,
+  type Expected,
+  isDigest,
+  isRereadable,
+  isSealwrightError,
+  type Rereadable,
+  verified,
+} from '@sealwright/core';
+import { exists, syncDirectory } from '@sealwright/core/fs';
+import { ociError } from '../../errors.ts';
+import { claimPartial, partialOf } from '../layout/blob-file.ts';
+import { LAYOUT } from '../layout/layout-index.ts';
+import { blobName, contentOfEntry } from './archive.ts';
+import { type ArchiveEntry, scanArchive } from './archive-index.ts';
+import { BLOCK, encodeHeader, padded } from './tar-headers.ts';
+
+/** An archive that is being written, beside the path where it will appear. */
+export interface Draft {
+  readonly path: string;
+  readonly partial: string;
+  readonly file: FileHandle;
+  readonly entries: Map<string, ArchiveEntry>;
+  /** Where the next entry starts. */
+  end: number;
+  /** Content of which only so many bytes came; it lies where the next entry will start. */
+  tail: (ArchiveEntry & { readonly held: number }) | undefined;
+}
+
+/**
+ * What a process that died left of the archive of a path, without what is not whole: every blob is summed up again.
+ * Undefined where nothing was left.
+ */
+export async function resumeDraft(path: string): Promise<Draft | undefined> {
+  const partial = await mkdir(dirname(path), { recursive: true })
+    .then(() => claimPartial(path))
+    .catch((cause: unknown) => {
+      throw failed(path, cause);
+    });
+  if (!(await exists(partial))) return undefined;
+  const draft = await openDraftFile(path, partial, constants.O_RDWR);
+  try {
+    const { entries, cut } = await scanArchive(draft.file);
+    const { size: length } = await draft.file.stat();
+    for (const entry of [...entries.values(), ...(cut === undefined ? [] : [cut])]) {
+      if (entry.start !== draft.end) break;
+      if (entry === cut) draft.tail = { ...cut, held: length - cut.offset };
+      else if (await isWhole(draft, entry)) keep(draft, entry);
+      else break;
+    }
+    if (draft.end === 0) await startDraft(draft);
+    return draft;
+  } catch (error) {
+    await draft.file.close();
+    throw error;
+  }
+}
+
+/** A new archive. */
+export async function newDraft(path: string): Promise<Draft> {
+  const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
+  const draft = await openDraftFile(path, partialOf(path, process.pid), flags);
+  await startDraft(draft);
+  return draft;
+}
+
+async function openDraftFile(path: string, partial: string, flags: number): Promise<Draft> {
+  const file = await open(partial, flags, 0o644).catch((cause: unknown) => {
+    throw failed(partial, cause);
+  });
+  return { path, partial, file, entries: new Map(), end: 0, tail: undefined };
+}
+
+async function startDraft(draft: Draft): Promise<void> {
+  draft.tail = undefined;
+  await append(draft, 'oci-layout', LAYOUT.length, contentOf(LAYOUT));
+}
+
+function keep(draft: Draft, entry: ArchiveEntry): void {
+  draft.entries.set(entry.name, entry);
+  draft.end = entry.offset + padded(entry.size);
+}
+
+async function isWhole({ file }: Draft, entry: ArchiveEntry): Promise<boolean> {
+  const named = entry.name.replace(/^blobs\//, '').replace('/', ':');
+  const digest = entry.name === 'oci-layout' ? digestOf(LAYOUT) : named;
+  if (!isDigest(digest)) return false;
+  try {
+    const content = contentOfEntry(file, entry, 0, 'lent');
+    for await (const _ of verified(content, { digest, size: entry.size })) continue;
+    return true;
+  } catch (error) {
+    if (isSealwrightError(error, 'CONTENT_DIFFERS')) return false;
+    throw error;
+  }
+}
+
+/**
+ * Appends content, verified. Where half of it is there already, only the rest is read from it, if it can be read from
+ * the middle.
+ *
+ * @throws `CONTENT_DIFFERS`, `STORE_FAILED`, and what the content throws
+ */
+export async function appendBlob(
+  draft: Draft,
+  descriptor: Expected,
+  content: Content,
+): Promise<void> {
+  const name = blobName(descriptor.digest);
+  const { size } = descriptor;
+  const what = `${descriptor.digest} for ${draft.path}`;
+  const { tail } = draft;
+  if (tail?.name === name && tail.size === size && isRereadable(content)) {
+    try {
+      const whole = verified(joined(draft, tail, content), descriptor, what);
+      return await write(draft, tail, tail.held, whole);
+    } catch (error) {
+      // A machine that lost power may have kept the length and not the bytes.
+      if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
+    }
+  }
+  return append(draft, name, size, verified(content, descriptor, what));
+}
+
+async function append(draft: Draft, name: string, size: number, content: Content): Promise<void> {
+  const { partial, file, end: start } = draft;
+  draft.tail = undefined;
+  const header = encodeHeader(name, size);
+  // Old bytes behind the new ones would look like theirs to whoever goes on after us.
+  await file.truncate(start);
+  await writeAt(file, header, start, partial);
+  return write(draft, { name, start, offset: start + header.length, size }, 0, content);
+}
+
+async function write(
+  draft: Draft,
+  entry: ArchiveEntry,
+  held: number,
+  content: Content,
+): Promise<void> {
+  const { file, partial } = draft;
+  let at = 0;
+  draft.tail = undefined;
+  try {
+    for await (const chunk of content) {
+      const fresh = at >= held ? chunk : chunk.subarray(held - at);
+      await writeAt(file, fresh, entry.offset + Math.max(at, held), partial);
+      at += chunk.byteLength;
+    }
+  } catch (error) {
+    if (!isSealwrightError(error, 'CONTENT_DIFFERS'))
+      draft.tail = { ...entry, held: Math.max(at, held) };
+    throw error;
+  }
+  const fill = padded(entry.size) - entry.size;
+  await writeAt(file, Buffer.alloc(fill), entry.offset + entry.size, partial);
+  keep(draft, entry);
+}
+
+async function* joined({ file }: Draft, tail: ArchiveEntry & { held: number }, rest: Rereadable) {
+  yield* contentOfEntry(file, { ...tail, size: tail.held }, 0, 'lent');
+  yield* rest.from(tail.held);
+}
+
+/** Writes index.json, syncs, and makes the archive appear at its path. */
+export async function finishDraft(draft: Draft, index: Uint8Array): Promise<void> {
+  const { file, partial, path } = draft;
+  await append(draft, 'index.json', index.byteLength, contentOf(index));
+  await writeAt(file, Buffer.alloc(2 * BLOCK), draft.end, partial);
+  await file.truncate(draft.end + 2 * BLOCK);
+  await file.sync();
+  // Some systems rename no file that is open.
+  await file.close();
+  await rename(partial, path).catch((cause: unknown) => {
+    throw failed(path, cause);
+  });
+  return syncDirectory(dirname(path));
+}
+
+/** Leaves a draft to the next process, unless there is nothing of use in it. */
+export async function releaseDraft(draft: Draft): Promise<void> {
+  await draft.file.close();
+  const isEmpty = draft.entries.size <= 1 && draft.tail === undefined;
+  if (isEmpty) return dropFile(draft);
+  return rename(draft.partial, partialOf(draft.path, 0));
+}
+
+/** Removes a draft. */
+export async function dropDraft(draft: Draft): Promise<void> {
+  await draft.file.close();
+  return dropFile(draft);
+}
+
+function dropFile({ partial }: Draft): Promise<void> {
+  return rm(partial, { force: true });
+}
+
+async function writeAt(
+  file: FileHandle,
+  bytes: Uint8Array,
+  position: number,
+  path: string,
+): Promise<void> {
+  for (let done = 0; done < bytes.byteLength; ) {
+    const left = bytes.byteLength - done;
+    const { bytesWritten } = await file
+      .write(bytes, done, left, position + done)
+      .catch((cause: unknown) => {
+        throw failed(path, cause);
+      });
+    done += bytesWritten;
+  }
+}
+
+function failed(path: string, cause: unknown): Error {
+  return ociError('STORE_FAILED', `writing ${path}: ${(cause as Error).message}`, { cause });
+}

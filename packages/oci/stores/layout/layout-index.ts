@@ -1,0 +1,178 @@
+import { statSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Digest, parseJson } from '@sealwright/core';
+import { batched, locked, syncDirectory, writeAtomically } from '@sealwright/core/fs';
+import { z } from 'zod';
+import { ociError } from '../../errors.ts';
+import type { Descriptor } from '../../model/descriptor.ts';
+import { OCI_INDEX } from '../../model/media-types.ts';
+import { INDEX_LIMITS, indexSchema, nameOf } from './reader.ts';
+import { REF_NAME } from './referrers.ts';
+
+/** The content of the file oci-layout. */
+export const LAYOUT = '{"imageLayoutVersion":"1.0.0"}';
+
+/** The index.json of a layout: tagged manifests, and untagged ones that no index contains. */
+export interface LayoutIndex {
+  entries(): Promise<readonly Descriptor[]>;
+  /** Lists a manifest, under names if it has some; untagged entries of what it contains are dropped. */
+  add(descriptor: Descriptor, children: readonly Digest[], tags: readonly string[]): Promise<void>;
+  tag(descriptor: Descriptor, tag: string, ifAbsent: boolean): Promise<void>;
+  /** The same where the tag names `current` until then; false where it does not. */
+  tagIf(descriptor: Descriptor, tag: string, current: Digest | undefined): Promise<boolean>;
+  untag(tag: string): Promise<void>;
+  remove(digest: Digest): Promise<void>;
+}
+
+/** Opens the index of a layout directory. Both are made when something is first written. */
+export function openLayoutIndex(directory: string): LayoutIndex {
+  let prepared = false;
+  const path = join(directory, 'index.json');
+  const index = cachedIndex(path);
+  const update = batched<readonly Descriptor[]>(async (change) => {
+    if (!prepared) await prepareLayout(directory);
+    prepared = true;
+    await locked(`${path}.lock`, async () => {
+      const before = await index.read();
+      const after = change(before);
+      if (after === before) return;
+      await writeAtomically(path, [indexBytes(after)]);
+      await index.wrote(after);
+    });
+  });
+  return {
+    entries: () => index.read(),
+    add: (descriptor, children, tags) =>
+      update((entries) =>
+        tags.reduce(
+          (list, tag) => withTag(list, descriptor, tag, false),
+          withManifest(entries, descriptor, children),
+        ),
+      ),
+    tag: (descriptor, tag, ifAbsent) =>
+      update((entries) => withTag(entries, descriptor, tag, ifAbsent)),
+    async tagIf(descriptor, tag, current) {
+      let isDone = false;
+      await update((entries) => {
+        isDone = entries.find((entry) => nameOf(entry) === tag)?.digest === current;
+        return isDone ? withTag(entries, descriptor, tag, false) : entries;
+      });
+      return isDone;
+    },
+    untag: (tag) => update((entries) => withoutTag(entries, tag)),
+    remove: (digest) => update((entries) => entries.filter((entry) => entry.digest !== digest)),
+  };
+}
+
+/** Reads the list anew only where the file is another one: it is replaced, never changed. */
+export function cachedIndex(path: string) {
+  let cached: { readonly stamp: string; readonly entries: readonly Descriptor[] } | undefined;
+  function stampOf(): string | undefined {
+    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return found && [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
+  }
+  return {
+    async read(): Promise<readonly Descriptor[]> {
+      const stamp = stampOf();
+      if (stamp === undefined) return [];
+      if (cached?.stamp === stamp) return cached.entries;
+      // What is newer than its stamp is read once more the next time.
+      const { manifests } = parseJson(await readFile(path), indexSchema, path, INDEX_LIMITS);
+      cached = { stamp, entries: manifests };
+      return manifests;
+    },
+    /** Called by who holds the lock. */
+    async wrote(entries: readonly Descriptor[]): Promise<void> {
+      const stamp = stampOf();
+      cached = stamp === undefined ? undefined : { stamp, entries };
+    },
+  };
+}
+
+/** The list with a manifest; what it contains needs no untagged entry any more. */
+export function withManifest(
+  entries: readonly Descriptor[],
+  descriptor: Descriptor,
+  children: readonly Digest[],
+): readonly Descriptor[] {
+  const inside = new Set(children);
+  const kept = entries.filter((entry) => nameOf(entry) !== undefined || !inside.has(entry.digest));
+  const listed = kept.some((entry) => entry.digest === descriptor.digest);
+  if (listed && kept.length === entries.length) return entries;
+  return listed ? kept : [...kept, entryOf(descriptor)];
+}
+
+/** The list with a name for a manifest; what had the name stays, without it. @throws `TAG_EXISTS` */
+export function withTag(
+  entries: readonly Descriptor[],
+  descriptor: Descriptor,
+  tag: string,
+  ifAbsent: boolean,
+): readonly Descriptor[] {
+  const current = entries.find((entry) => nameOf(entry) === tag);
+  if (current?.digest === descriptor.digest) return entries;
+  if (current !== undefined && ifAbsent) {
+    throw ociError(
+      'TAG_EXISTS',
+      `tagging ${descriptor.digest}: ${tag} names ${current.digest} already`,
+    );
+  }
+  const others = entries.filter(
+    (entry) =>
+      nameOf(entry) !== tag && !(entry.digest === descriptor.digest && nameOf(entry) === undefined),
+  );
+  const displaced =
+    current === undefined || others.some((entry) => entry.digest === current.digest)
+      ? []
+      : [entryOf(current)];
+  return [...others, ...displaced, { ...entryOf(descriptor), annotations: { [REF_NAME]: tag } }];
+}
+
+function withoutTag(entries: readonly Descriptor[], tag: string): readonly Descriptor[] {
+  const current = entries.find((entry) => nameOf(entry) === tag);
+  if (current === undefined) return entries;
+  const others = entries.filter((entry) => entry !== current);
+  return others.some((entry) => entry.digest === current.digest)
+    ? others
+    : [...others, entryOf(current)];
+}
+
+/** The bytes of index.json. */
+export function indexBytes(entries: readonly Descriptor[]): Uint8Array {
+  const text = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: entries });
+  return new TextEncoder().encode(text);
+}
+
+/** Makes a directory a layout, or checks that it is one of a version that we know. @throws `STORE_FAILED` */
+export async function prepareLayout(directory: string): Promise<void> {
+  if (await checkLayout(directory)) return;
+  await mkdir(directory, { recursive: true });
+  await syncDirectory(dirname(directory));
+  await writeAtomically(join(directory, 'oci-layout'), [new TextEncoder().encode(LAYOUT)]);
+}
+
+/** Whether a directory is a layout, of a version that we know. @throws `STORE_FAILED` */
+export async function checkLayout(directory: string): Promise<boolean> {
+  const file = join(directory, 'oci-layout');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return false;
+  const schema = z.looseObject({ imageLayoutVersion: z.string() });
+  const { imageLayoutVersion } = parseJson(text, schema, file);
+  if (imageLayoutVersion.startsWith('1.')) return true;
+  throw ociError(
+    'STORE_FAILED',
+    `opening ${directory}: image layout version ${imageLayoutVersion}, expected 1.0.0`,
+  );
+}
+
+/** A descriptor as index.json keeps it: without what belongs to the place where it came from. */
+function entryOf({ mediaType, digest, size, artifactType, platform }: Descriptor): Descriptor {
+  return {
+    mediaType,
+    digest,
+    size,
+    ...(artifactType === undefined ? {} : { artifactType }),
+    ...(platform === undefined ? {} : { platform }),
+  };
+}

@@ -1,0 +1,213 @@
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contentOf, digestOf } from '@sealwright/core';
+import { locked } from '@sealwright/core/fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  copy,
+  describe as describeBytes,
+  layoutStores,
+  memoryStore,
+  OCI_INDEX,
+  OCI_LAYER,
+  openLayout,
+  pushBlob,
+  pushManifest,
+} from '../../index.ts';
+import { all, pushArtifact, pushImage } from '../../testing/index.ts';
+
+let directory = '';
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sealwright-layout-'));
+});
+afterEach(() => rm(directory, { recursive: true }));
+
+async function index(): Promise<{
+  manifests: { digest: string; annotations?: Record<string, string> }[];
+}> {
+  const text = await readFile(join(directory, 'index.json'), 'utf8');
+  return JSON.parse(text) as Awaited<ReturnType<typeof index>>;
+}
+
+test('the files are those of the image layout specification', async () => {
+  const store = await openLayout(directory);
+  const image = await pushImage(store, 'content');
+  await store.tag(image, 'v1');
+  expect(await readFile(join(directory, 'oci-layout'), 'utf8')).toBe(
+    '{"imageLayoutVersion":"1.0.0"}',
+  );
+  expect(await index()).toEqual({
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.index.v1+json',
+    manifests: [{ ...image, annotations: { 'org.opencontainers.image.ref.name': 'v1' } }],
+  });
+  expect((await readdir(join(directory, 'blobs/sha256'))).length).toBe(3);
+});
+
+test('a manifest under two tags is listed twice, and one without a tag once', async () => {
+  const store = await openLayout(directory);
+  const image = await pushImage(store, 'content');
+  await store.tag(image, 'v1');
+  await store.tag(image, 'v2');
+  expect((await index()).manifests.length).toBe(2);
+  await store.untag('v1');
+  await store.untag('v2');
+  expect((await index()).manifests).toEqual([image]);
+});
+
+test('what several openings of one directory write at once is all there', async () => {
+  const stores = await Promise.all([1, 2, 3].map(() => openLayout(directory)));
+  await Promise.all(
+    stores.flatMap((store, opening) =>
+      [1, 2, 3, 4].map(async (number) => {
+        const image = await pushImage(store, `${opening} ${number}`);
+        await store.tag(image, `t${opening}-${number}`);
+      }),
+    ),
+  );
+  expect((await all((await openLayout(directory)).tags())).length).toBe(12);
+  const left = await readdir(directory, { recursive: true });
+  expect(left.filter((name) => /tmp|lock|probe/.test(name))).toEqual([]);
+});
+
+test('a lock that a killed process left does not stop the next one', async () => {
+  const store = await openLayout(directory);
+  const lock = join(directory, 'index.json.lock');
+  await writeFile(lock, '');
+  await utimes(lock, 1, 1);
+  const image = await pushImage(store, 'content');
+  expect(await store.resolve(image.digest)).toEqual(image);
+});
+
+test('a lock that was taken over meanwhile is left to its new holder', async () => {
+  const lock = join(directory, 'index.json.lock');
+  await locked(lock, () => writeFile(lock, 'another'));
+  expect(await readFile(lock, 'utf8')).toBe('another');
+});
+
+test('damage on disk is seen when it is read', async () => {
+  const store = await openLayout(directory);
+  const blob = describeBytes(OCI_LAYER, Buffer.from('content'));
+  await store.put(blob, contentOf('content'));
+  await writeFile(join(directory, 'blobs', blob.digest.replace(':', '/')), 'CONTENT');
+  await expect(all(store.get(blob))).rejects.toMatchObject({ code: 'CONTENT_DIFFERS' });
+});
+
+test('a layout of another version, or a broken index, is refused', async () => {
+  await writeFile(join(directory, 'oci-layout'), '{"imageLayoutVersion":"2.0.0"}');
+  await expect(openLayout(directory)).rejects.toMatchObject({ code: 'STORE_FAILED' });
+  await writeFile(join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
+  await writeFile(join(directory, 'index.json'), '{"schemaVersion":2,"manifests":[{}]}');
+  const store = await openLayout(directory);
+  await expect(store.resolve('v1')).rejects.toMatchObject({ code: 'JSON_INVALID' });
+});
+
+test('a digest or a name cannot lead out of the directory', async () => {
+  const store = await openLayout(directory);
+  const escaping = {
+    mediaType: OCI_LAYER,
+    digest: 'sha256:../../x' as `sha256:${string}`,
+    size: 1,
+  };
+  await expect(store.put(escaping, contentOf('x'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(layoutStores(directory).open('../x')).rejects.toMatchObject({
+    code: 'REFERENCE_INVALID',
+  });
+});
+
+test('repositories of one directory are listed, and a mount needs no second copy', async () => {
+  const stores = layoutStores(directory);
+  const one = await stores.open('team/one');
+  const image = await pushImage(one, 'shared');
+  const two = await stores.open('team/two');
+  const layer = describeBytes(OCI_LAYER, Buffer.from('shared'));
+  expect(await all(stores.list())).toEqual(['team/one']);
+  expect(await two.mount(layer, 'team/one')).toBe(true);
+  expect(await two.mount(layer, 'team/absent')).toBe(true);
+  expect(await two.mount(image, 'team/absent')).toBe(false);
+  await one.delete(layer);
+  expect(await two.has(layer)).toBe(true);
+});
+
+test('a referrer that a killed process left unlisted is listed when it is copied again', async () => {
+  const store = await openLayout(directory);
+  const image = await pushImage(store, 'content');
+  const before = await readFile(join(directory, 'index.json'));
+  const signature = await pushArtifact(store, image, 'application/x-signature');
+  await writeFile(join(directory, 'index.json'), before);
+  const from = memoryStore();
+  await pushImage(from, 'content');
+  await pushArtifact(from, image, 'application/x-signature');
+  await copy(from, store, image, { referrers: true });
+  expect((await all(store.referrers(image))).map((each) => each.digest)).toEqual([
+    signature.digest,
+  ]);
+});
+
+test('a file that was cut short is not there, and is written again', async () => {
+  const store = await openLayout(directory);
+  const blob = await pushBlob(store, OCI_LAYER, Buffer.from('content'));
+  await writeFile(join(directory, 'blobs', blob.digest.replace(':', '/')), 'con');
+  expect(await store.has(blob)).toBe(false);
+  await store.put(blob, contentOf('content'));
+  expect(Buffer.concat(await all(store.get(blob))).toString()).toBe('content');
+});
+
+test('entries that other tools wrote: no manifests, and referrers under a tag', async () => {
+  const store = await openLayout(directory);
+  const image = await pushImage(store, 'content');
+  const before = await index();
+  const signature = await pushArtifact(store, image, 'application/x-signature');
+  const list = await pushManifest(store, OCI_INDEX, {
+    schemaVersion: 2,
+    mediaType: OCI_INDEX,
+    manifests: [signature],
+  });
+  const xml = await pushBlob(store, 'application/xml', Buffer.from('<x/>'));
+  const tag = image.digest.replace(':', '-');
+  const tagged = { ...list, annotations: { 'org.opencontainers.image.ref.name': tag } };
+  await writeFile(
+    join(directory, 'index.json'),
+    JSON.stringify({ ...before, manifests: [...before.manifests, xml, tagged] }),
+  );
+  expect((await all(store.referrers(image))).map((each) => each.digest)).toEqual([
+    signature.digest,
+  ]);
+});
+
+test('a blob is no manifest: it takes no tag and does not resolve', async () => {
+  const store = await openLayout(directory);
+  const blob = await pushBlob(store, OCI_LAYER, Buffer.from('{"schemaVersion":2}'));
+  expect(await store.resolve(blob.digest)).toBe(undefined);
+  await expect(store.tag(blob, 'v1')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('an upload that two write into ends only as what is in the file', async () => {
+  const store = await openLayout(directory);
+  const one = await store.ingest();
+  const other = await store.ingest(one.id);
+  await one.append(contentOf('AA'));
+  await other.append(contentOf('BB'));
+  await expect(one.commit(digestOf('AA'))).rejects.toMatchObject({ code: 'CONTENT_DIFFERS' });
+  await other.commit(digestOf('AABB'));
+  expect(await store.has(describeBytes(OCI_LAYER, Buffer.from('AABB')))).toBe(true);
+  const gone = await store.ingest();
+  await gone.abort();
+  await expect(gone.append(contentOf('x'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('a source that fails half-way leaves an upload that can go on', async () => {
+  const store = await openLayout(directory);
+  const upload = await store.ingest();
+  async function* broken() {
+    yield Buffer.from('first ');
+    throw new Error('cut off');
+  }
+  await expect(upload.append(broken())).rejects.toThrow('cut off');
+  expect(upload.offset).toBe(6);
+  await upload.append(contentOf('second'));
+  await upload.commit(digestOf('first second'));
+  expect(await store.has(describeBytes(OCI_LAYER, Buffer.from('first second')))).toBe(true);
+});

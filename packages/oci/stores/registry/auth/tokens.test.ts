@@ -1,0 +1,235 @@
+import { contentOf, digestOf, type Http, type HttpRequest } from '@sealwright/core';
+import { expect, test } from 'vitest';
+import {
+  credentialsOf,
+  failureOf,
+  fakeClock,
+  openRepository,
+  type Scripted,
+  type Seen,
+  scripted,
+} from '../../../testdata/scripted-registry.ts';
+
+const BLOB = { mediaType: 'application/octet-stream', digest: digestOf('hello'), size: 5 };
+const BASIC = `Basic ${Buffer.from('ada:pass:word').toString('base64')}`;
+
+/** A registry that wants tokens, and its token server. */
+function tokenRegistry(life = 300, accept: (token: string) => boolean = () => true) {
+  let issued = 0;
+  return scripted((seen, server): Scripted | undefined => {
+    if (seen.url.startsWith('/token')) {
+      issued++;
+      return {
+        status: 200,
+        body: JSON.stringify({ access_token: `t${issued}`, expires_in: life }),
+      };
+    }
+    const token = /^Bearer (.*)$/.exec(seen.authorization ?? '')?.[1];
+    if (token === undefined || !accept(token))
+      return {
+        status: 401,
+        headers: {
+          'www-authenticate': `Bearer realm="${server.url}/token?x=1",service="a registry"`,
+        },
+      };
+    return registryAnswer(seen);
+  });
+}
+
+function registryAnswer(seen: Seen): Scripted | undefined {
+  if (seen.method === 'POST') return { status: 202, headers: { location: '/upload/1?s=a%2Fb' } };
+  if (seen.method === 'PUT') return { status: 201 };
+  return undefined;
+}
+
+test('the first question is refused once; tokens are fetched by scope and used again', async () => {
+  await using server = await tokenRegistry();
+  await using repository = openRepository(`${server.host}/a/b`, {
+    credentials: credentialsOf(server.host),
+  });
+  await repository.store.has(BLOB);
+  await repository.store.put(BLOB, contentOf('hello'));
+  await repository.store.put(BLOB, contentOf('hello'));
+  const scope = (actions: string) => encodeURIComponent(`repository:a/b:${actions}`);
+  const digest = encodeURIComponent(BLOB.digest);
+  expect(server.lines()).toEqual([
+    `HEAD /v2/a/b/blobs/${BLOB.digest}`,
+    `GET /token?x=1&service=a+registry&scope=${scope('pull')}`,
+    `HEAD /v2/a/b/blobs/${BLOB.digest}`,
+    `GET /token?x=1&service=a+registry&scope=${scope('pull,push')}`,
+    'POST /v2/a/b/blobs/uploads/',
+    `PUT /upload/1?s=a%2Fb&digest=${digest}`,
+    `POST /v2/a/b/blobs/uploads/?mount=${digest}&from=a%2Fb`,
+    `PUT /upload/1?s=a%2Fb&digest=${digest}`,
+  ]);
+  const toTokenServer = server.seen.filter((one) => one.url.startsWith('/token'));
+  expect(toTokenServer.map((one) => one.authorization)).toEqual([BASIC, BASIC]);
+});
+
+test('many who ask at once share one token', async () => {
+  await using server = await tokenRegistry();
+  await using repository = openRepository(`${server.host}/a/b`);
+  await Promise.all(Array.from({ length: 8 }, () => repository.store.has(BLOB)));
+  expect(server.seen.filter((one) => one.url.startsWith('/token'))).toHaveLength(1);
+});
+
+test('a token is renewed before it ends, without being refused first', async () => {
+  const clock = fakeClock();
+  await using server = await tokenRegistry(60);
+  await using repository = openRepository(`${server.host}/a/b`, { clock });
+  await repository.store.has(BLOB);
+  clock.advance(45_000);
+  await repository.store.has(BLOB);
+  clock.advance(10_000);
+  await repository.store.has(BLOB);
+  const used = server.seen.filter((one) => one.method === 'HEAD').map((one) => one.authorization);
+  expect(used).toEqual([undefined, 'Bearer t1', 'Bearer t1', 'Bearer t2']);
+});
+
+test('a token that is refused early is replaced once', async () => {
+  const refused = new Set<string>();
+  await using server = await tokenRegistry(300, (token) => !refused.has(token));
+  await using repository = openRepository(`${server.host}/a/b`);
+  await repository.store.has(BLOB);
+  refused.add('t1');
+  expect(await repository.store.has(BLOB)).toBe(false);
+  const used = server.seen.filter((one) => one.method === 'HEAD').map((one) => one.authorization);
+  expect(used).toEqual([undefined, 'Bearer t1', 'Bearer t1', 'Bearer t2']);
+});
+
+test('an identity token goes to the token server as OAuth2 asks', async () => {
+  await using server = await tokenRegistry();
+  await using repository = openRepository(`${server.host}/a/b`, {
+    credentials: { for: () => Promise.resolve({ identityToken: 'r+1' }) },
+  });
+  await repository.store.has(BLOB);
+  const asked = server.seen.find((one) => one.url.startsWith('/token'));
+  expect(asked?.method).toBe('POST');
+  expect(asked?.authorization).toBeUndefined();
+  expect(Object.fromEntries(new URLSearchParams(asked?.body.toString()))).toEqual({
+    grant_type: 'refresh_token',
+    client_id: 'sealwright',
+    refresh_token: 'r+1',
+    scope: 'repository:a/b:pull',
+    service: 'a registry',
+  });
+});
+
+test('a mount asks for the right to read the other repository', async () => {
+  await using server = await tokenRegistry();
+  await using repository = openRepository(`${server.host}/a/b`);
+  expect(await repository.store.mount(BLOB, `${server.host}/c/d`)).toBe(false);
+  const asked = server.seen.find((one) => one.url.startsWith('/token'));
+  expect(new URL(asked?.url ?? '', server.url).searchParams.getAll('scope')).toEqual([
+    'repository:a/b:pull,push',
+    'repository:c/d:pull',
+  ]);
+  // The upload that the registry opened in place of the mount is used.
+  await repository.store.put(BLOB, contentOf('hello'));
+  expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2);
+});
+
+test('basic credentials are sent once they were asked for, and from then on', async () => {
+  await using server = await scripted((seen) =>
+    seen.authorization === BASIC
+      ? registryAnswer(seen)
+      : { status: 401, headers: { 'www-authenticate': 'Basic realm="r"' } },
+  );
+  await using repository = openRepository(`${server.host}/a/b`, {
+    credentials: credentialsOf(server.host),
+  });
+  await repository.store.put(BLOB, contentOf('hello'));
+  expect(server.seen.map((one) => one.authorization)).toEqual([undefined, BASIC, BASIC]);
+});
+
+test('refused credentials say so; missing ones say how to log in', async () => {
+  await using server = await scripted(() => ({
+    status: 401,
+    headers: { 'www-authenticate': 'Basic realm="r"' },
+    body: '{"errors":[{"code":"UNAUTHORIZED","message":"who\\nare you"}]}',
+  }));
+  await using known = openRepository(`${server.host}/a/b`, {
+    credentials: credentialsOf(server.host),
+  });
+  await using unknown = openRepository(`${server.host}/a/b`);
+  const refused = await failureOf(Array.fromAsync(known.store.tags()));
+  expect(refused).toContain('UNAUTHORIZED: listing the tags of');
+  expect(refused).toContain('(UNAUTHORIZED: who are you)');
+  expect(refused).toContain('does not accept the credentials');
+  expect(await failureOf(Array.fromAsync(unknown.store.tags()))).toContain(
+    `docker login ${server.host}`,
+  );
+});
+
+test.each([
+  [401, 'UNAUTHORIZED'],
+  [400, 'UNAUTHORIZED'],
+  [404, 'REGISTRY_FAILED'],
+  [503, 'REGISTRY_FAILED'],
+])('a token server that answers %i ends in %s', async (status, code) => {
+  await using server = await scripted((seen, { url }) =>
+    seen.url.startsWith('/token')
+      ? { status }
+      : { status: 401, headers: { 'www-authenticate': `Bearer realm="${url}/token"` } },
+  );
+  await using repository = openRepository(`${server.host}/a/b`);
+  expect(await failureOf(repository.store.has(BLOB))).toContain(
+    `${code}: looking for ${BLOB.digest} in ${server.host}/a/b: `,
+  );
+});
+
+test.each(['{}', '{"token":"a\\nb: c"}', '<html>'])(
+  'a token answer of %s is refused',
+  async (body) => {
+    await using server = await scripted((seen, { url }) =>
+      seen.url.startsWith('/token')
+        ? { status: 200, body }
+        : { status: 401, headers: { 'www-authenticate': `Bearer realm="${url}/token"` } },
+    );
+    await using repository = openRepository(`${server.host}/a/b`);
+    expect(await failureOf(repository.store.has(BLOB))).toMatch(
+      /^(REGISTRY_FAILED|JSON_INVALID): /,
+    );
+  },
+);
+
+test('an https registry may not send credentials to an http realm', async () => {
+  const asked: HttpRequest[] = [];
+  const http: Http = (request) => {
+    asked.push(request);
+    return Promise.resolve(
+      answer(401, { 'www-authenticate': 'Bearer realm="http://auth.example/token"' }),
+    );
+  };
+  await using repository = openRepository('registry.example/a/b', {
+    http,
+    credentials: credentialsOf('registry.example'),
+  });
+  const failure = await failureOf(repository.store.has(BLOB));
+  expect(failure).toContain('UNAUTHORIZED: ');
+  expect(failure).toContain('is not an https URL');
+  expect(asked.map((request) => new URL(request.url).host)).toEqual(['registry.example']);
+});
+
+test('ghcr.io without the permission gives the YAML to paste', async () => {
+  const http: Http = () => Promise.resolve(answer(403, {}));
+  await using repository = openRepository('ghcr.io/a/b', { http });
+  const failure = await failureOf(repository.store.put(BLOB, contentOf('hello')));
+  expect(failure).toContain('FORBIDDEN: ');
+  const write = await failureOf(repository.store.untag('v1'));
+  expect(write).toContain('permissions:\n  packages: write');
+  const unauthorized: Http = () => Promise.resolve(answer(401, {}));
+  await using anonymous = openRepository('ghcr.io/a/b', { http: unauthorized });
+  expect(await failureOf(anonymous.store.untag('v1'))).toContain('packages: write');
+});
+
+function answer(status: number, headers: Readonly<Record<string, string>>) {
+  return {
+    status,
+    headers,
+    body: contentOf(''),
+    bytes: () => Promise.resolve(new Uint8Array()),
+    text: () => Promise.resolve(''),
+    discard: () => Promise.resolve(),
+  };
+}

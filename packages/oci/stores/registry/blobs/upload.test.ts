@@ -1,0 +1,205 @@
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Content, collect, digestOf, listen, owned, rereadable } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
+import { openRegistryService } from '@sealwright/registry';
+import { describe, expect, test } from 'vitest';
+import { OCI_LAYER } from '../../../model/media-types.ts';
+import { memoryStores } from '../../memory/memory.ts';
+import { openRegistryClient } from '../registry.ts';
+
+const BIG = Buffer.alloc(24 * 1024 * 1024 + 11);
+for (let at = 0; at < BIG.length; at += 4) BIG.writeUInt32LE(at, at > BIG.length - 4 ? at - 4 : at);
+const layer = { mediaType: OCI_LAYER, digest: digestOf(BIG), size: BIG.length };
+
+/** Content that counts what is read of it, in small lent pieces. */
+function counted(bytes = BIG) {
+  const read: { from: number; bytes: number }[] = [];
+  const piece = Buffer.alloc(100_000);
+  const content = rereadable(async function* (from): Content {
+    const reading = { from, bytes: 0 };
+    read.push(reading);
+    for (let at = from; at < bytes.length; at += piece.length) {
+      const size = bytes.copy(piece, 0, at, at + piece.length);
+      reading.bytes += size;
+      yield piece.subarray(0, size);
+    }
+  });
+  return { read, content };
+}
+
+interface Spoiling {
+  /** Cuts the connection of the first upload after so many bytes. */
+  readonly cutAfter?: number;
+  /** Answers these statuses to the first uploads, after their bodies. */
+  readonly statuses?: readonly number[];
+  /** Has the upload forgotten whenever its state is asked for. */
+  readonly forgets?: boolean;
+  /** Has other bytes added to the upload when its state is asked for first. */
+  readonly garbles?: boolean;
+}
+
+/** A registry whose uploads are spoilt, and a client with a journal. */
+async function world(spoiling: Spoiling, directory?: string) {
+  const lines: string[] = [];
+  let received = 0;
+  const service = openRegistryService(memoryStores());
+  const statuses = [...(spoiling.statuses ?? [])];
+  let cut = spoiling.cutAfter;
+  let garbles = spoiling.garbles === true;
+  const listener: RequestListener = (request, response) => {
+    const path = (request.url ?? '').replace(/\?.*/, '').replace(/uploads\/.+/, 'uploads/ID');
+    lines.push(`${request.method} ${path}`);
+    const isUpload = path.includes('/uploads/');
+    if (isUpload && request.method === 'GET' && spoiling.forgets === true)
+      return void response.writeHead(404).end();
+    if (isUpload && request.method === 'GET' && garbles) {
+      garbles = false;
+      const url = `http://${request.headers.host}${request.url}`;
+      const added = fetch(url, { method: 'PATCH', body: Buffer.alloc(1000, 7) });
+      return void added.then(() => service.listener(request, response));
+    }
+    if (isUpload && (request.method === 'PUT' || request.method === 'PATCH')) {
+      const status = statuses.shift();
+      if (status !== undefined) {
+        request.on('data', () => undefined);
+        request.on('end', () => response.writeHead(status, { 'retry-after': '0' }).end());
+        return undefined;
+      }
+      let here = 0;
+      request.on('data', (chunk: Buffer) => {
+        received += chunk.length;
+        here += chunk.length;
+        if (cut === undefined || here < cut) return;
+        cut = undefined;
+        request.socket.destroy();
+      });
+      // The registry starts to read when it is ready.
+      request.pause();
+    }
+    return service.listener(request, response);
+  };
+  const server = await listen({ listener });
+  const open = () => {
+    const host = memoryHost();
+    const client = openRegistryClient({
+      ...host.ports,
+      credentials: { for: () => Promise.resolve(undefined) },
+      ...(directory === undefined ? {} : { journal: directory }),
+    });
+    return { host, store: client.open(`${server.host}/a/b`) };
+  };
+  return {
+    open,
+    lines,
+    received: () => received,
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+describe('an upload of a large blob', () => {
+  test('takes two requests beside the question whether it is there', async () => {
+    await using w = await world({});
+    const { store } = w.open();
+    await store.put(layer, counted().content);
+    expect(w.lines).toEqual([
+      `HEAD /v2/a/b/blobs/${layer.digest}`,
+      'POST /v2/a/b/blobs/uploads/',
+      'PUT /v2/a/b/blobs/uploads/ID',
+    ]);
+    expect(digestOf(await collect(owned(store.get(layer)), BIG.length))).toBe(layer.digest);
+  });
+
+  test('goes on where its connection broke, and sends no byte twice that has arrived', async () => {
+    await using w = await world({ cutAfter: 10 * 1024 * 1024 });
+    const { store } = w.open();
+    const { content } = counted();
+    await store.put(layer, content);
+    expect(w.lines).toContain('PATCH /v2/a/b/blobs/uploads/ID');
+    expect(w.received()).toBe(BIG.length);
+    expect(await store.has(layer)).toBe(true);
+  });
+
+  test('starts again where the registry has forgotten it', async () => {
+    await using w = await world({ cutAfter: 10 * 1024 * 1024, forgets: true });
+    const { store } = w.open();
+    await store.put(layer, counted().content);
+    expect(w.lines.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+    expect(await store.has(layer)).toBe(true);
+  });
+
+  test('is sent whole again where the registry has kept something else', async () => {
+    await using w = await world({ cutAfter: 10 * 1024 * 1024, garbles: true });
+    const { store } = w.open();
+    await store.put(layer, counted().content);
+    expect(w.lines.filter((line) => line.startsWith('POST'))).toHaveLength(2);
+    expect(await store.has(layer)).toBe(true);
+  });
+
+  test.each([429, 500, 502, 503])('is sent again after a %i', async (status) => {
+    await using w = await world({ statuses: [status] });
+    const { store } = w.open();
+    await store.put(layer, counted().content);
+    expect(await store.has(layer)).toBe(true);
+  });
+
+  test('that is refused for good is not sent again', async () => {
+    await using w = await world({ statuses: [413, 413] });
+    const { store } = w.open();
+    await expect(store.put(layer, counted().content)).rejects.toMatchObject({
+      code: 'REGISTRY_FAILED',
+      message: expect.stringContaining('413') as string,
+    });
+    expect(w.lines.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
+  });
+
+  test('of wrong content fails by its source, and nothing is there', async () => {
+    await using w = await world({});
+    const { store } = w.open();
+    const wrong = Buffer.from(BIG);
+    wrong[BIG.length - 1] = 1;
+    await expect(store.put(layer, counted(wrong).content)).rejects.toMatchObject({
+      code: 'CONTENT_DIFFERS',
+    });
+    expect(await store.has(layer)).toBe(false);
+  });
+
+  test('whose content cannot be read again fails when it breaks', async () => {
+    await using w = await world({ cutAfter: 5 * 1024 * 1024 });
+    const { store } = w.open();
+    async function* onlyOnce(): Content {
+      yield* counted().content;
+    }
+    await expect(store.put(layer, onlyOnce())).rejects.toMatchObject({ kind: 'outside' });
+  });
+});
+
+test('two who push the same blob share one transfer', async () => {
+  await using w = await world({});
+  const { store } = w.open();
+  await Promise.all([store.put(layer, counted().content), store.put(layer, counted().content)]);
+  expect(w.received()).toBe(BIG.length);
+});
+
+test('the next process goes on with what the last one left half-sent', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'sealwright-journal-'));
+  try {
+    await using w = await world({ cutAfter: 12 * 1024 * 1024 }, directory);
+    const first = w.open();
+    async function* dying(): Content {
+      yield* counted().content;
+    }
+    await expect(first.store.put(layer, dying())).rejects.toMatchObject({ kind: 'outside' });
+    const [entry = ''] = await readdir(directory);
+    expect((await stat(join(directory, entry))).mode & 0o777).toBe(0o600);
+    const before = w.received();
+    expect(before).toBeGreaterThan(5 * 1024 * 1024);
+    await w.open().store.put(layer, counted().content);
+    expect(w.received()).toBe(BIG.length);
+    expect(await readdir(directory)).toEqual([]);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,9 @@
+import { isLoopback } from '../../model/reference.ts';
+
+/** Where a registry answers: https, but plain http on loopback and where it is allowed. */
+export function originOf(registry: string, insecure: readonly string[]): URL {
+  const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  const plain = isLoopback(name) || insecure.some((each) => [host, name, registry].includes(each));
+  return new URL(`${plain ? 'http' : 'https'}://${host}/`);
+}
