@@ -53,8 +53,8 @@ test.each([
     const { stdout } = await run(['gitsign', 'verify', ...signer, 'HEAD'], { cwd, env });
     expect(stdout).toMatch(/Good signature from .*\n.*Validated Git signature: true/);
     expect(stdout).toMatch(logged);
-    const stranger = '--certificate-identity=https://example.com/other';
-    await refused(['gitsign', 'verify', stranger, issuer, 'HEAD'], { cwd, env });
+    const verifyContext = '--certificate-identity=https://example.com/other';
+    await refused(['gitsign', 'verify', verifyContext, issuer, 'HEAD'], { cwd, env });
     expect((await git('verify-commit', 'HEAD')).stderr).toMatch(/Good signature from/);
     const { stdout: commit } = await git('cat-file', 'commit', 'HEAD');
     const { stdout: changed } = await run(['git', 'hash-object', '-t', 'commit', '-w', '--stdin'], {

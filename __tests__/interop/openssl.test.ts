@@ -127,8 +127,8 @@ describe('certificates', () => {
     expect(stdout).toContain(`URI:${stack.outputs['identity']}`);
     expect(stdout).toMatch(/Extended Key Usage: *\n *Code Signing\n/);
     expect(stdout).toContain('CT Precertificate SCTs');
-    const stranger = ['-CAfile', other.outputs['fulcio-root'] ?? '', 'leaf.pem'];
-    expect(await rejects(...strict, ...stranger)).toContain('verification failed');
+    const verifyContext = ['-CAfile', other.outputs['fulcio-root'] ?? '', 'leaf.pem'];
+    expect(await rejects(...strict, ...verifyContext)).toContain('verification failed');
     // It signs code: it is no server and issues nothing.
     expect(
       await rejects(...strict, '-purpose', 'sslserver', '-CAfile', root, 'leaf.pem'),

@@ -86,8 +86,8 @@ describe.skipIf(!python).each(Object.entries(instances))('sigstore-python with %
     const other = await blobs.file('other', 'something else\n');
     expect(await verify(of(), other, bundle)).toContain('digest mismatch');
     expect(await verify(of(), file, bundle, 'https://github.com/evil/x')).toContain('SANs');
-    await using stranger = await openBlobStack();
-    const theirs = await stranger.cosignSign(file);
+    await using verifyContext = await openBlobStack();
+    const theirs = await verifyContext.cosignSign(file);
     expect(await verify(of(), file, theirs)).toMatch(/FAIL/);
   });
 

@@ -56,9 +56,9 @@ async function pushImage(name: string): Promise<string> {
 const trust = (): string[] => ['--trusted-root', real.trustedRoot];
 const cosignSigning = (): string[] => ['--yes', ...trust(), '--signing-config', real.signingConfig];
 const tokenEnv = () => ({ SIGSTORE_ID_TOKEN: real.token() });
-const stranger = 'https://example.com/other';
+const verifyContext = 'https://example.com/other';
 /** The policy with another signer. */
-const wrong = (): string[] => ['--certificate-identity', stranger, ...policy.slice(2)];
+const wrong = (): string[] => ['--certificate-identity', verifyContext, ...policy.slice(2)];
 const verifying = (): string[] => ['--sigstore', real.clientTrustConfig];
 const SBOM = ['--type', 'cyclonedx'] as const;
 
@@ -162,7 +162,7 @@ describe('a file', () => {
     const v2 = ['--new-bundle-format', '--use-signed-timestamps', '--bundle', bundle];
     await run(['cosign2', 'verify-blob', ...v2, ...trust(), ...policy, file]);
     await verifyByJs(file, bundle, real.identity);
-    await expect(verifyByJs(file, bundle, stranger)).rejects.toThrow(/identity/);
+    await expect(verifyByJs(file, bundle, verifyContext)).rejects.toThrow(/identity/);
     if (hasPython) {
       const who = ['--cert-identity', real.identity, '--cert-oidc-issuer', real.issuer];
       await python('verify', 'identity', ...who, '--bundle', bundle, file);

@@ -62,8 +62,10 @@ test.each([
     await expect(accept(other, bundle)).rejects.toThrow(/signature/);
     await expect(accept(file, bundle, 'https://github.com/evil/x')).rejects.toThrow(/identity/);
   }
-  await using stranger = await openBlobStack();
-  await expect(accept(file, await stranger.cosignSign(file))).rejects.toThrow(/certificate|verif/i);
+  await using verifyContext = await openBlobStack();
+  await expect(accept(file, await verifyContext.cosignSign(file))).rejects.toThrow(
+    /certificate|verif/i,
+  );
 });
 
 test('cosign verifies what sigstore-js signed', async () => {

@@ -4,9 +4,9 @@ import { memoryHost } from '@sealwright/core/testing';
 import {
   type ConnectedStack,
   connectStack,
-  type Lie,
   type Rotation,
   type ServiceName,
+  type TamperKind,
 } from '@sealwright/sigstore-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attempt, refused, run } from './peers.ts';
@@ -207,7 +207,7 @@ describe('time that is wrong', () => {
 });
 
 describe('services that lie', () => {
-  test.each<[Lie, ServiceName, RegExp]>([
+  test.each<[TamperKind, ServiceName, RegExp]>([
     ['wrongSct', 'ctlog', /signed certificate timestamp.*unable to meet threshold/],
     ['wrongProof', 'rekor', /failed to verify log inclusion[\s\S]*does not match expected root/],
     ['staleCheckpoint', 'rekor', /failed to verify log inclusion.*index is beyond size/],
@@ -221,7 +221,7 @@ describe('services that lie', () => {
     await run(verifyV3(image));
   });
 
-  test.each<[Lie, ServiceName, string]>([
+  test.each<[TamperKind, ServiceName, string]>([
     ['wrongSct', 'ctlog', 'error verifying embedded SCT'],
     ['wrongSet', 'rekorV1', 'unable to verify SET'],
   ])('%s of %s is found out by cosign v2', async (fault, service, words) => {
@@ -233,7 +233,7 @@ describe('services that lie', () => {
     await run(verifyV2(image), { env: world.v2 });
   });
 
-  test.each<[Lie, RegExp]>([
+  test.each<[TamperKind, RegExp]>([
     ['rolledBack', /timestamp version/],
     ['rolledBackSnapshot', /snapshot version/],
   ])('%s of tuf is found out by cosign v3', async (fault, words) => {

@@ -5,7 +5,6 @@ import {
   bundlePathOf,
   declareArtifacts,
   findBlobs,
-  findImages,
   finishState,
   imageOutputs,
   joinReports,
@@ -19,9 +18,10 @@ import {
   readAttestations,
   reportOutputs,
   requireSigned,
-  sealingOf,
+  resolveImages,
+  setupOfSigner,
   signBlobs,
-  signFound,
+  signImages,
   terminalReport,
   warnOfLeft,
   writeReport,
@@ -95,7 +95,7 @@ export const task = defineTask({
     'log-indices': z.array(z.string()).describe('Entries in the transparency log, one a line.'),
     'verify-commands': z
       .array(z.string())
-      .describe('The commands by which a stranger checks it, one a line.'),
+      .describe('The commands by which a verifyContext checks it, one a line.'),
     ...reportOutputs,
   }),
   async run(inputs, ports) {
@@ -108,16 +108,16 @@ export const task = defineTask({
     const registries = await openRegistries(inputs, images[0], ports);
     const journal = await openState(inputs.resume ?? join(inputs.out, 'resume.jsonl'), ports);
     const [found, signer] = await Promise.all([
-      findImages(images, inputs.recursive, registries, ports.log),
+      resolveImages(images, inputs.recursive, registries, ports.log),
       openTrustedSigner(inputs, ports, journal),
     ]);
-    const sealing = await sealingOf(signer, inputs, found[0]?.repository);
+    const setup = await setupOfSigner(signer, inputs, found[0]?.repository);
     const attempts = openAttempts(journal);
-    const request = { sealing, annotations, attestations, prove: inputs.proof };
+    const request = { setup, annotations, attestations, prove: inputs.proof };
     const report = await keeping(journal, async () =>
       joinReports([
-        ...(found.length > 0 ? [await signFound(found, request, attempts, ports)] : []),
-        ...(files.length > 0 ? [await signBlobs(files, sealing, attempts, ports)] : []),
+        ...(found.length > 0 ? [await signImages(found, request, attempts, ports)] : []),
+        ...(files.length > 0 ? [await signBlobs(files, setup, attempts, ports)] : []),
       ]),
     );
     warnOfLeft(report, ports);
@@ -128,7 +128,7 @@ export const task = defineTask({
     await finishState(journal, report.subjects, ports);
     await declareArtifacts(report.subjects, ports);
     const records = report.subjects.flatMap((subject) => subject.signatures);
-    const { identity } = sealing.signer;
+    const { identity } = setup.signer;
     const outputs = outputsOf(report, '');
     return {
       images: outputs.images,

@@ -1,13 +1,13 @@
 import { coreError, defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import {
-  findImages,
   imageOutputs,
   joinReports,
-  openQuestion,
+  openVerifyRequest,
   outputsOf,
   reportOutputs,
   requireVerified,
+  resolveImages,
   type Unasked,
   verdictMarkdown,
   verdictReport,
@@ -62,17 +62,17 @@ export const task = defineTask({
     const { images, blobs } = inputs;
     if (images.length + blobs.length === 0)
       throw coreError('INPUT_INVALID', 'nothing to verify: "images" and "blobs" are empty');
-    const policy = await openQuestion(inputs, ports);
+    const policy = await openVerifyRequest(inputs, ports);
     const registries = await openRegistries(inputs, images[0], ports);
     const unasked: Unasked[] = [];
     const [trust, found] = await Promise.all([
       openTrust(policy.trust, ports),
-      findImages(images, inputs.recursive, registries, ports.log, unasked),
+      resolveImages(images, inputs.recursive, registries, ports.log, unasked),
     ]);
     const joined = joinReports([
       ...(images.length > 0 ? [await policy.verify({ found, unasked, trust }, ports)] : []),
       ...(blobs.length > 0
-        ? [await verifyBlobs(blobs, inputs.bundle, policy.ofFiles, trust, ports)]
+        ? [await verifyBlobs(blobs, inputs.bundle, policy.blobPolicy, trust, ports)]
         : []),
     ]);
     const report = await withFreshness(joined, trust, ports);

@@ -9,7 +9,7 @@ import {
 import {
   chartOutputs,
   markdownReport,
-  openSealing,
+  openSigningSetup,
   outputsOf,
   reportOutputs,
   writeReport,
@@ -55,7 +55,7 @@ export const task = defineTask({
   outputs: z.strictObject({ ...chartOutputs, ...reportOutputs }),
   async run(inputs, ports) {
     const registry = normaliseRegistry(inputs.registry, ports.log);
-    const sealing = inputs.sign ? await openSealing(inputs, registry, ports) : undefined;
+    const setup = inputs.sign ? await openSigningSetup(inputs, registry, ports) : undefined;
     const report = await publishAndSignCharts(
       {
         directory: '.',
@@ -69,7 +69,7 @@ export const task = defineTask({
         registries: await openRegistries(inputs, registry, ports),
         epochSeconds: await sourceEpoch('.', ports),
         images: new Map(),
-        sealing,
+        setup,
       },
       ports,
     );

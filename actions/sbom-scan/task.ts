@@ -2,12 +2,12 @@ import { defineTask } from '@sealwright/core';
 import { openRegistries, registryInputs } from '@sealwright/oci';
 import { NOT_SCANNED, scanImages, sourceEpoch } from '@sealwright/release';
 import {
-  findImages,
   imageOutputs,
   markdownReport,
-  openSealing,
+  openSigningSetup,
   outputsOf,
   reportOutputs,
+  resolveImages,
   writeReport,
 } from '@sealwright/seal';
 import { signInputs } from '@sealwright/sigstore';
@@ -54,16 +54,16 @@ export const task = defineTask({
   }),
   async run(inputs, ports) {
     const registries = await openRegistries(inputs, inputs.images[0], ports);
-    const found = await findImages(inputs.images, false, registries, ports.log);
-    const sealing = inputs.attest
-      ? await openSealing(inputs, found[0]?.repository ?? '', ports)
+    const found = await resolveImages(inputs.images, false, registries, ports.log);
+    const setup = inputs.attest
+      ? await openSigningSetup(inputs, found[0]?.repository ?? '', ports)
       : undefined;
     const request = {
       found,
       formats: inputs.formats,
       epochSeconds: await sourceEpoch('.', ports),
       directory: inputs.out,
-      sealing,
+      setup,
     };
     const { report, documents } = await scanImages(request, ports);
     ports.log.notice(NOT_SCANNED);

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Content, type Rereadable, rereadable } from './content.ts';
 import { coreError } from './errors.ts';
-import type { Hasher, Sum } from './ports.ts';
+import type { Hasher, IncrementalHash } from './ports.ts';
 
 /** A content digest, `algorithm:hex`, as OCI image-spec descriptor.md writes it. */
 export type Digest = `${DigestAlgorithm}:${string}`;
@@ -134,7 +134,7 @@ export function verifier(
   return async function* (open, from) {
     for (const { at, sum } of marks) if (at > from) sum.drop?.();
     marks = marks.filter(({ at }) => at <= from);
-    const mark = marks.at(-1) as { readonly at: number; readonly sum: Sum };
+    const mark = marks.at(-1) as { readonly at: number; readonly sum: IncrementalHash };
     const sum = mark.sum.copy();
     let { at } = mark;
     for await (const chunk of open(at)) {
@@ -157,7 +157,7 @@ export function verifier(
 }
 
 async function checkSum(
-  sum: Sum,
+  sum: IncrementalHash,
   hashed: Promise<void> | undefined,
   expected: Expected,
   what: string,

@@ -89,20 +89,20 @@ export interface Clock {
 }
 
 /** A digest that is taken piece by piece, perhaps beside this thread. */
-export interface Sum {
+export interface IncrementalHash {
   /** The bytes must stay as they are until it is done. */
   update(bytes: Uint8Array): Promise<void> | void;
   /** Ends it. */
   digest(): Promise<Digest> | Digest;
   /** Another one that goes on from the same bytes. */
-  copy(): Sum;
+  copy(): IncrementalHash;
   /** Lets go of one that is not ended. */
   drop?(): void;
 }
 
 /** Takes sums beside the thread that moves the bytes. */
 export interface Hasher {
-  open(algorithm: DigestAlgorithm): Sum;
+  open(algorithm: DigestAlgorithm): IncrementalHash;
 }
 
 export interface Random {

@@ -3,11 +3,11 @@ import { type Descriptor, platformName } from '@sealwright/oci';
 import {
   type Checked,
   emptyReport,
+  type ManifestSignatures,
   newSubject,
   type ReleaseReport,
-  type Sealed,
   type Subject,
-  strangerCommands,
+  verifyCommands,
 } from '@sealwright/seal';
 import type { PublishedChart } from './charts.ts';
 import type { PublishedImage } from './publish.ts';
@@ -22,11 +22,11 @@ interface Entry {
 export interface Draft {
   addImage(
     image: PublishedImage,
-    sealed: ReadonlyMap<string, Sealed>,
+    sealed: ReadonlyMap<string, ManifestSignatures>,
     tags: readonly string[],
     tagged: boolean,
   ): void;
-  addChart(chart: PublishedChart, sealed: Sealed | undefined): void;
+  addChart(chart: PublishedChart, sealed: ManifestSignatures | undefined): void;
   /** `repository@digest` of every image, by name. */
   imageReferences(): ReadonlyMap<string, string>;
   /** What to verify, in the order of the subjects. */
@@ -49,7 +49,7 @@ export function openDraft(request: ReleaseRequest): Draft {
   const add = (subject: Subject, store: Checked['store'], descriptor: Descriptor): void => {
     const predicateTypes = subject.sbom.map((record) => record.predicateType);
     entries.push({
-      subject: { ...subject, verify: strangerCommands(subject, request.stranger) },
+      subject: { ...subject, verify: verifyCommands(subject, request.verifyContext) },
       check: { store, descriptor, predicateTypes },
     });
   };
@@ -94,7 +94,7 @@ export function openDraft(request: ReleaseRequest): Draft {
 /** An image as subjects: its index, then its platforms. */
 export function imageSubjects(
   image: PublishedImage,
-  sealed: ReadonlyMap<string, Sealed>,
+  sealed: ReadonlyMap<string, ManifestSignatures>,
   tags: readonly string[],
   tagged: boolean,
 ): { subject: Subject; descriptor: Descriptor }[] {
@@ -134,7 +134,10 @@ export function imageSubjects(
 }
 
 /** A chart as a subject. */
-export function chartSubject(chart: PublishedChart, sealed: Sealed | undefined): Subject {
+export function chartSubject(
+  chart: PublishedChart,
+  sealed: ManifestSignatures | undefined,
+): Subject {
   return newSubject({
     // An image and its chart often have one name.
     name: `charts/${chart.name}`,
@@ -148,7 +151,7 @@ export function chartSubject(chart: PublishedChart, sealed: Sealed | undefined):
 }
 
 function facts(
-  sealed: ReadonlyMap<string, Sealed>,
+  sealed: ReadonlyMap<string, ManifestSignatures>,
   digest: Digest,
 ): Pick<Subject, 'signatures' | 'sbom'> {
   const own = sealed.get(digest);

@@ -7,8 +7,8 @@ import {
   type Inventory,
   type ReleaseReport,
   repositoryOf,
-  type StrangerContext,
-  sealManifests,
+  signManifests,
+  type VerifyContext,
 } from '@sealwright/seal';
 import {
   policyOfSigner,
@@ -37,7 +37,7 @@ export interface ReleaseRequest {
   /** Who must have signed; left out, the identity that signs. */
   readonly policy?: VerifyPolicy | undefined;
   /** What checks and commands of strangers need. */
-  readonly stranger: StrangerContext;
+  readonly verifyContext: VerifyContext;
   readonly services: ReleaseReport['services'];
   readonly version: string;
 }
@@ -151,7 +151,7 @@ async function publishOne(
       image.assembled.root,
       ...image.assembled.platforms.map(({ manifest }) => manifest),
     ];
-    const sealed = await sealManifests(
+    const sealed = await signManifests(
       store,
       subjects,
       inventories,
@@ -182,7 +182,7 @@ async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports
       ports,
     );
     for (const chart of published) {
-      const sealed = await sealManifests(
+      const sealed = await signManifests(
         chart.store,
         [chart.descriptor],
         [],

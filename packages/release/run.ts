@@ -4,7 +4,7 @@ import { openRegistries, type RegistryInputs } from '@sealwright/oci';
 import {
   markdownReport,
   openPolicy,
-  openSealing,
+  openSigningSetup,
   outputsOf,
   type ReleaseOutputs,
   type ReleaseReport,
@@ -38,7 +38,7 @@ export async function runRelease(
 ): Promise<{ outputs: ReleaseOutputs; report: ReleaseReport }> {
   const loaded = await loadConfig(inputs.config);
   const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log);
-  const sealing = await openSealing(
+  const setup = await openSigningSetup(
     {
       ...loaded.config.sign,
       ...given(inputs),
@@ -58,7 +58,7 @@ export async function runRelease(
       workDirectory: work.path,
       policy: loaded.config.verify && (await openPolicy(loaded.config.verify, ports)),
       version: VERSION,
-      ...sealing,
+      ...setup,
     },
     ports,
   );

@@ -6,16 +6,16 @@ import { readManifest } from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
 import {
   emptyReport,
-  type Found,
   type Inventory,
   newSubject,
   type ReleaseReport,
-  type Sealing,
+  type ResolvedImage,
+  type SigningSetup,
   type Subject,
   sbomRecord,
-  sealManifests,
   servicesOf,
-  strangerCommands,
+  signManifests,
+  verifyCommands,
 } from '@sealwright/seal';
 import { inventoryImage } from './inventory.ts';
 
@@ -25,13 +25,13 @@ export const NOT_SCANNED =
 
 export interface ScanRequest {
   /** Images and indexes; platform images of an index are found from it. */
-  readonly found: readonly Found[];
+  readonly found: readonly ResolvedImage[];
   readonly formats: readonly SbomFormat[] | undefined;
   readonly epochSeconds: number;
   /** Where the documents are written. */
   readonly directory: string;
   /** Left out, nothing is attested. */
-  readonly sealing?: Sealing | undefined;
+  readonly setup?: SigningSetup | undefined;
 }
 
 export interface ScanResult {
@@ -42,7 +42,7 @@ export interface ScanResult {
 
 /** Makes the SBOMs of images from what their stores hold, writes them and, when asked, attests them. */
 export async function scanImages(request: ScanRequest, ports: Ports): Promise<ScanResult> {
-  const { sealing } = request;
+  const { setup } = request;
   const item = ports.progress.start('SBOM');
   const subjects: Subject[] = [];
   const documents: string[] = [];
@@ -62,13 +62,13 @@ export async function scanImages(request: ScanRequest, ports: Ports): Promise<Sc
     };
     const inventories = await inventoryImage(found.store, found.descriptor, platforms, context);
     const sealed =
-      sealing === undefined
+      setup === undefined
         ? undefined
-        : await sealManifests(
+        : await signManifests(
             found.store,
             inventories.map(({ subject }) => subject),
             inventories,
-            { signer: sealing.signer, repository: found.repository, attestOnly: true },
+            { signer: setup.signer, repository: found.repository, attestOnly: true },
             { item, title: `attest ${found.name}` },
           );
     for (const inventory of inventories) {
@@ -85,18 +85,18 @@ export async function scanImages(request: ScanRequest, ports: Ports): Promise<Sc
         signatures: [...(own?.signatures ?? [])],
       });
       subjects.push(
-        sealing === undefined
+        setup === undefined
           ? subject
-          : { ...subject, verify: strangerCommands(subject, sealing.stranger) },
+          : { ...subject, verify: verifyCommands(subject, setup.verifyContext) },
       );
     }
   }
   item.end('done', NOT_SCANNED);
-  const services = sealing?.services ?? servicesOf(undefined, request.found[0]?.repository);
+  const services = setup?.services ?? servicesOf(undefined, request.found[0]?.repository);
   return { report: { ...emptyReport('sbom', VERSION), subjects, services }, documents };
 }
 
-function nameOf(inventory: Inventory, found: Found): string {
+function nameOf(inventory: Inventory, found: ResolvedImage): string {
   if (inventory.subject.digest === found.descriptor.digest) return found.name;
   const { platform } = inventory.subject;
   return `${found.name} ${platform === undefined ? inventory.subject.digest : [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')}`;
@@ -104,7 +104,7 @@ function nameOf(inventory: Inventory, found: Found): string {
 
 async function writeDocuments(
   inventory: Inventory,
-  found: Found,
+  found: ResolvedImage,
   directory: string,
 ): Promise<string[]> {
   await mkdir(directory, { recursive: true });

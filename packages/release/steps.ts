@@ -5,11 +5,11 @@ import {
   emptyReport,
   type ReleaseReport,
   repositoryOf,
-  type Sealing,
+  type SigningSetup,
   type Subject,
-  sealManifests,
   servicesOf,
-  strangerCommands,
+  signManifests,
+  verifyCommands,
 } from '@sealwright/seal';
 import { buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
@@ -87,7 +87,7 @@ export interface ChartsRequest {
   readonly epochSeconds: number;
   readonly images: ReadonlyMap<string, string>;
   /** Left out, charts are not signed. */
-  readonly sealing?: Sealing | undefined;
+  readonly setup?: SigningSetup | undefined;
 }
 
 /** Publishes charts and, when asked, signs them. */
@@ -95,7 +95,7 @@ export async function publishAndSignCharts(
   request: ChartsRequest,
   ports: Ports,
 ): Promise<ReleaseReport> {
-  const { sealing } = request;
+  const { setup } = request;
   const item = ports.progress.start('charts');
   const published = await publishCharts(
     { ...request, open: (repository) => request.registries.open(repository), progress: item },
@@ -104,26 +104,26 @@ export async function publishAndSignCharts(
   const subjects: Subject[] = [];
   for (const chart of published) {
     const sealed =
-      sealing === undefined
+      setup === undefined
         ? undefined
-        : await sealManifests(
+        : await signManifests(
             chart.store,
             [chart.descriptor],
             [],
-            { signer: sealing.signer, repository: chart.repository },
+            { signer: setup.signer, repository: chart.repository },
             { item, title: `sign ${chart.name}` },
           );
     const subject = chartSubject(chart, sealed?.get(chart.descriptor.digest));
     subjects.push(
-      sealing === undefined
+      setup === undefined
         ? subject
-        : { ...subject, verify: strangerCommands(subject, sealing.stranger) },
+        : { ...subject, verify: verifyCommands(subject, setup.verifyContext) },
     );
   }
   item.end();
   return {
     ...emptyReport('charts', VERSION),
     subjects,
-    services: sealing?.services ?? servicesOf(undefined, request.registry),
+    services: setup?.services ?? servicesOf(undefined, request.registry),
   };
 }

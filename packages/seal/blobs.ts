@@ -21,7 +21,7 @@ import {
 } from './report/schema.ts';
 import { blobCommands } from './report/verify-commands.ts';
 import type { Attempts } from './sign/attempts.ts';
-import { type Sealing, servicesOf } from './sign/signing-setup.ts';
+import { type SigningSetup, servicesOf } from './sign/signing-setup.ts';
 import { reasonsOf } from './verify/check.ts';
 
 /** Files that are signed at the same time. */
@@ -55,7 +55,7 @@ export async function findBlobs(patterns: readonly string[]): Promise<readonly s
  */
 export async function signBlobs(
   files: readonly string[],
-  sealing: Sealing,
+  setup: SigningSetup,
   attempts: Attempts,
   ports: Ports,
 ): Promise<ReleaseReport> {
@@ -65,8 +65,8 @@ export async function signBlobs(
     const bytes = await readFile(file);
     const unsigned = blobSubject(file, { digest: digestOf(bytes), size: bytes.byteLength });
     const subject = await attempts.sign(unsigned, async () => {
-      const signed = await signFile(file, bytes, sealing);
-      return { ...signed, verify: blobCommands(file, bundlePathOf(file), sealing.stranger) };
+      const signed = await signFile(file, bytes, setup);
+      return { ...signed, verify: blobCommands(file, bundlePathOf(file), setup.verifyContext) };
     });
     item.update(++done, files.length);
     return subject;
@@ -76,14 +76,14 @@ export async function signBlobs(
   return {
     ...emptyReport('sign', VERSION),
     subjects,
-    services: servicesOf(sealing.trust, undefined),
+    services: servicesOf(setup.trust, undefined),
   };
 }
 
 async function signFile(
   file: string,
   bytes: Uint8Array,
-  { signer, trust }: Sealing,
+  { signer, trust }: SigningSetup,
 ): Promise<Subject> {
   const path = bundlePathOf(file);
   const what = { digest: digestOf(bytes), size: bytes.byteLength };

@@ -19,7 +19,7 @@ import { repositoryOf } from './report/verify-commands.ts';
 const CONCURRENCY = 16;
 
 /** A manifest that a step was told to work on, found in its registry. */
-export interface Found {
+export interface ResolvedImage {
   readonly name: string;
   readonly repository: string;
   readonly store: Store;
@@ -35,15 +35,15 @@ export interface Found {
  * @param unasked takes those that could not be looked up; without it that is an error
  * @throws `IMAGE_MISSING` naming every reference that is not there
  */
-export async function findImages(
+export async function resolveImages(
   references: readonly string[],
   recursive: boolean,
   registries: RegistryClient,
   log: Pick<Log, 'notice'>,
   unasked?: Unasked[],
-): Promise<readonly Found[]> {
+): Promise<readonly ResolvedImage[]> {
   const missing: string[] = [];
-  const find = async (text: string): Promise<readonly Found[]> => {
+  const find = async (text: string): Promise<readonly ResolvedImage[]> => {
     const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
     const descriptor = await store.resolve(wanted, { read: true });
     if (descriptor !== undefined) return describeImage(repository, store, descriptor, recursive);
@@ -100,7 +100,7 @@ async function describeImage(
   store: Store,
   descriptor: Descriptor,
   recursive: boolean,
-): Promise<readonly Found[]> {
+): Promise<readonly ResolvedImage[]> {
   const { manifest } = await readManifest(store, descriptor);
   const name = repository.split('/').at(-1) ?? repository;
   const children = isIndexType(descriptor.mediaType)
@@ -116,9 +116,9 @@ async function describeImage(
   const platforms = children.flatMap((child) =>
     child.platform === undefined ? [] : [platformName(child.platform)],
   );
-  const root: Found = { name, repository, store, descriptor, kind, platforms, size };
+  const root: ResolvedImage = { name, repository, store, descriptor, kind, platforms, size };
   if (!recursive || kind !== 'index') return [root];
-  const singles = children.map((child): Found => {
+  const singles = children.map((child): ResolvedImage => {
     const platform = child.platform === undefined ? child.digest : platformName(child.platform);
     return {
       name: `${name} ${platform}`,

@@ -14,12 +14,17 @@ export {
   type StackFault,
 } from './faults/faults.ts';
 export type { StackFaults } from './faults/stack-faults.ts';
-export { LIARS, LIES, type Lie } from './faults/tamper.ts';
+export { TAMPER_KINDS, TAMPER_SERVICES, type TamperKind } from './faults/tamper.ts';
 export * from './fulcio/fulcio.ts';
 export * from './identity/issuer.ts';
 export * from './identity/job-claims.ts';
 export type { TrustedIssuer } from './identity/jwt.ts';
-export { BEARERS, type Bearer, type BearerOptions, claimsOf } from './identity/sample-claims.ts';
+export {
+  SAMPLE_IDENTITIES,
+  type SampleClaimsOptions,
+  type SampleIdentity,
+  sampleClaims,
+} from './identity/sample-claims.ts';
 export { openRekorV1, type RekorV1, type RekorV1Options } from './rekor-v1/service.ts';
 export * from './rekor-v2/rekor.ts';
 export * from './stack.ts';

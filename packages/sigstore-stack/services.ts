@@ -6,7 +6,7 @@ import { type CtLog, openCtLog } from './ctlog/ctlog.ts';
 import type { Sct } from './ctlog/sct.ts';
 import { SERVICE_NAMES, type ServiceName, withFaults } from './faults/faults.ts';
 import { openStackFaults, type StackFaults, type StackFaultTable } from './faults/stack-faults.ts';
-import { type Liars, otherEnd } from './faults/tamper.ts';
+import { changedLastByte, type TamperSources } from './faults/tamper.ts';
 import { type ChainedAuthority, type Fulcio, openAuthority, openFulcio } from './fulcio/fulcio.ts';
 import { type Issuer, openIssuer } from './identity/issuer.ts';
 import type { JobClaims } from './identity/job-claims.ts';
@@ -132,12 +132,12 @@ function faultyServices(
 ): Record<ServiceName, Service> {
   const { lies } = services.tuf.repository;
   const { rekor, rekorV1 } = services;
-  const liars = (name: ServiceName) => (): Liars => ({
+  const sources = (name: ServiceName) => (): TamperSources => ({
     ...lies,
     checkpoint: (size) => (name === 'rekorV1' ? rekorV1 : rekor).current().checkpoint(size),
   });
   const faulty = (name: ServiceName): [ServiceName, Service] => {
-    const listener = withFaults(services[name].listener, table.rules[name], liars(name), clock);
+    const listener = withFaults(services[name].listener, table.rules[name], sources(name), clock);
     const service = { ...services[name], listener };
     const render: Render = async (query) =>
       (await import('./web/service-pages.ts')).pageOf(name, services, urls(), query);
@@ -243,7 +243,7 @@ function openCertificates(world: World, issuers: readonly TrustedIssuer[]) {
   async function submit(chain: readonly Uint8Array[]): Promise<Sct> {
     const fault = await world.table.feel('ctlog', 'POST', '/ct/v1/add-pre-chain');
     const sct = await ctlog.current().addPreChain(chain);
-    return fault === 'wrongSct' ? { ...sct, signature: otherEnd(sct.signature) } : sct;
+    return fault === 'wrongSct' ? { ...sct, signature: changedLastByte(sct.signature) } : sct;
   }
   const fulcio = world.shards('fulcio', (state, ports) => {
     const authority = openAuthority(state, ports);

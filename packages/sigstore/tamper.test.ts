@@ -1,5 +1,5 @@
 import type { Http, HttpResponse } from '@sealwright/core';
-import type { Lie, ServiceName } from '@sealwright/sigstore-stack';
+import type { ServiceName, TamperKind } from '@sealwright/sigstore-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BOTH, MINUTE, openWorld, type World } from './testdata/fault-world.ts';
 import { type RunningStack, startStack } from './testdata/stack.ts';
@@ -61,7 +61,7 @@ async function findsOut(
 }
 
 describe('a service that lies is found out before anything is pushed', () => {
-  it.each<[Lie, ServiceName, RegExp]>([
+  it.each<[TamperKind, ServiceName, RegExp]>([
     ['wrongSct', 'ctlog', /SCT_INVALID/],
     ['wrongProof', 'rekor', /LOG_PROOF_INVALID/],
     ['staleCheckpoint', 'rekor', /LOG_PROOF_INVALID/],

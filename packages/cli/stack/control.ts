@@ -5,12 +5,12 @@ import { ageText, coreError, durationOf, isSealwrightError, type Ports } from '@
 import {
   type ConnectedStack,
   connectStack,
-  LIES,
   type StackFault,
   type StackFaultInForce,
   type StackStatus,
   type StackTime,
   stackError,
+  TAMPER_KINDS,
 } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 
@@ -33,7 +33,7 @@ export function stackOf(
   return connectStack(directoryOf(given, ports), ports.http, ports.clock);
 }
 
-const PLAIN_FAULTS = ['drop', 'truncate', 'page', 'garbled', ...LIES] as const;
+const PLAIN_FAULTS = ['drop', 'truncate', 'page', 'garbled', ...TAMPER_KINDS] as const;
 
 /** What of a command line makes a fault. */
 export interface FaultWords {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { defineTask, parseJson } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
-import { BEARERS } from '@sealwright/sigstore-stack';
+import { SAMPLE_IDENTITIES } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 import { directoryInput, stackOf } from '../stack/control.ts';
 
@@ -15,7 +15,7 @@ export const task = defineTask({
     file: z.string().describe('The file to write, mode 0600.').meta({ positional: true }),
     directory: directoryInput,
     bearer: z
-      .enum(BEARERS)
+      .enum(SAMPLE_IDENTITIES)
       .default('github')
       .describe('Whose token: the GitHub job of the stack, a job of another service, a person.'),
     claims: z

@@ -1,5 +1,5 @@
 import { type Content, sharedBuffer } from '../content.ts';
-import type { Sum } from '../ports.ts';
+import type { IncrementalHash } from '../ports.ts';
 import { writeWhole } from './atomic.ts';
 
 const BUFFER_BYTES = 1024 * 1024;
@@ -13,8 +13,8 @@ const BUFFER_BYTES = 1024 * 1024;
 export async function gather(
   fd: number,
   content: Content,
-  sum: Sum | undefined,
-): Promise<Sum | undefined> {
+  sum: IncrementalHash | undefined,
+): Promise<IncrementalHash | undefined> {
   const buffers = [sharedBuffer(BUFFER_BYTES), sharedBuffer(BUFFER_BYTES)] as const;
   let turn: 0 | 1 = 0;
   let used = 0;

@@ -1,5 +1,5 @@
 import type { Digest, DigestAlgorithm } from '../digest.ts';
-import type { Hasher, Sum } from '../ports.ts';
+import type { Hasher, IncrementalHash } from '../ports.ts';
 
 /*
  * What a thread does, as text, so that it needs no file of its own beside a bundle. Sums live there under numbers.
@@ -43,7 +43,7 @@ export function openHasher(): Hasher & AsyncDisposable {
 }
 
 interface Thread {
-  open(algorithm: DigestAlgorithm): Sum;
+  open(algorithm: DigestAlgorithm): IncrementalHash;
   end(): Promise<unknown>;
 }
 
@@ -73,7 +73,7 @@ function openThread(): Thread {
     worker.postMessage({ ...message, call });
     return answer.promise;
   }
-  function sumOf(id: number, algorithm: DigestAlgorithm): Sum {
+  function sumOf(id: number, algorithm: DigestAlgorithm): IncrementalHash {
     return {
       async update(bytes) {
         // What is shared is read where it is; anything else has to go there.

@@ -91,7 +91,7 @@ function commands(report: ReleaseReport): string {
     (command) => `# ${command.purpose}\n${commandLine(command.argv, command.env)}`,
   );
   return [
-    '<details><summary>Check it as a stranger would</summary>',
+    '<details><summary>Check it as a verifyContext would</summary>',
     '',
     '```sh',
     lines.join('\n\n'),

@@ -13,7 +13,7 @@ import {
   type Subject,
 } from './schema.ts';
 import { terminalReport } from './terminal.ts';
-import { strangerCommands } from './verify-commands.ts';
+import { verifyCommands } from './verify-commands.ts';
 
 const digest = digestOf('index');
 const child = digestOf('child');
@@ -195,7 +195,7 @@ describe('commands for strangers', () => {
     plainHttp: 'no',
   } as const;
   const lines = (subject: Subject, plainHttp: 'no' | 'loopback' | 'yes' = 'no'): string[] =>
-    strangerCommands(subject, { ...context, plainHttp }).map((command) => command.argv.join(' '));
+    verifyCommands(subject, { ...context, plainHttp }).map((command) => command.argv.join(' '));
 
   test('name digest, identity, issuer and trusted root', () => {
     const signed = index({

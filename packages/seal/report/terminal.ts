@@ -6,7 +6,7 @@ import type { ReleaseReport } from './schema.ts';
 /** Commands beyond this many are left to the report file. */
 const MAX_COMMANDS = 60;
 
-/** A report for a terminal: a table, the verdicts, and the commands by which a stranger checks it. */
+/** A report for a terminal: a table, the verdicts, and the commands by which a third-party verifier checks it. */
 export function terminalReport(report: ReleaseReport): string {
   return [
     '',
@@ -16,7 +16,7 @@ export function terminalReport(report: ReleaseReport): string {
     '',
     verdicts(report),
     '',
-    strangerCommands(report),
+    verifyCommands(report),
   ]
     .join('\n')
     .trimEnd();
@@ -87,12 +87,12 @@ function verdicts(report: ReleaseReport): string {
 }
 
 /** The commands, grouped by judge, each as a line to paste. */
-function strangerCommands(report: ReleaseReport): string {
+function verifyCommands(report: ReleaseReport): string {
   const commands = topLevel(report).flatMap((subject) => subject.verify);
   if (commands.length === 0) return '';
   const rest = commands.length - MAX_COMMANDS;
   return [
-    'Check it as a stranger would:',
+    'Check it as a verifyContext would:',
     ...commands
       .slice(0, MAX_COMMANDS)
       .map((command) => `\n  # ${command.purpose}\n  ${commandLine(command.argv, command.env)}`),

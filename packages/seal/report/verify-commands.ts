@@ -1,8 +1,8 @@
 import { COSIGN_SIGN } from '@sealwright/sigstore';
 import type { Subject, VerifyCommand } from './schema.ts';
 
-/** What a stranger needs to know to check a subject with tools that are not ours. */
-export interface StrangerContext {
+/** What a third-party verifier needs to know to check a subject with tools that are not ours. */
+export interface VerifyContext {
   /** Path of a trusted root file; undefined for the public instance, which cosign knows. */
   readonly trustedRoot: string | undefined;
   /** Who signed keyless. */
@@ -18,8 +18,8 @@ export interface StrangerContext {
 
 const TYPES: Readonly<Record<string, string>> = { cyclonedx: 'cyclonedx', spdx: 'spdxjson' };
 
-/** The commands by which a stranger checks a subject, each complete as it stands. */
-export function strangerCommands(subject: Subject, context: StrangerContext): VerifyCommand[] {
+/** The commands by which a third-party verifier checks a subject, each complete as it stands. */
+export function verifyCommands(subject: Subject, context: VerifyContext): VerifyCommand[] {
   const reference = `${repositoryOf(subject.reference)}@${subject.digest}`;
   return [
     ...cosignCommands(subject, reference, context),
@@ -32,7 +32,7 @@ export function strangerCommands(subject: Subject, context: StrangerContext): Ve
 function cosignCommands(
   subject: Subject,
   reference: string,
-  context: StrangerContext,
+  context: VerifyContext,
 ): VerifyCommand[] {
   const signer = signerFlags(context);
   if (signer === undefined || subject.signatures.length === 0) return [];
@@ -86,7 +86,7 @@ function otherTypes({ signatures, sbom }: Subject): readonly string[] {
 }
 
 /** Who signed and what vouches for it, as flags of cosign; undefined when nobody did. */
-function signerFlags(context: StrangerContext): readonly string[] | undefined {
+function signerFlags(context: VerifyContext): readonly string[] | undefined {
   const { identity, issuer, key, log, trustedRoot } = context;
   const who =
     key === undefined
@@ -101,11 +101,11 @@ function signerFlags(context: StrangerContext): readonly string[] | undefined {
   ];
 }
 
-/** The command by which a stranger checks a file. */
+/** The command by which a third-party verifier checks a file. */
 export function blobCommands(
   file: string,
   bundle: string,
-  context: StrangerContext,
+  context: VerifyContext,
 ): VerifyCommand[] {
   const signer = signerFlags(context);
   if (signer === undefined) return [];
@@ -123,7 +123,7 @@ export function blobCommands(
 function chartCommands(
   subject: Subject,
   reference: string,
-  context: StrangerContext,
+  context: VerifyContext,
 ): VerifyCommand[] {
   const plain = context.plainHttp === 'no' ? [] : ['--plain-http'];
   const repository = repositoryOf(subject.reference);
@@ -156,7 +156,7 @@ function chartCommands(
   ];
 }
 
-function imageCommands(reference: string, context: StrangerContext): VerifyCommand[] {
+function imageCommands(reference: string, context: VerifyContext): VerifyCommand[] {
   const insecure = context.plainHttp === 'yes' ? ['--insecure'] : [];
   return [
     discover(reference, context),
@@ -168,7 +168,7 @@ function imageCommands(reference: string, context: StrangerContext): VerifyComma
   ];
 }
 
-function discover(reference: string, context: StrangerContext): VerifyCommand {
+function discover(reference: string, context: VerifyContext): VerifyCommand {
   return {
     judge: 'oras',
     purpose: 'what refers to it',

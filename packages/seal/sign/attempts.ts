@@ -5,7 +5,7 @@ import { isOutside } from '../outside.ts';
 import { type Stage, stageLines } from '../report/rows.ts';
 import type { Subject } from '../report/schema.ts';
 
-/** Signing of several subjects, each of which may fail. */
+/** The signing of several subjects, each of which may fail. */
 export interface Attempts {
   /**
    * Signs a subject. What could not be asked or finished is noted in the subject, and the others go on; after a

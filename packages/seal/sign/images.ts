@@ -1,18 +1,18 @@
 import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { Attestation } from '@sealwright/sigstore';
 import { emptyReport, newSubject, type ReleaseReport, type Subject } from '../report/schema.ts';
-import { strangerCommands } from '../report/verify-commands.ts';
-import type { Found } from '../resolved-image.ts';
+import { verifyCommands } from '../report/verify-commands.ts';
+import type { ResolvedImage } from '../resolved-image.ts';
 import type { Attempts } from './attempts.ts';
-import { type Sealed, sealManifests } from './manifests.ts';
-import type { Sealing } from './signing-setup.ts';
+import { type ManifestSignatures, signManifests } from './manifests.ts';
+import type { SigningSetup } from './signing-setup.ts';
 
 /** Manifests that are signed at the same time: signing is waiting, for services and registries. */
 const CONCURRENCY = 16;
 
 /** What is signed beside the manifests themselves. */
 export interface SignRequest {
-  readonly sealing: Sealing;
+  readonly setup: SigningSetup;
   /** Signed with every image. */
   readonly annotations?: Readonly<Record<string, string>>;
   /** Attested about every image. */
@@ -22,27 +22,27 @@ export interface SignRequest {
 }
 
 /** Signs what was found, and reports it. */
-export async function signFound(
-  found: readonly Found[],
-  { sealing, ...what }: SignRequest,
+export async function signImages(
+  found: readonly ResolvedImage[],
+  { setup, ...what }: SignRequest,
   attempts: Attempts,
   ports: Ports,
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign');
   const subjects = await mapLimit(found, CONCURRENCY, async (each) =>
     attempts.sign(subjectOf(each), async () => {
-      const sealed = await sealManifests(
+      const sealed = await signManifests(
         each.store,
         [each.descriptor],
         [],
-        { ...what, signer: sealing.signer, repository: each.repository },
+        { ...what, signer: setup.signer, repository: each.repository },
         { item, title: each.name },
       );
-      return subjectOf(each, sealed.get(each.descriptor.digest), sealing);
+      return subjectOf(each, sealed.get(each.descriptor.digest), setup);
     }),
   );
   item.end(attempts.failures.length > 0 ? 'failed' : 'done');
-  return { ...emptyReport('sign', VERSION), subjects, services: sealing.services };
+  return { ...emptyReport('sign', VERSION), subjects, services: setup.services };
 }
 
 /** Says which attestations were to be replaced and are still there. */
@@ -58,7 +58,11 @@ export function warnOfLeft(report: ReleaseReport, { log }: Pick<Ports, 'log'>): 
 }
 
 /** What was found as a report lists it, with what was attached to it. */
-export function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Subject {
+export function subjectOf(
+  found: ResolvedImage,
+  sealed?: ManifestSignatures,
+  setup?: SigningSetup,
+): Subject {
   const subject = newSubject({
     name: found.name,
     kind: found.kind,
@@ -70,7 +74,7 @@ export function subjectOf(found: Found, sealed?: Sealed, sealing?: Sealing): Sub
     signatures: [...(sealed?.signatures ?? [])],
     sbom: [...(sealed?.sbom ?? [])],
   });
-  return sealing === undefined
+  return setup === undefined
     ? subject
-    : { ...subject, verify: strangerCommands(subject, sealing.stranger) };
+    : { ...subject, verify: verifyCommands(subject, setup.verifyContext) };
 }

@@ -18,7 +18,7 @@ import { type Inventory, SBOM_PREDICATES } from './inventory.ts';
 const CONCURRENCY = 8;
 
 /** One signature or attestation to make. */
-interface SealTask {
+interface SigningTask {
   readonly subject: Descriptor;
   /** The SBOM that is attested. */
   readonly document?: Inventory['documents'][number];
@@ -27,13 +27,13 @@ interface SealTask {
 }
 
 /** What was attached to one manifest. */
-export interface Sealed {
+export interface ManifestSignatures {
   readonly signatures: readonly ReportSignature[];
   readonly sbom: readonly SbomRecord[];
 }
 
 /** Who signs, and what. */
-export interface Signing {
+export interface SigningRequest {
   readonly signer: Signer;
   /** What the images are called, `HOST/NAME`. */
   readonly repository: string;
@@ -50,13 +50,13 @@ export interface Signing {
 /**
  * Signs manifests and attests their SBOMs. What is there already, valid and by the same identity, is left alone.
  */
-export async function sealManifests(
+export async function signManifests(
   store: Store,
   subjects: readonly Descriptor[],
   inventories: readonly Inventory[],
-  signing: Signing,
+  signing: SigningRequest,
   progress: { readonly item: ProgressItem; readonly title: string },
-): Promise<ReadonlyMap<string, Sealed>> {
+): Promise<ReadonlyMap<string, ManifestSignatures>> {
   const {
     signer,
     repository,
@@ -66,7 +66,7 @@ export async function sealManifests(
     attestations = [],
   } = signing;
   const item = progress.item.child(progress.title);
-  const tasks: SealTask[] = subjects.flatMap((subject): SealTask[] => [
+  const tasks: SigningTask[] = subjects.flatMap((subject): SigningTask[] => [
     ...(attestOnly ? [] : [{ subject }]),
     ...attestations.map((attestation) => ({ subject, attestation })),
     ...(
@@ -126,12 +126,12 @@ async function requireFound(
   );
 }
 
-interface SealedTask extends SealTask {
+interface SignedTask extends SigningTask {
   readonly made: readonly SignatureRecord[];
   readonly found: readonly Discovery[] | undefined;
 }
 
-function sealedOf(records: readonly SealedTask[]): Sealed {
+function sealedOf(records: readonly SignedTask[]): ManifestSignatures {
   return {
     signatures: records.flatMap(({ made, found }) =>
       made.map((record, at) => {

@@ -12,34 +12,34 @@ import {
   type TrustInstance,
 } from '@sealwright/sigstore';
 import type { ReleaseReport } from '../report/schema.ts';
-import type { StrangerContext } from '../report/verify-commands.ts';
+import type { VerifyContext } from '../report/verify-commands.ts';
 
-/** Who signs, under which trust, and what a stranger needs to check it. */
-export interface Sealing {
+/** Who signs, under which trust, and what a third-party verifier needs to check it. */
+export interface SigningSetup {
   readonly trust: TrustInstance;
   readonly signer: Signer;
-  readonly stranger: StrangerContext;
+  readonly verifyContext: VerifyContext;
   readonly services: ReleaseReport['services'];
 }
 
 /** How to sign, where, and where files go. */
-export type SealingOptions = SignOptions &
+export type SigningSetupOptions = SignOptions &
   Partial<Pick<RegistryInputs, 'insecure-registries'>> & { readonly out?: string };
 
 /** Opens the sigstore instance that the options name. Its services are not asked before the first signature. */
-export async function openSealing(
-  options: SealingOptions,
+export async function openSigningSetup(
+  options: SigningSetupOptions,
   registry: string | undefined,
   ports: Ports,
   journal?: Journal,
-): Promise<Sealing> {
-  return sealingOf(await openTrustedSigner(options, ports, journal), options, registry);
+): Promise<SigningSetup> {
+  return setupOfSigner(await openTrustedSigner(options, ports, journal), options, registry);
 }
 
 /** Who signs, under which trust. */
-export type TrustedSigner = Pick<Sealing, 'trust' | 'signer'>;
+export type TrustedSigner = Pick<SigningSetup, 'trust' | 'signer'>;
 
-/** The part of `openSealing` that needs to know of no registry. */
+/** The part of `openSigningSetup` that needs to know of no registry. */
 export async function openTrustedSigner(
   options: SignOptions,
   ports: Ports,
@@ -50,17 +50,17 @@ export async function openTrustedSigner(
 }
 
 /** The rest of it. */
-export async function sealingOf(
+export async function setupOfSigner(
   { trust, signer }: TrustedSigner,
-  options: SealingOptions,
+  options: SigningSetupOptions,
   registry: string | undefined,
-): Promise<Sealing> {
+): Promise<SigningSetup> {
   const host = registry?.split('/')[0] ?? '';
   const insecure = options['insecure-registries']?.includes(host) ?? false;
   return {
     trust,
     signer,
-    stranger: {
+    verifyContext: {
       trustedRoot: trust.trustedRootPath,
       identity: signer.identity?.subject,
       issuer: signer.identity?.issuer,

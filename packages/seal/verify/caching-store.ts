@@ -8,7 +8,7 @@ const KEPT_BYTES = 4 * 1024 * 1024;
  * A store that is asked once for what several rules look at: the same answers, for as long as one image is judged. What
  * could not be asked is not asked again.
  */
-export function askedOnce(store: Store): Store {
+export function cachingStore(store: Store): Store {
   const lists = new Map<string, Promise<readonly Descriptor[]>>();
   const tags = new Map<string, Promise<Descriptor | undefined>>();
   const contents = new Map<string, Promise<Uint8Array>>();

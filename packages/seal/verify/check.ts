@@ -31,7 +31,7 @@ export interface Requirement {
 }
 
 /**
- * Verifies as a stranger would: everything is read back from the registry, nothing that this process remembers
+ * Verifies as a third-party verifier would: everything is read back from the registry, nothing that this process remembers
  * counts. One verdict a manifest: the signature and every attestation must hold.
  */
 export async function checkManifests(

@@ -2,25 +2,25 @@ import { mapLimit, type Ports, VERSION } from '@sealwright/core';
 import type { TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
 import type { PolicyFile } from '../policy/policy-file.ts';
 import { emptyReport, type ReleaseReport, type Subject, type Unasked } from '../report/schema.ts';
-import type { Found } from '../resolved-image.ts';
+import type { ResolvedImage } from '../resolved-image.ts';
 import { subjectOf } from '../sign/images.ts';
 import { servicesOf } from '../sign/signing-setup.ts';
-import { askedOnce } from './caching-store.ts';
+import { cachingStore } from './caching-store.ts';
 import { allOf, openCheck, type Requirement } from './check.ts';
 
 /** Manifests that are checked at the same time. */
 const CONCURRENCY = 8;
 
 /** What is to be verified: images, and those that could not even be looked up. */
-export interface Verifying {
-  readonly found: readonly Found[];
+export interface VerifyTarget {
+  readonly found: readonly ResolvedImage[];
   readonly unasked: readonly Unasked[];
   readonly trust: TrustInstance;
 }
 
 /** Verifies what was found: signatures, and attestations of the predicate types. */
-export async function verifyFound(
-  verifying: Verifying,
+export async function verifyImages(
+  verifying: VerifyTarget,
   policy: VerifyPolicy,
   predicateTypes: readonly string[],
   ports: Ports,
@@ -34,7 +34,7 @@ export async function verifyFound(
 
 /** Verifies what was found by the rules of a file. What no rule is about is refused. */
 export async function verifyByFile(
-  verifying: Verifying,
+  verifying: VerifyTarget,
   { path, rules }: PolicyFile,
   ports: Ports,
 ): Promise<ReleaseReport> {
@@ -47,7 +47,7 @@ export async function verifyByFile(
         detail: `NO_RULE: no rule of ${path} is about ${repository}`,
         rules: [],
       };
-    const source = own.length === 1 ? store : askedOnce(store);
+    const source = own.length === 1 ? store : cachingStore(store);
     const verdicts = await mapLimit(own, 2, async (rule) => ({
       rule: rule.name,
       ...(await check(source, descriptor, rule)),
@@ -57,9 +57,9 @@ export async function verifyByFile(
 }
 
 async function verifyEach(
-  { found, unasked, trust }: Verifying,
+  { found, unasked, trust }: VerifyTarget,
   ports: Ports,
-  check: (found: Found) => Promise<Subject['verdict']>,
+  check: (found: ResolvedImage) => Promise<Subject['verdict']>,
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('verify');
   let done = 0;

@@ -3,10 +3,10 @@ import { predicateTypeOf, type TrustOptions, type VerifyPolicy } from '@sealwrig
 import { openPolicy, type PolicyInputs } from '../policy/policy.ts';
 import { loadPolicyFile } from '../policy/policy-file.ts';
 import type { ReleaseReport } from '../report/schema.ts';
-import { type Verifying, verifyByFile, verifyFound } from './images.ts';
+import { type VerifyTarget, verifyByFile, verifyImages } from './images.ts';
 
 /** What inputs ask about images. */
-export interface QuestionInputs extends PolicyInputs, TrustOptions {
+export interface VerifyRequestInputs extends PolicyInputs, TrustOptions {
   /** Path of a policy file. */
   readonly policy?: string | undefined;
   readonly attestations?: readonly string[] | undefined;
@@ -14,12 +14,12 @@ export interface QuestionInputs extends PolicyInputs, TrustOptions {
 }
 
 /** A question about images, and about files. */
-export interface Question {
+export interface VerifyRequest {
   /** Which instance must be opened for it. */
   readonly trust: TrustOptions;
-  verify(verifying: Verifying, ports: Ports): Promise<ReleaseReport>;
+  verify(verifying: VerifyTarget, ports: Ports): Promise<ReleaseReport>;
   /** What is asked of files. */
-  readonly ofFiles: VerifyPolicy;
+  readonly blobPolicy: VerifyPolicy;
 }
 
 /**
@@ -27,8 +27,11 @@ export interface Question {
  *
  * @throws `INPUT_INVALID`, `POLICY_FILE_INVALID`, and what opening keys throws
  */
-export async function openQuestion(inputs: QuestionInputs, ports: Ports): Promise<Question> {
-  if (inputs.policy !== undefined) return openFileQuestion(inputs.policy, inputs, ports);
+export async function openVerifyRequest(
+  inputs: VerifyRequestInputs,
+  ports: Ports,
+): Promise<VerifyRequest> {
+  if (inputs.policy !== undefined) return openPolicyFileRequest(inputs.policy, inputs, ports);
   const policy = await openPolicy(inputs, ports);
   const types = new Set([
     ...(inputs.attestations ?? []).map(predicateTypeOf),
@@ -36,8 +39,8 @@ export async function openQuestion(inputs: QuestionInputs, ports: Ports): Promis
   ]);
   return {
     trust: inputs,
-    ofFiles: policy,
-    verify: async (verifying, outside) => verifyFound(verifying, policy, [...types], outside),
+    blobPolicy: policy,
+    verify: async (verifying, outside) => verifyImages(verifying, policy, [...types], outside),
   };
 }
 
@@ -57,11 +60,11 @@ const SAID_BY_FILE = [
   'max-age',
 ] as const;
 
-async function openFileQuestion(
+async function openPolicyFileRequest(
   path: string,
-  inputs: QuestionInputs,
+  inputs: VerifyRequestInputs,
   ports: Ports,
-): Promise<Question> {
+): Promise<VerifyRequest> {
   const double = [
     ...SAID_BY_FILE.filter((name) => inputs[name] !== undefined),
     ...(['predicate-rules', 'attestations', 'blobs'] as const).filter(
@@ -79,7 +82,7 @@ async function openFileQuestion(
   const isKeysOnly = file.rules.every(({ policy }) => policy.key && policy.log === 'none');
   return {
     trust: isKeysOnly ? { ...inputs, key: path, log: 'none' } : inputs,
-    ofFiles: {},
+    blobPolicy: {},
     verify: async (verifying, outside) => verifyByFile(verifying, file, outside),
   };
 }

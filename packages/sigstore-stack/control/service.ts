@@ -2,7 +2,7 @@ import { collect, isSealwrightError, type Log, parseJson, type Service } from '@
 import { z } from 'zod';
 import type { ClockSetting } from '../clock.ts';
 import { FAULTY_NAMES, faultRuleSchema, SERVICE_NAMES } from '../faults/faults.ts';
-import { BEARERS } from '../identity/sample-claims.ts';
+import { SAMPLE_IDENTITIES } from '../identity/sample-claims.ts';
 import type { Stack } from '../stack.ts';
 import { exportState, MAX_ARCHIVE_BYTES } from '../state/archive.ts';
 import type { RunningState } from '../state/directory.ts';
@@ -33,7 +33,7 @@ const CLOCK = z.strictObject({
 });
 
 const TOKEN = z.strictObject({
-  bearer: z.enum(BEARERS).exactOptional(),
+  bearer: z.enum(SAMPLE_IDENTITIES).exactOptional(),
   claims: z.record(z.string(), z.json()).exactOptional(),
 });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
 import { judge, signWith } from '../testdata/reference.ts';
 import type { ServiceName, StackFault } from './faults.ts';
-import type { Lie } from './tamper.ts';
+import type { TamperKind } from './tamper.ts';
 
 const host = memoryHost();
 let stack: Stack;
@@ -146,7 +146,7 @@ describe('a service that is told to fail', () => {
 });
 
 describe('a lie is found out by the reference library', () => {
-  it.each<[Lie, ServiceName, 1 | 2, RegExp]>([
+  it.each<[TamperKind, ServiceName, 1 | 2, RegExp]>([
     ['wrongSct', 'ctlog', 2, /SCT/],
     ['wrongSet', 'rekorV1', 1, /inclusion promise/],
     ['wrongProof', 'rekor', 2, /inclusion proof|root hash/],

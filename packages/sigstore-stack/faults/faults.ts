@@ -2,7 +2,13 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, CommonFault, FaultRule, FaultRules } from '@sealwright/core';
 import { z } from 'zod';
-import { type Held, LIES, type Liars, type Lie, tellLie } from './tamper.ts';
+import {
+  type BufferedResponse,
+  TAMPER_KINDS,
+  type TamperKind,
+  type TamperSources,
+  tamper,
+} from './tamper.ts';
 
 /** The services of a stack. */
 export const SERVICE_NAMES = [
@@ -34,7 +40,7 @@ export type StackFault =
   | { readonly status: number; readonly retryAfter: number; readonly dated?: boolean }
   | 'page'
   | 'garbled'
-  | Lie;
+  | TamperKind;
 
 const MAX_DELAY_MS = 10 * 60 * 1000;
 const status = z.int().min(400).max(599);
@@ -55,7 +61,7 @@ export const faultRuleSchema = z.strictObject({
     }),
     z.strictObject({ delay: z.int().nonnegative().max(MAX_DELAY_MS) }),
     z.enum(['drop', 'truncate', 'page', 'garbled']),
-    z.enum(LIES),
+    z.enum(TAMPER_KINDS),
   ]),
   times: z.int().positive().exactOptional(),
   method: z.string().exactOptional(),
@@ -70,12 +76,12 @@ const PAGE = '<!doctype html><title>Welcome</title><p>Log in to use this network
 /**
  * The service's own listener while no fault is in force, and what a fault makes of its answers otherwise.
  *
- * @param liars whom lies are taken from
+ * @param sources whom lies are taken from
  */
 export function withFaults(
   listener: RequestListener,
   rules: FaultRules<StackFault>,
-  liars: () => Liars,
+  sources: () => TamperSources,
   clock: Clock,
 ): RequestListener {
   return (request, response) => {
@@ -88,7 +94,7 @@ export function withFaults(
           });
     if (fault === undefined) listener(request, response);
     else
-      void misbehave(fault, { listener, request, response }, liars, clock).catch(() =>
+      void misbehave(fault, { listener, request, response }, sources, clock).catch(() =>
         response.destroy(),
       );
   };
@@ -103,7 +109,7 @@ interface Visit {
 async function misbehave(
   fault: StackFault,
   visit: Visit,
-  liars: () => Liars,
+  sources: () => TamperSources,
   clock: Clock,
 ): Promise<void> {
   const { listener, request, response } = visit;
@@ -119,7 +125,7 @@ async function misbehave(
     if (fault === 'truncate') truncate(response, held);
     else if (fault === 'garbled')
       release(response, { ...held, body: held.body.subarray(0, held.body.byteLength / 2) });
-    else release(response, await tellLie(fault, held, request.url ?? '/', liars()));
+    else release(response, await tamper(fault, held, request.url ?? '/', sources()));
   }
 }
 
@@ -154,11 +160,11 @@ function bodyOf(fault: Extract<StackFault, { status: number }>): string {
 }
 
 /** Lets the service answer, and holds what it says: every service of a stack ends its answer in one piece. */
-function hold({ listener, request, response }: Visit): Promise<Held> {
+function hold({ listener, request, response }: Visit): Promise<BufferedResponse> {
   return new Promise((resolve) => {
-    let head: Pick<Held, 'status' | 'headers'> = { status: 200, headers: {} };
+    let head: Pick<BufferedResponse, 'status' | 'headers'> = { status: 200, headers: {} };
     const stand = {
-      writeHead: (code: number, headers: Held['headers'] = {}) => {
+      writeHead: (code: number, headers: BufferedResponse['headers'] = {}) => {
         head = { status: code, headers };
         return response;
       },
@@ -173,12 +179,18 @@ function hold({ listener, request, response }: Visit): Promise<Held> {
   });
 }
 
-function release(response: ServerResponse, { status: code, headers, body }: Held): void {
+function release(
+  response: ServerResponse,
+  { status: code, headers, body }: BufferedResponse,
+): void {
   response.writeHead(code, { ...headers, 'content-length': body.byteLength });
   response.end(body);
 }
 
-function truncate(response: ServerResponse, { status: code, headers, body }: Held): void {
+function truncate(
+  response: ServerResponse,
+  { status: code, headers, body }: BufferedResponse,
+): void {
   response.writeHead(code, { ...headers, 'content-length': body.byteLength });
   response.write(body.subarray(0, body.byteLength / 2), () => response.destroy());
 }

@@ -16,7 +16,7 @@ import {
   type ServiceName,
   type StackFault,
 } from './faults.ts';
-import { isLie, LIARS } from './tamper.ts';
+import { isTamperKind, TAMPER_SERVICES } from './tamper.ts';
 
 /** The faults of all services of a stack, and of the registry that may run beside them. */
 export interface StackFaults {
@@ -66,7 +66,7 @@ export function openStackFaults(clock: Clock): StackFaultTable {
     },
     async feel(service, method, path) {
       const fault = rules[service].next({ method, path });
-      if (fault === undefined || isLie(fault)) return fault;
+      if (fault === undefined || isTamperKind(fault)) return fault;
       if (typeof fault !== 'object' || !('delay' in fault))
         throw new ApiError(500, 13, `${service} gave no answer`);
       await pause(fault.delay, undefined, { ref: false });
@@ -77,12 +77,12 @@ export function openStackFaults(clock: Clock): StackFaultTable {
 
 /** Not every service can tell every lie, and a registry's answers are no JSON of the stack's. */
 function refuseForeign(service: FaultyName, fault: StackFault): void {
-  const liars = isLie(fault) ? LIARS[fault] : undefined;
+  const sources = isTamperKind(fault) ? TAMPER_SERVICES[fault] : undefined;
   const isForeign = service === 'registry' && (fault === 'page' || fault === 'garbled');
-  if (!isForeign && (liars === undefined || liars.includes(service))) return;
+  if (!isForeign && (sources === undefined || sources.includes(service))) return;
   const name = typeof fault === 'string' ? fault : JSON.stringify(fault);
   throw stackError('FAULT_IMPOSSIBLE', `making ${service} fail: "${name}" is no fault of its own`, {
-    hint: `it is one of ${liars?.join(' and ') ?? 'the services of sigstore'}`,
+    hint: `it is one of ${sources?.join(' and ') ?? 'the services of sigstore'}`,
   });
 }
 

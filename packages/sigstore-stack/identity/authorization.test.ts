@@ -66,7 +66,7 @@ const redeem = (code: string | null, changed: object = {}, headers = {}) =>
     headers,
   );
 
-function claimsOf(token: string | undefined): unknown {
+function sampleClaims(token: string | undefined): unknown {
   return JSON.parse(Buffer.from((token ?? '').split('.')[1] ?? '', 'base64url').toString());
 }
 
@@ -76,14 +76,14 @@ describe('the authorization code flow', () => {
     expect([status, to.get('state')]).toEqual([302, 'a state']);
     const { status: given, body } = await redeem(to.get('code'));
     expect(given).toBe(200);
-    expect(claimsOf(body['id_token'])).toMatchObject({
+    expect(sampleClaims(body['id_token'])).toMatchObject({
       iss: issuer.url,
       aud: 'sigstore',
       email: 'me@example.com',
       email_verified: true,
       nonce: 'a nonce',
     });
-    expect(claimsOf(body['id_token'])).not.toHaveProperty('repository');
+    expect(sampleClaims(body['id_token'])).not.toHaveProperty('repository');
   });
 
   it('knows the client by HTTP Basic too, as Go sends it', async () => {
@@ -174,7 +174,7 @@ describe('the device flow', () => {
     const form = { ...device, client_id: 'sigstore', device_code: body['device_code'] };
     const { status, body: token } = await post('/token', { ...form, code_verifier: VERIFIER });
     expect(status).toBe(200);
-    expect(claimsOf(token['id_token'])).toMatchObject({ email: 'me@example.com' });
+    expect(sampleClaims(token['id_token'])).toMatchObject({ email: 'me@example.com' });
   });
 
   it('says when the code is of the past, and wants PKCE and the verifier', async () => {
@@ -196,7 +196,7 @@ describe('the token endpoint', () => {
     const form = { grant_type: 'client_credentials', client_id: 'sigstore' };
     const asked = { ...form, client_secret: 'secret', bearer: 'gitlab', claims: '{"ref":"next"}' };
     const { body } = await post('/token', asked);
-    expect(claimsOf(body['id_token'])).toMatchObject({
+    expect(sampleClaims(body['id_token'])).toMatchObject({
       project_path: 'example/portal',
       ref: 'next',
     });

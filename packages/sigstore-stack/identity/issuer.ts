@@ -20,14 +20,19 @@ import {
 import { authorizationMetadata, basicClientOf, openAuthorization } from './authorization.ts';
 import { type Claims, jobClaims } from './job-claims.ts';
 import { signJwt } from './jwt.ts';
-import { BEARERS, type Bearer, type BearerOptions, claimsOf } from './sample-claims.ts';
+import {
+  SAMPLE_IDENTITIES,
+  type SampleClaimsOptions,
+  type SampleIdentity,
+  sampleClaims,
+} from './sample-claims.ts';
 
 /** What a token shall say. */
 export interface TokenRequest {
   /** Default `sigstore`. */
   readonly audience?: string;
   /** Whose it is, default `github`. */
-  readonly bearer?: Bearer;
+  readonly bearer?: SampleIdentity;
   /** Added to the bearer's claims, and instead of those of the same name. */
   readonly claims?: Claims;
   /** Default 600. Zero or less makes a token that has expired. */
@@ -43,10 +48,10 @@ export interface Issuer extends Service {
   keys(): readonly JsonWebKey[];
 }
 
-export interface IssuerOptions extends BearerOptions {
+export interface IssuerOptions extends SampleClaimsOptions {
   /** Its own URL, asked once it is known: tokens and discovery carry it. */
   readonly url: () => string;
-  /** Bearer of the runner-like request URL and of the token endpoint. */
+  /** Bearer token of the runner-like request URL and of the token endpoint. */
   readonly requestToken: string;
 }
 
@@ -75,7 +80,7 @@ export function openIssuer(
     const lifetime = request.lifetimeSeconds ?? LIFETIME_SECONDS;
     const issued = Math.min(now, now + lifetime - 1);
     const claims: Claims = {
-      ...claimsOf(request.bearer ?? 'github', options),
+      ...sampleClaims(request.bearer ?? 'github', options),
       iss: options.url(),
       aud: request.audience ?? 'sigstore',
       iat: issued,
@@ -139,7 +144,7 @@ const CLAIMS = z.record(z.string(), z.json());
 function requestOf(form: URLSearchParams, call: Call, requestToken: string): TokenRequest {
   authorize(call, requestToken, form.get('client_secret') ?? undefined);
   const bearer = form.get('bearer') ?? 'github';
-  if (!isBearer(bearer)) throw invalid(`bearer must be one of ${BEARERS.join(', ')}`);
+  if (!isBearer(bearer)) throw invalid(`bearer must be one of ${SAMPLE_IDENTITIES.join(', ')}`);
   return {
     audience: form.get('audience') ?? 'sigstore',
     bearer,
@@ -147,8 +152,8 @@ function requestOf(form: URLSearchParams, call: Call, requestToken: string): Tok
   };
 }
 
-function isBearer(name: string): name is Bearer {
-  return (BEARERS as readonly string[]).includes(name);
+function isBearer(name: string): name is SampleIdentity {
+  return (SAMPLE_IDENTITIES as readonly string[]).includes(name);
 }
 
 function readClaims(text: string): Claims {

@@ -1,7 +1,7 @@
 import { type Claims, type JobClaims, jobClaims } from './job-claims.ts';
 
 /** Whose token it is: a person, a workload, or a job of a CI service. */
-export const BEARERS = [
+export const SAMPLE_IDENTITIES = [
   'github',
   'gitlab',
   'buildkite',
@@ -12,10 +12,10 @@ export const BEARERS = [
   'spiffe',
 ] as const;
 
-export type Bearer = (typeof BEARERS)[number];
+export type SampleIdentity = (typeof SAMPLE_IDENTITIES)[number];
 
 /** Who a bearer is where the stack was told. */
-export interface BearerOptions {
+export interface SampleClaimsOptions {
   /** The GitHub job. */
   readonly job?: JobClaims;
   /** The address of a person, default `maintainer@example.com`. */
@@ -28,7 +28,7 @@ export const DEFAULT_EMAIL = 'maintainer@example.com';
  * The claims of a bearer's token as its service makes them, without those that the issuer adds (iss, aud, iat, nbf,
  * exp, jti): everything that Fulcio makes a certificate of, for one example each.
  */
-export function claimsOf(bearer: Bearer, options: BearerOptions = {}): Claims {
+export function sampleClaims(bearer: SampleIdentity, options: SampleClaimsOptions = {}): Claims {
   if (bearer === 'github') return jobClaims(options.job);
   if (bearer === 'email') return personClaims(options.email ?? DEFAULT_EMAIL);
   return EXAMPLES[bearer];
@@ -41,7 +41,7 @@ function personClaims(email: string): Claims {
 const SHA = '8f3b6c2e5a1d4f7089bace1357f02468ace13579';
 const CIRCLECI = 'oidc.circleci.com';
 
-const EXAMPLES: Readonly<Record<Exclude<Bearer, 'github' | 'email'>, Claims>> = {
+const EXAMPLES: Readonly<Record<Exclude<SampleIdentity, 'github' | 'email'>, Claims>> = {
   gitlab: {
     sub: 'project_path:example/portal:ref_type:branch:ref:main',
     namespace_id: '2000002',

@@ -13,8 +13,8 @@ import { proveLayer } from '../cosign-legacy/verify.ts';
 import { sigstoreError } from '../errors.ts';
 import type { DraftSubject } from '../sign/draft.ts';
 import { policyOfSigner, requireProof } from '../sign/proof.ts';
-import type { SealedContent, Signer, ToSign } from '../sign/signer.ts';
-import type { Readers } from '../sign/verification-material.ts';
+import type { SignedArtifact, Signer, ToSign } from '../sign/signer.ts';
+import type { SignatureLayouts } from '../sign/verification-material.ts';
 import { verifyImage } from '../verify/image.ts';
 import { COSIGN_SIGN, predicateTypeOf } from '../verify/predicates/types.ts';
 import type { VerifiedSignature } from '../verify/verdict.ts';
@@ -137,7 +137,7 @@ export function canSignLegacy({ services, key }: Pick<Signer, 'services' | 'key'
   return isLogged ? services.legacyLog !== undefined && isHashed : isHashed;
 }
 
-function readersOf(signer: Signer): Readers {
+function readersOf(signer: Signer): SignatureLayouts {
   const { format } = signer;
   if (format !== 'bundle' && canSignLegacy(signer))
     return { bundle: format === 'both', legacy: true };
@@ -177,7 +177,7 @@ async function findOwn(
   subject: Descriptor,
   predicateType: string,
   signer: Signer,
-  readers: Readers,
+  readers: SignatureLayouts,
   isSame: (found: VerifiedSignature) => boolean,
 ): Promise<Existing> {
   const policy = {
@@ -226,7 +226,7 @@ function attachingOf(
 async function attachBundle(
   { store, subject, predicateType, signer }: Attaching,
   toSign: Extract<ToSign, { kind: 'envelope' }>,
-  sealed: SealedContent,
+  sealed: SignedArtifact,
 ): Promise<SignatureRecord> {
   const bundle = encodeBundle(toSign, sealed);
   const verifier = await signer.verifiers(witnessesOf(signer));
@@ -248,7 +248,7 @@ async function attachLayer(
   { store, subject, signer }: Attaching,
   suffix: LegacySuffix,
   layer: LegacyLayer,
-  sealed: SealedContent,
+  sealed: SignedArtifact,
 ): Promise<SignatureRecord> {
   const verifier = await signer.verifiers(witnessesOf(signer));
   const what = `the new legacy signature of ${subject.digest}`;

@@ -19,7 +19,7 @@ export interface LogEntry {
 }
 
 /** Whose signature it is: a certificate's, or a key's that the verifier must know. */
-export type Material =
+export type KeyMaterial =
   | {
       readonly kind: 'certificate';
       /** The leaf, DER. */
@@ -36,9 +36,9 @@ export type Material =
     };
 
 /** A signature, and all that vouches for it. */
-export interface Sealed {
+export interface CompleteSignature {
   readonly signature: Uint8Array;
-  readonly material: Material;
+  readonly material: KeyMaterial;
   readonly entries: readonly LogEntry[];
   /** RFC 3161 responses, DER. */
   readonly timestamps: readonly Uint8Array[];
@@ -56,7 +56,7 @@ export type SignedContent =
 const HASH_NAMES = { sha256: 'SHA2_256', sha384: 'SHA2_384', sha512: 'SHA2_512' };
 
 /** A bundle v0.3 (protobuf-specs sigstore_bundle.proto), JSON. */
-export function encodeBundle(content: SignedContent, sealed: Sealed): Uint8Array {
+export function encodeBundle(content: SignedContent, sealed: CompleteSignature): Uint8Array {
   const { material, entries, timestamps } = sealed;
   const signature = base64(sealed.signature);
   const bundle = {

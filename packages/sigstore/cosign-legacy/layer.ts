@@ -4,7 +4,7 @@ import { describe } from '@sealwright/oci';
 import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
 import { pemOf } from '../keys/pem.ts';
-import type { SealedContent } from '../sign/signer.ts';
+import type { SignedArtifact } from '../sign/signer.ts';
 
 /** Media types of cosign's legacy layers (cosign specs/SIGNATURE_SPEC.md, ATTESTATION_SPEC.md). */
 export const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
@@ -60,13 +60,13 @@ export function simpleSigning(
 }
 
 /** The layer of an image signature: the payload, and the signature in its annotations. */
-export function signatureLayer(payload: Uint8Array, sealed: SealedContent): LegacyLayer {
+export function signatureLayer(payload: Uint8Array, sealed: SignedArtifact): LegacyLayer {
   const signature = Buffer.from(sealed.signature).toString('base64');
   return layerOf(SIMPLE_SIGNING, payload, { [LEGACY_ANNOTATIONS.signature]: signature }, sealed);
 }
 
 /** The layer of an attestation: the envelope, which holds its signature itself. */
-export function attestationLayer(predicateType: string, sealed: SealedContent): LegacyLayer {
+export function attestationLayer(predicateType: string, sealed: SignedArtifact): LegacyLayer {
   const { content, signature } = sealed;
   if (content.kind !== 'envelope') throw new TypeError('an attestation is an envelope');
   const envelope = encodeEnvelope(content.payloadType, content.payload, signature);
@@ -81,7 +81,7 @@ function layerOf(
   mediaType: string,
   bytes: Uint8Array,
   annotations: Readonly<Record<string, string>>,
-  { material, legacyEntry, timestamps }: SealedContent,
+  { material, legacyEntry, timestamps }: SignedArtifact,
 ): LegacyLayer {
   const [timestamp] = timestamps;
   const certificates =

@@ -5,7 +5,7 @@ import type { BundleVerifier, SignatureProof } from '../verify/bundle.ts';
 import { COSIGN_SIGN } from '../verify/predicates/types.ts';
 import type { Rejection } from '../verify/verdict.ts';
 import { requireProof } from './proof.ts';
-import type { SealedContent, Signer, ToSign } from './signer.ts';
+import type { SignedArtifact, Signer, ToSign } from './signer.ts';
 
 /** A bundle over a blob, and what it says. */
 export interface SignedBlob extends SignatureProof {
@@ -52,7 +52,7 @@ async function seal(
 ): Promise<SignedBlob> {
   const about = { subject: what, predicateType: COSIGN_SIGN };
   const readers = { bundle: true, legacy: false };
-  const sealed: SealedContent = await signer.seal(toSign, about, readers);
+  const sealed: SignedArtifact = await signer.seal(toSign, about, readers);
   const bundle = encodeBundle(sealed.content, sealed);
   const { key, log } = signer;
   const verifier = await signer.verifiers({ key: key?.publicKey, log });

@@ -1,15 +1,15 @@
 import { X509Certificate } from 'node:crypto';
-import type { Material } from '../bundle/bundle.ts';
+import type { KeyMaterial } from '../bundle/bundle.ts';
 import { nameIn } from '../identity/certificate-identity.ts';
 import type { SignerIdentity } from '../identity/identity.ts';
 import { isSignedBy, type KeyAlgorithm } from '../keys/algorithms.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
-import type { Testimonies, WitnessServices } from './verification-material.ts';
+import type { MaterialJournal, MaterialServices } from './verification-material.ts';
 
 /** A signature in the making: all of it but what some service has not made yet. */
-export interface Draft extends Testimonies {
+export interface Draft extends MaterialJournal {
   readonly signature: Uint8Array;
-  readonly material: Material;
+  readonly material: KeyMaterial;
 }
 
 /** What a signature is for, in words of whoever reads a report. */
@@ -26,7 +26,7 @@ export interface DraftWishes {
   readonly algorithm: KeyAlgorithm;
   readonly identity: SignerIdentity | undefined;
   readonly key: SigningKey | undefined;
-  readonly services: WitnessServices;
+  readonly services: MaterialServices;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** The certificate must live so much longer where a service is to say a time within its life. */

@@ -1,10 +1,10 @@
 import { type Digest, isDigest, parseJson } from '@sealwright/core';
 import { z } from 'zod';
-import type { LogEntry, Material } from '../bundle/bundle.ts';
+import type { KeyMaterial, LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
 import type { Draft, DraftSubject } from './draft.ts';
 import type { JournalFile } from './journal-file.ts';
-import type { Readers } from './verification-material.ts';
+import type { SignatureLayouts } from './verification-material.ts';
 
 const base64 = z.base64().min(4);
 const digest = z.string().refine(isDigest, 'not a digest');
@@ -78,7 +78,7 @@ export interface Journal {
   begin(
     message: Digest,
     what: DraftSubject,
-    readers: Readers,
+    readers: SignatureLayouts,
     made: Pick<Draft, 'signature' | 'material'>,
   ): Draft;
   /** Forgets a signature that is no good. */
@@ -97,7 +97,7 @@ interface Item {
   readonly what: DraftSubject;
   readonly layouts: readonly Layout[];
   readonly signature: Uint8Array;
-  readonly material: Material;
+  readonly material: KeyMaterial;
   readonly entries: Map<string, LogEntry>;
   readonly timestamps: Map<string, Uint8Array>;
   readonly pushed: Set<Layout>;
@@ -151,11 +151,11 @@ export function openJournal(file?: JournalFile): Journal {
   };
 }
 
-function layoutsFor({ bundle, legacy }: Readers): Layout[] {
+function layoutsFor({ bundle, legacy }: SignatureLayouts): Layout[] {
   return [...(bundle ? (['bundle'] as const) : []), ...(legacy ? (['legacy'] as const) : [])];
 }
 
-function issuersOf(material: Material): { issuers?: string[] } {
+function issuersOf(material: KeyMaterial): { issuers?: string[] } {
   return material.kind === 'certificate' ? { issuers: [...material.issuers] } : {};
 }
 

@@ -3,7 +3,7 @@ import type { SignatureProof } from '../verify/bundle.ts';
 import { checkOf, type VerifyPolicy } from '../verify/policy/policy.ts';
 import { isRejection } from '../verify/rejection.ts';
 import type { Rejection } from '../verify/verdict.ts';
-import type { SealedContent, Signer } from './signer.ts';
+import type { SignedArtifact, Signer } from './signer.ts';
 
 /** The policy that a signer's own signatures meet. */
 export function policyOfSigner({ identity, key, log }: Signer): VerifyPolicy {
@@ -21,7 +21,7 @@ export function requireProof<T extends SignatureProof>(
   proof: T | Rejection,
   subject: string,
   signer: Signer,
-  { message, resumed }: SealedContent,
+  { message, resumed }: SignedArtifact,
 ): T {
   if (isRejection(proof)) throw refused(proof);
   const mismatch = resumed ? checkOf(policyOfSigner(signer))(proof) : undefined;

@@ -1,6 +1,6 @@
 import { isSealwrightError, type Ports, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
-import type { LogEntry, Material, SignedContent } from '../bundle/bundle.ts';
+import type { KeyMaterial, LogEntry, SignedContent } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
 import type { KeyAlgorithm } from '../keys/algorithms.ts';
 import type { LogService } from '../trust/services.ts';
@@ -18,7 +18,7 @@ export interface LogRequest {
   /** What was signed, hashed as the algorithm says: for an envelope, its pre-authentication encoding. */
   readonly digest: Uint8Array;
   readonly signature: Uint8Array;
-  readonly material: Material;
+  readonly material: KeyMaterial;
   readonly algorithm: KeyAlgorithm;
 }
 

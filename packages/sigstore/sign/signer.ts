@@ -1,7 +1,7 @@
 import { createHash, sign as signWith } from 'node:crypto';
 import { type Digest, digestOf, type Ports, retrying } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
-import type { Material, Sealed, SignedContent } from '../bundle/bundle.ts';
+import type { CompleteSignature, KeyMaterial, SignedContent } from '../bundle/bundle.ts';
 import { preAuthEncoding } from '../bundle/statement.ts';
 import { type LegacyWriter, openLegacyWriter } from '../cosign-legacy/tag.ts';
 import { sigstoreError } from '../errors.ts';
@@ -21,7 +21,12 @@ import type { SignatureFormat } from '../verify/policy/policy.ts';
 import { type Draft, type DraftSubject, draftProblem } from './draft.ts';
 import { requestCertificate, type SigningCertificate } from './fulcio.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { type Readers, stillDuplicate, witness, witnessesFor } from './verification-material.ts';
+import {
+  materialServices,
+  requestMaterial,
+  type SignatureLayouts,
+  stillDuplicate,
+} from './verification-material.ts';
 
 /** What a signer needs of the outside. */
 export type SignerPorts = Pick<
@@ -35,10 +40,10 @@ export type ToSign =
   | { readonly kind: 'message'; readonly message: Uint8Array };
 
 /** A signature with what bundles need of it. */
-export interface SealedContent extends Sealed {
+export interface SignedArtifact extends CompleteSignature {
   readonly content: SignedContent;
   /** The entry of a Rekor v1 log for legacy readers, where it was asked for and there is such a log. */
-  readonly legacyEntry: Sealed['entries'][number] | undefined;
+  readonly legacyEntry: CompleteSignature['entries'][number] | undefined;
   /** Digest of what was signed: how the journal knows it. */
   readonly message: Digest;
   /** It was begun by another signer, which the journal remembers. */
@@ -73,7 +78,7 @@ export interface Signer {
    *
    * @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `IDENTITY_INVALID`, `UNSUPPORTED`
    */
-  seal(toSign: ToSign, what: DraftSubject, readers: Readers): Promise<SealedContent>;
+  seal(toSign: ToSign, what: DraftSubject, readers: SignatureLayouts): Promise<SignedArtifact>;
 }
 
 type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
@@ -150,7 +155,7 @@ export async function openSigner(
 
 /** A key that is good now, and whose it is. */
 interface Held {
-  readonly material: Material;
+  readonly material: KeyMaterial;
   sign(message: Uint8Array): Promise<Uint8Array>;
 }
 
@@ -163,7 +168,7 @@ interface Holder {
 
 function keyHolder(key: SigningKey): Holder {
   const der = key.publicKey.export({ type: 'spki', format: 'der' });
-  const material: Material = { kind: 'key', der, hint: key.hint };
+  const material: KeyMaterial = { kind: 'key', der, hint: key.hint };
   const held = { material, sign: (message: Uint8Array) => key.sign(message) };
   const { algorithm } = key;
   return { identity: undefined, key, algorithm, hold: () => Promise.resolve(held) };
@@ -237,20 +242,20 @@ function openCertificate(
   };
 }
 
-interface Sealing {
+interface SigningParts {
   readonly toSign: ToSign;
   readonly what: DraftSubject;
-  readonly readers: Readers;
+  readonly readers: SignatureLayouts;
   readonly holder: Holder;
   readonly services: SigningServices;
   readonly journal: Journal;
 }
 
 async function sealContent(
-  sealing: Sealing,
+  sealing: SigningParts,
   asked: Asked,
   ports: SignerPorts,
-): Promise<SealedContent> {
+): Promise<SignedArtifact> {
   const { toSign, what, readers, holder, services, journal } = sealing;
   const { algorithm } = holder;
   const bytes =
@@ -273,7 +278,7 @@ async function sealContent(
     }
     const { signature, material } = draft;
     const request = { content, digest, signature, material, algorithm };
-    const testimony = await witness(request, services, readers, draft, asked);
+    const testimony = await requestMaterial(request, services, readers, draft, asked);
     if (testimony !== 'duplicate')
       return { content, signature, material, message, resumed, ...testimony };
     // The entry's answer was lost and the log does not show it; ECDSA signatures differ each time, so the next is new.
@@ -286,7 +291,7 @@ async function sealContent(
 function goodDraft(
   bytes: Uint8Array,
   message: Digest,
-  { what, readers, holder, services, journal }: Sealing,
+  { what, readers, holder, services, journal }: SigningParts,
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
 ): Draft | undefined {
   const draft = journal.find(message);
@@ -296,7 +301,7 @@ function goodDraft(
     algorithm: holder.algorithm,
     identity: holder.identity,
     key: holder.key,
-    services: witnessesFor(services, readers),
+    services: materialServices(services, readers),
     now: clock.now(),
     minLifeMs: MIN_LIFE_MS,
   });

@@ -9,7 +9,7 @@ import { requestTimestamp } from './tsa.ts';
 type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
 
 /** What vouches for a signature. */
-export interface Testimony {
+export interface VerificationMaterial {
   /** Of the logs of the signing config, in its order. */
   readonly entries: readonly LogEntry[];
   readonly timestamps: readonly Uint8Array[];
@@ -18,7 +18,7 @@ export interface Testimony {
 }
 
 /** For which readers a signature is made. */
-export interface Readers {
+export interface SignatureLayouts {
   /** Of bundles. */
   readonly bundle: boolean;
   /** Of cosign's legacy layout. */
@@ -26,7 +26,7 @@ export interface Readers {
 }
 
 /** The services that vouch for a signature. */
-export interface WitnessServices {
+export interface MaterialServices {
   readonly logs: readonly LogService[];
   /** How many of the logs are for bundles: the first ones. */
   readonly bundled: number;
@@ -34,7 +34,10 @@ export interface WitnessServices {
 }
 
 /** Which of the services vouch for a signature that is made for these readers. */
-export function witnessesFor(services: SigningServices, readers: Readers): WitnessServices {
+export function materialServices(
+  services: SigningServices,
+  readers: SignatureLayouts,
+): MaterialServices {
   const { legacyLog } = services;
   const logs = readers.bundle ? services.logs : [];
   const isLogged = logs.some((each) => each.url === legacyLog?.url);
@@ -45,7 +48,7 @@ export function witnessesFor(services: SigningServices, readers: Readers): Witne
 }
 
 /** Where what the services made of a signature is kept, and looked for. */
-export interface Testimonies {
+export interface MaterialJournal {
   readonly entries: ReadonlyMap<string, LogEntry>;
   readonly timestamps: ReadonlyMap<string, Uint8Array>;
   logged(url: string, entry: LogEntry): void;
@@ -59,14 +62,14 @@ export interface Testimonies {
  *
  * @throws `SIGN_FAILED`, `UNSUPPORTED`
  */
-export async function witness(
+export async function requestMaterial(
   request: LogRequest,
   services: SigningServices,
-  readers: Readers,
-  kept: Testimonies,
+  readers: SignatureLayouts,
+  kept: MaterialJournal,
   asked: Asked,
-): Promise<Testimony | 'duplicate'> {
-  const { logs, bundled, tsas } = witnessesFor(services, readers);
+): Promise<VerificationMaterial | 'duplicate'> {
+  const { logs, bundled, tsas } = materialServices(services, readers);
   const log = async (each: LogService): Promise<LogEntry | 'duplicate'> => {
     const made = kept.entries.get(each.url);
     if (made !== undefined) return made;

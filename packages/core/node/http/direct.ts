@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse } from '../../ports.ts';
 import type { TlsOf } from '../tls.ts';
 import type { DirectConnection } from './connection.ts';
 import { formatRequest, type ResponseHead } from './message-head.ts';
-import { type Lane, openPool, type Pool } from './pool.ts';
+import { openPool, type Pool, type PooledConnection } from './pool.ts';
 import { openReader, type Reader } from './reader.ts';
 
 /*
@@ -76,7 +76,11 @@ interface Ending {
   drop(): void;
 }
 
-async function ask(pool: Pool, lane: Lane, request: DirectRequest): Promise<DirectResponse> {
+async function ask(
+  pool: Pool,
+  lane: PooledConnection,
+  request: DirectRequest,
+): Promise<DirectResponse> {
   const { connection } = lane;
   const { signal, method, url, timeoutMs } = request;
   const abort = (): void => connection.destroy(new Error('interrupted'));

@@ -19,7 +19,7 @@ export interface HttpOptions {
 }
 
 /** The way out of one http port. */
-interface Lines {
+interface HttpContext {
   readonly userAgent: string;
   readonly client: () => Promise<Direct>;
   /** A proxy looks names up itself. */
@@ -32,7 +32,7 @@ interface Lines {
 export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDisposable {
   const isProxied = (options.httpProxy ?? options.httpsProxy ?? '') !== '';
   let client: Promise<Direct> | undefined;
-  const lines: Lines = {
+  const lines: HttpContext = {
     userAgent: options.userAgent ?? 'sealwright/0.1',
     isProxied,
     client: () => (client ??= openClient(options, isProxied)),
@@ -53,7 +53,7 @@ async function openClient(options: HttpOptions, isProxied: boolean): Promise<Dir
   return openProxied({ httpProxy, httpsProxy, noProxy }, tlsOf);
 }
 
-async function exchange(lines: Lines, asked: HttpRequest): Promise<HttpResponse> {
+async function exchange(lines: HttpContext, asked: HttpRequest): Promise<HttpResponse> {
   const url = new URL(asked.url);
   const what = `${asked.method} ${redactUrl(url)}`;
   try {
@@ -88,7 +88,10 @@ function failureOf(cause: unknown, asked: HttpRequest, url: URL, what: string): 
   });
 }
 
-async function namedReach(lines: Lines, { namedBy }: HttpRequest): Promise<Reach | undefined> {
+async function namedReach(
+  lines: HttpContext,
+  { namedBy }: HttpRequest,
+): Promise<Reach | undefined> {
   if (namedBy === undefined) return undefined;
   const known = lines.reaches.get(namedBy.origin) ?? reachOfHost(namedBy);
   lines.reaches.set(namedBy.origin, known);

@@ -13,7 +13,7 @@ const MAX_IDLE = 64;
 const MAX_SPARE = 16;
 
 /** A connection with the buffers that it reads into. */
-export interface Lane {
+export interface PooledConnection {
   readonly connection: DirectConnection;
   readonly buffers: Buffers;
   readonly key: string;
@@ -22,7 +22,7 @@ export interface Lane {
 }
 
 /** What a connection is for. Only connections of the same are used again. */
-export interface LaneParts extends ConnectParts {
+export interface PoolParts extends ConnectParts {
   /** Bytes of each of its buffers. */
   readonly bufferBytes: number;
   readonly lookup?: LookupFunction | undefined;
@@ -33,19 +33,19 @@ export interface LaneParts extends ConnectParts {
 /** Connections, kept for a moment after use. */
 export interface Pool {
   /** An idle connection, or a new one. @throws the system's error when there is no way there */
-  take(parts: LaneParts, isFresh: boolean): Promise<Lane>;
+  take(parts: PoolParts, isFresh: boolean): Promise<PooledConnection>;
   /** Gives a connection back on which nothing is under way. */
-  keep(lane: Lane): void;
-  drop(lane: Lane): void;
+  keep(lane: PooledConnection): void;
+  drop(lane: PooledConnection): void;
   close(): void;
 }
 
 export function openPool(): Pool {
-  const idle: { readonly lane: Lane; readonly timer: NodeJS.Timeout }[] = [];
+  const idle: { readonly lane: PooledConnection; readonly timer: NodeJS.Timeout }[] = [];
   const spare = new Map<number, Buffers[]>();
   const open = new Set<DirectConnection>();
 
-  function drop({ connection, buffers }: Lane): void {
+  function drop({ connection, buffers }: PooledConnection): void {
     connection.destroy();
     open.delete(connection);
     const size = buffers[0].byteLength;
@@ -53,7 +53,7 @@ export function openPool(): Pool {
     spare.set(size, kept);
     if (kept.length < MAX_SPARE) kept.push(buffers);
   }
-  function takeIdle(key: string): Lane | undefined {
+  function takeIdle(key: string): PooledConnection | undefined {
     for (;;) {
       const at = idle.findLastIndex((each) => each.lane.key === key);
       const [found] = at < 0 ? [] : idle.splice(at, 1);

@@ -9,7 +9,7 @@ import {
   type DigestAlgorithm,
   digestOf,
   type Hasher,
-  type Sum,
+  type IncrementalHash,
 } from '@sealwright/core';
 import {
   create,
@@ -45,7 +45,7 @@ interface Draft {
   /** All of them, while they are few; undefined when they are in the file. */
   held: Uint8Array[] | undefined;
   /** The sum of what is in the file, where all of it came through this process. */
-  sum: Sum | undefined;
+  sum: IncrementalHash | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type DigestAlgorithm,
   digester,
   type Hasher,
-  type Sum,
+  type IncrementalHash,
 } from '@sealwright/core';
 import { ociError } from '../../errors.ts';
 import type { Ingest } from '../store.ts';
@@ -20,7 +20,7 @@ const SUMMED_BYTES = 2 * 1024 * 1024;
 export interface MemoryUpload {
   readonly bytes: MemoryBytes;
   /** Of the full pieces so far, where there are many; most ask for this algorithm in the end. */
-  sum: { readonly sha256: Sum; pieces: number } | undefined;
+  sum: { readonly sha256: IncrementalHash; pieces: number } | undefined;
   /** When something last came. */
   touched: number;
 }
@@ -86,7 +86,7 @@ function addToSum(upload: MemoryUpload, hasher: Hasher): void {
 async function digestOf(upload: MemoryUpload, algorithm: DigestAlgorithm): Promise<Digest> {
   const { bytes, sum: known } = upload;
   const isKnown = known !== undefined && algorithm === 'sha256';
-  const sum: Sum = isKnown ? known.sha256.copy() : digester(algorithm);
+  const sum: IncrementalHash = isKnown ? known.sha256.copy() : digester(algorithm);
   let at = 0;
   for (const piece of bytes.pieces())
     if (++at > (isKnown ? known.pieces : 0)) await sum.update(piece);

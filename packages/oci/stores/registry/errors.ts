@@ -7,7 +7,7 @@ import {
 import { z } from 'zod';
 import { ociError } from '../../errors.ts';
 import { loginHint, PACKAGES_WRITE } from './auth/tokens.ts';
-import type { Ask } from './request.ts';
+import type { RegistryCall } from './request.ts';
 
 /** An error document is for people: this much is enough. */
 const ERROR_LIMIT = 64 * 1024;
@@ -28,7 +28,7 @@ interface Asked {
 /** The error for an answer of a status that is none: `UNAUTHORIZED`, `FORBIDDEN`, `CONTENT_DIFFERS` or `REGISTRY_FAILED`. */
 export async function statusError(
   response: HttpResponse,
-  ask: Ask,
+  ask: RegistryCall,
   { host, repository, hadCredentials }: Asked,
 ): Promise<SealwrightError> {
   const said = await errorText(response);
@@ -80,7 +80,7 @@ const HINTS: Readonly<Record<number, string>> = {
   429: 'the registry limits how often it may be asked: try again later, or log in for a higher limit',
 };
 
-function forbiddenHint(host: string, repository: string, ask: Ask): string {
+function forbiddenHint(host: string, repository: string, ask: RegistryCall): string {
   if (host === 'ghcr.io' && ask.write === true)
     return `give the job the permission (a fork's pull request never has it):\n\n${PACKAGES_WRITE}`;
   return `the account may not ${ask.write === true ? 'push to' : 'read'} ${host}/${repository}: ask for access, or log in as another (docker login ${host}, or the inputs registry-username and registry-password)`;
@@ -106,7 +106,7 @@ function oneLine(text: string): string {
 }
 
 /** The error for a question that got no answer at all. */
-export function unanswered(cause: SealwrightError, ask: Ask, url: URL): SealwrightError {
+export function unanswered(cause: SealwrightError, ask: RegistryCall, url: URL): SealwrightError {
   const plain = url.protocol === 'https:' && /WRONG_VERSION_NUMBER|EPROTO/.test(cause.message);
   const hint = plain
     ? `${url.host} does not speak https: if it is meant to be so, list it in insecure-registries`

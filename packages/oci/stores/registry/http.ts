@@ -8,11 +8,11 @@ import {
 import { ociError } from '../../errors.ts';
 import type { Authenticator } from './auth/tokens.ts';
 import { statusError, unanswered } from './errors.ts';
-import type { Answer, Ask, Asker } from './request.ts';
+import type { RegistryCall, RegistryHttp, RegistryResponse } from './request.ts';
 
 const MAX_REDIRECTS = 5;
 
-export interface AskerOptions {
+export interface RegistryHttpOptions {
   readonly http: Http;
   readonly authenticator: Authenticator;
   readonly origin: URL;
@@ -30,7 +30,7 @@ export interface AskerOptions {
  *
  * @throws (when asking) `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, and what credentials throw
  */
-export function openAsker(options: AskerOptions): Asker {
+export function openRegistryHttp(options: RegistryHttpOptions): RegistryHttp {
   const { authenticator } = options;
   return async (ask) => {
     const scopes = [
@@ -60,7 +60,7 @@ export function openAsker(options: AskerOptions): Asker {
 }
 
 /** A failure to prove who we are says for what it was asked. */
-async function named<T>(ask: Ask, proof: Promise<T>): Promise<T> {
+async function named<T>(ask: RegistryCall, proof: Promise<T>): Promise<T> {
   try {
     return await proof;
   } catch (error) {
@@ -74,16 +74,16 @@ async function named<T>(ask: Ask, proof: Promise<T>): Promise<T> {
 }
 
 /** What distribution's token specification calls what is asked for. */
-function actionsOf(ask: Ask): string {
+function actionsOf(ask: RegistryCall): string {
   if (ask.method === 'DELETE') return 'pull,push,delete';
   return ask.write === true ? 'pull,push' : 'pull';
 }
 
-function isStream(body: Ask['body']): body is Content {
+function isStream(body: RegistryCall['body']): body is Content {
   return body !== undefined && !(body instanceof Uint8Array);
 }
 
-interface Followed extends Answer {
+interface Followed extends RegistryResponse {
   /** It comes from the registry's own origin, and no other was in between. */
   readonly own: boolean;
 }
@@ -93,9 +93,9 @@ interface Followed extends Answer {
  * way has left it, none is sent any more, not even back home.
  */
 async function follow(
-  ask: Ask,
+  ask: RegistryCall,
   authorization: string | undefined,
-  options: AskerOptions,
+  options: RegistryHttpOptions,
 ): Promise<Followed> {
   let url = target(ask.path.toString(), options.origin, ask);
   let own = url.origin === options.origin.origin;
@@ -118,10 +118,10 @@ async function follow(
 }
 
 async function send(
-  ask: Ask,
+  ask: RegistryCall,
   url: URL,
   authorization: string | undefined,
-  options: AskerOptions,
+  options: RegistryHttpOptions,
 ): Promise<HttpResponse> {
   try {
     return await options.http({
@@ -153,7 +153,7 @@ function answerOf(response: HttpResponse, url: URL, own: boolean): Followed {
 }
 
 /** Where a redirect that can be followed leads: a stream cannot be sent twice, and only 307 and 308 keep a method. */
-function redirectOf(response: HttpResponse, ask: Ask): string | undefined {
+function redirectOf(response: HttpResponse, ask: RegistryCall): string | undefined {
   const followed =
     ask.method === 'GET' || ask.method === 'HEAD' ? [301, 302, 303, 307, 308] : [307, 308];
   if (!followed.includes(response.status) || isStream(ask.body)) return undefined;
@@ -161,7 +161,7 @@ function redirectOf(response: HttpResponse, ask: Ask): string | undefined {
 }
 
 /** A URL that the registry named, relative to the one that named it. */
-function target(location: string, from: URL, ask: Ask): URL {
+function target(location: string, from: URL, ask: RegistryCall): URL {
   const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw ociError(
@@ -185,7 +185,7 @@ function shownUrl(text: string): string {
 const MAX_WARNINGS = 100;
 
 /** `Warning: 299 - "text"` (distribution-spec): shown once a text, never acted on. */
-function warnOnce(answer: Answer, options: AskerOptions): void {
+function warnOnce(answer: RegistryResponse, options: RegistryHttpOptions): void {
   const header = answer.headers['warning'];
   if (header === undefined) return;
   for (const [, quoted = ''] of header.matchAll(/\b299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
@@ -201,7 +201,7 @@ function warnOnce(answer: Answer, options: AskerOptions): void {
  *
  * @throws `REGISTRY_FAILED` when it leads to another origin
  */
-export function nextPage(answer: Answer, doing: string): URL | undefined {
+export function nextPage(answer: RegistryResponse, doing: string): URL | undefined {
   const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/.exec(answer.headers['link'] ?? '')?.[1];
   if (link === undefined) return undefined;
   const url = URL.canParse(link, answer.url.href) ? new URL(link, answer.url) : undefined;

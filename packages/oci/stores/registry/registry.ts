@@ -27,7 +27,7 @@ import { download } from './blobs/download.ts';
 import { registryIngest } from './blobs/ingest.ts';
 import { fileJournal, type UploadJournal } from './blobs/journal.ts';
 import { type RegistryUploads, registryUploads } from './blobs/upload.ts';
-import { openAsker } from './http.ts';
+import { openRegistryHttp } from './http.ts';
 import {
   type RegistryManifests,
   registryManifests,
@@ -41,7 +41,7 @@ import {
   type RegistryReferrers,
   registryReferrers,
 } from './referrers/referrers.ts';
-import type { Asker } from './request.ts';
+import type { RegistryHttp } from './request.ts';
 
 export interface RegistryClientOptions {
   readonly http: Http;
@@ -118,7 +118,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
       const known = stores.get(`${host}/${repository}`);
       if (known !== undefined) return known;
       const registry = registryOf(host);
-      const ask = openAsker({ http, host, repository, log, signal, ...registry });
+      const ask = openRegistryHttp({ http, host, repository, log, signal, ...registry });
       const journal =
         options.journal === undefined
           ? undefined
@@ -141,7 +141,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
 }
 
 interface StoreParts extends Pick<RegistryClientOptions, 'clock' | 'random' | 'signal'> {
-  readonly ask: Asker;
+  readonly ask: RegistryHttp;
   readonly host: string;
   readonly repository: string;
   readonly api: ReferrersApi;
@@ -152,7 +152,7 @@ interface StoreParts extends Pick<RegistryClientOptions, 'clock' | 'random' | 's
 
 /** What the methods of one repository share. */
 interface Repository {
-  readonly ask: Asker;
+  readonly ask: RegistryHttp;
   /** `/v2/name` */
   readonly base: string;
   /** `host/name` */
@@ -313,7 +313,7 @@ async function remove(own: Repository, descriptor: Descriptor): Promise<void> {
 }
 
 /** Deletes what a path names; what is not there needs no deleting. */
-async function discarded(ask: Asker, path: string, doing: string): Promise<void> {
+async function discarded(ask: RegistryHttp, path: string, doing: string): Promise<void> {
   const answer = await ask({
     method: 'DELETE',
     path,

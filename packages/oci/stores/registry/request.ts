@@ -1,7 +1,7 @@
 import type { Content, HttpResponse } from '@sealwright/core';
 
 /** One question to a registry. */
-export interface Ask {
+export interface RegistryCall {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
   /** A path below the registry, or a URL that it named in a Location header. */
   readonly path: string | URL;
@@ -23,9 +23,9 @@ export interface Ask {
 }
 
 /** A registry's answer, and the URL that gave it. */
-export interface Answer extends HttpResponse {
+export interface RegistryResponse extends HttpResponse {
   readonly url: URL;
 }
 
 /** Asks one repository of a registry, with authentication and redirects. */
-export type Asker = (ask: Ask) => Promise<Answer>;
+export type RegistryHttp = (ask: RegistryCall) => Promise<RegistryResponse>;

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import type { Ports } from '@sealwright/core';
 import type { Updater } from 'tuf-js';
 import type { MirrorContent } from './cache.ts';
-import { type Line, type LinePorts, openLine, type Unreachable } from './fetcher.ts';
+import {
+  type MirrorFetcher,
+  type MirrorPorts,
+  openMirrorFetcher,
+  type Unreachable,
+} from './fetcher.ts';
 
 /** What a mirror vouches for now, verified, and the newest root. */
 export interface Followed extends Omit<MirrorContent, 'checkedAt'> {
@@ -23,7 +28,7 @@ export interface FollowRequest {
   readonly offline?: boolean;
 }
 
-type FollowPorts = LinePorts & Pick<Ports, 'temp'>;
+type FollowPorts = MirrorPorts & Pick<Ports, 'temp'>;
 
 /** sigstore's own clients allow as much for a target. */
 const TARGET_BYTES = 2 * 1024 * 1024;
@@ -42,7 +47,10 @@ export async function follow(
 ): Promise<Followed | Unreachable> {
   const { mirror, known, offline = false } = request;
   await using scratch = await ports.temp.directory('tuf');
-  await using line = await openLine({ mirror, known, offline, directory: scratch.path }, ports);
+  await using line = await openMirrorFetcher(
+    { mirror, known, offline, directory: scratch.path },
+    ports,
+  );
   try {
     return await run(request, line, scratch.path);
   } catch (error) {
@@ -58,7 +66,7 @@ export async function follow(
 
 async function run(
   { mirror, root, known, wanted }: FollowRequest,
-  line: Line,
+  line: MirrorFetcher,
   scratch: string,
 ): Promise<Followed> {
   const { Updater } = await import('tuf-js');

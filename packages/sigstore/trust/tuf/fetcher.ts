@@ -11,7 +11,7 @@ export interface Unreachable {
 }
 
 /** The way to a mirror, with what is known of it before its own answers. */
-export interface Line extends AsyncDisposable {
+export interface MirrorFetcher extends AsyncDisposable {
   readonly fetcher: Fetcher;
   /** Roots that the client was given, by version. */
   readonly roots: ReadonlyMap<number, Uint8Array>;
@@ -21,7 +21,7 @@ export interface Line extends AsyncDisposable {
   endsInCache(): boolean;
 }
 
-export interface LineOptions {
+export interface MirrorFetcherOptions {
   /** URL without a slash at the end. */
   readonly mirror: string;
   readonly known: MirrorContent | undefined;
@@ -31,7 +31,7 @@ export interface LineOptions {
   readonly directory: string;
 }
 
-export type LinePorts = Pick<Ports, 'http' | 'clock' | 'random' | 'signal' | 'log'>;
+export type MirrorPorts = Pick<Ports, 'http' | 'clock' | 'random' | 'signal' | 'log'>;
 
 /** All of a run of the client; the mirror decides how fast it sends. */
 const DEADLINE_MS = 60_000;
@@ -40,7 +40,10 @@ const ANSWER_MS = 15_000;
 const RETRIES = 3;
 
 /** Opens the way to a mirror. Answers are bounded by what the client says, time and retries here. */
-export async function openLine(options: LineOptions, ports: LinePorts): Promise<Line> {
+export async function openMirrorFetcher(
+  options: MirrorFetcherOptions,
+  ports: MirrorPorts,
+): Promise<MirrorFetcher> {
   const { DownloadHTTPError } = await import('tuf-js/dist/error.js');
   const { mirror, known, offline } = options;
   const deadline = openDeadline(ports);
@@ -117,7 +120,7 @@ function rootVersion(url: string): number | undefined {
 }
 
 /** A signal that aborts with the ports' own, and when the time is over. */
-function openDeadline(ports: LinePorts): { readonly signal: AbortSignal } & AsyncDisposable {
+function openDeadline(ports: MirrorPorts): { readonly signal: AbortSignal } & AsyncDisposable {
   const late = new AbortController();
   const done = new AbortController();
   async function wait(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Clock, type Content, isSealwrightError } from '@sealwright/core';
 import { ociError } from '../../../errors.ts';
 import type { Descriptor } from '../../../model/descriptor.ts';
-import type { Answer, Asker } from '../request.ts';
+import type { RegistryHttp, RegistryResponse } from '../request.ts';
 
 /** How often one download goes on after its connection broke. */
 const RESUMES = 5;
@@ -10,7 +10,7 @@ const RESUME_PAUSE_MS = 250;
 export const BULK_BYTES = 1024 * 1024;
 
 export interface Download {
-  readonly ask: Asker;
+  readonly ask: RegistryHttp;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
   readonly path: string;
@@ -51,7 +51,7 @@ export async function* download(parts: Download, offset: number): Content {
   }
 }
 
-async function askFrom(parts: Download, at: number, ranged = at > 0): Promise<Answer> {
+async function askFrom(parts: Download, at: number, ranged = at > 0): Promise<RegistryResponse> {
   const doing = `reading ${parts.descriptor.digest} of ${parts.shown}`;
   // Some registries know ranges only with both ends.
   const range = ranged ? { range: `bytes=${at}-${parts.descriptor.size - 1}` } : {};

@@ -1,13 +1,13 @@
 import type { Content, Digest } from '@sealwright/core';
 import { ociError } from '../../../errors.ts';
 import type { Ingest } from '../../store.ts';
-import type { Asker } from '../request.ts';
+import type { RegistryHttp } from '../request.ts';
 import {
   cancelUpload,
   joined,
   openUpload,
-  placeOf,
   statusOf,
+  uploadLocation,
   withDigest,
 } from './upload-location.ts';
 
@@ -17,7 +17,7 @@ const CHUNK = 8 * 1024 * 1024;
 const MAX_CHUNK = 256 * 1024 * 1024;
 
 interface Upload {
-  readonly ask: Asker;
+  readonly ask: RegistryHttp;
   readonly doing: string;
   place: URL;
   /** Bytes that the registry has. */
@@ -33,7 +33,7 @@ interface Upload {
  * @throws `NOT_FOUND` when the registry has forgotten the upload of that id
  */
 export async function registryIngest(
-  ask: Asker,
+  ask: RegistryHttp,
   base: string,
   shown: string,
   id: string | undefined,
@@ -77,7 +77,7 @@ async function* after(tail: Uint8Array, content: Content): Content {
   yield* content;
 }
 
-async function resumed(ask: Asker, id: string, doing: string): Promise<Upload> {
+async function resumed(ask: RegistryHttp, id: string, doing: string): Promise<Upload> {
   const { place, received } = await statusOf(ask, id, doing);
   return { ask, doing, place, sent: received, tail: new Uint8Array() };
 }
@@ -98,7 +98,7 @@ async function sendChunk(upload: Upload, chunk: Uint8Array): Promise<void> {
     doing: upload.doing,
   });
   await answer.discard();
-  if (answer.status === 202) upload.place = placeOf(answer, upload.doing);
+  if (answer.status === 202) upload.place = uploadLocation(answer, upload.doing);
   else await afterLostAnswer(upload, end);
   upload.sent = end;
 }

@@ -1,12 +1,12 @@
 import type { Content, Digest } from '@sealwright/core';
 import { ociError } from '../../../errors.ts';
-import type { Answer, Asker } from '../request.ts';
+import type { RegistryHttp, RegistryResponse } from '../request.ts';
 
 /* Where a registry takes an upload: opened, asked for its state, and ended (distribution-spec, "Pushing blobs"). */
 
 /** Asks for a place to upload to. `chunk` is the least that the registry takes in one piece, 0 when it does not say. */
 export async function openUpload(
-  ask: Asker,
+  ask: RegistryHttp,
   base: string,
   doing: string,
   algorithm = 'sha256',
@@ -22,16 +22,16 @@ export async function openUpload(
   });
   await answer.discard();
   const chunk = Number(answer.headers['oci-chunk-min-length'] ?? 0);
-  return { place: placeOf(answer, doing), chunk: Number.isSafeInteger(chunk) ? chunk : 0 };
+  return { place: uploadLocation(answer, doing), chunk: Number.isSafeInteger(chunk) ? chunk : 0 };
 }
 
 /** How far an upload is, and where it goes on. @throws `NOT_FOUND` when the registry has forgotten it */
 export async function statusOf(
-  ask: Asker,
+  ask: RegistryHttp,
   place: string | URL,
   doing: string,
 ): Promise<{ place: URL; received: number }> {
-  const answer: Answer = await ask({
+  const answer: RegistryResponse = await ask({
     method: 'GET',
     path: place,
     write: true,
@@ -46,11 +46,14 @@ export async function statusOf(
   const end = Number(/^(?:bytes=)?0-(\d+)$/.exec(answer.headers['range'] ?? '')?.[1] ?? 0);
   const named = answer.headers['location'] !== undefined;
   // "0-0" is what registries say for nothing received as well as for one byte.
-  return { place: named ? placeOf(answer, doing) : answer.url, received: end === 0 ? 0 : end + 1 };
+  return {
+    place: named ? uploadLocation(answer, doing) : answer.url,
+    received: end === 0 ? 0 : end + 1,
+  };
 }
 
 /** Ends an upload that is not wanted any more; what a registry does not let one end, it collects by itself. */
-export async function cancelUpload(ask: Asker, place: URL, shown: string): Promise<void> {
+export async function cancelUpload(ask: RegistryHttp, place: URL, shown: string): Promise<void> {
   const answer = await ask({
     method: 'DELETE',
     path: place,
@@ -62,7 +65,7 @@ export async function cancelUpload(ask: Asker, place: URL, shown: string): Promi
 }
 
 /** The URL that an answer's `Location` names. @throws `REGISTRY_FAILED` */
-export function placeOf(answer: Answer, doing: string): URL {
+export function uploadLocation(answer: RegistryResponse, doing: string): URL {
   const location = answer.headers['location'] ?? '';
   if (location === '' || !URL.canParse(location, answer.url.href))
     throw ociError('REGISTRY_FAILED', `${doing}: ${answer.url.host} named no place for the upload`);

@@ -18,15 +18,15 @@ import {
 } from '@sealwright/core';
 import type { Descriptor } from '../../../model/descriptor.ts';
 import { passing } from '../errors.ts';
-import type { Asker } from '../request.ts';
+import type { RegistryHttp } from '../request.ts';
 import { BULK_BYTES } from './download.ts';
 import type { UploadJournal } from './journal.ts';
 import {
   cancelUpload,
   joined,
   openUpload,
-  placeOf,
   statusOf,
+  uploadLocation,
   withDigest,
 } from './upload-location.ts';
 
@@ -40,7 +40,7 @@ const PAUSE_MS = 250;
 const MAX_PAUSE_MS = 30_000;
 
 export interface UploadParts {
-  readonly ask: Asker;
+  readonly ask: RegistryHttp;
   readonly base: string;
   readonly shown: string;
   readonly clock: Clock;
@@ -215,7 +215,7 @@ async function goOn(sending: Sending, place: URL, failures: SourceFailures): Pro
       doing,
     });
     await answer.discard();
-    last = placeOf(answer, doing);
+    last = uploadLocation(answer, doing);
   }
   const answer = await ask({
     method: 'PUT',
@@ -300,7 +300,7 @@ async function askMount(
       doing,
     });
     await answer.discard();
-    if (answer.status === 202) return { mounted: false, place: placeOf(answer, doing) };
+    if (answer.status === 202) return { mounted: false, place: uploadLocation(answer, doing) };
     return { mounted: answer.status === 201 };
   } catch (error) {
     // Who may not read there can still push here: pushing itself will say so if not.

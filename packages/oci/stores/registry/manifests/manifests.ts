@@ -14,7 +14,7 @@ import { type Descriptor, descriptorSchema } from '../../../model/descriptor.ts'
 import { MANIFEST_LIMIT, parseManifest } from '../../../model/manifest.ts';
 import { MANIFEST_ACCEPT } from '../../../model/media-types.ts';
 import { download } from '../blobs/download.ts';
-import type { Answer, Ask, Asker } from '../request.ts';
+import type { RegistryCall, RegistryHttp, RegistryResponse } from '../request.ts';
 
 /** Manifests that were just written or read are kept, up to so many bytes: tagging and attaching need them again. */
 const CACHE_BYTES = 16 * 1024 * 1024;
@@ -57,7 +57,7 @@ export interface TagParameters {
 }
 
 export interface ManifestParts {
-  readonly ask: Asker;
+  readonly ask: RegistryHttp;
   readonly base: string;
   readonly shown: string;
   readonly clock: Clock;
@@ -203,7 +203,7 @@ async function put(
  * A registry may not find yet what it has taken: where others push the same blobs at that moment, or where its storage
  * is slow to agree with itself. So its word that a blob is missing holds when it has said so for a while.
  */
-async function askSettled(parts: Inner, ask: Ask): Promise<Answer> {
+async function askSettled(parts: Inner, ask: RegistryCall): Promise<RegistryResponse> {
   for (const wait of UNSETTLED_MS) {
     try {
       return await parts.ask(ask);
@@ -225,7 +225,11 @@ function differs(doing: string, found: string, expected: string): Error {
 }
 
 /** What the headers of a HEAD say, when they say enough. @throws `REGISTRY_FAILED` for another digest */
-function describedBy(answer: Answer, reference: string, doing: string): Descriptor | undefined {
+function describedBy(
+  answer: RegistryResponse,
+  reference: string,
+  doing: string,
+): Descriptor | undefined {
   const digest = answer.headers['docker-content-digest'];
   if (isDigest(reference) && digest !== undefined && digest !== reference)
     throw differs(doing, digest, reference);
@@ -243,7 +247,7 @@ function describedBy(answer: Answer, reference: string, doing: string): Descript
     : undefined;
 }
 
-function mediaTypeOf(answer: Answer): string | undefined {
+function mediaTypeOf(answer: RegistryResponse): string | undefined {
   return answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 }
 

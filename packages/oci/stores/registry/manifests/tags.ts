@@ -2,7 +2,7 @@ import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError } from '../../../errors.ts';
 import { nextPage } from '../http.ts';
-import type { Asker } from '../request.ts';
+import type { RegistryHttp } from '../request.ts';
 
 const MAX_PAGES = 10_000;
 const MAX_TAGS = 1_000_000;
@@ -11,7 +11,11 @@ const PAGE_LIMIT = 16 * 1024 * 1024;
 const pageSchema = z.looseObject({ tags: z.array(z.string()).nullish() });
 
 /** All tags of a repository, page by page, in lexical order. A repository that is not there has none. */
-export async function* listTags(ask: Asker, base: string, shown: string): AsyncIterable<string> {
+export async function* listTags(
+  ask: RegistryHttp,
+  base: string,
+  shown: string,
+): AsyncIterable<string> {
   const doing = `listing the tags of ${shown}`;
   const found = new Set<string>();
   let path: string | URL | undefined = `${base}/tags/list`;

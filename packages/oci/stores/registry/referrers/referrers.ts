@@ -5,7 +5,7 @@ import { type Descriptor, descriptorSchema } from '../../../model/descriptor.ts'
 import { MANIFEST_LIMIT, type Manifest, parseManifest } from '../../../model/manifest.ts';
 import { OCI_INDEX } from '../../../model/media-types.ts';
 import { nextPage } from '../http.ts';
-import type { Answer, Asker } from '../request.ts';
+import type { RegistryHttp, RegistryResponse } from '../request.ts';
 import {
   type FallbackParts,
   type RegistryFallback,
@@ -30,7 +30,7 @@ export interface ReferrersApi {
 }
 
 export interface ReferrersParts extends FallbackParts {
-  readonly ask: Asker;
+  readonly ask: RegistryHttp;
   readonly base: string;
   readonly api: ReferrersApi;
 }
@@ -184,7 +184,7 @@ async function askPage(
 }
 
 /** A single-page site answers everything with 200 and HTML. */
-function isIndex(answer: Answer): boolean {
+function isIndex(answer: RegistryResponse): boolean {
   return answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === OCI_INDEX;
 }
 
