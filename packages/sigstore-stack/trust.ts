@@ -1,6 +1,7 @@
 import type { Json } from '@sealwright/core';
+import { base64, pemCertificates, pemPublicKey } from '@sealwright/core';
 import { shardUrl } from './state/shards.ts';
-import { pemBlock, pemOf, validityOf } from './x509/x509.ts';
+import { validityOf } from './x509/x509.ts';
 
 /** Where the services of a stack are: base URLs without a trailing slash. */
 export interface StackUrls {
@@ -120,10 +121,13 @@ export interface TrustPems {
 /** The trust of `trustedRootOf` in single PEM texts. */
 export function trustPemsOf(trust: TrustMaterial): TrustPems {
   return {
-    fulcioRoot: pemOf([...trust.fulcioChain.toReversed(), ...retiredAuthoritiesOf(trust)]),
-    ctlogKey: pemBlock('PUBLIC KEY', trust.ctlog.publicKey),
-    rekorV1Key: pemBlock('PUBLIC KEY', trust.rekorV1.publicKey),
-    tsaChain: pemOf(trust.tsaChain),
+    fulcioRoot: pemCertificates([
+      ...trust.fulcioChain.toReversed(),
+      ...retiredAuthoritiesOf(trust),
+    ]),
+    ctlogKey: pemPublicKey(trust.ctlog.publicKey),
+    rekorV1Key: pemPublicKey(trust.rekorV1.publicKey),
+    tsaChain: pemCertificates(trust.tsaChain),
   };
 }
 
@@ -190,8 +194,4 @@ function authorityOf(
 
 function chainOf(certificates: readonly Uint8Array[]): JsonObject {
   return { certificates: certificates.map((der) => ({ rawBytes: base64(der) })) };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defineErrors, type Exec, type ExecResult, parseJson } from '@sealwright/core';
+import { defineErrors, type Exec, type ExecResult, fromBase64, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 
 /** What a registry accepts as proof of who asks. */
@@ -170,7 +170,7 @@ function hostOf(key: string): string | undefined {
 }
 
 function decodeAuth(auth: string, key: string, path: string): Credential {
-  const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '');
+  const text = fromBase64(auth).toString('utf8').replace(/\0+$/, '');
   const colon = text.indexOf(':');
   if (colon <= 0)
     throw credentialError(

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { collect, textOf } from '@sealwright/core';
+import { collect, fromBase64, textOf } from '@sealwright/core';
 import type { RegistryAuth, RegistryOptions } from '../options.ts';
 import { headerOf, json, notAllowed, type Reply, refuse } from '../responses.ts';
 import type { Route } from '../router.ts';
@@ -131,7 +131,7 @@ interface Login {
 function basicOf(request: IncomingMessage): Login | undefined {
   const encoded = /^Basic +(\S+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
   if (encoded === undefined) return undefined;
-  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const text = fromBase64(encoded).toString('utf8');
   const colon = text.indexOf(':');
   return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
 }

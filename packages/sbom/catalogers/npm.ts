@@ -1,4 +1,4 @@
-import { type Digest, isSealwrightError, parseJson } from '@sealwright/core';
+import { type Digest, fromBase64, isSealwrightError, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 
 /** An npm package that was found. */
@@ -162,7 +162,7 @@ function scopeOf(one: {
 function tarballDigestOf(integrity: string | undefined): { readonly tarballDigest?: Digest } {
   const match = /(?:^|\s)sha512-([A-Za-z0-9+/]{86}==)/.exec(integrity ?? '');
   if (match === null) return {};
-  const hex = Buffer.from(match[1] ?? '', 'base64').toString('hex');
+  const hex = fromBase64(match[1] ?? '').toString('hex');
   return { tarballDigest: `sha512:${hex}` };
 }
 

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
-import { type Ports, parseJson, type Service } from '@sealwright/core';
+import { base64, fromBase64, type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import type { LogRecord, StackState } from '../state/state.ts';
 import { openLog, type TransparencyLog } from '../tlog/log.ts';
@@ -69,7 +69,7 @@ export function openCtLog(
 
   async function submit(call: Call, isPrecertificate: boolean): Promise<Answer> {
     const { chain } = readChain(await call.body());
-    const certificates = chain.map((item) => Buffer.from(item, 'base64'));
+    const certificates = chain.map((item) => fromBase64(item));
     return { body: sctBody(await add(certificates, isPrecertificate)) };
   }
 
@@ -158,7 +158,7 @@ function consistency(log: TransparencyLog, call: Call): object {
 
 function proofByHash(log: TransparencyLog, call: Call): object {
   const size = numberOf(call, 'tree_size', log.size());
-  const index = log.find(Buffer.from(call.url.searchParams.get('hash') ?? '', 'base64'));
+  const index = log.find(fromBase64(call.url.searchParams.get('hash') ?? ''));
   if (index === undefined || index >= size) throw invalid('no leaf of this hash in this tree');
   return { leaf_index: index, audit_path: log.tree.inclusion(index, size).map(base64) };
 }
@@ -173,8 +173,4 @@ function entries(log: TransparencyLog, call: Call): object {
       found.push({ leaf_input: base64(record.leaf), extra_data: base64(record.extra) });
   }
   return { entries: found };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

@@ -1,4 +1,5 @@
 import { createHash, type KeyObject, sign } from 'node:crypto';
+import { base64 } from '@sealwright/core';
 import type { LogRecord } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';
 import { readTile } from '../tlog/tiles.ts';
@@ -39,8 +40,8 @@ export function ctCheckpoint(origin: string, logId: Uint8Array, head: SignedTree
   const hash = createHash('sha256').update(`${origin}\n`).update(Uint8Array.of(5)).update(logId);
   const id = hash.digest().subarray(0, 4);
   const signature = Buffer.concat([id, integer(head.timestamp, 8), head.signature]);
-  const root = Buffer.from(head.root).toString('base64');
-  return `${origin}\n${head.size}\n${root}\n\n— ${origin} ${signature.toString('base64')}\n`;
+  const root = base64(head.root);
+  return `${origin}\n${head.size}\n${root}\n\n— ${origin} ${base64(signature)}\n`;
 }
 
 /** Routes of the reads of c2sp.org/static-ct-api: `/checkpoint`, `/tile/L/N`, `/tile/data/N`, `/issuer/HASH`. */

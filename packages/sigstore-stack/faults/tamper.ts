@@ -1,3 +1,4 @@
+import { base64, fromBase64 } from '@sealwright/core';
 /** An answer of a service that has not left yet. */
 export interface BufferedResponse {
   readonly status: number;
@@ -124,5 +125,5 @@ export function changedLastByte(bytes: Uint8Array): Buffer {
 }
 
 function otherBase64(text: string): string {
-  return changedLastByte(Buffer.from(text, 'base64')).toString('base64');
+  return base64(changedLastByte(fromBase64(text)));
 }

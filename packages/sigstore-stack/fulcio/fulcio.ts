@@ -1,5 +1,12 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
-import { type Clock, type Ports, parseJson, type Service } from '@sealwright/core';
+import {
+  type Clock,
+  fromBase64,
+  type Ports,
+  parseJson,
+  pemCertificates,
+  type Service,
+} from '@sealwright/core';
 import { z } from 'zod';
 import { poison, type Sct, sctList } from '../ctlog/sct.ts';
 import { isMeta, type TrustedIssuer, verifyJwt } from '../identity/jwt.ts';
@@ -12,7 +19,6 @@ import {
   leafExtensions,
   NO_NAME,
   nameOf,
-  pemOf,
   randomSerial,
   selfSigned,
   signCertificate,
@@ -103,12 +109,12 @@ export function openFulcio(
     {
       'GET /healthz': () => ({ body: { status: 'SERVING' } }),
       'GET /api/v2/trustBundle': () => ({
-        body: { chains: [{ certificates: chain.map((der) => pemOf([der])) }] },
+        body: { chains: [{ certificates: chain.map((der) => pemCertificates([der])) }] },
       }),
       'GET /api/v2/configuration': () => ({ body: configuration(options.issuers) }),
       'GET /api/v1/rootCert': () => ({
         type: 'application/pem-certificate-chain',
-        body: pemOf(chain),
+        body: pemCertificates(chain),
       }),
       'POST /api/v2/signingCert': (call) => signingCertV2(options, call, ports),
       'POST /api/v1/signingCert': (call) => signingCertV1(options, call, ports),
@@ -143,7 +149,7 @@ async function signingCertV2(
   const identity = await authenticate(token, options, ports);
   const certified = await certifiedKey(request, identity);
   const chain = await issue(options, identity, certified, ports);
-  const certificates = chain.map((der) => pemOf([der]));
+  const certificates = chain.map((der) => pemCertificates([der]));
   return { body: { signedCertificateEmbeddedSct: { chain: { certificates } } } };
 }
 
@@ -154,10 +160,10 @@ async function signingCertV1(
 ): Promise<Answer> {
   const request = await read(call, SIGNING_REQUEST_V1);
   const identity = await authenticate(bearerOf(call) ?? '', options, ports);
-  const key = readKey(Buffer.from(request.publicKey.content, 'base64'));
+  const key = readKey(fromBase64(request.publicKey.content));
   prove(key, identity.challenge, request.signedEmailAddress);
   const chain = await issue(options, identity, key, ports);
-  return { status: 201, type: 'application/pem-certificate-chain', body: pemOf(chain) };
+  return { status: 201, type: 'application/pem-certificate-chain', body: pemCertificates(chain) };
 }
 
 async function read<T extends z.ZodType>(call: Call, schema: T): Promise<z.output<T>> {
@@ -190,7 +196,7 @@ async function certifiedKey(
   identity: CertificateIdentity,
 ): Promise<KeyObject> {
   if (request.certificateSigningRequest !== undefined)
-    return keyOfRequest(Buffer.from(request.certificateSigningRequest, 'base64').toString());
+    return keyOfRequest(fromBase64(request.certificateSigningRequest).toString());
   if (request.publicKeyRequest === undefined) throw invalid(BAD_KEY);
   const key = readKey(Buffer.from(request.publicKeyRequest.publicKey.content));
   prove(key, identity.challenge, request.publicKeyRequest.proofOfPossession);
@@ -239,8 +245,7 @@ function digestFor(key: KeyObject): { readonly digest: string | null } | undefin
 
 function prove(key: KeyObject, challenge: string, proof: string): void {
   const algorithm = digestFor(key)?.digest ?? null;
-  if (!verify(algorithm, Buffer.from(challenge), key, Buffer.from(proof, 'base64')))
-    throw invalid(BAD_PROOF);
+  if (!verify(algorithm, Buffer.from(challenge), key, fromBase64(proof))) throw invalid(BAD_PROOF);
 }
 
 /** Issues a certificate with an embedded SCT: leaf, intermediate and root in DER. */

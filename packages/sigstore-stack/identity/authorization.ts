@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Ports } from '@sealwright/core';
+import { fromBase64 } from '@sealwright/core';
 import { type Answer, type Call, type Handler, invalid } from '../web/routes.ts';
 
 /** The client that sigstore's own tools are. It is public: it has no secret, and proves itself by PKCE. */
@@ -164,7 +165,7 @@ function redeem(
 export function basicClientOf(call: Call): string | undefined {
   const encoded = /^basic (.+)$/i.exec(call.header('authorization') ?? '')?.[1];
   if (encoded === undefined) return undefined;
-  const [name = ''] = Buffer.from(encoded, 'base64').toString().split(':');
+  const [name = ''] = fromBase64(encoded).toString().split(':');
   return new URLSearchParams(`name=${name}`).get('name') ?? '';
 }
 

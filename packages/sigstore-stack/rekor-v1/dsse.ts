@@ -1,3 +1,4 @@
+import { base64, fromBase64 } from '@sealwright/core';
 import { z } from 'zod';
 import {
   type Canonical,
@@ -33,7 +34,7 @@ export function canonicalDsse(proposed: unknown): Canonical {
       'either proposedContent or envelopeHash, payloadHash, and signatures must be present but not both',
     );
   const envelope = shaped(jsonOf(content.envelope, 'the envelope'), ENVELOPE);
-  const keys = content.verifiers.map((verifier) => Buffer.from(verifier, 'base64'));
+  const keys = content.verifiers.map((verifier) => fromBase64(verifier));
   const { payload, verifiers } = verifyEnvelope(envelope, keys);
   const sorted = [...verifiers].sort(([a], [b]) => (a < b ? -1 : 1));
   const payloadHash = sha256Of(payload);
@@ -44,7 +45,7 @@ export function canonicalDsse(proposed: unknown): Canonical {
       payloadHash,
       signatures: sorted.map(([signature, { pem }]) => ({
         signature,
-        verifier: Buffer.from(pem).toString('base64'),
+        verifier: base64(pem),
       })),
     },
     keys: [

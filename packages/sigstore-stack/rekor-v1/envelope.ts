@@ -1,4 +1,5 @@
 import { type KeyObject, verify } from 'node:crypto';
+import { fromBase64 } from '@sealwright/core';
 import { z } from 'zod';
 import { isDerSequence } from '../rekor-v2/prehash.ts';
 import { badRequest } from './refusals.ts';
@@ -70,5 +71,5 @@ function decode(text: string): Uint8Array {
   const plain = text.replaceAll(/[\r\n]/g, '');
   if (!/^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/.test(plain) || plain.length % 4 !== 0)
     throw badRequest('could not verify envelope: unable to base64 decode');
-  return Buffer.from(plain, 'base64');
+  return fromBase64(plain);
 }

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { base64, fromBase64 } from '@sealwright/core';
 import { z } from 'zod';
 import { verifyPrehashed } from '../rekor-v2/prehash.ts';
 import { type Canonical, hexSha256, shaped } from './canonical.ts';
@@ -36,8 +37,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
 export async function canonicalHashedRekord(proposed: unknown): Promise<Canonical> {
   const { signature, data } = shaped(proposed, SPEC);
   const { algorithm, value } = data.hash;
-  const content = Buffer.from(signature.content, 'base64');
-  const given = Buffer.from(signature.publicKey.content, 'base64');
+  const content = fromBase64(signature.content);
+  const given = fromBase64(signature.publicKey.content);
   const verifier = parseVerifier(given);
   const digest = Buffer.from(value, 'hex');
   if (value.length !== SIZES[algorithm] * 2 || digest.byteLength !== SIZES[algorithm])
@@ -51,8 +52,8 @@ export async function canonicalHashedRekord(proposed: unknown): Promise<Canonica
     spec: {
       data: { hash: { algorithm, value } },
       signature: {
-        content: content.toString('base64'),
-        publicKey: { content: Buffer.from(pem).toString('base64') },
+        content: base64(content),
+        publicKey: { content: base64(pem) },
       },
     },
     keys: [hexSha256(given), ...subjects, `${algorithm}:${value}`],

@@ -1,3 +1,4 @@
+import { base64, fromBase64 } from '@sealwright/core';
 import { z } from 'zod';
 import {
   type Canonical,
@@ -42,14 +43,14 @@ const ATTESTATION_LIMIT = 100 * 1024;
 export function canonicalIntoto001(proposed: unknown): Canonical {
   const { content, publicKey } = shaped(proposed, SPEC_001);
   const envelope = shaped(jsonOf(content.envelope, 'the envelope'), ENVELOPE);
-  const verified = verifyOne(envelope, Buffer.from(publicKey, 'base64'));
+  const verified = verifyOne(envelope, fromBase64(publicKey));
   const hash = sha256Of(content.envelope);
   const { keys, ...rest } = kept(envelope, verified);
   const pem = [...verified.verifiers.values()].map((verifier) => verifier.pem).join('');
   return {
     spec: {
       content: { hash, payloadHash: sha256Of(verified.payload) },
-      publicKey: Buffer.from(pem).toString('base64'),
+      publicKey: base64(pem),
     },
     keys: [`sha256:${hash.value}`, ...keys],
     ...rest,
@@ -82,7 +83,7 @@ export function canonicalIntoto002(proposed: unknown): Canonical {
     payloadType,
     signatures: signatures.map(({ sig }) => ({ sig: textOf(sig) })),
   };
-  const keys = signatures.map(({ publicKey }) => Buffer.from(publicKey, 'base64'));
+  const keys = signatures.map(({ publicKey }) => fromBase64(publicKey));
   const verified = verifyEnvelope(envelope, keys);
   return {
     spec: {
@@ -119,5 +120,5 @@ function kept(
 }
 
 function textOf(base64: string): string {
-  return Buffer.from(base64, 'base64').toString();
+  return fromBase64(base64).toString();
 }

@@ -8,6 +8,7 @@ import {
 } from 'node:crypto';
 import { ed25519ph } from '@noble/curves/ed25519.js';
 import { GeneralName } from '@peculiar/asn1-x509';
+import { pemCertificates } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { describe, expect, it } from 'vitest';
 import type { Der } from '../x509/der.ts';
@@ -16,7 +17,6 @@ import {
   authorityExtensions,
   NO_NAME,
   nameOf,
-  pemOf,
   randomSerial,
   signCertificate,
   tbsOf,
@@ -138,16 +138,18 @@ describe('hashedrekord 0.0.1', () => {
     const { privateKey, publicKey } = p256();
     const signature = sign('sha256', DATA, privateKey);
     const [leaf, root] = chainOf(publicKey);
-    const single = await readProposed(hashedRekord(signature, `\n${pemOf([leaf])}\n`));
+    const single = await readProposed(hashedRekord(signature, `\n${pemCertificates([leaf])}\n`));
     expect(single.keys).toContain('Someone@example.com');
-    expect(textOf(single.body)).toContain(base64(pemOf([leaf])));
-    const chain = await readProposed(hashedRekord(signature, pemOf([leaf, root])));
-    expect(textOf(chain.body)).toContain(base64(pemOf([leaf, root])));
+    expect(textOf(single.body)).toContain(base64(pemCertificates([leaf])));
+    const chain = await readProposed(hashedRekord(signature, pemCertificates([leaf, root])));
+    expect(textOf(chain.body)).toContain(base64(pemCertificates([leaf, root])));
     const [, stranger] = chainOf(publicKey);
-    const around = await readProposed(hashedRekord(signature, pemOf([leaf, stranger, root])));
-    expect(textOf(around.body)).toContain(base64(pemOf([leaf, stranger, root])));
+    const around = await readProposed(
+      hashedRekord(signature, pemCertificates([leaf, stranger, root])),
+    );
+    expect(textOf(around.body)).toContain(base64(pemCertificates([leaf, stranger, root])));
     await expect(
-      readProposed(hashedRekord(signature, pemOf([leaf, stranger]))),
+      readProposed(hashedRekord(signature, pemCertificates([leaf, stranger]))),
     ).rejects.toMatchObject({
       status: 400,
       message: expect.stringContaining('unknown authority') as string,

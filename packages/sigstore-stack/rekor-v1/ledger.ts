@@ -1,10 +1,10 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { canonicalJson, type Ports, parseJson } from '@sealwright/core';
+import { base64, canonicalJson, type Ports, parseJson, pemPublicKey } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import { ecdsaNoteSigner, signCheckpoint } from '../tlog/checkpoint.ts';
 import { openLog, type TransparencyLog } from '../tlog/log.ts';
-import { pemBlock, spkiOf } from '../x509/x509.ts';
+import { spkiOf } from '../x509/x509.ts';
 import { ENTRY_LIMITS } from './canonical.ts';
 import type { ReadyEntry } from './proposed.ts';
 
@@ -102,7 +102,7 @@ export function openLedger(
   return {
     log,
     publicKey,
-    publicKeyPem: pemBlock('PUBLIC KEY', publicKey),
+    publicKeyPem: pemPublicKey(publicKey),
     logId: signer.id,
     treeId,
     checkpoint,
@@ -137,8 +137,4 @@ function treeIdOf(state: StackState, ports: Pick<Ports, 'random'>): bigint {
 
 function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('hex');
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

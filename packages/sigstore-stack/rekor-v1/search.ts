@@ -1,4 +1,4 @@
-import { parseJson } from '@sealwright/core';
+import { fromBase64, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { hexSha256 } from './canonical.ts';
 import { badRequest, unprocessable } from './refusals.ts';
@@ -80,5 +80,5 @@ function readQuery(bytes: Uint8Array): z.output<typeof QUERY> {
 function keyHash(publicKey: { readonly format: string; readonly content: string }): string {
   if (publicKey.format !== 'x509')
     throw badRequest('the PKI format requested is not supported by this server');
-  return hexSha256(parseVerifier(Buffer.from(publicKey.content, 'base64')).pem);
+  return hexSha256(parseVerifier(fromBase64(publicKey.content)).pem);
 }

@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { AsnConvert } from '@peculiar/asn1-schema';
 import { type GeneralName, SubjectAlternativeName } from '@peculiar/asn1-x509';
-import { parseCertificate, pemBlock, pemOf, spkiOf } from '../x509/x509.ts';
+import { type PemBlock, pemCertificates, pemPublicKey, readPem } from '@sealwright/core';
+import { parseCertificate, spkiOf } from '../x509/x509.ts';
 import { badRequest } from './refusals.ts';
 
 /** What a signature in the log is verified with: a public key, a certificate, or a chain whose first one counts. */
@@ -35,21 +36,12 @@ export function parseVerifier(bytes: Uint8Array): Verifier {
   return chainVerifier(blocks.map((block) => block.der));
 }
 
-interface PemBlock {
-  readonly label: string;
-  readonly der: Uint8Array;
-}
-
-/** The blocks of a PEM text, as Go's encoding/pem finds them. What stands behind the last is not ignored. */
-function pemBlocks(bytes: Uint8Array): PemBlock[] {
-  const text = Buffer.from(bytes).toString('latin1');
-  const pattern =
-    /^-----BEGIN ([A-Z0-9 ]+)-----[ \t]*\r?\n([A-Za-z0-9+/=\s]*)^-----END \1-----[ \t\r]*$/gm;
-  const matches = [...text.matchAll(pattern)];
-  const last = matches.at(-1);
-  if (last !== undefined && text.slice(last.index + last[0].length).trim() !== '')
+/** Reads the blocks of a PEM text. @throws ApiError 400 for text after the last block */
+function pemBlocks(bytes: Uint8Array): readonly PemBlock[] {
+  const { blocks, rest } = readPem(Buffer.from(bytes).toString('latin1'));
+  if (blocks.length > 0 && rest.trim() !== '')
     throw badRequest('invalid public key: error during PEM decoding');
-  return matches.map(([, label = '', body = '']) => ({ label, der: Buffer.from(body, 'base64') }));
+  return blocks;
 }
 
 function keyVerifier(der: Uint8Array): Verifier {
@@ -59,7 +51,7 @@ function keyVerifier(der: Uint8Array): Verifier {
   } catch {
     throw badRequest('invalid public key: not a PKIX public key');
   }
-  return { key: usable(key), pem: pemBlock('PUBLIC KEY', spkiOf(key)), subjects: [] };
+  return { key: usable(key), pem: pemPublicKey(spkiOf(key)), subjects: [] };
 }
 
 function chainVerifier(chain: readonly Uint8Array[]): Verifier {
@@ -73,7 +65,7 @@ function chainVerifier(chain: readonly Uint8Array[]): Verifier {
   verifyChain(certificates);
   return {
     key: usable(leaf.publicKey),
-    pem: pemOf(certificates.map((certificate) => certificate.raw)),
+    pem: pemCertificates(certificates.map((certificate) => certificate.raw)),
     subjects: subjectsOf(leaf.raw),
   };
 }

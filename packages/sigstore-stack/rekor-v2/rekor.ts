@@ -1,5 +1,12 @@
 import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
-import { canonicalJson, type Ports, parseJson, type Service } from '@sealwright/core';
+import {
+  base64,
+  canonicalJson,
+  fromBase64,
+  type Ports,
+  parseJson,
+  type Service,
+} from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import { noteSigner, signCheckpoint, type Witness } from '../tlog/checkpoint.ts';
@@ -139,11 +146,11 @@ async function canonicalBody(entry: HashedRekord): Promise<Uint8Array> {
   const { content, verifier } = entry.signature;
   const key = keyOf(entry);
   const details = keyDetailsOf(verifier.keyDetails, key);
-  const digest = Buffer.from(entry.digest, 'base64');
+  const digest = fromBase64(entry.digest);
   const valid =
     details !== undefined &&
     digest.byteLength === details.digestSize &&
-    (await verifyPrehashed(key, digest, Buffer.from(content, 'base64')));
+    (await verifyPrehashed(key, digest, fromBase64(content)));
   if (!valid) throw invalid('invalid hashedrekord request');
   const raw = { rawBytes: base64(rawBytesOf(entry)) };
   const body = {
@@ -153,7 +160,7 @@ async function canonicalBody(entry: HashedRekord): Promise<Uint8Array> {
       hashedRekordV002: {
         data: { algorithm: details.hash, digest: base64(digest) },
         signature: {
-          content: base64(Buffer.from(content, 'base64')),
+          content: base64(fromBase64(content)),
           verifier: {
             keyDetails: verifier.keyDetails,
             ...(verifier.publicKey === undefined ? { x509Certificate: raw } : { publicKey: raw }),
@@ -167,7 +174,7 @@ async function canonicalBody(entry: HashedRekord): Promise<Uint8Array> {
 
 function rawBytesOf(entry: HashedRekord): Buffer {
   const { x509Certificate, publicKey } = entry.signature.verifier;
-  return Buffer.from((x509Certificate ?? publicKey)?.rawBytes ?? '', 'base64');
+  return fromBase64((x509Certificate ?? publicKey)?.rawBytes ?? '');
 }
 
 function keyOf(entry: HashedRekord): KeyObject {
@@ -179,8 +186,4 @@ function keyOf(entry: HashedRekord): KeyObject {
   } catch {
     throw invalid('invalid hashedrekord request');
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

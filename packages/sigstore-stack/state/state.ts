@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { base64, fromBase64 } from '@sealwright/core';
 import { stackError } from '../errors.ts';
 
 /** One record of a log: the leaf that the tree hashes, and what is kept beside it. */
@@ -153,8 +154,8 @@ function readJournal(file: string): { records: LogRecord[]; length: number } {
           hint: 'remove the state directory to start afresh',
         });
       return {
-        leaf: Buffer.from(match[1] as string, 'base64'),
-        extra: Buffer.from(match[2] as string, 'base64'),
+        leaf: fromBase64(match[1] as string),
+        extra: fromBase64(match[2] as string),
       };
     });
   return { records, length: end };
@@ -168,10 +169,6 @@ function truncate(file: string, size: number): void {
   } finally {
     closeSync(handle);
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }
 
 function unwritable(file: string, cause: unknown): Error {

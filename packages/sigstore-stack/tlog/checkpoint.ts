@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
+import { base64 } from '@sealwright/core';
 
 /** Who signs notes: C2SP signed-note. */
 export interface NoteSigner {
@@ -33,9 +34,9 @@ export function signCheckpoint(
   root: Uint8Array,
   origin: string = signer.name,
 ): string {
-  const text = `${origin}\n${size}\n${Buffer.from(root).toString('base64')}\n`;
+  const text = `${origin}\n${size}\n${base64(root)}\n`;
   const signature = signer.sign(Buffer.from(text));
-  const line = Buffer.concat([signer.id.subarray(0, 4), signature]).toString('base64');
+  const line = base64(Buffer.concat([signer.id.subarray(0, 4), signature]));
   return `${text}\n— ${signer.name} ${line}\n`;
 }
 
@@ -53,13 +54,13 @@ export function openWitness(name: string, privateKey: KeyObject): Witness {
   const key = Buffer.concat([Uint8Array.of(4), Buffer.from(x, 'base64url')]);
   const id = createHash('sha256').update(`${name}\n`).update(key).digest().subarray(0, 4);
   return {
-    verifierKey: `${name}+${id.toString('hex')}+${key.toString('base64')}`,
+    verifierKey: `${name}+${id.toString('hex')}+${base64(key)}`,
     cosign(checkpoint, seconds) {
       const text = checkpoint.slice(0, checkpoint.indexOf('\n\n') + 1);
       const time = Buffer.alloc(8);
       time.writeBigUInt64BE(BigInt(seconds));
       const message = Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`);
-      const line = Buffer.concat([id, time, sign(null, message, privateKey)]).toString('base64');
+      const line = base64(Buffer.concat([id, time, sign(null, message, privateKey)]));
       return `${checkpoint}— ${name} ${line}\n`;
     },
   };

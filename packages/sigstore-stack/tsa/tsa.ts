@@ -1,5 +1,5 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { type Ports, parseJson, type Service } from '@sealwright/core';
+import { fromBase64, type Ports, parseJson, pemCertificates, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import { warmUp } from '../warm-up.ts';
@@ -8,7 +8,6 @@ import {
   type Authority,
   leafExtensions,
   nameOf,
-  pemOf,
   randomSerial,
   selfSigned,
   signCertificate,
@@ -101,7 +100,7 @@ export function openTsa(
       'POST /api/v1/timestamp': timestamp,
       'GET /api/v1/timestamp/certchain': () => ({
         type: 'application/pem-certificate-chain',
-        body: pemOf(chain),
+        body: pemCertificates(chain),
       }),
     },
     counter,
@@ -154,7 +153,7 @@ function readQuery(type: string, body: Uint8Array, cms: typeof Cms): Query {
 function fromJson(body: Uint8Array, cms: typeof Cms): Query | undefined {
   const query = parseJson(body, JSON_QUERY, 'the timestamp request');
   if (query.hashAlgorithm.toLowerCase() === 'sha1') throw new ApiError(400, 400, cms.WEAK_HASH);
-  return cms.makeQuery(query.hashAlgorithm, Buffer.from(query.artifactHash, 'base64'), {
+  return cms.makeQuery(query.hashAlgorithm, fromBase64(query.artifactHash), {
     certReq: query.certificates ?? false,
     ...(query.nonce === undefined ? {} : { nonce: query.nonce }),
     ...(query.tsaPolicyOID === undefined || query.tsaPolicyOID === ''

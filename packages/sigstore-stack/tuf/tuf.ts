@@ -1,8 +1,8 @@
 import type { Ports, Service } from '@sealwright/core';
+import { pemCertificates, pemPublicKey } from '@sealwright/core';
 import type { StackState } from '../state/state.ts';
 import { type StackUrls, signingConfigOf, type TrustMaterial, trustedRootOf } from '../trust.ts';
 import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
-import { pemOf, pemOfKey } from '../x509/x509.ts';
 import { openTufRepository, type TufRepository, type TufTarget } from './repository.ts';
 
 /** A TUF repository over HTTP: what `cosign initialize --mirror` is pointed at. */
@@ -55,10 +55,15 @@ export function tufTargetsOf(urls: StackUrls, trust: TrustMaterial): TufTarget[]
   return [
     { path: 'trusted_root.json', bytes: json(trustedRootOf(urls, trust)) },
     { path: 'signing_config.v0.2.json', bytes: json(signingConfigOf(urls, trust)) },
-    legacy('fulcio_v1.crt.pem', 'Fulcio', urls.fulcio, pemOf([trust.fulcioChain[1]])),
-    legacy('fulcio_intermediate_v1.crt.pem', 'Fulcio', urls.fulcio, pemOf([trust.fulcioChain[0]])),
-    legacy('ctfe.pub', 'CTFE', urls.ctlog, pemOfKey(trust.ctlog.publicKey)),
-    legacy('rekor.pub', 'Rekor', urls.rekorV1, pemOfKey(trust.rekorV1.publicKey)),
-    legacy('tsa.certchain.pem', 'TSA', urls.tsa, pemOf(trust.tsaChain)),
+    legacy('fulcio_v1.crt.pem', 'Fulcio', urls.fulcio, pemCertificates([trust.fulcioChain[1]])),
+    legacy(
+      'fulcio_intermediate_v1.crt.pem',
+      'Fulcio',
+      urls.fulcio,
+      pemCertificates([trust.fulcioChain[0]]),
+    ),
+    legacy('ctfe.pub', 'CTFE', urls.ctlog, pemPublicKey(trust.ctlog.publicKey)),
+    legacy('rekor.pub', 'Rekor', urls.rekorV1, pemPublicKey(trust.rekorV1.publicKey)),
+    legacy('tsa.certchain.pem', 'TSA', urls.tsa, pemCertificates(trust.tsaChain)),
   ];
 }

@@ -10,8 +10,9 @@ import {
   SubjectAlternativeName,
   SubjectKeyIdentifier,
 } from '@peculiar/asn1-x509';
+import { pemCertificates } from '@sealwright/core';
 import { EXTENSION_ARCS } from '../fulcio/providers.ts';
-import { parseCertificate, pemOf } from '../x509/x509.ts';
+import { parseCertificate } from '../x509/x509.ts';
 
 /** A name and what it is, for people. */
 export type Fact = readonly [name: string, value: string];
@@ -110,7 +111,7 @@ function read(parsed: Certificate, certificate: X509Certificate): CertificateFac
     identity: names[0] ?? subject,
     from: from ?? '',
     facts,
-    pem: pemOf([certificate.raw]),
+    pem: pemCertificates([certificate.raw]),
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fromBase64 } from '@sealwright/core';
 import type { LogRecord } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';
 import type { RecentStamps, Stamp } from '../tsa/tsa.ts';
@@ -168,7 +169,7 @@ function jsonOf(bytes: Uint8Array): unknown {
 }
 
 function attestationText(base64: string): string {
-  const bytes = Buffer.from(base64, 'base64');
+  const bytes = fromBase64(base64);
   const json = jsonOf(bytes);
   return json === undefined ? bytes.toString() : pretty(json);
 }
@@ -190,9 +191,9 @@ function textsOf(value: unknown): readonly string[] {
 
 /** The certificate of a text in base64, DER or PEM. */
 function certificateOf(text: string): CertificateFacts | undefined {
-  const bytes = Buffer.from(text, 'base64');
+  const bytes = fromBase64(text);
   const pem = /-----BEGIN CERTIFICATE-----([^-]+)/.exec(bytes.toString('latin1'))?.[1];
-  const der = pem === undefined ? bytes : Buffer.from(pem, 'base64');
+  const der = pem === undefined ? bytes : fromBase64(pem);
   return der[0] === 0x30 ? factsOfCertificate(der) : undefined;
 }
 
@@ -202,7 +203,7 @@ function digestsOf(value: unknown): readonly string[] {
   const { algorithm, value: hex, digest } = value as Readonly<Record<string, unknown>>;
   if (typeof algorithm === 'string' && typeof hex === 'string') return [`${algorithm}:${hex}`];
   if (typeof algorithm === 'string' && typeof digest === 'string')
-    return [`${algorithm}:${Buffer.from(digest, 'base64').toString('hex')}`];
+    return [`${algorithm}:${fromBase64(digest).toString('hex')}`];
   return Object.values(value).flatMap(digestsOf);
 }
 

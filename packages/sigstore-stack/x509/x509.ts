@@ -232,22 +232,3 @@ export function validityOf(der: Uint8Array): { readonly from: number; readonly t
   const { validFromDate, validToDate } = new X509Certificate(der);
   return { from: validFromDate.getTime(), to: validToDate.getTime() };
 }
-
-/** One PEM block, RFC 7468: lines of 64 characters. */
-export function pemBlock(label: string, der: Uint8Array): string {
-  const lines =
-    Buffer.from(der)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  return `-----BEGIN ${label}-----\n${lines.join('\n')}\n-----END ${label}-----\n`;
-}
-
-/** Certificates in PEM, one after the other. */
-export function pemOf(certificates: readonly Uint8Array[]): string {
-  return certificates.map((der) => pemBlock('CERTIFICATE', der)).join('');
-}
-
-/** A public key (SPKI) in PEM. */
-export function pemOfKey(spki: Uint8Array): string {
-  return pemBlock('PUBLIC KEY', spki);
-}

@@ -1,3 +1,4 @@
+import { base64 } from '@sealwright/core';
 import { SIGSTORE_BUNDLE } from '@sealwright/oci';
 
 /** A log's entry, a TransparencyLogEntry (protobuf-specs sigstore_rekor.proto) in JSON. Bytes are base64. */
@@ -99,8 +100,4 @@ export function encodeEnvelope(
 
 function envelopeOf(payloadType: string, payload: Uint8Array, sig: string): object {
   return { payload: base64(payload), payloadType, signatures: [{ sig, keyid: '' }] };
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

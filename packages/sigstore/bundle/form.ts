@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { base64 } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 
 /**
@@ -42,7 +43,7 @@ export function proofProblem({ verificationMaterial }: Bundle): string | undefin
     const envelope = inclusionProof?.checkpoint?.envelope;
     if (inclusionProof === undefined || envelope === undefined) continue;
     const [, size, root] = envelope.split('\n');
-    const rootHash = Buffer.from(inclusionProof.rootHash).toString('base64');
+    const rootHash = base64(inclusionProof.rootHash);
     if (rootHash !== root) return `its proof is of the tree ${rootHash}, its checkpoint of ${root}`;
     if (inclusionProof.treeSize !== size)
       return `its proof is of ${inclusionProof.treeSize} entries, its checkpoint of ${size}`;

@@ -1,9 +1,9 @@
 import type { Digest } from '@sealwright/core';
+import { base64, fromBase64, pemBlock } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
 import { describe } from '@sealwright/oci';
 import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
-import { pemOf } from '../keys/pem.ts';
 import type { SignedArtifact } from '../sign/signer.ts';
 
 /** Media types of cosign's legacy layers (cosign specs/SIGNATURE_SPEC.md, ATTESTATION_SPEC.md). */
@@ -61,7 +61,7 @@ export function simpleSigning(
 
 /** The layer of an image signature: the payload, and the signature in its annotations. */
 export function signatureLayer(payload: Uint8Array, sealed: SignedArtifact): LegacyLayer {
-  const signature = Buffer.from(sealed.signature).toString('base64');
+  const signature = base64(sealed.signature);
   return layerOf(SIMPLE_SIGNING, payload, { [LEGACY_ANNOTATIONS.signature]: signature }, sealed);
 }
 
@@ -87,7 +87,7 @@ function layerOf(
   const certificates =
     material.kind === 'certificate'
       ? {
-          [LEGACY_ANNOTATIONS.certificate]: pemOf('CERTIFICATE', material.der),
+          [LEGACY_ANNOTATIONS.certificate]: pemBlock('CERTIFICATE', material.der),
           [LEGACY_ANNOTATIONS.chain]: material.issuers.map(withNewline).join(''),
         }
       : {};
@@ -99,7 +99,7 @@ function layerOf(
       ? {}
       : {
           [LEGACY_ANNOTATIONS.timestamp]: JSON.stringify({
-            SignedRFC3161Timestamp: Buffer.from(timestamp).toString('base64'),
+            SignedRFC3161Timestamp: base64(timestamp),
           }),
         }),
   };
@@ -118,7 +118,7 @@ function promiseOf(entry: LogEntry): string {
       body: entry.canonicalizedBody,
       integratedTime: Number(entry.integratedTime),
       logIndex: Number(entry.logIndex),
-      logID: Buffer.from(entry.logId.keyId, 'base64').toString('hex'),
+      logID: fromBase64(entry.logId.keyId).toString('hex'),
     },
   });
 }

@@ -1,5 +1,12 @@
 import { X509Certificate } from 'node:crypto';
-import { type Digest, digestOf, isSealwrightError, parseJson } from '@sealwright/core';
+import {
+  base64,
+  type Digest,
+  digestOf,
+  fromBase64,
+  isSealwrightError,
+  parseJson,
+} from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
 import { z } from 'zod';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
@@ -89,7 +96,7 @@ function provePayload(
   what: string,
 ): BundleProof | Rejection {
   const signature = layer.annotations?.[LEGACY_ANNOTATIONS.signature] ?? '';
-  const digest = Buffer.from(digestOf(bytes).slice('sha256:'.length), 'hex').toString('base64');
+  const digest = base64(Buffer.from(digestOf(bytes).slice('sha256:'.length), 'hex'));
   const messageSignature = { messageDigest: { algorithm: 'SHA2_256', digest }, signature };
   const bundle = { ...materialOf(layer, what), messageSignature };
   const proof = verifier.message(bundle, { bytes }, what);
@@ -136,7 +143,7 @@ function materialOf({ annotations = {} }: Descriptor, what: string): object {
 /** A certificate's DER; nothing for what is none, which is then rejected as no certificate. */
 function derOf(pem: string): string {
   try {
-    return new X509Certificate(pem).raw.toString('base64');
+    return base64(new X509Certificate(pem).raw);
   } catch {
     return '';
   }
@@ -150,11 +157,11 @@ function timestampOf(json: string, what: string): string {
 function entryOf(json: string, what: string): object {
   const name = `the log's promise of ${what}`;
   const { SignedEntryTimestamp, Payload } = parseJson(json, promiseSchema, name);
-  const body = Buffer.from(Payload.body, 'base64');
+  const body = fromBase64(Payload.body);
   const { kind, apiVersion } = parseJson(body, bodySchema, name);
   return {
     logIndex: String(Payload.logIndex),
-    logId: { keyId: Buffer.from(Payload.logID, 'hex').toString('base64') },
+    logId: { keyId: base64(Buffer.from(Payload.logID, 'hex')) },
     kindVersion: { kind, version: apiVersion },
     integratedTime: String(Payload.integratedTime),
     inclusionPromise: { signedEntryTimestamp: SignedEntryTimestamp },

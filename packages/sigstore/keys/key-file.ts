@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import { parseJson, textOf } from '@sealwright/core';
+import { fromBase64, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 
@@ -66,13 +66,13 @@ async function openBox(
 ): Promise<KeyObject> {
   if (password === undefined) throw locked(what, 'no password');
   const box = parseBox(body, what);
-  const salt = Buffer.from(box.kdf.salt, 'base64');
+  const salt = fromBase64(box.kdf.salt);
   const key = await deriveKey(password, salt, box.kdf.params.N);
   const { xsalsa20poly1305 } = await import('@noble/ciphers/salsa.js');
   let der: Uint8Array;
   try {
-    const nonce = Buffer.from(box.cipher.nonce, 'base64');
-    der = xsalsa20poly1305(key, nonce).decrypt(Buffer.from(box.ciphertext, 'base64'));
+    const nonce = fromBase64(box.cipher.nonce);
+    der = xsalsa20poly1305(key, nonce).decrypt(fromBase64(box.ciphertext));
   } catch (cause) {
     throw locked(what, 'another password', cause);
   }
@@ -85,7 +85,7 @@ async function openBox(
 
 function parseBox(body: string, what: string): z.output<typeof boxSchema> {
   try {
-    return parseJson(Buffer.from(body, 'base64'), boxSchema, what);
+    return parseJson(fromBase64(body), boxSchema, what);
   } catch (cause) {
     throw unreadable(what, cause);
   }

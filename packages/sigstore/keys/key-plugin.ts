@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { type Ports, parseJson } from '@sealwright/core';
+import { fromBase64, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 import type { KeyAlgorithm } from './algorithms.ts';
@@ -58,7 +58,7 @@ export function openPluginKey(reference: string, ports: Pick<Ports, 'exec' | 'si
   return {
     async publicKey() {
       const answer = await call('publicKey', { publicKeyOptions: { rpcOptions } }, 'sha256');
-      const pem = Buffer.from(answer.publicKey?.publicKeyPEM ?? '', 'base64').toString();
+      const pem = fromBase64(answer.publicKey?.publicKeyPEM ?? '').toString();
       try {
         return createPublicKey(pem);
       } catch (cause) {
@@ -71,7 +71,7 @@ export function openPluginKey(reference: string, ports: Pick<Ports, 'exec' | 'si
       const answer = await call('signMessage', argument, hash, message);
       if (answer.signMessage === undefined)
         throw failed(program, reference, 'its answer has no signature');
-      return Buffer.from(answer.signMessage.signature, 'base64');
+      return fromBase64(answer.signMessage.signature);
     },
   };
 }

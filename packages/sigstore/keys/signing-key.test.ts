@@ -3,10 +3,10 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { xsalsa20poly1305 } from '@noble/ciphers/salsa.js';
+import { pemBlock } from '@sealwright/core';
 import { openExec } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pemOf } from './pem.ts';
 import { openPublicKey, openSigningKey } from './signing-key.ts';
 
 const MESSAGE = Buffer.from('a message');
@@ -38,7 +38,7 @@ function boxOf(
     ciphertext: Buffer.from(xsalsa20poly1305(key, nonce).encrypt(pkcs8)).toString('base64'),
   };
   change(box);
-  return pemOf('ENCRYPTED SIGSTORE PRIVATE KEY', Buffer.from(JSON.stringify(box)));
+  return pemBlock('ENCRYPTED SIGSTORE PRIVATE KEY', Buffer.from(JSON.stringify(box)));
 }
 
 const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
@@ -105,7 +105,7 @@ describe('a key in a file', () => {
       'KEY_INVALID',
       '1024 bits',
     ],
-    ['damaged', pemOf('PRIVATE KEY', Buffer.from('nonsense')), 'KEY_INVALID', 'reading'],
+    ['damaged', pemBlock('PRIVATE KEY', Buffer.from('nonsense')), 'KEY_INVALID', 'reading'],
   ])('that is %s is refused', async (_, text, code, message) => {
     await using host = memoryHost();
     const asked = openSigningKey({ key: await fileOf('bad', text) }, host.ports);

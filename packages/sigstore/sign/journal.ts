@@ -1,4 +1,4 @@
-import { type Digest, isDigest, parseJson } from '@sealwright/core';
+import { base64, type Digest, fromBase64, isDigest, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import type { KeyMaterial, LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
@@ -6,7 +6,7 @@ import type { Draft, DraftSubject } from './draft.ts';
 import type { JournalFile } from './journal-file.ts';
 import type { SignatureLayouts } from './verification-material.ts';
 
-const base64 = z.base64().min(4);
+const base64Text = z.base64().min(4);
 const digest = z.string().refine(isDigest, 'not a digest');
 const url = z.string().min(1);
 /** Text that reports show. */
@@ -16,20 +16,20 @@ const head = { version: z.literal(1), message: digest };
 
 const entrySchema = z.strictObject({
   logIndex: z.string(),
-  logId: z.strictObject({ keyId: base64 }),
+  logId: z.strictObject({ keyId: base64Text }),
   kindVersion: z.strictObject({ kind: z.string(), version: z.string() }),
   integratedTime: z.string().exactOptional(),
-  inclusionPromise: z.strictObject({ signedEntryTimestamp: base64 }).exactOptional(),
+  inclusionPromise: z.strictObject({ signedEntryTimestamp: base64Text }).exactOptional(),
   inclusionProof: z
     .strictObject({
       logIndex: z.string(),
-      rootHash: base64,
+      rootHash: base64Text,
       treeSize: z.string(),
-      hashes: z.array(base64).max(64),
+      hashes: z.array(base64Text).max(64),
       checkpoint: z.strictObject({ envelope: z.string() }),
     })
     .exactOptional(),
-  canonicalizedBody: base64,
+  canonicalizedBody: base64Text,
 });
 
 const eventSchema = z.discriminatedUnion('event', [
@@ -39,13 +39,17 @@ const eventSchema = z.discriminatedUnion('event', [
     subject: name,
     predicateType: name,
     layouts: z.array(layout).min(1).max(2),
-    signature: base64,
+    signature: base64Text,
     material: z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('certificate'), der: base64, issuers: z.array(z.string()) }),
-      z.strictObject({ kind: z.literal('key'), der: base64, hint: z.string() }),
+      z.strictObject({
+        kind: z.literal('certificate'),
+        der: base64Text,
+        issuers: z.array(z.string()),
+      }),
+      z.strictObject({ kind: z.literal('key'), der: base64Text, hint: z.string() }),
     ]),
   }),
-  z.strictObject({ ...head, event: z.literal('timestamped'), url, timestamp: base64 }),
+  z.strictObject({ ...head, event: z.literal('timestamped'), url, timestamp: base64Text }),
   z.strictObject({ ...head, event: z.literal('logged'), url, entry: entrySchema }),
   z.strictObject({ ...head, event: z.literal('pushed'), layout }),
   z.strictObject({ ...head, event: z.literal('dropped') }),
@@ -127,8 +131,8 @@ export function openJournal(file?: JournalFile): Journal {
         event: 'signed',
         ...what,
         layouts: layoutsFor(readers),
-        signature: encode(signature),
-        material: { ...material, der: encode(material.der), ...issuersOf(material) },
+        signature: base64(signature),
+        material: { ...material, der: base64(material.der), ...issuersOf(material) },
       } as JournalEvent);
       return find(message) as Draft;
     },
@@ -203,7 +207,8 @@ function apply(items: Map<Digest, Item>, event: JournalEvent): void {
   if (event.event === 'signed') items.set(message, itemOf(event));
   else if (event.event === 'dropped') items.delete(message);
   else if (item === undefined) return;
-  else if (event.event === 'timestamped') item.timestamps.set(event.url, decode(event.timestamp));
+  else if (event.event === 'timestamped')
+    item.timestamps.set(event.url, fromBase64(event.timestamp));
   else if (event.event === 'logged') item.entries.set(event.url, event.entry);
   else item.pushed.add(event.layout);
 }
@@ -213,8 +218,8 @@ function itemOf(event: Extract<JournalEvent, { event: 'signed' }>): Item {
   return {
     what: { subject, predicateType },
     layouts,
-    signature: decode(signature),
-    material: { ...material, der: decode(material.der) },
+    signature: fromBase64(signature),
+    material: { ...material, der: fromBase64(material.der) },
     entries: new Map(),
     timestamps: new Map(),
     pushed: new Set(),
@@ -231,7 +236,7 @@ function draftOf(message: Digest, item: Item, record: (event: JournalEvent) => v
     logged: (at, entry) =>
       record({ version: 1, message, event: 'logged', url: at, entry: entry as LoggedEntry }),
     timestamped: (at, timestamp) =>
-      record({ version: 1, message, event: 'timestamped', url: at, timestamp: encode(timestamp) }),
+      record({ version: 1, message, event: 'timestamped', url: at, timestamp: base64(timestamp) }),
   };
 }
 
@@ -243,12 +248,4 @@ function progressOf({ what, layouts, pushed, timestamps, entries }: Item): Signi
     timestamps: timestamps.size,
     logIndices: [...entries.values()].map((entry) => entry.logIndex),
   };
-}
-
-function encode(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
-}
-
-function decode(text: string): Uint8Array {
-  return Buffer.from(text, 'base64');
 }

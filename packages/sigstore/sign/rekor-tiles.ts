@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Ports, parseJson, textOf } from '@sealwright/core';
+import { base64, type Ports, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import type { LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
@@ -156,8 +156,4 @@ async function get(url: string, limit: number, asked: Asked): Promise<Uint8Array
   const answer = await callService(call, asked);
   if (answer.status !== 200) throw unexpectedAnswer(call, answer, '200');
   return answer.body;
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

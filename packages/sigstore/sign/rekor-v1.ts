@@ -1,8 +1,15 @@
-import { type Json, type Ports, parseJson, textOf } from '@sealwright/core';
+import {
+  base64,
+  fromBase64,
+  type Json,
+  type Ports,
+  parseJson,
+  pemBlock,
+  textOf,
+} from '@sealwright/core';
 import { z } from 'zod';
 import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
-import { pemOf } from '../keys/pem.ts';
 import { LOG_ANSWER_LIMIT, LOG_TIMEOUT_MS, type LogRequest } from './rekor.ts';
 import {
   callService,
@@ -59,7 +66,7 @@ export async function logSignatureV1(
 
 function proposedEntry({ content, digest, signature, material, algorithm }: LogRequest): Json {
   const label = material.kind === 'certificate' ? 'CERTIFICATE' : 'PUBLIC KEY';
-  const verifier = base64(Buffer.from(pemOf(label, material.der)));
+  const verifier = base64(Buffer.from(pemBlock(label, material.der)));
   if (content.kind === 'envelope') {
     const envelope = textOf(encodeEnvelope(content.payloadType, content.payload, signature));
     const proposedContent = { envelope, verifiers: [verifier] };
@@ -100,7 +107,7 @@ function readEntry(answer: ServiceAnswer, call: ServiceCall): LogEntry {
   try {
     const [entry] = Object.values(parseJson(answer.body, answerSchema, what));
     if (entry === undefined) throw new Error(`${what}: it has no entry`);
-    const body = Buffer.from(entry.body, 'base64');
+    const body = fromBase64(entry.body);
     const { kind, apiVersion } = parseJson(body, bodySchema, `the entry in ${what}`);
     const { inclusionProof: proof, signedEntryTimestamp } = entry.verification;
     return {
@@ -128,9 +135,5 @@ function readEntry(answer: ServiceAnswer, call: ServiceCall): LogEntry {
 }
 
 function fromHex(hex: string): string {
-  return Buffer.from(hex, 'hex').toString('base64');
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
+  return base64(Buffer.from(hex, 'hex'));
 }

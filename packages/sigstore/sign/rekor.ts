@@ -1,4 +1,4 @@
-import { isSealwrightError, type Ports, parseJson, textOf } from '@sealwright/core';
+import { base64, isSealwrightError, type Ports, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import type { KeyMaterial, LogEntry, SignedContent } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
@@ -110,8 +110,4 @@ async function readLogged(
       return 'duplicate';
     throw error;
   }
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }

@@ -1,3 +1,4 @@
+import { base64 } from '@sealwright/core';
 import type { Service, ServiceConfiguration, SigningConfig } from '@sigstore/protobuf-specs';
 import { sigstoreError } from '../errors.ts';
 import type { TrustInstance } from './trust.ts';
@@ -133,7 +134,7 @@ function logOf(service: Service, { trustedRoot }: TrustInstance): LogService {
   return {
     url,
     version: service.majorApiVersion === 1 ? 1 : 2,
-    keyId: known?.logId && Buffer.from(known.logId.keyId).toString('base64'),
+    keyId: known?.logId && base64(known.logId.keyId),
   };
 }
 

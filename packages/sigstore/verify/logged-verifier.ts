@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readJson } from '@sealwright/core';
+import { fromBase64, readJson } from '@sealwright/core';
 
 /** Where an entry's body has its verifier, by kind and version: DER in base64 for v2, PEM in base64 for v1. */
 const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>> = {
@@ -29,7 +29,7 @@ export function loggedVerifier(
   if (paths === undefined) return undefined;
   const body = readJson(canonicalBody, what);
   const text = paths.map((path) => valueAt(body, path)).find((value) => typeof value === 'string');
-  const bytes = Buffer.from(text ?? '', 'base64');
+  const bytes = fromBase64(text ?? '');
   return kind === 'hashedrekord' && version === '0.0.2' ? bytes : derOf(bytes);
 }
 
@@ -54,5 +54,5 @@ function derOf(pem: Buffer): Uint8Array {
     }
   }
   const body = /-----BEGIN PUBLIC KEY-----([\s\S]*?)-----END PUBLIC KEY-----/.exec(text)?.[1];
-  return Buffer.from(body ?? '', 'base64');
+  return fromBase64(body ?? '');
 }

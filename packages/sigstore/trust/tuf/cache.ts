@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Ports, parseJson } from '@sealwright/core';
+import { base64, fromBase64, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 
 /** What is known of a mirror, byte for byte. Nothing of it is believed: it is verified from the first root again. */
@@ -23,7 +23,7 @@ export interface MirrorCache {
   write(content: MirrorContent): Promise<void>;
 }
 
-const bytes = z.base64().transform((text): Uint8Array => Buffer.from(text, 'base64'));
+const bytes = z.base64().transform((text): Uint8Array => fromBase64(text));
 const schema = z.object({
   version: z.literal(1),
   checkedAt: z.iso.datetime(),
@@ -110,7 +110,7 @@ function versionOf(metadata: Uint8Array): number {
 }
 
 function serialize(content: MirrorContent): string {
-  const text = (value: Uint8Array) => Buffer.from(value).toString('base64');
+  const text = (value: Uint8Array) => base64(value);
   const coded = (entries: Iterable<[string | number, Uint8Array]>) =>
     Object.fromEntries(Array.from(entries, ([name, value]) => [name, text(value)]));
   return JSON.stringify({

@@ -1,4 +1,4 @@
-import { type Clock, type Http, parseJson, singleFlight } from '@sealwright/core';
+import { base64, type Clock, type Http, parseJson, singleFlight } from '@sealwright/core';
 import { z } from 'zod';
 import type { Credential, Credentials } from '../../../credentials/docker-config.ts';
 import { ociError } from '../../../errors.ts';
@@ -137,7 +137,7 @@ function splitScope(scope: string): [name: string, actions: string] {
 }
 
 function basicHeader(credential: { readonly username: string; readonly password: string }): string {
-  return `Basic ${Buffer.from(`${credential.username}:${credential.password}`).toString('base64')}`;
+  return `Basic ${base64(`${credential.username}:${credential.password}`)}`;
 }
 
 async function fetchToken(
