@@ -45,3 +45,39 @@ export async function settled<T>(work: readonly Promise<T>[]): Promise<T[]> {
     return result.value;
   });
 }
+
+/**
+ * Returns a function that writes the changes of a document one batch after the other: changes that arrive during a write
+ * share the next one. A failed write rejects every change of its batch, and no other.
+ *
+ * @param write writes a batch, in order of arrival; its result resolves every change of the batch
+ */
+export function coalescing<C, R>(
+  write: (document: string, changes: readonly C[]) => Promise<R>,
+): (document: string, change: C) => Promise<R> {
+  const waiting = new Map<string, { changes: C[]; done: Promise<R> }>();
+  const last = new Map<string, Promise<R>>();
+
+  function openBatch(document: string): { changes: C[]; done: Promise<R> } {
+    const changes: C[] = [];
+    const before = last.get(document) ?? Promise.resolve();
+    const done: Promise<R> = before
+      .catch(() => undefined)
+      .then(() => {
+        waiting.delete(document);
+        return write(document, changes);
+      })
+      .finally(() => {
+        if (last.get(document) === done) last.delete(document);
+      });
+    const batch = { changes, done };
+    waiting.set(document, batch);
+    last.set(document, done);
+    return batch;
+  }
+  return (document, change) => {
+    const batch = waiting.get(document) ?? openBatch(document);
+    batch.changes.push(change);
+    return batch.done;
+  };
+}

@@ -76,9 +76,7 @@ function waitFor(
   const asked = retryAfter(response?.headers['retry-after'], policy.clock.now());
   if (asked !== undefined) return asked > max ? undefined : asked;
   const ceiling = Math.min(max, BASE_MS * 2 ** attempt);
-  return Math.round(
-    (ceiling * new DataView(policy.random.bytes(4).slice().buffer).getUint32(0)) / 2 ** 32,
-  );
+  return jitter(policy.random, ceiling);
 }
 
 /** Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date. */
@@ -87,4 +85,10 @@ export function retryAfter(header: string | undefined, now: number): number | un
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
   const date = Date.parse(header);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+/** Returns a random number of milliseconds from 0 to `ceilingMs`: full jitter keeps clients from retrying at once. */
+export function jitter(random: Random, ceilingMs: number): number {
+  const part = new DataView(random.bytes(4).slice().buffer).getUint32(0) / 2 ** 32;
+  return Math.round(ceilingMs * part);
 }

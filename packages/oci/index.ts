@@ -21,7 +21,6 @@ export * from './stores/registry/auth/challenge.ts';
 export { fallbackTag } from './stores/registry/referrers/referrers.ts';
 export * from './stores/registry/registry.ts';
 export {
-  batching,
   type MergeParts,
   mergeInto,
   type SharedDocument,

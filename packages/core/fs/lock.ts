@@ -13,53 +13,6 @@ const ORPHANED_MS = 1000;
 const UNNAMED_MS = 3000;
 const TIMEOUT_MS = 60_000;
 
-type Change<T> = (before: T) => T;
-
-/**
- * Gathers changes that many callers make to one document: those that arrive while one is being written share the
- * next write. A change that throws fails for its caller only.
- */
-export function batched<T>(
-  write: (change: Change<T>) => Promise<void>,
-): (change: Change<T>) => Promise<void> {
-  let waiting: { change: Change<T>; done: (error?: unknown) => void }[] = [];
-  let running = false;
-  async function run(): Promise<void> {
-    running = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      const failures = new Map<unknown, unknown>();
-      const apply: Change<T> = (before) => {
-        let value = before;
-        for (const each of batch) {
-          try {
-            value = each.change(value);
-          } catch (error) {
-            failures.set(each, error);
-          }
-        }
-        return value;
-      };
-      const failed = await write(apply).then(
-        () => undefined,
-        (error: unknown) => ({ error }),
-      );
-      for (const each of batch) each.done(failed === undefined ? failures.get(each) : failed.error);
-    }
-    running = false;
-  }
-  return (change) =>
-    new Promise((resolve, reject) => {
-      const done = (error?: unknown): void => {
-        if (error === undefined) resolve();
-        else reject(error);
-      };
-      waiting.push({ change, done });
-      if (!running) void run();
-    });
-}
-
 /** Runs `work` while holding a lock file, which keeps other processes out. @throws `LOCK_TIMEOUT` after a minute */
 export async function locked(path: string, work: () => Promise<void>): Promise<void> {
   const owner = await acquire(path);

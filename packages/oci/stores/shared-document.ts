@@ -1,4 +1,4 @@
-import type { Clock, Random } from '@sealwright/core';
+import { type Clock, jitter, type Random } from '@sealwright/core';
 
 /** Writes of one document before it is given up. */
 const WRITE_ATTEMPTS = 48;
@@ -35,7 +35,8 @@ export async function mergeInto<T>(
   const { clock, signal } = parts;
   let slowest = 0;
   for (let attempt = 0; attempt < WRITE_ATTEMPTS; attempt++) {
-    if (attempt > 1) await clock.sleep(jitter(parts, attempt), signal);
+    if (attempt > 1)
+      await clock.sleep(jitter(parts.random, MIN_SPACING_MS * 2 ** Math.min(attempt, 5)), signal);
     const started = clock.now();
     const current = await document.read();
     if (document.holds(current)) {
@@ -48,43 +49,4 @@ export async function mergeInto<T>(
     slowest = Math.max(slowest, clock.now() - started, 1);
   }
   return false;
-}
-
-function jitter({ random }: MergeParts, attempt: number): number {
-  const part = (random.bytes(1)[0] ?? 0) / 256;
-  return Math.round(part * MIN_SPACING_MS * 2 ** Math.min(attempt, 5));
-}
-
-/**
- * Has changes of one document written one after the other: who comes while a write is under way is taken along by the
- * next one, one write for all of them.
- */
-export function batching<C, R>(
-  write: (document: string, changes: readonly C[]) => Promise<R>,
-): (document: string, change: C) => Promise<R> {
-  const waiting = new Map<string, { changes: C[]; done: Promise<R> }>();
-  const last = new Map<string, Promise<R>>();
-
-  function openBatch(document: string): { changes: C[]; done: Promise<R> } {
-    const changes: C[] = [];
-    const before = last.get(document) ?? Promise.resolve();
-    const done: Promise<R> = before
-      .catch(() => undefined)
-      .then(() => {
-        waiting.delete(document);
-        return write(document, changes);
-      })
-      .finally(() => {
-        if (last.get(document) === done) last.delete(document);
-      });
-    const batch = { changes, done };
-    waiting.set(document, batch);
-    last.set(document, done);
-    return batch;
-  }
-  return (document, change) => {
-    const batch = waiting.get(document) ?? openBatch(document);
-    batch.changes.push(change);
-    return batch.done;
-  };
 }

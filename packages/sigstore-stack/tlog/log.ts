@@ -1,3 +1,4 @@
+import { coalescing } from '@sealwright/core';
 import type { Journal, LogRecord } from '../state/state.ts';
 import { leafHash, type MerkleTree, openTree } from './merkle.ts';
 
@@ -22,10 +23,9 @@ export interface TransparencyLog {
   append(make: (index: number) => LogRecord): Promise<Added>;
 }
 
-interface Waiting {
+/** A record to append, once its index is known. */
+interface Pending {
   readonly make: (index: number) => LogRecord;
-  readonly settle: (added: Added) => void;
-  readonly fail: (error: unknown) => void;
 }
 
 /** Opens a log over what its journal holds. */
@@ -33,8 +33,6 @@ export function openLog(journal: Journal): TransparencyLog {
   const tree = openTree();
   const records: LogRecord[] = [];
   const indices = new Map<string, number>();
-  let waiting: Waiting[] = [];
-  let writing = false;
 
   function integrate(record: LogRecord, hash: Uint8Array): number {
     tree.append(hash);
@@ -42,17 +40,7 @@ export function openLog(journal: Journal): TransparencyLog {
     return records.push(record) - 1;
   }
 
-  async function flush(): Promise<void> {
-    writing = true;
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await write(batch);
-    }
-    writing = false;
-  }
-
-  async function write(batch: readonly Waiting[]): Promise<void> {
+  const write = coalescing<Pending, ReadonlyMap<Pending, Added>>(async (_, batch) => {
     const fresh = new Map<string, { readonly record: LogRecord; readonly hash: Uint8Array }>();
     const placed = batch.map((item) => {
       const record = item.make(records.length + fresh.size);
@@ -62,22 +50,21 @@ export function openLog(journal: Journal): TransparencyLog {
       if (!duplicate) fresh.set(key, { record, hash });
       return { item, key, duplicate };
     });
-    try {
-      if (fresh.size > 0) await journal.append([...fresh.values()].map(({ record }) => record));
-    } catch (error) {
-      for (const item of batch) item.fail(error);
-      return;
-    }
+    if (fresh.size > 0) await journal.append([...fresh.values()].map(({ record }) => record));
     for (const { record, hash } of fresh.values()) integrate(record, hash);
-    for (const { item, key, duplicate } of placed)
-      item.settle({ index: indices.get(key) as number, size: tree.size(), duplicate });
-  }
+    const size = tree.size();
+    return new Map(
+      placed.map(({ item, key, duplicate }) => [
+        item,
+        { index: indices.get(key) as number, size, duplicate },
+      ]),
+    );
+  });
 
-  function append(make: (index: number) => LogRecord): Promise<Added> {
-    return new Promise((settle, fail) => {
-      waiting.push({ make, settle, fail });
-      if (!writing) void flush();
-    });
+  async function append(make: (index: number) => LogRecord): Promise<Added> {
+    const item: Pending = { make };
+    const added = await write('log', item);
+    return added.get(item) as Added;
   }
 
   for (const record of journal.records) integrate(record, leafHash(record.leaf));

@@ -1,6 +1,5 @@
-import { contentOf, type Digest, settled } from '@sealwright/core';
+import { coalescing, contentOf, type Digest, settled } from '@sealwright/core';
 import {
-  batching,
   type Descriptor,
   legacyTag,
   type Manifest,
@@ -33,7 +32,7 @@ export type LegacyWriter = ReturnType<typeof openLegacyWriter>;
 
 /** Opens the tags of a store for writing. */
 export function openLegacyWriter(store: Store, ports: Signer['ports']) {
-  return batching<LegacyEdit, Descriptor>((tag, edits) => write(store, tag, edits, ports));
+  return coalescing<LegacyEdit, Descriptor>((tag, edits) => write(store, tag, edits, ports));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Digest, parseJson } from '@sealwright/core';
-import { batched, locked, syncDirectory, writeAtomically } from '@sealwright/core/fs';
+import { coalescing, type Digest, parseJson } from '@sealwright/core';
+import { locked, syncDirectory, writeAtomically } from '@sealwright/core/fs';
 import { z } from 'zod';
 import { ociError } from '../../errors.ts';
 import type { Descriptor } from '../../model/descriptor.ts';
@@ -25,22 +25,48 @@ export interface LayoutIndex {
   remove(digest: Digest): Promise<void>;
 }
 
+/** A change of an index: the entries before it to those after it. Each change is a function of its own. */
+type Change = (before: readonly Descriptor[]) => readonly Descriptor[];
+
+/** Applies changes one after the other. A change that throws is left out, and its error goes to `failures`. */
+function applyAll(
+  before: readonly Descriptor[],
+  changes: readonly Change[],
+  failures: Map<Change, unknown>,
+): readonly Descriptor[] {
+  let entries = before;
+  for (const change of changes) {
+    try {
+      entries = change(entries);
+    } catch (error) {
+      failures.set(change, error);
+    }
+  }
+  return entries;
+}
+
 /** Opens the index of a layout directory. Both are made when something is first written. */
 export function openLayoutIndex(directory: string): LayoutIndex {
   let prepared = false;
   const path = join(directory, 'index.json');
   const index = cachedIndex(path);
-  const update = batched<readonly Descriptor[]>(async (change) => {
+  const write = coalescing<Change, ReadonlyMap<Change, unknown>>(async (_, changes) => {
     if (!prepared) await prepareLayout(directory);
     prepared = true;
+    const failures = new Map<Change, unknown>();
     await locked(`${path}.lock`, async () => {
       const before = await index.read();
-      const after = change(before);
+      const after = applyAll(before, changes, failures);
       if (after === before) return;
       await writeAtomically(path, [indexBytes(after)]);
       await index.wrote(after);
     });
+    return failures;
   });
+  const update = async (change: Change): Promise<void> => {
+    const failures = await write(path, change);
+    if (failures.has(change)) throw failures.get(change);
+  };
   return {
     entries: () => index.read(),
     add: (descriptor, children, tags) =>

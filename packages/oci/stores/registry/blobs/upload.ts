@@ -7,6 +7,7 @@ import {
   type Digest,
   isRereadable,
   isSealwrightError,
+  jitter,
   owned,
   type Random,
   type Rereadable,
@@ -256,8 +257,7 @@ async function isThere({ ask, base, descriptor, doing }: Sending): Promise<boole
 async function pause(sending: Sending, attempt: number, asked: string | undefined): Promise<void> {
   const { clock, random, signal } = sending;
   const wanted = retryAfter(asked, clock.now());
-  const part = (random.bytes(1)[0] ?? 0) / 256;
-  const own = Math.round(PAUSE_MS * 2 ** (attempt - 1) * part);
+  const own = jitter(random, PAUSE_MS * 2 ** (attempt - 1));
   await clock.sleep(Math.min(wanted ?? own, MAX_PAUSE_MS), signal);
 }
 

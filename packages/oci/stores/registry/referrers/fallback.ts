@@ -1,9 +1,15 @@
-import { canonicalJson, type Digest, isSealwrightError, mapLimit } from '@sealwright/core';
+import {
+  canonicalJson,
+  coalescing,
+  type Digest,
+  isSealwrightError,
+  mapLimit,
+} from '@sealwright/core';
 import { ociError } from '../../../errors.ts';
 import type { Descriptor } from '../../../model/descriptor.ts';
 import { artifactTypeOf, type Manifest, parseManifest } from '../../../model/manifest.ts';
 import { isIndexType, OCI_CONFIG, OCI_EMPTY, OCI_INDEX } from '../../../model/media-types.ts';
-import { batching, type MergeParts, mergeInto } from '../../shared-document.ts';
+import { type MergeParts, mergeInto } from '../../shared-document.ts';
 import type { RegistryManifests } from '../manifests/manifests.ts';
 
 const MAX_COMPLETED = 1000;
@@ -43,7 +49,7 @@ interface Changes {
 
 /** @throws (when used) `REFERRERS_UNSAFE`, `REGISTRY_FAILED`, `MANIFEST_INVALID` */
 export function registryFallback(parts: FallbackParts): RegistryFallback {
-  const change = batching<Change, void>((_, changes) => write(parts, joined(changes)));
+  const change = coalescing<Change, void>((_, changes) => write(parts, joined(changes)));
   return {
     async list(subject) {
       const index = await readIndex(parts, subject.digest);
