@@ -1,5 +1,6 @@
-import { access, constants, glob, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { access, constants, glob, readFile, stat } from 'node:fs/promises';
 import { type Digest, digestOf, isDigest, mapLimit, type Ports, VERSION } from '@sealwright/core';
+import { writeAtomically } from '@sealwright/core/fs';
 import {
   type Blob,
   type BlobVerdict,
@@ -97,8 +98,7 @@ async function signFile(
   if (known !== undefined && verdict?.result === 'verified')
     return blobSubject(file, what, { bundle: known, proof: verdict.signature, created: false });
   const signed = await signBlob(bytes, signer, file);
-  await writeFile(`${path}.tmp`, signed.bundle);
-  await rename(`${path}.tmp`, path);
+  await writeAtomically(path, [signed.bundle]);
   signer.journal.pushed(signed.digest, 'bundle');
   return blobSubject(file, what, { bundle: signed.bundle, proof: signed, created: true });
 }

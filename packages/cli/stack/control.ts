@@ -1,7 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { ageText, coreError, durationOf, isSealwrightError, type Ports } from '@sealwright/core';
+import { writeAtomically } from '@sealwright/core/fs';
 import {
   type ConnectedStack,
   connectStack,
@@ -115,26 +115,20 @@ export function statusText(status: StackStatus, directory: string, now: number):
 }
 
 /**
- * Writes a stack's keys and logs to a file of mode 0600, whole or not at all, and gives its size in bytes.
+ * Writes a stack's keys and logs to a file of mode 0600, whole or not at all, and returns its size in bytes.
  *
  * @throws `STACK_REFUSED`, `STATE_UNWRITABLE`
  */
 export async function exportStack(stack: ConnectedStack, file: string): Promise<number> {
-  const content = await stack.export();
-  const temporary = `${file}.tmp`;
-  // Another's file of this name, with another mode, is not written to.
-  await rm(temporary, { force: true });
-  const target = createWriteStream(temporary, { mode: 0o600, flags: 'wx', flush: true });
   try {
-    await pipeline(content, target);
-    await rename(temporary, file);
+    // A directory that is not there is more likely a typing error than a wish.
+    await access(dirname(file));
+    return await writeAtomically(file, await stack.export(), { mode: 0o600 });
   } catch (cause) {
-    await rm(temporary, { force: true });
     if (isSealwrightError(cause)) throw cause;
-    throw stackError('STATE_UNWRITABLE', `exporting a stack to ${file} failed`, {
+    throw stackError('STATE_UNWRITABLE', `cannot export the stack to ${file}`, {
       cause,
       hint: 'check that the directory is there and writable, and that the disk has room',
     });
   }
-  return target.bytesWritten;
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fsync,
+  fsyncSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -33,32 +34,69 @@ export async function sizeOfFile(path: string): Promise<number | undefined> {
 }
 
 export interface AtomicOptions {
-  /** Permissions before the process's mask. */
+  /** Permissions, less the process's mask. */
   readonly mode?: number;
-  /** Waits until the disk has it. Default true. */
+  /** Syncs the file and its directory. Default true. */
   readonly sync?: boolean;
 }
 
-/** Writes a file so that it is whole or not there: a temporary one, synced, then renamed. */
+/**
+ * Writes a file so that a reader finds the former content or all of the new one, also after a crash: a temporary file is
+ * written, synced and renamed, then its directory is synced. Directories are made where they are missing.
+ *
+ * @returns the size in bytes
+ */
 export async function writeAtomically(
   path: string,
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   { mode = 0o666, sync = true }: AtomicOptions = {},
-): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+): Promise<number> {
+  const temporary = temporaryOf(path);
   let fd: number | undefined = create(temporary, mode);
+  let size = 0;
   try {
-    for await (const chunk of content) await writeWhole(fd, chunk);
+    for await (const chunk of content) {
+      await writeWhole(fd, chunk);
+      size += chunk.byteLength;
+    }
     if (sync) await syncAsync(fd);
     closeSync(fd);
     fd = undefined;
     renameSync(temporary, path);
     if (sync) await syncDirectory(dirname(path));
+    return size;
   } catch (error) {
     if (fd !== undefined) closeSync(fd);
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** Writes small content as `writeAtomically` does, before it returns: for callers that cannot wait. */
+export function writeAtomicallySync(
+  path: string,
+  bytes: Uint8Array,
+  { mode = 0o666, sync = true }: AtomicOptions = {},
+): void {
+  const temporary = temporaryOf(path);
+  try {
+    const fd = create(temporary, mode);
+    try {
+      for (let done = 0; done < bytes.byteLength; ) done += writeSync(fd, bytes, done);
+      if (sync) fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    renameSync(temporary, path);
+    if (sync) syncDirectorySync(dirname(path));
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function temporaryOf(path: string): string {
+  return `${path}.${randomBytes(6).toString('hex')}.tmp`;
 }
 
 /** A new file, in a directory that is made when it is not there. */
@@ -103,13 +141,25 @@ export function touch(paths: readonly string[]): void {
   }
 }
 
-/** Makes a rename in a directory last, where the system can. */
+/** Makes a rename in a directory durable, where the system can. */
 export async function syncDirectory(directory: string): Promise<void> {
-  // Windows opens no directories, and some file systems sync none: there a rename is as lasting as it gets.
+  // Windows opens no directories, and some file systems sync none: there a rename is as durable as it gets.
   let fd: number | undefined;
   try {
     fd = openSync(directory, 'r');
     await syncAsync(fd);
+  } catch {
+    return;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
+function syncDirectorySync(directory: string): void {
+  let fd: number | undefined;
+  try {
+    fd = openSync(directory, 'r');
+    fsyncSync(fd);
   } catch {
     return;
   } finally {

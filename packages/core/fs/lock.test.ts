@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { locked } from './lock.ts';
+import { acquireLock, locked } from './lock.ts';
 import { hostTag } from './process.ts';
 
 let lock = '';
@@ -49,4 +49,36 @@ test.each([
   await rm(lock);
   await waiting;
   expect(order).toEqual(['given back', 'taken']);
+});
+
+test('gives a lock that a dead process left to one of many that start at once', async () => {
+  const options = { waitMs: 0, staleMs: Number.POSITIVE_INFINITY, orphanedMs: 0 };
+  for (let round = 0; round < 20; round++) {
+    await left(`${hostTag()}-999999999-x`, 2);
+    const locks = await Promise.all(Array.from({ length: 8 }, () => acquireLock(lock, options)));
+    expect(locks.filter((taken) => taken !== undefined)).toHaveLength(1);
+    for (const taken of locks) taken?.[Symbol.dispose]();
+  }
+  expect(await readdir(join(lock, '..'))).toEqual([]);
+});
+
+test.runIf(process.platform === 'linux')(
+  'takes a lock over when its number is a thread of another process by now',
+  async () => {
+    const threads = (await readdir('/proc/self/task')).filter((id) => id !== String(process.pid));
+    expect(threads).not.toEqual([]);
+    await left(`${hostTag()}-${threads[0]}-x`, 2);
+    using taken = await acquireLock(lock, {
+      waitMs: 0,
+      staleMs: Number.POSITIVE_INFINITY,
+      orphanedMs: 0,
+    });
+    expect(taken).toBeDefined();
+  },
+);
+
+test('returns no lock when its holder lives and nobody waits', async () => {
+  await left(`${hostTag()}-${process.pid}-x`, 3600);
+  const options = { waitMs: 0, staleMs: Number.POSITIVE_INFINITY };
+  expect(await acquireLock(lock, options)).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hostTag } from '@sealwright/core/fs';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RunningState, stackFiles } from '../state/directory.ts';
@@ -176,7 +177,7 @@ describe('a stack in the background', () => {
   });
 
   it('starts where a start was killed, and says what is wrong where it cannot', async () => {
-    await writeFile(join(directory, 'starting'), String(LEFT.pid));
+    await writeFile(join(directory, 'starting'), `${hostTag()}-${LEFT.pid}-left`);
     const { host, done } = await start();
     host.interrupt();
     await done;

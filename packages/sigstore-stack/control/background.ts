@@ -1,12 +1,12 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
+import { isAlive } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
 import type { StackFaults } from '../faults/stack-faults.ts';
 import type { JobClaims } from '../identity/job-claims.ts';
 import { openStack, publicUrl, type Stack } from '../stack.ts';
 import {
   holdDirectory,
-  isAlive,
   isListening,
   type RunningState,
   readState,
@@ -54,7 +54,7 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   chmodSync(directory, 0o700);
   using starting = new DisposableStack();
-  starting.use(holdDirectory(directory));
+  starting.use(await holdDirectory(directory));
   await refuseRunning(directory);
   removeRunning(directory);
   await using stack = await openStack(

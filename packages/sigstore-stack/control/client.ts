@@ -7,18 +7,13 @@ import {
   isSealwrightError,
   parseJson,
 } from '@sealwright/core';
+import { isAlive } from '@sealwright/core/fs';
 import { z } from 'zod';
 import type { ClockChange } from '../clock.ts';
 import { stackError } from '../errors.ts';
 import { type FaultyName, faultRuleSchema, type ServiceFault } from '../faults/faults.ts';
 import type { TokenRequest } from '../identity/issuer.ts';
-import {
-  isAlive,
-  type RunningState,
-  readState,
-  removeRunning,
-  stackFiles,
-} from '../state/directory.ts';
+import { type RunningState, readState, removeRunning, stackFiles } from '../state/directory.ts';
 import type { Rotation } from '../state/rotation.ts';
 
 const FAULTS = z.array(faultRuleSchema.extend({ hits: z.number() }));

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Clock, Ports } from '@sealwright/core';
+import { isAlive } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
-import { isAlive, readState, removeRunning } from '../state/directory.ts';
+import { readState, removeRunning } from '../state/directory.ts';
 import { type ConnectedStack, connectStack } from './client.ts';
 
 const POLL_MS = 10;

@@ -51,7 +51,7 @@ export async function exportState(directory: string): Promise<Content> {
  */
 export async function importState(file: string, directory: string): Promise<void> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  using _held = holdDirectory(directory);
+  using _held = await holdDirectory(directory);
   const { data } = stackFiles(directory);
   if (hasFiles(data))
     throw stackError('STATE_EXISTS', `starting from ${file}: ${data} has keys and logs already`, {

@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parseJson } from '@sealwright/core';
+import { acquireLock } from '@sealwright/core/fs';
 import { z } from 'zod';
 import { stackError } from '../errors.ts';
 
@@ -84,51 +85,26 @@ export function removeRunning(directory: string): void {
 
 /**
  * Holds the directory until disposed: two stacks that start in it at once would write over each other's log.
- * What a process that has ended left is taken over.
+ * The lock of a process that has ended is taken over.
  *
  * @throws `STACK_ALREADY_RUNNING` when another start holds it, `STATE_UNWRITABLE`
  */
-export function holdDirectory(directory: string): Disposable {
+export async function holdDirectory(directory: string): Promise<Disposable> {
   const file = join(directory, 'starting');
-  const hold = () => writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
-  try {
-    const holder = heldBy(file);
-    if (holder !== undefined && !isAlive(holder)) rmSync(file, { force: true });
-    hold();
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST')
-      throw stackError(
-        'STACK_ALREADY_RUNNING',
-        `starting a stack in ${directory}: another one is just starting there`,
-        { cause, hint: `wait for it and stop it, or remove ${file} if nothing starts there` },
-      );
-    throw stackError('STATE_UNWRITABLE', `starting a stack in ${directory}: cannot write ${file}`, {
-      cause,
-      hint: 'check that the directory is writable and that the disk has room',
-    });
-  }
-  return { [Symbol.dispose]: () => rmSync(file, { force: true }) };
-}
-
-/** The process that holds a directory; undefined when none does or it has not said yet. */
-function heldBy(file: string): number | undefined {
-  try {
-    const pid = Number(readFileSync(file, 'utf8'));
-    return Number.isSafeInteger(pid) && pid > 0 ? pid : undefined;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** True when a process of this id exists. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  const options = { waitMs: 0, staleMs: Number.POSITIVE_INFINITY, orphanedMs: 0 };
+  const lock = await acquireLock(file, options).catch((cause: unknown) => {
+    throw stackError(
+      'STATE_UNWRITABLE',
+      `cannot start a stack in ${directory}: cannot write ${file}`,
+      { cause, hint: 'check that the directory is writable and that the disk has room' },
+    );
+  });
+  if (lock !== undefined) return lock;
+  throw stackError(
+    'STACK_ALREADY_RUNNING',
+    `cannot start a stack in ${directory}: another one is starting there`,
+    { hint: `wait for it and stop it, or remove ${file} if no stack starts there` },
+  );
 }
 
 /** True when something takes connections at `url`'s host and port. */

@@ -7,12 +7,11 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  renameSync,
-  writeSync,
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { base64, fromBase64 } from '@sealwright/core';
+import { writeAtomicallySync } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
 
 /** One record of a log: the leaf that the tree hashes, and what is kept beside it. */
@@ -94,18 +93,10 @@ function readOrMake(file: string, make: () => Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Writes a file of mode 0600 so that it is there whole or not at all. @throws `STATE_UNWRITABLE` */
+/** Writes a file of mode 0600, whole or not at all. @throws `STATE_UNWRITABLE` */
 export function writeDurably(file: string, bytes: Uint8Array | string): void {
-  const temporary = `${file}.tmp`;
   try {
-    const handle = openSync(temporary, 'w', 0o600);
-    try {
-      writeSync(handle, typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    renameSync(temporary, file);
+    writeAtomicallySync(file, Buffer.from(bytes), { mode: 0o600 });
   } catch (cause) {
     throw unwritable(file, cause);
   }

@@ -48,8 +48,10 @@ export async function writeBlob(
   content: Content,
   how: BlobWriting,
 ): Promise<void> {
-  if (!isRereadable(content) || descriptor.size < RESUMABLE_BYTES)
-    return writeAtomically(path, verified(content, descriptor, how.what), { sync: false });
+  if (!isRereadable(content) || descriptor.size < RESUMABLE_BYTES) {
+    await writeAtomically(path, verified(content, descriptor, how.what), { sync: false });
+    return;
+  }
   await mkdir(dirname(path), { recursive: true });
   const partial = await claimPartial(path);
   try {

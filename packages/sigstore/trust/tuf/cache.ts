@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { base64, fromBase64, type Ports, parseJson } from '@sealwright/core';
+import { writeAtomically } from '@sealwright/core/fs';
 import { z } from 'zod';
 
 /** What is known of a mirror, byte for byte. Nothing of it is believed: it is verified from the first root again. */
@@ -70,15 +71,15 @@ export function openMirrorCache(
   return {
     read,
     async write(content) {
-      const temporary = `${file}.${randomUUID()}.tmp`;
       try {
         await mkdir(directory, { recursive: true, mode: 0o700 });
         const there = await read();
         if (there !== undefined && isNewer(there, content)) return;
-        await writeFile(temporary, serialize(content), { mode: 0o600 });
-        await rename(temporary, file);
+        await writeAtomically(file, [Buffer.from(serialize(content))], {
+          mode: 0o600,
+          sync: false,
+        });
       } catch (error) {
-        await rm(temporary, { force: true }).catch(() => undefined);
         ports.log.debug(`keeping what ${mirror} said failed: ${(error as Error).message}`);
       }
     },
