@@ -1,7 +1,6 @@
 export * from './engines/assemble.ts';
 export * from './errors.ts';
 export * from './layers/entries.ts';
-export * from './layers/gzip.ts';
 export * from './layers/layer.ts';
 export * from './layers/tar.ts';
 export * from './plan/config.ts';

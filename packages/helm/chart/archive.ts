@@ -1,13 +1,10 @@
 import { pipeline, Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { crc32, createGunzip, deflateRaw as deflateRawWithCallback } from 'node:zlib';
-import { type Content, collect } from '@sealwright/core';
+import { createGunzip } from 'node:zlib';
+import { type Content, collect, contentOf, gzipOf } from '@sealwright/core';
 import tar from 'tar-stream';
 import { helmError } from '../errors.ts';
 import type { ChartFile } from './chart.ts';
 import { MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart.ts';
-
-const deflateRaw = promisify(deflateRawWithCallback);
 
 /**
  * A chart archive: regular files only, mode 0644, owner 0, one time for all, in the order given; gzip with nothing of
@@ -36,17 +33,8 @@ export async function writeArchive(
     pack.entry({ ...header, type: 'file' }, Buffer.from(bytes));
   }
   pack.finalize();
-  return await gzip(await packed);
-}
-
-async function gzip(bytes: Uint8Array): Promise<Uint8Array> {
-  // RFC 1952: deflate, FCOMMENT, no time, no extra flags, operating system unknown.
-  const header = Uint8Array.of(0x1f, 0x8b, 8, 0x10, 0, 0, 0, 0, 0, 0xff);
-  const comment = new TextEncoder().encode('Helm\0');
-  const trailer = Buffer.alloc(8);
-  trailer.writeUInt32LE(crc32(bytes) >>> 0, 0);
-  trailer.writeUInt32LE(bytes.byteLength % 2 ** 32, 4);
-  return Buffer.concat([header, comment, await deflateRaw(bytes, { level: 6 }), trailer]);
+  const zipped = gzipOf(contentOf(await packed), 'Helm');
+  return collect(zipped, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
 }
 
 /**

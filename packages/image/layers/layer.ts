@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { type Content, type Digest, digester } from '@sealwright/core';
+import { type Content, type Digest, digester, gzipOf } from '@sealwright/core';
 import {
   type Descriptor,
   type Fetcher,
@@ -11,7 +11,6 @@ import {
 import tar from 'tar-stream';
 import { imageError } from '../errors.ts';
 import type { ImageEntry } from './entries.ts';
-import { gzipOf } from './gzip.ts';
 import { tarOf } from './tar.ts';
 
 /** One file, directory or link that an image adds. Paths are absolute, sizes in bytes. */

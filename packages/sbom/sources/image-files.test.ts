@@ -1,5 +1,5 @@
-import { collect, contentOf, digestOf } from '@sealwright/core';
-import { gzipOf, type TarEntry, tarOf } from '@sealwright/image';
+import { collect, contentOf, digestOf, gzipOf } from '@sealwright/core';
+import { type TarEntry, tarOf } from '@sealwright/image';
 import { type Descriptor, OCI_LAYER_GZIP } from '@sealwright/oci';
 import { expect, test } from 'vitest';
 import { testStore } from '../../image/testdata/store.ts';

@@ -5,12 +5,11 @@ import {
   type KeyObject,
   verify,
 } from 'node:crypto';
-import { type Listening, listen } from '@sealwright/core';
+import { type Listening, leafHash, listen, nodeHash } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ChainedAuthority, openAuthority } from '../fulcio/fulcio.ts';
 import { memoryState } from '../state/state.ts';
-import { leafHash, nodeHash } from '../tlog/merkle.ts';
 import {
   derOf,
   nameOf,

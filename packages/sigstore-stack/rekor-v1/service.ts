@@ -1,8 +1,8 @@
 import type { Ports, Service } from '@sealwright/core';
+import { leafHash } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';
-import { leafHash } from '../tlog/merkle.ts';
 import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
 import { ENTRY_LIMITS, jsonOf } from './canonical.ts';
 import { type Ledger, openLedger } from './ledger.ts';

@@ -1,6 +1,6 @@
-import { coalescing } from '@sealwright/core';
+import { coalescing, leafHash } from '@sealwright/core';
 import type { Journal, LogRecord } from '../state/state.ts';
-import { leafHash, type MerkleTree, openTree } from './merkle.ts';
+import { type MerkleTree, openTree } from './merkle.ts';
 
 /** Where an entry is, and the size of the tree that was integrated with it. */
 export interface Added {

@@ -1,6 +1,7 @@
+import { leafHash, nodeHash } from '@sealwright/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leafHash, type MerkleTree, nodeHash, openTree } from './merkle.ts';
+import { type MerkleTree, openTree } from './merkle.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 

@@ -1,17 +1,5 @@
 import { createHash } from 'node:crypto';
-
-const LEAF = Uint8Array.of(0);
-const NODE = Uint8Array.of(1);
-
-/** The hash of a leaf, RFC 6962 §2.1: SHA-256 of 0x00 and the entry. */
-export function leafHash(entry: Uint8Array): Uint8Array {
-  return createHash('sha256').update(LEAF).update(entry).digest();
-}
-
-/** The hash of an inner node, RFC 6962 §2.1: SHA-256 of 0x01 and both children. */
-export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {
-  return createHash('sha256').update(NODE).update(left).update(right).digest();
-}
+import { auditPath, isComplete, leftSize, nodeHash } from '@sealwright/core';
 
 /**
  * An append-only Merkle tree of RFC 6962 §2.1. Every complete subtree's hash is kept, so that an append costs
@@ -41,13 +29,13 @@ export function openTree(): MerkleTree {
 
   function range(begin: number, end: number): Uint8Array {
     const count = end - begin;
-    const split = splitOf(count);
-    if (split * 2 === count || count === 1) {
+    if (isComplete(count)) {
       const level = Math.log2(count);
       const found = levels[level]?.[begin / count];
       if (found !== undefined) return found;
     }
-    return nodeHash(range(begin, begin + split), range(begin + split, end));
+    const middle = begin + leftSize(count);
+    return nodeHash(range(begin, middle), range(middle, end));
   }
 
   return {
@@ -68,7 +56,7 @@ export function openTree(): MerkleTree {
     inclusion(index, size) {
       check(size, leaves(), 'size');
       check(index, size - 1, 'index');
-      return path(range, index, 0, size);
+      return auditPath(index, size).map(({ begin, end }) => range(begin, end));
     },
     consistency(first, second) {
       check(second, leaves(), 'size');
@@ -81,21 +69,6 @@ export function openTree(): MerkleTree {
 
 type Range = (begin: number, end: number) => Uint8Array;
 
-/** The largest power of two smaller than `count`. */
-function splitOf(count: number): number {
-  let split = 1;
-  while (split * 2 < count) split *= 2;
-  return split;
-}
-
-function path(range: Range, index: number, begin: number, end: number): Uint8Array[] {
-  if (end - begin === 1) return [];
-  const middle = begin + splitOf(end - begin);
-  return index < middle
-    ? [...path(range, index, begin, middle), range(middle, end)]
-    : [...path(range, index, middle, end), range(begin, middle)];
-}
-
 function subproof(
   range: Range,
   first: number,
@@ -104,7 +77,7 @@ function subproof(
   whole: boolean,
 ): Uint8Array[] {
   if (first === end - begin) return whole ? [] : [range(begin, end)];
-  const split = splitOf(end - begin);
+  const split = leftSize(end - begin);
   const middle = begin + split;
   return first <= split
     ? [...subproof(range, first, begin, middle, whole), range(middle, end)]

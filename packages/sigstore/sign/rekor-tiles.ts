@@ -1,5 +1,13 @@
-import { createHash } from 'node:crypto';
-import { base64, type Ports, parseJson, textOf } from '@sealwright/core';
+import {
+  auditPath,
+  base64,
+  isComplete,
+  leftSize,
+  nodeHash,
+  type Ports,
+  parseJson,
+  textOf,
+} from '@sealwright/core';
 import { z } from 'zod';
 import type { LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
@@ -35,7 +43,7 @@ export async function readTileEntry(
   const [body, rootHash, hashes] = await Promise.all([
     tiles.entry(index),
     tiles.root(0, size),
-    tiles.proof(index, 0, size),
+    tiles.proof(index),
   ]);
   const { kind, apiVersion } = parseJson(body, bodySchema, `entry ${index} of Rekor at ${base}`);
   return {
@@ -97,23 +105,16 @@ function openTiles(base: string, size: number, asked: Asked) {
 
   /** The root over entries `from` to `to` (RFC 6962 §2.1). */
   async function root(from: number, to: number): Promise<Buffer> {
-    const split = splitOf(to - from);
-    if (split === to - from) return perfect(Math.log2(split), from / split);
-    const [left, right] = await Promise.all([root(from, from + split), root(from + split, to)]);
+    const count = to - from;
+    if (isComplete(count)) return perfect(Math.log2(count), from / count);
+    const middle = from + leftSize(count);
+    const [left, right] = await Promise.all([root(from, middle), root(middle, to)]);
     return nodeHash(left, right);
   }
 
-  /** The audit path of an entry among those from `from` to `to` (RFC 6962 §2.1.1). */
-  async function proof(index: number, from: number, to: number): Promise<Buffer[]> {
-    if (to - from === 1) return [];
-    const half = splitOf(to - from);
-    const middle = from + (half === to - from ? half / 2 : half);
-    const [path, sibling] = await Promise.all(
-      index < middle
-        ? ([proof(index, from, middle), root(middle, to)] as const)
-        : ([proof(index, middle, to), root(from, middle)] as const),
-    );
-    return [...path, sibling];
+  /** Returns the audit path of an entry (RFC 6962 §2.1.1). */
+  function proof(index: number): Promise<Buffer[]> {
+    return Promise.all(auditPath(index, size).map(({ begin, end }) => root(begin, end)));
   }
 
   async function entry(index: number): Promise<Uint8Array> {
@@ -128,19 +129,10 @@ function openTiles(base: string, size: number, asked: Asked) {
   return { entry, root, proof };
 }
 
-/** The largest power of two that is not above a number. */
-function splitOf(count: number): number {
-  return 2 ** Math.floor(Math.log2(count));
-}
-
 function fold(hashes: Buffer): Buffer {
   if (hashes.byteLength === HASH_BYTES) return hashes;
   const middle = hashes.byteLength / 2;
   return nodeHash(fold(hashes.subarray(0, middle)), fold(hashes.subarray(middle)));
-}
-
-function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
-  return createHash('sha256').update('\u0001').update(left).update(right).digest();
 }
 
 /** `x001/x234/067` of 1234067. */

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { BLOCK, decodeHeader, decodePax, padded, type TarHeader } from './tar-headers.ts';
+import { TAR_BLOCK, tarPadding } from '@sealwright/core';
+import { decodeHeader, decodePax, type TarHeader } from './tar-headers.ts';
 
 const MAX_ENTRIES = 200_000;
 const MAX_EXTENSION = 1024 * 1024;
@@ -89,22 +90,22 @@ async function readEntry(read: Read, start: number, length: number): Promise<Fou
   let longName: string | undefined;
   let records: ReadonlyMap<string, string> = new Map();
   for (let extensions = 0; extensions < 8; extensions++) {
-    const header = decodeHeader(await read(at, BLOCK));
+    const header = decodeHeader(await read(at, TAR_BLOCK));
     if (header === undefined) return undefined;
-    const offset = at + BLOCK;
+    const offset = at + TAR_BLOCK;
     const { type } = header;
     if (!'xgLK'.includes(type)) {
       const size = EMPTY_TYPES.includes(type) ? 0 : Number(records.get('size') ?? header.size);
       const name = records.get('path') ?? longName ?? header.name;
       if (!Number.isSafeInteger(size) || size < 0)
         throw new Error('an entry with an impossible size');
-      return { header: { name, size, type }, offset, next: offset + padded(size) };
+      return { header: { name, size, type }, offset, next: offset + size + tarPadding(size) };
     }
     if (header.size > MAX_EXTENSION) throw new Error('a header that is too large');
     const content = await read(offset, header.size);
     if (type === 'x') records = decodePax(content);
     if (type === 'L') longName = content.toString('utf8').replace(/\0.*$/s, '');
-    at = offset + padded(header.size);
+    at = offset + header.size + tarPadding(header.size);
   }
   throw new Error('too many headers about one entry');
 }

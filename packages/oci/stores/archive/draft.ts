@@ -6,10 +6,13 @@ import {
   contentOf,
   digestOf,
   type Expected,
+  encodeTarHeader,
   isDigest,
   isRereadable,
   isSealwrightError,
   type Rereadable,
+  TAR_BLOCK,
+  tarPadding,
   verified,
 } from '@sealwright/core';
 import { exists, syncDirectory } from '@sealwright/core/fs';
@@ -18,7 +21,6 @@ import { claimPartial, partialOf } from '../layout/blob-file.ts';
 import { LAYOUT } from '../layout/layout-index.ts';
 import { blobName, contentOfEntry } from './archive.ts';
 import { type ArchiveEntry, scanArchive } from './archive-index.ts';
-import { BLOCK, encodeHeader, padded } from './tar-headers.ts';
 
 /** An archive that is being written, beside the path where it will appear. */
 export interface Draft {
@@ -83,7 +85,7 @@ async function startDraft(draft: Draft): Promise<void> {
 
 function keep(draft: Draft, entry: ArchiveEntry): void {
   draft.entries.set(entry.name, entry);
-  draft.end = entry.offset + padded(entry.size);
+  draft.end = entry.offset + entry.size + tarPadding(entry.size);
 }
 
 async function isWhole({ file }: Draft, entry: ArchiveEntry): Promise<boolean> {
@@ -130,7 +132,7 @@ export async function appendBlob(
 async function append(draft: Draft, name: string, size: number, content: Content): Promise<void> {
   const { partial, file, end: start } = draft;
   draft.tail = undefined;
-  const header = encodeHeader(name, size);
+  const header = encodeTarHeader({ name, type: '0', size });
   // Old bytes behind the new ones would look like theirs to whoever goes on after us.
   await file.truncate(start);
   await writeAt(file, header, start, partial);
@@ -157,7 +159,7 @@ async function write(
       draft.tail = { ...entry, held: Math.max(at, held) };
     throw error;
   }
-  const fill = padded(entry.size) - entry.size;
+  const fill = tarPadding(entry.size);
   await writeAt(file, Buffer.alloc(fill), entry.offset + entry.size, partial);
   keep(draft, entry);
 }
@@ -171,8 +173,8 @@ async function* joined({ file }: Draft, tail: ArchiveEntry & { held: number }, r
 export async function finishDraft(draft: Draft, index: Uint8Array): Promise<void> {
   const { file, partial, path } = draft;
   await append(draft, 'index.json', index.byteLength, contentOf(index));
-  await writeAt(file, Buffer.alloc(2 * BLOCK), draft.end, partial);
-  await file.truncate(draft.end + 2 * BLOCK);
+  await writeAt(file, Buffer.alloc(2 * TAR_BLOCK), draft.end, partial);
+  await file.truncate(draft.end + 2 * TAR_BLOCK);
   await file.sync();
   // Some systems rename no file that is open.
   await file.close();

@@ -1,13 +1,14 @@
+import { encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BLOCK, decodeHeader, decodePax, encodeHeader, padded } from './tar-headers.ts';
+import { decodeHeader, decodePax } from './tar-headers.ts';
 
 /** What a reader makes of headers: the last one, with what a pax header before it says. */
 function read(bytes: Buffer): { name: string; size: number; type: string } | undefined {
-  const header = decodeHeader(bytes.subarray(0, BLOCK));
+  const header = decodeHeader(bytes.subarray(0, TAR_BLOCK));
   if (header?.type !== 'x') return header;
-  const records = decodePax(bytes.subarray(BLOCK, BLOCK + header.size));
-  const next = decodeHeader(bytes.subarray(BLOCK + padded(header.size)));
+  const records = decodePax(bytes.subarray(TAR_BLOCK, TAR_BLOCK + header.size));
+  const next = decodeHeader(bytes.subarray(TAR_BLOCK + header.size + tarPadding(header.size)));
   if (next === undefined) return undefined;
   return {
     name: records.get('path') ?? next.name,
@@ -21,22 +22,28 @@ test('names and sizes come back as they were, however long and large', () => {
   const size = fc.oneof(fc.maxSafeNat(), fc.nat({ max: 2000 }), fc.constant(0o77777777777 + 1));
   fc.assert(
     fc.property(name, size, (text, bytes) => {
-      const encoded = encodeHeader(text, bytes);
-      expect(encoded.length % BLOCK).toBe(0);
+      const encoded = encodeTarHeader({ name: text, type: '0', size: bytes });
+      expect(encoded.length % TAR_BLOCK).toBe(0);
       expect(read(encoded)).toEqual({ name: text, size: bytes, type: '0' });
     }),
   );
 });
 
 test('what fits a plain header has no other before it', () => {
-  expect(encodeHeader('x'.repeat(100), 0o77777777777)).toHaveLength(BLOCK);
-  expect(encodeHeader('x'.repeat(101), 0)).toHaveLength(3 * BLOCK);
-  expect(encodeHeader('x', 0o100000000000)).toHaveLength(3 * BLOCK);
+  expect(encodeTarHeader({ name: 'x'.repeat(100), type: '0', size: 0o77777777777 })).toHaveLength(
+    TAR_BLOCK,
+  );
+  expect(encodeTarHeader({ name: 'x'.repeat(101), type: '0', size: 0 })).toHaveLength(
+    3 * TAR_BLOCK,
+  );
+  expect(encodeTarHeader({ name: 'x', type: '0', size: 0o100000000000 })).toHaveLength(
+    3 * TAR_BLOCK,
+  );
 });
 
 test('any bytes are a header, the end, or an error', () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: BLOCK, maxLength: BLOCK }), (bytes) => {
+    fc.property(fc.uint8Array({ minLength: TAR_BLOCK, maxLength: TAR_BLOCK }), (bytes) => {
       let outcome: string;
       try {
         outcome = decodeHeader(Buffer.from(bytes)) === undefined ? 'end' : 'header';
@@ -50,7 +57,7 @@ test('any bytes are a header, the end, or an error', () => {
 
 /** A header with a field written over, and its checksum made right again. */
 function withField(at: number, bytes: Buffer): Buffer {
-  const block = encodeHeader('index.json', 5);
+  const block = encodeTarHeader({ name: 'index.json', type: '0', size: 5 });
   bytes.copy(block, at);
   block.write('        ', 148);
   const sum = block.reduce((total, byte) => total + byte, 0);

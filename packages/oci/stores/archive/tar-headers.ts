@@ -1,11 +1,9 @@
+import { tarChecksum } from '@sealwright/core';
+
 /*
  * Headers of tar entries (POSIX.1-2017 pax, "ustar Interchange Format", and GNU's extensions). The library for tar
  * reads and writes streams only; an archive that is read at random access needs to know where its entries are.
  */
-
-export const BLOCK = 512;
-/** 8 GiB less one: what eleven octal digits hold. */
-const MAX_OCTAL = 0o77777777777;
 
 /** An entry of a tar, as its header says. Sizes in bytes. */
 export interface TarHeader {
@@ -15,53 +13,11 @@ export interface TarHeader {
   readonly type: string;
 }
 
-/** Bytes of content and what fills its last block. */
-export function padded(size: number): number {
-  return Math.ceil(size / BLOCK) * BLOCK;
-}
-
-/**
- * What comes before the content of a file of mode 0644 without times and owners, so that the same files are the same
- * archive: a header, and a pax header before it for what the first cannot hold.
- */
-export function encodeHeader(name: string, size: number): Buffer {
-  const records: [string, string][] = [];
-  if (Buffer.byteLength(name) > 100) records.push(['path', name]);
-  if (size > MAX_OCTAL) records.push(['size', String(size)]);
-  const block = headerBlock(name.slice(0, 100), Math.min(size, MAX_OCTAL), '0');
-  if (records.length === 0) return block;
-  const pax = Buffer.from(records.map(([key, value]) => paxRecord(key, value)).join(''));
-  const fill = Buffer.alloc(padded(pax.length) - pax.length);
-  return Buffer.concat([headerBlock('PaxHeaders.0/entry', pax.length, 'x'), pax, fill, block]);
-}
-
-function headerBlock(name: string, size: number, type: string): Buffer {
-  const block = Buffer.alloc(BLOCK);
-  block.write(name, 0);
-  block.write('0000644\0', 100);
-  block.write('0000000\0', 108);
-  block.write('0000000\0', 116);
-  block.write(`${size.toString(8).padStart(11, '0')}\0`, 124);
-  block.write('00000000000\0', 136);
-  block.write(type, 156);
-  block.write('ustar\u000000', 257);
-  block.write(`${sumOf(block).toString(8).padStart(6, '0')}\0 `, 148);
-  return block;
-}
-
-/** One pax record: its length, which counts itself, a blank, key=value and a newline. */
-function paxRecord(key: string, value: string): string {
-  const rest = Buffer.byteLength(` ${key}=${value}\n`);
-  let length = rest + String(rest).length;
-  length = rest + String(length).length;
-  return `${length} ${key}=${value}\n`;
-}
-
 /** Decodes a header. Undefined for a block of zeros, the end. @throws Error that says what is wrong with it */
 export function decodeHeader(block: Buffer): TarHeader | undefined {
   if (block.every((byte) => byte === 0)) return undefined;
   const sum = Number.parseInt(textOf(block, 148, 8).trim(), 8);
-  if (sum !== sumOf(block)) throw new Error('a header with a wrong checksum');
+  if (sum !== tarChecksum(block)) throw new Error('a header with a wrong checksum');
   const isUstar = block.toString('latin1', 257, 263) === 'ustar\0';
   const prefix = isUstar ? textOf(block, 345, 155) : '';
   const name = textOf(block, 0, 100);
@@ -106,11 +62,4 @@ function textOf(block: Buffer, at: number, length: number): string {
   const bytes = block.subarray(at, at + length);
   const end = bytes.indexOf(0);
   return bytes.toString('utf8', 0, end < 0 ? length : end);
-}
-
-/** The sum of a header's bytes, its own field taken as blanks. */
-function sumOf(block: Buffer): number {
-  let sum = 8 * 0x20;
-  for (const [at, byte] of block.entries()) if (at < 148 || at >= 156) sum += byte;
-  return sum;
 }

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { collect, contentOf } from '@sealwright/core';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { collect, contentOf } from '../content.ts';
 import { gzipOf } from './gzip.ts';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {

@@ -1,0 +1,43 @@
+import { pipeline, Readable } from 'node:stream';
+import { constants, crc32, createDeflateRaw } from 'node:zlib';
+import type { Content } from '../content.ts';
+
+/** Fixed: another level is another digest. */
+const LEVEL = 6;
+const FCOMMENT = 0x10;
+
+/**
+ * Compresses content to one gzip member (RFC 1952) without anything of the host: no time, no name, operating system
+ * unknown. The same content gives the same bytes under one version of Node; another zlib may compress differently.
+ *
+ * @param comment the member's comment, in ISO 8859-1
+ */
+export async function* gzipOf(content: Content, comment?: string): Content {
+  let checksum = 0;
+  let size = 0;
+  async function* counted(): Content {
+    for await (const chunk of content) {
+      checksum = crc32(chunk, checksum);
+      size += chunk.byteLength;
+      yield chunk;
+    }
+  }
+  const deflate = createDeflateRaw({ level: LEVEL, strategy: constants.Z_DEFAULT_STRATEGY });
+  yield headerOf(comment);
+  // A failing source destroys the deflater with its error, which the loop below then throws.
+  pipeline(Readable.from(counted(), { objectMode: false }), deflate, () => undefined);
+  for await (const chunk of deflate) yield chunk as Uint8Array;
+  const trailer = Buffer.alloc(8);
+  trailer.writeUInt32LE(checksum >>> 0, 0);
+  trailer.writeUInt32LE(size % 2 ** 32, 4);
+  yield trailer;
+}
+
+/** Returns the header: deflate, no time, no extra flags, operating system unknown (zlib would write the host's). */
+function headerOf(comment: string | undefined): Uint8Array {
+  const flags = comment === undefined ? 0 : FCOMMENT;
+  const fixed = Uint8Array.of(0x1f, 0x8b, 8, flags, 0, 0, 0, 0, 0, 0xff);
+  return comment === undefined
+    ? fixed
+    : Buffer.concat([fixed, Buffer.from(`${comment}\0`, 'latin1')]);
+}
