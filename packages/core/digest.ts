@@ -1,7 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type Content, type Rereadable, rereadable } from './content.ts';
 import { coreError } from './errors.ts';
-import type { Hasher, IncrementalHash } from './ports.ts';
 
 /** A content digest, `algorithm:hex`, as OCI image-spec descriptor.md writes it. */
 export type Digest = `${DigestAlgorithm}:${string}`;
@@ -48,6 +47,23 @@ export function digestOf(
   algorithm: DigestAlgorithm = 'sha256',
 ): Digest {
   return `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`;
+}
+
+/** An incremental hash whose work may be done by another thread. */
+export interface IncrementalHash {
+  /** The bytes must not change until the promise settles. */
+  update(bytes: Uint8Array): Promise<void> | void;
+  /** Ends the hash. */
+  digest(): Promise<Digest> | Digest;
+  /** Another hash that continues from the same bytes. */
+  copy(): IncrementalHash;
+  /** Discards a hash that has not ended. */
+  drop?(): void;
+}
+
+/** The port that opens incremental hashes, perhaps on a thread beside the one that moves the bytes. */
+export interface Hasher {
+  open(algorithm: DigestAlgorithm): IncrementalHash;
 }
 
 /** An incremental digest. A copy goes on from the same bytes. */

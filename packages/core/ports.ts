@@ -1,5 +1,5 @@
 import type { Content } from './content.ts';
-import type { Digest, DigestAlgorithm } from './digest.ts';
+import type { Hasher } from './digest.ts';
 
 /** Structured, people-readable messages. A host shows them its own way: stderr, workflow commands, memory. */
 export interface Log {
@@ -86,23 +86,6 @@ export interface Clock {
   now(): number;
   /** Rejects with `INTERRUPTED` when the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-}
-
-/** A digest that is taken piece by piece, perhaps beside this thread. */
-export interface IncrementalHash {
-  /** The bytes must stay as they are until it is done. */
-  update(bytes: Uint8Array): Promise<void> | void;
-  /** Ends it. */
-  digest(): Promise<Digest> | Digest;
-  /** Another one that goes on from the same bytes. */
-  copy(): IncrementalHash;
-  /** Lets go of one that is not ended. */
-  drop?(): void;
-}
-
-/** Takes sums beside the thread that moves the bytes. */
-export interface Hasher {
-  open(algorithm: DigestAlgorithm): IncrementalHash;
 }
 
 export interface Random {

@@ -1,5 +1,4 @@
-import type { Digest, DigestAlgorithm } from '../digest.ts';
-import type { Hasher, IncrementalHash } from '../ports.ts';
+import type { Digest, DigestAlgorithm, Hasher, IncrementalHash } from '../digest.ts';
 
 /*
  * What a thread does, as text, so that it needs no file of its own beside a bundle. Sums live there under numbers.
