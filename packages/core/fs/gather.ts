@@ -1,5 +1,5 @@
 import { type Content, sharedBuffer } from '../content.ts';
-import type { IncrementalHash } from '../ports.ts';
+import type { IncrementalHash } from '../digest.ts';
 import { writeWhole } from './atomic.ts';
 
 const BUFFER_BYTES = 1024 * 1024;

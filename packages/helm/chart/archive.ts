@@ -2,9 +2,9 @@ import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { type Content, collect, contentOf, gzipOf } from '@sealwright/core';
 import tar from 'tar-stream';
+
 import { helmError } from '../errors.ts';
-import type { ChartFile } from './chart.ts';
-import { MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart.ts';
+import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
 
 /**
  * A chart archive: regular files only, mode 0644, owner 0, one time for all, in the order given; gzip with nothing of

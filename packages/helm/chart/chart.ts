@@ -2,6 +2,7 @@ import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { SealwrightError, textOf } from '@sealwright/core';
 import { helmError } from '../errors.ts';
+import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
 import { parseIgnore } from './ignore.ts';
 import {
   METADATA_KEYS,
@@ -11,12 +12,6 @@ import {
   metadataSchema,
 } from './metadata.ts';
 import { parseShape, parseYaml, type YamlFile } from './yaml.ts';
-
-/** One file of a chart. `name` is relative to the chart, with slashes. */
-export interface ChartFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
 
 /** A chart in memory. */
 export interface Chart {
@@ -29,9 +24,6 @@ export interface Chart {
   readonly warnings: readonly string[];
 }
 
-/** helm pkg/chart/loader/archive: what a chart and one of its files may unpack to, in bytes. */
-export const MAX_CHART_SIZE = 100 * 1024 * 1024;
-export const MAX_FILE_SIZE = 5 * 1024 * 1024;
 const MAX_DEPTH = 16;
 const MAX_FILES = 20_000;
 

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { type Digest, digestOf, textOf } from '@sealwright/core';
 import { writeArchive } from '../chart/archive.ts';
-import { type Chart, type ChartFile, compare, loadChart, parseMetadata } from '../chart/chart.ts';
+import { type Chart, compare, loadChart, parseMetadata } from '../chart/chart.ts';
+import type { ChartFile } from '../chart/chart-file.ts';
 import { type Dependency, isLenientVersion, type Metadata } from '../chart/metadata.ts';
 import { overrideValues, type ValueOverride } from '../chart/values.ts';
 import { parseYaml } from '../chart/yaml.ts';
