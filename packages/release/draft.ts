@@ -11,7 +11,7 @@ import {
 } from '@sealwright/seal';
 import type { PublishedChart } from './charts.ts';
 import type { PublishedImage } from './publish.ts';
-import type { ReleaseRequest } from './release.ts';
+import type { ReleaseRequest } from './request.ts';
 
 interface Entry {
   readonly subject: Subject;

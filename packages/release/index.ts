@@ -7,6 +7,7 @@ export * from './inventory.ts';
 export * from './pins.ts';
 export * from './publish.ts';
 export * from './release.ts';
+export * from './request.ts';
 export * from './run.ts';
 export * from './scan.ts';
 export * from './steps.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isSealwrightError, type Ports, SealwrightError, throwIfAborted } from '@sealwright/core';
-import { openLayout, type RegistryClient, type Store } from '@sealwright/oci';
+import { openLayout, type Store } from '@sealwright/oci';
 import {
   type Checked,
   checkManifests,
@@ -8,39 +8,14 @@ import {
   type ReleaseReport,
   repositoryOf,
   signManifests,
-  type VerifyContext,
 } from '@sealwright/seal';
-import {
-  policyOfSigner,
-  type Signer,
-  type TrustInstance,
-  type VerifyPolicy,
-} from '@sealwright/sigstore';
+import { policyOfSigner } from '@sealwright/sigstore';
 import { type BuiltImage, buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
-import type { LoadedConfig } from './config.ts';
 import { type Draft, openDraft } from './draft.ts';
 import { inventoryImage } from './inventory.ts';
 import { type PublishedImage, publishImage, tagImage } from './publish.ts';
-
-/** All that a release needs beside its configuration. */
-export interface ReleaseRequest {
-  readonly loaded: LoadedConfig;
-  /** Where to publish: host and path, normalised. */
-  readonly registry: string;
-  readonly registries: RegistryClient;
-  readonly epochSeconds: number;
-  /** A directory of this run's own; images are built here first. */
-  readonly workDirectory: string;
-  readonly signer: Signer;
-  readonly trust: TrustInstance;
-  /** Who must have signed; left out, the identity that signs. */
-  readonly policy?: VerifyPolicy | undefined;
-  /** What checks and commands of strangers need. */
-  readonly verifyContext: VerifyContext;
-  readonly services: ReleaseReport['services'];
-  readonly version: string;
-}
+import type { ReleaseRequest } from './request.ts';
 
 /** What a release came to: also when it was cut short. */
 export interface ReleaseOutcome {
