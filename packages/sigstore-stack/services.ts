@@ -7,19 +7,20 @@ import type { Sct } from './ctlog/sct.ts';
 import { SERVICE_NAMES, type ServiceName, withFaults } from './faults/faults.ts';
 import { openStackFaults, type StackFaults, type StackFaultTable } from './faults/stack-faults.ts';
 import { changedLastByte, type TamperSources } from './faults/tamper.ts';
-import { type ChainedAuthority, type Fulcio, openAuthority, openFulcio } from './fulcio/fulcio.ts';
-import { type Issuer, openIssuer } from './identity/issuer.ts';
+import { openAuthority, openFulcio } from './fulcio/fulcio.ts';
+import { openIssuer } from './identity/issuer.ts';
 import type { JobClaims } from './identity/job-claims.ts';
 import type { TrustedIssuer } from './identity/jwt.ts';
 import type { Ledger } from './rekor-v1/ledger.ts';
 import { openRekorV1, type RekorV1 } from './rekor-v1/service.ts';
 import { openRekor, type Rekor } from './rekor-v2/rekor.ts';
+import type { ShardedServices } from './sharded-services.ts';
 import { openRotationLog, type RotationLog, type Sharded } from './state/rotation.ts';
 import { openShards, type Shards, stateOfShard } from './state/shards.ts';
 import { directoryState, memoryState, type StackState } from './state/state.ts';
 import { openWitness, type Witness } from './tlog/checkpoint.ts';
 import type { StackUrls, TrustMaterial } from './trust.ts';
-import { openTsa, type Tsa } from './tsa/tsa.ts';
+import { openTsa } from './tsa/tsa.ts';
 import { openTuf, type Tuf } from './tuf/tuf.ts';
 import { type Render, withPage } from './web/page-route.ts';
 import { routes } from './web/routes.ts';
@@ -36,16 +37,6 @@ export interface ServicesOptions {
 }
 
 type ServicesPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http'>;
-
-/** The services that have shards. */
-export interface ShardedServices {
-  readonly issuer: Shards<Issuer>;
-  readonly fulcio: Shards<Fulcio & Pick<ChainedAuthority, 'chain'>>;
-  readonly ctlog: Shards<CtLog>;
-  readonly rekor: Shards<Rekor>;
-  readonly rekorV1: Shards<RekorV1>;
-  readonly tsa: Shards<Tsa>;
-}
 
 /** The services of a stack, wired to each other but not listening yet. */
 export interface StackServices extends ShardedServices {

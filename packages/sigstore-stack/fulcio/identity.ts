@@ -4,6 +4,7 @@ import { invalid } from '../web/routes.ts';
 import type { Der } from '../x509/der.ts';
 import { alternativeName, arrayBuffer, derText, extension } from '../x509/x509.ts';
 import { TemplateError } from './go-template.ts';
+import type { IdentityRule } from './identity-rule.ts';
 import { PROVIDERS, type Provider, providerOf, renderProvider } from './providers.ts';
 
 /** What a certificate says about the bearer of a token. */
@@ -11,34 +12,6 @@ export interface CertificateIdentity {
   /** What the proof of possession is over: the email address, else the subject. */
   readonly challenge: string;
   readonly extensions: readonly Der[];
-}
-
-/** The types of issuers that Fulcio's configuration knows (pkg/config/config.go). */
-export const ISSUER_TYPES = [
-  'email',
-  'username',
-  'uri',
-  'spiffe',
-  'kubernetes',
-  'chainguard-identity',
-  'ci-provider',
-  'github-workflow',
-  'gitlab-pipeline',
-  'codefresh-workflow',
-  'buildkite-job',
-] as const;
-
-/** How tokens of an issuer become identities, as Fulcio's configuration says it. */
-export interface IdentityRule {
-  readonly type: (typeof ISSUER_TYPES)[number];
-  /** Of `ci-provider`. */
-  readonly provider?: Provider;
-  /** Of `uri` a URL, of `username` a host name. */
-  readonly subjectDomain?: string;
-  readonly spiffeTrustDomain?: string;
-  /** Of `email`: where the issuer is named, `$.claim.member`. */
-  readonly issuerClaim?: string;
-  readonly skipEmailVerification?: boolean;
 }
 
 /** Arc of the Sigstore extensions, fulcio docs/oid-info.md. */

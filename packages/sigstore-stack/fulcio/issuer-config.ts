@@ -4,7 +4,7 @@ import { stackError } from '../errors.ts';
 import type { KeySource } from '../identity/discovery.ts';
 import type { TrustedIssuer } from '../identity/jwt.ts';
 import { compileTemplate, TemplateError } from './go-template.ts';
-import { type IdentityRule, ISSUER_TYPES } from './identity.ts';
+import { type IdentityRule, ISSUER_TYPES } from './identity-rule.ts';
 import { EXTENSION_ARCS, type Provider } from './providers.ts';
 
 const ISSUER = z.object({

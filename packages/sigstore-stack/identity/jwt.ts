@@ -8,7 +8,7 @@ import {
 } from 'node:crypto';
 import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
-import type { IdentityRule } from '../fulcio/identity.ts';
+import type { IdentityRule } from '../fulcio/identity-rule.ts';
 import type { Claims } from './job-claims.ts';
 
 /** A JSON Web Token (RFC 7519) signed with ES256 by `key`. */

@@ -1,4 +1,4 @@
-import type { ShardedServices } from '../services.ts';
+import type { ShardedServices } from '../sharded-services.ts';
 import type { StackUrls } from '../trust.ts';
 import type { Tuf } from '../tuf/tuf.ts';
 import { ctEntries, rekorEntries, stampEntries } from './entries.ts';
