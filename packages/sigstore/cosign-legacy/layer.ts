@@ -4,7 +4,7 @@ import type { Descriptor } from '@sealwright/oci';
 import { describe } from '@sealwright/oci';
 import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
-import type { SignedArtifact } from '../sign/signer.ts';
+import type { SignedArtifact } from '../sign/signed-artifact.ts';
 
 /** Media types of cosign's legacy layers (cosign specs/SIGNATURE_SPEC.md, ATTESTATION_SPEC.md). */
 export const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';

@@ -1,4 +1,4 @@
-import { coalescing, contentOf, type Digest, settled } from '@sealwright/core';
+import { coalescing, contentOf, type Digest, type Ports, settled } from '@sealwright/core';
 import {
   type Descriptor,
   legacyTag,
@@ -12,7 +12,6 @@ import {
   type Store,
 } from '@sealwright/oci';
 import { sigstoreError } from '../errors.ts';
-import type { Signer } from '../sign/signer.ts';
 import { isSameLayer, type LegacyLayer, legacyConfig } from './layer.ts';
 
 /** Which of cosign's tags: signatures, or attestations. */
@@ -27,11 +26,13 @@ export interface LegacyManifest {
 /** A layer that a tag must have, or must not have. */
 export type LegacyEdit = Pick<LegacyLayer, 'descriptor'> & { readonly isGone?: boolean };
 
+type WriterPorts = Pick<Ports, 'clock' | 'random' | 'signal'>;
+
 /** Edits tags; what comes while a write is under way goes in together. */
 export type LegacyWriter = ReturnType<typeof openLegacyWriter>;
 
 /** Opens the tags of a store for writing. */
-export function openLegacyWriter(store: Store, ports: Signer['ports']) {
+export function openLegacyWriter(store: Store, ports: WriterPorts) {
   return coalescing<LegacyEdit, Descriptor>((tag, edits) => write(store, tag, edits, ports));
 }
 
@@ -91,7 +92,7 @@ async function write(
   store: Store,
   tag: string,
   edits: readonly LegacyEdit[],
-  ports: Signer['ports'],
+  ports: WriterPorts,
 ): Promise<Descriptor> {
   let written: Descriptor | undefined;
   const wanted = edits.filter((edit) => edit.isGone !== true).map((edit) => edit.descriptor);

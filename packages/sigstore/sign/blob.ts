@@ -5,7 +5,8 @@ import type { BundleVerifier, SignatureProof } from '../verify/bundle.ts';
 import { COSIGN_SIGN } from '../verify/predicates/types.ts';
 import type { Rejection } from '../verify/verdict.ts';
 import { requireProof } from './proof.ts';
-import type { SignedArtifact, Signer, ToSign } from './signer.ts';
+import type { SignedArtifact, ToSign } from './signed-artifact.ts';
+import type { Signer } from './signer.ts';
 
 /** A bundle over a blob, and what it says. */
 export interface SignedBlob extends SignatureProof {

@@ -3,7 +3,8 @@ import type { SignatureProof } from '../verify/bundle.ts';
 import { checkOf, type VerifyPolicy } from '../verify/policy/policy.ts';
 import { isRejection } from '../verify/rejection.ts';
 import type { Rejection } from '../verify/verdict.ts';
-import type { SignedArtifact, Signer } from './signer.ts';
+import type { SignedArtifact } from './signed-artifact.ts';
+import type { Signer } from './signer.ts';
 
 /** The policy that a signer's own signatures meet. */
 export function policyOfSigner({ identity, key, log }: Signer): VerifyPolicy {

@@ -1,7 +1,7 @@
 import { createHash, sign as signWith } from 'node:crypto';
 import { type Digest, digestOf, type Ports, retrying } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
-import type { CompleteSignature, KeyMaterial, SignedContent } from '../bundle/bundle.ts';
+import type { KeyMaterial, SignedContent } from '../bundle/bundle.ts';
 import { preAuthEncoding } from '../bundle/statement.ts';
 import { type LegacyWriter, openLegacyWriter } from '../cosign-legacy/tag.ts';
 import { sigstoreError } from '../errors.ts';
@@ -21,6 +21,7 @@ import type { SignatureFormat } from '../verify/policy/policy.ts';
 import { type Draft, type DraftSubject, draftProblem } from './draft.ts';
 import { requestCertificate, type SigningCertificate } from './fulcio.ts';
 import { type Journal, openJournal } from './journal.ts';
+import type { SignedArtifact, ToSign } from './signed-artifact.ts';
 import {
   materialServices,
   requestMaterial,
@@ -33,22 +34,6 @@ export type SignerPorts = Pick<
   Ports,
   'http' | 'clock' | 'random' | 'env' | 'exec' | 'identity' | 'log' | 'signal'
 >;
-
-/** What is to be signed: a payload in an envelope, or a message as it is. */
-export type ToSign =
-  | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array }
-  | { readonly kind: 'message'; readonly message: Uint8Array };
-
-/** A signature with what bundles need of it. */
-export interface SignedArtifact extends CompleteSignature {
-  readonly content: SignedContent;
-  /** The entry of a Rekor v1 log for legacy readers, where it was asked for and there is such a log. */
-  readonly legacyEntry: CompleteSignature['entries'][number] | undefined;
-  /** Digest of what was signed: how the journal knows it. */
-  readonly message: Digest;
-  /** It was begun by another signer, which the journal remembers. */
-  readonly resumed: boolean;
-}
 
 /**
  * Somebody who can sign: keyless, where one ephemeral key and one certificate serve for as long as they live, or with
