@@ -18,6 +18,7 @@ export const LAYERS = [
   'sbom',
   'helm',
   'sigstore-stack',
+  'inputs',
   'seal',
   'release',
   'actions',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { defineTask } from '@sealwright/core';
-import { openLayout, openRegistries, registryInputs } from '@sealwright/oci';
+import { registryInputs } from '@sealwright/inputs';
+import { openLayout, openRegistries } from '@sealwright/oci';
 import {
   buildAndPublish,
   CONFIG_FILE,

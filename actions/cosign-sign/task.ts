@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { commandLine, coreError, defineTask } from '@sealwright/core';
-import { openRegistries, registryInputs } from '@sealwright/oci';
+import { registryInputs, signInputs } from '@sealwright/inputs';
+import { openRegistries } from '@sealwright/oci';
 import {
   bundlePathOf,
   declareArtifacts,
@@ -26,7 +27,6 @@ import {
   warnOfLeft,
   writeReport,
 } from '@sealwright/seal';
-import { signInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 
 export const task = defineTask({
@@ -95,7 +95,7 @@ export const task = defineTask({
     'log-indices': z.array(z.string()).describe('Entries in the transparency log, one a line.'),
     'verify-commands': z
       .array(z.string())
-      .describe('The commands by which a verifyContext checks it, one a line.'),
+      .describe('The commands that verify it with other tools, one a line.'),
     ...reportOutputs,
   }),
   async run(inputs, ports) {

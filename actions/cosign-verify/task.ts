@@ -1,5 +1,6 @@
 import { coreError, defineTask } from '@sealwright/core';
-import { openRegistries, registryInputs } from '@sealwright/oci';
+import { registryInputs, verifyInputs } from '@sealwright/inputs';
+import { openRegistries } from '@sealwright/oci';
 import {
   imageOutputs,
   joinReports,
@@ -15,7 +16,7 @@ import {
   withFreshness,
   writeReport,
 } from '@sealwright/seal';
-import { openTrust, verifyInputs } from '@sealwright/sigstore';
+import { openTrust } from '@sealwright/sigstore';
 import { z } from 'zod';
 
 export const task = defineTask({

@@ -1,5 +1,6 @@
 import { defineTask } from '@sealwright/core';
-import { openRegistries, registryInputs } from '@sealwright/oci';
+import { registryInputs, signInputs } from '@sealwright/inputs';
+import { openRegistries } from '@sealwright/oci';
 import {
   normaliseRegistry,
   pinCharts,
@@ -14,7 +15,6 @@ import {
   reportOutputs,
   writeReport,
 } from '@sealwright/seal';
-import { signInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 
 export const task = defineTask({

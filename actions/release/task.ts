@@ -1,8 +1,7 @@
 import { defineTask } from '@sealwright/core';
-import { registryInputs } from '@sealwright/oci';
+import { registryInputs, signOverrides } from '@sealwright/inputs';
 import { CONFIG_FILE, runRelease } from '@sealwright/release';
 import { releaseOutputs } from '@sealwright/seal';
-import { signOverrides } from '@sealwright/sigstore';
 import { z } from 'zod';
 
 export const task = defineTask({

@@ -1,5 +1,6 @@
 import { defineTask } from '@sealwright/core';
-import { openRegistries, registryInputs } from '@sealwright/oci';
+import { registryInputs, signInputs } from '@sealwright/inputs';
+import { openRegistries } from '@sealwright/oci';
 import { NOT_SCANNED, scanImages, sourceEpoch } from '@sealwright/release';
 import {
   imageOutputs,
@@ -10,7 +11,6 @@ import {
   resolveImages,
   writeReport,
 } from '@sealwright/seal';
-import { signInputs } from '@sealwright/sigstore';
 import { z } from 'zod';
 
 export const task = defineTask({

@@ -1,32 +1,9 @@
 import type { Ports } from '@sealwright/core';
-import { z } from 'zod';
 import { loadCredentials } from './credentials/docker-config.ts';
 import { parseReference } from './model/reference.ts';
 import { openRegistryClient, type RegistryClient } from './stores/registry/registry.ts';
 
-/** Inputs of every task that talks to a registry (DESIGN §7). */
-export const registryInputs = {
-  'registry-username': z
-    .string()
-    .optional()
-    .describe('User name for the registry; default: what docker or podman logged in with.'),
-  'registry-password': z
-    .string()
-    .optional()
-    .describe('Password or token for the registry.')
-    .meta({ secret: true }),
-  'registry-config': z
-    .string()
-    .optional()
-    .describe(
-      'Path of a docker config.json; default: the usual places, credential helpers included.',
-    ),
-  'insecure-registries': z
-    .array(z.string())
-    .default([])
-    .describe('Registry hosts to speak plain http to. Loopback always may.'),
-};
-
+/** How to reach registries: the values of the inputs that every task has for it. */
 export interface RegistryInputs {
   readonly 'registry-username'?: string | undefined;
   readonly 'registry-password'?: string | undefined;

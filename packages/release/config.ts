@@ -5,8 +5,8 @@ import type { Log } from '@sealwright/core';
 import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml';
 import { chartOptionsSchema } from '@sealwright/helm';
 import { imagesSchema } from '@sealwright/image';
+import { signSectionSchema, verifySectionSchema } from '@sealwright/inputs';
 import { sbomOptionsSchema } from '@sealwright/sbom';
-import { signSectionSchema, verifySectionSchema } from '@sealwright/sigstore';
 import { z } from 'zod';
 import { releaseError } from './errors.ts';
 

@@ -1,5 +1,6 @@
 import type { Ports } from '@sealwright/core';
 import { VERSION } from '@sealwright/core';
+import { signOverrides } from '@sealwright/inputs';
 import { openRegistries, type RegistryInputs } from '@sealwright/oci';
 import {
   markdownReport,
@@ -12,7 +13,7 @@ import {
   terminalReport,
   writeReport,
 } from '@sealwright/seal';
-import { type SignOptions, signOverrides } from '@sealwright/sigstore';
+import { type SignOptions } from '@sealwright/sigstore';
 import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
 import { release } from './release.ts';

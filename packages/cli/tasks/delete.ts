@@ -1,5 +1,6 @@
 import { defineTask } from '@sealwright/core';
-import { openRegistries, registryInputs } from '@sealwright/oci';
+import { registryInputs } from '@sealwright/inputs';
+import { openRegistries } from '@sealwright/oci';
 import { z } from 'zod';
 import { deleteImages } from '../images/delete.ts';
 import { lateProgress } from '../progress/late-progress.ts';

@@ -1,5 +1,6 @@
 import { defineTask, sizeText } from '@sealwright/core';
-import { openRegistries, openSource, registryInputs, resolveSource } from '@sealwright/oci';
+import { registryInputs } from '@sealwright/inputs';
+import { openRegistries, openSource, resolveSource } from '@sealwright/oci';
 import { z } from 'zod';
 import { inspectImage } from '../images/inspect.ts';
 import { treeView } from '../images/tree-view.ts';

@@ -6,7 +6,7 @@ import {
   signOverrides,
   signSectionSchema,
   verifySectionSchema,
-} from './options.ts';
+} from './index.ts';
 
 describe('the options', () => {
   it('are fields that every host can read, each described', () => {
