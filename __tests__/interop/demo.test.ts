@@ -34,7 +34,7 @@ function referenceOf(name: string): string {
 
 type Argv = [string, ...string[]];
 
-describe('a verifyContext with unmodified tools', () => {
+describe('unmodified tools', () => {
   test('finds every printed command to succeed, verbatim', async () => {
     const commands = demo.report.subjects.flatMap((each) => each.verify);
     expect(new Set(commands.map((command) => command.judge))).toEqual(

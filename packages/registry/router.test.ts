@@ -1,7 +1,8 @@
+import { isRepositoryName } from '@sealwright/oci';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseRange } from './handlers/blobs.ts';
-import { isRepositoryName, parseRoute, pathOf } from './router.ts';
+import { parseRoute, pathOf } from './router.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 

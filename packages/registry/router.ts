@@ -1,4 +1,5 @@
 import { type Digest, isDigest } from '@sealwright/core';
+import { isRepositoryName, MAX_NAME } from '@sealwright/oci';
 import { type Reply, refuse } from './responses.ts';
 
 /** What a path names (distribution-spec 1.1, "Endpoints"). Everything in it has passed its grammar. */
@@ -13,19 +14,7 @@ export type Route =
   | { readonly kind: 'tags'; readonly name: string }
   | { readonly kind: 'referrers'; readonly name: string; readonly digest: Digest };
 
-const MAX_NAME = 255;
-const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
 const UPLOAD_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
-
-/** True for a repository name of distribution-spec 1.1, "Pulling manifests". */
-export function isRepositoryName(text: string): boolean {
-  return text.length <= MAX_NAME && text.split('/').every((component) => COMPONENT.test(component));
-}
-
-export function isTag(text: string): boolean {
-  return TAG.test(text);
-}
 
 /** The decoded path of a request target, or `undefined` when it has no sound one. */
 export function pathOf(target: string): string | undefined {

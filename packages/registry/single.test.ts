@@ -1,7 +1,6 @@
-import { memoryStore } from '@sealwright/oci';
+import { isRepositoryName, memoryStore } from '@sealwright/oci';
 import { pushImage } from '@sealwright/oci/testing';
 import { expect, test } from 'vitest';
-import { isRepositoryName } from './router.ts';
 import { readOnlyStores, repositoryNameOf } from './single.ts';
 
 test('a file gives its name to its repository', () => {

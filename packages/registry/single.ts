@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import {
   type Fetcher,
+  isRepositoryName,
   type LocalStore,
   ociError,
   type Referrers,
@@ -9,7 +10,6 @@ import {
   type Stores,
   type TagLister,
 } from '@sealwright/oci';
-import { isRepositoryName } from './router.ts';
 
 /** What can be served without ever being written to, such as an archive. */
 export type ReadableStore = Fetcher & Resolver & TagLister & Referrers & Sizer;

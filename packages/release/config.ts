@@ -6,6 +6,7 @@ import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml
 import { chartOptionsSchema } from '@sealwright/helm';
 import { imagesSchema } from '@sealwright/image';
 import { signSectionSchema, verifySectionSchema } from '@sealwright/inputs';
+import { TAG } from '@sealwright/oci';
 import { sbomOptionsSchema } from '@sealwright/sbom';
 import { z } from 'zod';
 import { releaseError } from './errors.ts';
@@ -23,7 +24,7 @@ export const configSchema = z.strictObject({
       'Where everything is published: images as REGISTRY/NAME, charts as REGISTRY/charts/NAME.',
     ),
   tags: z
-    .array(z.string().regex(/^\w[\w.-]{0,127}$/, 'must be a tag: letters, digits, _ . -'))
+    .array(z.string().regex(TAG, 'must be a tag: letters, digits, _ . -'))
     .min(1)
     .default(['latest'])
     .describe('Tags of the images.'),

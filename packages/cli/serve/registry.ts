@@ -13,6 +13,7 @@ import {
   untilAborted,
 } from '@sealwright/core';
 import {
+  isRepositoryName,
   layoutStores,
   memoryStores,
   openArchive,
@@ -21,7 +22,6 @@ import {
   type Stores,
 } from '@sealwright/oci';
 import {
-  isRepositoryName,
   openRegistryService,
   type ReadableStore,
   type RegistryAccess,

@@ -1,3 +1,4 @@
+import { TAG } from '@sealwright/oci';
 import { z } from 'zod';
 
 const target = z
@@ -122,7 +123,7 @@ export const imageOptionsSchema = z
       .optional()
       .describe('Signal that stops the process'),
     tags: z
-      .array(z.string().regex(/^\w[\w.-]{0,127}$/, 'must be a tag: letters, digits, _ . -'))
+      .array(z.string().regex(TAG, 'must be a tag: letters, digits, _ . -'))
       .optional()
       .describe('Tags of this image, in place of those of the file'),
   })

@@ -20,10 +20,12 @@ export type Location =
   | { readonly kind: 'archive'; readonly path: string; readonly reference?: string };
 
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
+/** The grammar of a tag (OCI distribution-spec 1.1, "Pulling manifests"). */
+export const TAG = /^\w[\w.-]{0,127}$/;
 const HOST =
   /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::\d{1,5})?$/;
-const MAX_NAME = 255;
+/** Characters of a repository name, its registry included. */
+export const MAX_NAME = 255;
 
 /** Parses a reference. @throws `REFERENCE_INVALID`, pointing at the character */
 export function parseReference(text: string): Reference {
@@ -111,7 +113,12 @@ function pointAt(text: string, at: number, what: string): string {
   return `"${shown}" is not a reference: at character ${at + 1}, ${what}`;
 }
 
-/** True for what the distribution specification lets a tag be. */
+/** Reports whether a text is a repository name of the distribution specification: lower case, without a host. */
+export function isRepositoryName(text: string): boolean {
+  return text.length <= MAX_NAME && text.split('/').every((component) => COMPONENT.test(component));
+}
+
+/** Reports whether a text is a tag. */
 export function isTag(text: string): boolean {
   return TAG.test(text);
 }

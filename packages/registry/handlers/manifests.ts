@@ -11,6 +11,7 @@ import {
   type Descriptor,
   isIndexType,
   isManifestType,
+  isTag,
   MANIFEST_LIMIT,
   type Manifest,
   OCI_INDEX,
@@ -26,7 +27,6 @@ import {
   type Repository,
   refuse,
 } from '../responses.ts';
-import { isTag } from '../router.ts';
 import { isUnchanged, preconditionOf, setTag, type TagRule, tagIsImmutable } from './conditions.ts';
 
 const MAX_TAGS = 64;

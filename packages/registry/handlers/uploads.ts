@@ -6,6 +6,7 @@ import {
   isSealwrightError,
 } from '@sealwright/core';
 import type { Ingest } from '@sealwright/oci';
+import { isRepositoryName } from '@sealwright/oci';
 import {
   type Exchange,
   headerOf,
@@ -14,7 +15,7 @@ import {
   type Repository,
   refuse,
 } from '../responses.ts';
-import { digestInvalid, isRepositoryName } from '../router.ts';
+import { digestInvalid } from '../router.ts';
 
 /** A mount that names no repository looks into so many: the client can send the blob as well. */
 const MAX_SOURCES = 1000;

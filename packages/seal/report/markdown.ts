@@ -91,7 +91,7 @@ function commands(report: ReleaseReport): string {
     (command) => `# ${command.purpose}\n${commandLine(command.argv, command.env)}`,
   );
   return [
-    '<details><summary>Check it as a verifyContext would</summary>',
+    '<details><summary>Verify it with other tools</summary>',
     '',
     '```sh',
     lines.join('\n\n'),

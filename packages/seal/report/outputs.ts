@@ -87,7 +87,7 @@ export function requireVerified(
   if (asked.length > 0)
     throw sealError('RELEASE_REJECTED', message, {
       outputs,
-      hint: 'what a verifyContext would read does not hold: do not announce it, and do not deploy it; docs/why-verify-fails.md explains each answer',
+      hint: 'do not announce or deploy this release; docs/why-verify-fails.md explains each result',
     });
   throw sealError('VERIFY_INCOMPLETE', message, {
     outputs,

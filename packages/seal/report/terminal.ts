@@ -92,7 +92,7 @@ function verifyCommands(report: ReleaseReport): string {
   if (commands.length === 0) return '';
   const rest = commands.length - MAX_COMMANDS;
   return [
-    'Check it as a verifyContext would:',
+    'Verify it with other tools:',
     ...commands
       .slice(0, MAX_COMMANDS)
       .map((command) => `\n  # ${command.purpose}\n  ${commandLine(command.argv, command.env)}`),

@@ -13,6 +13,7 @@ import { ociError } from '../../../errors.ts';
 import { type Descriptor, descriptorSchema } from '../../../model/descriptor.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../../../model/manifest.ts';
 import { MANIFEST_ACCEPT } from '../../../model/media-types.ts';
+import { isTag } from '../../../model/reference.ts';
 import { download } from '../blobs/download.ts';
 import type { RegistryCall, RegistryHttp, RegistryResponse } from '../request.ts';
 
@@ -20,7 +21,6 @@ import type { RegistryCall, RegistryHttp, RegistryResponse } from '../request.ts
 const CACHE_BYTES = 16 * 1024 * 1024;
 /** Waits for what a registry does not find yet. */
 const UNSETTLED_MS = [100, 400, 1000];
-const REFERENCE = /^\w[\w.-]{0,127}$/;
 
 /** A manifest's raw bytes and what describes them. */
 export interface Found {
@@ -253,7 +253,7 @@ function mediaTypeOf(answer: RegistryResponse): string | undefined {
 
 /** What stands in a path must be a tag or a digest, whoever gave it. */
 function checkReference(reference: string, shown: string): string {
-  if (isDigest(reference) || REFERENCE.test(reference)) return reference;
+  if (isDigest(reference) || isTag(reference)) return reference;
   throw ociError(
     'REFERENCE_INVALID',
     `asking ${shown} for "${reference.slice(0, 200)}": it is neither a tag nor a digest`,
