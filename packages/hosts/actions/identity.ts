@@ -1,36 +1,34 @@
 import { readFileSync } from 'node:fs';
-import * as core from '@actions/core';
 import { coreError, type Identity } from '@sealwright/core';
+import { type Env, hasRunnerToken, requestRunnerToken } from '../shared/runner-token.ts';
 
 const PERMISSION = `permissions:
   contents: read
   id-token: write   # the job's identity, which the certificate will name`;
 
-/** The identity of the job that runs the step: the runner's own token endpoint. */
-export function workflowIdentity(env: Readonly<Record<string, string | undefined>>): Identity {
+/** Returns the identity of the job that runs the step: its tokens come from the runner. */
+export function workflowIdentity(
+  env: Env,
+  ports: Parameters<typeof requestRunnerToken>[2],
+): Identity {
   return {
     async token(audience) {
-      if (env['ACTIONS_ID_TOKEN_REQUEST_URL'] === undefined) {
-        throw coreError('IDENTITY_UNAVAILABLE', 'this job may not ask for an identity token', {
+      if (hasRunnerToken(env)) return requestRunnerToken(env, audience, ports);
+      throw coreError(
+        'IDENTITY_UNAVAILABLE',
+        'cannot get an identity token: this job has no permission to request one',
+        {
           hint: isFork(env)
-            ? 'a pull request from a fork never gets one: sign in the workflow that runs after the merge (on: push)'
+            ? 'a pull request from a fork never has it: sign in the workflow that runs after the merge (on: push)'
             : `add this to the job (or to the workflow):\n\n${PERMISSION}\n`,
-        });
-      }
-      try {
-        return await core.getIDToken(audience);
-      } catch (cause) {
-        throw coreError('IDENTITY_UNAVAILABLE', 'the runner gave no identity token', {
-          cause,
-          hint: 'the token service may be out of order: run the job again',
-        });
-      }
+        },
+      );
     },
   };
 }
 
-/** True for a pull request whose head is another repository, as the event's own file says. */
-function isFork(env: Readonly<Record<string, string | undefined>>): boolean {
+/** Reports whether the job runs for a pull request from another repository, according to the event file. */
+function isFork(env: Env): boolean {
   const path = env['GITHUB_EVENT_PATH'];
   if (path === undefined || !env['GITHUB_EVENT_NAME']?.startsWith('pull_request')) return false;
   try {

@@ -129,7 +129,7 @@ describe('the first hour in a workflow', () => {
     );
   });
 
-  test('a pull request from a fork is told that it never gets one', () => {
+  test('explains that a pull request from a fork has no token', () => {
     const event = join(work, 'event.json');
     writeFileSync(
       event,
@@ -145,8 +145,6 @@ describe('the first hour in a workflow', () => {
       },
     );
     expect(failed.status).toBe(2);
-    expect(decodeURIComponent(failed.stdout)).toContain(
-      'a pull request from a fork never gets one',
-    );
+    expect(decodeURIComponent(failed.stdout)).toContain('a pull request from a fork never has it');
   });
 });

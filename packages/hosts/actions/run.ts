@@ -72,7 +72,7 @@ async function runStage(entry: ActionEntry): Promise<void> {
     signal: interrupt.signal,
     exportEnv: (name, value) => core.exportVariable(name, value),
     started: outputs,
-    identity: () => workflowIdentity(process.env),
+    identity: (ports) => workflowIdentity(process.env, ports),
     backgroundCommand: entry.backgroundCommand,
     tempParent: process.env['RUNNER_TEMP'],
   });

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openExec, openHttp } from '@sealwright/core/node';
+import { openExec, openHttp, systemClock, systemRandom } from '@sealwright/core/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jobIdentity } from './identity.ts';
 
@@ -23,7 +23,12 @@ afterAll(async () => {
 });
 
 const tokenFor = (env: Readonly<Record<string, string>>): Promise<string> =>
-  jobIdentity(env, http, openExec({ PATH: `${work}:/usr/bin:/bin` })).token('sigstore');
+  jobIdentity(env, {
+    http,
+    clock: systemClock,
+    random: systemRandom,
+    exec: openExec({ PATH: `${work}:/usr/bin:/bin` }),
+  }).token('sigstore');
 
 describe('the identity of a job', () => {
   test('comes from the runner of GitHub Actions, with its bearer', async () => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { type AnyTask, coreError, fieldsOf, type Log, readInputs } from '@sealwright/core';
-import { openExec } from '@sealwright/core/node';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
 import { openMasks } from '../shared/masks.ts';
@@ -130,7 +129,7 @@ async function runTask(
     signal: interrupt.signal,
     exportEnv: () => undefined,
     started,
-    identity: (http) => jobIdentity(process.env, http, openExec(process.env)),
+    identity: (ports) => jobIdentity(process.env, ports),
     backgroundCommand: program.backgroundCommand,
   });
   try {

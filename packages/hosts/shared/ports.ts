@@ -3,7 +3,6 @@ import {
   type Background,
   digester,
   type Hasher,
-  type Http,
   type Identity,
   type Log,
   type Ports,
@@ -32,7 +31,7 @@ export interface HostParts {
   readonly signal: AbortSignal;
   readonly exportEnv: (name: string, value: string) => void;
   readonly started: (outputs: unknown) => void;
-  readonly identity: (http: Http) => Identity;
+  readonly identity: (ports: Pick<Ports, 'http' | 'clock' | 'random' | 'exec'>) => Identity;
   /** The argv that starts one of our background services. */
   readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
   readonly tempParent?: string | undefined;
@@ -66,6 +65,7 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
     tlsOf: openTls({ caFile: env['SSL_CERT_FILE'], directories: certificateFolders(env['HOME']) }),
   });
   const hasher = hasherFor(availableParallelism());
+  const exec = openExec(env);
   const background: Background = openBackground(parts.backgroundCommand, env);
   return {
     async [Symbol.asyncDispose]() {
@@ -74,7 +74,7 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
     ports: {
       log: parts.log,
       progress: parts.progress,
-      exec: openExec(env),
+      exec,
       http,
       clock: systemClock,
       random: systemRandom,
@@ -83,7 +83,7 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
       temp: openTemp(parts.tempParent ?? tmpdir()),
       state: parts.state,
       background,
-      identity: parts.identity(http),
+      identity: parts.identity({ http, clock: systemClock, random: systemRandom, exec }),
       summary: parts.summary,
       signal: parts.signal,
       started: parts.started,
