@@ -188,7 +188,7 @@ describe('bad input', () => {
     [
       'a cycle',
       'version: 1\nregistry: x/y\nimages:\n  a: { from: b }\n  b: { from: a }\n',
-      /cycle: a is from b is from a/,
+      /cycle: a -> b -> a/,
     ],
   ])('%s is explained', async (name, yaml, message) => {
     const config = await project(name.replaceAll(' ', '-'), yaml);

@@ -1,6 +1,6 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Errors of image plans and of the assemble engine. */
+/** Error codes of image plans and of the assemble engine, with their kinds. */
 export const imageError = defineErrors({
   IMAGE_PLAN_INVALID: 'input',
   IMAGE_FILES_INVALID: 'input',

@@ -8,12 +8,12 @@ async function* pieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Arra
   for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size);
 }
 
-test('the header says nothing of the host', async () => {
+test('writes a header without a trace of the host', async () => {
   const bytes = await collect(gzipOf(contentOf('hello')), 1000);
   expect([...bytes.subarray(0, 10)]).toEqual([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 });
 
-test('what comes in comes out, however it is cut', async () => {
+test('compresses to the same bytes for any chunk size', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.uint8Array({ maxLength: 4000 }),
@@ -32,10 +32,10 @@ test('what comes in comes out, however it is cut', async () => {
   );
 });
 
-test('a source that fails makes it fail with that error', async () => {
+test('throws the error of the source when the source fails', async () => {
   async function* failing(): AsyncIterable<Uint8Array> {
     yield new Uint8Array(10);
-    throw new Error('the disk is gone');
+    throw new Error('disk failure');
   }
-  await expect(collect(gzipOf(failing()), 1000)).rejects.toThrow('the disk is gone');
+  await expect(collect(gzipOf(failing()), 1000)).rejects.toThrow('disk failure');
 });

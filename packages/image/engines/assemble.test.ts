@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function json(store: TestStore, descriptor: Descriptor | undefined) {
-  if (descriptor === undefined) throw new Error('nothing to read');
+  if (descriptor === undefined) throw new Error('there is no descriptor to read');
   return JSON.parse(textOf(await collect(store.get(descriptor), 2 ** 22))) as Record<
     string,
     unknown
@@ -49,23 +49,26 @@ async function paths(store: TestStore, layer: Descriptor | undefined): Promise<s
   return found;
 }
 
-test('an image from scratch: index, manifests, configs that agree', async () => {
+/** Options that use every field of a scratch image. */
+const SCRATCH: ImageOptions = {
+  from: 'scratch',
+  platforms: ['linux/arm64/v8', 'linux/amd64'],
+  files: [{ content: 'hi', target: '/etc/motd' }],
+  user: '1:1',
+  env: { B: '2', A: '1' },
+  entrypoint: ['/run'],
+  cmd: ['--fast'],
+  workdir: '/w',
+  ports: ['80', '53/udp'],
+  labels: { z: '1', a: '2' },
+  annotations: { 'org.opencontainers.image.title': 'test' },
+  'stop-signal': 'SIGINT',
+};
+
+test('assembles index, manifests and configs of an image from scratch', async () => {
   const store = testStore();
-  const options: ImageOptions = {
-    from: 'scratch',
-    platforms: ['linux/arm64/v8', 'linux/amd64'],
-    files: [{ content: 'hi', target: '/etc/motd' }],
-    user: '1:1',
-    env: { B: '2', A: '1' },
-    entrypoint: ['/run'],
-    cmd: ['--fast'],
-    workdir: '/w',
-    ports: ['80', '53/udp'],
-    labels: { z: '1', a: '2' },
-    annotations: { 'org.opencontainers.image.title': 'test' },
-    'stop-signal': 'SIGINT',
-  };
-  const built = await assembleImage(options, { directory, target: store, epochSeconds, tag: 'v1' });
+  const context = { directory, target: store, epochSeconds, tag: 'v1' };
+  const built = await assembleImage(SCRATCH, context);
   expect(store.tagged.get('v1')?.digest).toBe(built.root.digest);
   const index = await json(store, built.root);
   expect(index).toMatchObject({
@@ -102,7 +105,7 @@ test('an image from scratch: index, manifests, configs that agree', async () => 
   });
 });
 
-test('a child has its parent: layers, config merged, history, annotations of the base', async () => {
+test("merges the parent's layers, config, history and base annotations into a child", async () => {
   const store = testStore();
   const base = await assembleImage(
     {
@@ -151,7 +154,7 @@ test('a child has its parent: layers, config merged, history, annotations of the
   });
 });
 
-test('a child without files adds no layer, and says so in its history', async () => {
+test('adds no layer and an empty history entry when a child has no files', async () => {
   const store = testStore();
   const base = await assembleImage(
     { from: 'scratch', platforms: ['linux/amd64'], files: [{ content: '', target: '/a' }] },
@@ -163,7 +166,7 @@ test('a child without files adds no layer, and says so in its history', async ()
   expect((config['history'] as unknown[])[1]).toMatchObject({ empty_layer: true });
 });
 
-test("directories of the parent keep the parent's modes; its links are not written through", async () => {
+test("keeps the modes of the parent's directories and refuses to write through its links", async () => {
   const store = testStore();
   const base = await assembleImage(
     {
@@ -192,7 +195,7 @@ test("directories of the parent keep the parent's modes; its links are not writt
   ).rejects.toThrow(/\/lib is a link to usr\/lib in the parent/);
 });
 
-test('a platform that the parent does not have is named with those it has', async () => {
+test("names the parent's platforms when it lacks the requested platform", async () => {
   const store = testStore();
   const base = await assembleImage(
     { from: 'scratch', platforms: ['linux/amd64'] },
@@ -202,11 +205,12 @@ test('a platform that the parent does not have is named with those it has', asyn
     child(store, { from: 'base', platforms: ['linux/s390x'] }, base.root),
   ).rejects.toMatchObject({
     code: 'PLATFORM_MISSING',
-    message: 'choosing linux/s390x of parent example.com/base:1: it has linux/amd64',
+    message:
+      'cannot select linux/s390x of parent example.com/base:1: its platforms are linux/amd64',
   });
 });
 
-test("a Docker image, with an attestation beside it, can be built on; its layers get OCI's types", async () => {
+test('builds on a Docker image with an attestation, and writes OCI media types', async () => {
   const store = testStore();
   const base = await assembleImage(
     { from: 'scratch', platforms: ['linux/amd64'], files: [{ content: '', target: '/a' }] },
@@ -244,7 +248,7 @@ test("a Docker image, with an attestation beside it, can be built on; its layers
   ]);
 });
 
-test('the same sources give the same image from any directory, modes, times, TZ and locale', async () => {
+test('assembles the same image from any directory, modes, times, time zone and locale', async () => {
   const digests = new Set<string>();
   const variants = [
     { mode: 0o600, time: 1, environment: { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' } },
@@ -265,7 +269,7 @@ test('the same sources give the same image from any directory, modes, times, TZ 
   expect([...digests]).toEqual([expect.stringMatching(/^sha256:[0-9a-f]{64}\n$/)]);
 });
 
-test('times and platforms that are none are refused', async () => {
+test('refuses a time or platform when it is invalid', async () => {
   const target = testStore();
   for (const wrong of [-1, 0.5, Number.NaN, 1e15]) {
     await expect(

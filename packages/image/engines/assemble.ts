@@ -28,19 +28,19 @@ import {
 } from '../plan/parent.ts';
 import { DEFAULT_PLATFORMS } from '../plan/plan.ts';
 
-/** What an image is assembled with. */
+/** Sources, parent and target of an image to assemble. */
 export interface AssembleContext {
-  /** Where relative sources start: the directory of the configuration file. */
+  /** Base of relative sources: the directory of the configuration file. */
   readonly directory: string;
-  /** Left out for an image from scratch. */
+  /** Absent for an image from scratch. */
   readonly parent?: ParentImage;
-  /** Where everything goes, the parent's layers included. With `ingest` sources are read once, else twice. */
+  /** Store of the whole image, the parent's layers included. With `ingest`, sources are read once, otherwise twice. */
   readonly target: Fetcher & Pusher & Partial<Ingester> & Partial<Tagger>;
-  /** The time of everything in the image, in seconds since the epoch. */
+  /** Time of every file, history entry and annotation, in seconds since the epoch. */
   readonly epochSeconds: number;
   /** Tags the index in the target. */
   readonly tag?: string;
-  /** Called when a platform is done. */
+  /** Called after each platform. */
   readonly onPlatform?: (platform: AssembledPlatform) => void;
 }
 
@@ -53,27 +53,27 @@ export interface AssembledPlatform {
   readonly layers: readonly Descriptor[];
   /** The layers that this image adds: none or one. */
   readonly ownLayers: readonly Descriptor[];
-  /** What the own layer holds. */
+  /** The files of the own layer. */
   readonly files: readonly FileRecord[];
 }
 
-/** An assembled image, in the target. */
+/** An assembled image in the target. */
 export interface AssembledImage {
-  /** An OCI index, also for one platform. */
+  /** An OCI index, also for a single platform. */
   readonly root: Descriptor;
   readonly platforms: readonly AssembledPlatform[];
 }
 
 /**
- * Assembles an image: for each platform the parent's layers, one layer of `files`, a config and a manifest; then the
- * index. The same sources, options, parent and epoch give the same digests on any machine with the same Node.
+ * Assembles an image: for each platform the parent's layers, one layer of `files`, a config and a manifest. The index
+ * comes last. The same sources, options, parent and epoch produce the same digests on any machine with the same Node.
  *
- * `org.opencontainers.image.base.digest` is, on a platform manifest, the digest of the parent's platform manifest
- * (the image that shares its first layers, image-spec annotations.md, and what a rebase compares with), and, on the
- * index, the digest of the parent as it was given, normally its index. `base.name` is the parent's name on both.
+ * On a platform manifest, `org.opencontainers.image.base.digest` is the digest of the parent's platform manifest: the
+ * image that shares its first layers (image-spec annotations.md), with which a rebase compares. On the index, it is
+ * the digest of `parent.descriptor`, normally the parent's index. `base.name` is the parent's name on both.
  *
- * @throws `IMAGE_FILES_INVALID`, `IMAGE_OPTIONS_INVALID`, `PLATFORM_MISSING`, `PARENT_INVALID`, `FILE_CHANGED`,
- * and whatever the stores throw
+ * @throws `IMAGE_FILES_INVALID`, `IMAGE_OPTIONS_INVALID`, `PLATFORM_MISSING`, `PARENT_INVALID`, `LAYER_INVALID`,
+ * `FILE_CHANGED`, `FILE_UNREADABLE`, and errors of the stores
  */
 export async function assembleImage(
   options: ImageOptions,
@@ -177,8 +177,8 @@ function checkEpoch(epochSeconds: number): void {
     return;
   throw imageError(
     'IMAGE_OPTIONS_INVALID',
-    `the time ${epochSeconds} is not whole seconds from 1970 to 9999`,
-    { hint: 'give the time of the commit, as SOURCE_DATE_EPOCH does' },
+    `cannot assemble the image: expected a time in whole seconds from 1970 to 9999, got ${epochSeconds}`,
+    { hint: 'set SOURCE_DATE_EPOCH="$(git log -1 --format=%ct)"' },
   );
 }
 

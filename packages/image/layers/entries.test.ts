@@ -33,11 +33,11 @@ async function expand(...files: FileOptions[]): Promise<string[]> {
 }
 
 function contentIn(entry: ImageEntry | undefined): Content {
-  if (entry?.content === undefined) throw new Error('an entry without content');
+  if (entry?.content === undefined) throw new Error('the entry has no content');
   return entry.content();
 }
 
-test('a tree has sorted entries, every parent, and modes by the executable bit alone', async () => {
+test('expands a tree to sorted entries with every parent and modes by the executable bit', async () => {
   await put('tree/b/run', '', 0o700);
   await put('tree/b/data', '', 0o666);
   await put('tree/a', '', 0o600);
@@ -53,7 +53,7 @@ test('a tree has sorted entries, every parent, and modes by the executable bit a
   ]);
 });
 
-test('single files, text, directories and links take their mode and owner', async () => {
+test('applies mode and owner to files, text, directories and links', async () => {
   await put('bin-linux-arm64-v8', 'x');
   expect(
     await expand(
@@ -74,7 +74,7 @@ test('single files, text, directories and links take their mode and owner', asyn
   ]);
 });
 
-test('the certificates are those of the runtime, as PEM', async () => {
+test('writes the root certificates of the runtime as PEM', async () => {
   const [entry] = await expandFiles(
     [{ builtin: 'ca-certificates', target: '/ca' }],
     directory,
@@ -85,7 +85,7 @@ test('the certificates are those of the runtime, as PEM', async () => {
   expect(text.endsWith('-----END CERTIFICATE-----\n')).toBe(true);
 });
 
-test('everything that would leave the directory or the tree is refused, all at once', async () => {
+test('reports every entry that leaves the directory or the tree', async () => {
   await put('tree/file');
   await put('special/file');
   await symlink('/etc/passwd', join(directory, 'tree/absolute'));
@@ -121,19 +121,19 @@ test('everything that would leave the directory or the tree is refused, all at o
     /files\[4\]: link e\/absolute -> \/etc\/passwd is absolute/,
     /files\[4\]: link e\/climbing -> \.\.\/\.\.\/outside leaves the tree/,
     /files\[5\]: f\/socket is a device, socket or pipe/,
-    /files\[6\]: "\/g\/\.\.\/h" has a "\.\."/,
-    /files\[7\]: the root directory itself/,
+    /files\[6\]: expected a path without "\.\.", got "\/g\/\.\.\/h"/,
+    /files\[7\]: expected a path below the root directory/,
     /files\[8\]: source tree is a directory: mode is for single files/,
-    /files\[9\]: target must name the file/,
+    /files\[9\]: expected a target that names a file for source tree\/file, got "\/j\/"/,
   ]) {
     expect(message).toMatch(expected);
   }
 });
 
-test('one path twice is refused, names that differ in case are two', async () => {
+test('refuses two entries for one path, and accepts names that differ in case', async () => {
   await expect(
     expand({ content: '', target: '/a' }, { content: '', target: '//a/' }),
-  ).rejects.toThrow(/\/a is already there/);
+  ).rejects.toThrow(/an earlier entry already adds \/a$/);
   await expect(
     expand({ content: '', target: '/a' }, { content: '', target: '/a/b' }),
   ).rejects.toThrow(/\/a\/b is below \/a, which is a file/);
@@ -142,9 +142,9 @@ test('one path twice is refused, names that differ in case are two', async () =>
   );
 });
 
-test('a file that grows or shrinks after it was listed stops the image', async () => {
-  for (const later of ['longer than it was', 's']) {
-    await put('file', 'as it was');
+test('fails when a file grows or shrinks after it is listed', async () => {
+  for (const later of ['longer than before', 's']) {
+    await put('file', 'as before');
     const [entry] = await expandFiles([{ source: 'file', target: '/f' }], directory, platform);
     await put('file', later);
     await expect(collect(contentIn(entry), 1000)).rejects.toMatchObject({
@@ -153,7 +153,7 @@ test('a file that grows or shrinks after it was listed stops the image', async (
   }
 });
 
-test('paths are ordered by their parts: what is in a directory follows it', () => {
+test('sorts the content of a directory right after the directory', () => {
   const part = fc.stringMatching(/^[a-c!.-]{1,3}$/);
   const path = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
   fc.assert(
@@ -168,17 +168,17 @@ test('paths are ordered by their parts: what is in a directory follows it', () =
   );
 });
 
-test('a file that is gone when it is read is named', async () => {
+test('names the file when it no longer exists', async () => {
   await put('file');
   const [entry] = await expandFiles([{ source: 'file', target: '/f' }], directory, platform);
   await rm(join(directory, 'file'));
   await expect(collect(contentIn(entry), 1000)).rejects.toMatchObject({
     code: 'FILE_UNREADABLE',
-    message: expect.stringMatching(/reading .*file: ENOENT/) as string,
+    message: expect.stringMatching(/cannot read .*file: ENOENT/) as string,
   });
 });
 
-test('a link that takes the place of a listed file is not followed', async () => {
+test('does not follow a link that replaces a listed file', async () => {
   await put('file', 'secret');
   await put('listed', 'listed');
   const [entry] = await expandFiles([{ source: 'listed', target: '/f' }], directory, platform);

@@ -8,16 +8,17 @@ import { imageError } from '../errors.ts';
 import type { FileOptions } from '../plan/options.ts';
 import type { TarEntry } from './tar.ts';
 
-/** A tar entry and whether somebody wrote it down, or it is only on the way to one. */
+/** A tar entry of an image. */
 export interface ImageEntry extends TarEntry {
+  /** Set for a parent directory that no `files` entry names. */
   readonly implicit?: boolean;
 }
 
 const MAX_ENTRIES = 200_000;
 
-/** What one `files` entry is allowed to see. */
+/** State of one expansion of `files`. */
 interface Scope {
-  /** The real path of the directory that holds the configuration file. */
+  /** The real path of the configuration file's directory. */
   readonly root: string;
   readonly platform: Platform;
   readonly problems: string[];
@@ -28,9 +29,10 @@ interface Scope {
  * Expands `files` for one platform into tar entries sorted by path, every parent directory included. Modes follow
  * the executable bit alone, so that umask, checkout and user leave no trace.
  *
- * @param directory where relative sources start
+ * @param directory base of relative sources, which may not leave it
  * @throws `IMAGE_FILES_INVALID` with all problems at once: missing sources, paths that leave the directory, links
- * that are absolute or leave their tree, special files, two entries for one path; `FILE_UNREADABLE`
+ * that are absolute or leave their tree, special files, two entries for one path
+ * @throws `FILE_UNREADABLE` when the file system refuses a read
  */
 export async function expandFiles(
   files: readonly FileOptions[],
@@ -48,7 +50,7 @@ export async function expandFiles(
   if (scope.problems.length > 0) {
     throw imageError(
       'IMAGE_FILES_INVALID',
-      `collecting files for ${platform.os}/${platform.architecture}: ${scope.problems.join('; ')}`,
+      `cannot collect files for ${platform.os}/${platform.architecture}: ${scope.problems.join('; ')}`,
       { hint: 'correct these entries of `files`' },
     );
   }
@@ -59,12 +61,13 @@ async function addEntry(scope: Scope, index: number, options: FileOptions): Prom
   const where = `files[${index}]`;
   const path = imagePath(options.target ?? options.directory ?? '/');
   if (path === undefined) {
-    scope.problems.push(`${where}: "${options.target ?? options.directory}" has a ".." in it`);
+    const written = options.target ?? options.directory;
+    scope.problems.push(`${where}: expected a path without "..", got "${written}"`);
     return;
   }
   if (options.source !== undefined) return await addSource(scope, where, path, options);
   if (path === '') {
-    scope.problems.push(`${where}: the root directory itself cannot be written`);
+    scope.problems.push(`${where}: expected a path below the root directory, got "/"`);
     return;
   }
   const owner = ownerOf(options);
@@ -104,13 +107,14 @@ async function addSource(
   const owner = ownerOf(options);
   if (stats.isDirectory()) {
     if (options.mode !== undefined) {
-      const reason = 'mode is for single files; list the files that need one';
+      const reason = 'mode is for single files, so list the files that need a mode';
       scope.problems.push(`${where}: source ${source} is a directory: ${reason}`);
     }
     await addTree(scope, where, { real, path, top: path, owner });
   } else if (stats.isFile()) {
     if (path === '' || (options.target as string).endsWith('/')) {
-      scope.problems.push(`${where}: target must name the file that ${source} becomes`);
+      const expected = `a target that names a file for source ${source}`;
+      scope.problems.push(`${where}: expected ${expected}, got "${options.target}"`);
       return;
     }
     const mode = modeOf(options, (stats.mode & 0o100) === 0 ? 0o644 : 0o755);
@@ -123,9 +127,9 @@ async function addSource(
 
 interface Tree {
   readonly real: string;
-  /** Where the directory goes in the image. */
+  /** Path of this directory in the image. */
   readonly path: string;
-  /** Where the whole tree goes: links may not leave it. */
+  /** Path of the whole tree in the image. Links may not leave it. */
   readonly top: string;
   readonly owner: { readonly uid: number; readonly gid: number };
 }
@@ -158,10 +162,10 @@ async function addTree(scope: Scope, where: string, tree: Tree): Promise<void> {
 
 function linkProblem(linkname: string, path: string, top: string): string | undefined {
   if (linkname.startsWith('/') || /^[A-Za-z]:/.test(linkname)) {
-    return 'is absolute: make it relative, or write it as a `symlink` entry';
+    return 'is absolute: use a relative link or a `symlink` entry';
   }
   const end = posix.join('/', posix.dirname(path), linkname);
-  // posix.join stops at "/" where the kernel would too, so a link that climbs above it is found by its depth.
+  // posix.join stops at "/", as the kernel does. The depth shows a link that climbs above it.
   const depth = posix.normalize(posix.join(posix.dirname(path), linkname));
   if (depth === '..' || depth.startsWith('../')) return 'leaves the tree';
   const inside = top === '' || end === `/${top}` || end.startsWith(`/${top}/`);
@@ -176,19 +180,19 @@ function add(scope: Scope, where: string, entry: ImageEntry): void {
     return;
   }
   if (/[\0]/.test(entry.path)) {
-    scope.problems.push(`${where}: a NUL in a path`);
+    scope.problems.push(`${where}: expected a path without NUL`);
   } else if (
     existing !== undefined &&
     !(existing.type === 'directory' && entry.type === 'directory')
   ) {
-    scope.problems.push(`${where}: /${entry.path} is already there from an earlier entry`);
+    scope.problems.push(`${where}: an earlier entry already adds /${entry.path}`);
   } else {
     scope.entries.set(entry.path, entry);
   }
 }
 
 function addParents(scope: Scope): void {
-  // The map grows meanwhile; a parent that was added has its own parents already.
+  // The map grows during the loop. An added parent already has its own parents.
   for (const { path } of scope.entries.values()) {
     for (let at = posix.dirname(path); at !== '.'; at = posix.dirname(at)) {
       const existing = scope.entries.get(at);
@@ -203,7 +207,7 @@ function addParents(scope: Scope): void {
   }
 }
 
-/** The content of a file that must still be what it was when it was listed. @throws `FILE_CHANGED` */
+/** Reads a file whose size must still be its listed size. @throws `FILE_CHANGED`, `FILE_UNREADABLE` */
 async function* readExactly(path: string, size: number): Content {
   // Windows has no O_NOFOLLOW.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
@@ -217,22 +221,27 @@ async function* readExactly(path: string, size: number): Content {
       yield chunk;
     }
     if (left !== 0) {
-      throw imageError('FILE_CHANGED', `reading ${path}: its size is no longer ${size} bytes`, {
-        hint: 'something writes to the sources while the image is built; run again when it is done',
-      });
+      const found = left < 0 ? 'more' : size - left;
+      throw imageError(
+        'FILE_CHANGED',
+        `cannot read ${path}: expected ${size} bytes, got ${found}`,
+        {
+          hint: 'stop the program that writes to the sources, then build the image again',
+        },
+      );
     }
   } finally {
     await file.close();
   }
 }
 
-/** What the file system answers, or an error that names the path. @throws `FILE_UNREADABLE` */
-async function readable<T>(path: string, answer: Promise<T>): Promise<T> {
+/** Returns the result of a file system call, or names the path in the error. @throws `FILE_UNREADABLE` */
+async function readable<T>(path: string, result: Promise<T>): Promise<T> {
   try {
-    return await answer;
+    return await result;
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown';
-    throw imageError('FILE_UNREADABLE', `reading ${path}: ${reason}`, { cause });
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw imageError('FILE_UNREADABLE', `cannot read ${path}: ${reason}`, { cause });
   }
 }
 
@@ -248,7 +257,7 @@ function expandPlatform(source: string, platform: Platform): string {
     .replaceAll('{variant}', platform.variant ?? '');
 }
 
-/** The path in a tar: no leading or trailing slash, no `.`; undefined when it has a `..`. */
+/** Returns the path in a tar, without outer slashes and `.` parts, or `undefined` when it has a `..` part. */
 function imagePath(target: string): string | undefined {
   const parts = target.split('/').filter((part) => part !== '' && part !== '.');
   return parts.includes('..') ? undefined : parts.join('/');
@@ -268,7 +277,10 @@ function ownerOf(options: FileOptions): { readonly uid: number; readonly gid: nu
   return { uid, gid };
 }
 
-/** By path component, so that a directory is followed by what it holds; independent of any locale. */
+/**
+ * Compares paths part by part in UTF-8 bytes, so that a directory sorts right before its content in any locale.
+ * Returns a negative number, 0 or a positive number, as `sort` expects.
+ */
 export function comparePaths(a: string, b: string): number {
   const [left, right] = [a.split('/'), b.split('/')];
   for (let at = 0; at < Math.min(left.length, right.length); at++) {

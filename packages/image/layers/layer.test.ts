@@ -34,7 +34,7 @@ async function names(
 const OCI = 'application/vnd.oci.image.layer.v1.tar';
 const entries = [file('a', 'one'), file('b/c', 'two')];
 
-test('a layer has the digests of its bytes, with and without an upload in pieces', async () => {
+test('writes the same layer with and without an upload session', async () => {
   const store = testStore();
   const plain = testStore();
   const { blobs } = plain;
@@ -57,7 +57,7 @@ test('a layer has the digests of its bytes, with and without an upload in pieces
   });
 });
 
-test('a source that fails aborts the upload and leaves nothing', async () => {
+test('aborts the upload and stores nothing when a source fails', async () => {
   const store = testStore();
   let aborted = 0;
   const target = {
@@ -66,14 +66,14 @@ test('a source that fails aborts the upload and leaves nothing', async () => {
   };
   async function* failing(): AsyncIterable<Uint8Array> {
     yield new Uint8Array(3);
-    throw new Error('gone');
+    throw new Error('disk failure');
   }
   const entry = { ...file('a', 'one'), content: failing };
-  await expect(writeLayer([entry], 7, target)).rejects.toThrow('gone');
+  await expect(writeLayer([entry], 7, target)).rejects.toThrow('disk failure');
   expect([aborted, store.blobs.size]).toEqual([1, 0]);
 });
 
-test('plain, gzip and zstd layers of both worlds are read', async () => {
+test('reads plain, gzip and zstd layers of OCI and Docker media types', async () => {
   const bytes = await collect(tarOf(entries, 7), 2 ** 20);
   const expected = ['a=one', 'b/c=two'];
   expect(await names(bytes, OCI)).toEqual(expected);
@@ -83,14 +83,14 @@ test('plain, gzip and zstd layers of both worlds are read', async () => {
   expect(await names(gzipSync(bytes), docker)).toEqual(expected);
 });
 
-test('content that nobody reads is passed over', async () => {
+test('skips content when the caller does not read it', async () => {
   const { store, layer } = await storedLayer(await collect(tarOf(entries, 7), 2 ** 20), OCI);
   const found: string[] = [];
   for await (const entry of readLayer(store, layer)) found.push(entry.path);
   expect(found).toEqual(['a', 'b/c']);
 });
 
-test('hostile and damaged layers are refused with the layer named', async () => {
+test('refuses hostile and damaged layers and names the layer', async () => {
   const bytes = await collect(tarOf(entries, 7), 2 ** 20);
   const climbing = await collect(tarOf([file('a/../../etc/passwd', 'x')], 7), 2 ** 20);
   const bomb = gzipSync(await collect(tarOf([file('zeros', '0'.repeat(100_000))], 7), 2 ** 20));
@@ -112,12 +112,15 @@ test('hostile and damaged layers are refused with the layer named', async () => 
   }
 });
 
-test('a source that lies about the bytes is found out', async () => {
+test('refuses a layer when its size differs from the descriptor', async () => {
   const { store, layer } = await storedLayer(await collect(tarOf(entries, 7), 2 ** 20), OCI);
-  const lying = { ...store, get: (one: Descriptor) => store.get({ ...one, digest: layer.digest }) };
+  const source = {
+    ...store,
+    get: (one: Descriptor) => store.get({ ...one, digest: layer.digest }),
+  };
   const wrong = { ...layer, size: layer.size + 1 };
   const read = async () => {
-    for await (const entry of readLayer(lying, wrong)) void entry;
+    for await (const entry of readLayer(source, wrong)) void entry;
   };
   await expect(read()).rejects.toMatchObject({ code: 'CONTENT_DIFFERS' });
 });

@@ -13,7 +13,7 @@ import { imageError } from '../errors.ts';
 import type { ImageEntry } from './entries.ts';
 import { tarOf } from './tar.ts';
 
-/** One file, directory or link that an image adds. Paths are absolute, sizes in bytes. */
+/** A file, directory or link that an image adds. Paths are absolute, sizes in bytes. */
 export interface FileRecord {
   readonly path: string;
   readonly type: 'file' | 'directory' | 'symlink';
@@ -26,7 +26,7 @@ export interface FileRecord {
   readonly linkname?: string;
 }
 
-/** A layer that was written: where it is, what it unpacks to, and what it holds. */
+/** A written layer: its descriptor, its uncompressed digest and its files. */
 export interface WrittenLayer {
   readonly descriptor: Descriptor;
   /** Digest of the uncompressed tar. */
@@ -34,7 +34,7 @@ export interface WrittenLayer {
   readonly files: readonly FileRecord[];
 }
 
-/** What a layer is written to. With `ingest` each file is read once, else twice. */
+/** The store that a layer is written to. With `ingest`, each file is read once, otherwise twice. */
 export type LayerTarget = Pusher & Partial<Ingester>;
 
 interface Pass {
@@ -42,7 +42,12 @@ interface Pass {
   result(): WrittenLayer;
 }
 
-/** Writes entries as one gzip layer. @throws `FILE_CHANGED`, and `CONTENT_DIFFERS` from the target */
+/**
+ * Writes entries as one gzip layer.
+ *
+ * @param epochSeconds modification time of every entry, in seconds since the epoch
+ * @throws `FILE_CHANGED`, `FILE_UNREADABLE`, and `CONTENT_DIFFERS` from the target
+ */
 export async function writeLayer(
   entries: readonly ImageEntry[],
   epochSeconds: number,
@@ -66,17 +71,17 @@ export async function writeLayer(
   return written;
 }
 
-/** Both digests, the size and the records of a layer, found while its bytes pass. */
+/** Computes both digests, the size and the file records of a layer while its content is read. */
 function layerPass(entries: readonly ImageEntry[], epochSeconds: number): Pass {
   const files: FileRecord[] = [];
-  const tarSum = digester();
-  const gzipSum = digester();
+  const tarHash = digester();
+  const gzipHash = digester();
   let size = 0;
   async function* content(): Content {
     const recorded = entries.map((entry) => recordedEntry(entry, files));
-    const uncompressed = observed(tarOf(recorded, epochSeconds), (chunk) => tarSum.update(chunk));
+    const uncompressed = observed(tarOf(recorded, epochSeconds), (chunk) => tarHash.update(chunk));
     yield* observed(gzipOf(uncompressed), (chunk) => {
-      gzipSum.update(chunk);
+      gzipHash.update(chunk);
       size += chunk.byteLength;
     });
   }
@@ -85,8 +90,8 @@ function layerPass(entries: readonly ImageEntry[], epochSeconds: number): Pass {
     content: content(),
     result() {
       written ??= {
-        descriptor: { mediaType: OCI_LAYER_GZIP, digest: gzipSum.digest(), size },
-        diffId: tarSum.digest(),
+        descriptor: { mediaType: OCI_LAYER_GZIP, digest: gzipHash.digest(), size },
+        diffId: tarHash.digest(),
         files,
       };
       return written;
@@ -113,21 +118,21 @@ function recordedEntry(entry: ImageEntry, files: FileRecord[]): ImageEntry {
   return {
     ...entry,
     content: async function* () {
-      const sum = digester();
-      yield* observed(content(), (chunk) => sum.update(chunk));
-      files.push({ ...record, digest: sum.digest() });
+      const hash = digester();
+      yield* observed(content(), (chunk) => hash.update(chunk));
+      files.push({ ...record, digest: hash.digest() });
     },
   };
 }
 
-async function* observed(content: Content, see: (chunk: Uint8Array) => void): Content {
+async function* observed(content: Content, observe: (chunk: Uint8Array) => void): Content {
   for await (const chunk of content) {
-    see(chunk);
+    observe(chunk);
     yield chunk;
   }
 }
 
-/** One entry of a layer that is read. `content` must be read to its end, or not at all, before the next entry. */
+/** An entry of a layer. Read `content` to its end, or not at all, before the next entry. */
 export interface LayerEntry {
   /** Relative path as `a/b`, without `.` and `..` parts. */
   readonly path: string;
@@ -140,18 +145,19 @@ export interface LayerEntry {
   readonly content: Content;
 }
 
-/** Bounds of what a layer may unpack to, in bytes and entries. */
+/** Limits of an unpacked layer, in bytes and entries. */
 export interface LayerLimits {
   readonly bytes: number;
   readonly entries: number;
 }
 
+/** Default limits of an unpacked layer: 32 GiB and a million entries. */
 export const DEFAULT_LAYER_LIMITS: LayerLimits = { bytes: 32 * 1024 ** 3, entries: 1_000_000 };
 
 /**
- * Reads the entries of a layer (tar, tar+gzip, tar+zstd; OCI and Docker types).
+ * Reads the entries of a layer: tar, tar+gzip or tar+zstd, of an OCI or Docker media type.
  *
- * @throws `LAYER_INVALID` for an unknown type, damage, a path with `..`, or more than the limits
+ * @throws `LAYER_INVALID` for an unknown media type, damage, a path with `..`, or a layer over the limits
  */
 export async function* readLayer(
   source: Pick<Fetcher, 'get'>,
@@ -172,15 +178,17 @@ export async function* readLayer(
   let entries = 0;
   try {
     for await (const entry of extract) {
-      if (++entries > limits.entries) throw invalid(layer, `more than ${limits.entries} entries`);
-      const read = entryOf(entry.header, entry as Content, layer);
-      if (read !== undefined) yield read;
+      if (++entries > limits.entries) {
+        throw invalid(layer, `expected at most ${limits.entries} entries, got more`);
+      }
+      const layerEntry = entryOf(entry.header, entry as Content, layer);
+      if (layerEntry !== undefined) yield layerEntry;
       entry.resume();
     }
   } catch (cause) {
     const first = failure ?? cause;
     if (first instanceof Error && 'kind' in first) throw first;
-    throw invalid(layer, first instanceof Error ? first.message : 'it cannot be read', first);
+    throw invalid(layer, first instanceof Error ? first.message : 'unknown error', first);
   } finally {
     extract.destroy();
   }
@@ -188,7 +196,9 @@ export async function* readLayer(
 
 function entryOf(header: tar.Header, content: Content, layer: Descriptor): LayerEntry | undefined {
   const parts = header.name.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..')) throw invalid(layer, `the path "${header.name}" has a ".." in it`);
+  if (parts.includes('..')) {
+    throw invalid(layer, `expected paths without "..", got "${header.name}"`);
+  }
   if (parts.length === 0) return undefined;
   return {
     path: parts.join('/'),
@@ -215,7 +225,9 @@ function decompressed(content: Content, layer: Descriptor): Content {
     : /[+.]zstd$/.test(type)
       ? createZstdDecompress()
       : undefined;
-  if (stream === undefined) throw invalid(layer, `its type ${type} is not known`);
+  if (stream === undefined) {
+    throw invalid(layer, `expected a media type of tar, tar+gzip or tar+zstd, got ${type}`);
+  }
   pipeline(Readable.from(content, { objectMode: false }), stream, () => undefined);
   return stream as Content;
 }
@@ -224,11 +236,11 @@ async function* bounded(content: Content, limit: number, layer: Descriptor): Con
   let size = 0;
   for await (const chunk of content) {
     size += chunk.byteLength;
-    if (size > limit) throw invalid(layer, `more than ${limit} bytes unpacked`);
+    if (size > limit) throw invalid(layer, `expected at most ${limit} unpacked bytes, got more`);
     yield chunk;
   }
 }
 
-function invalid(layer: Descriptor, found: string, cause?: unknown): Error {
-  return imageError('LAYER_INVALID', `reading layer ${layer.digest}: ${found}`, { cause });
+function invalid(layer: Descriptor, reason: string, cause?: unknown): Error {
+  return imageError('LAYER_INVALID', `cannot read layer ${layer.digest}: ${reason}`, { cause });
 }

@@ -40,7 +40,7 @@ const segment = fc
   .map((text) => text.replace(/[\0/]/g, '_'))
   .filter((text) => text !== '.' && text !== '..' && Buffer.from(text).toString() === text);
 
-test('any path, link, owner and content comes back as it was', async () => {
+test('round-trips any path, link, owner and content', async () => {
   const entry = fc.record({
     path: fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/')),
     link: fc.option(segment, { nil: undefined }),
@@ -89,7 +89,7 @@ test('any path, link, owner and content comes back as it was', async () => {
   );
 });
 
-test('an entry that ustar can hold has no extended header', async () => {
+test('writes no extended header when ustar can represent the entry', async () => {
   const long = `${'d'.repeat(150)}/${'f'.repeat(99)}`;
   const bytes = await collect(tarOf([file('a/b'), file(long)], 1), 2 ** 20);
   expect([bytes[156], bytes[512 + 156]].map((byte) => String.fromCharCode(byte ?? 0))).toEqual([
@@ -100,7 +100,7 @@ test('an entry that ustar can hold has no extended header', async () => {
   expect((await readBack([file(long)], 1))[0]?.name).toBe(long);
 });
 
-test('the header of a file is this, byte for byte', async () => {
+test('writes the exact header bytes of a file', async () => {
   const bytes = await collect(tarOf([file('a.txt', 'hello')], 1_767_225_600), 2 ** 20);
   const header = Buffer.from(bytes.subarray(0, 512)).toString('latin1').replace(/\0+/g, '|');
   expect(header).toBe(
@@ -108,7 +108,7 @@ test('the header of a file is this, byte for byte', async () => {
   );
 });
 
-test('a directory of a long name in any script keeps its slash', async () => {
+test('keeps the trailing slash of a directory when its name is long and not ASCII', async () => {
   const path = 'ü'.repeat(120);
   const entry: TarEntry = { path, type: 'directory', mode: 0o755, uid: 0, gid: 0, size: 0 };
   const [read] = await readBack([entry], 5);
@@ -116,7 +116,7 @@ test('a directory of a long name in any script keeps its slash', async () => {
   expect(read?.name.replace(/\/$/, '')).toBe(path);
 });
 
-test('numbers that ustar cannot hold are pax records, whose lengths count themselves', async () => {
+test('writes pax records that count their own length when numbers exceed ustar', async () => {
   const entry = { ...file('a', 'x'), uid: 4_294_967_294, gid: 2_097_152 };
   const bytes = Buffer.from(await collect(tarOf([entry], 8 ** 11), 2 ** 20));
   expect(String.fromCharCode(bytes[156] ?? 0)).toBe('x');
@@ -126,7 +126,7 @@ test('numbers that ustar cannot hold are pax records, whose lengths count themse
     expect(Number.parseInt(line, 10)).toBe(line.length + 1);
 });
 
-test('a record whose length gains a digit by counting itself is right', async () => {
+test('writes the right pax length when counting itself adds a digit', async () => {
   for (let length = 80; length < 110; length++) {
     const name = `é${'n'.repeat(length)}`;
     expect((await readBack([file(name)], 1))[0]?.name).toBe(name);

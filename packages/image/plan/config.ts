@@ -5,7 +5,7 @@ import type { ImageOptions } from './options.ts';
 
 const stringMap = z.record(z.string(), z.string());
 
-/** The part of an image config that says how to run it (image-spec config.md); other keys are kept. */
+/** Schema of the run options in an image config (image-spec config.md). Other keys are kept. */
 const processSchema = z.looseObject({
   User: z.string().optional(),
   ExposedPorts: z.record(z.string(), z.unknown()).nullish(),
@@ -26,7 +26,7 @@ const historySchema = z.looseObject({
   empty_layer: z.boolean().optional(),
 });
 
-/** An OCI image config (image-spec config.md), as far as it is read here. */
+/** Schema of an OCI image config (image-spec config.md), with the fields that this package reads. */
 export const imageConfigSchema = z.looseObject({
   created: z.string().optional(),
   architecture: z.string(),
@@ -44,11 +44,12 @@ export const imageConfigSchema = z.looseObject({
   history: z.array(historySchema).nullish(),
 });
 
+/** A parsed OCI image config. Keys that the schema does not name are kept. */
 export type ImageConfig = z.output<typeof imageConfigSchema>;
 
 const CONFIG_LIMIT = 4 * 1024 * 1024;
 
-/** Reads an image config. @throws `JSON_INVALID`, `CONTENT_DIFFERS`, `NOT_FOUND` */
+/** Reads and parses an image config of at most 4 MiB. @throws `JSON_INVALID`, `CONTENT_DIFFERS`, `NOT_FOUND` */
 export async function readConfig(
   source: Pick<Fetcher, 'get'>,
   descriptor: Descriptor,
@@ -58,18 +59,18 @@ export async function readConfig(
   return parseJson(bytes, imageConfigSchema, what);
 }
 
-/** What the new config is made of. */
+/** Parts of a new image config. */
 export interface ConfigParts {
   readonly options: ImageOptions;
   readonly platform: Platform;
   readonly parent: ImageConfig | undefined;
-  /** Uncompressed digest of the own layer, if there is one. */
+  /** Uncompressed digest of the image's own layer, `undefined` without a layer. */
   readonly diffId: Digest | undefined;
   /** RFC 3339. */
   readonly created: string;
 }
 
-/** The config of the new image: the parent's, with the options over it. Byte order is fixed. */
+/** Merges the options over the parent's config and returns the new config. The order of its keys is fixed. */
 export function configOf(parts: ConfigParts): Record<string, unknown> {
   const { platform, parent, diffId, created } = parts;
   const diffIds = [...(parent?.rootfs.diff_ids ?? []), ...(diffId === undefined ? [] : [diffId])];
@@ -112,7 +113,7 @@ function processOf(
     ExposedPorts: Object.keys(exposed).length === 0 ? undefined : sortKeys(exposed),
     Env: env.length === 0 ? undefined : env,
     Entrypoint: entrypoint ?? parent.Entrypoint ?? undefined,
-    // As a Dockerfile's ENTRYPOINT does: the parent's arguments were for the parent's program.
+    // A Dockerfile's ENTRYPOINT does the same: the parent's arguments are for the parent's program.
     Cmd: cmd ?? (entrypoint === undefined ? (parent.Cmd ?? undefined) : undefined),
     WorkingDir: options.workdir ?? parent.WorkingDir,
     Labels: Object.keys(labels).length === 0 ? undefined : sortKeys(labels),
@@ -123,14 +124,14 @@ function processOf(
   return sortKeys(Object.fromEntries(kept));
 }
 
-/** The parent's variables in their order, changed in place; new ones after them, by name. */
+/** Returns the parent's variables in their order, with changed values, then new variables by name. */
 function mergeEnv(parent: readonly string[], own: Readonly<Record<string, string>>): string[] {
   const merged = new Map(parent.map((line) => [line.split('=', 1)[0] ?? line, line]));
   for (const [name, value] of Object.entries(sortKeys(own))) merged.set(name, `${name}=${value}`);
   return [...merged.values()];
 }
 
-/** The same members, sorted by key in UTF-16 code units. */
+/** Returns a copy with its members sorted by key in UTF-16 code units. */
 export function sortKeys<T>(value: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

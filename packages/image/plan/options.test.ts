@@ -7,7 +7,7 @@ function problemsOf(value: unknown): string[] {
   return (result.error?.issues ?? []).map((one) => `${one.path.join('.')}: ${one.message}`);
 }
 
-test('the schema has a JSON schema whose every property is described', () => {
+test('describes every property of the JSON schema', () => {
   const schema = z.toJSONSchema(imageOptionsSchema, { io: 'input' }) as {
     properties: Record<string, { description?: string }>;
   };
@@ -16,7 +16,7 @@ test('the schema has a JSON schema whose every property is described', () => {
   }
 });
 
-test('each kind of file entry is taken', () => {
+test('accepts every kind of file entry', () => {
   const files = [
     { source: 'rootfs', target: '/' },
     { builtin: 'ca-certificates', target: '/etc/ssl/certs/ca-certificates.crt' },
@@ -27,7 +27,7 @@ test('each kind of file entry is taken', () => {
   expect(problemsOf({ from: 'scratch', files })).toEqual([]);
 });
 
-test('unknown keys, wrong types and impossible entries are told one by one', () => {
+test('reports every unknown key, wrong type and invalid entry', () => {
   const problems = problemsOf({
     from: 'scratch',
     entrypoint: '/bin/sh -c',
@@ -45,21 +45,21 @@ test('unknown keys, wrong types and impossible entries are told one by one', () 
   expect(problems).toContainEqual(expect.stringMatching(/^entrypoint: .*array/));
   expect(problems).toContain('files.0.target: is missing');
   expect(problems).toContainEqual(
-    expect.stringMatching(/^files\.1: needs exactly one .* found none$/),
+    expect.stringMatching(/^files\.1: expected exactly one .* got none$/),
   );
-  expect(problems).toContainEqual(expect.stringMatching(/^files\.2: .*found source and content$/));
+  expect(problems).toContainEqual(expect.stringMatching(/^files\.2: .*got source and content$/));
   for (const key of ['target', 'mode', 'owner']) {
     expect(problems).toContainEqual(
       expect.stringMatching(new RegExp(`^files\\.3\\.${key}: must be`)),
     );
   }
   expect(problems).toContainEqual(
-    expect.stringMatching(/^files\.4\.target: is not for a directory/),
+    expect.stringMatching(/^files\.4\.target: is not allowed in a directory entry/),
   );
   expect(problems).toContain('files.5.mode: symbolic links have no mode');
 });
 
-test('names of images are repository names', () => {
+test('refuses an image name when it is not a repository name', () => {
   expect(imagesSchema.safeParse({ 'web-1': { from: 'scratch' } }).success).toBe(true);
   expect(imagesSchema.safeParse({ 'Web/../x': { from: 'scratch' } }).success).toBe(false);
 });

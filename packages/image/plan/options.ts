@@ -19,8 +19,8 @@ const owner = z
 const KINDS = ['source', 'builtin', 'content', 'directory', 'symlink'] as const;
 
 /**
- * One entry of an image's `files`: exactly one of `source`, `builtin`, `content`, `directory` and `symlink`
- * says what it is.
+ * Schema of one entry of an image's `files`. Exactly one of `source`, `builtin`, `content`, `directory` and
+ * `symlink` selects its kind.
  */
 export const fileOptionsSchema = z
   .strictObject({
@@ -29,7 +29,7 @@ export const fileOptionsSchema = z
       .min(1)
       .optional()
       .describe(
-        'A file, or a directory whose tree is copied under the target; relative to the configuration file. {os}, {arch} and {variant} stand for the platform',
+        'A file, or a directory whose tree is copied under the target. Relative to the configuration file. {os}, {arch} and {variant} are replaced by those of the platform',
       ),
     builtin: z
       .enum(['ca-certificates'])
@@ -38,12 +38,12 @@ export const fileOptionsSchema = z
     content: z.string().optional().describe('The text of the file'),
     directory: target
       .optional()
-      .describe('Makes a directory of this absolute path, such as /tmp with mode "1777"'),
+      .describe('Absolute path of a directory to create, such as /tmp with mode "1777"'),
     symlink: z
       .string()
       .min(1)
       .optional()
-      .describe('What the symbolic link at the target points to'),
+      .describe('Path that the symbolic link at the target points to'),
     target: target.optional(),
     mode: mode.optional(),
     owner: owner.optional(),
@@ -51,17 +51,17 @@ export const fileOptionsSchema = z
   .superRefine((entry, context) => {
     const kinds = KINDS.filter((kind) => entry[kind] !== undefined);
     if (kinds.length !== 1) {
-      const found = kinds.length === 0 ? 'none' : kinds.join(' and ');
+      const present = kinds.length === 0 ? 'none' : kinds.join(' and ');
       context.addIssue({
         code: 'custom',
-        message: `needs exactly one of ${KINDS.join(', ')}, found ${found}`,
+        message: `expected exactly one of ${KINDS.join(', ')}, got ${present}`,
       });
     }
     if (entry.directory === undefined && entry.target === undefined) {
       context.addIssue({ code: 'custom', path: ['target'], message: 'is missing' });
     }
     if (entry.directory !== undefined && entry.target !== undefined) {
-      const message = 'is not for a directory entry: `directory` is already the path';
+      const message = 'is not allowed in a directory entry: `directory` is already the path';
       context.addIssue({ code: 'custom', path: ['target'], message });
     }
     if (entry.symlink !== undefined && entry.mode !== undefined) {
@@ -70,10 +70,10 @@ export const fileOptionsSchema = z
   })
   .describe('One file, directory tree, directory or symbolic link of the image');
 
-/** One entry of an image's `files`. */
+/** One entry of an image's `files`, such as `{ content: 'hi', target: '/etc/motd' }`. */
 export type FileOptions = z.output<typeof fileOptionsSchema>;
 
-/** Options of one image: an entry of `images:` in sealwright.yaml. */
+/** Schema of one image: an entry of `images:` in sealwright.yaml. */
 export const imageOptionsSchema = z
   .strictObject({
     from: z
@@ -89,7 +89,10 @@ export const imageOptionsSchema = z
       .describe(
         "Platforms to build. Default: the parent's, and linux/amd64 and linux/arm64 from scratch",
       ),
-    files: z.array(fileOptionsSchema).optional().describe('What this image adds, as one layer'),
+    files: z
+      .array(fileOptionsSchema)
+      .optional()
+      .describe('Files that this image adds, as one layer'),
     user: z.string().min(1).optional().describe('User of the process: name, uid, or "uid:gid"'),
     env: z
       .record(z.string().regex(/^[^=\0]+$/, 'must be a variable name'), z.string())
@@ -129,10 +132,10 @@ export const imageOptionsSchema = z
   })
   .describe('One image to assemble');
 
-/** Options of one image. */
+/** Options of one image, as `imageOptionsSchema` accepts them. */
 export type ImageOptions = z.output<typeof imageOptionsSchema>;
 
-/** The `images` section of sealwright.yaml: options by name. A name is also the last part of the repository. */
+/** Schema of `images` in sealwright.yaml: options by name. A name is also the last part of the repository. */
 export const imagesSchema = z
   .record(
     z

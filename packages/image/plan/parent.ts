@@ -18,12 +18,12 @@ import type { ImageEntry } from '../layers/entries.ts';
 import { readLayer } from '../layers/layer.ts';
 import { type ImageConfig, readConfig } from './config.ts';
 
-/** The image that another one is built from. */
+/** The image that another image is built from. */
 export interface ParentImage {
   readonly source: Source;
   /** An index or a manifest. */
   readonly descriptor: Descriptor;
-  /** What children say in `org.opencontainers.image.base.name`: a reference with a registry, best with a tag. */
+  /** Value of `org.opencontainers.image.base.name` in children: a reference with a registry, best with a tag. */
   readonly name?: string;
 }
 
@@ -35,24 +35,32 @@ export interface ParentPlatform {
   readonly config: ImageConfig;
 }
 
-/** Everything of a parent that could be built on. In-index attestations (unknown/unknown) are left out. */
+/**
+ * Reads all platforms of a parent. Attestations inside the index (unknown/unknown) are left out.
+ *
+ * @throws `PARENT_INVALID` for an index without images, a manifest that is not an image, or an unknown layer type
+ * @throws `JSON_INVALID`, `CONTENT_DIFFERS`, and errors of the source
+ */
 export async function readParent(parent: ParentImage): Promise<ParentPlatform[]> {
   const { source, descriptor } = parent;
   if (!isIndexType(descriptor.mediaType)) return [await readPlatform(source, descriptor)];
   const what = `parent ${parent.name ?? descriptor.digest}`;
   const bytes = await collect(source.get(descriptor), MANIFEST_LIMIT, what);
   const index = parseManifest(bytes, what, descriptor.mediaType);
-  const found: ParentPlatform[] = [];
+  const platforms: ParentPlatform[] = [];
   for (const one of index.manifests ?? []) {
     const { os, architecture } = one.platform ?? { os: 'unknown', architecture: 'unknown' };
     if (os === 'unknown' || architecture === 'unknown') continue;
     if (!isManifestType(one.mediaType) || isIndexType(one.mediaType)) continue;
-    found.push(await readPlatform(source, one));
+    platforms.push(await readPlatform(source, one));
   }
-  if (found.length === 0) {
-    throw imageError('PARENT_INVALID', `reading ${what}: the index holds no image with a platform`);
+  if (platforms.length === 0) {
+    throw imageError(
+      'PARENT_INVALID',
+      `cannot read ${what}: its index has no image with a platform`,
+    );
   }
-  return found;
+  return platforms;
 }
 
 async function readPlatform(source: Source, descriptor: Descriptor): Promise<ParentPlatform> {
@@ -60,14 +68,17 @@ async function readPlatform(source: Source, descriptor: Descriptor): Promise<Par
   const bytes = await collect(source.get(descriptor), MANIFEST_LIMIT, what);
   const manifest = parseManifest(bytes, what, descriptor.mediaType);
   if (manifest.config === undefined || manifest.layers === undefined) {
-    throw imageError('PARENT_INVALID', `reading ${what}: it is not an image`);
+    throw imageError(
+      'PARENT_INVALID',
+      `cannot read ${what}: expected an image with config and layers`,
+    );
   }
   const config = await readConfig(source, manifest.config);
   const { os, architecture, variant } = config;
   if (config.rootfs.diff_ids.length !== manifest.layers.length) {
     throw imageError(
       'PARENT_INVALID',
-      `reading ${what}: ${manifest.layers.length} layers, but its config has ${config.rootfs.diff_ids.length} diff_ids`,
+      `cannot read ${what}: expected ${manifest.layers.length} diff_ids in its config, one for each layer, got ${config.rootfs.diff_ids.length}`,
     );
   }
   const platform = descriptor.platform ?? {
@@ -79,7 +90,7 @@ async function readPlatform(source: Source, descriptor: Descriptor): Promise<Par
   return { platform, manifest: descriptor, layers, config };
 }
 
-/** The same bytes under the OCI name of their type. */
+/** Returns the layer's descriptor with the OCI media type. */
 function asOci(layer: Descriptor, what: string): Descriptor {
   const { digest, size } = layer;
   switch (layer.mediaType) {
@@ -92,14 +103,18 @@ function asOci(layer: Descriptor, what: string): Descriptor {
     case `${OCI_LAYER}+zstd`:
       return { mediaType: layer.mediaType, digest, size };
     default:
-      throw imageError('PARENT_INVALID', `reading ${what}: a layer of type ${layer.mediaType}`, {
-        hint: 'only tar layers, plain or compressed by gzip or zstd, can be built on',
-      });
+      throw imageError(
+        'PARENT_INVALID',
+        `cannot read ${what}: expected tar layers, got a layer of type ${layer.mediaType}`,
+        { hint: 'build from a parent whose layers are tar, plain or compressed with gzip or zstd' },
+      );
   }
 }
 
 /**
- * The parent's image for a platform: the same variant, or the only one of that os and architecture.
+ * Selects the parent's image for a platform: the one of the same variant, or the only one of that os and architecture.
+ *
+ * @param what names the parent in the error, such as `parent example.com/base:1`
  * @throws `PLATFORM_MISSING`
  */
 export function selectPlatform(
@@ -116,12 +131,12 @@ export function selectPlatform(
   const offered = parents.map((one) => platformName(one.platform)).join(', ');
   throw imageError(
     'PLATFORM_MISSING',
-    `choosing ${platformName(platform)} of ${what}: it has ${offered}`,
+    `cannot select ${platformName(platform)} of ${what}: its platforms are ${offered}`,
     { hint: 'correct `platforms`, or build from a parent that has this platform' },
   );
 }
 
-/** Copies layers that the target has not got yet. */
+/** Copies the layers that the target does not have yet. */
 export async function copyLayers(
   source: Fetcher,
   target: Fetcher & Pusher,
@@ -133,8 +148,8 @@ export async function copyLayers(
 }
 
 /**
- * Leaves out the implied directories that the parent has already, so that its modes and owners stay (a child
- * that adds /tmp/x must not take the sticky bit from /tmp).
+ * Returns the entries without the implicit directories that the parent already has. The parent's modes and owners
+ * stay in effect: a child that adds /tmp/x must not remove the sticky bit of /tmp.
  *
  * @throws `IMAGE_FILES_INVALID` for a path that goes through a link or file of the parent
  */
@@ -155,10 +170,8 @@ export async function withoutParentDirectories(
   if (problems.length > 0) {
     throw imageError(
       'IMAGE_FILES_INVALID',
-      `adding files below the parent's: ${problems.join('; ')}`,
-      {
-        hint: 'write the targets with the path that the link points to',
-      },
+      `cannot add files on top of the parent: ${problems.join('; ')}`,
+      { hint: 'use the path that the link points to in these targets' },
     );
   }
   return entries.filter((one) => !(one.implicit && found.has(one.path)));
@@ -186,7 +199,7 @@ function noteEntry(
     if (wanted.has(entry.path)) {
       found.set(entry.path, entry.type === 'symlink' ? `link to ${entry.linkname}` : entry.type);
     }
-    // Layers may leave directories out that their files are in.
+    // A layer may omit the parent directories of its files.
     for (let end = entry.path.indexOf('/'); end > 0; end = entry.path.indexOf('/', end + 1)) {
       const above = entry.path.slice(0, end);
       if (wanted.has(above) && !found.has(above)) found.set(above, 'directory');

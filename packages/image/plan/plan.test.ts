@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { planImages } from './plan.ts';
 
-test('images come after their parents, by level and name', () => {
+test('orders images after their parents, by level and name', () => {
   const plan = planImages({
     web: { from: 'base' },
     app: { from: 'web' },
@@ -13,7 +13,7 @@ test('images come after their parents, by level and name', () => {
   expect(plan.images.map((one) => one.name)).toEqual(['base', 'other', 'api', 'web', 'app']);
 });
 
-test('platforms come from the nearest ancestor that names them', () => {
+test('inherits platforms from the nearest ancestor that names them', () => {
   const plan = planImages({
     base: { from: 'scratch', platforms: ['linux/amd64', 'linux/arm64', 'linux/arm64'] },
     web: { from: 'base' },
@@ -38,11 +38,11 @@ test.each([
   ['oci:C:\\layouts', { kind: 'layout', directory: 'C:\\layouts' }],
   ['oci:dir@sha256:ab', { kind: 'layout', directory: 'dir', reference: 'sha256:ab' }],
   ['alpine:3', { kind: 'reference', reference: 'alpine:3' }],
-])('%s is understood', (from, parent) => {
+])('parses %s as a parent', (from, parent) => {
   expect(planImages({ x: { from } }).images[0]?.parent).toEqual(parent);
 });
 
-test('all problems are told at once, the cycle link by link', () => {
+test('reports all problems at once, and every image of a cycle', () => {
   const images = {
     a: { from: 'b' },
     b: { from: 'c' },
@@ -55,18 +55,18 @@ test('all problems are told at once, the cycle link by link', () => {
       code: 'IMAGE_PLAN_INVALID',
       kind: 'input',
       message: expect.stringMatching(
-        /images\.lost\.from: "bsae" is no image.*cycle: a is from b is from c is from a.*cycle: self is from self/,
+        /images\.lost\.from: expected an image of this file .*, got "bsae".*cycle: a -> b -> c -> a.*cycle: self -> self/,
       ) as string,
     }),
   );
 });
 
-test('a platform that the parent is not built for is refused', () => {
+test('refuses a platform when the parent is not built for it', () => {
   const images = {
     base: { from: 'scratch', platforms: ['linux/amd64'] },
     web: { from: 'base', platforms: ['linux/arm64'] },
   };
   expect(() => planImages(images)).toThrow(
-    /web\.platforms: linux\/arm64 not built by its parent base/,
+    /web\.platforms: expected platforms of the parent base \(linux\/amd64\), got linux\/arm64/,
   );
 });

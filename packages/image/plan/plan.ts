@@ -1,41 +1,41 @@
 import { imageError } from '../errors.ts';
 import type { ImageOptions } from './options.ts';
 
-/** Where an image starts from. */
+/** The parent that an image is built from. */
 export type ParentReference =
   | { readonly kind: 'scratch' }
   | { readonly kind: 'image'; readonly name: string }
   | { readonly kind: 'layout'; readonly directory: string; readonly reference?: string }
   | { readonly kind: 'reference'; readonly reference: string };
 
-/** One image of a plan. */
+/** An image of a plan. */
 export interface PlannedImage {
   readonly name: string;
   readonly options: ImageOptions;
   readonly parent: ParentReference;
-  /** 0 for an image whose parent is not of the same file, else one more than its parent's. */
+  /** 0 when the parent is not an image of the same file, else the parent's level plus 1. */
   readonly level: number;
-  /** Platforms to build; `undefined` means whatever the outside parent has. */
+  /** Platforms to build, or `undefined` for all platforms of the outside parent. */
   readonly platforms: readonly string[] | undefined;
 }
 
 /** Images in build order: parents first, then by name. */
 export interface ImagePlan {
   readonly images: readonly PlannedImage[];
-  /** Names by level: all of one level may be built at the same time. */
+  /** Image names by level. Images of one level can be built in parallel. */
   readonly levels: readonly (readonly string[])[];
 }
 
-/** What a scratch image is built for when it does not say. */
+/** Platforms of a scratch image without `platforms`. */
 export const DEFAULT_PLATFORMS: readonly string[] = ['linux/amd64', 'linux/arm64'];
 
 type Images = Readonly<Record<string, ImageOptions>>;
 
 /**
- * Orders images by parent.
+ * Orders images by parent and resolves their platforms.
  *
- * @throws `IMAGE_PLAN_INVALID` with all problems at once: unknown parents, cycles (named link by link), platforms
- * that the parent is not built for
+ * @throws `IMAGE_PLAN_INVALID` with all problems at once: unknown parents, parent cycles, platforms that the parent
+ * is not built for
  */
 export function planImages(images: Images): ImagePlan {
   const problems: string[] = [];
@@ -48,7 +48,7 @@ export function planImages(images: Images): ImagePlan {
   problems.push(...cyclesOf(parents));
   if (problems.length === 0) problems.push(...platformProblems(images, parents));
   if (problems.length > 0) {
-    throw imageError('IMAGE_PLAN_INVALID', `planning images: ${problems.join('; ')}`, {
+    throw imageError('IMAGE_PLAN_INVALID', `cannot plan images: ${problems.join('; ')}`, {
       hint: 'correct `from` and `platforms` of these images',
     });
   }
@@ -63,14 +63,15 @@ export function planImages(images: Images): ImagePlan {
   return { images: planned, levels };
 }
 
-/** The parent that `from` names, or what is wrong with it. */
+/** Returns the parent that `from` names, or a text that describes the problem. */
 function parseParent(from: string, images: Images): ParentReference | string {
   if (Object.hasOwn(images, from)) return { kind: 'image', name: from };
   if (from === 'scratch') return { kind: 'scratch' };
   if (from.startsWith('oci:')) return parseLayout(from.slice('oci:'.length));
   if (/[/:@]/.test(from)) return { kind: 'reference', reference: from };
-  const names = Object.keys(images).sort();
-  return `"${from}" is no image of this file (${names.join(', ')}); write a reference in full, such as docker.io/library/${from}:TAG`;
+  const names = Object.keys(images).sort().join(', ');
+  const example = `docker.io/library/${from}:TAG`;
+  return `expected an image of this file (${names}) or a full reference such as ${example}, got "${from}"`;
 }
 
 function parseLayout(text: string): ParentReference | string {
@@ -78,21 +79,22 @@ function parseLayout(text: string): ParentReference | string {
   if (at > 0)
     return { kind: 'layout', directory: text.slice(0, at), reference: text.slice(at + 1) };
   const colon = text.lastIndexOf(':');
-  // A drive letter's colon is no tag's, and a tag has no slash.
+  // The colon after a drive letter does not start a tag, and a tag has no slash.
   if (colon > 1 && /^[\w.-]+$/.test(text.slice(colon + 1))) {
     return { kind: 'layout', directory: text.slice(0, colon), reference: text.slice(colon + 1) };
   }
-  return text === '' ? 'oci: needs a directory' : { kind: 'layout', directory: text };
+  if (text === '') return 'expected oci:DIR[:tag], got "oci:"';
+  return { kind: 'layout', directory: text };
 }
 
-/** The names from `name`'s parent up to the root of its tree; ends when it meets a name again. */
+/** Returns the names from `name`'s parent up to the root of its tree, each name once even in a cycle. */
 function ancestorsOf(name: string, parents: ReadonlyMap<string, ParentReference>): string[] {
-  const found: string[] = [];
+  const ancestors: string[] = [];
   for (let at = parents.get(name); at?.kind === 'image'; at = parents.get(at.name)) {
-    if (found.includes(at.name)) break;
-    found.push(at.name);
+    if (ancestors.includes(at.name)) break;
+    ancestors.push(at.name);
   }
-  return found;
+  return ancestors;
 }
 
 function cyclesOf(parents: ReadonlyMap<string, ParentReference>): string[] {
@@ -102,7 +104,7 @@ function cyclesOf(parents: ReadonlyMap<string, ParentReference>): string[] {
     const ancestors = ancestorsOf(name, parents);
     if (seen.has(name) || !ancestors.includes(name)) continue;
     for (const member of ancestors) seen.add(member);
-    cycles.push(`cycle: ${[name, ...ancestors].join(' is from ')}`);
+    cycles.push(`parent cycle: ${[name, ...ancestors].join(' -> ')}`);
   }
   return cycles;
 }
@@ -129,9 +131,8 @@ function platformProblems(images: Images, parents: ReadonlyMap<string, ParentRef
       (one) => !(offered ?? [one]).includes(one),
     );
     if (missing.length > 0) {
-      problems.push(
-        `images.${name}.platforms: ${missing.join(', ')} not built by its parent ${parent.name} (${offered?.join(', ')})`,
-      );
+      const expected = `platforms of the parent ${parent.name} (${offered?.join(', ')})`;
+      problems.push(`images.${name}.platforms: expected ${expected}, got ${missing.join(', ')}`);
     }
   }
   return problems;

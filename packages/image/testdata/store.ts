@@ -3,12 +3,13 @@ import { dirname, join } from 'node:path';
 import { collect, contentOf, type Digest, digestOf, verified } from '@sealwright/core';
 import type { Descriptor, Fetcher, Ingester, Pusher, Resolver, Tagger, TagLister } from '@sealwright/oci';
 
-/** As much of a repository in memory as these tests need. */
+/** A repository in memory, with the methods that these tests need. */
 export type TestStore = Fetcher & Pusher & Resolver & Tagger & TagLister & Ingester & {
   readonly blobs: Map<Digest, Uint8Array>;
   readonly tagged: Map<string, Descriptor>;
 };
 
+/** Returns an empty store that verifies every read and write. */
 export function testStore(): TestStore {
   const blobs = new Map<Digest, Uint8Array>();
   const tagged = new Map<string, Descriptor>();
@@ -19,7 +20,7 @@ export function testStore(): TestStore {
     has: async (descriptor) => blobs.has(descriptor.digest),
     get(descriptor) {
       const bytes = blobs.get(descriptor.digest);
-      if (bytes === undefined) throw new Error(`no ${descriptor.digest}`);
+      if (bytes === undefined) throw new Error(`the store has no ${descriptor.digest}`);
       return verified(contentOf(bytes), descriptor);
     },
     async put(descriptor, content) {
@@ -41,7 +42,7 @@ export function testStore(): TestStore {
         },
         async commit(digest) {
           const bytes = Buffer.concat(chunks);
-          if (digestOf(bytes) !== digest) throw new Error('differs');
+          if (digestOf(bytes) !== digest) throw new Error('the digest differs');
           blobs.set(digest, bytes);
         },
         async abort() {},
