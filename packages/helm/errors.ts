@@ -1,6 +1,6 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Errors of Helm charts. */
+/** Error codes of Helm charts, with their kinds. */
 export const helmError = defineErrors({
   CHART_NOT_FOUND: 'input',
   CHART_INVALID: 'input',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { chartOptionsSchema } from './options.ts';
 
-test('a chart entry is strict and has a described JSON schema', () => {
+test('refuses unknown keys of a chart entry, and describes every property of its JSON schema', () => {
   const pin = { image: 'portal', 'web.image': 'ghcr.io/a/b@sha256:00' };
   expect(chartOptionsSchema.safeParse({ path: 'charts/a', pin }).success).toBe(true);
   expect(chartOptionsSchema.safeParse({ path: 'charts/a', pins: {} }).success).toBe(false);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Options of one chart: an entry of `charts:` in sealwright.yaml. */
+/** Schema of one chart: an entry of `charts:` in sealwright.yaml. */
 export const chartOptionsSchema = z
   .strictObject({
     path: z.string().min(1).describe('Directory of the chart, relative to the configuration file'),
@@ -21,15 +21,15 @@ export const chartOptionsSchema = z
       )
       .optional()
       .describe(
-        'Values to pin to an image: path in values.yaml -> name of an image of this file, or a reference with a digest. Sets <path>.repository and <path>.digest, in this chart and wherever another chart contains it',
+        'Values to pin to an image: path in values.yaml -> name of an image of this file, or a reference with a digest. Sets <path>.repository and <path>.digest in this chart and in every chart that contains it',
       ),
   })
   .describe('One Helm chart to package and publish');
 
-/** Options of one chart. */
+/** Options of one chart, as `chartOptionsSchema` accepts them. */
 export type ChartOptions = z.output<typeof chartOptionsSchema>;
 
-/** The `charts` section of sealwright.yaml. */
+/** Schema of the `charts` section of sealwright.yaml. */
 export const chartsSchema = z
   .array(chartOptionsSchema)
-  .describe('Helm charts to package and publish; each to <registry>/charts/<name>');
+  .describe('Helm charts to package and publish, each to <registry>/charts/<name>');

@@ -7,11 +7,11 @@ import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
 
 /**
- * A chart archive: regular files only, mode 0644, owner 0, one time for all, in the order given; gzip with nothing of
- * the host in it and the comment "Helm" (helm pkg/chart/v2/util/save.go).
+ * Writes a chart archive (helm pkg/chart/v2/util/save.go): regular files in the order of `files`, mode 0644, owner 0,
+ * compressed to gzip with the comment "Helm" and no trace of the host.
  *
- * @param prefix the chart's name: the directory that all is in
- * @param epochSeconds time of all files
+ * @param prefix the chart's name, which is the top directory of the archive
+ * @param epochSeconds modification time of every file, in seconds since the epoch
  */
 export async function writeArchive(
   files: readonly ChartFile[],
@@ -38,9 +38,11 @@ export async function writeArchive(
 }
 
 /**
- * Reads a chart archive, its one top directory taken off (helm pkg/chart/loader/archive).
+ * Reads a chart archive and removes its top directory from the names (helm pkg/chart/loader/archive).
  *
- * @throws `CHART_INVALID` for damage, absolute paths, paths with `..`, links; `CHART_TOO_LARGE`
+ * @param what names the archive in messages
+ * @throws `CHART_INVALID` for damage, absolute paths, paths with `..` and links
+ * @throws `CHART_TOO_LARGE` for more than `MAX_CHART_SIZE` bytes
  */
 export async function readArchive(bytes: Uint8Array, what: string): Promise<ChartFile[]> {
   const extract = tar.extract();
@@ -66,13 +68,11 @@ export async function readArchive(bytes: Uint8Array, what: string): Promise<Char
   } catch (cause) {
     const first = failure ?? cause;
     if (first instanceof Error && 'kind' in first) throw first;
-    const reason = first instanceof Error ? first.message : 'unreadable';
-    throw helmError('CHART_INVALID', `reading chart archive ${what}: ${reason}`, { cause: first });
+    throw invalid(what, first instanceof Error ? first.message : 'unknown error', first);
   } finally {
     extract.destroy();
   }
-  if (files.length === 0)
-    throw helmError('CHART_INVALID', `reading chart archive ${what}: it holds no files`);
+  if (files.length === 0) throw invalid(what, 'it contains no files');
   return files;
 }
 
@@ -84,7 +84,7 @@ function bounded(what: string) {
       if (size > MAX_CHART_SIZE)
         throw helmError(
           'CHART_TOO_LARGE',
-          `reading chart archive ${what}: more than ${MAX_CHART_SIZE} bytes`,
+          `cannot read chart archive ${what}: expected at most ${MAX_CHART_SIZE} bytes, got more`,
         );
       yield chunk;
     }
@@ -97,10 +97,12 @@ function pathOf(name: string, type: string | null | undefined, what: string): st
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const bad = path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..');
   if (bad || type !== 'file') {
-    const found = bad ? 'an unsafe path' : `a ${type}`;
-    throw helmError('CHART_INVALID', `reading chart archive ${what}: "${name}" is ${found}`);
+    throw invalid(what, `"${name}" is ${bad ? 'an unsafe path' : `a ${type}`}`);
   }
-  if (parts.length < 2)
-    throw helmError('CHART_INVALID', `reading chart archive ${what}: "${name}" is in no directory`);
+  if (parts.length < 2) throw invalid(what, `expected files below a directory, got "${name}"`);
   return parts.slice(1).join('/');
+}
+
+function invalid(what: string, reason: string, cause?: unknown): Error {
+  return helmError('CHART_INVALID', `cannot read chart archive ${what}: ${reason}`, { cause });
 }

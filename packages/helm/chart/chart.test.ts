@@ -23,7 +23,7 @@ async function put(files: Readonly<Record<string, string>>): Promise<void> {
 
 const minimal = 'apiVersion: v2\nname: demo\nversion: 1.0.0\n';
 
-test('a directory is loaded with its dotfiles, without what is ignored, marks removed', async () => {
+test('loads dotfiles, leaves out ignored files and removes byte order marks', async () => {
   await put({
     'Chart.yaml': `\ufeff${minimal}`,
     '.helmignore': '*.bak\nsecret/\n',
@@ -50,7 +50,7 @@ test('a directory is loaded with its dotfiles, without what is ignored, marks re
   ]);
 });
 
-test('every problem of Chart.yaml has its line and column', () => {
+test('reports every problem of Chart.yaml with its line and column', () => {
   const text = [
     'apiVersion: v3',
     'name: a/b',
@@ -66,37 +66,37 @@ test('every problem of Chart.yaml has its line and column', () => {
   expect(() => parseMetadata(text, 'c/Chart.yaml')).toThrow(
     expect.objectContaining({
       code: 'CHART_INVALID',
-      message: [
-        'c/Chart.yaml:2:7: name: "a/b" is no chart name',
-        'c/Chart.yaml:3:10: version: "1.x" is not a version, such as 1.2.3',
-        'c/Chart.yaml:4:7: type: "program" is neither application nor library',
-        'c/Chart.yaml:1:13: apiVersion: "v3" is neither v1 nor v2',
-        'c/Chart.yaml:7:5: dependencies.1: more than one dependency with name or alias "x"',
-        'c/Chart.yaml:10:12: dependencies.2.alias: "a b" is not [a-zA-Z0-9_-]+',
-      ].join('; '),
+      message: `cannot parse ${[
+        'c/Chart.yaml:2:7: name: expected a name without slashes, got "a/b"',
+        'c/Chart.yaml:3:10: version: expected a version such as 1.2.3, got "1.x"',
+        'c/Chart.yaml:4:7: type: expected application or library, got "program"',
+        'c/Chart.yaml:1:13: apiVersion: expected v1 or v2, got "v3"',
+        'c/Chart.yaml:7:5: dependencies.1: expected one dependency with name or alias "x", got 2',
+        'c/Chart.yaml:10:12: dependencies.2.alias: expected letters, digits, "_" and "-", got "a b"',
+      ].join('; ')}`,
     }),
   );
 });
 
 test.each([
-  ['name: demo\nversion: 1.0.0\nappVersion: 1.10', /:3:13: appVersion: must be a text/],
-  ['name: demo', /:1:1: version: must be a text/],
+  ['name: demo\nversion: 1.0.0\nappVersion: 1.10', /:3:13: appVersion: expected a string/],
+  ['name: demo', /:1:1: version: expected a string/],
   ['name: a\nname: b\nversion: 1.0.0', /:2:1: Map keys must be unique/],
   ['name: [', /:1:8: /],
-  ['- a', /the whole: .*object/],
+  ['- a', /the document: .*object/],
   ['a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]', /alias/i],
   ['name: a\nversion: 1.0.0\nmaintainers: [null]', /maintainers\.0: /],
-  ['a: 1\n---\nb: 2', /more than one document/],
-])('%j is refused', (text, message) => {
+  ['a: 1\n---\nb: 2', /expected one document, got 2/],
+])('refuses the Chart.yaml %j', (text, message) => {
   expect(() => parseMetadata(text, 'Chart.yaml')).toThrow(message);
 });
 
-test('a key that helm drops is a warning with its place', () => {
+test('warns of an unknown key with its line and column', () => {
   const { warnings } = parseMetadata(`${minimal}engine: gotpl\n`, 'Chart.yaml');
-  expect(warnings).toEqual(['Chart.yaml:4:9: helm does not know the key engine']);
+  expect(warnings).toEqual(['Chart.yaml:4:9: helm ignores the unknown key engine']);
 });
 
-test('texts are cleaned as helm cleans them', () => {
+test('removes control characters from texts as helm does', () => {
   const { metadata } = parseMetadata(
     `${minimal}description: "tab\\there\\u00a0no\\u0007bell\\u200b"\n`,
     'Chart.yaml',
@@ -104,14 +104,14 @@ test('texts are cleaned as helm cleans them', () => {
   expect(metadata.description).toBe('tab here nobell');
 });
 
-test('what helm cannot load is refused', async () => {
+test('refuses a chart when helm cannot load it', async () => {
   await expect(loadChart(directory)).rejects.toMatchObject({ code: 'CHART_NOT_FOUND' });
   await put({ 'Chart.yaml': minimal });
   await symlink('/etc/passwd', join(directory, 'leak'));
   await expect(loadChart(directory)).rejects.toThrow(/leak is a link out of the chart/);
   await rm(join(directory, 'leak'));
   await put({ 'values.schema.json': '{' });
-  await expect(loadChart(directory)).rejects.toThrow(/values\.schema\.json: not JSON/);
+  await expect(loadChart(directory)).rejects.toThrow(/values\.schema\.json: expected JSON/);
   await put({ 'values.schema.json': '{}', 'values.yaml': '- a\n' });
   await expect(loadChart(directory)).rejects.toMatchObject({ code: 'VALUES_INVALID' });
   await put({ 'values.yaml': '', '.helmignore': '!README.md' });
@@ -120,7 +120,7 @@ test('what helm cannot load is refused', async () => {
   await expect(loadChart(directory)).rejects.toMatchObject({ code: 'CHART_TOO_LARGE' });
 });
 
-test('metadata as JSON is what helm writes: order, escapes, sorted annotations, nothing empty', () => {
+test('formats metadata as the JSON that helm writes', () => {
   const { metadata } = parseMetadata(
     [
       'type: application',

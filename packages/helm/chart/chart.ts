@@ -16,11 +16,11 @@ import { parseShape, parseYaml, type YamlFile } from './yaml.ts';
 /** A chart in memory. */
 export interface Chart {
   readonly metadata: Metadata;
-  /** Everything but what is below charts/, sorted by name. */
+  /** All files except those of the charts below charts/, sorted by name. */
   readonly files: readonly ChartFile[];
   /** The charts below charts/, sorted by name. */
   readonly dependencies: readonly Chart[];
-  /** What helm would warn of: keys of Chart.yaml that it drops. */
+  /** Keys of Chart.yaml that helm ignores, one text for each. */
   readonly warnings: readonly string[];
 }
 
@@ -29,16 +29,16 @@ const MAX_FILES = 20_000;
 
 /**
  * Reads a chart directory as helm does (helm pkg/chart/v2/loader/directory.go): .helmignore applied, byte order marks
- * removed, special files refused. Links are followed as helm follows them, but not out of the chart: what is published
- * is what the chart's directory holds.
+ * removed, special files refused. Unlike helm, it refuses links out of the chart, so that only content of the chart's
+ * directory is published.
  *
  * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`, `CHART_UNREADABLE`
  */
 export async function loadChart(directory: string): Promise<Chart> {
-  const found = await stat(join(directory, 'Chart.yaml')).catch(() => undefined);
-  if (found === undefined) {
-    throw helmError('CHART_NOT_FOUND', `loading chart ${directory}: it has no Chart.yaml`, {
-      hint: 'give the directory that Chart.yaml is in',
+  const chartFile = await stat(join(directory, 'Chart.yaml')).catch(() => undefined);
+  if (chartFile === undefined) {
+    throw helmError('CHART_NOT_FOUND', `cannot load chart ${directory}: it has no Chart.yaml`, {
+      hint: 'use the path of the directory that contains Chart.yaml',
     });
   }
   const ignoreText = await readFile(join(directory, '.helmignore'), 'utf8').catch(() => '');
@@ -49,7 +49,7 @@ export async function loadChart(directory: string): Promise<Chart> {
   let seen = 0;
   async function walk(prefix: string, depth: number): Promise<void> {
     if (depth > 64)
-      throw helmError('CHART_INVALID', `loading chart ${directory}: ${prefix} is too deep`);
+      throw helmError('CHART_INVALID', `cannot load chart ${directory}: ${prefix} is too deep`);
     for (const entry of (await readdir(join(directory, prefix))).sort(compare)) {
       const name = prefix === '' ? entry : `${prefix}/${entry}`;
       const path = join(directory, name);
@@ -57,7 +57,7 @@ export async function loadChart(directory: string): Promise<Chart> {
       const stats = link.isSymbolicLink() ? await stat(path).catch(() => link) : link;
       if (ignore(name, stats.isDirectory())) continue;
       if (++seen > MAX_FILES) throw tooLarge(directory, name);
-      if (link.isSymbolicLink()) await checkLink(root, path, `loading chart ${directory}: ${name}`);
+      if (link.isSymbolicLink()) await checkLink(root, path, directory, name);
       if (stats.isDirectory()) {
         await walk(name, depth + 1);
         continue;
@@ -65,7 +65,7 @@ export async function loadChart(directory: string): Promise<Chart> {
       if (!stats.isFile()) {
         throw helmError(
           'CHART_INVALID',
-          `loading chart ${directory}: ${name} is not a regular file`,
+          `cannot load chart ${directory}: ${name} is not a regular file`,
         );
       }
       size += stats.size;
@@ -78,28 +78,31 @@ export async function loadChart(directory: string): Promise<Chart> {
   } catch (cause) {
     if (cause instanceof SealwrightError) throw cause;
     const reason = (cause as Error).message;
-    throw helmError('CHART_UNREADABLE', `loading chart ${directory}: ${reason}`, { cause });
+    throw helmError('CHART_UNREADABLE', `cannot load chart ${directory}: ${reason}`, { cause });
   }
   return await chartOf(files, directory);
 }
 
-async function checkLink(root: string, path: string, what: string): Promise<void> {
+async function checkLink(
+  root: string,
+  path: string,
+  directory: string,
+  name: string,
+): Promise<void> {
   const real = await realpath(path).catch(() => undefined);
   if (real !== undefined && (real === root || real.startsWith(root + sep))) return;
-  throw helmError(
-    'CHART_INVALID',
-    `${what} is a link ${real === undefined ? 'to nothing' : 'out of the chart'}`,
-    {
-      hint: 'copy the file into the chart, or name it in .helmignore',
-    },
-  );
+  const kind = real === undefined ? 'a broken link' : 'a link out of the chart';
+  throw helmError('CHART_INVALID', `cannot load chart ${directory}: ${name} is ${kind}`, {
+    hint: 'copy the file into the chart, or add it to .helmignore',
+  });
 }
 
 /**
- * A chart of its files, charts below charts/ included (helm pkg/chart/v2/loader/load.go).
+ * Builds a chart from its files, charts below charts/ included (helm pkg/chart/v2/loader/load.go).
  *
- * @param what names the chart in messages; also the start of file positions
- * @throws `CHART_INVALID`
+ * @param what names the chart in messages, at the start of file positions
+ * @param depth number of charts that contain this chart
+ * @throws `CHART_INVALID`, `VALUES_INVALID`, `CHART_TOO_LARGE`
  */
 export async function chartOf(
   files: readonly ChartFile[],
@@ -107,11 +110,11 @@ export async function chartOf(
   depth = 0,
 ): Promise<Chart> {
   if (depth > MAX_DEPTH)
-    throw helmError('CHART_INVALID', `loading chart ${what}: charts nest too deep`);
+    throw helmError('CHART_INVALID', `cannot load chart ${what}: its charts are nested too deep`);
   const chartFile = files.find((one) => one.name === 'Chart.yaml');
   if (chartFile === undefined) {
-    throw helmError('CHART_INVALID', `loading chart ${what}: its Chart.yaml is missing`, {
-      hint: 'a ! rule in .helmignore ignores everything that it does not match',
+    throw helmError('CHART_INVALID', `cannot load chart ${what}: its Chart.yaml is missing`, {
+      hint: 'check the "!" rules in .helmignore: they ignore everything that they do not match',
     });
   }
   const { metadata, warnings } = parseMetadata(textOf(chartFile.bytes), `${what}/Chart.yaml`);
@@ -138,7 +141,12 @@ export async function chartOf(
   };
 }
 
-/** Parses Chart.yaml. @throws `CHART_INVALID` with line and column of every problem */
+/**
+ * Parses and validates the text of a Chart.yaml. Unknown keys become warnings.
+ *
+ * @param what names the file in messages, at the start of positions
+ * @throws `CHART_INVALID` with line and column of every problem
+ */
 export function parseMetadata(
   text: string,
   what: string,
@@ -148,17 +156,17 @@ export function parseMetadata(
   const problems = metadataProblems(metadata).map(
     ({ path, message }) => `${file.at(path)}: ${path.join('.')}: ${message}`,
   );
-  if (problems.length > 0) throw helmError('CHART_INVALID', problems.join('; '));
+  if (problems.length > 0) throw helmError('CHART_INVALID', `cannot parse ${problems.join('; ')}`);
   return { metadata, warnings: unknownKeys(file) };
 }
 
 function unknownKeys(file: YamlFile): string[] {
   return Object.keys(file.value as object)
     .filter((key) => !METADATA_KEYS.has(key))
-    .map((key) => `${file.at([key])}: helm does not know the key ${key}`);
+    .map((key) => `${file.at([key])}: helm ignores the unknown key ${key}`);
 }
 
-/** Files below charts/ by the first part of their name; a file of charts/ itself has the name ''. */
+/** Groups the files below charts/ by the first part of their name. A file of charts/ itself has the name ''. */
 function groupCharts(files: readonly ChartFile[]): Map<string, ChartFile[]> {
   const groups = new Map<string, ChartFile[]>();
   for (const { name, bytes } of files) {
@@ -178,22 +186,25 @@ function checkFiles(files: readonly ChartFile[], what: string): void {
         JSON.parse(textOf(bytes));
       } catch (cause) {
         const reason = (cause as Error).message;
-        throw helmError('CHART_INVALID', `${what}/${name}: not JSON: ${reason}`, { cause });
+        throw helmError('CHART_INVALID', `cannot parse ${what}/${name}: expected JSON: ${reason}`, {
+          cause,
+        });
       }
     }
     if (name === 'values.yaml') {
       const { value, at } = parseYaml(textOf(bytes), `${what}/${name}`, 'VALUES_INVALID');
       if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
-        throw helmError('VALUES_INVALID', `${at([])}: values must be a map`);
+        throw helmError('VALUES_INVALID', `cannot parse ${at([])}: expected a map of values`);
     }
   }
 }
 
 function tooLarge(directory: string, name: string): Error {
+  const limits = `${MAX_FILES} files, ${MAX_FILE_SIZE} bytes a file and ${MAX_CHART_SIZE} bytes`;
   return helmError(
     'CHART_TOO_LARGE',
-    `loading chart ${directory}: at ${name} it is larger than helm loads (${MAX_FILE_SIZE} bytes a file, ${MAX_CHART_SIZE} in all) or has more than ${MAX_FILES} files`,
-    { hint: 'leave files out with .helmignore' },
+    `cannot load chart ${directory}: expected at most ${limits}, got more at ${name}`,
+    { hint: 'exclude files with .helmignore' },
   );
 }
 
@@ -201,7 +212,7 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-/** Order by bytes, of any locale independent. */
+/** Compares two texts by their UTF-8 bytes, in any locale. Returns a negative number, 0 or a positive number. */
 export function compare(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compileGlob, parseIgnore } from './ignore.ts';
 
-/** From Go's path/filepath match_test.go, and cases beside it: pattern, name, whether it matches. */
+/** Cases of Go's path/filepath match_test.go, and more: pattern, name, whether it matches. */
 test.each([
   ['abc', 'abc', true],
   ['*', 'abc', true],
@@ -34,19 +34,19 @@ test.each([
   ['*x', 'xxx', true],
   ['a.b', 'axb', false],
   ['{a}|b', '{a}|b', true],
-] as const)('%s and %s: %s', (pattern, name, matches) => {
+] as const)('matches %s against %s: %s', (pattern, name, matches) => {
   expect(compileGlob(pattern)?.test(name)).toBe(matches);
 });
 
 test.each(['[]a]', '[-]', '[x-]', '[-x]', '[a-b-c]', '[', '[^', '[^bc', 'a[', 'a\\'])(
-  '%s is no pattern',
+  'refuses the pattern %s',
   (pattern) => {
     expect(compileGlob(pattern)).toBeUndefined();
     expect(() => parseIgnore(`ok\n${pattern}`)).toThrow(/\.helmignore:2: /);
   },
 );
 
-test('rules with and without slashes, for directories, comments', () => {
+test('applies rules with slashes, without slashes and for directories, and skips comments', () => {
   const ignored = parseIgnore('\ufeff*.md\n# x\n\n  /root.txt  \nsub/*.yaml\nbuild/\n');
   expect(ignored('README.md', false)).toBe(true);
   expect(ignored('deep/down/README.md', false)).toBe(true);
@@ -59,7 +59,7 @@ test('rules with and without slashes, for directories, comments', () => {
   expect(ignored('x', false)).toBe(false);
 });
 
-test('dotfiles of templates are always ignored, and ** is refused', () => {
+test('ignores dotfiles of templates in any chart, and refuses **', () => {
   expect(parseIgnore('')('templates/.swp', false)).toBe(true);
   expect(parseIgnore('')('.helmignore', false)).toBe(false);
   expect(() => parseIgnore('a/**/b')).toThrow(
@@ -67,13 +67,13 @@ test('dotfiles of templates are always ignored, and ** is refused', () => {
   );
 });
 
-test('a rule with ! ignores all that it does not match, as in helm', () => {
+test('ignores everything that a "!" rule does not match, as helm does', () => {
   const ignored = parseIgnore('*.md\n!README.md');
   expect([ignored('a.md', false), ignored('README.md', false)]).toEqual([true, true]);
   expect(ignored('Chart.yaml', false)).toBe(true);
 });
 
-test('a pattern without magic matches itself alone', () => {
+test('matches only the same text when a pattern is fully escaped', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme', minLength: 1 }),
@@ -87,7 +87,7 @@ test('a pattern without magic matches itself alone', () => {
   );
 });
 
-test('a pattern of many stars is quick to fail', () => {
+test('does not backtrack when a pattern has many stars', () => {
   const pattern = compileGlob(`${'*a'.repeat(60)}*b`);
   expect(pattern?.test('a'.repeat(250))).toBe(false);
   expect(pattern?.test(`${'a'.repeat(250)}b`)).toBe(true);

@@ -3,19 +3,20 @@ import { helmError } from '../errors.ts';
 interface Rule {
   readonly negate: boolean;
   readonly directoriesOnly: boolean;
-  /** Compared with the base name when the rule has no slash, else with the whole path. */
+  /** Set when the rule has no slash. It then matches the base name, otherwise the whole path. */
   readonly baseName: boolean;
   readonly pattern: RegExp;
 }
 
-/** Says whether a path is left out of a chart. `path` is relative, with slashes. */
+/** Reports whether a path is left out of a chart. `path` is relative, with slashes. */
 export type Ignore = (path: string, isDirectory: boolean) => boolean;
 
 /**
- * The rules of a .helmignore, as helm applies them (helm pkg/ignore/rules.go): Go's filepath.Match and not
- * gitignore. A `!` rule ignores everything that it does not match; `templates/.?*` is always added.
+ * Parses the rules of a .helmignore (helm pkg/ignore/rules.go). They follow Go's filepath.Match, not gitignore: a `!`
+ * rule ignores everything that it does not match. The rule `templates/.?*` is always added.
  *
- * @throws `CHART_IGNORE_INVALID` for `**` or a pattern that Go refuses, with the line
+ * @param what names the file in messages, before the line number
+ * @throws `CHART_IGNORE_INVALID` with the line, for `**` or a pattern that Go refuses
  */
 export function parseIgnore(text: string, what = '.helmignore'): Ignore {
   const rules: Rule[] = [];
@@ -30,9 +31,11 @@ export function parseIgnore(text: string, what = '.helmignore'): Ignore {
 function parseRule(line: string, where: string): Rule | undefined {
   if (line === '' || line.startsWith('#')) return undefined;
   if (line.includes('**')) {
-    throw helmError('CHART_IGNORE_INVALID', `${where}: "${line}": helm has no ** in .helmignore`, {
-      hint: 'name the directory alone, with a / at its end',
-    });
+    throw helmError(
+      'CHART_IGNORE_INVALID',
+      `cannot parse ${where}: helm does not support "**", got "${line}"`,
+      { hint: 'name the directory, and end it with "/"' },
+    );
   }
   const negate = line.startsWith('!');
   let glob = negate ? line.slice(1) : line;
@@ -42,9 +45,11 @@ function parseRule(line: string, where: string): Rule | undefined {
   if (anchored) glob = glob.slice(1);
   const pattern = compileGlob(glob);
   if (pattern === undefined) {
-    throw helmError('CHART_IGNORE_INVALID', `${where}: "${line}" is not a pattern`, {
-      hint: 'check its [ ] and \\',
-    });
+    throw helmError(
+      'CHART_IGNORE_INVALID',
+      `cannot parse ${where}: expected a pattern of Go's filepath.Match, got "${line}"`,
+      { hint: 'check "[", "]" and "\\" in the pattern' },
+    );
   }
   return { negate, directoriesOnly, baseName: !anchored && !glob.includes('/'), pattern };
 }
@@ -52,8 +57,8 @@ function parseRule(line: string, where: string): Rule | undefined {
 function isIgnored(rules: readonly Rule[], path: string, isDirectory: boolean): boolean {
   if (path === '' || path === '.' || path === './') return false;
   for (const rule of rules) {
-    const subject = rule.baseName ? path.slice(path.lastIndexOf('/') + 1) : path;
-    const matches = rule.pattern.test(subject);
+    const name = rule.baseName ? path.slice(path.lastIndexOf('/') + 1) : path;
+    const matches = rule.pattern.test(name);
     if (rule.negate) {
       if ((rule.directoriesOnly && !isDirectory) || !matches) return true;
     } else if (matches && (isDirectory || !rule.directoriesOnly)) {
@@ -64,9 +69,9 @@ function isIgnored(rules: readonly Rule[], path: string, isDirectory: boolean): 
 }
 
 /**
- * Go's filepath.Match on slashes as a regular expression; undefined where Go says ErrBadPattern. What follows a star
- * is taken where it first matches, as in Go, and never tried again further on: no pattern takes more than linear
- * time for each of its stars.
+ * Compiles a pattern of Go's filepath.Match, with slashes as separators, to a regular expression. Returns `undefined`
+ * where Go returns ErrBadPattern. As in Go, the text after a star matches at its first position and never at a later
+ * one, so that the time is linear for each star.
  */
 export function compileGlob(glob: string): RegExp | undefined {
   const chunks = [''];
@@ -92,13 +97,13 @@ export function compileGlob(glob: string): RegExp | undefined {
   }
   const parts = chunks.map((chunk, index) => {
     if (index === 0) return chunk;
-    // A lookahead and a reference to what it found make a group that is not entered again.
+    // A lookahead and a reference to its match form an atomic group, which does not backtrack.
     return index === chunks.length - 1 ? `[^/]*?${chunk}` : `(?=([^/]*?${chunk}))\\${index}`;
   });
   return new RegExp(`^${parts.join('')}$`, 's');
 }
 
-/** A class may match a slash, as it does in Go. */
+/** Compiles the character class at `start`. It may match a slash, as in Go. */
 function compileClass(
   glob: string,
   start: number,
@@ -114,12 +119,12 @@ function compileClass(
     at = low.next;
     let high = low;
     if (glob[at] === '-') {
-      const found = classCharacter(glob, at + 1);
-      if (found === undefined) return undefined;
-      high = found;
+      const upper = classCharacter(glob, at + 1);
+      if (upper === undefined) return undefined;
+      high = upper;
       at = high.next;
     }
-    // Go takes a range from high to low as one that matches nothing.
+    // In Go, a range from high to low matches nothing.
     if (low.character <= high.character)
       ranges += `${classEscaped(low.character)}-${classEscaped(high.character)}`;
   }

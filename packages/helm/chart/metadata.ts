@@ -1,7 +1,7 @@
 import type { Json } from '@sealwright/core';
 import { z } from 'zod';
 
-const text = z.string('must be a text: put it in quotes');
+const text = z.string('expected a string: put the value in quotes');
 
 const maintainerSchema = z.looseObject({
   name: text.optional(),
@@ -20,7 +20,7 @@ const dependencySchema = z.looseObject({
   alias: text.optional(),
 });
 
-/** Chart.yaml, as helm reads it (helm pkg/chart/v2/metadata.go). Other keys are kept in the file and dropped here. */
+/** Schema of a Chart.yaml (helm pkg/chart/v2/metadata.go). Other keys stay in the file, but not in `Metadata`. */
 export const metadataSchema = z.looseObject({
   name: text,
   home: text.optional(),
@@ -43,10 +43,10 @@ export const metadataSchema = z.looseObject({
 
 type Parsed = z.output<typeof metadataSchema>;
 
-/** One dependency of a chart. */
+/** A dependency of a chart, from Chart.yaml or Chart.lock. */
 export interface Dependency {
   readonly name: string;
-  /** A constraint; in a lock, a version. */
+  /** A constraint in Chart.yaml, a version in Chart.lock. */
   readonly version?: string | undefined;
   readonly repository?: string | undefined;
   readonly condition?: string | undefined;
@@ -56,7 +56,7 @@ export interface Dependency {
   readonly alias?: string | undefined;
 }
 
-/** A chart's metadata, cleaned as helm cleans it, members in the order in which helm writes them as JSON. */
+/** A chart's metadata without control characters, its members in the order of helm's JSON. */
 export interface Metadata {
   readonly name: string;
   readonly home?: string | undefined;
@@ -83,10 +83,10 @@ export interface Metadata {
   readonly type?: string | undefined;
 }
 
-/** Keys of Chart.yaml that helm knows. */
+/** Keys of Chart.yaml that helm reads. */
 export const METADATA_KEYS: ReadonlySet<string> = new Set(Object.keys(metadataSchema.shape));
 
-/** Cleans what was parsed: control characters out, any white space a blank. */
+/** Returns the metadata of a parsed Chart.yaml, with control characters removed and white space as blanks. */
 export function metadataOf(parsed: Parsed): Metadata {
   const clean = (value: string | undefined) => (value === undefined ? undefined : sanitize(value));
   return {
@@ -114,7 +114,7 @@ export function metadataOf(parsed: Parsed): Metadata {
   };
 }
 
-/** A dependency of Chart.yaml or Chart.lock, cleaned. */
+/** Returns a parsed dependency with control characters removed and white space as blanks. */
 export function dependencyOf(parsed: z.output<typeof dependencySchema>): Dependency {
   const clean = (value: string | undefined) => (value === undefined ? undefined : sanitize(value));
   return {
@@ -129,34 +129,41 @@ export function dependencyOf(parsed: z.output<typeof dependencySchema>): Depende
   };
 }
 
-/** Problems that helm's Metadata.Validate refuses a chart for, with the path of the value. */
+/** Returns the problems for which helm's Metadata.Validate refuses a chart, each with the path of its value. */
 export function metadataProblems(
   metadata: Metadata,
 ): { readonly path: readonly (string | number)[]; readonly message: string }[] {
   const problems: { path: (string | number)[]; message: string }[] = [];
   const { name, version, type, apiVersion } = metadata;
   if (name === '' || name === '.' || name === '..' || /[/\\]/.test(name))
-    problems.push({ path: ['name'], message: `"${name}" is no chart name` });
-  if (!isLenientVersion(version))
-    problems.push({ path: ['version'], message: `"${version}" is not a version, such as 1.2.3` });
+    problems.push({ path: ['name'], message: `expected a name without slashes, got "${name}"` });
+  if (!isLenientVersion(version)) {
+    const message = `expected a version such as 1.2.3, got "${version}"`;
+    problems.push({ path: ['version'], message });
+  }
   if (type !== undefined && !['', 'application', 'library'].includes(type))
-    problems.push({ path: ['type'], message: `"${type}" is neither application nor library` });
+    problems.push({ path: ['type'], message: `expected application or library, got "${type}"` });
   if (apiVersion !== 'v1' && apiVersion !== 'v2')
-    problems.push({ path: ['apiVersion'], message: `"${apiVersion}" is neither v1 nor v2` });
+    problems.push({ path: ['apiVersion'], message: `expected v1 or v2, got "${apiVersion}"` });
   const seen = new Set<string>();
   for (const [index, one] of (metadata.dependencies ?? []).entries()) {
     const path = ['dependencies', index];
-    if (one.alias && !/^[a-zA-Z0-9_-]+$/.test(one.alias))
-      problems.push({ path: [...path, 'alias'], message: `"${one.alias}" is not [a-zA-Z0-9_-]+` });
+    if (one.alias && !/^[a-zA-Z0-9_-]+$/.test(one.alias)) {
+      const message = `expected letters, digits, "_" and "-", got "${one.alias}"`;
+      problems.push({ path: [...path, 'alias'], message });
+    }
     const key = one.alias || one.name;
     if (seen.has(key))
-      problems.push({ path, message: `more than one dependency with name or alias "${key}"` });
+      problems.push({
+        path,
+        message: `expected one dependency with name or alias "${key}", got 2`,
+      });
     seen.add(key);
   }
   return problems;
 }
 
-/** True for what helm takes as a version: SemVer, with an optional v, minor and patch (Masterminds NewVersion). */
+/** Reports whether a text is a version for helm: SemVer, with optional v, minor and patch (Masterminds NewVersion). */
 export function isLenientVersion(version: string): boolean {
   return /^v?\d+(\.\d+){0,2}(-[\dA-Za-z-]+(\.[\dA-Za-z-]+)*)?(\+[\dA-Za-z-]+(\.[\dA-Za-z-]+)*)?$/.test(
     version,
@@ -164,8 +171,8 @@ export function isLenientVersion(version: string): boolean {
 }
 
 /**
- * The metadata as helm's JSON, byte for byte: fixed member order, empty members left out, keys of annotations sorted,
- * HTML characters escaped.
+ * Formats metadata as helm's JSON, byte for byte: fixed member order, no empty members, sorted keys of annotations,
+ * escaped HTML characters.
  */
 export function metadataJson(metadata: Metadata): string {
   return goJson(
@@ -177,7 +184,7 @@ export function metadataJson(metadata: Metadata): string {
   );
 }
 
-/** A dependency's members in helm's order; only `name` and `repository` are written when empty. */
+/** Returns a dependency's members in helm's order. Of empty members, only `name` and `repository` are kept. */
 export function dependencyFields(one: Dependency): Record<string, Json> {
   const { name, version, repository, condition, tags, enabled, alias } = one;
   return {
@@ -188,7 +195,7 @@ export function dependencyFields(one: Dependency): Record<string, Json> {
   };
 }
 
-/** JSON as Go's encoding/json writes it: `<`, `>`, `&`, U+2028, U+2029 escaped; keys of annotations sorted. */
+/** Formats JSON as Go's encoding/json does: `<`, `>`, `&`, U+2028, U+2029 escaped, keys of annotations sorted. */
 export function goJson(value: Json): string {
   const sorted = sortMaps(value, false);
   const escaped = (c: string) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
@@ -197,7 +204,7 @@ export function goJson(value: Json): string {
 
 const MAP_KEYS = new Set(['annotations', 'import-values']);
 
-/** Sorts the members of what is a map in Go (annotations and below), and leaves structures as they are. */
+/** Sorts the members of Go maps (annotations, import-values and below) and keeps the order of Go structs. */
 function sortMaps(value: Json | undefined, isMap: boolean): Json | undefined {
   if (Array.isArray(value)) return value.map((one: Json) => sortMaps(one, isMap) ?? null);
   if (value === null || typeof value !== 'object') return value;
@@ -220,7 +227,7 @@ function withoutEmpty(members: Readonly<Record<string, Json | undefined>>): Reco
   return Object.fromEntries(kept) as Record<string, Json>;
 }
 
-/** White space to blanks; what Go's unicode.IsPrint refuses (controls, formats, private use) out. */
+/** Replaces white space by blanks and removes what Go's unicode.IsPrint refuses (controls, formats, private use). */
 function sanitize(value: string): string {
   return value.replace(/[\p{White_Space}\x85]/gu, ' ').replace(/[\p{C}]/gu, '');
 }

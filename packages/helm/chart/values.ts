@@ -2,16 +2,17 @@ import { isMap } from 'yaml';
 import { helmError } from '../errors.ts';
 import { parseYaml } from './yaml.ts';
 
-/** A value to set in values.yaml. `path` is keys joined by dots. */
+/** A value to set in values.yaml. `path` is the keys joined by dots, such as `image.digest`. */
 export interface ValueOverride {
   readonly path: string;
   readonly value: string | number | boolean;
 }
 
 /**
- * Sets values in the text of a values.yaml; comments and order stay.
+ * Sets values in the text of a values.yaml and returns the new text. Comments and order stay.
  *
- * @throws `VALUES_INVALID` when the map that a path leads through is not there
+ * @param what names the file in messages, at the start of positions
+ * @throws `VALUES_INVALID` when the map that contains a path is missing, or for invalid YAML
  */
 export function overrideValues(
   text: string,
@@ -26,10 +27,10 @@ export function overrideValues(
     const above = keys.slice(0, -1);
     const parent: unknown = above.length === 0 ? document.contents : document.getIn(above, true);
     if (isMap(parent)) document.setIn(keys, value);
-    else problems.push(`${at(above)}: ${above.join('.')} is no map to set ${path} in`);
+    else problems.push(`${at(above)}: expected a map at "${above.join('.')}" for ${path}`);
   }
   if (problems.length > 0) {
-    throw helmError('VALUES_INVALID', problems.join('; '), {
+    throw helmError('VALUES_INVALID', `cannot set values: ${problems.join('; ')}`, {
       hint: 'correct the path of `pin`, or add the map to values.yaml',
     });
   }

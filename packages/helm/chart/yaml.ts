@@ -2,18 +2,19 @@ import { type Document, isNode, LineCounter, parseAllDocuments } from 'yaml';
 import type { z } from 'zod';
 import { helmError } from '../errors.ts';
 
-/** A parsed YAML file that can tell where a value stands. */
+/** A parsed YAML file with the positions of its values. */
 export interface YamlFile {
   readonly document: Document.Parsed;
   readonly value: unknown;
-  /** `file:line:column` of the value at a path, or of its nearest parent that is there. */
+  /** `file:line:column` of the value at a path, or of its nearest existing parent. */
   readonly at: (path: readonly (string | number)[]) => string;
 }
 
 /**
- * Parses one YAML document. Aliases are bounded, duplicate keys refused.
+ * Parses one YAML document. An empty text is an empty map. Duplicate keys and excessive aliases are refused.
  *
- * @param code the error to throw
+ * @param what names the file in messages, at the start of positions
+ * @param code of the error to throw
  * @throws `CHART_INVALID` or `VALUES_INVALID` with line and column of every syntax error
  */
 export function parseYaml(
@@ -25,7 +26,7 @@ export function parseYaml(
   const documents = parseAllDocuments(text, { lineCounter, prettyErrors: false });
   if ('empty' in documents || documents.length === 0) return parseYaml('{}', what, code);
   if (documents.length > 1)
-    throw helmError(code, `reading ${what}: it holds more than one document`);
+    throw helmError(code, `cannot parse ${what}: expected one document, got ${documents.length}`);
   const document = documents[0] as Document.Parsed;
   const position = (offset: number) => {
     const { line, col } = lineCounter.linePos(offset);
@@ -47,17 +48,19 @@ export function parseYaml(
       problems.push(`${what}: ${(cause as Error).message}`);
     }
   }
-  if (problems.length > 0) throw helmError(code, `reading ${problems.join('; ')}`);
+  if (problems.length > 0) throw helmError(code, `cannot parse ${problems.join('; ')}`);
   return { document, value, at };
 }
 
-/** Checks a YAML file's shape. @throws `CHART_INVALID` with line and column of every problem */
+/** Parses a YAML file's value with a schema. @throws `CHART_INVALID` with line and column of every problem */
 export function parseShape<T extends z.ZodType>(file: YamlFile, schema: T): z.output<T> {
   const result = schema.safeParse(file.value);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
-    return `${file.at(path)}: ${path.join('.') || 'the whole'}: ${issue.message}`;
+    return `${file.at(path)}: ${path.join('.') || 'the document'}: ${issue.message}`;
   });
-  throw helmError('CHART_INVALID', problems.join('; '), { hint: 'correct these values' });
+  throw helmError('CHART_INVALID', `cannot parse ${problems.join('; ')}`, {
+    hint: 'correct these values',
+  });
 }

@@ -24,14 +24,14 @@ dependencies:
 const { metadata } = parseMetadata(chartText, 'Chart.yaml');
 const requested = metadata.dependencies ?? [];
 const one = { name: 'demo', version: '1.2.3+build.5', repository: 'file://../demo' };
-/** What helm 4.2.4 wrote into Chart.lock for this chart. */
+/** The digest in the Chart.lock that helm 4.2.4 writes for this chart. */
 const digest = 'sha256:3920528e62a2f83921af6f113b28a8905dec3c147f2222955186884851d9f6fd';
 
-test("the digest is helm's", () => {
+test('computes the same digest as helm', () => {
   expect(lockDigest(requested, [one, one])).toBe(digest);
 });
 
-test('a lock that is made is taken', () => {
+test('accepts a lock that it writes', () => {
   const text = lockText(requested, [one, one], 1_767_225_600);
   expect(text).toBe(`dependencies:
   - name: demo
@@ -48,7 +48,7 @@ generated: 2026-01-01T00:00:00Z
   ).not.toThrow();
 });
 
-test('a lock of another Chart.yaml, or of another version, says how to refresh it', () => {
+test('refuses a lock when Chart.yaml or a version differs, and names the command that updates it', () => {
   const text = lockText(requested, [one, one], 0);
   const outOfSync = (message: RegExp) =>
     expect.objectContaining({
@@ -57,8 +57,10 @@ test('a lock of another Chart.yaml, or of another version, says how to refresh i
       hint: expect.stringContaining('helm dependency update umb') as string,
     });
   const changed = parseMetadata(chartText.replace('<2.0.0', '<3.0.0'), 'Chart.yaml').metadata;
-  expect(() => checkLock(text, changed, new Map(), 'umb')).toThrow(outOfSync(/was not made for/));
+  expect(() => checkLock(text, changed, new Map(), 'umb')).toThrow(
+    outOfSync(/expected the digest of Chart\.yaml sha256:/),
+  );
   expect(() => checkLock(text, metadata, new Map([['demo', '1.3.0']]), 'umb')).toThrow(
-    outOfSync(/demo 1\.2\.3\+build\.5 is locked, but 1\.3\.0/),
+    outOfSync(/expected the locked demo 1\.2\.3\+build\.5, got 1\.3\.0/),
   );
 });

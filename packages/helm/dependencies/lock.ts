@@ -16,8 +16,8 @@ const lockSchema = z.looseObject({
 });
 
 /**
- * The digest of a Chart.lock: over what Chart.yaml asks for and what was locked (helm internal/resolver HashReq).
- * It says that both belong together; it says nothing of the content of a dependency.
+ * Computes the digest of a Chart.lock over the dependencies of Chart.yaml and their locked versions (helm
+ * internal/resolver HashReq). The digest binds both lists, but not the content of a dependency.
  */
 export function lockDigest(
   requested: readonly Dependency[],
@@ -26,7 +26,13 @@ export function lockDigest(
   return digestOf(goJson([requested.map(dependencyFields), locked.map(dependencyFields)]));
 }
 
-/** Chart.lock as helm writes it: what each dependency was resolved to. */
+/**
+ * Formats a Chart.lock as helm writes it.
+ *
+ * @param requested dependencies of Chart.yaml, with constraints
+ * @param locked the same dependencies, with versions
+ * @param epochSeconds value of `generated`, in seconds since the epoch
+ */
 export function lockText(
   requested: readonly Dependency[],
   locked: readonly Dependency[],
@@ -48,9 +54,11 @@ export function lockText(
 }
 
 /**
- * Checks that a Chart.lock was made for this Chart.yaml, and for these versions of its dependencies.
+ * Checks that a Chart.lock matches a Chart.yaml and the packaged versions of its dependencies.
  *
- * @param versions of the dependencies that go into the package, by name
+ * @param text of the Chart.lock
+ * @param versions of the packaged dependencies, by name
+ * @param directory of the chart, for messages
  * @throws `LOCK_OUT_OF_SYNC`, `CHART_INVALID`
  */
 export function checkLock(
@@ -65,16 +73,14 @@ export function checkLock(
   const expected = lockDigest(metadata.dependencies ?? [], locked);
   const hint = `run \`helm dependency update ${directory}\`, or remove Chart.lock`;
   if (lock.digest !== expected) {
-    const found = `digest ${lock.digest}, expected ${expected}`;
-    throw helmError('LOCK_OUT_OF_SYNC', `${what} was not made for this Chart.yaml: ${found}`, {
-      hint,
-    });
+    const reason = `expected the digest of Chart.yaml ${expected}, got ${lock.digest}`;
+    throw helmError('LOCK_OUT_OF_SYNC', `cannot use ${what}: ${reason}`, { hint });
   }
   for (const { name, version } of locked) {
     const packaged = versions.get(name);
     if (packaged !== undefined && packaged !== version) {
-      const found = `${name} ${version} is locked, but ${packaged} would be packaged`;
-      throw helmError('LOCK_OUT_OF_SYNC', `${what}: ${found}`, { hint });
+      const reason = `expected the locked ${name} ${version}, got ${packaged}`;
+      throw helmError('LOCK_OUT_OF_SYNC', `cannot use ${what}: ${reason}`, { hint });
     }
   }
 }

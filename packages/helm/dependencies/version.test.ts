@@ -18,6 +18,6 @@ test.each([
   ['1.2', '=1.2.0', true],
   ['1.2.3+build', '1.2 - 1.3', true],
   ['1.2.3', '=>1.2.3', true],
-])('%s in "%s": %s', (version, constraint, expected) => {
+])('compares %s with the constraint "%s": %s', (version, constraint, expected) => {
   expect(satisfies(version, constraint)).toBe(expected);
 });

@@ -1,8 +1,8 @@
 import semver from 'semver';
 
 /**
- * True when a version meets a constraint as helm writes them (github.com/Masterminds/semver): commas and blanks mean
- * and, `||` means or, `!=` excludes; an empty constraint takes anything that is no pre-release.
+ * Reports whether a version satisfies a constraint of helm's syntax (github.com/Masterminds/semver). Commas and blanks
+ * mean "and", `||` means "or", `!=` excludes. An empty constraint accepts every version except pre-releases.
  */
 export function satisfies(version: string, constraint: string): boolean {
   const parsed = semver.parse(version) ?? semver.coerce(version, { includePrerelease: true });

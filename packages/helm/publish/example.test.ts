@@ -11,13 +11,13 @@ import { packageChart } from './package.ts';
 const directory = fileURLToPath(new URL('../../../examples/portal/', import.meta.url));
 const file = parse(readFileSync(`${directory}sealwright.yaml`, 'utf8')) as Record<string, unknown>;
 
-test("the example's images are a tree of two for the same platforms", () => {
+test("plans the example's two images in two levels for the same platforms", () => {
   const plan = planImages(imagesSchema.parse(file['images']));
   expect(plan.levels).toEqual([['base'], ['portal']]);
   expect(plan.images.map((one) => one.platforms?.length)).toEqual([2, 2]);
 });
 
-test("the example's umbrella contains the other chart with the same pin", async () => {
+test("packages the example's chart with the same pin inside the umbrella chart", async () => {
   const charts = chartsSchema.parse(file['charts']);
   expect(charts.map((one) => one.path)).toEqual(['charts/portal', 'charts/platform']);
   const digest = `sha256:${'a'.repeat(64)}`;

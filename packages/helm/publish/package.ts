@@ -10,17 +10,18 @@ import { checkLock, lockText } from '../dependencies/lock.ts';
 import { satisfies } from '../dependencies/version.ts';
 import { helmError } from '../errors.ts';
 
-/** What of a chart is changed while it is packaged; its directory stays as it is. */
+/** Changes to a chart in its package. The chart's directory does not change. */
 export interface ChartOverrides {
   readonly version?: string | undefined;
   readonly appVersion?: string | undefined;
   readonly values?: readonly ValueOverride[] | undefined;
 }
 
+/** Options of a chart package: its time, and changes to the chart and its dependencies. */
 export interface PackageOptions extends ChartOverrides {
-  /** Time of everything in the package, in seconds since the epoch. */
+  /** Modification time of every file, in seconds since the epoch. */
   readonly epochSeconds: number;
-  /** What to change in a `file://` dependency, by the absolute path of its directory. */
+  /** Returns the changes to a `file://` dependency, by the absolute path of its directory. */
   readonly dependencyOverrides?: (directory: string) => ChartOverrides | undefined;
 }
 
@@ -30,17 +31,17 @@ export interface PackagedChart {
   /** The archive, normally named `<name>-<version>.tgz`. */
   readonly tgz: Uint8Array;
   readonly digest: Digest;
-  /** Names of what is inside, below the chart's own directory, in order. */
+  /** File names in the order of the archive, relative to the chart's directory. */
   readonly files: readonly string[];
   readonly warnings: readonly string[];
 }
 
 /**
- * Packages a chart directory: what `helm package` makes, but the same bytes from any checkout. Dependencies by
- * `file://` go inside from their source; charts that lie in charts/ go inside as they are.
+ * Packages a chart directory as `helm package` does, but to the same bytes from any checkout. A `file://` dependency
+ * is packaged from its source directory. A chart in charts/ is packaged unchanged.
  *
- * @throws what `loadChart` throws, `VALUES_INVALID`, `DEPENDENCY_UNSUPPORTED`, `DEPENDENCY_MISSING`,
- * `DEPENDENCY_VERSION`, `LOCK_OUT_OF_SYNC`
+ * @throws `VALUES_INVALID`, `DEPENDENCY_UNSUPPORTED`, `DEPENDENCY_MISSING`, `DEPENDENCY_VERSION`,
+ * `LOCK_OUT_OF_SYNC`, and the errors of `loadChart`
  */
 export async function packageChart(
   directory: string,
@@ -58,7 +59,7 @@ export async function packageChart(
   };
 }
 
-/** Loads a chart, changes it, and puts its dependencies and its lock in place. */
+/** Loads a chart, applies the overrides, and adds its dependencies and its lock. */
 async function prepare(
   directory: string,
   overrides: ChartOverrides,
@@ -68,7 +69,7 @@ async function prepare(
   if (above.includes(directory)) {
     throw helmError(
       'CHART_INVALID',
-      `packaging charts: cycle: ${[...above, directory].join(' needs ')}`,
+      `cannot package charts: dependency cycle: ${[...above, directory].join(' -> ')}`,
     );
   }
   const chart = changed(await loadChart(directory), overrides, directory);
@@ -82,12 +83,12 @@ async function prepare(
       continue;
     }
     const path = resolve(directory, one.repository.slice('file://'.length));
-    const found = await prepare(path, options.dependencyOverrides?.(path) ?? {}, options, [
+    const dependency = await prepare(path, options.dependencyOverrides?.(path) ?? {}, options, [
       ...above,
       directory,
     ]);
-    checkDependency(one, found.metadata, directory);
-    inside.set(found.metadata.name, found);
+    checkDependency(one, dependency.metadata, directory);
+    inside.set(dependency.metadata.name, dependency);
   }
   refuseMissing(missing, requested, inside, directory);
   const dependencies = [...inside.values()].sort((a, b) =>
@@ -102,7 +103,7 @@ function changed(chart: Chart, overrides: ChartOverrides, directory: string): Ch
   if (version !== undefined && !isLenientVersion(version)) {
     throw helmError(
       'CHART_INVALID',
-      `packaging ${directory}: "${version}" is not a version, such as 1.2.3`,
+      `cannot package ${directory}: expected a version such as 1.2.3, got "${version}"`,
     );
   }
   let files = chart.files;
@@ -125,14 +126,17 @@ function changed(chart: Chart, overrides: ChartOverrides, directory: string): Ch
 }
 
 function checkDependency(wanted: Dependency, found: Metadata, directory: string): void {
-  const where = `packaging ${directory}: its dependency ${wanted.name} (${wanted.repository})`;
+  const where = `cannot package ${directory}: dependency ${wanted.name} (${wanted.repository})`;
   if (found.name !== wanted.name) {
-    throw helmError('DEPENDENCY_MISSING', `${where} is a chart named ${found.name}`);
+    throw helmError(
+      'DEPENDENCY_MISSING',
+      `${where}: expected a chart named ${wanted.name}, got ${found.name}`,
+    );
   }
   if (!satisfies(found.version, wanted.version ?? '')) {
     throw helmError(
       'DEPENDENCY_VERSION',
-      `${where} has version ${found.version}, expected ${wanted.version}`,
+      `${where}: expected version ${wanted.version}, got ${found.version}`,
       { hint: 'change the version of the dependency in Chart.yaml' },
     );
   }
@@ -156,29 +160,27 @@ function refuseMissing(
     const remote = requested.some((one) => one.repository && !inside.has(one.name));
     throw helmError(
       remote ? 'DEPENDENCY_UNSUPPORTED' : 'DEPENDENCY_MISSING',
-      `packaging ${directory}: not in charts/: ${missing.join(', ')}`,
+      `cannot package ${directory}: charts/ does not contain ${missing.join(', ')}`,
       {
         hint: remote
-          ? `dependencies from a registry or an index are not supported yet: run \`helm dependency build ${directory}\` first, which puts them into charts/`
-          : 'put the chart into charts/, or name its directory as a file:// repository',
+          ? `run \`helm dependency build ${directory}\`, which downloads the dependencies into charts/`
+          : 'put the chart into charts/, or set its directory as a file:// repository',
       },
     );
   }
   if (wrong.length > 0) {
-    const found = wrong.map(
-      (one) => `${one.name} ${inside.get(one.name)?.metadata.version}, expected ${one.version}`,
+    const versions = wrong.map(
+      (one) => `expected ${one.name} ${one.version}, got ${inside.get(one.name)?.metadata.version}`,
     );
     throw helmError(
       'DEPENDENCY_VERSION',
-      `packaging ${directory}: in charts/: ${found.join(', ')}`,
-      {
-        hint: `run \`helm dependency update ${directory}\``,
-      },
+      `cannot package ${directory}: versions in charts/ differ: ${versions.join('; ')}`,
+      { hint: `run \`helm dependency update ${directory}\`` },
     );
   }
 }
 
-/** Checks the lock that is there, or makes the one that `helm dependency update` would have made. */
+/** Checks an existing Chart.lock, or adds the one that `helm dependency update` would write. */
 function locked(chart: Chart, epochSeconds: number, directory: string): Chart {
   const { metadata, dependencies, files } = chart;
   if (metadata.apiVersion !== 'v2') return chart;
@@ -200,7 +202,7 @@ function locked(chart: Chart, epochSeconds: number, directory: string): Chart {
 
 const FIRST = ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'];
 
-/** All files in helm's order: the well-known ones, templates, others, then each dependency. */
+/** Returns all files in helm's order: the well-known ones, templates, others, then each dependency. */
 function filesOf(chart: Chart): ChartFile[] {
   const rank = (name: string) => {
     const at = FIRST.indexOf(name);

@@ -22,7 +22,7 @@ async function demo(): Promise<ChartArchive> {
   return { metadata, tgz: demoArchive };
 }
 
-test('the manifest is the one that helm push makes', async () => {
+test('builds the same manifest as helm push', async () => {
   const { manifest, manifestBytes } = chartManifest(await demo(), createdSeconds);
   expect(manifest.digest).toBe(demoManifestDigest);
   expect(textOf(manifestBytes)).toContain(
@@ -30,7 +30,7 @@ test('the manifest is the one that helm push makes', async () => {
   );
 });
 
-test('a push is read back, a second one changes nothing', async () => {
+test('pushes a chart that can be pulled, and changes nothing on the second push', async () => {
   const store = testStore();
   const chart = await demo();
   expect(await pushChart(store, chart, { createdSeconds })).toMatchObject({
@@ -47,7 +47,7 @@ test('a push is read back, a second one changes nothing', async () => {
   expect((await pullChart(store, demoManifestDigest)).descriptor.digest).toBe(demoManifestDigest);
 });
 
-test('other content under a version that is there is refused, unless it may overwrite', async () => {
+test('refuses other content when the version exists, unless it may overwrite', async () => {
   const store = testStore();
   const chart = await demo();
   await pushChart(store, chart, { createdSeconds });
@@ -63,21 +63,21 @@ test('other content under a version that is there is refused, unless it may over
   expect(store.tagged.get('1.2.3_build.5')?.digest).toBe(pushed.descriptor.digest);
 });
 
-test('a tag that reads back as something else is no success', async () => {
+test('fails when the tag does not resolve to the pushed chart', async () => {
   const store = testStore();
-  const lying = { ...store, tag: async () => undefined };
-  await expect(pushChart(lying, await demo(), { createdSeconds })).rejects.toMatchObject({
+  const withoutTags = { ...store, tag: async () => undefined };
+  await expect(pushChart(withoutTags, await demo(), { createdSeconds })).rejects.toMatchObject({
     code: 'CHART_DAMAGED',
   });
 });
 
-test('what is no chart, another chart or damaged is not pulled', async () => {
+test('refuses to pull another chart, another artifact or a damaged chart', async () => {
   const store = testStore();
   const chart = await demo();
   const renamed = { ...chart, metadata: { ...chart.metadata, name: 'other' } };
   await pushChart(store, renamed, { createdSeconds });
   await expect(pullChart(store, '1.2.3+build.5')).rejects.toThrow(
-    /archive holds demo 1\.2\.3\+build\.5, its config says other/,
+    /expected other 1\.2\.3\+build\.5 of its config in its archive, got demo 1\.2\.3\+build\.5/,
   );
   await expect(pullChart(store, '9.9.9')).rejects.toMatchObject({ code: 'CHART_MISSING' });
   const bytes = new TextEncoder().encode('{"schemaVersion":2,"layers":[]}');
@@ -94,7 +94,7 @@ test('what is no chart, another chart or damaged is not pulled', async () => {
   ).toBe(true);
 });
 
-test('versions are listed newest first, other tags left out', async () => {
+test('lists versions newest first and leaves out other tags', async () => {
   const store = testStore();
   const { descriptor } = await pushChart(store, await demo(), { createdSeconds });
   for (const tag of ['1.10.0', '1.2.3', '1.2.3-rc.1', 'artifacthub.io', 'latest', 'v2.0.0'])

@@ -24,22 +24,24 @@ import {
 } from '../chart/metadata.ts';
 import { helmError } from '../errors.ts';
 
-/** Media types of helm's OCI format (helm pkg/registry/constants.go). */
+/** Media type of a chart's config, its metadata as JSON (helm pkg/registry/constants.go). */
 export const HELM_CONFIG = 'application/vnd.cncf.helm.config.v1+json';
+/** Media type of a chart's archive layer (helm pkg/registry/constants.go). */
 export const HELM_CHART = 'application/vnd.cncf.helm.chart.content.v1.tar+gzip';
+/** Media type of a chart's provenance layer (helm pkg/registry/constants.go). */
 export const HELM_PROVENANCE = 'application/vnd.cncf.helm.chart.provenance.v1.prov';
 const HELM_CHART_LEGACY = 'application/tar+gzip';
 
-/** Charts are unpacked to at most 100 MiB; an archive is no larger. */
+/** Limit of an archive in bytes: a chart unpacks to at most 100 MiB, and its archive is not larger. */
 const ARCHIVE_LIMIT = 100 * 1024 * 1024;
 
-/** A chart to push: the archive and the metadata that is in it. */
+/** A chart archive and its metadata. */
 export interface ChartArchive {
   readonly metadata: Metadata;
   readonly tgz: Uint8Array;
 }
 
-/** What helm push would make of a chart: three documents and their descriptors. */
+/** The documents that `helm push` writes for a chart, and their descriptors. */
 export interface ChartManifest {
   readonly manifest: Descriptor;
   readonly manifestBytes: Uint8Array;
@@ -48,26 +50,29 @@ export interface ChartManifest {
   readonly layer: Descriptor;
 }
 
+/** A chart in a repository, with the outcome of its push. */
 export interface PushedChart {
   readonly descriptor: Descriptor;
   readonly tag: string;
-  /** `unchanged` when the version was there with the same digest. */
+  /** `unchanged` when the repository already had the version with the same digest. */
   readonly outcome: 'pushed' | 'unchanged' | 'overwritten';
 }
 
-/** The tag of a version: `+` is no tag character and becomes `_` (helm pkg/registry/reference.go). */
+/** Returns the tag of a version. A tag cannot contain `+`, so `_` replaces it (helm pkg/registry/reference.go). */
 export function tagOf(version: string): string {
   return version.replaceAll('+', '_');
 }
 
-/** The version of a tag. */
+/** Returns the version of a tag: `tagOf` in reverse. */
 export function versionOf(tag: string): string {
   return tag.replaceAll('_', '+');
 }
 
 /**
- * The manifest that `helm push` makes of the same archive when the file's time is `createdSeconds` and TZ is UTC:
- * same bytes, same digest (helm pkg/registry/{client,chart}.go).
+ * Builds the manifest that `helm push` writes for the same archive, with the same bytes and digest (helm
+ * pkg/registry/{client,chart}.go).
+ *
+ * @param createdSeconds modification time of the archive for helm (TZ is UTC), in seconds since the epoch
  */
 export function chartManifest(chart: ChartArchive, createdSeconds: number): ChartManifest {
   const { metadata, tgz } = chart;
@@ -118,10 +123,13 @@ function annotationsOf(metadata: Metadata, createdSeconds: number): Record<strin
 }
 
 /**
- * Pushes a chart to its repository, `<parent>/<name>`, under its version, and reads it back.
+ * Pushes a chart under its version and reads it back.
  *
- * @param options.createdSeconds what helm takes from the archive's file time, in seconds since the epoch
- * @throws `CHART_EXISTS` when the version is there with other content and `overwrite` is not set, `CHART_DAMAGED`
+ * @param store the chart's repository, `<parent>/<name>`
+ * @param options.createdSeconds modification time of the archive for helm, in seconds since the epoch
+ * @param options.overwrite replaces an existing version of other content
+ * @throws `CHART_EXISTS` when the version exists with other content and `overwrite` is not set
+ * @throws `CHART_DAMAGED` when the tag does not resolve to the pushed chart
  */
 export async function pushChart(
   store: Fetcher & Pusher & Resolver & Tagger,
@@ -140,8 +148,8 @@ export async function pushChart(
     const { name, version } = chart.metadata;
     throw helmError(
       'CHART_EXISTS',
-      `pushing chart ${name} ${version}: the version is there with digest ${existing.digest}, this one is ${manifest.digest}`,
-      { hint: 'raise the version in Chart.yaml, or allow overwriting' },
+      `cannot push chart ${name} ${version}: expected digest ${existing.digest} of the existing version, got ${manifest.digest}`,
+      { hint: 'raise the version in Chart.yaml' },
     );
   }
   if (!(await store.has(layer))) await store.put(layer, contentOf(chart.tgz));
@@ -152,38 +160,39 @@ export async function pushChart(
   if (stored?.digest !== manifest.digest) {
     throw helmError(
       'CHART_DAMAGED',
-      `pushing chart ${chart.metadata.name}: the tag ${tag} reads back as ${stored?.digest ?? 'nothing'}, expected ${manifest.digest}`,
-      { hint: 'somebody else may have pushed the same version at the same time' },
+      `cannot push chart ${chart.metadata.name}: expected tag ${tag} to resolve to ${manifest.digest}, got ${stored?.digest ?? 'nothing'}`,
+      { hint: 'check whether another job pushes the same version' },
     );
   }
   await collect(store.get(manifest), MANIFEST_LIMIT);
   return { descriptor: manifest, tag, outcome: existing === undefined ? 'pushed' : 'overwritten' };
 }
 
+/** A pulled and verified chart. */
 export interface PulledChart extends ChartArchive {
   readonly descriptor: Descriptor;
   readonly provenance?: Uint8Array;
 }
 
 /**
- * Pulls a chart by version or digest; every byte is verified, and the metadata in the archive must be that of the
- * config.
+ * Pulls a chart by version or digest. Every byte is verified, and name and version in the archive must be those of
+ * the config.
  *
- * @throws `CHART_MISSING`, `CHART_DAMAGED`, and whatever the store throws
+ * @throws `CHART_MISSING`, `CHART_DAMAGED`, `CHART_INVALID`, and errors of the store
  */
 export async function pullChart(store: Fetcher & Resolver, version: string): Promise<PulledChart> {
   const descriptor = await store.resolve(version.includes(':') ? version : tagOf(version));
   if (descriptor === undefined)
     throw helmError(
       'CHART_MISSING',
-      `pulling chart version ${version}: it is not in the repository`,
+      `cannot pull chart version ${version}: it is not in the repository`,
     );
   const what = `chart manifest ${descriptor.digest}`;
   const bytes = await collect(store.get(descriptor), MANIFEST_LIMIT, what);
   const { config, layers = [] } = parseManifest(bytes, what, descriptor.mediaType);
   const layer = layers.find((one) => [HELM_CHART, HELM_CHART_LEGACY].includes(one.mediaType));
   if (config?.mediaType !== HELM_CONFIG || layer === undefined)
-    throw helmError('CHART_DAMAGED', `reading ${what}: it is not a Helm chart`);
+    throw helmError('CHART_DAMAGED', `cannot read ${what}: it is not a Helm chart`);
   const configBytes = await collect(store.get(config), MANIFEST_LIMIT, `config of ${what}`);
   const metadata = metadataOf(parseJson(configBytes, metadataSchema, `config of ${what}`));
   const tgz = await collect(store.get(layer), ARCHIVE_LIMIT, `archive of ${what}`);
@@ -200,14 +209,15 @@ async function checkArchive(tgz: Uint8Array, metadata: Metadata, what: string): 
   const inside =
     file === undefined ? undefined : parseMetadata(textOf(file.bytes), 'Chart.yaml').metadata;
   if (inside?.name === metadata.name && inside.version === metadata.version) return;
-  const found = inside === undefined ? 'no Chart.yaml' : `${inside.name} ${inside.version}`;
+  const archived = inside === undefined ? 'no Chart.yaml' : `${inside.name} ${inside.version}`;
+  const expected = `${metadata.name} ${metadata.version} of its config`;
   throw helmError(
     'CHART_DAMAGED',
-    `reading ${what}: its archive holds ${found}, its config says ${metadata.name} ${metadata.version}`,
+    `cannot read ${what}: expected ${expected} in its archive, got ${archived}`,
   );
 }
 
-/** The versions of a chart repository, newest first; tags that are no versions are left out. */
+/** Lists the versions of a chart repository, newest first. Tags that are not versions are left out. */
 export async function listCharts(store: TagLister): Promise<string[]> {
   const versions: string[] = [];
   for await (const tag of store.tags()) {
