@@ -15,25 +15,28 @@ import { type OsRelease, parseOsRelease } from './catalogers/os-release.ts';
 import { sbomError } from './errors.ts';
 import { type ImageFile, readFiles } from './sources/image-files.ts';
 
-/** A package that an image holds. */
+/** A package in an image. */
 export interface CatalogPackage {
+  /** Package URL (purl-spec). */
   readonly purl: string;
   readonly name: string;
   readonly version: string | undefined;
   readonly ecosystem: 'npm' | 'golang';
+  /** `excluded` for a development dependency. */
   readonly scope: 'required' | 'optional' | 'excluded';
-  /** As declared by the package: an SPDX expression, or any text. */
+  /** License that the package declares: an SPDX expression, or any text. */
   readonly license: string | undefined;
-  /** SPDX identifiers that license files beside the package are the text of. */
+  /** SPDX identifiers of the license files beside the package. */
   readonly foundLicenses: readonly string[];
+  /** Digests of the package's tarball, from lockfiles. */
   readonly digests: readonly Digest[];
-  /** Absolute paths of the files that say so. */
+  /** Absolute paths of the files that name the package. */
   readonly locations: readonly string[];
-  /** purls of what it needs. */
+  /** Package URLs of its dependencies. */
   readonly needs: readonly string[];
 }
 
-/** What is in one platform's image. */
+/** The content of one platform's image. */
 export interface Catalog {
   readonly subject: Descriptor;
   readonly platform: Platform;
@@ -42,16 +45,16 @@ export interface Catalog {
   readonly packages: readonly CatalogPackage[];
   /** Every regular file, sorted by path. */
   readonly files: readonly Pick<ImageFile, 'path' | 'size' | 'digest' | 'sha1'>[];
-  /** What was not looked into, for people. */
+  /** Files that were not scanned, one text for each. */
   readonly notes: readonly string[];
 }
 
 /**
- * Finds what one platform's image is made of: npm packages (lockfiles and package.json), Go modules in binaries,
- * the distribution, license files, and every file with its digest.
+ * Catalogues one platform's image: npm packages (lockfiles and package.json), Go modules in binaries, the
+ * distribution, license files, and every file with its digest.
  *
  * @param manifest of one platform, not an index
- * @throws `SUBJECT_INVALID`, `LAYER_INVALID`, `IMAGE_TOO_LARGE`, and whatever the source throws
+ * @throws `SUBJECT_INVALID`, `LAYER_INVALID`, `IMAGE_TOO_LARGE`, `JSON_INVALID`, and errors of the source
  */
 export async function catalogImage(
   source: Pick<Fetcher, 'get'>,
@@ -61,9 +64,13 @@ export async function catalogImage(
   const bytes = await collect(source.get(manifest), MANIFEST_LIMIT, what);
   const { config, layers } = parseManifest(bytes, what, manifest.mediaType);
   if (config === undefined || layers === undefined) {
-    throw sbomError('SUBJECT_INVALID', `cataloguing ${what}: it is not an image of one platform`, {
-      hint: 'catalogue each manifest of an index, then compose them',
-    });
+    throw sbomError(
+      'SUBJECT_INVALID',
+      `cannot catalogue ${what}: expected an image of one platform`,
+      {
+        hint: 'catalogue each manifest of the index, then compose the catalogues',
+      },
+    );
   }
   const { os, architecture, variant } = await readConfig(source, config);
   const { files, notes } = await readFiles(source, layers);
@@ -172,7 +179,7 @@ function goPackage(
   const at = path.lastIndexOf('/');
   const namespace = at < 0 ? undefined : path.slice(0, at);
   const name = path.slice(at + 1);
-  // A replacement by a directory has no module path that anybody could look up.
+  // A replacement by a directory has no module path, so it has no package URL.
   if (name === '' || path.startsWith('.') || path.startsWith('/')) return undefined;
   const purl = purlOf('golang', namespace, name, known);
   return {

@@ -1,6 +1,6 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Errors of SBOM cataloguing. */
+/** Error codes of SBOM cataloguing, with their kinds. */
 export const sbomError = defineErrors({
   SUBJECT_INVALID: 'outside',
   IMAGE_TOO_LARGE: 'outside',

@@ -1,4 +1,4 @@
-/** A part of an ELF file that is in memory at run time: address, place in the file, size in bytes. */
+/** A part of an ELF file that is loaded at run time: address, file offset, size in bytes. */
 interface Region {
   readonly address: number;
   readonly offset: number;
@@ -6,20 +6,22 @@ interface Region {
   readonly writable: boolean;
 }
 
-/** As much of an ELF file as finding Go's build information takes (System V ABI, chapters 4 and 5). */
+/** The parts of an ELF file that contain Go's build information (System V ABI, chapters 4 and 5). */
 export interface Elf {
   readonly littleEndian: boolean;
+  /** Set for a 64-bit file. */
   readonly wide: boolean;
   /** Loadable segments. */
   readonly segments: readonly Region[];
+  /** Returns the section of a name, `undefined` without one. */
   section(name: string): Region | undefined;
-  /** Bytes at an address; undefined outside the file. */
+  /** Returns the bytes at an address, `undefined` outside the file. */
   bytesAt(address: number, size: number): Uint8Array | undefined;
 }
 
 const MAX_HEADERS = 4096;
 
-/** Parses an ELF file's headers. Undefined when it is none, or is damaged. */
+/** Parses the headers of an ELF file. Returns `undefined` for any other or a damaged file. */
 export function parseElf(bytes: Uint8Array): Elf | undefined {
   if (bytes.byteLength < 64 || Buffer.compare(bytes.subarray(0, 4), Buffer.from('\x7fELF')) !== 0)
     return undefined;
@@ -40,7 +42,7 @@ export function parseElf(bytes: Uint8Array): Elf | undefined {
   return { littleEndian, wide, segments, section, bytesAt };
 }
 
-/** Numbers of a file in its own width and byte order. */
+/** Readers of a file's numbers, in the width and byte order of the file. */
 interface Reader {
   readonly wide: boolean;
   readonly u16: (at: number) => number;

@@ -33,11 +33,11 @@ const expected = {
 };
 
 test.each([
-  ['64 bits, little end first', { wide: true, littleEndian: true }],
-  ['64 bits, big end first', { wide: true, littleEndian: false }],
-  ['32 bits, little end first', { wide: false, littleEndian: true }],
-  ['32 bits, big end first', { wide: false, littleEndian: false }],
-])('inline and behind pointers, %s', (_, shape) => {
+  ['64 bits, little-endian', { wide: true, littleEndian: true }],
+  ['64 bits, big-endian', { wide: true, littleEndian: false }],
+  ['32 bits, little-endian', { wide: false, littleEndian: true }],
+  ['32 bits, big-endian', { wide: false, littleEndian: false }],
+])('reads inline strings and strings behind pointers of %s', (_, shape) => {
   for (const section of [true, false]) {
     const inline = elfOf({ ...shape, section, data: () => inlineInfo('go1.26.3', modules) });
     expect(readGoBuildInfo(inline)).toEqual(expected);
@@ -46,13 +46,13 @@ test.each([
   }
 });
 
-test('a module list without its marks is not read', () => {
+test('reads no modules when the marks of the list are missing', () => {
   const data = inlineInfo('go1.26.3', modules, false);
   const elf = elfOf({ wide: true, littleEndian: true, section: true, data: () => data });
   expect(readGoBuildInfo(elf)).toEqual({ goVersion: 'go1.26.3', dependencies: [], settings: {} });
 });
 
-test('no damage makes it throw', () => {
+test('returns build information or undefined when a byte or the length is damaged', () => {
   const whole = elfOf({
     wide: true,
     littleEndian: true,
@@ -72,18 +72,15 @@ test('no damage makes it throw', () => {
   );
 });
 
-test.runIf(process.platform === 'linux')(
-  'a program that npm installed says what it is made of',
-  () => {
-    const require = createRequire(import.meta.url);
-    const manifest = require.resolve(`@oxlint-tsgolint/linux-${process.arch}/package.json`);
-    const info = readGoBuildInfo(readFileSync(join(dirname(manifest), 'tsgolint')));
-    expect(info?.main?.path).toBe('github.com/typescript-eslint/tsgolint');
-    expect(info?.dependencies.length).toBeGreaterThan(5);
-    expect(info?.settings['GOOS']).toBe('linux');
-  },
-);
+test.runIf(process.platform === 'linux')('reads the modules of an installed Go program', () => {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve(`@oxlint-tsgolint/linux-${process.arch}/package.json`);
+  const info = readGoBuildInfo(readFileSync(join(dirname(manifest), 'tsgolint')));
+  expect(info?.main?.path).toBe('github.com/typescript-eslint/tsgolint');
+  expect(info?.dependencies.length).toBeGreaterThan(5);
+  expect(info?.settings['GOOS']).toBe('linux');
+});
 
-test('Node itself is an ELF program without Go', () => {
+test('returns undefined for the ELF program of Node', () => {
   expect(readGoBuildInfo(readFileSync(process.execPath))).toBeUndefined();
 });

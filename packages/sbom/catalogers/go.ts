@@ -1,15 +1,17 @@
 import { textOf } from '@sealwright/core';
 import { type Elf, parseElf } from './elf.ts';
 
-/** A Go module that is in a binary; `replacedBy` is what was really compiled in. */
+/** A Go module in a binary. */
 export interface GoModule {
   readonly path: string;
   readonly version: string;
+  /** Checksum as in go.sum, such as `h1:…`. */
   readonly sum?: string;
+  /** The module that is compiled in instead. */
   readonly replacedBy?: GoModule;
 }
 
-/** What a Go binary says of how it was built (Go debug/buildinfo). */
+/** Build information of a Go binary (Go debug/buildinfo). */
 export interface GoBuildInfo {
   /** Such as `go1.26.3`. */
   readonly goVersion: string;
@@ -23,12 +25,12 @@ export interface GoBuildInfo {
 const MAGIC = Buffer.from('\xff Go buildinf:', 'latin1');
 const ALIGNMENT = 16;
 const HEADER = 32;
-/** Module lists of the largest programs are some hundred kilobytes. */
+/** In bytes. The module lists of the largest programs have some hundred kilobytes. */
 const MAX_STRING = 16 * 1024 * 1024;
 
 /**
- * Reads Go's build information out of an ELF binary: the section .go.buildinfo, or the first writable segment; strings
- * inline (Go 1.18 and later) or behind pointers (before). Undefined when there is none.
+ * Reads Go's build information from an ELF binary: from the section .go.buildinfo, or the first writable segment. Its
+ * strings are inline since Go 1.18, and behind pointers before. Returns `undefined` for any other or a damaged file.
  */
 export function readGoBuildInfo(bytes: Uint8Array): GoBuildInfo | undefined {
   try {
@@ -46,7 +48,7 @@ export function readGoBuildInfo(bytes: Uint8Array): GoBuildInfo | undefined {
     if (strings === undefined || strings.version === '') return undefined;
     return { goVersion: strings.version, ...parseModules(strings.modules) };
   } catch (cause) {
-    // A damaged file is a file without build information, not a failure of the whole catalogue.
+    // A damaged file has no build information. It must not fail the whole catalogue.
     if (cause instanceof RangeError) return undefined;
     throw cause;
   }
@@ -92,7 +94,7 @@ function readPointer(bytes: Buffer, at: number, size: number, littleEndian: bool
   return Number(littleEndian ? bytes.readBigUInt64LE(at) : bytes.readBigUInt64BE(at));
 }
 
-/** A string with its length before it as a varint. */
+/** Reads a string after its length, a varint. */
 function inlineString(
   data: Buffer,
   start: number,
@@ -109,7 +111,11 @@ function inlineString(
   return { text: data.toString('latin1', at, at + length), end: at + length };
 }
 
-/** The module list: lines of tab-separated fields between two 16-byte marks. */
+/**
+ * Parses the module list of a Go binary: lines of tab-separated fields between two 16-byte marks.
+ *
+ * @param marked the list with its marks, one character for each byte (latin1)
+ */
 export function parseModules(marked: string): Omit<GoBuildInfo, 'goVersion'> {
   const isMarked = marked.length >= 33 && marked.at(-17) === '\n';
   const text = isMarked ? textOf(Buffer.from(marked.slice(16, -16), 'latin1')) : '';

@@ -15,7 +15,7 @@ test.each([
   ['MIT WITH Nothing', false],
   ['MIT MIT', false],
   ['('.repeat(5000), false],
-])('%j as an expression: %s', (text, expected) => {
+])('recognizes %j as a license expression: %s', (text, expected) => {
   expect(isLicenseExpression(text)).toBe(expected);
 });
 
@@ -33,6 +33,6 @@ test.each([
   ['Permission to use, copy, modify, and/or distribute this for any purpose.', '0BSD'],
   ['GNU GENERAL PUBLIC LICENSE\n   Version 3, 29 June 2007', 'GPL-3.0-only'],
   ['All rights reserved.', undefined],
-])('%j', (text, expected) => {
+])('detects the license of the text %j', (text, expected) => {
   expect(detectLicense(text)).toBe(expected);
 });

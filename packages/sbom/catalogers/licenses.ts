@@ -1,4 +1,4 @@
-/** Identifiers of the SPDX license list that packages really carry; anything else is given as a name. */
+/** Identifiers of the SPDX license list that packages use. Other licenses are written as a name. */
 const IDENTIFIERS: ReadonlySet<string> = new Set(
   `0BSD AFL-2.1 AFL-3.0 AGPL-3.0 AGPL-3.0-only AGPL-3.0-or-later Apache-1.1 Apache-2.0 Artistic-1.0 Artistic-2.0
   BlueOak-1.0.0 BSD-2-Clause BSD-3-Clause BSD-3-Clause-Clear BSD-4-Clause BSL-1.0 BUSL-1.1 CC-BY-3.0 CC-BY-4.0
@@ -12,7 +12,7 @@ const EXCEPTIONS: ReadonlySet<string> = new Set(
   'Classpath-exception-2.0 GCC-exception-3.1 LLVM-exception Autoconf-exception-3.0'.split(' '),
 );
 
-/** True for an SPDX license expression whose every identifier is known here (SPDX 2.3, annex D). */
+/** Reports whether a text is an SPDX license expression (SPDX 2.3, annex D) of the identifiers in this file. */
 export function isLicenseExpression(text: string): boolean {
   const tokens = text.match(/[()]|[^\s()]+/g) ?? [];
   let at = 0;
@@ -41,7 +41,7 @@ export function isLicenseExpression(text: string): boolean {
   return expression() && at === tokens.length;
 }
 
-/** Phrases that only this license's text has; the first that matches decides, so the order matters. */
+/** Phrases of each license's text. The first match decides, so the order matters. */
 const TEXTS: readonly (readonly [string, readonly RegExp[]])[] = [
   ['Apache-2.0', [/Apache License\s+Version 2\.0/i]],
   ['MPL-2.0', [/Mozilla Public License,? (Version|v\.?) ?2\.0/i]],
@@ -60,7 +60,7 @@ const TEXTS: readonly (readonly [string, readonly RegExp[]])[] = [
   ['CC0-1.0', [/CC0 1\.0 Universal/i]],
 ];
 
-/** The license that a license file is the text of, by its telling phrases; undefined when none is obvious. */
+/** Returns the SPDX identifier of a license file's text, or `undefined` when its first 64 KiB match no license. */
 export function detectLicense(text: string): string | undefined {
   const flat = text.slice(0, 64 * 1024).replace(/\s+/g, ' ');
   return TEXTS.find(([, phrases]) => phrases.every((phrase) => phrase.test(flat)))?.[0];

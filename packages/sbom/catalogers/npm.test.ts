@@ -10,7 +10,7 @@ const sha512 = createHash('sha512').update('x');
 const integrity = `sha1-xx sha512-${sha512.copy().digest('base64')}`;
 const tarballDigest = `sha512:${sha512.digest('hex')}`;
 
-test('a lockfile of version 3: names, scopes, digests, and what needs what as Node finds it', () => {
+test('reads names, scopes, digests and resolved dependencies of a version 3 lockfile', () => {
   const lock = {
     name: 'app',
     version: '1.0.0',
@@ -46,7 +46,7 @@ test('a lockfile of version 3: names, scopes, digests, and what needs what as No
   expect(found[1]).toMatchObject({ license: 'MIT', tarballDigest });
 });
 
-test('a lockfile of version 1', () => {
+test('reads nested packages of a version 1 lockfile', () => {
   const lock = {
     lockfileVersion: 1,
     dependencies: {
@@ -60,7 +60,7 @@ test('a lockfile of version 1', () => {
   ]);
 });
 
-test('a package.json, with licenses in all the forms that there have been', () => {
+test('reads every form of license in a package.json', () => {
   const read = (more: object) =>
     readPackageJson(bytes({ name: 'a', version: '1.0.0', ...more }), 'x');
   expect(read({ license: 'MIT' })?.license).toBe('MIT');
@@ -70,7 +70,7 @@ test('a package.json, with licenses in all the forms that there have been', () =
   expect(readPackageJson(bytes({ name: 'a' }), 'x')).toBeUndefined();
 });
 
-test('what is no lockfile is none, whatever it is', () => {
+test('returns undefined when a file is not a lockfile or package.json', () => {
   for (const text of ['', '{', '[]', 'null', '{"lockfileVersion":"x"}', '['.repeat(10_000)]) {
     expect(readLockfile(Buffer.from(text), 'x')).toBeUndefined();
     expect(readPackageJson(Buffer.from(text), 'x')).toBeUndefined();

@@ -1,17 +1,17 @@
 import { type Digest, fromBase64, isSealwrightError, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 
-/** An npm package that was found. */
+/** An npm package of a package.json or a lockfile. */
 export interface NpmPackage {
   readonly name: string;
   readonly version: string;
-  /** As its author wrote it. */
+  /** License text of its author. */
   readonly license?: string;
-  /** `excluded` for what only development needs. */
+  /** `excluded` for a development dependency. */
   readonly scope: 'required' | 'optional' | 'excluded';
-  /** Of the package's tarball. */
+  /** Digest of the package's tarball. */
   readonly tarballDigest?: Digest;
-  /** `name@version` of what it needs, as far as the lockfile says. */
+  /** `name@version` of its dependencies in the lockfile. */
   readonly needs: readonly string[];
 }
 
@@ -67,7 +67,11 @@ const lockfileSchema = z.looseObject({
   dependencies: z.record(z.string(), oldLockedSchema).optional(),
 });
 
-/** The package of a package.json; undefined when it names none. */
+/**
+ * Reads the package of a package.json. Returns `undefined` for invalid JSON, or without name and version.
+ *
+ * @param path of the file
+ */
 export function readPackageJson(bytes: Uint8Array, path: string): NpmPackage | undefined {
   const parsed = tryParse(bytes, packageJsonSchema, path);
   if (parsed === undefined) return undefined;
@@ -78,7 +82,12 @@ export function readPackageJson(bytes: Uint8Array, path: string): NpmPackage | u
   return { name, version, ...(license ? { license } : {}), scope: 'required', needs: [] };
 }
 
-/** All packages of a package-lock.json or npm-shrinkwrap.json of version 1, 2 or 3. */
+/**
+ * Reads all packages of a package-lock.json or npm-shrinkwrap.json of version 1, 2 or 3. Returns `undefined` for any
+ * other file.
+ *
+ * @param path of the file
+ */
 export function readLockfile(bytes: Uint8Array, path: string): NpmPackage[] | undefined {
   const lock = tryParse(bytes, lockfileSchema, path);
   if (lock === undefined) return undefined;
@@ -120,7 +129,7 @@ function readPackages(
   return found;
 }
 
-/** Where Node would find `name` from a package at `location`: its own node_modules, then those above. */
+/** Returns where Node resolves `name` for a package at `location`: in its own node_modules, then in those above. */
 function locate(location: string, name: string, known: ReadonlyMap<string, string>): string {
   for (let at = location; ; ) {
     const candidate = at === '' ? `node_modules/${name}` : `${at}/node_modules/${name}`;
@@ -171,7 +180,7 @@ function nameOf(location: string): string | undefined {
   return at < 0 ? undefined : location.slice(at + 'node_modules/'.length);
 }
 
-/** Files of strangers may be anything: one that does not parse is no package. */
+/** Parses a file of an image. Its content is not trusted, so invalid content means `undefined`, not an error. */
 function tryParse<T extends z.ZodType>(
   bytes: Uint8Array,
   schema: T,

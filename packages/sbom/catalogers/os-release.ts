@@ -1,11 +1,11 @@
-/** What an image says of its distribution (os-release(5)). */
+/** The distribution of an image, from its os-release(5) file. */
 export interface OsRelease {
   readonly id: string;
   readonly versionId?: string;
   readonly name?: string;
 }
 
-/** Parses /etc/os-release. Undefined when it has no ID. */
+/** Parses the text of an os-release file. Returns `undefined` when it has no ID. */
 export function parseOsRelease(text: string): OsRelease | undefined {
   const values = new Map<string, string>();
   for (const line of text.split('\n')) {

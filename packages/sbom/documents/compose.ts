@@ -5,22 +5,22 @@ import { CYCLONEDX_TYPE, composeCycloneDx, toCycloneDx } from './cyclonedx.ts';
 import type { DocumentMeta } from './document.ts';
 import { composeSpdx, SPDX_TYPE, toSpdx } from './spdx.ts';
 
-/** One SBOM document. */
+/** An SBOM document. */
 export interface SbomDocument {
   readonly format: SbomFormat;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
-  /** Packages in it, the distribution included, files and images not. */
+  /** Number of packages and distributions. Files and images do not count. */
   readonly components: number;
 }
 
-/** The SBOM of one platform's image. */
+/** Writes the SBOM of one platform's image. */
 export function sbomOf(format: SbomFormat, catalog: Catalog, meta: DocumentMeta): SbomDocument {
   const bytes = format === 'cyclonedx' ? toCycloneDx(catalog, meta) : toSpdx(catalog, meta);
   return { format, mediaType: typeOf(format), bytes, components: countOf([catalog]) };
 }
 
-/** The SBOM of an index: one document with every platform's image and what each holds. */
+/** Writes the SBOM of an index: one document with every platform's image and its content. */
 export function composeSbom(
   format: SbomFormat,
   index: Descriptor,
@@ -39,5 +39,5 @@ function typeOf(format: SbomFormat): string {
 }
 
 function countOf(catalogs: readonly Catalog[]): number {
-  return catalogs.reduce((sum, { packages, os }) => sum + packages.length + (os ? 1 : 0), 0);
+  return catalogs.reduce((total, { packages, os }) => total + packages.length + (os ? 1 : 0), 0);
 }

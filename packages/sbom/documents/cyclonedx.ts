@@ -12,11 +12,11 @@ import {
 } from './document.ts';
 
 /*
- * Written as plain typed objects and checked against the official schema in the tests: the CycloneDX library takes
- * longer to load than this takes to run, and makes no nested dependency graph with stable references.
+ * The documents are plain objects, and the tests check them against the official schema. The CycloneDX library loads
+ * longer than this code runs, and it writes no nested dependency graph with stable references.
  */
 
-/** The media type of the document. */
+/** Media type of a CycloneDX JSON document. */
 export const CYCLONEDX_TYPE = 'application/vnd.cyclonedx+json';
 
 interface Component {
@@ -32,13 +32,13 @@ interface Part {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
-/** The CycloneDX 1.6 JSON document of one platform's image. The same catalogue and meta give the same bytes. */
+/** Writes the CycloneDX 1.6 JSON document of one platform's image. The same arguments produce the same bytes. */
 export function toCycloneDx(catalog: Catalog, meta: DocumentMeta): Uint8Array {
   const { component, components, dependencies } = partOf(catalog, meta, '');
   return documentOf(catalog.subject.digest, meta, component, components, dependencies);
 }
 
-/** One document for an index: each platform's image is a component with its own components inside. */
+/** Writes one CycloneDX 1.6 JSON document for an index. Each platform's image is a component with nested components. */
 export function composeCycloneDx(
   index: Descriptor,
   catalogs: readonly Catalog[],
@@ -102,7 +102,7 @@ function imageComponent(
   };
 }
 
-/** @param prefix makes references unique where one document holds many images */
+/** @param prefix makes references unique in a document of several images */
 function partOf(catalog: Catalog, meta: DocumentMeta, prefix: string): Part {
   const { subject, platform, packages, os } = catalog;
   const files = documentFiles(catalog);
@@ -189,7 +189,7 @@ function licensesOf(license: string | undefined): object {
     : { licenses: [{ license: { id: license } }] };
 }
 
-/** The digest in a lockfile is of the tarball, not of what is on disk. */
+/** Returns the tarball as a distribution: the digest in a lockfile is of the tarball, not of the installed files. */
 function distributionOf({ digests, name, version }: CatalogPackage): object {
   if (digests.length === 0) return {};
   const file = `${name.slice(name.lastIndexOf('/') + 1)}-${version}.tgz`;

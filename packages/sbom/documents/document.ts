@@ -3,21 +3,25 @@ import { type Digest, hexOf } from '@sealwright/core';
 import type { Platform } from '@sealwright/oci';
 import type { Catalog } from '../catalog.ts';
 
-/** What a document says of itself and of its subject. */
+/** Metadata of a document and its subject. */
 export interface DocumentMeta {
   /** The image's name, such as `portal`. */
   readonly name: string;
-  /** Where it is or will be published, without tag or digest, such as `ghcr.io/sealwright/portal/portal`. */
+  /** Repository of the image, published or planned, such as `ghcr.io/sealwright/portal/portal`. */
   readonly repository?: string;
   /** Time of the document, in seconds since the epoch. */
   readonly epochSeconds: number;
   readonly tool: { readonly name: string; readonly version: string };
 }
 
-/** Documents hold all files of an image up to this number, and none beyond. */
+/** Largest number of files in a document. A document of an image with more files lists no files. */
 export const MAX_DOCUMENT_FILES = 1000;
 
-/** The package URL of an image (purl-spec, type oci). */
+/**
+ * Returns the package URL of an image (purl-spec, type oci).
+ *
+ * @param platform of the manifest, absent for an index
+ */
 export function imagePurl(meta: DocumentMeta, digest: Digest, platform?: Platform): string {
   const repository = (meta.repository ?? '').toLowerCase();
   const name = encodeURIComponent((repository.split('/').at(-1) || meta.name).toLowerCase());
@@ -31,7 +35,7 @@ export function imagePurl(meta: DocumentMeta, digest: Digest, platform?: Platfor
   return `pkg:oci/${name}@${encodeURIComponent(digest)}${query}`;
 }
 
-/** A version 5 UUID (RFC 9562) in the URL name space. */
+/** Returns the version 5 UUID (RFC 9562) of a name in the URL name space. */
 export function uuid5(name: string): string {
   const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex');
   const hash = createHash('sha1').update(namespace).update(name).digest();
@@ -47,23 +51,23 @@ export function uuid5(name: string): string {
   ].join('-');
 }
 
-/** An identity that the subject and the content of a document give: same document, same identity. */
+/** Returns a UUID of the document's subject and body, so that the same document has the same UUID. */
 export function documentUuid(kind: string, subject: Digest, body: string): string {
   const content = createHash('sha256').update(body).digest('hex');
   return uuid5(`sealwright:${kind}:${hexOf(subject)}:${content}`);
 }
 
-/** RFC 3339, as both formats want it. */
+/** Formats seconds since the epoch as RFC 3339 in UTC, without fractions. */
 export function timestampOf(epochSeconds: number): string {
   return new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
 }
 
-/** The files that go into a document. */
+/** Returns the files to list in a document: all, or none above `MAX_DOCUMENT_FILES`. */
 export function documentFiles(catalog: Catalog): Catalog['files'] {
   return catalog.files.length > MAX_DOCUMENT_FILES ? [] : catalog.files;
 }
 
-/** The bytes of a document: indented JSON, ending with a newline. */
+/** Formats a document as indented JSON that ends with a newline. */
 export function documentBytes(document: object): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(document, undefined, 2)}\n`);
 }

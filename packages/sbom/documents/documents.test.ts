@@ -86,13 +86,13 @@ function cycloneDxValidator() {
   ajv.addFormat('idn-email', true).addFormat('iri-reference', true);
   for (const name of ['spdx', 'jsf-0.82', 'cryptography-defs']) {
     const schema = read(`${name}.SNAPSHOT.schema.json`);
-    // The 1.6 schema names them relative to itself.
+    // The 1.6 schema refers to them by relative URLs.
     ajv.addSchema({ ...schema, $id: `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json` });
   }
   return ajv.compile(read('bom-1.6.SNAPSHOT.schema.json'));
 }
 
-test('the catalogue: packages of all kinds, merged, with what needs what', async () => {
+test('catalogues and merges packages of every kind with their dependencies', async () => {
   const { catalogs } = await assembled();
   const [catalog] = catalogs;
   expect(catalog?.os).toEqual({ id: 'test', versionId: '1.0', name: 'Test 1.0' });
@@ -118,7 +118,7 @@ test('the catalogue: packages of all kinds, merged, with what needs what', async
   expect(catalog?.files).toHaveLength(5);
 });
 
-test('CycloneDX documents meet the official schema, and their references are unique and known', async () => {
+test('writes CycloneDX documents that pass the official schema and resolve every reference', async () => {
   const { root, catalogs } = await assembled();
   const validate = cycloneDxValidator();
   const documents = [
@@ -139,7 +139,7 @@ test('CycloneDX documents meet the official schema, and their references are uni
   }
 });
 
-/** The parts of SPDX 2.3's JSON schema that these documents use, and what its text demands beside it. */
+/** The parts of SPDX 2.3's JSON schema that these documents use, and the rules of its text. */
 const id = z.string().regex(/^SPDXRef-[A-Za-z0-9.-]+$/);
 const checksums = z.array(
   z.strictObject({ algorithm: z.enum(['SHA1', 'SHA256']), checksumValue: z.hex() }),
@@ -205,7 +205,7 @@ const spdxSchema = z.strictObject({
   ),
 });
 
-test('SPDX documents have the structure of 2.3, and identifiers that are unique and known', async () => {
+test('writes SPDX documents that pass the 2.3 schema and resolve every identifier', async () => {
   const { root, catalogs } = await assembled();
   const documents = [
     ...catalogs.map((one) => sbomOf('spdx', one, meta)),
@@ -229,7 +229,7 @@ test('SPDX documents have the structure of 2.3, and identifiers that are unique 
   expect(whole).toContain('declared license: SEE LICENSE IN LICENSE');
 });
 
-test('the same image gives the same bytes; another one another identity', async () => {
+test('writes the same bytes for the same image, and another UUID for another image', async () => {
   const [one, two] = [await assembled(), await assembled()];
   const bytesOf = ({ catalogs }: typeof one, format: 'cyclonedx' | 'spdx', at: number) => {
     const catalog = catalogs[at];
@@ -244,8 +244,8 @@ test('the same image gives the same bytes; another one another identity', async 
   expect(serial(bytesOf(one, 'cyclonedx', 0))).not.toBe(serial(bytesOf(one, 'cyclonedx', 1)));
 });
 
-test('identities and package URLs are those of their specifications', () => {
-  // What Python's uuid.uuid5(uuid.NAMESPACE_URL, …) gives.
+test('computes UUIDs and package URLs as their specifications define', () => {
+  // Python's uuid.uuid5(uuid.NAMESPACE_URL, …) returns this value.
   expect(uuid5('http://www.example.com')).toBe('2d32a3f1-fac2-52a6-ac52-fe9e87e628ea');
   const digest = `sha256:${'0'.repeat(64)}` as const;
   expect(imagePurl(meta, digest, { os: 'linux', architecture: 'arm64' })).toBe(
@@ -253,12 +253,12 @@ test('identities and package URLs are those of their specifications', () => {
   );
 });
 
-test('an index is not catalogued as an image', async () => {
+test('refuses to catalogue an index', async () => {
   const { store, root } = await assembled();
   await expect(catalogImage(store, root)).rejects.toMatchObject({ code: 'SUBJECT_INVALID' });
 });
 
-test('the options are strict', () => {
+test('refuses unknown options and formats', () => {
   expect(sbomOptionsSchema.safeParse({ formats: ['spdx'] }).success).toBe(true);
   expect(sbomOptionsSchema.safeParse({ formats: ['pdf'] }).success).toBe(false);
   expect(sbomOptionsSchema.safeParse({ format: ['spdx'] }).success).toBe(false);

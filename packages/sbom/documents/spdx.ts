@@ -13,10 +13,10 @@ import {
 } from './document.ts';
 
 /*
- * Written as plain objects: there is no maintained SPDX document model for JavaScript.
+ * The documents are plain objects, because no SPDX document model for JavaScript is maintained.
  */
 
-/** The media type of the document. */
+/** Media type of an SPDX JSON document. */
 export const SPDX_TYPE = 'application/spdx+json';
 
 interface Relationship {
@@ -32,13 +32,13 @@ interface Part {
   readonly id: string;
 }
 
-/** The SPDX 2.3 JSON document of one platform's image. The same catalogue and meta give the same bytes. */
+/** Writes the SPDX 2.3 JSON document of one platform's image. The same arguments produce the same bytes. */
 export function toSpdx(catalog: Catalog, meta: DocumentMeta): Uint8Array {
   const part = partOf(catalog, meta, '');
   return documentOf(catalog.subject.digest, meta, part);
 }
 
-/** One document for an index: the index, its images as its variants, and what each of them holds. */
+/** Writes one SPDX 2.3 JSON document for an index: the index, its images as variants, and their content. */
 export function composeSpdx(
   index: Descriptor,
   catalogs: readonly Catalog[],
@@ -104,7 +104,7 @@ function imagePackage(
   };
 }
 
-/** @param prefix makes identifiers unique where one document holds many images */
+/** @param prefix makes identifiers unique in a document of several images */
 function partOf(catalog: Catalog, meta: DocumentMeta, prefix: string): Part {
   const { subject, platform, packages, os } = catalog;
   const id = identifier('Image', `${prefix}${subject.digest}`);
@@ -151,7 +151,7 @@ function osPackage(id: string, os: NonNullable<Catalog['os']>): object {
     name: os.id,
     ...(os.versionId === undefined ? {} : { versionInfo: os.versionId }),
     ...(os.name === undefined ? {} : { summary: os.name }),
-    // Written with a dash in the specification's text and with this in its JSON schema.
+    // The specification's text has a dash here, its JSON schema an underscore.
     primaryPackagePurpose: 'OPERATING_SYSTEM',
     ...unknown(),
   };
@@ -200,7 +200,7 @@ function relationship(from: string, type: string, to: string): Relationship {
   return { spdxElementId: from, relationshipType: type, relatedSpdxElement: to };
 }
 
-/** A readable identifier that stays unique: letters, digits, dots and dashes, and a short hash of the whole. */
+/** Returns a readable and unique identifier: letters, digits, dots, dashes, and a short hash of the full text. */
 function identifier(kind: string, text: string): string {
   const readable = text.replace(/[^A-Za-z0-9.-]+/g, '-').slice(0, 64);
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);

@@ -26,7 +26,7 @@ function directory(path: string): TarEntry {
   return { path, type: 'directory', mode: 0o755, uid: 0, gid: 0, size: 0 };
 }
 
-test('layers cover, remove and empty what is below them', async () => {
+test('applies whiteouts, opaque directories and replaced files of upper layers', async () => {
   const files = await layersOf(
     [
       file('a', 'old'),
@@ -50,7 +50,7 @@ test('layers cover, remove and empty what is below them', async () => {
   expect(files[0]?.digest).toBe(digestOf('new'));
 });
 
-test('a whiteout hides only lower layers, wherever it stands in its own', async () => {
+test('hides only files of lower layers when a whiteout comes last in its layer', async () => {
   const files = await layersOf(
     [file('d/low')],
     [file('d/high'), file('d/.wh..wh..opq'), file('x'), file('.wh.x')],
@@ -58,12 +58,12 @@ test('a whiteout hides only lower layers, wherever it stands in its own', async 
   expect(files.map((one) => one.path)).toEqual(['/d/high', '/x']);
 });
 
-test('a file in the place of a directory removes what was in it', async () => {
+test('removes the content of a directory when a file replaces it', async () => {
   const files = await layersOf([file('d/a'), file('d/b')], [file('d')]);
   expect(files.map((one) => one.path)).toEqual(['/d']);
 });
 
-test('only the text that catalogers read is kept', async () => {
+test('keeps the content only of files that catalogers read', async () => {
   const files = await layersOf([
     file('app/package.json', '{}'),
     file('app/LICENSE.md', 'x'),

@@ -5,24 +5,26 @@ import type { Descriptor, Fetcher } from '@sealwright/oci';
 import { type GoBuildInfo, readGoBuildInfo } from '../catalogers/go.ts';
 import { sbomError } from '../errors.ts';
 
-/** A file of the image as it would be on disk. */
+/** A file of the image's root file system. */
 export interface ImageFile {
   /** Absolute path. */
   readonly path: string;
   readonly size: number;
   readonly digest: Digest;
-  /** Hex; SPDX 2.3 demands it beside any other checksum. */
+  /** Hex. SPDX 2.3 requires it in addition to other checksums. */
   readonly sha1: string;
   readonly executable: boolean;
-  /** The content of files that catalogers read. */
+  /** Content, only of files that a cataloger reads. */
   readonly bytes?: Uint8Array;
-  /** What a Go binary says of itself. */
+  /** Build information of a Go binary. */
   readonly go?: GoBuildInfo;
 }
 
-/** Bounds: bytes of one text that is kept, of all of them, of one binary that is looked into, and number of files. */
+/** Largest text file that is kept, in bytes. */
 const MAX_TEXT = 16 * 1024 * 1024;
+/** Largest size of all kept text files, in bytes. */
 const MAX_TEXTS = 256 * 1024 * 1024;
+/** Largest binary that is scanned, in bytes. */
 const MAX_BINARY = 512 * 1024 * 1024;
 const MAX_FILES = 1_000_000;
 const MAGIC_SIZE = 4;
@@ -30,19 +32,19 @@ const MAGIC_SIZE = 4;
 const INTERESTING =
   /(^|\/)(package\.json|package-lock\.json|npm-shrinkwrap\.json|\.package-lock\.json|os-release|(LICEN[CS]E|COPYING|UNLICENSE)[^/]*)$/i;
 
-/** What applying the layers gave. */
+/** The root file system of an image. */
 export interface ImageFiles {
   /** Sorted by path. */
   readonly files: readonly ImageFile[];
-  /** What was left out, for people. */
+  /** Files that were not scanned, one text for each. */
   readonly notes: readonly string[];
 }
 
 /**
- * Applies an image's layers in order, whiteouts included (image-spec layer.md), and keeps of each file what the
- * catalogers need. One file at a time is in memory.
+ * Applies an image's layers in order, whiteouts included (image-spec layer.md), and keeps the parts of each file that
+ * the catalogers need. It reads one file at a time into memory.
  *
- * @throws `LAYER_INVALID`, `IMAGE_TOO_LARGE`
+ * @throws `LAYER_INVALID`, `IMAGE_TOO_LARGE`, and errors of the source
  */
 export async function readFiles(
   source: Pick<Fetcher, 'get'>,
@@ -71,13 +73,7 @@ export async function readFiles(
       files.set(path, file);
       addAncestors(directories, path);
       if (files.size > MAX_FILES || kept > MAX_TEXTS) {
-        throw sbomError(
-          'IMAGE_TOO_LARGE',
-          `cataloguing layer ${layer.digest}: ${files.size} files`,
-          {
-            hint: `at most ${MAX_FILES} files and ${MAX_TEXTS} bytes of package metadata are read`,
-          },
-        );
+        throw tooLarge(layer, files.size, kept);
       }
     }
   }
@@ -85,15 +81,24 @@ export async function readFiles(
   return { files: sorted, notes };
 }
 
+function tooLarge(layer: Descriptor, files: number, bytes: number): Error {
+  const expected = `at most ${MAX_FILES} files and ${MAX_TEXTS} bytes of package metadata`;
+  return sbomError(
+    'IMAGE_TOO_LARGE',
+    `cannot catalogue layer ${layer.digest}: expected ${expected}, got ${files} files and ${bytes} bytes`,
+    { hint: 'remove the files that the image does not need' },
+  );
+}
+
 async function readFile(path: string, entry: LayerEntry, notes: string[]): Promise<ImageFile> {
-  const sum = digester();
+  const hash = digester();
   const sha1 = createHash('sha1');
   const isText = INTERESTING.test(path) && entry.size <= MAX_TEXT;
   const chunks: Uint8Array[] = [];
   let head = Buffer.alloc(0);
   let keep = isText || entry.size <= MAX_BINARY;
   for await (const chunk of entry.content) {
-    sum.update(chunk);
+    hash.update(chunk);
     sha1.update(chunk);
     if (head.length < MAGIC_SIZE) {
       head = Buffer.concat([head, chunk.subarray(0, MAGIC_SIZE)]);
@@ -103,10 +108,10 @@ async function readFile(path: string, entry: LayerEntry, notes: string[]): Promi
     if (keep) chunks.push(chunk);
   }
   if (isElf(head) && entry.size > MAX_BINARY)
-    notes.push(`${path}: not looked into, larger than ${MAX_BINARY} bytes`);
+    notes.push(`${path}: not scanned, because it is larger than ${MAX_BINARY} bytes`);
   const { size } = entry;
   const executable = (entry.mode & 0o111) !== 0;
-  const base = { path, size, digest: sum.digest(), sha1: sha1.digest('hex'), executable };
+  const base = { path, size, digest: hash.digest(), sha1: sha1.digest('hex'), executable };
   if (isText) return { ...base, bytes: Buffer.concat(chunks) };
   const go = isElf(head) && keep ? readGoBuildInfo(Buffer.concat(chunks)) : undefined;
   return go === undefined ? base : { ...base, go };
@@ -118,7 +123,7 @@ function isElf(bytes: Uint8Array): boolean {
 
 const WHITEOUT = '.wh.';
 
-/** Applies a whiteout entry; it hides only what lower layers put there. */
+/** Applies a whiteout entry, which hides only files of lower layers. Returns `false` for any other entry. */
 function removeWhiteout(files: Map<string, ImageFile>, before: Set<string>, path: string): boolean {
   const at = path.lastIndexOf('/') + 1;
   const [directory, name] = [path.slice(0, at), path.slice(at)];
@@ -133,7 +138,7 @@ function removeWhiteout(files: Map<string, ImageFile>, before: Set<string>, path
   return true;
 }
 
-/** Remembers the directories that files were put into: only their paths can cover a tree. */
+/** Adds the parent directories of a file. Only a path among them can replace a tree. */
 function addAncestors(directories: Set<string>, path: string): void {
   for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
     const directory = path.slice(0, at);

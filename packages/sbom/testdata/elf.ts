@@ -1,4 +1,4 @@
-/** What kind of ELF file to make. */
+/** Width and byte order of an ELF file. */
 export interface Shape {
   readonly wide: boolean;
   readonly littleEndian: boolean;
@@ -7,7 +7,7 @@ export interface Shape {
 const ADDRESS = 0x10000;
 const OFFSET = 0x200;
 
-/** Writes unsigned numbers of 2, 4 or 8 bytes in one byte order. */
+/** Returns a function that writes unsigned numbers of 2, 4 or 8 bytes. */
 function writer(file: Buffer, littleEndian: boolean) {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   return (at: number, size: 2 | 4 | 8, value: number) => {
@@ -17,7 +17,7 @@ function writer(file: Buffer, littleEndian: boolean) {
   };
 }
 
-/** A small ELF file with one writable segment, and with a section table that names .go.buildinfo or with none. */
+/** Builds a small ELF file with one writable segment and, with `section`, a section .go.buildinfo. */
 export function elfOf(
   options: Shape & { readonly section: boolean; readonly data: (address: number) => Uint8Array },
 ): Buffer {
@@ -67,7 +67,7 @@ function marked(modules: string): Buffer {
   return Buffer.concat([MARK, Buffer.from(modules), MARK]);
 }
 
-/** Build information as Go 1.18 and later write it, something unaligned that looks like it before. */
+/** Builds build information as Go 1.18 and later write it, after an unaligned decoy. */
 export function inlineInfo(version: string, modules: string, withMarks = true): Buffer {
   const header = Buffer.alloc(32);
   header.write('\xff Go buildinf:', 'latin1');
@@ -85,7 +85,7 @@ function prefixed(bytes: Buffer): Buffer[] {
   return [Buffer.from([...length, left]), bytes];
 }
 
-/** Build information as Go before 1.18 wrote it: pointers to string headers. */
+/** Builds build information as Go before 1.18 writes it: pointers to string headers. */
 export function pointerInfo(
   version: string,
   modules: string,
@@ -96,7 +96,7 @@ export function pointerInfo(
   const texts = [Buffer.from(version), marked(modules)];
   const headersAt = 32;
   const textsAt = headersAt + 4 * size;
-  const data = Buffer.alloc(textsAt + texts.reduce((sum, one) => sum + one.length, 0));
+  const data = Buffer.alloc(textsAt + texts.reduce((total, one) => total + one.length, 0));
   const put = writer(data, littleEndian);
   const pointer = (at: number, value: number) => put(at, size, value);
   data.write('\xff Go buildinf:', 'latin1');
