@@ -175,8 +175,8 @@ describe('bad input', () => {
     expect(result.stderr).toContain(
       `${config}:8:12: images.base.ports: expected a list, found the number 8080`,
     );
-    expect(result.stderr).toContain(`${config}:10:17: there is no no-such-directory`);
-    expect(result.stderr).toContain(`${config}:13:11: there is no chart in no-such-chart`);
+    expect(result.stderr).toContain(`${config}:10:17: no-such-directory does not exist`);
+    expect(result.stderr).toContain(`${config}:13:11: no-such-chart is not a chart`);
     const names: string[] = [];
     for await (const name of services.stores.list()) names.push(name);
     expect(names.filter((name) => name.startsWith('bad'))).toEqual([]);
@@ -259,7 +259,7 @@ describe('what is outside', () => {
     const died = await services.run(args);
     expect(died.exitCode, died.stderr).toBe(3);
     expect(died.stderr).toMatch(/published: .*base/);
-    expect(died.stderr).toContain('Run it again to complete it');
+    expect(died.stderr).toContain('run it again to complete it');
     expect((await reportOf('half')).unpublished.map((entry) => entry.name)).toContain(
       'charts/platform',
     );

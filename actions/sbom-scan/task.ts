@@ -59,7 +59,7 @@ export const task = defineTask({
       ? await openSigningSetup(inputs, found[0]?.repository ?? '', ports)
       : undefined;
     const request = {
-      found,
+      images: found,
       formats: inputs.formats,
       epochSeconds: await sourceEpoch('.', ports),
       directory: inputs.out,

@@ -16,27 +16,33 @@ import { openLayout, parseReference, platformName, type Source, type Store } fro
 import type { LoadedConfig } from './config.ts';
 import { releaseError } from './errors.ts';
 
-/** What images are built with. */
+/** Configuration, sources and target of a build. */
 export interface BuildContext {
   readonly loaded: LoadedConfig;
-  /** Where every image goes before anything is published: what is scanned is what is pushed. */
+  /** Store of all built images. SBOMs are written from it and the same bytes are pushed. */
   readonly layout: Store;
+  /** Time of the images, in seconds since the epoch. */
   readonly epochSeconds: number;
-  /** Opens the repository of a parent that is not of this file. */
+  /** Opens the repository of a parent outside this configuration. */
   readonly openRepository: (reference: string) => Promise<Source>;
   readonly progress: ProgressItem;
-  /** Only these and what they are built on. */
+  /** Names of the images to build, with their parents. Default: all. */
   readonly only?: readonly string[];
 }
 
-/** An image of the file, built. */
+/** A built image of the configuration. */
 export interface BuiltImage {
   readonly name: string;
   readonly assembled: AssembledImage;
   readonly parent?: { readonly name: string; readonly digest: Digest };
 }
 
-/** Builds the tree of images of a configuration, parents first, side by side where they do not depend on each other. */
+/**
+ * Builds the images of a configuration, parents first, independent images in parallel.
+ *
+ * @throws `CONFIG_INVALID` for an unknown name in `only` or a parent that does not exist, `IMAGE_PLAN_INVALID`, and
+ * the errors of `assembleImage`
+ */
 export async function buildImages(
   context: BuildContext,
   ports: Pick<Ports, 'signal'>,
@@ -58,7 +64,7 @@ export async function buildImages(
   return [...built.values()];
 }
 
-/** The names that are wanted and all that they are built on. */
+/** Returns the names of `only` and of all their parents. */
 function closure(
   images: readonly PlannedImage[],
   only: readonly string[] | undefined,
@@ -66,9 +72,12 @@ function closure(
   if (only === undefined || only.length === 0) return new Set(images.map((image) => image.name));
   const unknown = only.filter((name) => !images.some((image) => image.name === name));
   if (unknown.length > 0) {
-    throw releaseError('CONFIG_INVALID', `there is no image named ${unknown.join(', ')}`, {
-      hint: `the images are ${images.map((image) => image.name).join(', ')}`,
-    });
+    const names = images.map((image) => image.name).join(', ');
+    throw releaseError(
+      'CONFIG_INVALID',
+      `cannot build ${unknown.join(', ')}: the configuration has no such image`,
+      { hint: `choose from ${names}` },
+    );
   }
   const wanted = new Set(only);
   for (const image of images.toReversed()) {
@@ -99,7 +108,7 @@ async function buildOne(
     });
     const bytes = assembled.platforms
       .flatMap(({ layers }) => layers)
-      .reduce((sum, layer) => sum + layer.size, 0);
+      .reduce((total, layer) => total + layer.size, 0);
     item.end('done', `${assembled.platforms.length} platforms, ${sizeText(bytes)}`);
     return {
       name: image.name,
@@ -124,8 +133,8 @@ interface Parent {
 }
 
 /**
- * What an image starts from. A parent of the same file is named as the configuration publishes it, wherever this run
- * publishes to, so that the destination does not change a digest.
+ * Returns the parent of an image. A parent in the same file has its name in the configured registry, even when this
+ * run publishes elsewhere, so that the destination does not change a digest.
  */
 async function parentOf(
   image: PlannedImage,
@@ -138,7 +147,7 @@ async function parentOf(
     const { registry, tags } = context.loaded.config;
     const root = built.get(parent.name)?.assembled.root;
     if (root === undefined)
-      throw new Error(`the plan built ${image.name} before its parent ${parent.name}`);
+      throw new Error(`cannot build ${image.name}: its parent ${parent.name} is not built`);
     const tag = context.loaded.config.images?.[parent.name]?.tags?.[0] ?? tags[0] ?? 'latest';
     return {
       image: {
@@ -158,9 +167,13 @@ async function parentOf(
     parent.kind === 'layout' ? (parent.reference ?? 'latest') : tagOrDigest(parent.reference);
   const descriptor = await source.resolve(wanted);
   if (descriptor === undefined) {
-    throw releaseError('CONFIG_INVALID', `images.${image.name}.from: ${text} has no ${wanted}`, {
-      hint: 'check the tag or digest; a private registry may say "not found" to strangers: log in first',
-    });
+    throw releaseError(
+      'CONFIG_INVALID',
+      `cannot build ${image.name}: its parent ${text} has no ${wanted}`,
+      {
+        hint: `check the tag or digest in images.${image.name}.from, and log in if the repository is private`,
+      },
+    );
   }
   return { image: { source, descriptor, name: text }, shown: text };
 }

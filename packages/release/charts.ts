@@ -5,12 +5,14 @@ import type { Descriptor, Store } from '@sealwright/oci';
 import { repositoryOf } from '@sealwright/seal';
 import { releaseError } from './errors.ts';
 
+/** Charts to publish, and the images that they pin. */
 export interface ChartContext {
-  /** What chart paths are relative to. */
+  /** Base of relative chart paths. */
   readonly directory: string;
   readonly charts: readonly ChartOptions[];
+  /** Time of the packages, in seconds since the epoch. */
   readonly epochSeconds: number;
-  /** What the names in `pin` stand for: `repository@digest` of images of this release. */
+  /** `repository@digest` of the images of this release, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
   readonly open: (repository: string) => Store;
   /** Charts are published to `<registry>/charts/<name>`. */
@@ -32,7 +34,11 @@ export interface PublishedChart {
 
 type Values = readonly { readonly path: string; readonly value: string }[];
 
-/** Packages and pushes charts in their order, each pinned to the images that it deploys, wherever it is contained. */
+/**
+ * Packages and pushes charts in their order, with their image pins. A chart inside another chart has the same pins.
+ *
+ * @throws `CONFIG_INVALID` for a pin to an unknown image, and the errors of `packageChart` and `pushChart`
+ */
 export async function publishCharts(
   context: ChartContext,
   ports: Pick<Ports, 'log'>,
@@ -93,18 +99,17 @@ async function publishOne(
   }
 }
 
-/** The values that pin a chart: `<path>.repository` and `<path>.digest`. */
+/** Returns the values that pin a chart: `<path>.repository` and `<path>.digest`. */
 function valuesOf(chart: ChartOptions, images: ReadonlyMap<string, string>): Values {
   return Object.entries(chart.pin ?? {}).flatMap(([path, name]) => {
     const reference = images.get(name) ?? name;
     const at = reference.indexOf('@sha');
     if (at < 0) {
+      const choices = ['HOST/NAME@sha256:…', ...images.keys()];
       throw releaseError(
         'CONFIG_INVALID',
-        `charts: ${chart.path}: pin.${path}: "${name}" is no image of this release and no reference with a digest`,
-        {
-          hint: `the images are ${[...images.keys()].join(', ') || 'none'}; a reference with a digest is HOST/NAME@sha256:…`,
-        },
+        `cannot pin ${path} of chart ${chart.path}: expected an image of this release or a reference with a digest, got "${name}"`,
+        { hint: `set pin.${path} to ${choices.join(' or ')}` },
       );
     }
     return [

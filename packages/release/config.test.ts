@@ -17,7 +17,7 @@ async function load(text: string): Promise<unknown> {
 }
 
 describe('loadConfig', () => {
-  test('fills in what is not said', async () => {
+  test('fills in defaults', async () => {
     expect(await load('version: 1\nregistry: ghcr.io/a/b\n')).toMatchObject({
       config: { tags: ['latest'] },
       directory: work,
@@ -40,16 +40,16 @@ describe('loadConfig', () => {
     ['version: 1\nregistry: x/y\n\ttabs: 1', 'sealwright.yaml:3:1:'],
     [
       'version: 1\nregistry: x/y\nimages:\n  a:\n    from: scratch\n    files:\n      - source: gone/{os}-{arch}/server\n        target: /s',
-      'sealwright.yaml:7:17: there is no gone beside sealwright.yaml',
+      'sealwright.yaml:7:17: gone does not exist, relative to sealwright.yaml',
     ],
-  ])('explains %j', async (text, message) => {
+  ])('reports the problem and its position in %j', async (text, message) => {
     await expect(load(text)).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
       message: expect.stringContaining(message) as string,
     });
   });
 
-  test('says how to begin when there is no file', async () => {
+  test('refuses a path when no file exists', async () => {
     await expect(loadConfig(join(work, 'none.yaml'), 'none.yaml')).rejects.toMatchObject({
       code: 'CONFIG_NOT_FOUND',
       kind: 'input',
@@ -57,29 +57,31 @@ describe('loadConfig', () => {
   });
 });
 
-test('normaliseRegistry lower-cases with a notice and refuses URLs', () => {
+test('lower-cases a registry with a notice, and refuses URLs', () => {
   const notices: string[] = [];
   const log = { notice: (message: string) => void notices.push(message) };
   expect(normaliseRegistry('ghcr.io/Some/Repo/', log)).toBe('ghcr.io/some/repo');
   expect(notices).toEqual([expect.stringContaining('publishing to ghcr.io/some/repo')]);
   expect(normaliseRegistry('oci://localhost:5000/a', log)).toBe('localhost:5000/a');
-  expect(() => normaliseRegistry('https://ghcr.io/a', log)).toThrow(/is not a registry/);
+  expect(() => normaliseRegistry('https://ghcr.io/a', log)).toThrow(
+    /cannot publish to "https:\/\/ghcr\.io\/a": expected HOST\/PATH/,
+  );
   expect(notices).toHaveLength(1);
 });
 
-test('sourceEpoch is SOURCE_DATE_EPOCH, else the commit, else 1970 with a notice', async () => {
-  await using given = memoryHost({ env: { SOURCE_DATE_EPOCH: '1700000000' } });
-  expect(await sourceEpoch(work, given.ports)).toBe(1_700_000_000);
-  await using none = memoryHost();
-  expect(await sourceEpoch(work, none.ports)).toBe(0);
-  expect(none.logs).toEqual([expect.stringContaining('1970-01-01')]);
+test('reads SOURCE_DATE_EPOCH, else returns 1970 with a notice', async () => {
+  await using host = memoryHost({ env: { SOURCE_DATE_EPOCH: '1700000000' } });
+  expect(await sourceEpoch(work, host.ports)).toBe(1_700_000_000);
+  await using bareHost = memoryHost();
+  expect(await sourceEpoch(work, bareHost.ports)).toBe(0);
+  expect(bareHost.logs).toEqual([expect.stringContaining('1970-01-01')]);
 });
 
-test('pinCharts gives each chart the pins that it has a place for, and refuses homeless ones', async () => {
+test('pins each chart where its values.yaml has a map, and refuses a pin without any map', async () => {
   await writeFile(join(work, 'values.yaml'), 'image:\n  repository: x\n');
   const [chart] = await pinCharts({ directories: [work], pins: { image: 'h/a@sha256:x' } });
   expect(chart?.pin).toEqual({ image: 'h/a@sha256:x' });
   await expect(pinCharts({ directories: [work], pins: { imag: 'h/a@sha256:x' } })).rejects.toThrow(
-    /no chart has imag/,
+    /no values\.yaml has a map at imag$/,
   );
 });

@@ -11,17 +11,17 @@ import { sbomOptionsSchema } from '@sealwright/sbom';
 import { z } from 'zod';
 import { releaseError } from './errors.ts';
 
-/** The file that a release is made from, where nothing else is said. */
+/** Default path of the configuration. */
 export const CONFIG_FILE = 'sealwright.yaml';
 
-/** The schema of sealwright.yaml, version 1. Each section has the inputs of the task that does its part. */
+/** Schema of sealwright.yaml, version 1. Each section has the inputs of its task. */
 export const configSchema = z.strictObject({
   version: z.literal(1).describe('The version of this format.'),
   registry: z
     .string()
     .min(1)
     .describe(
-      'Where everything is published: images as REGISTRY/NAME, charts as REGISTRY/charts/NAME.',
+      'Registry and path to publish to: images as REGISTRY/NAME, charts as REGISTRY/charts/NAME.',
     ),
   tags: z
     .array(z.string().regex(TAG, 'must be a tag: letters, digits, _ . -'))
@@ -38,31 +38,33 @@ export const configSchema = z.strictObject({
     .describe('Helm charts, published after the images.'),
 });
 
+/** A parsed sealwright.yaml with its defaults. */
 export type ReleaseConfig = z.output<typeof configSchema>;
 
-/** A configuration and where it came from. */
+/** A configuration and its location. */
 export interface LoadedConfig {
   readonly config: ReleaseConfig;
   /** Absolute path of the file. */
   readonly file: string;
-  /** What relative paths in it are relative to. */
+  /** Absolute path of the file's directory, the base of relative paths. */
   readonly directory: string;
-  /** The name of the project: its directory's. */
+  /** Name of the project: the name of the directory. */
   readonly project: string;
 }
 
 /**
- * Reads sealwright.yaml and checks all of it, the files that it names included, before anything is done.
+ * Reads a sealwright.yaml and checks all of it, including that the files that it names exist.
  *
- * @param shown how messages name the file
- * @throws `CONFIG_NOT_FOUND`; `CONFIG_INVALID` with every problem at once, each as file:line:column
+ * @param shown name of the file in messages
+ * @throws `CONFIG_NOT_FOUND` when the file cannot be read
+ * @throws `CONFIG_INVALID` with every problem at once, each as file:line:column
  */
 export async function loadConfig(path: string, shown: string = path): Promise<LoadedConfig> {
   const file = resolve(path);
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw releaseError('CONFIG_NOT_FOUND', `there is no readable ${shown}`, {
+    throw releaseError('CONFIG_NOT_FOUND', `cannot read ${shown}: there is no readable file`, {
       cause,
-      hint: `write one (see docs/sealwright-yaml.md) or name another with "config"`,
+      hint: 'write the file as in docs/sealwright-yaml.md, or set `config` to the path of another',
     });
   });
   const { source, problems } = readYaml(text, shown);
@@ -81,9 +83,9 @@ function invalid(shown: string, problems: readonly string[]): Error {
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return releaseError(
     'CONFIG_INVALID',
-    `${many} in ${shown}; nothing was done\n  ${problems.join('\n  ')}`,
+    `cannot use ${shown}: ${many}\n  ${problems.join('\n  ')}`,
     {
-      hint: 'every key is described in docs/sealwright-yaml.md; an editor that reads docs/schemas/sealwright.schema.json completes them',
+      hint: 'look up the keys in docs/sealwright-yaml.md, or load docs/schemas/sealwright.schema.json into an editor',
     },
   );
 }
@@ -98,7 +100,7 @@ interface LooseConfig {
   readonly charts?: readonly { readonly path?: unknown }[];
 }
 
-/** Files that the configuration names and that are not there. Works on what has not passed the schema too. */
+/** Reports the files that the configuration names and that do not exist. Accepts values that fail the schema. */
 function missingFiles(source: YamlSource, directory: string): string[] {
   const { images, charts } = (source.value ?? {}) as LooseConfig;
   const problems: string[] = [];
@@ -109,7 +111,7 @@ function missingFiles(source: YamlSource, directory: string): string[] {
       const wanted = fixed === file.source ? fixed : dirname(`${fixed}x`);
       if (existsSync(join(directory, wanted))) continue;
       problems.push(
-        `${source.at(['images', name, 'files', index, 'source'])}: there is no ${wanted} beside ${source.file}`,
+        `${source.at(['images', name, 'files', index, 'source'])}: ${wanted} does not exist, relative to ${source.file}`,
       );
     }
   }
@@ -118,7 +120,7 @@ function missingFiles(source: YamlSource, directory: string): string[] {
     const file = join(directory, chart.path, 'Chart.yaml');
     if (existsSync(file) && statSync(file).isFile()) continue;
     problems.push(
-      `${source.at(['charts', index, 'path'])}: there is no chart in ${chart.path} (no Chart.yaml)`,
+      `${source.at(['charts', index, 'path'])}: ${chart.path} is not a chart: it has no Chart.yaml`,
     );
   }
   return problems;
@@ -129,10 +131,11 @@ function isMap(value: unknown): value is object {
 }
 
 /**
- * A registry prefix fit for references: `${{ github.repository }}` may hold upper case, which no registry takes.
+ * Returns a registry and path in lower case, without `oci://` and trailing slashes. `${{ github.repository }}` can
+ * contain upper case, which registries refuse.
  *
- * @param log is told when the name was changed
- * @throws `REGISTRY_INVALID`
+ * @param log receives a notice when the case changes
+ * @throws `REGISTRY_INVALID` for a URL, an empty text or white space
  */
 export function normaliseRegistry(text: string, log: Pick<Log, 'notice'>): string {
   const trimmed = text
@@ -140,7 +143,7 @@ export function normaliseRegistry(text: string, log: Pick<Log, 'notice'>): strin
     .replace(/^oci:\/\//, '')
     .replace(/\/+$/, '');
   if (/^https?:\/\//.test(trimmed) || trimmed === '' || /\s/.test(trimmed)) {
-    throw releaseError('REGISTRY_INVALID', `"${text}" is not a registry to publish to`, {
+    throw releaseError('REGISTRY_INVALID', `cannot publish to "${text}": expected HOST/PATH`, {
       hint: 'write HOST/PATH without a scheme, such as ghcr.io/owner/project',
     });
   }

@@ -18,8 +18,9 @@ interface Entry {
   readonly check: Checked;
 }
 
-/** A report while it is being made. */
+/** A report that grows during a release. */
 export interface Draft {
+  /** Adds an image and its platforms. `tagged`: at least one tag is new. */
   addImage(
     image: PublishedImage,
     sealed: ReadonlyMap<string, ManifestSignatures>,
@@ -27,17 +28,19 @@ export interface Draft {
     tagged: boolean,
   ): void;
   addChart(chart: PublishedChart, sealed: ManifestSignatures | undefined): void;
-  /** `repository@digest` of every image, by name. */
+  /** Returns `repository@digest` of every image, by name. */
   imageReferences(): ReadonlyMap<string, string>;
-  /** What to verify, in the order of the subjects. */
+  /** Returns the manifests to verify, in the order of the subjects. */
   checks(): readonly Checked[];
-  /** One for each of `checks`, in the same order. */
+  /** Sets the verdicts, in the order of `checks`. */
   setVerdicts(verdicts: readonly Subject['verdict'][]): void;
+  /** Returns the names that are published, and those that are planned but not published. */
   progress(): { readonly published: readonly string[]; readonly missing: readonly string[] };
+  /** Returns the report. With an error, unpublished names have its message as reason. */
   report(error?: unknown): ReleaseReport;
 }
 
-/** Starts a report of what a request plans. */
+/** Opens the draft of a release report. */
 export function openDraft(request: ReleaseRequest): Draft {
   const { config, project } = request.loaded;
   const planned = [
@@ -46,13 +49,6 @@ export function openDraft(request: ReleaseRequest): Draft {
   ];
   const entries: Entry[] = [];
   const chartsDone: string[] = [];
-  const add = (subject: Subject, store: Checked['store'], descriptor: Descriptor): void => {
-    const predicateTypes = subject.sbom.map((record) => record.predicateType);
-    entries.push({
-      subject: { ...subject, verify: verifyCommands(subject, request.verifyContext) },
-      check: { store, descriptor, predicateTypes },
-    });
-  };
   const missing = (): string[] => {
     const done = new Set([...entries.map(({ subject }) => subject.name), ...chartsDone]);
     return planned.filter((name) => !done.has(name));
@@ -60,11 +56,12 @@ export function openDraft(request: ReleaseRequest): Draft {
   return {
     addImage(image, sealed, tags, tagged) {
       for (const { subject, descriptor } of imageSubjects(image, sealed, tags, tagged))
-        add(subject, image.store, descriptor);
+        entries.push(entryOf(subject, image.store, descriptor, request));
     },
     addChart(chart, sealed) {
       chartsDone.push(config.charts?.[chartsDone.length]?.path ?? chart.name);
-      add(chartSubject(chart, sealed), chart.store, chart.descriptor);
+      const subject = chartSubject(chart, sealed);
+      entries.push(entryOf(subject, chart.store, chart.descriptor, request));
     },
     imageReferences() {
       const indexes = entries.filter(({ subject }) => subject.kind === 'index');
@@ -91,7 +88,20 @@ export function openDraft(request: ReleaseRequest): Draft {
   };
 }
 
-/** An image as subjects: its index, then its platforms. */
+function entryOf(
+  subject: Subject,
+  store: Checked['store'],
+  descriptor: Descriptor,
+  request: ReleaseRequest,
+): Entry {
+  const predicateTypes = subject.sbom.map((record) => record.predicateType);
+  return {
+    subject: { ...subject, verify: verifyCommands(subject, request.verifyContext) },
+    check: { store, descriptor, predicateTypes },
+  };
+}
+
+/** Returns the report's subjects of an image: its index, then its platforms. */
 export function imageSubjects(
   image: PublishedImage,
   sealed: ReadonlyMap<string, ManifestSignatures>,
@@ -133,13 +143,13 @@ export function imageSubjects(
   return [{ subject: index, descriptor: root }, ...singles];
 }
 
-/** A chart as a subject. */
+/** Returns the report's subject of a chart. */
 export function chartSubject(
   chart: PublishedChart,
   sealed: ManifestSignatures | undefined,
 ): Subject {
   return newSubject({
-    // An image and its chart often have one name.
+    // An image and its chart often have the same name.
     name: `charts/${chart.name}`,
     kind: 'chart',
     reference: `${chart.repository}:${chart.tag}@${chart.descriptor.digest}`,

@@ -1,21 +1,23 @@
 import type { Ports } from '@sealwright/core';
 
 /**
- * The time of everything that is made, in seconds since the epoch: SOURCE_DATE_EPOCH, else the time of the commit
- * that is checked out, else 0. HEAD's own time is used rather than that of the last commit to a folder: a shallow
- * clone, which is what workflows have, could not tell the latter, and two clones must agree.
+ * Returns the time of a build, in seconds since the epoch: SOURCE_DATE_EPOCH, else the time of HEAD, else 0 with a
+ * notice. The last commit to a folder would not do: a shallow clone in a workflow does not have it, and all clones
+ * must agree.
+ *
+ * @param directory of the checkout
  */
 export async function sourceEpoch(
   directory: string,
   ports: Pick<Ports, 'env' | 'exec' | 'log'>,
 ): Promise<number> {
-  const given = ports.env.get('SOURCE_DATE_EPOCH');
-  if (given !== undefined && /^\d{1,11}$/.test(given)) return Number(given);
-  const asked = await ports
+  const variable = ports.env.get('SOURCE_DATE_EPOCH');
+  if (variable !== undefined && /^\d{1,11}$/.test(variable)) return Number(variable);
+  const git = await ports
     .exec({ argv: ['git', '-C', directory, 'log', '-1', '--format=%ct'] })
     .catch(() => undefined);
-  const text = asked?.stdout.trim() ?? '';
-  if (asked?.exitCode === 0 && /^\d+$/.test(text)) return Number(text);
-  ports.log.notice('not a git checkout and no SOURCE_DATE_EPOCH: everything is dated 1970-01-01');
+  const text = git?.stdout.trim() ?? '';
+  if (git?.exitCode === 0 && /^\d+$/.test(text)) return Number(text);
+  ports.log.notice('no SOURCE_DATE_EPOCH and no git checkout: every date is 1970-01-01');
   return 0;
 }

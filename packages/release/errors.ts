@@ -1,6 +1,6 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Errors of configuration files and of releases. */
+/** Error codes of configuration files and releases, with their kinds. */
 export const releaseError = defineErrors({
   CONFIG_INVALID: 'input',
   CONFIG_NOT_FOUND: 'input',

@@ -10,9 +10,10 @@ import {
 } from '@sealwright/sbom';
 import type { Inventory } from '@sealwright/seal';
 
+/** Name, formats and time of an image's SBOMs. */
 export interface InventoryContext {
   readonly name: string;
-  /** Where the image is published by its configuration: part of its package URL. */
+  /** Repository of the image in its configuration, part of its package URL. */
   readonly repository: string;
   readonly formats?: readonly SbomFormat[] | undefined;
   readonly epochSeconds: number;
@@ -21,8 +22,12 @@ export interface InventoryContext {
 }
 
 /**
- * The SBOMs of an image: one document of each format for every platform, and one over all of them for the index. They
- * are made from the very bytes that are published, read from `source`.
+ * Writes the SBOMs of an image in memory: one document of each format for every platform, and one over all platforms
+ * for the index. The documents describe the bytes in `source`, which are the bytes to publish.
+ *
+ * @param root index or manifest of the image
+ * @param platforms manifests of the platforms
+ * @throws the errors of `catalogImage`
  */
 export async function inventoryImage(
   source: Source,

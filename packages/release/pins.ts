@@ -4,7 +4,9 @@ import type { ChartOptions } from '@sealwright/helm';
 import { isMap, parseDocument } from 'yaml';
 import { releaseError } from './errors.ts';
 
+/** Chart directories and the pins that they share. */
 export interface PinRequest {
+  /** Paths of chart directories. */
   readonly directories: readonly string[];
   /** Path in values.yaml -> reference with a digest. */
   readonly pins: Readonly<Record<string, string>>;
@@ -13,37 +15,34 @@ export interface PinRequest {
 }
 
 /**
- * Chart options for directories that share one set of pins: each chart gets those whose path is a map in its own
- * values.yaml.
+ * Returns the options of chart directories that share one set of pins. Each chart receives the pins for which its own
+ * values.yaml has a map.
  *
- * @throws `CONFIG_INVALID` for a pin that no chart has a place for
+ * @throws `CONFIG_INVALID` for a pin for which no values.yaml has a map
  */
 export async function pinCharts(request: PinRequest): Promise<readonly ChartOptions[]> {
   const paths = Object.keys(request.pins);
-  const places = await Promise.all(
-    request.directories.map((directory) => placesIn(directory, paths)),
-  );
-  const homeless = paths.filter((path) => !places.some((found) => found.includes(path)));
-  if (homeless.length > 0) {
+  const maps = await Promise.all(request.directories.map((directory) => mapsIn(directory, paths)));
+  const missing = paths.filter((path) => !maps.some((present) => present.includes(path)));
+  if (missing.length > 0) {
     throw releaseError(
       'CONFIG_INVALID',
-      `pin: no chart has ${homeless.join(', ')} in its values.yaml`,
-      {
-        hint: 'a pin is the path of a map that holds repository and digest, such as image',
-      },
+      `cannot pin charts: no values.yaml has a map at ${missing.join(', ')}`,
+      { hint: 'use the path of a map with repository and digest, such as image' },
     );
   }
   return request.directories.map((path, index) => ({
     path,
     pin: Object.fromEntries(
-      Object.entries(request.pins).filter(([pin]) => places[index]?.includes(pin)),
+      Object.entries(request.pins).filter(([pin]) => maps[index]?.includes(pin)),
     ),
     version: request.version,
     'app-version': request.appVersion,
   }));
 }
 
-async function placesIn(directory: string, paths: readonly string[]): Promise<readonly string[]> {
+/** Returns the paths that are maps in a chart's values.yaml. */
+async function mapsIn(directory: string, paths: readonly string[]): Promise<readonly string[]> {
   const text = await readFile(join(directory, 'values.yaml'), 'utf8').catch(() => '');
   const document = parseDocument(text);
   return paths.filter((path) => isMap(document.getIn(path.split('.'), true)));

@@ -2,15 +2,15 @@ import { type ProgressItem, sizeText } from '@sealwright/core';
 import { copy, type Descriptor, type Source, type Store } from '@sealwright/oci';
 import type { BuiltImage } from './build.ts';
 
-/** An image in its repository, still without a tag: tags come last, when everything about it is in place. */
+/** An image in its repository, without tags. Tags come last, after signatures and attestations. */
 export interface PublishedImage extends BuiltImage {
   readonly repository: string;
   readonly store: Store;
-  /** False when every byte was there already. */
+  /** False when the repository already had every byte. */
   readonly changed: boolean;
 }
 
-/** Copies an image, by digest, from the layout into its repository. */
+/** Copies an image by digest into its repository and shows the progress. @throws errors of the stores */
 export async function publishImage(
   image: BuiltImage,
   from: Source,
@@ -33,7 +33,7 @@ export async function publishImage(
   }
 }
 
-/** Names an image: a tag that names it already is left alone. Returns the tags that were written. */
+/** Tags an image. A tag that already resolves to it is not written again. Returns the written tags. */
 export async function tagImage(
   store: Store,
   root: Descriptor,

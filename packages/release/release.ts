@@ -17,18 +17,19 @@ import { inventoryImage } from './inventory.ts';
 import { type PublishedImage, publishImage, tagImage } from './publish.ts';
 import type { ReleaseRequest } from './request.ts';
 
-/** What a release came to: also when it was cut short. */
+/** The outcome of a release, complete or not. */
 export interface ReleaseOutcome {
   readonly report: ReleaseReport;
-  /** What stopped it. */
+  /** The error that stopped the release. */
   readonly error?: SealwrightError;
 }
 
 /**
- * The pipeline: images are built into a layout, their SBOMs are made from it, those bytes are copied, signed,
- * attested and only then tagged; charts follow, pinned to them; at the end everything is verified as a stranger
- * would. Nothing is done twice: what is there already is left alone. What was and what was not published is known
- * at any moment.
+ * Runs the release pipeline. Images are built into a layout, their SBOMs are written from it, and the same bytes are
+ * copied, signed, attested and only then tagged. Charts follow, pinned to the images. At the end, everything is read
+ * back from the registry and verified. A step whose result already exists is skipped.
+ *
+ * Returns an error in the outcome instead of throwing it, with the published and the unpublished parts in the report.
  */
 export async function release(request: ReleaseRequest, ports: Ports): Promise<ReleaseOutcome> {
   const draft = openDraft(request);
@@ -62,7 +63,7 @@ export async function release(request: ReleaseRequest, ports: Ports): Promise<Re
 
 type Item = ReturnType<Ports['progress']['start']>;
 
-/** A piece of work at the top of the progress tree. */
+/** Runs one stage at the top of the progress tree. */
 async function stage<T>(
   title: string,
   ports: Pick<Ports, 'progress'>,
@@ -87,7 +88,7 @@ async function takeInventory(
 ): Promise<ReadonlyMap<string, readonly Inventory[]>> {
   const { config } = request.loaded;
   return stage('SBOM', ports, async (progress) => {
-    const found = new Map<string, readonly Inventory[]>();
+    const inventories = new Map<string, readonly Inventory[]>();
     for (const { name, assembled } of built) {
       const manifests = assembled.platforms.map(({ manifest }) => manifest);
       const context = {
@@ -98,9 +99,9 @@ async function takeInventory(
         version: request.version,
         progress,
       };
-      found.set(name, await inventoryImage(layout, assembled.root, manifests, context));
+      inventories.set(name, await inventoryImage(layout, assembled.root, manifests, context));
     }
-    return found;
+    return inventories;
   });
 }
 
@@ -170,7 +171,7 @@ async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports
 }
 
 async function verify(draft: Draft, request: ReleaseRequest, ports: Ports): Promise<void> {
-  await stage('verify as a stranger', ports, async (progress) => {
+  await stage('verify', ports, async (progress) => {
     const checks: readonly Checked[] = draft.checks();
     const policy = request.policy ?? policyOfSigner(request.signer);
     const verdicts = await checkManifests(checks, policy, request.trust);
@@ -180,7 +181,7 @@ async function verify(draft: Draft, request: ReleaseRequest, ports: Ports): Prom
   });
 }
 
-/** The error that stopped a release, saying what was and what was not published. */
+/** Returns the error that stopped a release, with the published and the unpublished parts in its message. */
 function incomplete(error: unknown, draft: Draft): SealwrightError {
   const { published, missing } = draft.progress();
   const known = isSealwrightError(error) ? error : undefined;
@@ -193,7 +194,7 @@ function incomplete(error: unknown, draft: Draft): SealwrightError {
     cause: error,
     ...(known?.hint === undefined
       ? {}
-      : { hint: `${known.hint}\nRun it again to complete it: what is published stays as it is.` }),
+      : { hint: `${known.hint}\nrun it again to complete it: published images and charts stay` }),
   };
   if (known === undefined && !isFileError(error))
     return new SealwrightError('INTERNAL', 'bug', `${message}\n${list.join('\n')}`, details);
@@ -205,7 +206,7 @@ function incomplete(error: unknown, draft: Draft): SealwrightError {
   );
 }
 
-/** A system error of files: a full disk, no permission. */
+/** Reports whether an error is a system error, such as a full disk or a missing permission. */
 function isFileError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && 'code' in error;
 }

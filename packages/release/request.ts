@@ -3,20 +3,21 @@ import type { ReleaseReport, VerifyContext } from '@sealwright/seal';
 import type { Signer, TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
 import type { LoadedConfig } from './config.ts';
 
-/** The configuration of a release and everything that it needs beside it. */
+/** A configuration, and the registry, signer, trust and times of its release. */
 export interface ReleaseRequest {
   readonly loaded: LoadedConfig;
-  /** Where to publish: host and path, normalised. */
+  /** Host and path to publish to, normalised. */
   readonly registry: string;
   readonly registries: RegistryClient;
+  /** Time of images and charts, in seconds since the epoch. */
   readonly epochSeconds: number;
-  /** A directory of this run's own; images are built here first. */
+  /** Directory of this run, for the layout of built images. */
   readonly workDirectory: string;
   readonly signer: Signer;
   readonly trust: TrustInstance;
-  /** Who must have signed; left out, the identity that signs. */
+  /** Identity that must have signed. Default: the identity of `signer`. */
   readonly policy?: VerifyPolicy | undefined;
-  /** What checks and commands of strangers need. */
+  /** Context of the verify commands in the report. */
   readonly verifyContext: VerifyContext;
   readonly services: ReleaseReport['services'];
   readonly version: string;

@@ -18,20 +18,22 @@ import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
 import { release } from './release.ts';
 
-/** What a release is asked for, by a step, a command line or the demo. */
+/** Inputs of a release. */
 export interface ReleaseInputs extends SignOptions, RegistryInputs {
+  /** Path of the configuration. */
   readonly config: string;
-  /** Goes before the registry of the configuration. */
+  /** Overrides the registry of the configuration. */
   readonly registry?: string | undefined;
-  /** Where the reports go. */
+  /** Directory of the reports. */
   readonly out: string;
 }
 
 /**
- * Releases what a sealwright.yaml names, writes the reports and shows them. When it is cut short the reports are
- * written all the same, with what was and was not published.
+ * Releases everything that a sealwright.yaml names, writes the reports and shows them. An incomplete release also
+ * writes its reports, with the published and the unpublished parts.
  *
- * @throws what stopped the release; `RELEASE_REJECTED` when our own verification says no
+ * @throws `RELEASE_REJECTED` when the verification of the release fails
+ * @throws the error that stopped the release
  */
 export async function runRelease(
   inputs: ReleaseInputs,
@@ -42,7 +44,7 @@ export async function runRelease(
   const setup = await openSigningSetup(
     {
       ...loaded.config.sign,
-      ...given(inputs),
+      ...signInputs(inputs),
       'insecure-registries': inputs['insecure-registries'],
       out: inputs.out,
     },
@@ -71,8 +73,8 @@ export async function runRelease(
   return { outputs: outputsOf(report, path), report };
 }
 
-/** Signing inputs that were given: they go before what the configuration says. */
-function given(inputs: object): SignOptions {
+/** Returns the signing inputs that are set. They override the configuration. */
+function signInputs(inputs: object): SignOptions {
   return Object.fromEntries(
     Object.entries(inputs).filter(([name, value]) => name in signOverrides && value !== undefined),
   );

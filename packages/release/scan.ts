@@ -1,12 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ports } from '@sealwright/core';
+import type { Ports, ProgressItem } from '@sealwright/core';
 import { VERSION } from '@sealwright/core';
 import { readManifest } from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
 import {
   emptyReport,
   type Inventory,
+  type ManifestSignatures,
   newSubject,
   type ReleaseReport,
   type ResolvedImage,
@@ -17,98 +18,126 @@ import {
   signManifests,
   verifyCommands,
 } from '@sealwright/seal';
+
 import { inventoryImage } from './inventory.ts';
 
-/** What is said wherever an SBOM is made, until vulnerabilities are matched: silence would read as "none found". */
+/** Notice of every SBOM step until vulnerabilities are matched. Without it, a report could read as "none found". */
 export const NOT_SCANNED =
-  'SBOM only: vulnerability matching is not done yet, so nothing here says that an image is free of known vulnerabilities';
+  'SBOM only: vulnerability matching is not done yet, so the images can have known vulnerabilities';
 
+/** Images to scan, and the formats and directory of their SBOMs. */
 export interface ScanRequest {
-  /** Images and indexes; platform images of an index are found from it. */
-  readonly found: readonly ResolvedImage[];
+  /** Images and indexes. The platforms of an index are read from it. */
+  readonly images: readonly ResolvedImage[];
   readonly formats: readonly SbomFormat[] | undefined;
+  /** Time of the documents, in seconds since the epoch. */
   readonly epochSeconds: number;
-  /** Where the documents are written. */
+  /** Directory of the documents. */
   readonly directory: string;
-  /** Left out, nothing is attested. */
+  /** Without it, nothing is attested. */
   readonly setup?: SigningSetup | undefined;
 }
 
+/** The report of a scan and its documents. */
 export interface ScanResult {
   readonly report: ReleaseReport;
   /** Paths of the documents. */
   readonly documents: readonly string[];
 }
 
-/** Makes the SBOMs of images from what their stores hold, writes them and, when asked, attests them. */
+/**
+ * Writes the SBOMs of images in their stores and, with `sealing`, attests them.
+ *
+ * @throws the errors of `catalogImage` and of the stores
+ */
 export async function scanImages(request: ScanRequest, ports: Ports): Promise<ScanResult> {
-  const { setup } = request;
   const item = ports.progress.start('SBOM');
   const subjects: Subject[] = [];
   const documents: string[] = [];
-  for (const found of request.found) {
-    const { manifest } = await readManifest(found.store, found.descriptor);
-    const children = (manifest.manifests ?? []).filter(
-      (child) => child.platform !== undefined && child.platform.os !== 'unknown',
-    );
-    const platforms = found.kind === 'index' ? children : [found.descriptor];
-    const context = {
-      name: found.name,
-      repository: found.repository,
-      formats: request.formats,
-      epochSeconds: request.epochSeconds,
-      version: VERSION,
-      progress: item,
-    };
-    const inventories = await inventoryImage(found.store, found.descriptor, platforms, context);
-    const sealed =
-      setup === undefined
-        ? undefined
-        : await signManifests(
-            found.store,
-            inventories.map(({ subject }) => subject),
-            inventories,
-            { signer: setup.signer, repository: found.repository, attestOnly: true },
-            { item, title: `attest ${found.name}` },
-          );
+  for (const image of request.images) {
+    const inventories = await inventoriesOf(image, request, item);
+    const sealed = await attest(image, inventories, request.setup, item);
     for (const inventory of inventories) {
-      documents.push(...(await writeDocuments(inventory, found, request.directory)));
+      documents.push(...(await writeDocuments(inventory, image, request.directory)));
       const own = sealed?.get(inventory.subject.digest);
-      const subject = newSubject({
-        name: nameOf(inventory, found),
-        kind: inventory.subject.digest === found.descriptor.digest ? found.kind : 'image',
-        reference: `${found.repository}@${inventory.subject.digest}`,
-        digest: inventory.subject.digest,
-        size: inventory.subject.size,
-        changed: own?.signatures.some((record) => record.created) ?? false,
-        sbom: [...(own?.sbom ?? inventory.documents.map(sbomRecord))],
-        signatures: [...(own?.signatures ?? [])],
-      });
-      subjects.push(
-        setup === undefined
-          ? subject
-          : { ...subject, verify: verifyCommands(subject, setup.verifyContext) },
-      );
+      subjects.push(subjectOf(inventory, image, own, request.setup));
     }
   }
   item.end('done', NOT_SCANNED);
-  const services = setup?.services ?? servicesOf(undefined, request.found[0]?.repository);
+  const services = request.setup?.services ?? servicesOf(undefined, request.images[0]?.repository);
   return { report: { ...emptyReport('sbom', VERSION), subjects, services }, documents };
 }
 
-function nameOf(inventory: Inventory, found: ResolvedImage): string {
-  if (inventory.subject.digest === found.descriptor.digest) return found.name;
+async function inventoriesOf(
+  image: ResolvedImage,
+  request: ScanRequest,
+  progress: ProgressItem,
+): Promise<readonly Inventory[]> {
+  const { manifest } = await readManifest(image.store, image.descriptor);
+  const children = (manifest.manifests ?? []).filter(
+    (child) => child.platform !== undefined && child.platform.os !== 'unknown',
+  );
+  const platforms = image.kind === 'index' ? children : [image.descriptor];
+  return inventoryImage(image.store, image.descriptor, platforms, {
+    name: image.name,
+    repository: image.repository,
+    formats: request.formats,
+    epochSeconds: request.epochSeconds,
+    version: VERSION,
+    progress,
+  });
+}
+
+async function attest(
+  image: ResolvedImage,
+  inventories: readonly Inventory[],
+  setup: SigningSetup | undefined,
+  item: ProgressItem,
+): Promise<ReadonlyMap<string, ManifestSignatures> | undefined> {
+  if (setup === undefined) return undefined;
+  return signManifests(
+    image.store,
+    inventories.map(({ subject }) => subject),
+    inventories,
+    { signer: setup.signer, repository: image.repository, attestOnly: true },
+    { item, title: `attest ${image.name}` },
+  );
+}
+
+function subjectOf(
+  inventory: Inventory,
+  image: ResolvedImage,
+  sealed: ManifestSignatures | undefined,
+  setup: SigningSetup | undefined,
+): Subject {
+  const { digest, size } = inventory.subject;
+  const subject = newSubject({
+    name: nameOf(inventory, image),
+    kind: digest === image.descriptor.digest ? image.kind : 'image',
+    reference: `${image.repository}@${digest}`,
+    digest,
+    size,
+    changed: sealed?.signatures.some((record) => record.created) ?? false,
+    sbom: [...(sealed?.sbom ?? inventory.documents.map(sbomRecord))],
+    signatures: [...(sealed?.signatures ?? [])],
+  });
+  if (setup === undefined) return subject;
+  return { ...subject, verify: verifyCommands(subject, setup.verifyContext) };
+}
+
+function nameOf(inventory: Inventory, image: ResolvedImage): string {
+  if (inventory.subject.digest === image.descriptor.digest) return image.name;
   const { platform } = inventory.subject;
-  return `${found.name} ${platform === undefined ? inventory.subject.digest : [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')}`;
+  return `${image.name} ${platform === undefined ? inventory.subject.digest : [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')}`;
 }
 
 async function writeDocuments(
   inventory: Inventory,
-  found: ResolvedImage,
+  image: ResolvedImage,
   directory: string,
 ): Promise<string[]> {
   await mkdir(directory, { recursive: true });
-  const stem = nameOf(inventory, found).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
+  const stem = nameOf(inventory, image).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
   const paths: string[] = [];
   for (const document of inventory.documents) {
     const path = join(directory, `${stem}.${document.format === 'spdx' ? 'spdx' : 'cdx'}.json`);

@@ -17,19 +17,23 @@ import type { LoadedConfig } from './config.ts';
 import { chartSubject, imageSubjects } from './draft.ts';
 import { publishImage, tagImage } from './publish.ts';
 
-/* The pipeline's steps one by one, each ending in a report: what the single actions do. */
+/* The single steps of the pipeline, for the actions of their own. Each returns a report. */
 
+/** Configuration and target of a build step. */
 export interface BuildRequest {
   readonly loaded: LoadedConfig;
+  /** Host and path to publish to, normalised. */
   readonly registry: string;
   readonly registries: RegistryClient;
   readonly layout: Store;
+  /** Time of the images, in seconds since the epoch. */
   readonly epochSeconds: number;
+  /** Names of the images to build, with their parents. Empty: all. */
   readonly only: readonly string[];
   readonly push: boolean;
 }
 
-/** Builds images into a layout and, when asked, pushes and tags them. */
+/** Builds images into a layout and, with `push`, pushes and tags them. @throws the errors of `buildImages` */
 export async function buildAndPublish(request: BuildRequest, ports: Ports): Promise<ReleaseReport> {
   const { loaded, registry, layout } = request;
   const progress = ports.progress.start('build');
@@ -79,18 +83,23 @@ export async function buildAndPublish(request: BuildRequest, ports: Ports): Prom
   };
 }
 
+/** Charts and target of a chart step. */
 export interface ChartsRequest {
+  /** Base of relative chart paths. */
   readonly directory: string;
   readonly charts: readonly ChartOptions[];
+  /** Host and path to publish to, normalised. */
   readonly registry: string;
   readonly registries: RegistryClient;
+  /** Time of the packages, in seconds since the epoch. */
   readonly epochSeconds: number;
+  /** `repository@digest` of images, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
-  /** Left out, charts are not signed. */
+  /** Without it, charts are not signed. */
   readonly setup?: SigningSetup | undefined;
 }
 
-/** Publishes charts and, when asked, signs them. */
+/** Publishes charts and, with `sealing`, signs them. @throws the errors of `publishCharts` */
 export async function publishAndSignCharts(
   request: ChartsRequest,
   ports: Ports,
