@@ -107,8 +107,9 @@ export const task = defineTask({
     const annotations = readAnnotations(inputs.annotations);
     const registries = await openRegistries(inputs, images[0], ports);
     const journal = await openState(inputs.resume ?? join(inputs.out, 'resume.jsonl'), ports);
+    await using opened = new AsyncDisposableStack();
     const [found, signer] = await Promise.all([
-      resolveImages(images, inputs.recursive, registries, ports.log),
+      resolveImages(images, inputs.recursive, { registries, opened, log: ports.log }),
       openTrustedSigner(inputs, ports, journal),
     ]);
     const setup = await setupOfSigner(signer, inputs, found[0]?.repository);

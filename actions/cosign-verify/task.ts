@@ -66,9 +66,10 @@ export const task = defineTask({
     const policy = await openVerifyRequest(inputs, ports);
     const registries = await openRegistries(inputs, images[0], ports);
     const unasked: Unasked[] = [];
+    await using opened = new AsyncDisposableStack();
     const [trust, found] = await Promise.all([
       openTrust(policy.trust, ports),
-      resolveImages(images, inputs.recursive, registries, ports.log, unasked),
+      resolveImages(images, inputs.recursive, { registries, opened, log: ports.log, unasked }),
     ]);
     const joined = joinReports([
       ...(images.length > 0 ? [await policy.verify({ found, unasked, trust }, ports)] : []),

@@ -54,7 +54,12 @@ export const task = defineTask({
   }),
   async run(inputs, ports) {
     const registries = await openRegistries(inputs, inputs.images[0], ports);
-    const found = await resolveImages(inputs.images, false, registries, ports.log);
+    await using opened = new AsyncDisposableStack();
+    const found = await resolveImages(inputs.images, false, {
+      registries,
+      opened,
+      log: ports.log,
+    });
     const setup = inputs.attest
       ? await openSigningSetup(inputs, found[0]?.repository ?? '', ports)
       : undefined;

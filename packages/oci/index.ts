@@ -17,6 +17,7 @@ export * from './stores/layout/layout.ts';
 export type { LayoutReader, RootLister } from './stores/layout/reader.ts';
 export * from './stores/location.ts';
 export * from './stores/memory/memory.ts';
+export * from './stores/read-only.ts';
 export * from './stores/registry/auth/challenge.ts';
 export { fallbackTag } from './stores/registry/referrers/referrers.ts';
 export * from './stores/registry/registry.ts';

@@ -1,18 +1,11 @@
 import { basename } from 'node:path';
 import {
-  type Fetcher,
   isRepositoryName,
-  type LocalStore,
   ociError,
-  type Referrers,
-  type Resolver,
-  type Sizer,
+  type ReadableStore,
+  readOnlyStore,
   type Stores,
-  type TagLister,
 } from '@sealwright/oci';
-
-/** What can be served without ever being written to, such as an archive. */
-export type ReadableStore = Fetcher & Resolver & TagLister & Referrers & Sizer;
 
 /**
  * One repository that is only read. Serve it with `readOnly`.
@@ -42,25 +35,4 @@ export function repositoryNameOf(path: string): string {
     .replace(/([._-])[._-]+/g, '$1')
     .replace(/^[._-]+|[._-]+$/g, '');
   return isRepositoryName(plain) ? plain : 'archive';
-}
-
-function readOnlyStore(reader: ReadableStore): LocalStore {
-  const refused = (): Promise<never> =>
-    Promise.reject(ociError('FORBIDDEN', 'writing to a repository that is only read'));
-  return {
-    has: (descriptor) => reader.has(descriptor),
-    get: (descriptor, options) => reader.get(descriptor, options),
-    sizeOf: (digest) => reader.sizeOf(digest),
-    resolve: (reference) => reader.resolve(reference),
-    tags: () => reader.tags(),
-    referrers: (subject, options) => reader.referrers(subject, options),
-    put: refused,
-    putTagged: refused,
-    ingest: refused,
-    tag: refused,
-    tagIf: refused,
-    delete: refused,
-    untag: refused,
-    mount: () => Promise.resolve(false),
-  };
 }

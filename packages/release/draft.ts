@@ -136,6 +136,7 @@ export function imageSubjects(
       digest: manifest.digest,
       size: sum([...layers, config, manifest].map((each) => each.size)),
       platforms: [platformName(platform)],
+      index: root.digest,
       changed: image.changed,
       ...facts(sealed, manifest.digest),
     }),

@@ -1,19 +1,18 @@
-import { type Log, mapLimit } from '@sealwright/core';
+import { type Digest, isSealwrightError, type Log, mapLimit } from '@sealwright/core';
 import {
   type Descriptor,
-  formatReference,
   isIndexType,
-  openLayout,
-  parseLocation,
+  type OpenStore,
+  openStore,
   platformName,
   type RegistryClient,
   readManifest,
+  resolveSource,
   type Store,
 } from '@sealwright/oci';
 import { sealError } from './errors.ts';
 import { isOutside } from './outside.ts';
 import type { Subject, Unasked } from './report/schema.ts';
-import { repositoryOf } from './report/verify-commands.ts';
 
 /** References that are looked up at the same time. */
 const CONCURRENCY = 16;
@@ -27,26 +26,34 @@ export interface ResolvedImage {
   readonly kind: Subject['kind'];
   readonly platforms: readonly string[];
   readonly size: number;
+  /** Digest of the index that has this manifest as the image of a platform. */
+  readonly index?: Digest;
+}
+
+/** Where images are resolved. */
+export interface ResolveContext {
+  readonly registries: RegistryClient;
+  /** Closes the archives that the images are in. */
+  readonly opened: AsyncDisposableStack;
+  readonly log: Pick<Log, 'notice'>;
+  /** Receives the references that could not be looked up. Without it, such a reference is an error. */
+  readonly unasked?: Unasked[];
 }
 
 /**
  * Finds images by reference, with the platform images of an index when `recursive`.
  *
- * @param unasked takes those that could not be looked up; without it that is an error
  * @throws `IMAGE_MISSING` naming every reference that is not there
  */
 export async function resolveImages(
   references: readonly string[],
   recursive: boolean,
-  registries: RegistryClient,
-  log: Pick<Log, 'notice'>,
-  unasked?: Unasked[],
+  { registries, opened, log, unasked }: ResolveContext,
 ): Promise<readonly ResolvedImage[]> {
   const missing: string[] = [];
   const find = async (text: string): Promise<readonly ResolvedImage[]> => {
-    const { repository, store, wanted } = await locate(lowerCaseReference(text, log), registries);
-    const descriptor = await store.resolve(wanted, { read: true });
-    if (descriptor !== undefined) return describeImage(repository, store, descriptor, recursive);
+    const found = await locate(lowerCaseReference(text, log), registries, opened);
+    if (found !== undefined) return describeImage(found.source, found.descriptor, recursive);
     missing.push(text);
     return [];
   };
@@ -68,39 +75,28 @@ export async function resolveImages(
   return [...unique.values()];
 }
 
-/** The store that a reference or an `oci:` location names, and the tag or digest in it. */
+/** Opens the location and resolves its tag or digest; undefined when it is not there. */
 async function locate(
   text: string,
   registries: RegistryClient,
-): Promise<{ repository: string; store: Store; wanted: string }> {
-  const location = parseLocation(text);
-  if (location.kind === 'archive') {
-    throw sealError('IMAGE_UNSUPPORTED', `${text}: archives cannot be read yet`, {
-      hint: 'unpack it and use oci:DIR',
-    });
+  opened: AsyncDisposableStack,
+): Promise<{ source: OpenStore; descriptor: Descriptor } | undefined> {
+  try {
+    const source = opened.use(await openStore(text, registries));
+    const { descriptor } = await resolveSource(source);
+    return { source, descriptor };
+  } catch (error) {
+    if (isSealwrightError(error, 'NOT_FOUND')) return undefined;
+    throw error;
   }
-  if (location.kind === 'layout') {
-    return {
-      repository: location.path,
-      store: await openLayout(location.path),
-      wanted: location.reference ?? 'latest',
-    };
-  }
-  const { reference } = location;
-  const repository = repositoryOf(formatReference(reference));
-  return {
-    repository,
-    store: registries.open(repository),
-    wanted: reference.digest ?? reference.tag ?? 'latest',
-  };
 }
 
 async function describeImage(
-  repository: string,
-  store: Store,
+  { shown, store }: OpenStore,
   descriptor: Descriptor,
   recursive: boolean,
 ): Promise<readonly ResolvedImage[]> {
+  const repository = shown.replace(/^oci(-archive)?:/, '');
   const { manifest } = await readManifest(store, descriptor);
   const name = repository.split('/').at(-1) ?? repository;
   const children = isIndexType(descriptor.mediaType)
@@ -128,6 +124,7 @@ async function describeImage(
       kind: 'image',
       platforms: [platform],
       size: child.size,
+      index: descriptor.digest,
     };
   });
   return [root, ...singles];

@@ -19,11 +19,11 @@ import {
   openArchive,
   openLayout,
   parseLocation,
+  type ReadableStore,
   type Stores,
 } from '@sealwright/oci';
 import {
   openRegistryService,
-  type ReadableStore,
   type RegistryAccess,
   type RegistryAuth,
   type RegistryOptions,

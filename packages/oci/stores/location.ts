@@ -3,8 +3,9 @@ import { ociError } from '../errors.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import { type Location, parseLocation, repositoryName } from '../model/reference.ts';
 import type { RootLister } from './layout/reader.ts';
+import { readOnlyStore } from './read-only.ts';
 import type { RegistryClient } from './registry/registry.ts';
-import type { Deleter, Referrers, Resolver, Tagger, TagLister } from './store.ts';
+import type { Deleter, Referrers, Resolver, Store, Tagger, TagLister } from './store.ts';
 
 /** A place that content can be read from, and what was named there. */
 export interface OpenSource extends AsyncDisposable {
@@ -45,6 +46,32 @@ export async function openSource(text: string, registries: RegistryClient): Prom
   return { ...rest, store: archive, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
 }
 
+/** A location that is open as a whole store. Dispose it to close an archive's file. */
+export interface OpenStore extends AsyncDisposable {
+  readonly store: Store;
+  /** A tag or a digest; undefined where none was given. */
+  readonly reference: string | undefined;
+  /** The location without tag and digest. */
+  readonly shown: string;
+}
+
+/** Opens the same as a whole store. An archive refuses to be written to with `FORBIDDEN`. @throws as `openSource` */
+export async function openStore(text: string, registries: RegistryClient): Promise<OpenStore> {
+  const location = parseLocation(text);
+  const rest = { reference: referenceOf(location), shown: shownOf(location) };
+  if (location.kind === 'registry')
+    return { ...rest, store: registries.open(rest.shown), [Symbol.asyncDispose]: nothing };
+  if (location.kind === 'layout') {
+    const { openLayout } = await import('./layout/layout.ts');
+    const store = await openLayout(location.path, { mustExist: true });
+    return { ...rest, store, [Symbol.asyncDispose]: nothing };
+  }
+  const { openArchive } = await import('./archive/archive.ts');
+  const archive = await openArchive(location.path);
+  const store = { ...readOnlyStore(archive), roots: archive.roots };
+  return { ...rest, store, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
+}
+
 /** Opens the same to write to; a layout or archive that is not there is made. @throws as `openSource` */
 export async function openTarget(text: string, registries: RegistryClient): Promise<OpenTarget> {
   const location = parseLocation(text);
@@ -78,7 +105,11 @@ export interface ResolvedSource {
  *
  * @throws `NOT_FOUND` that lists the tags that are there
  */
-export async function resolveSource(source: OpenSource): Promise<ResolvedSource> {
+export async function resolveSource(
+  source: Pick<OpenSource, 'reference' | 'shown'> & {
+    readonly store: Resolver & TagLister & Partial<RootLister>;
+  },
+): Promise<ResolvedSource> {
   const { store, shown } = source;
   const only = source.reference === undefined ? await onlyRoot(store) : undefined;
   if (only !== undefined) return only;

@@ -2,6 +2,7 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
+import { topLevel } from './outputs.ts';
 import type { Subject } from './schema.ts';
 import { repositoryOf } from './verify-commands.ts';
 
@@ -63,22 +64,17 @@ async function readKnown(path: string | undefined): Promise<Map<string, string>>
 
 /** Images and charts of registries, but for those inside an index, and files. */
 function declarationsOf(subjects: readonly Subject[]): readonly Declaration[] {
-  const indexes = new Set(subjects.flatMap(({ kind, name }) => (kind === 'index' ? [name] : [])));
-  const isInside = ({ kind, name }: Subject): boolean =>
-    kind === 'image' && [...indexes].some((index) => name.startsWith(`${index} `));
-  return subjects
-    .filter((subject) => !isInside(subject))
-    .flatMap((subject): readonly Declaration[] => {
-      const { digest, kind, reference } = subject;
-      if (kind === 'blob') {
-        // A line with = is not taken.
-        const file = resolve(reference);
-        const isTaken = !/[=\r\n]/.test(file);
-        return isTaken ? [{ name: basename(file), digest, line: `file://${file}` }] : [];
-      }
-      const name = repositoryOf(reference);
-      return isInRegistry(name) ? [{ name, digest, line: `oci://${name}@${digest}` }] : [];
-    });
+  return topLevel({ subjects }).flatMap((subject): readonly Declaration[] => {
+    const { digest, kind, reference } = subject;
+    if (kind === 'blob') {
+      // A line with = is not taken.
+      const file = resolve(reference);
+      const isTaken = !/[=\r\n]/.test(file);
+      return isTaken ? [{ name: basename(file), digest, line: `file://${file}` }] : [];
+    }
+    const name = repositoryOf(reference);
+    return isInRegistry(name) ? [{ name, digest, line: `oci://${name}@${digest}` }] : [];
+  });
 }
 
 /** A layout's name is the path of a directory. */

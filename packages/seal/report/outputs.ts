@@ -50,15 +50,14 @@ export function outputsOf(report: ReleaseReport, path: string): ReleaseOutputs {
   };
 }
 
-/** Subjects but for the platform images inside an index. */
-export function topLevel(report: ReleaseReport): readonly Subject[] {
-  const indexes = report.subjects
-    .filter((subject) => subject.kind === 'index')
-    .map((subject) => subject.name);
-  return report.subjects.filter(
-    (subject) =>
-      subject.kind !== 'image' || !indexes.some((name) => subject.name.startsWith(`${name} `)),
-  );
+/** Returns the subjects of a report without the platform images of its indexes. */
+export function topLevel({
+  subjects,
+}: {
+  readonly subjects: readonly Subject[];
+}): readonly Subject[] {
+  const listed = new Set(subjects.map(({ digest }) => digest));
+  return subjects.filter(({ index }) => index === undefined || !listed.has(index));
 }
 
 /**

@@ -2,7 +2,7 @@ import { digestOf, sizeText } from '@sealwright/core';
 import { describe, expect, test } from 'vitest';
 import { htmlReport } from './html.ts';
 import { markdownReport } from './markdown.ts';
-import { outputsOf, requireVerified } from './outputs.ts';
+import { outputsOf, requireVerified, topLevel } from './outputs.ts';
 import { newLogEntries, nothingChanged, treeOf } from './rows.ts';
 import {
   emptyReport,
@@ -48,6 +48,7 @@ function platform(fields: Partial<Subject> = {}): Subject {
     kind: 'image',
     reference: `host:5000/x/app@${child}`,
     digest: child,
+    index: digest,
     size: 1000,
     ...fields,
   });
@@ -115,6 +116,12 @@ describe('reports', () => {
     expect(merged.unpublished).toEqual([{ name: 'other', reason: 'y' }]);
     expect(releaseReportSchema.parse(merged)).toEqual(merged);
     expect(mergeReports([merged, merged])).toEqual(merged);
+  });
+
+  test('list an image whose name begins like that of an index', () => {
+    const { index: _, ...single } = platform();
+    expect(topLevel(report(index(), single))).toHaveLength(2);
+    expect(topLevel(report(index(), platform()))).toHaveLength(1);
   });
 
   test('become outputs: indexes and charts, not the platform images inside', () => {

@@ -80,6 +80,9 @@ export const subjectSchema = z.strictObject({
   digest,
   size: z.number().int().describe('Bytes of all that it consists of, compressed.'),
   platforms: z.array(z.string()),
+  index: digest
+    .optional()
+    .describe('Digest of the index that has this image as the image of a platform.'),
   parent: z
     .strictObject({ name: z.string(), digest })
     .optional()

@@ -70,6 +70,7 @@ export function subjectOf(
     digest: found.descriptor.digest,
     size: found.size,
     platforms: [...found.platforms],
+    ...(found.index === undefined ? {} : { index: found.index }),
     changed: sealed?.signatures.some((record) => record.created) ?? false,
     signatures: [...(sealed?.signatures ?? [])],
     sbom: [...(sealed?.sbom ?? [])],
