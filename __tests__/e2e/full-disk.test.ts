@@ -70,7 +70,7 @@ test('a registry on a full disk says so, keeps serving, and takes the image once
   );
   const target = `${registry.host}/team/app:v1`;
   const failed = await services.run(['copy', source, target]);
-  expect([failed.exitCode, failed.stderr]).toEqual([3, expect.stringContaining('no room')]);
+  expect([failed.exitCode, failed.stderr]).toEqual([3, expect.stringContaining('no space left')]);
   expect(errors.join('\n')).toContain('ENOSPC');
   const missing = await services.run(['inspect', target]);
   expect([missing.exitCode, missing.stderr]).toEqual([

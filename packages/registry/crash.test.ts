@@ -4,16 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { digestOf } from '@sealwright/core';
+import { digestOf, listen } from '@sealwright/core';
 import { EMPTY_CONFIG, layoutStores, OCI_MANIFEST, walk } from '@sealwright/oci';
 import { all } from '@sealwright/oci/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/* A registry on a directory that is killed in the middle of pushes, as kill -9 does. */
+/* Kills a registry on a directory with SIGKILL during pushes. */
 
 const PROGRAM = `
-import { listen } from '@sealwright/core';
-import { layoutStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
 const server = await listen(openRegistryService(layoutStores(process.argv[1])));
 console.log(server.url);
@@ -43,7 +41,7 @@ async function start() {
   };
 }
 
-/** Pushes images until the server is gone. Returns the tags that it acknowledged. */
+/** Pushes images until the server is killed. Returns the tags that it acknowledged. */
 async function push(url: string, prefix: string): Promise<string[]> {
   const acknowledged: string[] = [];
   const blob = async (bytes: Uint8Array | string) => {
@@ -68,22 +66,22 @@ async function push(url: string, prefix: string): Promise<string[]> {
       if (status === 201) acknowledged.push(tag);
     }
   } catch {
-    // It is gone.
+    // The server is killed.
   }
   return acknowledged;
 }
 
-test('whatever was acknowledged is there, and whatever is there is whole', async () => {
+test('keeps every acknowledged image complete when the registry is killed', async () => {
   const acknowledged: string[] = [];
   for (let round = 0; round < 3; round++) {
     await using server = await start();
     const pushes = ['a', 'b', 'c'].map((name) => push(server.url, `${name}${round}`));
-    // Somewhere in the middle: when some are through, at no particular point of the others.
+    // The kill comes after some pushes, at an arbitrary point of the others.
     await expect
       .poll(
         async () => {
-          const answer = await fetch(`${server.url}/v2/app/tags/list`);
-          return (await answer.text()).match(new RegExp(`"[abc]${round}-`, 'g'))?.length ?? 0;
+          const response = await fetch(`${server.url}/v2/app/tags/list`);
+          return (await response.text()).match(new RegExp(`"[abc]${round}-`, 'g'))?.length ?? 0;
         },
         { timeout: 20_000 },
       )
@@ -96,7 +94,7 @@ test('whatever was acknowledged is there, and whatever is there is whole', async
   expect(acknowledged.filter((tag) => !tags.includes(tag))).toEqual([]);
   for (const tag of tags) {
     const root = await store.resolve(tag);
-    if (root === undefined) throw new Error(`${tag} names nothing`);
+    if (root === undefined) throw new Error(`${tag} does not resolve`);
     for await (const { descriptor } of walk(store, root)) await all(store.get(descriptor));
   }
   expect(tags.length).toBeGreaterThan(15);

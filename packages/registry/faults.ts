@@ -4,17 +4,17 @@ import { type Content, coreError } from '@sealwright/core';
 import type { Fault } from './options.ts';
 import { type Reply, refuse } from './responses.ts';
 
-/** A pause between two parts of a slow body. */
+/** Pause between two parts of a slow body, in milliseconds. */
 const SLOW_MS = 100;
 
-/** What a fault answers instead of handling a request, undefined where the request is handled. */
+/** Returns the response of a fault that replaces the handling of a request, `undefined` for any other fault. */
 export function replyOfFault(fault: Fault | undefined): Reply | undefined {
   if (typeof fault !== 'object') return undefined;
   if ('redirect' in fault) return { status: 307, headers: { Location: fault.redirect } };
   if (!('status' in fault)) return undefined;
   const codes = { 401: 'UNAUTHORIZED', 403: 'DENIED', 429: 'TOOMANYREQUESTS' } as const;
   const code = codes[fault.status as keyof typeof codes] ?? 'UNKNOWN';
-  const reply = refuse(fault.status, code, 'a failure on purpose');
+  const reply = refuse(fault.status, code, 'fault injection');
   return {
     status: fault.status,
     headers: { ...reply.headers, ...fault.headers },
@@ -22,29 +22,37 @@ export function replyOfFault(fault: Fault | undefined): Reply | undefined {
   };
 }
 
-/** The body of a request, cut off where the fault says so. */
-export async function* cutOff(request: IncomingMessage, content: Content, after: number): Content {
-  let left = after;
+/**
+ * Passes on the first `size` bytes of a request's body, then destroys its connection.
+ *
+ * @throws `INTERRUPTED` after the last byte
+ */
+export async function* dropAfter(
+  request: IncomingMessage,
+  content: Content,
+  size: number,
+): Content {
+  let left = size;
   for await (const chunk of content) {
     if (chunk.byteLength >= left) {
       yield chunk.subarray(0, left);
       request.socket.destroy();
-      throw coreError('INTERRUPTED', 'the connection was dropped on purpose');
+      throw coreError('INTERRUPTED', 'cannot read the request: fault injection dropped it');
     }
     left -= chunk.byteLength;
     yield chunk;
   }
 }
 
-/** An answer with a lie in it. */
-export function spoiltReply(reply: Reply, fault: Fault | undefined): Reply {
+/** Returns a response with the tampering or the delay of a fault. */
+export function tamperWithReply(reply: Reply, fault: Fault | undefined): Reply {
   if (typeof fault !== 'string' && !(typeof fault === 'object' && 'slow' in fault)) return reply;
   const { headers = {}, body } = reply;
-  const named = headers['Docker-Content-Digest'];
+  const digest = headers['Docker-Content-Digest'];
   if (fault === 'wrongDigest')
-    return typeof named !== 'string'
+    return typeof digest !== 'string'
       ? reply
-      : { ...reply, headers: { ...headers, 'Docker-Content-Digest': otherDigest(named) } };
+      : { ...reply, headers: { ...headers, 'Docker-Content-Digest': otherDigest(digest) } };
   if (body === undefined) return reply;
   const isStream = typeof body === 'object' && 'content' in body;
   const bytes = isStream ? undefined : Buffer.from(body as Uint8Array);
@@ -55,7 +63,7 @@ export function spoiltReply(reply: Reply, fault: Fault | undefined): Reply {
         yield bytes as Uint8Array;
       })();
   const sent = fault === 'overlong' ? size + 1 : size;
-  return { ...reply, body: { content: spoiltBody(content, size, fault), size: sent } };
+  return { ...reply, body: { content: tamperWithBody(content, size, fault), size: sent } };
 }
 
 function otherDigest(digest: string): string {
@@ -63,7 +71,7 @@ function otherDigest(digest: string): string {
   return digest.slice(0, -1) + last;
 }
 
-async function* spoiltBody(content: Content, size: number, fault: Fault): Content {
+async function* tamperWithBody(content: Content, size: number, fault: Fault): Content {
   if (typeof fault === 'object' && 'slow' in fault) {
     yield* slowly(content, fault.slow);
     return;
@@ -76,7 +84,7 @@ async function* spoiltBody(content: Content, size: number, fault: Fault): Conten
     const isHere = start <= middle && at > middle;
     if (fault === 'truncate' && isHere) {
       yield chunk.subarray(0, middle - start);
-      throw coreError('INTERRUPTED', 'truncated on purpose');
+      throw coreError('INTERRUPTED', 'cannot send the response: fault injection truncated it');
     }
     if (fault !== 'corrupt' || !isHere) {
       yield chunk;

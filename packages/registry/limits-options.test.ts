@@ -14,7 +14,7 @@ function post(url: string, body: string): Promise<Response> {
   return fetch(`${url}/v2/a/blobs/uploads/?digest=${digestOf(body)}`, { method: 'POST', body });
 }
 
-test('too many requests of one client are told when to come again', async () => {
+test('responds 429 with Retry-After when a client exceeds the rate limit', async () => {
   const clock = { time: 0, now: () => clock.time };
   await using server = await serve({ rateLimit: 2, clock });
   const statuses: number[] = [];
@@ -27,7 +27,7 @@ test('too many requests of one client are told when to come again', async () => 
   expect((await fetch(`${server.url}/v2/`)).status).toBe(200);
 });
 
-test('blobs and manifests that are too large are refused, also when they do not say so', async () => {
+test('refuses blobs and manifests over the limit, with and without Content-Length', async () => {
   await using server = await serve({ maxBlobSize: 10, maxManifestSize: 100 });
   expect((await post(server.url, '0123456789')).status).toBe(201);
   expect((await post(server.url, '0123456789A')).status).toBe(413);
@@ -52,7 +52,7 @@ test('blobs and manifests that are too large are refused, also when they do not 
   expect([put.status, await put.text()]).toEqual([413, expect.stringContaining('SIZE_INVALID')]);
 });
 
-test('a minimum for chunks is said, and holds for all but the last', async () => {
+test('sends the minimum chunk size and refuses a chunk after a shorter one', async () => {
   await using server = await serve({ minChunkSize: 4 });
   const start = async () => {
     const response = await fetch(`${server.url}/v2/a/blobs/uploads/`, { method: 'POST' });
@@ -70,7 +70,7 @@ test('a minimum for chunks is said, and holds for all but the last', async () =>
   expect([await patch(bad, 'x'), await patch(bad, 'four')]).toEqual([202, 400]);
 });
 
-test('the access log has a line for each request, and no secret', async () => {
+test('logs every request without secrets', async () => {
   const lines: RegistryAccess[] = [];
   const users = { ada: 'secret' };
   await using server = await serve({
@@ -95,7 +95,7 @@ test('the access log has a line for each request, and no secret', async () => {
   expect(JSON.stringify(lines)).not.toMatch(/secret|digest=/);
 });
 
-test('every fault does what it says', async () => {
+test('injects every kind of fault', async () => {
   const state: { fault?: Fault } = {};
   await using server = await serve({ fault: () => state.fault });
   const content = 'x'.repeat(1000);
@@ -110,8 +110,8 @@ test('every fault does what it says', async () => {
   state.fault = 'overlong';
   expect((await (await get()).text()).length).toBe(1001);
   state.fault = 'wrongDigest';
-  const lie = (await get()).headers.get('docker-content-digest') ?? '';
-  expect([lie.length, lie === digestOf(content)]).toEqual([digestOf(content).length, false]);
+  const wrong = (await get()).headers.get('docker-content-digest') ?? '';
+  expect([wrong.length, wrong === digestOf(content)]).toEqual([digestOf(content).length, false]);
   state.fault = { slow: 10_000 };
   expect(await (await get()).text()).toBe(content);
   state.fault = { delay: 1 };
@@ -120,7 +120,7 @@ test('every fault does what it says', async () => {
   await expect(get().then((response) => response.text())).rejects.toThrow('terminated');
 });
 
-test('a connection that drops inside of an upload leaves what came', async () => {
+test('keeps the received bytes when a connection drops during an upload', async () => {
   const state: { fault?: Fault } = {};
   await using server = await serve({
     fault: ({ method }) => (method === 'PATCH' ? state.fault : undefined),
@@ -142,7 +142,7 @@ test('a connection that drops inside of an upload leaves what came', async () =>
   expect((await fetch(`${location}?digest=${digest}`, { method: 'PUT' })).status).toBe(201);
 });
 
-test('uploads that nobody goes on with are dropped, one that is under way is not', async () => {
+test('removes expired upload sessions except those in use', async () => {
   const clock = { time: 0, now: () => clock.time };
   const stores = memoryStores({ clock });
   await using server = await serve({}, stores);
@@ -161,7 +161,7 @@ test('uploads that nobody goes on with are dropped, one that is under way is not
   ]);
 });
 
-test('the loop of the service drops them by itself', async () => {
+test('removes expired upload sessions in the loop of the service', async () => {
   const clock = { time: 0, now: () => clock.time };
   const stores = memoryStores({ clock });
   const upload = await (await stores.open('a')).ingest();
@@ -172,7 +172,7 @@ test('the loop of the service drops them by itself', async () => {
     .toBe(404);
 });
 
-test('requests under way end before a service with grace does', async () => {
+test('completes running requests when a service with grace stops', async () => {
   const stores = memoryStores();
   const server = await listen(openRegistryService(stores), { grace: 10_000 });
   const socket = connect(server.port, '127.0.0.1');
@@ -180,14 +180,14 @@ test('requests under way end before a service with grace does', async () => {
   socket.write(
     `POST /v2/a/blobs/uploads/?digest=${digest} HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n\r\nhe`,
   );
-  const answer = new Promise<string>((resolve) => {
+  const response = new Promise<string>((resolve) => {
     socket.once('data', (chunk) => resolve(chunk.toString('latin1')));
   });
   await fetch(`${server.url}/v2/`);
   const stopped = server[Symbol.asyncDispose]();
   await expect(fetch(`${server.url}/v2/`)).rejects.toThrow('fetch failed');
   socket.write('llo');
-  expect(await answer).toContain('201 Created');
+  expect(await response).toContain('201 Created');
   await stopped;
   expect(await (await stores.open('a')).sizeOf(digest)).toBe(5);
 });

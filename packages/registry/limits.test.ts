@@ -16,7 +16,7 @@ async function pushBlob(url: string, name: string, text: string): Promise<string
   return `${url}/v2/${name}/blobs/${digest}`;
 }
 
-/** The status of a request whose target is sent as it stands. */
+/** Returns the status of a request with exactly this target, which `fetch` would normalize. */
 function statusOf(server: Listening, path: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     httpRequest({ host: '127.0.0.1', port: server.port, path }, (response) => {
@@ -28,7 +28,7 @@ function statusOf(server: Listening, path: string): Promise<number | undefined> 
   });
 }
 
-test('no target leads out of the stores', async () => {
+test('refuses request targets that lead out of the stores', async () => {
   await using server = await serve();
   expect(await statusOf(server, '/v2/../../etc/passwd')).toBe(404);
   expect(await statusOf(server, '/v2/%2e%2e/tags/list')).toBe(400);
@@ -37,7 +37,7 @@ test('no target leads out of the stores', async () => {
   expect(await statusOf(server, '/v2/%ff/tags/list')).toBe(400);
 });
 
-test('read-only serves and changes nothing', async () => {
+test('serves content and refuses changes when it is read-only', async () => {
   const stores = memoryStores();
   await using writable = await serve({}, stores);
   await using server = await serve({ readOnly: true }, stores);
@@ -51,7 +51,7 @@ test('read-only serves and changes nothing', async () => {
   expect((await fetch(`${server.url}/v2/a/blobs/uploads/`, { method: 'POST' })).status).toBe(403);
 });
 
-test('without the referrers API it is unknown and a subject is not acknowledged', async () => {
+test('responds 404 and acknowledges no subject without the referrers API', async () => {
   await using server = await serve({ referrers: false });
   const digest = digestOf('s');
   expect((await fetch(`${server.url}/v2/a/referrers/${digest}`)).status).toBe(404);
@@ -69,7 +69,7 @@ test('without the referrers API it is unknown and a subject is not acknowledged'
   expect([pushed.status, pushed.headers.get('oci-subject')]).toEqual([201, null]);
 });
 
-test('faults happen to the requests they are meant for', async () => {
+test('injects faults only into the selected requests', async () => {
   const faults = new Map<string, Fault>();
   const seen: string[] = [];
   await using server = await serve({
@@ -100,7 +100,7 @@ test('faults happen to the requests they are meant for', async () => {
   expect(seen).toContain(`GET ${pathname}`);
 });
 
-/** Stores in which one operation fails as a broken disk does. */
+/** Returns stores in which one operation fails, as on a broken disk. */
 function brokenStores(operation: 'sizeOf' | 'append' | 'get'): Stores {
   const stores = memoryStores();
   const fail = (): never => {
@@ -138,7 +138,7 @@ function brokenStores(operation: 'sizeOf' | 'append' | 'get'): Stores {
   };
 }
 
-test('what a store throws is a 500 and not the end', async () => {
+test('responds 500 and keeps serving when a store throws', async () => {
   for (const operation of ['sizeOf', 'append'] as const) {
     const errors: string[] = [];
     await using server = await serve(
@@ -162,14 +162,14 @@ test('what a store throws is a 500 and not the end', async () => {
   }
 });
 
-test('content that fails half-way does not arrive as if it were whole', async () => {
+test('closes the connection when content fails in the middle of a response', async () => {
   await using server = await serve({}, brokenStores('get'));
   const blob = await pushBlob(server.url, 'a', 'content');
   await expect(fetch(blob).then((response) => response.text())).rejects.toThrow('terminated');
   expect((await fetch(`${server.url}/v2/`)).status).toBe(200);
 });
 
-test('an upload whose client went away goes on where it was', async () => {
+test('resumes an upload at its offset after the client disconnects', async () => {
   const errors: unknown[] = [];
   await using server = await serve({ onError: (error) => void errors.push(error) });
   const start = await fetch(`${server.url}/v2/a/blobs/uploads/`, { method: 'POST' });

@@ -1,33 +1,33 @@
 import type { Clock, CommonFault } from '@sealwright/core';
 
-/** Who may do what. `users` are passwords by user name; a user may do everything. */
+/** Authentication and authorization. `users` maps user names to passwords. A user may do everything. */
 export type RegistryAuth =
   | { readonly kind: 'basic'; readonly users: Readonly<Record<string, string>> }
   | {
       readonly kind: 'token';
       readonly users: Readonly<Record<string, string>>;
-      /** Whoever has no account may still pull. Default false. */
+      /** Allows pulls without credentials. Default false. */
       readonly anonymousPull?: boolean;
     };
 
-/** What a request is, as far as faults and observers see it. */
+/** A request as faults and observers see it. */
 export interface RegistryRequest {
   readonly method: string;
   /** Decoded path, without the query: `/v2/name/manifests/1.0`. */
   readonly path: string;
-  /** The query as it was sent, without `?`. */
+  /** The query of the request, without `?` and not decoded. */
   readonly query: string;
 }
 
 /**
- * A failure on purpose, as plain data.
+ * Fault injection, as plain data. A `CommonFault` works as in every service.
  *
- * Instead of handling the request: what any service can do, or `redirect` answers 307 to a URL; `dropAfter` ends the
- * connection when so many bytes of the request's body came (what came is kept, as by a registry whose client went
- * away).
- *
- * With the right answer: `overlong` sends a byte more than there is, `corrupt` a wrong byte, each (and `truncate`) with
- * the right length in the header; `wrongDigest` lies in `Docker-Content-Digest`; `slow` sends so many bytes a second.
+ * - `redirect` responds 307 with this URL and does not handle the request.
+ * - `dropAfter` closes the connection after this number of bytes of the request body. The bytes stay in the upload.
+ * - `overlong` appends a byte to the body, and `Content-Length` counts it.
+ * - `corrupt` changes a byte of the body. The headers stay.
+ * - `wrongDigest` changes the digest in `Docker-Content-Digest`.
+ * - `slow` sends the body at this rate, in bytes a second.
  */
 export type Fault =
   | CommonFault
@@ -38,53 +38,57 @@ export type Fault =
   | 'corrupt'
   | 'wrongDigest';
 
-/** A request that was answered, for a log. It holds no header and no query, so no secret. */
+/** A handled request, for an access log. It has no header except the user agent, and no query, so no secret. */
 export interface RegistryAccess {
-  /** When it came, ms since the epoch or the start of the clock. */
+  /** Time of arrival on the clock of the service, in milliseconds. */
   readonly time: number;
-  /** The address of the other end of the connection. */
+  /** Address of the client. */
   readonly client: string;
   readonly user?: string;
   readonly method: string;
   readonly path: string;
-  /** 0 when the connection ended unanswered. */
+  /** 0 when the connection ended without a response. */
   readonly status: number;
-  /** Bytes of the bodies. */
+  /** Bytes of the request body. */
   readonly received: number;
+  /** Bytes of the response body. */
   readonly sent: number;
-  /** Milliseconds until the answer had left. */
+  /** Milliseconds from the arrival to the end of the response. */
   readonly duration: number;
+  /** The `User-Agent` header. */
   readonly agent?: string;
 }
 
+/** Options of a registry service. */
 export interface RegistryOptions {
-  /** Default: everybody may do everything. */
+  /** Default: every client may do everything. */
   readonly auth?: RegistryAuth;
-  /** Refuses whatever would change something. Default false. */
+  /** Refuses every change. Default false. */
   readonly readOnly?: boolean;
-  /** The referrers API. False behaves as a registry that does not know it. Default true. */
+  /** The referrers API. With false, the service behaves as a registry without this API. Default true. */
   readonly referrers?: boolean;
-  /** Accepts manifests although what they name is not there (distribution-spec: sparse). Default false. */
+  /** Accepts manifests when their blobs are missing (distribution-spec: sparse). Default false. */
   readonly sparse?: boolean;
-  /** Tags that keep naming what they name: all, or those that match a pattern, in which `*` is any text. */
+  /** Tags that cannot move: all, or those that match a pattern, in which `*` is any text. Default: none. */
   readonly immutableTags?: boolean | readonly string[];
-  /** Bytes; default: no limit but the store's. */
+  /** Largest blob, in bytes. Default: the limit of the store. */
   readonly maxBlobSize?: number;
-  /** Bytes, at most and by default 4 MiB. */
+  /** Largest manifest, in bytes, at most 4 MiB. Default: 4 MiB. */
   readonly maxManifestSize?: number;
-  /** Bytes that every chunk but the last of an upload must have, said as `OCI-Chunk-Min-Length`. Default: any. */
+  /** Smallest chunk except the last, in bytes, sent as `OCI-Chunk-Min-Length`. Default: any size. */
   readonly minChunkSize?: number;
-  /** Requests a second that each client address may send, in bursts of twice as many. Default: no limit. */
+  /** Requests a second from one client address, in bursts of at most twice as many. Default: no limit. */
   readonly rateLimit?: number;
-  /** Milliseconds after which an upload that nobody goes on with is dropped. Default: never. */
+  /** Milliseconds without a change after which an upload session is removed. Default: never. */
   readonly uploadExpiry?: number;
   /** Called for every request, before it is handled. */
   readonly onRequest?: (request: RegistryRequest) => void;
-  /** Called for every request when it is over. */
+  /** Called for every request, after its response. */
   readonly onAccess?: (access: RegistryAccess) => void;
-  /** Called with what was thrown when a request ends in a 500. */
+  /** Called with the error when a request fails with 500 or 507. */
   readonly onError?: (error: unknown, request: RegistryRequest) => void;
+  /** Returns the fault to inject into a request, `undefined` for none. */
   readonly fault?: (request: RegistryRequest) => Fault | undefined;
-  /** Times tokens, rates and the access log. Default: a monotonic clock. */
+  /** Clock of tokens, rates and the access log. Default: a monotonic clock. */
   readonly clock?: Pick<Clock, 'now'>;
 }

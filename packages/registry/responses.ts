@@ -3,7 +3,7 @@ import type { Content } from '@sealwright/core';
 import type { LocalStore, Stores } from '@sealwright/oci';
 import type { RegistryOptions } from './options.ts';
 
-/** Error codes of distribution-spec 1.1, and distribution's for what the specification has none. */
+/** Error codes of distribution-spec 1.1, and those of distribution where the specification has no code. */
 export type RegistryErrorCode =
   | 'BLOB_UNKNOWN'
   | 'BLOB_UPLOAD_INVALID'
@@ -25,42 +25,43 @@ export type RegistryErrorCode =
   | 'TOOMANYREQUESTS'
   | 'UNKNOWN';
 
-/** An answer. A body that is a stream comes with its length in bytes. */
+/** A response. A streamed body has its size in bytes. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   readonly body?: Uint8Array | string | { readonly content: Content; readonly size: number };
 }
 
-/** A request on its way through the handlers. */
+/** A request for a handler, with the stores, options and state of the service. */
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly method: string;
   readonly query: URLSearchParams;
   readonly stores: Stores;
   readonly options: RegistryOptions;
-  /** Whether the credentials of this request allow pulling from that repository. */
+  /** Reports whether the credentials of this request allow a pull from that repository. */
   readonly mayPull: (repository: string) => boolean;
-  /** The body of the request. It may be read once. */
+  /** Returns the body of the request. Read it only once. */
   readonly body: () => Content;
   readonly state: RegistryState;
 }
 
-/** What all requests of one service share. */
+/** State that all requests of one service share. */
 export interface RegistryState {
-  /** Ids of uploads that are being written to right now. */
+  /** Ids of upload sessions to which a request writes now. */
   readonly uploading: Set<string>;
-  /** Ids of uploads whose last chunk was too short for another one to follow. */
+  /** Ids of upload sessions with a short chunk, after which no other chunk may follow. */
   readonly short: Set<string>;
-  /** Names of repositories that are known to be there. */
-  readonly known: Set<string>;
+  /** Names of repositories that exist. */
+  readonly existing: Set<string>;
+  /** Reports whether a tag is immutable. */
   readonly isImmutable: (tag: string) => boolean;
 }
 
 /** A repository as `Stores` opens it. */
 export type Repository = LocalStore;
 
-/** A JSON answer. */
+/** Returns a response with a JSON body. */
 export function json(
   status: number,
   value: unknown,
@@ -73,7 +74,7 @@ export function json(
   };
 }
 
-/** An error in the form of distribution-spec 1.1, "Error Codes". */
+/** Returns an error response (distribution-spec 1.1, "Error Codes"). */
 export function refuse(
   status: number,
   code: RegistryErrorCode,
@@ -85,17 +86,15 @@ export function refuse(
   });
 }
 
-/** 405 with what is allowed instead. */
+/** Returns a 405 response with the allowed methods. */
 export function notAllowed(method: string, allowed: readonly string[]): Reply {
-  const reply = refuse(
-    405,
-    'UNSUPPORTED',
-    `${method} is not possible here, expected ${allowed.join(', ')}`,
-  );
-  return { ...reply, headers: { ...reply.headers, Allow: allowed.join(', ') } };
+  const expected = allowed.join(', ');
+  const message = `cannot use ${method} for this endpoint: expected ${expected}`;
+  const reply = refuse(405, 'UNSUPPORTED', message);
+  return { ...reply, headers: { ...reply.headers, Allow: expected } };
 }
 
-/** One header's value; repeated ones count as none. */
+/** Returns the value of a header, `undefined` when it is absent or repeated. */
 export function headerOf(request: IncomingMessage, name: string): string | undefined {
   const value = request.headers[name];
   return typeof value === 'string' ? value : undefined;

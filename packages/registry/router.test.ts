@@ -6,7 +6,7 @@ import { parseRoute, pathOf } from './router.ts';
 
 const DIGEST = `sha256:${'a'.repeat(64)}`;
 
-test('every endpoint is a route', () => {
+test('parses every endpoint', () => {
   expect(parseRoute('/v2/')).toEqual({ kind: 'base' });
   expect(parseRoute('/v2/_catalog')).toEqual({ kind: 'catalog' });
   expect(parseRoute('/v2/a/b/blobs/uploads/')).toEqual({ kind: 'uploads', name: 'a/b' });
@@ -26,7 +26,7 @@ test('every endpoint is a route', () => {
   });
 });
 
-test('names that are components of endpoints stay names', () => {
+test('parses repository names that contain words of endpoints', () => {
   expect(parseRoute('/v2/a/manifests/tags/list')).toEqual({ kind: 'tags', name: 'a/manifests' });
   expect(parseRoute('/v2/blobs/manifests/manifests/x')).toEqual({
     kind: 'manifest',
@@ -48,18 +48,18 @@ test.each([
   ['/v2/a/blobs/uploads/a.b', 404],
   ['/v2/a', 404],
   ['/', 404],
-])('%s is refused with %d', (path, status) => {
+])('refuses the path %s with %d', (path, status) => {
   expect(parseRoute(path)).toMatchObject({ status });
 });
 
-test('a path is decoded once, and only when it is sound', () => {
+test('decodes a path once, and refuses an invalid one', () => {
   expect(pathOf('/v2/a/blobs/sha256%3Aab?x=1')).toBe('/v2/a/blobs/sha256:ab');
   expect(pathOf('/v2/%252e')).toBe('/v2/%2e');
   expect(pathOf('/v2/%zz')).toBeUndefined();
   expect(pathOf('http://other/v2/')).toBeUndefined();
 });
 
-test('no text that passes as a name leads out of a directory', () => {
+test('accepts no repository name that leads out of a directory', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom('a', 'Z', '0', '.', '/', '_', '-', '\0') }),
@@ -74,7 +74,7 @@ test('no text that passes as a name leads out of a directory', () => {
   );
 });
 
-test('no path makes the router throw', () => {
+test('returns a route or a refusal for any path', () => {
   fc.assert(
     fc.property(fc.webPath(), (path) => {
       const decoded = pathOf(`/v2${path}`);
@@ -85,7 +85,7 @@ test('no path makes the router throw', () => {
   );
 });
 
-test('byte ranges', () => {
+test('parses byte ranges', () => {
   expect(parseRange(undefined, 10)).toBe('whole');
   expect(parseRange('bytes=0-0', 10)).toEqual({ start: 0, end: 0 });
   expect(parseRange('bytes=4-', 10)).toEqual({ start: 4, end: 9 });
@@ -99,7 +99,7 @@ test('byte ranges', () => {
   expect(parseRange('lines=0-1', 10)).toBe('whole');
 });
 
-test('a range that is served lies inside the content', () => {
+test('returns only ranges inside the content', () => {
   fc.assert(
     fc.property(fc.nat(50), fc.option(fc.nat(60)), fc.option(fc.nat(60)), (size, first, last) => {
       const range = parseRange(`bytes=${first ?? ''}-${last ?? ''}`, size);

@@ -2,7 +2,7 @@ import { type Digest, isDigest } from '@sealwright/core';
 import { isRepositoryName, MAX_NAME } from '@sealwright/oci';
 import { type Reply, refuse } from './responses.ts';
 
-/** What a path names (distribution-spec 1.1, "Endpoints"). Everything in it has passed its grammar. */
+/** An endpoint and its parameters (distribution-spec 1.1, "Endpoints"). Every parameter matches its grammar. */
 export type Route =
   | { readonly kind: 'base' }
   | { readonly kind: 'catalog' }
@@ -16,7 +16,7 @@ export type Route =
 
 const UPLOAD_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/;
 
-/** The decoded path of a request target, or `undefined` when it has no sound one. */
+/** Decodes the path of a request target. Returns `undefined` for an invalid encoding or a path without a slash. */
 export function pathOf(target: string): string | undefined {
   const end = target.search(/[?#]/);
   try {
@@ -27,24 +27,18 @@ export function pathOf(target: string): string | undefined {
   }
 }
 
-/** What a decoded path names, or the refusal of it. */
+/** Parses a decoded path to its endpoint. Returns a 400 or 404 reply for any other path. */
 export function parseRoute(path: string): Route | Reply {
   if (path === '/v2' || path === '/v2/') return { kind: 'base' };
   if (path === '/v2/_catalog') return { kind: 'catalog' };
   if (path === '/token') return { kind: 'token' };
-  const found =
+  const groups =
     /^\/v2\/(?<name>.+)\/(?:blobs\/(?<uploads>uploads)(?:\/(?<id>[^/]*))?|(?<kind>blobs|manifests|referrers)\/(?<rest>[^/]+)|(?<tags>tags)\/list)$/.exec(
       path,
     )?.groups;
-  if (found === undefined) return refuse(404, 'UNSUPPORTED', 'no such endpoint');
-  const { name = '', uploads, id, kind, rest = '', tags } = found;
-  if (!isRepositoryName(name)) {
-    return refuse(
-      400,
-      'NAME_INVALID',
-      `"${name.slice(0, MAX_NAME)}" is not a repository name: lower-case letters and digits, joined by . _ - and /`,
-    );
-  }
+  if (groups === undefined) return refuse(404, 'UNSUPPORTED', 'no such endpoint');
+  const { name = '', uploads, id, kind, rest = '', tags } = groups;
+  if (!isRepositoryName(name)) return nameInvalid(name);
   if (tags !== undefined) return { kind: 'tags', name };
   if (uploads !== undefined) return uploadRoute(name, id ?? '');
   return kind === 'manifests'
@@ -56,12 +50,12 @@ function uploadRoute(name: string, id: string): Route | Reply {
   if (id === '') return { kind: 'uploads', name };
   return UPLOAD_ID.test(id)
     ? { kind: 'upload', name, id }
-    : refuse(404, 'BLOB_UPLOAD_UNKNOWN', 'there is no such upload');
+    : refuse(404, 'BLOB_UPLOAD_UNKNOWN', 'upload session unknown to registry');
 }
 
 function manifestRoute(name: string, reference: string): Route | Reply {
   if (reference.includes(':') && !isDigest(reference)) return digestInvalid(reference);
-  // An ill-formed tag is a route all the same: reading it answers "not there", as clients expect.
+  // An invalid tag is also a route: clients expect a 404 when they read it.
   return { kind: 'manifest', name, reference };
 }
 
@@ -69,11 +63,22 @@ function digestRoute(kind: 'blob' | 'referrers', name: string, digest: string): 
   return isDigest(digest) ? { kind, name, digest } : digestInvalid(digest);
 }
 
-/** 400 for what should have been a digest. */
+/** Returns a 400 reply for an invalid repository name. */
+export function nameInvalid(text: string): Reply {
+  const expected = 'lower-case letters and digits, joined by . _ - and /';
+  return refuse(
+    400,
+    'NAME_INVALID',
+    `cannot parse repository name "${text.slice(0, MAX_NAME)}": expected ${expected}`,
+  );
+}
+
+/** Returns a 400 reply for an invalid digest. */
 export function digestInvalid(text: string): Reply {
+  const expected = 'sha256 or sha512, then ":" and lower-case hex';
   return refuse(
     400,
     'DIGEST_INVALID',
-    `"${text.slice(0, 160)}" is not a digest: expected sha256: or sha512: and lower-case hex digits`,
+    `cannot parse digest "${text.slice(0, 160)}": expected ${expected}`,
   );
 }

@@ -2,7 +2,10 @@ import type { ServerResponse } from 'node:http';
 import type { Content } from '@sealwright/core';
 import type { Reply } from './responses.ts';
 
-/** Writes a reply and returns the bytes of its body that were sent. Ends when the client has it or is gone. */
+/**
+ * Writes a response and returns the number of bytes of its body. Resolves when the response is written or the client
+ * has disconnected. Destroys the response when its content fails or has the wrong size.
+ */
 export async function send(
   response: ServerResponse,
   reply: Reply,
@@ -24,7 +27,7 @@ export async function send(
   return isEmpty ? 0 : size;
 }
 
-/** Sends content chunk by chunk; each may be lent, so the next is asked for when the system has taken this one. */
+/** Sends content chunk by chunk. A chunk is valid only until the next read, so each is written before that. */
 async function stream(response: ServerResponse, content: Content, size: number): Promise<number> {
   let sent = 0;
   let wake = (): void => undefined;
@@ -42,11 +45,11 @@ async function stream(response: ServerResponse, content: Content, size: number):
       await write(chunk);
     }
   } catch {
-    // Half of an answer must not look like a whole one.
+    // An incomplete response must not look complete.
     response.destroy();
     return sent;
   }
-  // What was stored is not what was promised: the file was changed by somebody else.
+  // The size differs when another process has changed the stored file.
   if (sent === size) response.end();
   else response.destroy();
   return sent;

@@ -87,7 +87,7 @@ describe.each([
     await world[Symbol.asyncDispose]();
   });
 
-  test('says what it is', async () => {
+  test('reports its API version', async () => {
     const response = await fetch(`${url}/v2/`);
     expect(response.status).toBe(200);
     expect(response.headers.get('docker-distribution-api-version')).toBe('registry/2.0');
@@ -95,7 +95,7 @@ describe.each([
     expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  test('keeps a blob that came in chunks, and refuses a chunk out of order', async () => {
+  test('stores a blob from chunks, and refuses a chunk out of order', async () => {
     const start = await fetch(`${url}/v2/a/b/blobs/uploads/`, { method: 'POST' });
     expect(start.status).toBe(202);
     const location = url + (start.headers.get('location') ?? '');
@@ -117,7 +117,7 @@ describe.each([
     expect((await fetch(location)).status).toBe(404);
   });
 
-  test('refuses an upload of another digest and forgets it', async () => {
+  test('refuses and aborts an upload when its digest differs', async () => {
     const start = await fetch(`${url}/v2/a/blobs/uploads/`, { method: 'POST' });
     const location = url + (start.headers.get('location') ?? '');
     const end = await fetch(`${location}?digest=${digestOf('x')}`, { method: 'PUT', body: 'y' });
@@ -134,7 +134,7 @@ describe.each([
     expect((await fetch(location, { method: 'PATCH', body: 'x' })).status).toBe(404);
   });
 
-  test('serves blobs: HEAD, ranges, conditions, delete', async () => {
+  test('serves HEAD, ranges, preconditions and deletion of a blob', async () => {
     const digest = await pushBlob(url, 'a', '0123456789');
     const blob = `${url}/v2/a/blobs/${digest}`;
     const head = await fetch(blob, { method: 'HEAD' });
@@ -155,10 +155,10 @@ describe.each([
     expect(await codeOf(await fetch(blob))).toBe('BLOB_UNKNOWN');
   });
 
-  test('mounts what another repository has, and starts an upload otherwise', async () => {
+  test('mounts a blob of another repository, and starts an upload when it is missing', async () => {
     const digest = await pushBlob(url, 'from', 'shared');
-    const mount = (from: string, what: string) =>
-      fetch(`${url}/v2/to/blobs/uploads/?mount=${what}&from=${from}`, { method: 'POST' });
+    const mount = (from: string, blob: string) =>
+      fetch(`${url}/v2/to/blobs/uploads/?mount=${blob}&from=${from}`, { method: 'POST' });
     expect((await mount('nowhere', digest)).status).toBe(202);
     expect((await mount('from', digestOf('other'))).status).toBe(202);
     expect(await codeOf(await mount('../from', digest))).toBe('NAME_INVALID');
@@ -166,7 +166,7 @@ describe.each([
     expect(await (await fetch(`${url}/v2/to/blobs/${digest}`)).text()).toBe('shared');
   });
 
-  test('keeps manifests byte by byte, by tag and by digest', async () => {
+  test('stores the exact bytes of a manifest, by tag and by digest', async () => {
     const text = `${JSON.stringify(await image(url, 'a'))}\n `;
     const digest = digestOf(text);
     const pushed = await put(url, 'a', 'v1', text);
@@ -184,7 +184,7 @@ describe.each([
     expect((await fetch(`${url}/v2/a/manifests/${digest}`)).status).toBe(404);
   });
 
-  test('a manifest by digest takes tags from its query', async () => {
+  test('sets the tags in the query of a manifest by digest', async () => {
     const text = JSON.stringify(await image(url, 'a'));
     const pushed = await put(url, 'a', `${digestOf(text)}?tag=1&tag=1.2`, text);
     expect([pushed.status, pushed.headers.get('oci-tag')]).toEqual([201, '1, 1.2']);
@@ -192,14 +192,14 @@ describe.each([
     expect(list.tags).toEqual(['1', '1.2']);
   });
 
-  test('keeps a sha512 manifest under its own digest', async () => {
+  test('stores a sha512 manifest under its own digest', async () => {
     const text = JSON.stringify(await image(url, 'a'));
     const digest = digestOf(text, 'sha512');
     expect((await put(url, 'a', digest, text)).status).toBe(201);
     expect(await (await fetch(`${url}/v2/a/manifests/${digest}`)).text()).toBe(text);
   });
 
-  test('refuses manifests that are not what they say', async () => {
+  test('refuses invalid, incomplete, oversized and mislabelled manifests', async () => {
     const good = await image(url, 'a');
     const missing = { ...EMPTY_CONFIG, digest: digestOf('missing') };
     const foreign = { ...missing, mediaType: 'x/foreign', urls: ['https://elsewhere.test/x'] };
@@ -215,8 +215,8 @@ describe.each([
       await put(url, 'a', 'x', `{"a":"${'x'.repeat(4 * 1024 * 1024)}"}`),
     ];
     const invalid = [400, 'MANIFEST_INVALID'];
-    const found = await Promise.all(results.map(async (each) => [each.status, await codeOf(each)]));
-    expect(found).toEqual([
+    const codes = await Promise.all(results.map(async (each) => [each.status, await codeOf(each)]));
+    expect(codes).toEqual([
       ...Array.from({ length: 6 }, () => invalid),
       [400, 'DIGEST_INVALID'],
       [400, 'MANIFEST_BLOB_UNKNOWN'],
@@ -225,7 +225,7 @@ describe.each([
     expect((await put(url, 'a', 'x', { ...good, layers: [foreign] })).status).toBe(201);
   });
 
-  test('lists tags and repositories by pages', async () => {
+  test('lists tags and repositories in pages', async () => {
     for (const tag of ['c', 'a', 'b']) await put(url, 'z/one', tag, await image(url, 'z/one'));
     await put(url, 'two', 'x', await image(url, 'two'));
     const page = await fetch(`${url}/v2/z/one/tags/list?n=2`);
@@ -243,7 +243,7 @@ describe.each([
     });
   });
 
-  test('reading an unknown repository answers so and does not create it', async () => {
+  test('responds 404 and creates no repository when an unknown one is read', async () => {
     expect(await codeOf(await fetch(`${url}/v2/none/tags/list`))).toBe('NAME_UNKNOWN');
     expect(await codeOf(await fetch(`${url}/v2/none/manifests/x`))).toBe('MANIFEST_UNKNOWN');
     expect(await codeOf(await fetch(`${url}/v2/none/blobs/${digestOf('')}`))).toBe('BLOB_UNKNOWN');
@@ -251,7 +251,7 @@ describe.each([
     expect(await (await fetch(`${url}/v2/_catalog`)).json()).toEqual({ repositories: [] });
   });
 
-  test('lists referrers, also of a subject that is not there, with a filter', async () => {
+  test('lists and filters referrers, also when their subject is missing', async () => {
     const subject = { mediaType: OCI_MANIFEST, digest: digestOf('later'), size: 5 };
     const body = await image(url, 'a', { subject, annotations: { note: 'n' } });
     for (const artifactType of ['test/one', 'test/two']) {

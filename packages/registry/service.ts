@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, type Content, isDiskFull, type Service } from '@sealwright/core';
 import type { Stores } from '@sealwright/oci';
-import { type Gate, openGate } from './access/auth.ts';
+import { type AccessController, openAccessController } from './access/auth.ts';
 import { type Limiter, openLimiter } from './access/rate.ts';
-import { cutOff, replyOfFault, spoiltReply } from './faults.ts';
+import { dropAfter, replyOfFault, tamperWithReply } from './faults.ts';
 import { handleBlob } from './handlers/blobs.ts';
 import { immutability } from './handlers/conditions.ts';
 import { handleManifest } from './handlers/manifests.ts';
@@ -23,20 +23,20 @@ import {
 import { parseRoute, pathOf, type Route } from './router.ts';
 import { send } from './send.ts';
 
-/** What one service is made of. */
+/** Stores, options and state of one service. */
 interface Registry {
   readonly stores: Stores;
   readonly options: RegistryOptions;
   readonly clock: Pick<Clock, 'now'>;
-  readonly gate: Gate;
+  readonly access: AccessController;
   readonly limiter: Limiter | undefined;
   readonly state: RegistryState;
 }
 
 /**
- * An OCI registry (distribution-spec 1.1 and what its main branch adds: digest algorithms, tag parameters, upload
- * cancel; distribution's `_catalog` and token authentication) over any stores. Content is streamed both ways; whatever
- * a store throws is answered as a 500. Its loop drops uploads that nobody goes on with.
+ * Opens an OCI registry over any stores. It follows distribution-spec 1.1 with the additions of its main branch (digest
+ * algorithms, tag parameters, upload cancel), and has distribution's `_catalog` and token authentication. Content is
+ * streamed in both directions. A request fails with 500 when a store throws. `run` removes expired upload sessions.
  */
 export function openRegistryService(stores: Stores, options: RegistryOptions = {}): Service {
   const clock = options.clock ?? performance;
@@ -45,12 +45,12 @@ export function openRegistryService(stores: Stores, options: RegistryOptions = {
     stores,
     options,
     clock,
-    gate: openGate(options),
+    access: openAccessController(options),
     limiter: rateLimit === undefined ? undefined : openLimiter(rateLimit, clock),
     state: {
       uploading: new Set(),
       short: new Set(),
-      known: new Set(),
+      existing: new Set(),
       isImmutable: immutability(options),
     },
   };
@@ -61,7 +61,7 @@ export function openRegistryService(stores: Stores, options: RegistryOptions = {
   };
 }
 
-/** Drops what was left behind, at once and then again and again. */
+/** Removes expired upload sessions at once, then at intervals, until the signal aborts. */
 async function clean({ stores, options, state }: Registry, signal: AbortSignal): Promise<void> {
   const { uploadExpiry } = options;
   if (uploadExpiry === undefined || stores.clean === undefined) return;
@@ -76,15 +76,15 @@ async function clean({ stores, options, state }: Registry, signal: AbortSignal):
   }
 }
 
-/** A request as it goes on: what it is, and what is counted of it. */
-interface Visit {
+/** A request in progress, with its response and the values of its access log. */
+interface RequestContext {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** The address of the other end, '' when it has gone. */
+  /** Address of the client, '' after it has disconnected. */
   readonly client: string;
   readonly path: string | undefined;
   readonly query: string;
-  readonly seen: RegistryRequest;
+  readonly summary: RegistryRequest;
   readonly fault: Fault | undefined;
   received: number;
   user?: string;
@@ -102,19 +102,20 @@ async function serve(
   const path = pathOf(target);
   const mark = target.indexOf('?');
   const query = mark < 0 ? '' : target.slice(mark + 1).replace(/#.*$/, '');
-  const seen: RegistryRequest = { method: request.method ?? 'GET', path: path ?? target, query };
-  options.onRequest?.(seen);
-  const fault = options.fault?.(seen);
-  const visit: Visit = { request, response, client, path, query, seen, fault, received: 0 };
-  const sent = await handle(registry, visit);
+  const summary = { method: request.method ?? 'GET', path: path ?? target, query };
+  options.onRequest?.(summary);
+  const fault = options.fault?.(summary);
+  const connection = { request, response, client };
+  const context: RequestContext = { ...connection, path, query, summary, fault, received: 0 };
+  const sent = await handle(registry, context);
   options.onAccess?.({
     time,
     client,
-    ...(visit.user === undefined ? {} : { user: visit.user }),
-    method: seen.method,
-    path: seen.path,
+    ...(context.user === undefined ? {} : { user: context.user }),
+    method: summary.method,
+    path: summary.path,
     status: response.headersSent ? response.statusCode : 0,
-    received: visit.received,
+    received: context.received,
     sent,
     duration: clock.now() - time,
     ...(request.headers['user-agent'] === undefined
@@ -123,84 +124,84 @@ async function serve(
   });
 }
 
-/** Answers a request and returns how many bytes of body were sent. */
-async function handle(registry: Registry, visit: Visit): Promise<number> {
-  const { request, response, seen, fault } = visit;
-  const isHead = seen.method === 'HEAD';
+/** Responds to a request and returns the number of bytes of the response body. */
+async function handle(registry: Registry, context: RequestContext): Promise<number> {
+  const { request, response, summary, fault } = context;
+  const isHead = summary.method === 'HEAD';
   try {
     if (typeof fault === 'object' && 'delay' in fault) await pause(fault.delay);
     if (fault === 'drop') {
       request.socket.destroy();
       return 0;
     }
-    const reply = replyOfFault(fault) ?? (await answer(registry, visit));
+    const reply = replyOfFault(fault) ?? (await replyTo(registry, context));
     if (fault === 'truncate' && (isHead || reply.body === undefined)) {
       response.destroy();
       return 0;
     }
-    return await send(response, spoiltReply(reply, fault), isHead);
+    return await send(response, tamperWithReply(reply, fault), isHead);
   } catch (error) {
-    // A client that went away is nobody's failure, and there is no one to answer.
+    // A client that disconnects is not an error, and no response can reach it.
     if (request.destroyed && !request.complete) {
       response.destroy();
       return 0;
     }
-    registry.options.onError?.(error, seen);
+    registry.options.onError?.(error, summary);
     return send(response, failureOf(error), isHead);
   }
 }
 
-/** What a client is told of a failure: that there is no room, and no more than that of any other. */
+/** Returns the response to an error: 507 for a full disk, else a 500 without details. */
 function failureOf(error: unknown): Reply {
   return isDiskFull(error)
-    ? refuse(507, 'UNKNOWN', 'the registry has no room left on its disk')
-    : refuse(500, 'UNKNOWN', 'the registry failed to handle this request');
+    ? refuse(507, 'UNKNOWN', 'cannot store content: the registry has no space left on its disk')
+    : refuse(500, 'UNKNOWN', 'cannot handle the request: internal error of the registry');
 }
 
-async function answer(registry: Registry, visit: Visit): Promise<Reply> {
-  const { stores, options, gate, limiter, state } = registry;
-  const { request, path } = visit;
-  const { method } = visit.seen;
-  const wait = limiter?.(visit.client) ?? 0;
+async function replyTo(registry: Registry, context: RequestContext): Promise<Reply> {
+  const { stores, options, access, limiter, state } = registry;
+  const { request, path } = context;
+  const { method } = context.summary;
+  const wait = limiter?.(context.client) ?? 0;
   if (wait > 0) return tooMany(wait);
-  if (path === undefined) return refuse(400, 'NAME_INVALID', 'this is not a path');
-  const query = new URLSearchParams(visit.query);
+  if (path === undefined) return refuse(400, 'NAME_INVALID', 'cannot parse the request path');
+  const query = new URLSearchParams(context.query);
   const route = parseRoute(path);
   if ('status' in route) return route;
-  if (route.kind === 'token') return gate.token(request, method, query);
-  const permission = gate.permit(request, method, route);
+  if (route.kind === 'token') return access.token(request, method, query);
+  const permission = access.authorize(request, method, route);
   if ('refusal' in permission) return permission.refusal;
-  if (permission.user !== undefined) visit.user = permission.user;
+  if (permission.user !== undefined) context.user = permission.user;
   if (options.readOnly === true && method !== 'GET' && method !== 'HEAD') return readOnly(method);
   const { mayPull } = permission;
-  const body = (): Content => bodyOf(visit, options.onAccess !== undefined);
+  const body = (): Content => bodyOf(context, options.onAccess !== undefined);
   return dispatch({ request, method, query, stores, options, mayPull, body, state }, route);
 }
 
-/** Deleting is what a registry need not offer, and then it is 405 (distribution-spec, "Content Management"). */
+/** A registry without deletion responds 405 to DELETE (distribution-spec, "Content Management"). */
 function readOnly(method: string): Reply {
-  const message = 'this registry is read-only';
+  const message = 'cannot change content: this registry is read-only';
   return method === 'DELETE' ? refuse(405, 'UNSUPPORTED', message) : refuse(403, 'DENIED', message);
 }
 
 function tooMany(wait: number): Reply {
-  const reply = refuse(429, 'TOOMANYREQUESTS', `too many requests, wait ${wait} s`);
+  const reply = refuse(429, 'TOOMANYREQUESTS', `too many requests: retry after ${wait} s`);
   return { ...reply, headers: { ...reply.headers, 'Retry-After': String(wait) } };
 }
 
-/** What a request brings. It is not destroyed on a failure of the store, or nobody could be told of it. */
-function bodyOf(visit: Visit, isCounted: boolean): Content {
-  const { request, fault } = visit;
+/** Returns the body of a request. A store's error does not destroy the request, so that a response is possible. */
+function bodyOf(context: RequestContext, isCounted: boolean): Content {
+  const { request, fault } = context;
   const plain: Content = request.iterator({ destroyOnReturn: false });
-  const content = isCounted ? counted(plain, visit) : plain;
+  const content = isCounted ? counted(plain, context) : plain;
   return typeof fault === 'object' && 'dropAfter' in fault
-    ? cutOff(request, content, fault.dropAfter)
+    ? dropAfter(request, content, fault.dropAfter)
     : content;
 }
 
-async function* counted(content: Content, visit: Visit): Content {
+async function* counted(content: Content, context: RequestContext): Content {
   for await (const chunk of content) {
-    visit.received += chunk.byteLength;
+    context.received += chunk.byteLength;
     yield chunk;
   }
 }
@@ -216,7 +217,7 @@ async function dispatch(
       : notAllowed(method, ['GET', 'HEAD']);
   if (route.kind === 'catalog') return handleCatalog(exchange);
   const { name } = route;
-  // Opening a repository may create it, so whoever does not write asks first whether it is there.
+  // Opening a repository may create it. A request that does not write first checks that it exists.
   const isWriting = route.kind === 'upload' || !['GET', 'HEAD', 'DELETE'].includes(method);
   if (!isWriting && !(await exists(exchange, name))) return unknown(exchange, route);
   const repository = await exchange.stores.open(name);
@@ -228,16 +229,16 @@ async function dispatch(
   return handleManifest(exchange, repository, name, route.reference);
 }
 
-/** Repositories do not go away, so a name is looked for only until it was found. */
-async function exists({ stores, state: { known } }: Exchange, name: string): Promise<boolean> {
-  if (known.has(name)) return true;
-  const isThere = await (stores.has?.(name) ?? isListed(stores, name));
-  if (isThere) known.add(name);
-  return isThere;
+/** Reports whether a repository exists. A repository is never removed, so a positive result is kept. */
+async function exists({ stores, state: { existing } }: Exchange, name: string): Promise<boolean> {
+  if (existing.has(name)) return true;
+  const isPresent = await (stores.has?.(name) ?? isListed(stores, name));
+  if (isPresent) existing.add(name);
+  return isPresent;
 }
 
 async function isListed(stores: Stores, name: string): Promise<boolean> {
-  for await (const found of stores.list()) if (found === name) return true;
+  for await (const listed of stores.list()) if (listed === name) return true;
   return false;
 }
 

@@ -3,7 +3,7 @@ import { pushImage } from '@sealwright/oci/testing';
 import { expect, test } from 'vitest';
 import { readOnlyStores, repositoryNameOf } from './single.ts';
 
-test('a file gives its name to its repository', () => {
+test('names a repository after its file', () => {
   const names = ['/x/app.tar', 'App_1.0.oci.tar', '.oci', 'a  b--c', 'ünïcode', '/'];
   expect(names.map((name) => repositoryNameOf(name))).toEqual([
     'app',
@@ -16,7 +16,7 @@ test('a file gives its name to its repository', () => {
   expect(names.every((name) => isRepositoryName(repositoryNameOf(name)))).toBe(true);
 });
 
-test('what is only read is one repository that nothing changes', async () => {
+test('reads the one repository, and refuses writes and other repositories', async () => {
   const reader = memoryStore();
   const image = await pushImage(reader, 'content');
   const stores = readOnlyStores('app', reader);

@@ -8,9 +8,9 @@ import {
 } from '@sealwright/oci';
 
 /**
- * One repository that is only read. Serve it with `readOnly`.
+ * Returns stores with one read-only repository. Serve them with `readOnly`.
  *
- * @throws (when written to) `FORBIDDEN`; (when another one is opened) `NOT_FOUND`
+ * @throws `NOT_FOUND` when another repository is opened, `FORBIDDEN` when the repository is written to
  */
 export function readOnlyStores(repository: string, reader: ReadableStore): Stores {
   const store = readOnlyStore(reader);
@@ -18,7 +18,9 @@ export function readOnlyStores(repository: string, reader: ReadableStore): Store
     open: (name) =>
       name === repository
         ? Promise.resolve(store)
-        : Promise.reject(ociError('NOT_FOUND', `there is no repository ${name}`)),
+        : Promise.reject(
+            ociError('NOT_FOUND', `cannot open repository ${name}: expected ${repository}`),
+          ),
     async *list() {
       yield repository;
     },
@@ -26,7 +28,7 @@ export function readOnlyStores(repository: string, reader: ReadableStore): Store
   };
 }
 
-/** What to call the repository that is in a file: the file's name, without its endings and as names may be. */
+/** Returns a repository name for a file: its base name without `.oci` and `.tar`, with invalid characters replaced. */
 export function repositoryNameOf(path: string): string {
   const plain = basename(path)
     .toLowerCase()

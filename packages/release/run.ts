@@ -1,5 +1,4 @@
-import type { Ports } from '@sealwright/core';
-import { VERSION } from '@sealwright/core';
+import { type Ports, VERSION } from '@sealwright/core';
 import { signOverrides } from '@sealwright/inputs';
 import { openRegistries, type RegistryInputs } from '@sealwright/oci';
 import {

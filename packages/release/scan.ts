@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Ports, ProgressItem } from '@sealwright/core';
-import { VERSION } from '@sealwright/core';
+import { type Ports, type ProgressItem, VERSION } from '@sealwright/core';
 import { readManifest } from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
 import {
@@ -18,7 +17,6 @@ import {
   signManifests,
   verifyCommands,
 } from '@sealwright/seal';
-
 import { inventoryImage } from './inventory.ts';
 
 /** Notice of every SBOM step until vulnerabilities are matched. Without it, a report could read as "none found". */

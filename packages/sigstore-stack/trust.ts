@@ -1,5 +1,4 @@
-import type { Json } from '@sealwright/core';
-import { base64, pemCertificates, pemPublicKey } from '@sealwright/core';
+import { base64, type Json, pemCertificates, pemPublicKey } from '@sealwright/core';
 import { shardUrl } from './state/shards.ts';
 import { validityOf } from './x509/x509.ts';
 

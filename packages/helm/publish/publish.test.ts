@@ -5,8 +5,8 @@ import { testStore } from '../../image/testdata/store.ts';
 import { readArchive } from '../chart/archive.ts';
 import { chartOf } from '../chart/chart.ts';
 import { demoArchive, demoManifestDigest } from '../testdata/demo.ts';
-import type { ChartArchive } from './publish.ts';
 import {
+  type ChartArchive,
   chartManifest,
   HELM_CHART,
   HELM_CONFIG,

@@ -1,8 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises';
 import { join, posix, relative, resolve, sep } from 'node:path';
-import type { Content } from '@sealwright/core';
-import { contentOf } from '@sealwright/core';
+import { type Content, contentOf } from '@sealwright/core';
 import type { Platform } from '@sealwright/oci';
 import { imageError } from '../errors.ts';
 import type { FileOptions } from '../plan/options.ts';

@@ -24,7 +24,7 @@ async function tokenOf(url: string, scopes: string[], authorization?: string): P
   return `Bearer ${((await response.json()) as { token: string }).token}`;
 }
 
-test('basic: the right password and no other', async () => {
+test('accepts basic authentication only with the right password', async () => {
   await using server = await serve({ kind: 'basic', users });
   const { url } = server;
   const refused = await fetch(`${url}/v2/`);
@@ -39,7 +39,7 @@ test('basic: the right password and no other', async () => {
   expect(await statusOf(`${url}/token`, login)).toBe(404);
 });
 
-test('token: the challenge names realm, service and scope', async () => {
+test('sends a token challenge with realm, service and scope', async () => {
   await using server = await serve({ kind: 'token', users });
   const { url, host } = server;
   const challengeOf = async (path: string, method: string): Promise<string | null> =>
@@ -58,7 +58,7 @@ test('token: the challenge names realm, service and scope', async () => {
   expect(await challengeOf('/v2/_catalog', 'GET')).toBe(`${realm},scope="registry:catalog:*"`);
 });
 
-test('token: it allows its scope and nothing else', async () => {
+test('refuses a token outside its scope', async () => {
   await using server = await serve({ kind: 'token', users });
   const { url } = server;
   const pull = await tokenOf(url, ['repository:a:pull'], login);
@@ -76,7 +76,7 @@ test('token: it allows its scope and nothing else', async () => {
   ).toBe(200);
 });
 
-test('token: a mount needs pull on where it comes from', async () => {
+test('mounts a blob only when the token allows a pull from the source', async () => {
   await using server = await serve({ kind: 'token', users });
   const { url } = server;
   const digest = digestOf('x');
@@ -93,7 +93,7 @@ test('token: a mount needs pull on where it comes from', async () => {
   expect(await statusOf(mount, both, 'POST')).toBe(201);
 });
 
-test('token: forged, expired and foreign tokens are refused', async () => {
+test('refuses forged, expired and foreign tokens', async () => {
   let now = 0;
   await using server = await serve({ kind: 'token', users }, () => now);
   await using other = await serve({ kind: 'token', users });
@@ -116,7 +116,7 @@ test('token: forged, expired and foreign tokens are refused', async () => {
   expect(expired.headers.get('www-authenticate')).toContain('error="invalid_token"');
 });
 
-test('token: wrong passwords get none, strangers at most pull', async () => {
+test('refuses a token for a wrong password, and issues pull-only tokens to anonymous clients', async () => {
   await using closed = await serve({ kind: 'token', users });
   await using open = await serve({ kind: 'token', users, anonymousPull: true });
   expect(await statusOf(`${closed.url}/token`)).toBe(401);
@@ -127,13 +127,13 @@ test('token: wrong passwords get none, strangers at most pull', async () => {
   expect(await statusOf(`${open.url}/v2/_catalog`, token)).toBe(401);
 });
 
-test('token: an OAuth2 password grant', async () => {
+test('issues a token for an OAuth2 password grant', async () => {
   await using server = await serve({ kind: 'token', users });
   const grant = (form: Record<string, string>): Promise<Response> =>
     fetch(`${server.url}/token`, { method: 'POST', body: new URLSearchParams(form) });
   const form = { grant_type: 'password', username: 'alice', scope: 'repository:a:pull' };
-  const answer = await grant({ ...form, password: 'secret' });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
+  const response = await grant({ ...form, password: 'secret' });
+  const { access_token: token } = (await response.json()) as { access_token: string };
   expect(await statusOf(`${server.url}/v2/a/tags/list`, `Bearer ${token}`)).toBe(404);
   expect((await grant({ ...form, password: 'wrong' })).status).toBe(401);
   expect((await grant({ grant_type: 'refresh_token' })).status).toBe(400);

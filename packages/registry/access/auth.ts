@@ -9,55 +9,63 @@ const TOKEN_SECONDS = 300;
 const MAX_FORM = 64 * 1024;
 const MAX_SCOPES = 64;
 
-/** What a request needs: `repository:name` with some of pull, push, delete; or `registry:catalog` with `*`. */
+/** Access to a resource: `repository:name` with pull, push and delete, or `registry:catalog` with `*`. */
 interface Access {
   readonly resource: string;
   readonly actions: readonly string[];
 }
 
-/** The outcome of asking: a refusal, or what else these credentials allow. */
+/** The result of an authorization: a refusal, or the user and the repositories that it may pull from. */
 export type Permission =
   | { readonly refusal: Reply }
   | { readonly mayPull: (repository: string) => boolean; readonly user?: string };
 
-/** Decides about requests and, with token auth, gives out tokens (distribution's token authentication). */
-export interface Gate {
-  permit(request: IncomingMessage, method: string, route: Route): Permission;
-  /** The token endpoint. */
+/** Authorizes requests and, with token auth, issues tokens (distribution's token authentication). */
+export interface AccessController {
+  /** Authorizes a request for a route. */
+  authorize(request: IncomingMessage, method: string, route: Route): Permission;
+  /** Handles the token endpoint. */
   token(request: IncomingMessage, method: string, query: URLSearchParams): Promise<Reply>;
 }
 
-/** Opens the gate of a registry. Tokens are sealed with a key of this process and end with it. */
-export function openGate(options: Pick<RegistryOptions, 'auth' | 'clock'>): Gate {
+/** Opens the access controller of a registry. Its tokens are valid only in this process, and for 300 seconds. */
+export function openAccessController(
+  options: Pick<RegistryOptions, 'auth' | 'clock'>,
+): AccessController {
   const { auth } = options;
-  if (auth === undefined) return { permit: () => ({ mayPull: () => true }), token: noTokens };
-  if (auth.kind === 'basic') return basicGate(auth);
-  return tokenGate(auth, options.clock ?? performance);
+  if (auth === undefined) return { authorize: () => ({ mayPull: () => true }), token: noTokens };
+  if (auth.kind === 'basic') return basicController(auth);
+  return tokenController(auth, options.clock ?? performance);
 }
 
 function noTokens(): Promise<Reply> {
   return Promise.resolve(refuse(404, 'UNSUPPORTED', 'no such endpoint'));
 }
 
-function basicGate({ users }: Extract<RegistryAuth, { kind: 'basic' }>): Gate {
+function basicController({ users }: Extract<RegistryAuth, { kind: 'basic' }>): AccessController {
+  const message = 'authentication required: expected a user and a password';
   return {
-    permit(request) {
+    authorize(request) {
       const login = basicOf(request);
       return login !== undefined && isUser(users, login)
         ? { mayPull: () => true, user: login.user }
-        : { refusal: challenge('Basic realm="registry"', 'a user and a password are required') };
+        : { refusal: challenge('Basic realm="registry"', message) };
     },
     token: noTokens,
   };
 }
 
-function tokenGate(auth: Extract<RegistryAuth, { kind: 'token' }>, clock: { now(): number }): Gate {
+function tokenController(
+  auth: Extract<RegistryAuth, { kind: 'token' }>,
+  clock: { now(): number },
+): AccessController {
   const key = randomBytes(32);
+  const message = 'authentication required: expected a token for this scope';
   return {
-    permit(request, method, route) {
+    authorize(request, method, route) {
       const needed = accessOf(method, route);
       const bearer = /^Bearer +(\S+)$/i.exec(headerOf(request, 'authorization') ?? '')?.[1];
-      const granted = bearer === undefined ? undefined : open(key, bearer, clock.now());
+      const granted = bearer === undefined ? undefined : verifyToken(key, bearer, clock.now());
       if (granted !== undefined && allows(granted, needed))
         return {
           mayPull: (name) => allows(granted, { resource: `repository:${name}`, actions: ['pull'] }),
@@ -68,15 +76,13 @@ function tokenGate(auth: Extract<RegistryAuth, { kind: 'token' }>, clock: { now(
           : granted === undefined
             ? 'invalid_token'
             : 'insufficient_scope';
-      return {
-        refusal: challenge(bearerChallenge(request, needed, problem), 'a token is required'),
-      };
+      return { refusal: challenge(bearerChallenge(request, needed, problem), message) };
     },
-    token: (request, method, query) => giveToken(auth, key, clock, request, method, query),
+    token: (request, method, query) => issueToken(auth, key, clock, request, method, query),
   };
 }
 
-/** What a route needs. `undefined`: any valid token. */
+/** Returns the access that a route needs, `undefined` when any valid token is enough. */
 function accessOf(method: string, route: Route): Access | undefined {
   if (route.kind === 'catalog') return { resource: 'registry:catalog', actions: ['*'] };
   if (route.kind === 'base' || route.kind === 'token') return undefined;
@@ -110,7 +116,7 @@ function bearerChallenge(
   return `Bearer realm="${scheme}://${host}/token",service="${host}"${scope}${error}`;
 }
 
-/** The authority that the client used, so that the realm is reachable for it. */
+/** Returns the host and port that the client used, so that it can reach the realm. */
 function hostOf({ headers, socket }: IncomingMessage): string {
   const host = headers.host ?? '';
   return /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/.test(host)
@@ -141,14 +147,14 @@ function isUser(users: Readonly<Record<string, string>>, login: Login | undefine
   return isSame(users[login.user] ?? '', login.password);
 }
 
-/** Compares without telling by its time where the texts differ. */
-function isSame(expected: string, found: string): boolean {
-  const sum = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(sum(expected), sum(found));
+/** Compares two texts in constant time. */
+function isSame(expected: string, actual: string): boolean {
+  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(expected), hash(actual));
 }
 
-/** GET with basic authentication (or none), and POST of an OAuth2 password grant, as docker clients send them. */
-async function giveToken(
+/** Handles GET with optional basic authentication, and POST of an OAuth2 password grant. Docker clients send both. */
+async function issueToken(
   auth: Extract<RegistryAuth, { kind: 'token' }>,
   key: Buffer,
   clock: { now(): number },
@@ -164,54 +170,54 @@ async function giveToken(
     method === 'POST'
       ? { user: form.get('username') ?? '', password: form.get('password') ?? '' }
       : basicOf(request);
-  const isKnown = isUser(auth.users, login);
+  const isAuthenticated = isUser(auth.users, login);
   const isAnonymous = method === 'GET' && headerOf(request, 'authorization') === undefined;
-  if (!isKnown && !(isAnonymous && auth.anonymousPull === true))
-    return challenge('Basic realm="registry"', 'user or password is wrong');
-  const granted = scopesOf(form).flatMap((scope) => grant(scope, isKnown));
-  const token = seal(key, granted, clock.now() + TOKEN_SECONDS * 1000);
-  const answer = { token, access_token: token, expires_in: TOKEN_SECONDS };
-  return json(200, answer, { 'Cache-Control': 'no-store' });
+  if (!isAuthenticated && !(isAnonymous && auth.anonymousPull === true))
+    return challenge('Basic realm="registry"', 'cannot issue a token: wrong user or password');
+  const granted = scopesOf(form).flatMap((scope) => grant(scope, isAuthenticated));
+  const token = signToken(key, granted, clock.now() + TOKEN_SECONDS * 1000);
+  const response = { token, access_token: token, expires_in: TOKEN_SECONDS };
+  return json(200, response, { 'Cache-Control': 'no-store' });
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(textOf(await collect(request, MAX_FORM, 'token request')));
 }
 
-/** `type:name:action,action`, several of them separated by blanks or repeated. */
+/** Parses the scopes of a request: `type:name:action,action`, separated by blanks or in several parameters. */
 function scopesOf(form: URLSearchParams): Access[] {
   return form
     .getAll('scope')
     .flatMap((value) => value.split(' '))
     .slice(0, MAX_SCOPES)
     .flatMap((text) => {
-      const found = /^([a-z]+:[^\s"\\]{1,300}):([a-z*,]+)$/.exec(text);
-      const [, resource, actions] = found ?? [];
+      const match = /^([a-z]+:[^\s"\\]{1,300}):([a-z*,]+)$/.exec(text);
+      const [, resource, actions] = match ?? [];
       return resource === undefined || actions === undefined
         ? []
         : [{ resource, actions: actions.split(',') }];
     });
 }
 
-/** A user gets what is asked for; anybody else only pulls. */
-function grant({ resource, actions }: Access, isKnown: boolean): Access[] {
-  if (isKnown) return [{ resource, actions }];
+/** Grants a user the requested access, and an anonymous client only pulls. */
+function grant({ resource, actions }: Access, isAuthenticated: boolean): Access[] {
+  if (isAuthenticated) return [{ resource, actions }];
   return resource.startsWith('repository:') && actions.includes('pull')
     ? [{ resource, actions: ['pull'] }]
     : [];
 }
 
-function seal(key: Buffer, granted: readonly Access[], expires: number): string {
+function signToken(key: Buffer, granted: readonly Access[], expires: number): string {
   const payload = Buffer.from(JSON.stringify({ granted, expires })).toString('base64url');
   return `${payload}.${createHmac('sha256', key).update(payload).digest('base64url')}`;
 }
 
-/** What a token grants, or `undefined` when it is not ours or has expired. */
-function open(key: Buffer, token: string, now: number): readonly Access[] | undefined {
-  const [payload = '', found = ''] = token.split('.');
+/** Verifies a token and returns its access, or `undefined` when it is not of this process or has expired. */
+function verifyToken(key: Buffer, token: string, now: number): readonly Access[] | undefined {
+  const [payload = '', signature = ''] = token.split('.');
   const expected = createHmac('sha256', key).update(payload).digest('base64url');
-  if (!isSame(expected, found)) return undefined;
-  // Sealed by this process, so its shape is known.
+  if (!isSame(expected, signature)) return undefined;
+  // This process has signed the payload, so it needs no schema.
   const { granted, expires } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
     granted: readonly Access[];
     expires: number;

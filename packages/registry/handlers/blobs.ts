@@ -12,7 +12,7 @@ import { isUnchanged } from './conditions.ts';
 
 const OCTETS = 'application/octet-stream';
 
-/** `/v2/<name>/blobs/<digest>`: end-2 and end-10. */
+/** Handles `/v2/<name>/blobs/<digest>` (end-2 and end-10). */
 export async function handleBlob(
   exchange: Exchange,
   repository: Repository,
@@ -25,9 +25,9 @@ export async function handleBlob(
   if (size === undefined) return refuse(404, 'BLOB_UNKNOWN', 'blob unknown to registry', digest);
   const descriptor: Descriptor = { mediaType: OCTETS, digest, size };
   if (method !== 'DELETE') return readBlob(exchange, repository, descriptor);
-  // A manifest is deleted through its own endpoint, which knows of tags.
+  // The endpoint of manifests deletes manifests, because it also handles their tags.
   if ((await repository.resolve(digest)) !== undefined)
-    return refuse(404, 'BLOB_UNKNOWN', 'this digest is a manifest, not a blob', digest);
+    return refuse(404, 'BLOB_UNKNOWN', 'cannot delete the blob: it is a manifest', digest);
   await repository.delete(descriptor);
   return { status: 202, headers: { 'Docker-Content-Digest': digest } };
 }
@@ -46,7 +46,7 @@ function readBlob(exchange: Exchange, repository: Repository, descriptor: Descri
   if (range === 'whole')
     return { status: 200, headers, body: { content: read(repository, descriptor, 0), size } };
   if (range === 'unsatisfiable') {
-    const reply = refuse(416, 'SIZE_INVALID', `the blob has ${size} bytes`);
+    const reply = refuse(416, 'SIZE_INVALID', `cannot serve the range: the blob has ${size} bytes`);
     return { ...reply, headers: { ...reply.headers, 'Content-Range': `bytes */${size}` } };
   }
   const length = range.end - range.start + 1;
@@ -58,28 +58,30 @@ function readBlob(exchange: Exchange, repository: Repository, descriptor: Descri
   };
 }
 
-/** Content was verified when it came in, and whoever reads it verifies it again: it is not hashed in between. */
+/** Reads content without hashing it: it was verified when it was stored, and the client verifies it again. */
 function read(repository: Repository, descriptor: Descriptor, offset: number): Content {
   return repository.get(descriptor, { offset, raw: true });
 }
 
 /**
- * One byte range of RFC 9110 section 14, both ends inclusive. What is not one (several ranges, another unit) means
- * the whole, as that RFC lets a server decide.
+ * Parses one byte range (RFC 9110 section 14), both ends inclusive. Returns `whole` for several ranges or another unit,
+ * which that RFC allows a server to ignore.
+ *
+ * @param size of the content, in bytes
  */
 export function parseRange(
   header: string | undefined,
   size: number,
 ): { readonly start: number; readonly end: number } | 'whole' | 'unsatisfiable' {
-  const found = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(header?.trim() ?? '');
-  const [, first = '', last = ''] = found ?? [];
+  const match = /^bytes=(\d{0,15})-(\d{0,15})$/i.exec(header?.trim() ?? '');
+  const [, first = '', last = ''] = match ?? [];
   if (first === '' && last === '') return 'whole';
   if (first === '') {
     const length = Math.min(Number(last), size);
     return length === 0 ? 'unsatisfiable' : { start: size - length, end: size - 1 };
   }
   const start = Number(first);
-  // RFC 9110 would have such a range ignored; the conformance suite wants it refused, and both are no content.
+  // RFC 9110 ignores such a range, but the conformance suite expects 416.
   if (last !== '' && Number(last) < start) return 'unsatisfiable';
   if (start >= size) return 'unsatisfiable';
   return { start, end: last === '' ? size - 1 : Math.min(Number(last), size - 1) };

@@ -57,7 +57,7 @@ async function inDirectory(work: (stores: Stores) => Promise<void>): Promise<voi
   }
 }
 
-test('If-None-Match: * sets a tag only once', async () => {
+test('sets a tag only once with If-None-Match: *', async () => {
   await using registry = await serve({});
   const once = { 'If-None-Match': '*' };
   expect((await registry.put('v1', 'a', once)).status).toBe(201);
@@ -67,7 +67,7 @@ test('If-None-Match: * sets a tag only once', async () => {
   expect((await registry.put('v2', 'b', once)).status).toBe(201);
 });
 
-test('If-Match moves a tag only from where its client saw it', async () => {
+test('moves a tag with If-Match only when it resolves to the given digest', async () => {
   await using registry = await serve({});
   const seen = { 'If-Match': `"${digestOf(manifest('a'))}"` };
   expect((await registry.put('v1', 'b', seen)).status).toBe(412);
@@ -81,7 +81,7 @@ test('If-Match moves a tag only from where its client saw it', async () => {
   expect(await registry.digest('v1')).toBe(digestOf(manifest('d')));
 });
 
-test('a condition on a digest is about that manifest', async () => {
+test('applies a precondition to the manifest when the reference is a digest', async () => {
   await using registry = await serve({});
   const digest = digestOf(manifest('a'));
   expect((await registry.put(digest, 'a', { 'If-Match': '*' })).status).toBe(412);
@@ -90,7 +90,7 @@ test('a condition on a digest is about that manifest', async () => {
   expect([await registry.digest('v1'), await registry.digest('v2')]).toEqual([digest, null]);
 });
 
-test('of many who set a tag at once, through several servers of a directory, one wins', async () => {
+test('lets one request win when many set a tag at once through two servers of a directory', async () => {
   await inDirectory(async (stores) => {
     await using one = await serve({}, stores);
     await using other = await serve({}, stores);
@@ -108,7 +108,7 @@ test('of many who set a tag at once, through several servers of a directory, one
   });
 });
 
-test('immutable tags are set once, and again only as the same', async () => {
+test('refuses to move or delete an immutable tag', async () => {
   await using registry = await serve({ immutableTags: ['v*', 'stable'] });
   expect((await registry.put('v1.0', 'a')).status).toBe(201);
   expect((await registry.put('v1.0', 'a')).status).toBe(201);
@@ -132,13 +132,13 @@ test('immutable tags are set once, and again only as the same', async () => {
   expect(await registry.digest('v1.0')).toBe(digestOf(manifest('a')));
 });
 
-test('with all tags immutable none moves', async () => {
+test('refuses to move any tag when all tags are immutable', async () => {
   await using registry = await serve({ immutableTags: true });
   await registry.put('latest', 'a');
   expect((await registry.put('latest', 'b')).status).toBe(400);
 });
 
-test('a sparse registry takes manifests whose content is elsewhere', async () => {
+test('accepts a manifest with missing blobs only when the registry is sparse', async () => {
   await using plain = await serve({});
   await using sparse = await serve({ sparse: true });
   const layer = { mediaType: 'x/y', digest: digestOf('absent'), size: 6 };

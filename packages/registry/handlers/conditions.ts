@@ -4,29 +4,29 @@ import type { Descriptor } from '@sealwright/oci';
 import type { RegistryOptions } from '../options.ts';
 import { headerOf, type Reply, type Repository, refuse } from '../responses.ts';
 
-/** How often a name that others move is looked at again. */
+/** Largest number of attempts to set a tag that other clients move. */
 const MAX_TRIES = 16;
 
-/** Decides about setting a tag by what it names now; undefined lets it be set. */
+/** Returns the refusal to set a tag that resolves to `current`, `undefined` when the tag may be set. */
 export type TagRule = (current: Digest | undefined) => Reply | undefined;
 
 /**
- * `If-Match` and `If-None-Match` of a request (RFC 9110 section 13.1) about what its URL names. Undefined where there
- * is neither.
+ * Returns the rule of `If-Match` and `If-None-Match` (RFC 9110 section 13.1) for the reference in the URL, `undefined`
+ * for a request without these headers.
  */
 export function preconditionOf({ headers }: IncomingMessage): TagRule | undefined {
   const match = headers['if-match'];
   const noneMatch = headers['if-none-match'];
   if (match === undefined && noneMatch === undefined) return undefined;
   return (current) => {
-    if (match !== undefined && !names(match, current)) return failed(current);
-    if (noneMatch !== undefined && names(noneMatch, current)) return failed(current);
+    if (match !== undefined && !matchesDigest(match, current)) return failed(current);
+    if (noneMatch !== undefined && matchesDigest(noneMatch, current)) return failed(current);
     return undefined;
   };
 }
 
-/** True when an `If-None-Match` or `If-Match` names this digest, or `*` and there is one. */
-export function names(header: string, digest: Digest | undefined): boolean {
+/** Reports whether an `If-None-Match` or `If-Match` header matches a digest. `*` matches every digest. */
+export function matchesDigest(header: string, digest: Digest | undefined): boolean {
   if (digest === undefined) return false;
   return header.split(',').some((each) => {
     const tag = each.trim().replace(/^W\//, '');
@@ -34,18 +34,18 @@ export function names(header: string, digest: Digest | undefined): boolean {
   });
 }
 
-/** True for a GET or HEAD whose client has this content. */
+/** Reports whether the client of a GET or HEAD already has this content, by `If-None-Match`. */
 export function isUnchanged(request: IncomingMessage, digest: Digest): boolean {
   const header = headerOf(request, 'if-none-match');
-  return header !== undefined && names(header, digest);
+  return header !== undefined && matchesDigest(header, digest);
 }
 
 function failed(current: Digest | undefined): Reply {
-  const found = current ?? 'nothing';
-  return refuse(412, 'PRECONDITION_FAILED', `the condition does not hold: it names ${found}`);
+  const state = current === undefined ? 'does not exist' : `resolves to ${current}`;
+  return refuse(412, 'PRECONDITION_FAILED', `precondition failed: the reference ${state}`);
 }
 
-/** Tells which tags keep naming what they name. */
+/** Returns a function that reports whether a tag is immutable. */
 export function immutability({ immutableTags = false }: RegistryOptions): (tag: string) => boolean {
   if (typeof immutableTags === 'boolean') return () => immutableTags;
   const patterns = immutableTags.map((text) => {
@@ -56,14 +56,15 @@ export function immutability({ immutableTags = false }: RegistryOptions): (tag: 
 }
 
 /**
- * The refusal to move a tag. It is the one of Amazon's registry, a 400, which clients show and neither retry nor take
- * for a question of credentials.
+ * Returns the refusal to change an immutable tag. Amazon's registry also responds 400. Clients show its message, do not
+ * retry it, and do not treat it as an authentication failure.
  */
 export function tagIsImmutable(tag: string, current: Digest): Reply {
-  return refuse(400, 'TAG_INVALID', `the tag ${tag} is immutable and names ${current}`, { tag });
+  const message = `cannot change tag ${tag}: it is immutable and resolves to ${current}`;
+  return refuse(400, 'TAG_INVALID', message, { tag });
 }
 
-/** Sets a tag as far as its rule allows, also against others who set it at the same time. */
+/** Sets a tag if its rule allows it, also when other clients set it at the same time. Returns a refusal otherwise. */
 export async function setTag(
   repository: Repository,
   descriptor: Descriptor,
@@ -76,5 +77,6 @@ export async function setTag(
     if (refused !== undefined) return refused;
     if (await repository.tagIf(descriptor, tag, current)) return undefined;
   }
-  return refuse(503, 'UNAVAILABLE', `the tag ${tag} is moved by others all the time`);
+  const reason = `other clients moved it in each of ${MAX_TRIES} attempts`;
+  return refuse(503, 'UNAVAILABLE', `cannot set tag ${tag}: ${reason}`);
 }

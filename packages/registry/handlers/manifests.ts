@@ -23,6 +23,7 @@ import {
   type Exchange,
   headerOf,
   notAllowed,
+  type RegistryErrorCode,
   type Reply,
   type Repository,
   refuse,
@@ -31,7 +32,7 @@ import { isUnchanged, preconditionOf, setTag, type TagRule, tagIsImmutable } fro
 
 const MAX_TAGS = 64;
 
-/** `/v2/<name>/manifests/<reference>`: end-3, end-7 and end-9. */
+/** Handles `/v2/<name>/manifests/<reference>` (end-3, end-7 and end-9). */
 export async function handleManifest(
   exchange: Exchange,
   repository: Repository,
@@ -42,8 +43,8 @@ export async function handleManifest(
   if (method === 'PUT') return putManifest(exchange, repository, name, reference);
   if (method !== 'GET' && method !== 'HEAD' && method !== 'DELETE')
     return notAllowed(method, ['GET', 'HEAD', 'PUT', 'DELETE']);
-  const known = isDigest(reference) || isTag(reference);
-  const descriptor = known ? await repository.resolve(reference) : undefined;
+  const isReference = isDigest(reference) || isTag(reference);
+  const descriptor = isReference ? await repository.resolve(reference) : undefined;
   if (descriptor === undefined)
     return refuse(404, 'MANIFEST_UNKNOWN', 'manifest unknown to registry', { name, reference });
   if (method !== 'DELETE') return readManifest(exchange, repository, descriptor);
@@ -89,28 +90,37 @@ async function putManifest(
   reference: string,
 ): Promise<Reply> {
   const tags = tagsOf(exchange, reference);
-  if (tags === undefined) return refuse(400, 'MANIFEST_INVALID', 'this is not a tag', reference);
-  if (tags.length > MAX_TAGS)
-    return refuse(414, 'MANIFEST_INVALID', `at most ${MAX_TAGS} tags in one request`);
+  if (tags === undefined) {
+    const reason = 'expected tags of letters, digits, "_", "." and "-"';
+    return refused(400, 'MANIFEST_INVALID', reason, reference);
+  }
+  if (tags.length > MAX_TAGS) {
+    const reason = `expected at most ${MAX_TAGS} tags, got ${tags.length}`;
+    return refused(414, 'MANIFEST_INVALID', reason);
+  }
   const limit = Math.min(exchange.options.maxManifestSize ?? MANIFEST_LIMIT, MANIFEST_LIMIT);
   const bytes = await receive(exchange, limit);
   if (bytes === undefined)
-    return refuse(413, 'SIZE_INVALID', `a manifest has at most ${limit} bytes`);
+    return refused(413, 'SIZE_INVALID', `expected at most ${limit} bytes, got more`);
   const digest = digestOf(bytes, isDigest(reference) ? algorithmOf(reference) : 'sha256');
   if (isDigest(reference) && digest !== reference)
-    return refuse(400, 'DIGEST_INVALID', `the content is ${digest}, expected ${reference}`);
+    return refused(400, 'DIGEST_INVALID', `expected digest ${reference}, got ${digest}`);
   const parsed = parse(exchange, bytes);
   if ('status' in parsed) return parsed;
   const missing =
     exchange.options.sparse === true ? [] : await missingFrom(repository, parsed.manifest);
   if (missing.length > 0) return blobsUnknown(missing);
   const descriptor = { mediaType: parsed.mediaType, digest, size: bytes.byteLength };
-  const refused = await keep(exchange, repository, descriptor, bytes, reference, tags);
-  return refused ?? stored(exchange, name, digest, tags, parsed.manifest.subject?.digest);
+  const refusal = await store(exchange, repository, descriptor, bytes, reference, tags);
+  return refusal ?? created(exchange, name, digest, tags, parsed.manifest.subject?.digest);
 }
 
-/** Keeps a manifest under its names, or refuses before anything has changed. */
-async function keep(
+function refused(status: number, code: RegistryErrorCode, reason: string, detail?: unknown): Reply {
+  return refuse(status, code, `cannot store the manifest: ${reason}`, detail);
+}
+
+/** Stores a manifest under its tags. Returns a refusal when a rule of its tags forbids that. */
+async function store(
   { request, state: { isImmutable } }: Exchange,
   repository: Repository,
   descriptor: Descriptor,
@@ -132,42 +142,42 @@ async function keep(
   }
   if (isDigest(reference) && precondition !== undefined)
     rules.set(reference, (current) => precondition(current));
-  for (const [named, rule] of rules) {
-    const refused = rule((await repository.resolve(named))?.digest);
-    if (refused !== undefined) return refused;
+  for (const [name, rule] of rules) {
+    const refusal = rule((await repository.resolve(name))?.digest);
+    if (refusal !== undefined) return refusal;
   }
   const free = tags.filter((tag) => !rules.has(tag));
   await repository.putTagged(descriptor, contentOf(bytes), free);
   for (const tag of tags) {
     const rule = rules.get(tag);
-    const refused =
+    const refusal =
       rule === undefined ? undefined : await setTag(repository, descriptor, tag, rule);
-    if (refused !== undefined) return refused;
+    if (refusal !== undefined) return refusal;
   }
   return undefined;
 }
 
-function stored(
+function created(
   exchange: Exchange,
   name: string,
   digest: Digest,
   tags: readonly string[],
   subject: Digest | undefined,
 ): Reply {
-  const shown = exchange.options.referrers === false ? undefined : subject;
-  const named = exchange.query.getAll('tag');
+  const acknowledged = exchange.options.referrers === false ? undefined : subject;
+  const requested = exchange.query.getAll('tag');
   return {
     status: 201,
     headers: {
       Location: `/v2/${name}/manifests/${digest}`,
       'Docker-Content-Digest': digest,
-      ...(shown === undefined ? {} : { 'OCI-Subject': shown }),
-      ...(named.length === 0 ? {} : { 'OCI-Tag': tags }),
+      ...(acknowledged === undefined ? {} : { 'OCI-Subject': acknowledged }),
+      ...(requested.length === 0 ? {} : { 'OCI-Tag': tags }),
     },
   };
 }
 
-/** The tags that a PUT sets: the reference itself and `tag` parameters. `undefined` when one is ill-formed. */
+/** Returns the tags of a PUT: its reference and its `tag` parameters. Returns `undefined` when one is invalid. */
 function tagsOf({ query }: Exchange, reference: string): string[] | undefined {
   const tags = [...(isDigest(reference) ? [] : [reference]), ...query.getAll('tag')];
   return tags.every(isTag) ? [...new Set(tags)] : undefined;
@@ -195,13 +205,11 @@ function parse(
     const manifest = parseManifest(bytes, 'the manifest', declared);
     const mediaType = declared ?? manifest.mediaType ?? shapeOf(manifest);
     if (!isManifestType(mediaType))
-      return refuse(400, 'MANIFEST_INVALID', `manifests of ${mediaType} are not supported`);
-    const isWhole = isIndexType(mediaType)
-      ? manifest.manifests !== undefined
-      : manifest.config !== undefined;
-    return isWhole
-      ? { manifest, mediaType }
-      : refuse(400, 'MANIFEST_INVALID', `the document lacks what ${mediaType} needs`);
+      return refused(400, 'MANIFEST_INVALID', `media type ${mediaType} is not supported`);
+    const required = isIndexType(mediaType) ? 'manifests' : 'config';
+    return manifest[required] === undefined
+      ? refused(400, 'MANIFEST_INVALID', `expected ${required} in ${mediaType}`)
+      : { manifest, mediaType };
   } catch (error) {
     if (!isSealwrightError(error)) throw error;
     return refuse(400, 'MANIFEST_INVALID', error.message);
@@ -212,14 +220,17 @@ function shapeOf(manifest: Manifest): string {
   return manifest.manifests === undefined ? OCI_MANIFEST : OCI_INDEX;
 }
 
-/** What a manifest names and the repository lacks. `subject` may come later; foreign layers live elsewhere. */
+/**
+ * Returns the digests in a manifest that the repository does not have. Its subject may be pushed later, and foreign
+ * layers are stored elsewhere.
+ */
 async function missingFrom(repository: Repository, manifest: Manifest): Promise<Digest[]> {
   const missing = new Set<Digest>();
   for (const descriptor of successorsOf(manifest)) {
     const isForeign = (descriptor.urls?.length ?? 0) > 0;
     if (isForeign || (await repository.has(descriptor))) continue;
     missing.add(descriptor.digest);
-    // A machine that lost power may hold half of it: whoever asks for it must not be told that it is there.
+    // After a power failure the blob can be incomplete. The repository must not report that it exists.
     await repository.repair?.(descriptor.digest);
   }
   return [...missing];
@@ -229,7 +240,7 @@ function blobsUnknown(digests: readonly Digest[]): Reply {
   const reply = refuse(400, 'MANIFEST_BLOB_UNKNOWN', '');
   const errors = digests.slice(0, 100).map((digest) => ({
     code: 'MANIFEST_BLOB_UNKNOWN',
-    message: 'the manifest names a blob or manifest that the repository does not have',
+    message: `cannot store the manifest: the repository does not have ${digest}`,
     detail: { digest },
   }));
   return { ...reply, body: JSON.stringify({ errors }) };

@@ -9,10 +9,14 @@ import {
   refuse,
 } from '../responses.ts';
 
-/** Clients read at most 4 MiB of a list, so a page ends before that. */
+/** Largest size of a page. Clients read at most 4 MiB of a list. */
 const PAGE_BYTES = 3 * 1024 * 1024;
 
-/** `GET /v2/<name>/referrers/<digest>`: end-12a and end-12b. A repository that is not there has none. */
+/**
+ * Handles `GET /v2/<name>/referrers/<digest>` (end-12a and end-12b).
+ *
+ * @param repository `undefined` when it does not exist, which means an empty list
+ */
 export async function handleReferrers(
   exchange: Exchange,
   repository: Repository | undefined,
@@ -26,8 +30,8 @@ export async function handleReferrers(
   const artifactType = query.get('artifactType') ?? '';
   const skip = /^\d{1,9}$/.test(query.get('skip') ?? '') ? Number(query.get('skip')) : 0;
   const subject: Descriptor = { mediaType: 'application/octet-stream', digest, size: 0 };
-  const found = repository?.referrers(subject, artifactType === '' ? {} : { artifactType });
-  const { manifests, next } = await page(found ?? [], skip);
+  const referrers = repository?.referrers(subject, artifactType === '' ? {} : { artifactType });
+  const { manifests, next } = await page(referrers ?? [], skip);
   const link = new URLSearchParams({
     ...(artifactType === '' ? {} : { artifactType }),
     skip: `${next}`,
@@ -45,7 +49,7 @@ export async function handleReferrers(
   );
 }
 
-/** The referrers after the first `skip`, up to a page's size; `next` is what the next page skips. */
+/** Returns the referrers after the first `skip`, up to the size of a page. `next` is the `skip` of the next page. */
 async function page(
   referrers: AsyncIterable<Descriptor> | Iterable<Descriptor>,
   skip: number,

@@ -7,10 +7,10 @@ import {
   refuse,
 } from '../responses.ts';
 
-/** What one page of a list holds at most, whatever the client asks for. */
+/** Largest number of names in a page, also when the client requests more. */
 const MAX_PAGE = 10_000;
 
-/** `GET /v2/<name>/tags/list`: end-8a and end-8b. */
+/** Handles `GET /v2/<name>/tags/list` (end-8a and end-8b). */
 export async function handleTags(
   exchange: Exchange,
   repository: Repository,
@@ -21,7 +21,7 @@ export async function handleTags(
   return page(exchange, repository.tags(), `/v2/${name}/tags/list`, (tags) => ({ name, tags }));
 }
 
-/** `GET /v2/_catalog`: distribution's list of repositories. */
+/** Handles `GET /v2/_catalog`, distribution's list of repositories. */
 export async function handleCatalog(exchange: Exchange): Promise<Reply> {
   if (exchange.method !== 'GET' && exchange.method !== 'HEAD')
     return notAllowed(exchange.method, ['GET', 'HEAD']);
@@ -30,27 +30,28 @@ export async function handleCatalog(exchange: Exchange): Promise<Reply> {
   }));
 }
 
-/** One page of names in lexical order: `n` of them after `last`, with a link to the next page. */
+/** Returns a page of names in lexical order: `n` names after `last`, with a link to the next page. */
 async function page(
   { query }: Exchange,
   names: AsyncIterable<string>,
   path: string,
   body: (names: readonly string[]) => unknown,
 ): Promise<Reply> {
-  const asked = query.get('n');
-  if (asked !== null && !/^\d{1,9}$/.test(asked))
-    return refuse(400, 'PAGINATION_NUMBER_INVALID', 'n is expected to be a number');
-  const limit = Math.min(asked === null ? MAX_PAGE : Number(asked), MAX_PAGE);
+  const requested = query.get('n');
+  if (requested !== null && !/^\d{1,9}$/.test(requested))
+    return refuse(400, 'PAGINATION_NUMBER_INVALID', 'cannot parse n: expected a number');
+  const limit = Math.min(requested === null ? MAX_PAGE : Number(requested), MAX_PAGE);
   const last = query.get('last') ?? '';
-  const found: string[] = [];
+  const listed: string[] = [];
   let more = false;
   for await (const name of names) {
     if (name <= last) continue;
-    more = found.length >= limit;
+    more = listed.length >= limit;
     if (more) break;
-    found.push(name);
+    listed.push(name);
   }
-  const end = found.at(-1);
+  const end = listed.at(-1);
   const next = `${path}?n=${limit}&last=${encodeURIComponent(end ?? '')}`;
-  return json(200, body(found), more && end !== undefined ? { Link: `<${next}>; rel="next"` } : {});
+  const link = more && end !== undefined ? { Link: `<${next}>; rel="next"` } : {};
+  return json(200, body(listed), link);
 }

@@ -5,8 +5,7 @@ import {
   isDigest,
   isSealwrightError,
 } from '@sealwright/core';
-import type { Ingest } from '@sealwright/oci';
-import { isRepositoryName } from '@sealwright/oci';
+import { type Ingest, isRepositoryName } from '@sealwright/oci';
 import {
   type Exchange,
   headerOf,
@@ -15,12 +14,12 @@ import {
   type Repository,
   refuse,
 } from '../responses.ts';
-import { digestInvalid } from '../router.ts';
+import { digestInvalid, nameInvalid } from '../router.ts';
 
-/** A mount that names no repository looks into so many: the client can send the blob as well. */
+/** Largest number of repositories to search for a mount without `from`. Otherwise the client sends the blob. */
 const MAX_SOURCES = 1000;
 
-/** `POST /v2/<name>/blobs/uploads/`: a mount (end-11), a single POST (end-4b) or a new upload (end-4a). */
+/** Handles `POST /v2/<name>/blobs/uploads/`: a mount (end-11), a single POST (end-4b) or a new upload (end-4a). */
 export async function handleUploads(
   exchange: Exchange,
   repository: Repository,
@@ -30,14 +29,14 @@ export async function handleUploads(
   if (method !== 'POST') return notAllowed(method, ['POST']);
   const mount = query.get('mount');
   if (mount !== null) {
-    const refused = await mountBlob(exchange, repository, name, mount, query.get('from'));
-    if (refused !== undefined) return refused;
+    const reply = await mountBlob(exchange, repository, name, mount, query.get('from'));
+    if (reply !== undefined) return reply;
   }
   const digest = query.get('digest');
   if (digest !== null && !isDigest(digest)) return digestInvalid(digest);
   const algorithm = query.get('digest-algorithm');
   if (algorithm !== null && algorithm !== 'sha256' && algorithm !== 'sha512')
-    return refuse(400, 'DIGEST_INVALID', `"${algorithm.slice(0, 40)}" is not supported`);
+    return algorithmInvalid(algorithm);
   const refusal = checkSize(exchange, 0);
   if (refusal !== undefined) return refusal;
   const ingest = await repository.ingest();
@@ -49,7 +48,12 @@ export async function handleUploads(
     : { ...reply, headers: { ...reply.headers, 'OCI-Chunk-Min-Length': String(minChunkSize) } };
 }
 
-/** The refusal of a body that would make an upload larger than is allowed, as far as its length is declared. */
+function algorithmInvalid(text: string): Reply {
+  const reason = `expected digest-algorithm sha256 or sha512, got "${text.slice(0, 40)}"`;
+  return refuse(400, 'DIGEST_INVALID', `cannot start the upload: ${reason}`);
+}
+
+/** Returns the refusal of a body when its `Content-Length` makes the upload too large. */
 function checkSize({ request, options }: Exchange, offset: number): Reply | undefined {
   const { maxBlobSize = Number.POSITIVE_INFINITY } = options;
   const declared = Number(headerOf(request, 'content-length') ?? 0);
@@ -57,10 +61,11 @@ function checkSize({ request, options }: Exchange, offset: number): Reply | unde
 }
 
 function tooLarge(limit: number): Reply {
-  return refuse(413, 'SIZE_INVALID', `a blob has at most ${limit} bytes`);
+  const message = `cannot store the blob: expected at most ${limit} bytes, got more`;
+  return refuse(413, 'SIZE_INVALID', message);
 }
 
-/** The answer to a mount, or `undefined` when the client has to upload after all. */
+/** Mounts a blob and returns the response, or `undefined` when the client must upload the blob. */
 async function mountBlob(
   exchange: Exchange,
   repository: Repository,
@@ -69,14 +74,13 @@ async function mountBlob(
   from: string | null,
 ): Promise<Reply | undefined> {
   if (!isDigest(digest)) return digestInvalid(digest);
-  if (from !== null && from !== '' && !isRepositoryName(from))
-    return refuse(400, 'NAME_INVALID', `"${from.slice(0, 255)}" is not a repository name`);
+  if (from !== null && from !== '' && !isRepositoryName(from)) return nameInvalid(from);
   for await (const source of sourcesOf(exchange, name, from))
     if (await repository.mount({ digest }, source)) return created(name, digest);
   return undefined;
 }
 
-/** Where a blob may be mounted from: the repository that is named, else any that the client may read. */
+/** Yields the repositories to mount a blob from: `from`, or else every repository that the client may pull from. */
 async function* sourcesOf(
   { stores, mayPull }: Exchange,
   name: string,
@@ -93,7 +97,7 @@ async function* sourcesOf(
   }
 }
 
-/** `/v2/<name>/blobs/uploads/<id>`: end-5, end-6, end-13 and end-14. */
+/** Handles `/v2/<name>/blobs/uploads/<id>` (end-5, end-6, end-13 and end-14). */
 export async function handleUpload(
   exchange: Exchange,
   repository: Repository,
@@ -104,10 +108,12 @@ export async function handleUpload(
   const allowed = ['GET', 'PATCH', 'PUT', 'DELETE'];
   if (!allowed.includes(method)) return notAllowed(method, allowed);
   const { uploading } = exchange.state;
-  if (method !== 'GET' && uploading.has(id))
-    return refuse(409, 'BLOB_UPLOAD_INVALID', 'another request is writing to this upload');
+  if (method !== 'GET' && uploading.has(id)) {
+    const message = 'cannot change the upload: another request is writing to it';
+    return refuse(409, 'BLOB_UPLOAD_INVALID', message);
+  }
   if (method === 'GET') return changeUpload(exchange, repository, name, id);
-  // Two writers of one upload would mix their bytes.
+  // Two requests that write to one upload session would mix their bytes.
   uploading.add(id);
   try {
     return await changeUpload(exchange, repository, name, id);
@@ -125,7 +131,7 @@ async function changeUpload(
   const { method } = exchange;
   const ingest = await openUpload(repository, id);
   if (ingest === undefined)
-    return refuse(404, 'BLOB_UPLOAD_UNKNOWN', 'there is no such upload', { id });
+    return refuse(404, 'BLOB_UPLOAD_UNKNOWN', 'upload session unknown to registry', { id });
   if (method === 'GET') return { ...accepted(name, ingest), status: 204 };
   if (method === 'PATCH') return append(exchange, ingest, name);
   if (method === 'PUT') return close(exchange, ingest, name);
@@ -145,15 +151,13 @@ async function openUpload(repository: Repository, id: string): Promise<Ingest | 
 async function append(exchange: Exchange, ingest: Ingest, name: string): Promise<Reply> {
   const { options, state } = exchange;
   const before = ingest.offset;
-  const refused = checkRange(exchange, ingest, name) ?? checkSize(exchange, before);
-  if (refused !== undefined) return refused;
+  const refusal = checkRange(exchange, ingest, name) ?? checkSize(exchange, before);
+  if (refusal !== undefined) return refusal;
   const { minChunkSize = 0 } = options;
-  if (state.short.has(ingest.id))
-    return refuse(
-      400,
-      'BLOB_UPLOAD_INVALID',
-      `every chunk but the last is expected to have at least ${minChunkSize} bytes`,
-    );
+  if (state.short.has(ingest.id)) {
+    const reason = `expected at least ${minChunkSize} bytes in every chunk except the last`;
+    return refuse(400, 'BLOB_UPLOAD_INVALID', `cannot append the chunk: ${reason}`);
+  }
   const tooMuch = await receive(exchange, ingest);
   if (tooMuch !== undefined) return tooMuch;
   if (ingest.offset - before < minChunkSize) state.short.add(ingest.id);
@@ -163,11 +167,11 @@ async function append(exchange: Exchange, ingest: Ingest, name: string): Promise
 async function close(exchange: Exchange, ingest: Ingest, name: string): Promise<Reply> {
   const digest = exchange.query.get('digest') ?? '';
   if (!isDigest(digest)) return digestInvalid(digest);
-  const refused = checkRange(exchange, ingest, name) ?? checkSize(exchange, ingest.offset);
-  return refused ?? finish(exchange, ingest, name, digest);
+  const refusal = checkRange(exchange, ingest, name) ?? checkSize(exchange, ingest.offset);
+  return refusal ?? finish(exchange, ingest, name, digest);
 }
 
-/** Receives what the request holds and ends the upload. */
+/** Receives the body of the request and commits the upload. */
 async function finish(
   exchange: Exchange,
   ingest: Ingest,
@@ -182,12 +186,13 @@ async function finish(
   } catch (error) {
     if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
     await ingest.abort();
-    return refuse(400, 'DIGEST_INVALID', 'the content has another digest', { digest });
+    const message = `cannot store the blob: the content does not match ${digest}`;
+    return refuse(400, 'DIGEST_INVALID', message, { digest });
   }
   return created(name, digest);
 }
 
-/** Receives what the request holds, or drops the upload and refuses what is too large. */
+/** Receives the body of the request. Aborts the upload and returns a refusal when the blob is too large. */
 async function receive(exchange: Exchange, ingest: Ingest): Promise<Reply | undefined> {
   const { request, options, body } = exchange;
   const { maxBlobSize } = options;
@@ -201,9 +206,9 @@ async function receive(exchange: Exchange, ingest: Ingest): Promise<Reply | unde
     await ingest.abort();
     return tooLarge(maxBlobSize);
   }
-  // An aborted request can look like one that ended.
+  // The iteration of an aborted request can end without an error.
   if (!request.complete)
-    throw coreError('INTERRUPTED', `receiving upload ${ingest.id}: the client went away`);
+    throw coreError('INTERRUPTED', `cannot receive upload ${ingest.id}: the client disconnected`);
   return undefined;
 }
 
@@ -211,28 +216,32 @@ async function* limited(content: Content, limit: number): Content {
   let left = limit;
   for await (const chunk of content) {
     left -= chunk.byteLength;
-    if (left < 0) throw coreError('CONTENT_TOO_LARGE', 'receiving a blob: it is too large');
+    if (left < 0) throw coreError('CONTENT_TOO_LARGE', 'cannot receive the blob: it is too large');
     yield chunk;
   }
 }
 
-/** A chunk must begin where the last one ended. A request without `Content-Range` goes on from there. */
+/**
+ * Returns the refusal of a chunk that does not start at the end of the last chunk. A request without `Content-Range`
+ * starts there.
+ */
 function checkRange({ request }: Exchange, ingest: Ingest, name: string): Reply | undefined {
   const header = headerOf(request, 'content-range');
   if (header === undefined) return undefined;
-  const found = /^(?:bytes[ =])?(\d{1,15})-(\d{1,15})(?:\/(?:\d+|\*))?$/.exec(header);
-  if (found === null)
-    return refuse(400, 'BLOB_UPLOAD_INVALID', 'Content-Range is expected as START-END');
-  const start = Number(found[1]);
-  const length = Number(found[2]) - start + 1;
+  const match = /^(?:bytes[ =])?(\d{1,15})-(\d{1,15})(?:\/(?:\d+|\*))?$/.exec(header);
+  if (match === null)
+    return refuse(400, 'BLOB_UPLOAD_INVALID', 'cannot parse Content-Range: expected START-END');
+  const start = Number(match[1]);
+  const length = Number(match[2]) - start + 1;
   if (start !== ingest.offset) {
-    const reply = refuse(416, 'BLOB_UPLOAD_INVALID', `the next byte is ${ingest.offset}`);
+    const reason = `expected it to start at byte ${ingest.offset}, got ${start}`;
+    const reply = refuse(416, 'BLOB_UPLOAD_INVALID', `cannot append the chunk: ${reason}`);
     return { ...reply, headers: { ...reply.headers, ...accepted(name, ingest).headers } };
   }
   const declared = headerOf(request, 'content-length');
-  return declared !== undefined && Number(declared) !== length
-    ? refuse(400, 'SIZE_INVALID', `Content-Range has ${length} bytes, Content-Length ${declared}`)
-    : undefined;
+  if (declared === undefined || Number(declared) === length) return undefined;
+  const reason = `expected Content-Length ${length} as in Content-Range, got ${declared}`;
+  return refuse(400, 'SIZE_INVALID', `cannot append the chunk: ${reason}`);
 }
 
 function accepted(name: string, ingest: Ingest): Reply {

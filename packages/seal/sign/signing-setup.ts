@@ -1,8 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ports } from '@sealwright/core';
-import type { RegistryInputs } from '@sealwright/oci';
-import { isLoopback } from '@sealwright/oci';
+import { isLoopback, type RegistryInputs } from '@sealwright/oci';
 import {
   type Journal,
   openSigner,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ports } from '@sealwright/core';
-import { fromBase64 } from '@sealwright/core';
+import { fromBase64, type Ports } from '@sealwright/core';
 import { type Answer, type Call, type Handler, invalid } from '../web/routes.ts';
 
 /** The client that sigstore's own tools are. It is public: it has no secret, and proves itself by PKCE. */

@@ -1,5 +1,4 @@
-import type { Ports, Service } from '@sealwright/core';
-import { leafHash } from '@sealwright/core';
+import { leafHash, type Ports, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';

@@ -1,5 +1,4 @@
-import type { Ports, Service } from '@sealwright/core';
-import { pemCertificates, pemPublicKey } from '@sealwright/core';
+import { type Ports, pemCertificates, pemPublicKey, type Service } from '@sealwright/core';
 import type { StackState } from '../state/state.ts';
 import { type StackUrls, signingConfigOf, type TrustMaterial, trustedRootOf } from '../trust.ts';
 import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';

@@ -1,7 +1,5 @@
-import type { Digest } from '@sealwright/core';
-import { base64, fromBase64, pemBlock } from '@sealwright/core';
-import type { Descriptor } from '@sealwright/oci';
-import { describe } from '@sealwright/oci';
+import { base64, type Digest, fromBase64, pemBlock } from '@sealwright/core';
+import { type Descriptor, describe } from '@sealwright/oci';
 import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
 import type { SignedArtifact } from '../sign/signed-artifact.ts';
