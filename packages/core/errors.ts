@@ -24,15 +24,52 @@ export interface ErrorDetails {
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
+/** Error codes of core, each with its kind. */
+const CORE_ERRORS = {
+  JSON_INVALID: 'outside',
+  INPUT_INVALID: 'input',
+  DIGEST_INVALID: 'input',
+  CONTENT_DIFFERS: 'outside',
+  CONTENT_TOO_LARGE: 'outside',
+  HTTP_FAILED: 'outside',
+  HTTP_REFUSED: 'outside',
+  EXEC_FAILED: 'outside',
+  IDENTITY_UNAVAILABLE: 'input',
+  INTERRUPTED: 'outside',
+  LOCK_TIMEOUT: 'outside',
+  /** A defect: the code of everything that is thrown and is not a `SealwrightError`. */
+  INTERNAL: 'bug',
+} as const;
+
+/** An error code of core. */
+export type CoreErrorCode = keyof typeof CORE_ERRORS;
+
+/**
+ * Error codes by the package that declares them. A package adds its own by declaration merging, in its errors.ts.
+ *
+ * @example
+ * declare module '@sealwright/core' {
+ *   interface ErrorCodes {
+ *     readonly oci: OciErrorCode;
+ *   }
+ * }
+ */
+export interface ErrorCodes {
+  readonly core: CoreErrorCode;
+}
+
+/** An error code that core or an imported package declares. */
+export type ErrorCode = ErrorCodes[keyof ErrorCodes];
+
 /** The one error class. `message` says what was being done to what, what was found and what was expected. */
 export class SealwrightError extends Error {
   override readonly name = 'SealwrightError';
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly kind: ErrorKind;
   readonly hint: string | undefined;
   readonly outputs: Readonly<Record<string, string>>;
 
-  constructor(code: string, kind: ErrorKind, message: string, details: ErrorDetails = {}) {
+  constructor(code: ErrorCode, kind: ErrorKind, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.kind = kind;
@@ -42,22 +79,43 @@ export class SealwrightError extends Error {
 }
 
 /**
- * Declares a package's error codes, each with its kind, and returns the function that makes them.
+ * Returns the constructor of a package's errors.
  *
+ * @param kinds the package's codes, which `ErrorCodes` declares, each with its kind
  * @example
- * export const ociError = defineErrors({ REFERENCE_INVALID: 'input', BLOB_DIFFERS: 'outside' });
+ * const OCI_ERRORS = { REFERENCE_INVALID: 'input', REGISTRY_FAILED: 'outside' } as const;
+ * export const ociError = defineErrors(OCI_ERRORS);
  * throw ociError('REFERENCE_INVALID', `"${text}" is not a reference`, { hint: 'write host/name:tag' });
  */
-export function defineErrors<const Codes extends Readonly<Record<string, ErrorKind>>>(
-  codes: Codes,
-) {
-  return (code: keyof Codes & string, message: string, details?: ErrorDetails): SealwrightError =>
-    new SealwrightError(code, codes[code] ?? 'bug', message, details);
+export function defineErrors<Code extends ErrorCode>(
+  kinds: Readonly<Record<Code, ErrorKind>>,
+): (code: Code, message: string, details?: ErrorDetails) => SealwrightError {
+  return (code, message, details) => new SealwrightError(code, kinds[code], message, details);
 }
 
-/** True when `error` is a SealwrightError, of `code` where one is given. */
-export function isSealwrightError(error: unknown, code?: string): error is SealwrightError {
-  return error instanceof SealwrightError && (code === undefined || error.code === code);
+/** Makes errors of core. */
+export const coreError = defineErrors(CORE_ERRORS);
+
+/** Reports whether `error` is a SealwrightError, and of one of `codes` where any are given. */
+export function isSealwrightError(
+  error: unknown,
+  ...codes: readonly ErrorCode[]
+): error is SealwrightError {
+  return error instanceof SealwrightError && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** Returns an error of the same code and kind with another message, or another hint. `error` is its cause. */
+export function restated(
+  error: SealwrightError,
+  { message = error.message, hint = error.hint }: { message?: string; hint?: string | undefined },
+): SealwrightError {
+  const details = { cause: error, outputs: error.outputs };
+  return new SealwrightError(
+    error.code,
+    error.kind,
+    message,
+    hint === undefined ? details : { ...details, hint },
+  );
 }
 
 /** The process exit code for whatever was thrown: anything that is not a SealwrightError is a bug (4). */
@@ -87,19 +145,3 @@ export function isDiskFull(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(error.cause);
 }
-
-/** Errors of core itself. */
-export const coreError = defineErrors({
-  JSON_INVALID: 'outside',
-  INPUT_INVALID: 'input',
-  DIGEST_INVALID: 'input',
-  CONTENT_DIFFERS: 'outside',
-  CONTENT_TOO_LARGE: 'outside',
-  HTTP_FAILED: 'outside',
-  HTTP_REFUSED: 'outside',
-  HTTP_STATUS: 'outside',
-  EXEC_FAILED: 'outside',
-  IDENTITY_UNAVAILABLE: 'input',
-  INTERRUPTED: 'outside',
-  LOCK_TIMEOUT: 'outside',
-});

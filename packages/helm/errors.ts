@@ -1,7 +1,7 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Error codes of Helm charts, with their kinds. */
-export const helmError = defineErrors({
+/** Error codes of Helm charts, each with its kind. */
+const HELM_ERRORS = {
   CHART_NOT_FOUND: 'input',
   CHART_INVALID: 'input',
   CHART_IGNORE_INVALID: 'input',
@@ -15,4 +15,16 @@ export const helmError = defineErrors({
   CHART_EXISTS: 'input',
   CHART_MISSING: 'outside',
   CHART_DAMAGED: 'outside',
-});
+} as const;
+
+/** An error code of Helm charts. */
+export type HelmErrorCode = keyof typeof HELM_ERRORS;
+
+declare module '@sealwright/core' {
+  interface ErrorCodes {
+    readonly helm: HelmErrorCode;
+  }
+}
+
+/** Makes errors of Helm charts. */
+export const helmError = defineErrors(HELM_ERRORS);

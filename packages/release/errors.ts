@@ -1,10 +1,22 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Error codes of configuration files and releases, with their kinds. */
-export const releaseError = defineErrors({
+/** Error codes of configuration files and releases, each with its kind. */
+const RELEASE_ERRORS = {
   CONFIG_INVALID: 'input',
   CONFIG_NOT_FOUND: 'input',
   REGISTRY_INVALID: 'input',
-  RELEASE_INCOMPLETE: 'outside',
-  REPORT_INVALID: 'input',
-});
+  /** A file of the release cannot be read or written: a full disk, no permission. */
+  FILES_FAILED: 'outside',
+} as const;
+
+/** An error code of configuration files and releases. */
+export type ReleaseErrorCode = keyof typeof RELEASE_ERRORS;
+
+declare module '@sealwright/core' {
+  interface ErrorCodes {
+    readonly release: ReleaseErrorCode;
+  }
+}
+
+/** Makes errors of configuration files and releases. */
+export const releaseError = defineErrors(RELEASE_ERRORS);

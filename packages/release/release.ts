@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { isSealwrightError, type Ports, SealwrightError, throwIfAborted } from '@sealwright/core';
+import {
+  coreError,
+  isSealwrightError,
+  type Ports,
+  restated,
+  type SealwrightError,
+  throwIfAborted,
+} from '@sealwright/core';
 import { openLayout, type Store } from '@sealwright/oci';
 import {
   type Checked,
@@ -13,6 +20,7 @@ import { policyOfSigner } from '@sealwright/sigstore';
 import { type BuiltImage, buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
 import { type Draft, openDraft } from './draft.ts';
+import { releaseError } from './errors.ts';
 import { inventoryImage } from './inventory.ts';
 import { type PublishedImage, publishImage, tagImage } from './publish.ts';
 import type { ReleaseRequest } from './request.ts';
@@ -184,26 +192,22 @@ async function verify(draft: Draft, request: ReleaseRequest, ports: Ports): Prom
 /** Returns the error that stopped a release, with the published and the unpublished parts in its message. */
 function incomplete(error: unknown, draft: Draft): SealwrightError {
   const { published, missing } = draft.progress();
-  const known = isSealwrightError(error) ? error : undefined;
-  const message = known?.message ?? (error instanceof Error ? error.message : String(error));
   const list = [
     `published: ${published.length === 0 ? 'nothing' : published.join(', ')}`,
     `not published: ${missing.length === 0 ? 'nothing' : missing.join(', ')}`,
   ];
-  const details = {
-    cause: error,
-    ...(known?.hint === undefined
-      ? {}
-      : { hint: `${known.hint}\nrun it again to complete it: published images and charts stay` }),
-  };
-  if (known === undefined && !isFileError(error))
-    return new SealwrightError('INTERNAL', 'bug', `${message}\n${list.join('\n')}`, details);
-  return new SealwrightError(
-    known?.code ?? 'FILES_FAILED',
-    known?.kind ?? 'outside',
-    `${message}\n${list.join('\n')}`,
-    details,
-  );
+  const withList = (reason: string): string => [reason, ...list].join('\n');
+  if (isSealwrightError(error)) {
+    const { hint } = error;
+    return restated(error, {
+      message: withList(error.message),
+      hint: hint && `${hint}\nrun it again to complete it: published images and charts stay`,
+    });
+  }
+  const message = withList(error instanceof Error ? error.message : String(error));
+  return isFileError(error)
+    ? releaseError('FILES_FAILED', message, { cause: error })
+    : coreError('INTERNAL', message, { cause: error });
 }
 
 /** Reports whether an error is a system error, such as a full disk or a missing permission. */

@@ -1,7 +1,7 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Errors of what is signed and verified, and of reports. */
-export const sealError = defineErrors({
+/** Error codes of signing, verifying and reporting, each with its kind. */
+const SEAL_ERRORS = {
   IMAGE_MISSING: 'input',
   IMAGE_UNSUPPORTED: 'input',
   BLOB_MISSING: 'input',
@@ -14,4 +14,16 @@ export const sealError = defineErrors({
   SIGN_INCOMPLETE: 'outside',
   /** Something is signed, and those who look for it would not see it. */
   NOT_DISCOVERABLE: 'outside',
-});
+} as const;
+
+/** An error code of signing, verifying and reporting. */
+export type SealErrorCode = keyof typeof SEAL_ERRORS;
+
+declare module '@sealwright/core' {
+  interface ErrorCodes {
+    readonly seal: SealErrorCode;
+  }
+}
+
+/** Makes errors of signing, verifying and reporting. */
+export const sealError = defineErrors(SEAL_ERRORS);

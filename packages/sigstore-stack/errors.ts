@@ -1,7 +1,7 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Errors of the embedded sigstore stack. */
-export const stackError = defineErrors({
+/** Error codes of the embedded sigstore stack, each with its kind. */
+const STACK_ERRORS = {
   STATE_INVALID: 'outside',
   STATE_UNWRITABLE: 'outside',
   STACK_NOT_RUNNING: 'outside',
@@ -15,4 +15,16 @@ export const stackError = defineErrors({
   FAULT_IMPOSSIBLE: 'input',
   ARCHIVE_INVALID: 'input',
   STATE_EXISTS: 'input',
-});
+} as const;
+
+/** An error code of the embedded sigstore stack. */
+export type StackErrorCode = keyof typeof STACK_ERRORS;
+
+declare module '@sealwright/core' {
+  interface ErrorCodes {
+    readonly stack: StackErrorCode;
+  }
+}
+
+/** Makes errors of the embedded sigstore stack. */
+export const stackError = defineErrors(STACK_ERRORS);

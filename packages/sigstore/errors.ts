@@ -1,7 +1,10 @@
 import { defineErrors } from '@sealwright/core';
 
-/** Errors of trust, signing and verification. A signature that is no good is not an error: it is a `Verdict`. */
-export const sigstoreError = defineErrors({
+/**
+ * Error codes of trust, signing and verification, each with its kind. A signature that is not valid is not an error: it
+ * is a `Verdict`.
+ */
+const SIGSTORE_ERRORS = {
   /** There is no trust root, or no signing config, to work with. */
   TRUST_UNAVAILABLE: 'input',
   /** A TUF mirror did not answer, and nothing is known of it from before. */
@@ -37,4 +40,16 @@ export const sigstoreError = defineErrors({
   REJECTED: 'verdict',
   /** The signatures could not be looked at. */
   VERIFY_FAILED: 'outside',
-});
+} as const;
+
+/** An error code of trust, signing and verification. */
+export type SigstoreErrorCode = keyof typeof SIGSTORE_ERRORS;
+
+declare module '@sealwright/core' {
+  interface ErrorCodes {
+    readonly sigstore: SigstoreErrorCode;
+  }
+}
+
+/** Makes errors of trust, signing and verification. */
+export const sigstoreError = defineErrors(SIGSTORE_ERRORS);

@@ -1,4 +1,4 @@
-import { isSealwrightError, type Ports, SealwrightError, sizeText } from '@sealwright/core';
+import { isSealwrightError, type Ports, restated, sizeText } from '@sealwright/core';
 import {
   type CopyOptions,
   type CopyResult,
@@ -80,7 +80,8 @@ export async function copyImage(
   } catch (error) {
     meter.end('failed');
     const failure = explained(error, doing);
-    if (isRefusedSubset(error)) throw withHint(failure, SUBSET_HINT);
+    if (isSealwrightError(failure) && isRefusedSubset(error))
+      throw restated(failure, { hint: SUBSET_HINT });
     if (isSealwrightError(failure) && failure.kind === 'outside')
       ports.log.info('what has arrived stays: run the same again to go on from there');
     throw failure;
@@ -141,10 +142,7 @@ function outputsOf(
 
 /** The failure with what was being copied where. A full disk is no defect of ours. */
 function explained(error: unknown, doing: string): unknown {
-  if (error instanceof SealwrightError) {
-    const details = { cause: error, ...(error.hint === undefined ? {} : { hint: error.hint }) };
-    return new SealwrightError(error.code, error.kind, `${doing}: ${error.message}`, details);
-  }
+  if (isSealwrightError(error)) return restated(error, { message: `${doing}: ${error.message}` });
   const isSystem = error instanceof Error && 'syscall' in error;
   return isSystem
     ? ociError('STORE_FAILED', `${doing}: ${error.message}`, { cause: error })
@@ -159,11 +157,6 @@ function isRefusedSubset(error: unknown): boolean {
   return (
     isSealwrightError(error, 'REGISTRY_FAILED') && /\b(MANIFEST_)?BLOB_UNKNOWN/.test(error.message)
   );
-}
-
-function withHint(error: unknown, hint: string): unknown {
-  if (!(error instanceof SealwrightError)) return error;
-  return new SealwrightError(error.code, error.kind, error.message, { cause: error, hint });
 }
 
 /** What a copy would meet; nothing is made or written. */

@@ -4,7 +4,7 @@ import {
   isDigest,
   isSealwrightError,
   type Ports,
-  SealwrightError,
+  restated,
 } from '@sealwright/core';
 import {
   checkBounds,
@@ -108,8 +108,7 @@ async function untag(store: Deleter, tag: string, shown: string, digest: Digest)
     const isRefused =
       isSealwrightError(error, 'REGISTRY_FAILED') && /answered (400|405)\b/.test(error.message);
     if (!isRefused) throw error;
-    throw new SealwrightError(error.code, error.kind, error.message, {
-      cause: error,
+    throw restated(error, {
       hint: `this registry takes no tags away, or deletes nothing at all; what may be deleted is the image with all its tags: ${shown}@${digest}`,
     });
   }

@@ -11,7 +11,9 @@ test('what is not one of our errors is a bug: exit 4, with the place where it be
 });
 
 test('an error of ours has no stack for people, but its hint', () => {
-  const failure = failureOf(new SealwrightError('X', 'verdict', 'no', { hint: 'do this' }));
+  const failure = failureOf(
+    new SealwrightError('INPUT_INVALID', 'verdict', 'no', { hint: 'do this' }),
+  );
   expect([failure.exitCode, failure.stack, failure.hint]).toEqual([1, undefined, 'do this']);
 });
 

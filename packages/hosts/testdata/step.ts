@@ -3,6 +3,12 @@ import { coreError, defineErrors, defineTask } from '@sealwright/core';
 import { z } from 'zod';
 import { runAction } from '../actions/index.ts';
 
+declare module '@sealwright/core' {
+  interface ErrorCodes {
+    readonly demo: 'UNSIGNED';
+  }
+}
+
 const demoError = defineErrors({ UNSIGNED: 'verdict' });
 
 const task = defineTask({

@@ -103,8 +103,7 @@ async function readRecord(record: Descriptor, { from }: CopyState): Promise<read
     const text = textOf(await readBlob(from, layer, RECORD_LIMIT));
     return parseJson(text, recordSchema, `record ${record.digest}`).omitted;
   } catch (error) {
-    if (isSealwrightError(error, 'NOT_FOUND') || isSealwrightError(error, 'JSON_INVALID'))
-      return [];
+    if (isSealwrightError(error, 'NOT_FOUND', 'JSON_INVALID')) return [];
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { defineErrors, type Exec, type ExecResult, fromBase64, parseJson } from '@sealwright/core';
+import { type Exec, type ExecResult, fromBase64, parseJson } from '@sealwright/core';
 import { z } from 'zod';
+import { ociError } from '../errors.ts';
 
 /** What a registry accepts as proof of who asks. */
 export type Credential =
@@ -29,11 +30,6 @@ export interface CredentialOptions {
     readonly password: string;
   };
 }
-
-const credentialError = defineErrors({
-  CREDENTIALS_INVALID: 'input',
-  CREDENTIALS_UNAVAILABLE: 'outside',
-});
 
 /** The key under which docker keeps Docker Hub. */
 const DOCKER_HUB = 'https://index.docker.io/v1/';
@@ -119,7 +115,7 @@ async function readConfig(path: string, needed: boolean): Promise<Config | undef
   } catch (cause) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
     if (missing && !needed) return undefined;
-    throw credentialError(
+    throw ociError(
       'CREDENTIALS_INVALID',
       missing
         ? `there is no registry configuration ${path}`
@@ -173,7 +169,7 @@ function decodeAuth(auth: string, key: string, path: string): Credential {
   const text = fromBase64(auth).toString('utf8').replace(/\0+$/, '');
   const colon = text.indexOf(':');
   if (colon <= 0)
-    throw credentialError(
+    throw ociError(
       'CREDENTIALS_INVALID',
       `the registry configuration ${path} cannot be used: the "auth" of ${key} is not the base64 of user:password`,
       { hint: `log in again: docker login ${key}` },
@@ -191,7 +187,7 @@ async function askHelper(
   path: string,
 ): Promise<Credential | undefined> {
   if (!/^\w[\w.-]*$/.test(helper))
-    throw credentialError(
+    throw ociError(
       'CREDENTIALS_INVALID',
       `the registry configuration ${path} cannot be used: "${helper}" is not the name of a credential helper`,
     );
@@ -201,7 +197,7 @@ async function askHelper(
   if (result.exitCode !== 0) {
     const said = (result.stderr.trim() || result.stdout.trim()).slice(0, 300);
     if (/credentials not found/i.test(`${result.stdout} ${result.stderr}`)) return undefined;
-    throw credentialError(
+    throw ociError(
       'CREDENTIALS_UNAVAILABLE',
       `${program} (of ${path}) gave no credentials for ${server}: ${said}`,
     );
@@ -222,7 +218,7 @@ async function runHelper(
   try {
     return await exec({ argv: [program, 'get'], stdin: server, timeoutMs: HELPER_TIMEOUT_MS });
   } catch (cause) {
-    throw credentialError(
+    throw ociError(
       'CREDENTIALS_UNAVAILABLE',
       `asking ${program} for the credentials of ${server}, as ${path} says: it cannot be run`,
       { cause, hint: `install ${program}, or take it out of ${path}` },

@@ -1,4 +1,4 @@
-import type { SealwrightError } from '@sealwright/core';
+import { isSealwrightError, type SealwrightError } from '@sealwright/core';
 import type { Journal, SigningProgress } from '@sealwright/sigstore';
 import { sealError } from '../errors.ts';
 import { isOutside } from '../outside.ts';
@@ -19,13 +19,13 @@ export interface Attempts {
 }
 
 /** Errors of the services that every subject needs. */
-const SERVICE_ERRORS = ['SIGN_FAILED', 'IDENTITY_REFUSED'];
+const SERVICE_ERRORS = ['SIGN_FAILED', 'IDENTITY_REFUSED'] as const;
 
 /** Opens attempts. @param nameOf how the journal names a subject */
 export function openAttempts(journal: Journal): Attempts {
   const failures: SealwrightError[] = [];
   const isStopped = (): boolean =>
-    failures.some((each) => SERVICE_ERRORS.some((code) => each.code === code));
+    failures.some((each) => isSealwrightError(each, ...SERVICE_ERRORS));
   return {
     failures,
     async sign(subject, work) {

@@ -163,7 +163,7 @@ const DAMAGED = [
   'CONTENT_TOO_LARGE',
   'MANIFEST_INVALID',
   'JSON_INVALID',
-];
+] as const;
 
 interface Existing {
   readonly bundle?: SignatureRecord | undefined;
@@ -190,7 +190,7 @@ async function findOwn(
   const verdict = await verifyImage(store, subject, policy, trust, verifiers).catch(
     (error: unknown) => {
       // A referrer that is damaged for good is not ours to find, and must not stop anybody from signing.
-      if (DAMAGED.some((code) => isSealwrightError(error, code))) return undefined;
+      if (isSealwrightError(error, ...DAMAGED)) return undefined;
       throw error;
     },
   );

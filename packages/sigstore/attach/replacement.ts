@@ -57,7 +57,7 @@ async function remove(store: Store, manifest: Descriptor): Promise<boolean> {
 
 /** What a registry answers that does not delete, or not for this account. */
 function isRefusal(error: unknown): boolean {
-  if (['UNAUTHORIZED', 'FORBIDDEN'].some((code) => isSealwrightError(error, code))) return true;
+  if (isSealwrightError(error, 'UNAUTHORIZED', 'FORBIDDEN')) return true;
   if (!isSealwrightError(error, 'REGISTRY_FAILED')) return false;
   const { status } = (error.cause ?? {}) as { readonly status?: unknown };
   return status === 400 || status === 405 || status === 501;

@@ -106,8 +106,7 @@ async function readLogged(
     return await readTileEntry(base, Number(index), keyId, ports);
   } catch (error) {
     // A log need not serve reads where it takes writes.
-    if (['SIGN_FAILED', 'JSON_INVALID'].some((code) => isSealwrightError(error, code)))
-      return 'duplicate';
+    if (isSealwrightError(error, 'SIGN_FAILED', 'JSON_INVALID')) return 'duplicate';
     throw error;
   }
 }

@@ -304,8 +304,7 @@ async function askMount(
     return { mounted: answer.status === 201 };
   } catch (error) {
     // Who may not read there can still push here: pushing itself will say so if not.
-    if (isSealwrightError(error, 'UNAUTHORIZED') || isSealwrightError(error, 'FORBIDDEN'))
-      return { mounted: false };
+    if (isSealwrightError(error, 'UNAUTHORIZED', 'FORBIDDEN')) return { mounted: false };
     throw error;
   }
 }

@@ -142,8 +142,10 @@ async function subjectOf(
     const bytes = await parts.manifests.read(descriptor);
     return parseManifest(bytes, descriptor.digest).subject;
   } catch (error) {
-    const unreadable = ['NOT_FOUND', 'CONTENT_DIFFERS', 'JSON_INVALID', 'MANIFEST_INVALID'];
-    if (unreadable.some((code) => isSealwrightError(error, code))) return undefined;
+    if (
+      isSealwrightError(error, 'NOT_FOUND', 'CONTENT_DIFFERS', 'JSON_INVALID', 'MANIFEST_INVALID')
+    )
+      return undefined;
     throw error;
   }
 }
