@@ -1,4 +1,4 @@
-import { defineErrors } from '@sealwright/core';
+import { defineErrors, type ErrorDetails, SealwrightError } from '@sealwright/core';
 
 /** Error codes of OCI content and registries, each with its kind. */
 const OCI_ERRORS = {
@@ -28,3 +28,32 @@ declare module '@sealwright/core' {
 
 /** Makes errors of OCI content and registries. */
 export const ociError = defineErrors(OCI_ERRORS);
+
+/** The parts of a registry's error response that a caller decides by. */
+export interface RegistryErrorResponse {
+  /** HTTP status. */
+  readonly status: number;
+  /** Error codes of the body, in its order (distribution-spec, "Error Codes"). Empty where the body has none. */
+  readonly codes: readonly string[];
+  /** The `Retry-After` header. */
+  readonly retryAfter?: string | undefined;
+}
+
+/** A registry's response of an unexpected status: `code` is our reading, `status` and `codes` are the registry's own. */
+export class RegistryError extends SealwrightError implements RegistryErrorResponse {
+  readonly status: number;
+  readonly codes: readonly string[];
+  readonly retryAfter: string | undefined;
+
+  constructor(
+    code: 'UNAUTHORIZED' | 'FORBIDDEN' | 'CONTENT_DIFFERS' | 'REGISTRY_FAILED',
+    message: string,
+    response: RegistryErrorResponse,
+    details?: ErrorDetails,
+  ) {
+    super(code, 'outside', message, details);
+    this.status = response.status;
+    this.codes = response.codes;
+    this.retryAfter = response.retryAfter;
+  }
+}

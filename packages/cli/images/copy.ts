@@ -12,6 +12,7 @@ import {
   parsePlatform,
   platformName,
   type RegistryClient,
+  RegistryError,
   type ResolvedSource,
   resolveSource,
 } from '@sealwright/oci';
@@ -152,11 +153,12 @@ function explained(error: unknown, doing: string): unknown {
 const SUBSET_HINT =
   'this registry takes an index only with all of its platforms: copy them all, or copy the image of one platform by its digest (sealwright inspect shows them); layouts and archives take subsets';
 
-/** True where a registry did not take a manifest because of what it names. */
+/** Codes by which registries refuse a manifest whose blobs or manifests they do not have. */
+const BLOB_CODES: readonly string[] = ['MANIFEST_BLOB_UNKNOWN', 'BLOB_UNKNOWN'];
+
+/** Reports whether a registry refused a manifest because of what it names. */
 function isRefusedSubset(error: unknown): boolean {
-  return (
-    isSealwrightError(error, 'REGISTRY_FAILED') && /\b(MANIFEST_)?BLOB_UNKNOWN/.test(error.message)
-  );
+  return error instanceof RegistryError && error.codes.some((code) => BLOB_CODES.includes(code));
 }
 
 /** What a copy would meet; nothing is made or written. */

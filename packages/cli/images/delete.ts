@@ -1,11 +1,4 @@
-import {
-  coreError,
-  type Digest,
-  isDigest,
-  isSealwrightError,
-  type Ports,
-  restated,
-} from '@sealwright/core';
+import { coreError, type Digest, isDigest, type Ports, restated } from '@sealwright/core';
 import {
   checkBounds,
   type Deleter,
@@ -14,6 +7,7 @@ import {
   openSource,
   parseLocation,
   type RegistryClient,
+  RegistryError,
 } from '@sealwright/oci';
 import { shortDigest } from './tree-view.ts';
 
@@ -105,8 +99,7 @@ async function untag(store: Deleter, tag: string, shown: string, digest: Digest)
     await store.untag(tag);
   } catch (error) {
     // Older registries take what they are to delete for a digest, and say that it is a wrong one.
-    const isRefused =
-      isSealwrightError(error, 'REGISTRY_FAILED') && /answered (400|405)\b/.test(error.message);
+    const isRefused = error instanceof RegistryError && [400, 405].includes(error.status);
     if (!isRefused) throw error;
     throw restated(error, {
       hint: `this registry takes no tags away, or deletes nothing at all; what may be deleted is the image with all its tags: ${shown}@${digest}`,

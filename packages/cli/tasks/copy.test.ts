@@ -113,6 +113,25 @@ test('a registry that takes no index without its platforms: what to do instead i
   });
 });
 
+test.each([
+  [
+    'a code after a long message',
+    [{ code: 'INVALID', message: 'x'.repeat(600) }, { code: 'BLOB_UNKNOWN' }],
+    true,
+  ],
+  ['a message alone', [{ code: 'DENIED', message: 'no BLOB_UNKNOWN here' }], false],
+])('advises on subsets when %s names a missing blob', async (_, errors, isAdvised) => {
+  const body = JSON.stringify({ errors });
+  await using bench = await openBench({
+    fault: ({ method, path }) =>
+      method === 'PUT' && path.endsWith('/manifests/v1') ? { status: 409, body } : undefined,
+  });
+  await pushPlatforms(bench);
+  const run = bench.run(task, { from: `${bench.registry}/app:v1`, to: `${bench.registry}/copy` });
+  const { hint } = (await run.catch((error: unknown) => error)) as { hint?: string };
+  expect(hint?.includes('takes an index only with all of its platforms') === true).toBe(isAdvised);
+});
+
 test('a dry run makes nothing', async () => {
   await using bench = await openBench();
   await pushPlatforms(bench);

@@ -67,6 +67,19 @@ test.each([
   });
 });
 
+test('gives no advice on tags when only a message speaks of status 405', async () => {
+  const body = JSON.stringify({ errors: [{ code: 'DENIED', message: 'a proxy answered 405' }] });
+  await using bench = await openBench({
+    fault: ({ method }) => (method === 'DELETE' ? { status: 409, body } : undefined),
+  });
+  await bench.app.tag(await pushImage(bench.app, 'content'), 'v1');
+  await expect(bench.run(task, { images: [`${bench.registry}/app:v1`] })).rejects.toMatchObject({
+    code: 'REGISTRY_FAILED',
+    status: 409,
+    hint: undefined,
+  });
+});
+
 test('a layout loses tags and manifests too', async () => {
   await using bench = await openBench();
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-delete-'));

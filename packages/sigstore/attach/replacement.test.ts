@@ -4,6 +4,7 @@ import {
   type Descriptor,
   legacyTag,
   memoryStores,
+  ociError,
   openRegistryClient,
   readManifest,
   type Store,
@@ -144,6 +145,17 @@ test('where the list of referrers is a tag, what cannot be deleted leaves the li
   const [record] = await attest(store, subject, { ...predicate(2), replace: true }, signer);
   expect(record?.replaced?.left).toEqual([]);
   expect(await attested(world)).toEqual(['bundle ours {"n":2}', 'legacy ours {"n":2}']);
+});
+
+test('takes an error for a refusal only when it is the response of a registry', async () => {
+  await using world = await openWorld({});
+  const { store, subject, signer } = world;
+  await attest(store, subject, predicate(1), signer);
+  const failure = ociError('REGISTRY_FAILED', 'broken', { cause: { status: 405 } });
+  const broken: Store = { ...store, delete: () => Promise.reject(failure) };
+  await expect(attest(broken, subject, { ...predicate(2), replace: true }, signer)).rejects.toBe(
+    failure,
+  );
 });
 
 test('a registry that is away while something is to be deleted is no registry that refuses', async () => {

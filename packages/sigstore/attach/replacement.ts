@@ -1,5 +1,5 @@
 import { type Digest, isSealwrightError, mapLimit } from '@sealwright/core';
-import type { Descriptor, Store } from '@sealwright/oci';
+import { type Descriptor, RegistryError, type Store } from '@sealwright/oci';
 import { removeLayers } from '../cosign-legacy/tag.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { VerifiedSignature } from '../verify/verdict.ts';
@@ -58,7 +58,5 @@ async function remove(store: Store, manifest: Descriptor): Promise<boolean> {
 /** What a registry answers that does not delete, or not for this account. */
 function isRefusal(error: unknown): boolean {
   if (isSealwrightError(error, 'UNAUTHORIZED', 'FORBIDDEN')) return true;
-  if (!isSealwrightError(error, 'REGISTRY_FAILED')) return false;
-  const { status } = (error.cause ?? {}) as { readonly status?: unknown };
-  return status === 400 || status === 405 || status === 501;
+  return error instanceof RegistryError && [400, 405, 501].includes(error.status);
 }

@@ -1,17 +1,13 @@
-import {
-  coreError,
-  type HttpResponse,
-  isSealwrightError,
-  type SealwrightError,
-} from '@sealwright/core';
+import { type HttpResponse, isSealwrightError, type SealwrightError } from '@sealwright/core';
 import { z } from 'zod';
-import { ociError } from '../../errors.ts';
+import { ociError, RegistryError } from '../../errors.ts';
 import { loginHint, PACKAGES_WRITE } from './auth/tokens.ts';
 import type { RegistryCall } from './request.ts';
 
 /** An error document is for people: this much is enough. */
 const ERROR_LIMIT = 64 * 1024;
 const SHOWN = 500;
+const CODE_LENGTH = 100;
 
 const errorsSchema = z.looseObject({
   errors: z
@@ -25,41 +21,31 @@ interface Asked {
   readonly hadCredentials: boolean;
 }
 
-/** The error for an answer of a status that is none: `UNAUTHORIZED`, `FORBIDDEN`, `CONTENT_DIFFERS` or `REGISTRY_FAILED`. */
+/** Returns the error for a response of an unexpected status: it has the code that the status and the body mean. */
 export async function statusError(
   response: HttpResponse,
   ask: RegistryCall,
   { host, repository, hadCredentials }: Asked,
-): Promise<SealwrightError> {
-  const said = await errorText(response);
-  const message = `${ask.doing}: ${ask.method} to ${host} was answered ${response.status}${said === '' ? '' : ` (${said})`}`;
-  if (response.status === 401)
-    return ociError('UNAUTHORIZED', message, { hint: loginHint(host, hadCredentials) });
-  if (response.status === 403)
-    return ociError('FORBIDDEN', message, { hint: forbiddenHint(host, repository, ask) });
-  if (
-    ask.method !== 'DELETE' &&
-    ask.write === true &&
-    response.status === 400 &&
-    said.includes('DIGEST_INVALID')
-  )
-    return coreError('CONTENT_DIFFERS', message, {
+): Promise<RegistryError> {
+  const { status } = response;
+  const { codes, text } = await readErrors(response);
+  const message = `${ask.doing}: ${ask.method} to ${host} was answered ${status}${text === '' ? '' : ` (${text})`}`;
+  const refusal = { status, codes, retryAfter: response.headers['retry-after'] };
+  if (status === 401)
+    return new RegistryError('UNAUTHORIZED', message, refusal, {
+      hint: loginHint(host, hadCredentials),
+    });
+  if (status === 403)
+    return new RegistryError('FORBIDDEN', message, refusal, {
+      hint: forbiddenHint(host, repository, ask),
+    });
+  const isPush = ask.write === true && ask.method !== 'DELETE';
+  if (isPush && status === 400 && codes.includes('DIGEST_INVALID'))
+    return new RegistryError('CONTENT_DIFFERS', message, refusal, {
       hint: 'what arrived is not what was announced: it changed while it was read, or on its way',
     });
-  const hint = HINTS[response.status];
-  const cause = new StatusError(response.status, response.headers['retry-after']);
-  return ociError('REGISTRY_FAILED', message, hint === undefined ? { cause } : { cause, hint });
-}
-
-/** What a refusal was made of, for whoever may try again. */
-class StatusError extends Error {
-  readonly status: number;
-  readonly retryAfter: string | undefined;
-  constructor(status: number, retryAfter: string | undefined) {
-    super(`answered ${status}`);
-    this.status = status;
-    this.retryAfter = retryAfter;
-  }
+  const hint = HINTS[status];
+  return new RegistryError('REGISTRY_FAILED', message, refusal, hint === undefined ? {} : { hint });
 }
 
 /** Statuses after which the same may succeed later; 404 and 416 are what a forgotten upload is answered with. */
@@ -70,8 +56,8 @@ export function passing(error: unknown): { readonly retryAfter: string | undefin
   if (isSealwrightError(error, 'HTTP_FAILED')) return { retryAfter: undefined };
   if (!isSealwrightError(error, 'REGISTRY_FAILED')) return undefined;
   if (isSealwrightError(error.cause, 'HTTP_FAILED')) return { retryAfter: undefined };
-  if (!(error.cause instanceof StatusError) || !PASSING.has(error.cause.status)) return undefined;
-  return { retryAfter: error.cause.retryAfter };
+  if (!(error instanceof RegistryError) || !PASSING.has(error.status)) return undefined;
+  return { retryAfter: error.retryAfter };
 }
 
 const HINTS: Readonly<Record<number, string>> = {
@@ -86,18 +72,27 @@ function forbiddenHint(host: string, repository: string, ask: RegistryCall): str
   return `the account may not ${ask.write === true ? 'push to' : 'read'} ${host}/${repository}: ask for access, or log in as another (docker login ${host}, or the inputs registry-username and registry-password)`;
 }
 
-/** The registry's own words (distribution-spec, "Error Codes"), on one line. */
-async function errorText(response: HttpResponse): Promise<string> {
-  const text = await response.text(ERROR_LIMIT).catch(() => '');
-  return oneLine(wordsOf(text)).slice(0, SHOWN);
+/** Reads the errors of a response (distribution-spec, "Error Codes"): their codes, and all of them on one line. */
+async function readErrors(response: HttpResponse): Promise<{ codes: string[]; text: string }> {
+  const body = await response.text(ERROR_LIMIT).catch(() => '');
+  const errors = errorsOf(body);
+  if (errors === undefined) {
+    const isPage = body.trimStart().startsWith('<');
+    return { codes: [], text: isPage ? '' : oneLine(body.slice(0, 200)) };
+  }
+  const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [oneLine(code)]));
+  const words = errors.map((error) => [error.code, error.message].filter(Boolean).join(': '));
+  return {
+    codes: codes.map((code) => code.slice(0, CODE_LENGTH)),
+    text: oneLine(words.join('; ')).slice(0, SHOWN),
+  };
 }
 
-function wordsOf(text: string): string {
+function errorsOf(body: string): z.output<typeof errorsSchema>['errors'] | undefined {
   try {
-    const { errors } = errorsSchema.parse(JSON.parse(text));
-    return errors.map((error) => [error.code, error.message].filter(Boolean).join(': ')).join('; ');
+    return errorsSchema.safeParse(JSON.parse(body)).data?.errors;
   } catch {
-    return text.trimStart().startsWith('<') ? '' : text.slice(0, 200);
+    return undefined; // It is no JSON.
   }
 }
 
@@ -105,9 +100,16 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\s\p{C}]+/gu, ' ').trim();
 }
 
+/** System error codes of a response that is not TLS. */
+const NO_TLS: readonly unknown[] = ['ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO'];
+
+function isNoTls(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && NO_TLS.includes(cause.code);
+}
+
 /** The error for a question that got no answer at all. */
 export function unanswered(cause: SealwrightError, ask: RegistryCall, url: URL): SealwrightError {
-  const plain = url.protocol === 'https:' && /WRONG_VERSION_NUMBER|EPROTO/.test(cause.message);
+  const plain = url.protocol === 'https:' && isNoTls(cause.cause);
   const hint = plain
     ? `${url.host} does not speak https: if it is meant to be so, list it in insecure-registries`
     : cause.hint;

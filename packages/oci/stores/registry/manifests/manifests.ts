@@ -6,10 +6,9 @@ import {
   type Digest,
   digestOf,
   isDigest,
-  isSealwrightError,
   verified,
 } from '@sealwright/core';
-import { ociError } from '../../../errors.ts';
+import { ociError, RegistryError } from '../../../errors.ts';
 import { type Descriptor, descriptorSchema } from '../../../model/descriptor.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../../../model/manifest.ts';
 import { MANIFEST_ACCEPT } from '../../../model/media-types.ts';
@@ -208,7 +207,8 @@ async function askSettled(parts: Inner, ask: RegistryCall): Promise<RegistryResp
     try {
       return await parts.ask(ask);
     } catch (error) {
-      const isMissing = isSealwrightError(error) && error.message.includes('MANIFEST_BLOB_UNKNOWN');
+      const isMissing =
+        error instanceof RegistryError && error.codes.includes('MANIFEST_BLOB_UNKNOWN');
       if (!isMissing) throw error;
       await parts.clock.sleep(wait, parts.signal);
     }
