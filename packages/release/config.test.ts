@@ -33,6 +33,7 @@ describe('loadConfig', () => {
       'sealwright.yaml:4:3: images.Base: must be lower-case',
     ],
     ['version: 1\nregistry: x/y\nsing: {}', 'unknown key "sing": did you mean "sign"?'],
+    [`version: 1\nregistry: x/y\n'si"gn': {}`, 'unknown key "si"gn": did you mean "sign"?'],
     [
       'version: 1\nregistry: x/y\nimages:\n  a: { from: scratch, Entrypoint: [x] }',
       'unknown key "Entrypoint" in images.a: did you mean "entrypoint"?',

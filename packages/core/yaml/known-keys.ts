@@ -18,14 +18,12 @@ function knownKeys(root: z.ZodType): readonly string[] {
   return [...keys];
 }
 
-/** A problem that names an unknown key, with the known ones that it may have been meant for. */
-export function withSuggestion(problem: string, root: z.ZodType): string {
-  const key = /unknown key "([^"]+)"/.exec(problem)?.[1];
-  if (key === undefined) return problem;
+/** Returns what to do about an unknown key: the known keys that it may have been meant for, else to remove it. */
+export function suggestionFor(key: string, root: z.ZodType): string {
   const near = knownKeys(root).filter((known) => similar(known, key));
   return near.length === 0
-    ? `${problem}: remove it`
-    : `${problem}: did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
+    ? 'remove it'
+    : `did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`;
 }
 
 /** True when one edit, or a change of case or separators, makes one the other. */

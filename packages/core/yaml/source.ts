@@ -9,7 +9,7 @@ import {
   parseDocument,
 } from 'yaml';
 import type { z } from 'zod';
-import { withSuggestion } from './known-keys.ts';
+import { suggestionFor } from './known-keys.ts';
 
 /** A YAML text whose values can be pointed at. */
 export interface YamlSource {
@@ -86,17 +86,16 @@ export function describeIssues(
   issues: readonly z.core.$ZodIssue[],
   schema: z.ZodType,
 ): string[] {
-  return issues
-    .flatMap((issue) => linesOf(source, issue))
-    .map((line) => withSuggestion(line, schema));
+  return issues.flatMap((issue) => linesOf(source, issue, schema));
 }
 
-function linesOf(source: YamlSource, issue: z.core.$ZodIssue): string[] {
+function linesOf(source: YamlSource, issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
   const where = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
+    const inside = where === '' ? '' : ` in ${where}`;
     return issue.keys.map(
       (key) =>
-        `${source.atKey(issue.path, key)}: unknown key "${key}"${where === '' ? '' : ` in ${where}`}`,
+        `${source.atKey(issue.path, key)}: unknown key "${key}"${inside}: ${suggestionFor(key, schema)}`,
     );
   }
   if (issue.path.length > 0 && lookUp(source.value, issue.path) === undefined) {

@@ -130,6 +130,18 @@ test('reports every entry that leaves the directory or the tree', async () => {
   }
 });
 
+test('reports too many files when another problem quotes the words of that report', async () => {
+  const many = Array.from({ length: 200_002 }, (_, at) => ({ target: `/${at}`, content: '' }));
+  const expanded = expandFiles(
+    [{ source: 'more than', target: '/a' }, ...many],
+    directory,
+    platform,
+  );
+  const { message } = (await expanded.catch((error: unknown) => error)) as Error;
+  expect(message).toContain('source more than does not exist');
+  expect(message.match(/more than 200000 files/g)).toHaveLength(1);
+});
+
 test('refuses two entries for one path, and accepts names that differ in case', async () => {
   await expect(
     expand({ content: '', target: '/a' }, { content: '', target: '//a/' }),

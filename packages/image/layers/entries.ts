@@ -22,6 +22,8 @@ interface Scope {
   readonly platform: Platform;
   readonly problems: string[];
   readonly entries: Map<string, ImageEntry>;
+  /** Whether the files beyond the limit are reported already. */
+  isFull: boolean;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function expandFiles(
     platform,
     problems: [],
     entries: new Map(),
+    isFull: false,
   };
   for (const [index, options] of files.entries()) await addEntry(scope, index, options);
   addParents(scope);
@@ -174,8 +177,8 @@ function linkProblem(linkname: string, path: string, top: string): string | unde
 function add(scope: Scope, where: string, entry: ImageEntry): void {
   const existing = scope.entries.get(entry.path);
   if (scope.entries.size >= MAX_ENTRIES) {
-    if (!scope.problems.some((one) => one.includes('more than')))
-      scope.problems.push(`${where}: more than ${MAX_ENTRIES} files`);
+    if (!scope.isFull) scope.problems.push(`${where}: more than ${MAX_ENTRIES} files`);
+    scope.isFull = true;
     return;
   }
   if (/[\0]/.test(entry.path)) {

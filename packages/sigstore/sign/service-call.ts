@@ -52,8 +52,7 @@ export async function callService(
 
 /** What went wrong, without what was asked: that is said before it. */
 function withoutUrl(message: string, { method = 'POST', url }: ServiceCall): string {
-  const asked = `${method} ${url}: `;
-  return message.startsWith(asked) ? message.slice(asked.length) : message;
+  return message.replace(`${method} ${url}: `, '');
 }
 
 const RERUN = 'a re-run continues where this one stopped';
