@@ -145,3 +145,15 @@ export function isDiskFull(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOSPC' || code === 'EDQUOT' || isDiskFull(error.cause);
 }
+
+/**
+ * Returns a handler for `catch` that puts `fallback` in place of a file or directory that is not there (`ENOENT`,
+ * `ENOTDIR`) and throws anything else again: a file that cannot be read is not a missing one.
+ */
+export function ifMissing<T>(fallback: T): (error: unknown) => T {
+  return (error) => {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return fallback;
+    throw error;
+  };
+}

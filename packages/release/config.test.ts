@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { coreError } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadConfig, normaliseRegistry } from './config.ts';
@@ -78,6 +79,14 @@ test('reads SOURCE_DATE_EPOCH, else returns 1970 with a notice', async () => {
   expect(bareHost.logs).toEqual([expect.stringContaining('1970-01-01')]);
 });
 
+test('refuses to date a build when git was interrupted', async () => {
+  await using host = memoryHost();
+  const exec = () => Promise.reject(coreError('INTERRUPTED', 'interrupted'));
+  await expect(sourceEpoch(work, { ...host.ports, exec })).rejects.toMatchObject({
+    code: 'INTERRUPTED',
+  });
+});
+
 test('pins each chart where its values.yaml has a map, and refuses a pin without any map', async () => {
   await writeFile(join(work, 'values.yaml'), 'image:\n  repository: x\n');
   const [chart] = await pinCharts({ directories: [work], pins: { image: 'h/a@sha256:x' } });
@@ -85,4 +94,12 @@ test('pins each chart where its values.yaml has a map, and refuses a pin without
   await expect(pinCharts({ directories: [work], pins: { imag: 'h/a@sha256:x' } })).rejects.toThrow(
     /no values\.yaml has a map at imag$/,
   );
+});
+
+test('refuses pins when a values.yaml is there and cannot be read', async () => {
+  const directory = join(work, 'unreadable');
+  await mkdir(join(directory, 'values.yaml'), { recursive: true });
+  await expect(
+    pinCharts({ directories: [directory], pins: { image: 'h/a@sha256:x' } }),
+  ).rejects.toMatchObject({ code: 'FILES_FAILED', kind: 'outside' });
 });

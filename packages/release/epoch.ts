@@ -1,4 +1,4 @@
-import type { Ports } from '@sealwright/core';
+import { isSealwrightError, type Ports } from '@sealwright/core';
 
 /**
  * Returns the time of a build, in seconds since the epoch: SOURCE_DATE_EPOCH, else the time of HEAD, else 0 with a
@@ -15,7 +15,10 @@ export async function sourceEpoch(
   if (variable !== undefined && /^\d{1,11}$/.test(variable)) return Number(variable);
   const git = await ports
     .exec({ argv: ['git', '-C', directory, 'log', '-1', '--format=%ct'] })
-    .catch(() => undefined);
+    .catch((error: unknown) => {
+      if (isSealwrightError(error, 'EXEC_FAILED')) return undefined;
+      throw error;
+    });
   const text = git?.stdout.trim() ?? '';
   if (git?.exitCode === 0 && /^\d+$/.test(text)) return Number(text);
   ports.log.notice('no SOURCE_DATE_EPOCH and no git checkout: every date is 1970-01-01');

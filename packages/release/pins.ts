@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ifMissing } from '@sealwright/core';
 import type { ChartOptions } from '@sealwright/helm';
 import { isMap, parseDocument } from 'yaml';
 import { releaseError } from './errors.ts';
@@ -18,7 +19,7 @@ export interface PinRequest {
  * Returns the options of chart directories that share one set of pins. Each chart receives the pins for which its own
  * values.yaml has a map.
  *
- * @throws `CONFIG_INVALID` for a pin for which no values.yaml has a map
+ * @throws `CONFIG_INVALID` for a pin for which no values.yaml has a map, `FILES_FAILED` for an unreadable values.yaml
  */
 export async function pinCharts(request: PinRequest): Promise<readonly ChartOptions[]> {
   const paths = Object.keys(request.pins);
@@ -43,7 +44,12 @@ export async function pinCharts(request: PinRequest): Promise<readonly ChartOpti
 
 /** Returns the paths that are maps in a chart's values.yaml. */
 async function mapsIn(directory: string, paths: readonly string[]): Promise<readonly string[]> {
-  const text = await readFile(join(directory, 'values.yaml'), 'utf8').catch(() => '');
+  const file = join(directory, 'values.yaml');
+  const text = await readFile(file, 'utf8')
+    .catch(ifMissing(''))
+    .catch((cause: Error) => {
+      throw releaseError('FILES_FAILED', `cannot read ${file}: ${cause.message}`, { cause });
+    });
   const document = parseDocument(text);
   return paths.filter((path) => isMap(document.getIn(path.split('.'), true)));
 }

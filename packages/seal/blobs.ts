@@ -1,5 +1,13 @@
 import { access, constants, glob, readFile, stat } from 'node:fs/promises';
-import { type Digest, digestOf, isDigest, mapLimit, type Ports, VERSION } from '@sealwright/core';
+import {
+  type Digest,
+  digestOf,
+  isDigest,
+  isSealwrightError,
+  mapLimit,
+  type Ports,
+  VERSION,
+} from '@sealwright/core';
 import { writeAtomically } from '@sealwright/core/fs';
 import {
   type Blob,
@@ -93,7 +101,11 @@ async function signFile(
     known === undefined
       ? undefined
       : await verifyBlob(known, { bytes }, policyOfSigner(signer), trust, path).catch(
-          () => undefined,
+          (error: unknown) => {
+            // A file that is no bundle is written anew.
+            if (isSealwrightError(error, 'VERIFY_FAILED')) return undefined;
+            throw error;
+          },
         );
   if (known !== undefined && verdict?.result === 'verified')
     return blobSubject(file, what, { bundle: known, proof: verdict.signature, created: false });

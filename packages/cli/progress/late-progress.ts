@@ -1,4 +1,4 @@
-import type { Ports, ProgressItem } from '@sealwright/core';
+import { isSealwrightError, type Ports, type ProgressItem } from '@sealwright/core';
 
 const LATE_MS = 1000;
 
@@ -19,7 +19,8 @@ export function lateProgress(
   async function show(): Promise<void> {
     try {
       await clock.sleep(LATE_MS, ended.signal);
-    } catch {
+    } catch (error) {
+      if (!isSealwrightError(error, 'INTERRUPTED')) throw error;
       return; // It was done before.
     }
     if (ended.signal.aborted) return;

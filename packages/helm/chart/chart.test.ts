@@ -120,6 +120,11 @@ test('refuses a chart when helm cannot load it', async () => {
   await expect(loadChart(directory)).rejects.toMatchObject({ code: 'CHART_TOO_LARGE' });
 });
 
+test('refuses a chart when its .helmignore is there and cannot be read', async () => {
+  await put({ 'Chart.yaml': minimal, '.helmignore/file': '' });
+  await expect(loadChart(directory)).rejects.toMatchObject({ code: 'CHART_UNREADABLE' });
+});
+
 test('formats metadata as the JSON that helm writes', () => {
   const { metadata } = parseMetadata(
     [

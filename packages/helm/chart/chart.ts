@@ -1,6 +1,6 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { SealwrightError, textOf } from '@sealwright/core';
+import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
 import { parseIgnore } from './ignore.ts';
@@ -41,8 +41,7 @@ export async function loadChart(directory: string): Promise<Chart> {
       hint: 'use the path of the directory that contains Chart.yaml',
     });
   }
-  const ignoreText = await readFile(join(directory, '.helmignore'), 'utf8').catch(() => '');
-  const ignore = parseIgnore(ignoreText, join(directory, '.helmignore'));
+  const ignore = await readIgnore(directory);
   const files: ChartFile[] = [];
   const root = await realpath(directory);
   let size = 0;
@@ -77,10 +76,25 @@ export async function loadChart(directory: string): Promise<Chart> {
     await walk('', 0);
   } catch (cause) {
     if (cause instanceof SealwrightError) throw cause;
-    const reason = (cause as Error).message;
-    throw helmError('CHART_UNREADABLE', `cannot load chart ${directory}: ${reason}`, { cause });
+    throw unreadable(directory, cause);
   }
   return await chartOf(files, directory);
+}
+
+/** Reads the .helmignore of a chart. @throws `CHART_UNREADABLE`, `CHART_IGNORE_INVALID` */
+async function readIgnore(directory: string): Promise<ReturnType<typeof parseIgnore>> {
+  const file = join(directory, '.helmignore');
+  const text = await readFile(file, 'utf8')
+    .catch(ifMissing(''))
+    .catch((cause: unknown) => {
+      throw unreadable(directory, cause);
+    });
+  return parseIgnore(text, file);
+}
+
+function unreadable(directory: string, cause: unknown): Error {
+  const reason = (cause as Error).message;
+  return helmError('CHART_UNREADABLE', `cannot load chart ${directory}: ${reason}`, { cause });
 }
 
 async function checkLink(

@@ -211,7 +211,7 @@ function parse(
       ? refused(400, 'MANIFEST_INVALID', `expected ${required} in ${mediaType}`)
       : { manifest, mediaType };
   } catch (error) {
-    if (!isSealwrightError(error)) throw error;
+    if (!isSealwrightError(error, 'JSON_INVALID', 'MANIFEST_INVALID')) throw error;
     return refuse(400, 'MANIFEST_INVALID', error.message);
   }
 }

@@ -41,7 +41,7 @@ export function jsonOf(text: string | Uint8Array, what: string): unknown {
   try {
     return readJson(text, what, ENTRY_LIMITS);
   } catch (error) {
-    if (isSealwrightError(error)) throw badRequest(error.message);
+    if (isSealwrightError(error, 'JSON_INVALID')) throw badRequest(error.message);
     throw error;
   }
 }
@@ -64,7 +64,8 @@ export function statementKeys(payloadType: string, payload: Uint8Array): string[
   let value: unknown;
   try {
     value = readJson(payload, 'the statement', ENTRY_LIMITS);
-  } catch {
+  } catch (error) {
+    if (!isSealwrightError(error, 'JSON_INVALID')) throw error;
     return [];
   }
   const statement = STATEMENT.safeParse(value).data;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { collect, type Digest, isDigest, owned, throwIfAborted } from '@sealwright/core';
+import { collect, type Digest, ifMissing, isDigest, owned, throwIfAborted } from '@sealwright/core';
 import { exists, locked, readLent, sizeOfFile } from '@sealwright/core/fs';
 import type { Descriptor } from '../../model/descriptor.ts';
 import { MANIFEST_LIMIT, parseManifest, successorsOf } from '../../model/manifest.ts';
@@ -118,18 +118,18 @@ async function* olderOnes(
   await rm(probe, { force: true });
   for (const path of paths) {
     // Looked at as late as can be: it may have been used meanwhile.
-    const found = await stat(path).catch(() => undefined);
+    const found = await stat(path).catch(ifMissing(undefined));
     if (found !== undefined && now - found.ctimeMs >= olderThan) yield path;
   }
 }
 
 async function blobDirectories(directory: string): Promise<string[]> {
   const parent = join(directory, 'blobs');
-  const entries = await readdir(parent, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(parent, { withFileTypes: true }).catch(ifMissing([]));
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(parent, name));
 }
 
 async function filesOf(directory: string): Promise<string[]> {
-  const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(directory, { withFileTypes: true }).catch(ifMissing([]));
   return entries.filter((entry) => entry.isFile()).map(({ name }) => join(directory, name));
 }

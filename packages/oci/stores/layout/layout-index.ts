@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { coalescing, type Digest, parseJson } from '@sealwright/core';
+import { coalescing, type Digest, ifMissing, parseJson } from '@sealwright/core';
 import { locked, syncDirectory, writeAtomically } from '@sealwright/core/fs';
 import { z } from 'zod';
 import { ociError } from '../../errors.ts';
@@ -181,7 +181,11 @@ export async function prepareLayout(directory: string): Promise<void> {
 /** Whether a directory is a layout, of a version that we know. @throws `STORE_FAILED` */
 export async function checkLayout(directory: string): Promise<boolean> {
   const file = join(directory, 'oci-layout');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const text = await readFile(file, 'utf8')
+    .catch(ifMissing(undefined))
+    .catch((cause: Error) => {
+      throw ociError('STORE_FAILED', `cannot read ${file}: ${cause.message}`, { cause });
+    });
   if (text === undefined) return false;
   const schema = z.looseObject({ imageLayoutVersion: z.string() });
   const { imageLayoutVersion } = parseJson(text, schema, file);

@@ -1,4 +1,13 @@
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { contentOf, digestOf } from '@sealwright/core';
@@ -102,6 +111,17 @@ test('a layout of another version, or a broken index, is refused', async () => {
   await writeFile(join(directory, 'index.json'), '{"schemaVersion":2,"manifests":[{}]}');
   const store = await openLayout(directory);
   await expect(store.resolve('v1')).rejects.toMatchObject({ code: 'JSON_INVALID' });
+});
+
+test('refuses a layout when its oci-layout is there and cannot be read', async () => {
+  await mkdir(join(directory, 'oci-layout'));
+  await expect(openLayout(directory)).rejects.toMatchObject({ code: 'STORE_FAILED' });
+});
+
+test('lists no repositories when there is no directory, and fails when it cannot be read', async () => {
+  expect(await all(layoutStores(join(directory, 'none')).list())).toEqual([]);
+  await symlink('loop', join(directory, 'loop'));
+  await expect(all(layoutStores(join(directory, 'loop')).list())).rejects.toThrow(/ELOOP/);
 });
 
 test('a digest or a name cannot lead out of the directory', async () => {

@@ -7,6 +7,7 @@ import {
   type Digest,
   digester,
   type Hasher,
+  ifMissing,
   mapLimit,
   owned,
   verified,
@@ -82,7 +83,7 @@ export function layoutStores(
   };
   const opened = new Map<string, OpenLayout>();
   async function* list(): AsyncIterable<string> {
-    const entries = await readdir(directory, { withFileTypes: true }).catch(() => []);
+    const entries = await readdir(directory, { withFileTypes: true }).catch(ifMissing([]));
     const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
     yield* names.map((name) => name.replaceAll('+', '/')).sort();
   }

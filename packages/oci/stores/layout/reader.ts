@@ -127,7 +127,8 @@ function tagOf(entry: Descriptor): string | undefined {
   if (name === undefined || isTag(name)) return name;
   try {
     return parseReference(name).tag;
-  } catch {
+  } catch (error) {
+    if (!isSealwrightError(error, 'REFERENCE_INVALID')) throw error;
     return undefined; // A name that only its writer understands.
   }
 }
@@ -169,7 +170,8 @@ async function resolveDigest(
     const mediaType = named ?? (manifests === undefined ? OCI_MANIFEST : OCI_INDEX);
     return { mediaType, digest, size };
   } catch (error) {
-    if (isSealwrightError(error)) return undefined; // a small blob that is no manifest
+    // A small blob that is no manifest, or was deleted meanwhile.
+    if (isSealwrightError(error, 'JSON_INVALID', 'MANIFEST_INVALID', 'NOT_FOUND')) return undefined;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { base64, fromBase64, type Ports, parseJson } from '@sealwright/core';
+import { base64, fromBase64, isSealwrightError, type Ports, parseJson } from '@sealwright/core';
 import { writeAtomically } from '@sealwright/core/fs';
 import { z } from 'zod';
 
@@ -105,7 +105,8 @@ function isNewer(a: MirrorContent, b: MirrorContent): boolean {
 function versionOf(metadata: Uint8Array): number {
   try {
     return parseJson(metadata, versionSchema, 'cached metadata').signed.version;
-  } catch {
+  } catch (error) {
+    if (!isSealwrightError(error, 'JSON_INVALID')) throw error;
     return -1;
   }
 }
