@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { digestOf, listen } from '@sealwright/core';
+import { digestOf } from '@sealwright/core';
 import { EMPTY_CONFIG, layoutStores, OCI_MANIFEST, walk } from '@sealwright/oci';
 import { all } from '@sealwright/oci/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,6 +12,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 /* Kills a registry on a directory with SIGKILL during pushes. */
 
 const PROGRAM = `
+import { listen } from '@sealwright/core';
+import { layoutStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
 const server = await listen(openRegistryService(layoutStores(process.argv[1])));
 console.log(server.url);
