@@ -1,6 +1,6 @@
 import { type Content, encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core';
 
-/** One entry of a tar to write. */
+/** An entry of a tar to write. */
 export interface TarEntry {
   /** Relative path with slashes, without a leading or trailing one. */
   readonly path: string;
@@ -9,7 +9,7 @@ export interface TarEntry {
   readonly mode: number;
   readonly uid: number;
   readonly gid: number;
-  /** Bytes of the content; 0 unless it is a file. */
+  /** Bytes of the content, 0 unless the entry is a file. */
   readonly size: number;
   readonly linkname?: string;
   /** Exactly `size` bytes. */
@@ -19,10 +19,10 @@ export interface TarEntry {
 const TYPEFLAGS = { file: '0', directory: '5', symlink: '2' } as const;
 
 /**
- * Writes a tar of entries in the given order: POSIX ustar, with a pax extended header only for an entry that ustar cannot
- * hold. It has no user or group names, and one time for all entries.
+ * Writes a tar of the entries in their order: POSIX ustar, with a pax extended header (POSIX.1-2008, "pax Interchange
+ * Format") only for an entry that ustar cannot represent. The tar has no user or group names.
  *
- * @param mtime seconds since the epoch
+ * @param mtime modification time of every entry, in seconds since the epoch
  */
 export async function* tarOf(entries: Iterable<TarEntry>, mtime: number): Content {
   for (const { path, type, mode, uid, gid, size, linkname = '', content } of entries) {
