@@ -15,7 +15,7 @@ if (!installed()) install();
 checkRuntime();
 if (process.argv.includes('--example')) fetchExample();
 
-/** True when node_modules holds just what the lockfile says, as npm itself recorded it. */
+/** Reports whether node_modules has what the lockfile names, as npm recorded it, and a link for every workspace. */
 function installed() {
   const marker = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(marker)) return false;
@@ -25,7 +25,7 @@ function installed() {
     ([path, entry]) =>
       path === '' ||
       found[path]?.version === entry.version ||
-      entry.link === true ||
+      (entry.link === true && existsSync(join(root, path))) ||
       entry.optional === true ||
       !path.includes('node_modules/'),
   );

@@ -3,10 +3,10 @@ import { type Bindings, bindingsOf, moduleName, qualify } from './scopes.ts';
 import { isWritten, keyOfFile, lineAt, type SourceFile } from './sources.ts';
 import { keyOf, type Node, walk } from './syntax.ts';
 
-/** Where the outside comes in: the hosts, the ports of core made from Node, and the entries of the program. */
+/** Where the outside comes in: the hosts, the ports of core made from Node, its files, and the entries of the program. */
 const OUTSIDE = [
   /^packages\/hosts\//,
-  /^packages\/core\/(adapters|node)\//,
+  /^packages\/core\/(fs|node)\//,
   /^packages\/cli\/(.*\/)?(main|entry)\.ts$/,
 ];
 

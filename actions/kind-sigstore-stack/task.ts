@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -123,7 +122,10 @@ export const task = defineTask({
   async run(inputs, ports) {
     const directory = resolve(
       inputs.directory ??
-        join(ports.env.get('RUNNER_TEMP') ?? tmpdir(), `sealwright-stack-${randomUUID()}`),
+        join(
+          ports.env.get('RUNNER_TEMP') ?? tmpdir(),
+          `sealwright-stack-${Buffer.from(ports.random.bytes(8)).toString('hex')}`,
+        ),
     );
     await mkdir(directory, { recursive: true, mode: 0o700 });
     if (inputs.from !== undefined) await importState(inputs.from, directory);

@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { systemClock } from './node/system.ts';
 
 /**
  * A service: a `node:http` request listener and, when it has one, a background loop (sequencing, polling) that
@@ -70,10 +71,9 @@ async function serverOf({ listener }: Service, { tls }: ListenOptions): Promise<
 /** Takes no more connections, lets requests under way end within the grace, and ends what is left. */
 async function close(server: Server, grace: number): Promise<void> {
   const closed = new Promise<'closed'>((resolve) => server.close(() => resolve('closed')));
-  const waited = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, POLL_MS));
   for (let left = grace; left > 0; left -= POLL_MS) {
     server.closeIdleConnections();
-    if ((await Promise.race([closed, waited()])) === 'closed') return;
+    if ((await Promise.race([closed, systemClock.sleep(POLL_MS)])) === 'closed') return;
   }
   server.closeAllConnections();
   await closed;

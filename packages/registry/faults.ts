@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Content, coreError } from '@sealwright/core';
+import { systemClock } from '@sealwright/core/system';
 import type { Fault } from './options.ts';
 import { type Reply, refuse } from './responses.ts';
 
@@ -102,6 +102,6 @@ async function* slowly(content: Content, rate: number): Content {
   for await (const chunk of content)
     for (let at = 0; at < chunk.byteLength; at += step) {
       yield chunk.subarray(at, at + step);
-      await pause((step / rate) * 1000);
+      await systemClock.sleep((step / rate) * 1000);
     }
 }

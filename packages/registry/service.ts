@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Clock, type Content, isDiskFull, type Service } from '@sealwright/core';
+import { monotonicClock, systemClock } from '@sealwright/core/system';
 import type { Stores } from '@sealwright/oci';
 import { type AccessController, openAccessController } from './access/auth.ts';
 import { type Limiter, openLimiter } from './access/rate.ts';
@@ -39,7 +39,7 @@ interface Registry {
  * streamed in both directions. A request fails with 500 when a store throws. `run` removes expired upload sessions.
  */
 export function openRegistryService(stores: Stores, options: RegistryOptions = {}): Service {
-  const clock = options.clock ?? performance;
+  const clock = options.clock ?? monotonicClock;
   const { rateLimit } = options;
   const registry: Registry = {
     stores,
@@ -72,7 +72,7 @@ async function clean({ stores, options, state }: Registry, signal: AbortSignal):
     } catch (error) {
       options.onError?.(error, { method: 'CLEAN', path: '/', query: '' });
     }
-    await pause(every, undefined, { signal, ref: false }).catch(() => undefined);
+    await systemClock.sleep(every, signal).catch(() => undefined);
   }
 }
 
@@ -129,7 +129,7 @@ async function handle(registry: Registry, context: RequestContext): Promise<numb
   const { request, response, summary, fault } = context;
   const isHead = summary.method === 'HEAD';
   try {
-    if (typeof fault === 'object' && 'delay' in fault) await pause(fault.delay);
+    if (typeof fault === 'object' && 'delay' in fault) await systemClock.sleep(fault.delay);
     if (fault === 'drop') {
       request.socket.destroy();
       return 0;

@@ -1,6 +1,7 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { collect, fromBase64, textOf } from '@sealwright/core';
+import { monotonicClock, systemRandom } from '@sealwright/core/system';
 import type { RegistryAuth, RegistryOptions } from '../options.ts';
 import { headerOf, json, notAllowed, type Reply, refuse } from '../responses.ts';
 import type { Route } from '../router.ts';
@@ -35,7 +36,7 @@ export function openAccessController(
   const { auth } = options;
   if (auth === undefined) return { authorize: () => ({ mayPull: () => true }), token: noTokens };
   if (auth.kind === 'basic') return basicController(auth);
-  return tokenController(auth, options.clock ?? performance);
+  return tokenController(auth, options.clock ?? monotonicClock);
 }
 
 function noTokens(): Promise<Reply> {
@@ -59,7 +60,7 @@ function tokenController(
   auth: Extract<RegistryAuth, { kind: 'token' }>,
   clock: { now(): number },
 ): AccessController {
-  const key = randomBytes(32);
+  const key = systemRandom.bytes(32);
   const message = 'authentication required: expected a token for this scope';
   return {
     authorize(request, method, route) {
@@ -156,7 +157,7 @@ function isSame(expected: string, actual: string): boolean {
 /** Handles GET with optional basic authentication, and POST of an OAuth2 password grant. Docker clients send both. */
 async function issueToken(
   auth: Extract<RegistryAuth, { kind: 'token' }>,
-  key: Buffer,
+  key: Uint8Array,
   clock: { now(): number },
   request: IncomingMessage,
   method: string,
@@ -207,13 +208,13 @@ function grant({ resource, actions }: Access, isAuthenticated: boolean): Access[
     : [];
 }
 
-function signToken(key: Buffer, granted: readonly Access[], expires: number): string {
+function signToken(key: Uint8Array, granted: readonly Access[], expires: number): string {
   const payload = Buffer.from(JSON.stringify({ granted, expires })).toString('base64url');
   return `${payload}.${createHmac('sha256', key).update(payload).digest('base64url')}`;
 }
 
 /** Verifies a token and returns its access, or `undefined` when it is not of this process or has expired. */
-function verifyToken(key: Buffer, token: string, now: number): readonly Access[] | undefined {
+function verifyToken(key: Uint8Array, token: string, now: number): readonly Access[] | undefined {
   const [payload = '', signature = ''] = token.split('.');
   const expected = createHmac('sha256', key).update(payload).digest('base64url');
   if (!isSame(expected, signature)) return undefined;
