@@ -20,4 +20,5 @@ export * from './text/html.ts';
 export * from './text/pem.ts';
 export * from './text/shell.ts';
 export * from './text/size.ts';
+export * from './text/suggestion.ts';
 export * from './version.ts';

@@ -11,48 +11,65 @@ import {
 import type { z } from 'zod';
 import { suggestionFor } from './known-keys.ts';
 
-/** A YAML text whose values can be pointed at. */
+/** A YAML document with the positions of its values. */
 export interface YamlSource {
   readonly file: string;
+  readonly document: Document.Parsed;
   readonly value: unknown;
-  /** `file:line:column` of the value at a path, of the nearest one above it when it is not there. */
+  /** `file:line:column` of the value at a path, or of its nearest existing parent. */
   at(path: readonly PropertyKey[]): string;
   /** `file:line:column` of a key. */
   atKey(path: readonly PropertyKey[], key: string): string;
 }
 
+/** Options of `readYaml`. */
+export interface YamlOptions {
+  /** Refuses keys that are no strings, such as `8080: x`. Default true. */
+  readonly stringKeys?: boolean;
+}
+
 /** Aliases expand to at most this many nodes ("billion laughs"). */
 const MAX_ALIASES = 100;
 
-/** Parses YAML 1.2. Problems of syntax are returned, all of them, with their places. */
+/**
+ * Parses one document of YAML 1.2. Duplicate keys and excessive aliases are problems. All problems are returned, each with
+ * its position; `value` is undefined then.
+ */
 export function readYaml(
   text: string,
   file: string,
+  { stringKeys = true }: YamlOptions = {},
 ): { source: YamlSource; problems: readonly string[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
     uniqueKeys: true,
     strict: true,
-    stringKeys: true,
+    stringKeys,
   });
-  const place = (offset: number): string => {
+  const position = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${line}:${col}`;
   };
-  const problems = document.errors.map(
-    (error) => `${place(error.pos[0])}: ${error.message.split('\n')[0] ?? ''}`,
-  );
+  const problems = document.errors.map(({ pos, code, message }) => {
+    const reason =
+      code === 'MULTIPLE_DOCS' ? 'expected one document, got several' : message.split('\n')[0];
+    return `${position(pos[0])}: ${reason ?? ''}`;
+  });
+  let value: unknown;
+  try {
+    if (problems.length === 0) value = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    problems.push(`${position(0)}: ${(error as Error).message}`);
+  }
   return {
     problems,
     source: {
       file,
-      value:
-        problems.length > 0
-          ? undefined
-          : (document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown),
-      at: (path) => place(offsetOf(document, path)),
-      atKey: (path, key) => place(keyOffset(document, path, key)),
+      document,
+      value,
+      at: (path) => position(offsetOf(document, path)),
+      atKey: (path, key) => position(keyOffset(document, path, key)),
     },
   };
 }

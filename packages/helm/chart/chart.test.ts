@@ -86,7 +86,7 @@ test.each([
   ['- a', /the document: .*object/],
   ['a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]', /alias/i],
   ['name: a\nversion: 1.0.0\nmaintainers: [null]', /maintainers\.0: /],
-  ['a: 1\n---\nb: 2', /expected one document, got 2/],
+  ['a: 1\n---\nb: 2', /Chart.yaml:2:1: expected one document, got several/],
 ])('refuses the Chart.yaml %j', (text, message) => {
   expect(() => parseMetadata(text, 'Chart.yaml')).toThrow(message);
 });

@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
+import type { YamlSource } from '@sealwright/core/yaml';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
 import { parseIgnore } from './ignore.ts';
@@ -11,7 +12,7 @@ import {
   metadataProblems,
   metadataSchema,
 } from './metadata.ts';
-import { parseShape, parseYaml, type YamlFile } from './yaml.ts';
+import { parseShape, parseYaml } from './yaml.ts';
 
 /** A chart in memory. */
 export interface Chart {
@@ -174,7 +175,7 @@ export function parseMetadata(
   return { metadata, warnings: unknownKeys(file) };
 }
 
-function unknownKeys(file: YamlFile): string[] {
+function unknownKeys(file: YamlSource): string[] {
   return Object.keys(file.value as object)
     .filter((key) => !METADATA_KEYS.has(key))
     .map((key) => `${file.at([key])}: helm ignores the unknown key ${key}`);

@@ -1,7 +1,7 @@
 import { fieldsOf, readInputs } from '@sealwright/core';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { distance, parseCommand } from './args.ts';
+import { parseCommand } from './args.ts';
 
 const schema = z.strictObject({
   images: z.array(z.string()).default([]).describe('References.').meta({ positional: true }),
@@ -59,10 +59,4 @@ describe('parseCommand', () => {
   test('a flag without its value is one sentence', () => {
     expect(() => parse('--registry')).toThrow(/registry.* argument missing/);
   });
-});
-
-test('distance counts edits', () => {
-  expect([distance('', 'abc'), distance('kitten', 'sitting'), distance('same', 'same')]).toEqual([
-    3, 3, 0,
-  ]);
 });

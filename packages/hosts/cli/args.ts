@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { coreError, type Field, type RawValue } from '@sealwright/core';
+import { coreError, type Field, type RawValue, suggestionsFor } from '@sealwright/core';
 
 /** Flags that every sub-command has. */
 export const COMMON_FLAGS = {
@@ -94,9 +94,7 @@ function unknownFlag(name: string, fields: readonly Field[], known: readonly str
       },
     );
   }
-  const near = known.filter(
-    (flag) => distance(flag, name) <= Math.max(1, Math.floor(name.length / 4)),
-  );
+  const near = suggestionsFor(name, known);
   return coreError('INPUT_INVALID', `there is no flag --${name} here`, {
     hint:
       near.length > 0
@@ -152,18 +150,4 @@ function takePositionals(
 
 function isGiven(raw: ReadonlyMap<string, RawValue>, name: string): boolean {
   return typeof raw.get(name) === 'string';
-}
-
-/** Levenshtein distance, for "did you mean". */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -1,10 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { type AnyTask, coreError, fieldsOf, type Log, readInputs } from '@sealwright/core';
+import {
+  type AnyTask,
+  coreError,
+  fieldsOf,
+  type Log,
+  readInputs,
+  suggestionsFor,
+} from '@sealwright/core';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
 import { openMasks } from '../shared/masks.ts';
 import { openPorts } from '../shared/ports.ts';
-import { distance, type ParsedArgs, parseCommand } from './args.ts';
+import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
 import { jobIdentity } from './identity.ts';
 import { type ProgressView, plainTree } from './tree.ts';
@@ -85,12 +92,9 @@ async function dispatch(
 
 function unknownCommand(program: CliProgram, name: string): Error {
   const words = program.commands.map((command) => command.name);
-  const edits = words.map((word) => distance(word, name));
-  // Only the nearest: a slip of "release" must not propose "delete".
-  const least = Math.min(3, ...edits);
-  const near = words.filter(
-    (word, at) => edits[at] === least || (name.length > 2 && word.includes(name)),
-  );
+  const similar = suggestionsFor(name, words);
+  const near =
+    similar.length > 0 || name.length < 3 ? similar : words.filter((word) => word.includes(name));
   return coreError('INPUT_INVALID', `there is no command "${name}"`, {
     hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `see "${program.name} --help"`,
   });
