@@ -10,9 +10,12 @@ export interface Command {
 }
 
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
+  'chart-list': async () => (await import('./tasks/chart-list.ts')).task,
+  'chart-pull': async () => (await import('./tasks/chart-pull.ts')).task,
   copy: async () => (await import('./tasks/copy.ts')).task,
   delete: async () => (await import('./tasks/delete.ts')).task,
   inspect: async () => (await import('./tasks/inspect.ts')).task,
+  'report-merge': async () => (await import('./tasks/report-merge.ts')).task,
   serve: async () => (await import('./tasks/serve.ts')).task,
   'stack-clock': async () => (await import('./tasks/stack-clock.ts')).task,
   'stack-export': async () => (await import('./tasks/stack-export.ts')).task,
