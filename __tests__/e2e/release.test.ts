@@ -173,7 +173,7 @@ describe('bad input', () => {
       `${config}:7:5: unknown key "entrypont" in images.base: did you mean "entrypoint"?`,
     );
     expect(result.stderr).toContain(
-      `${config}:8:12: images.base.ports: expected a list, found the number 8080`,
+      `${config}:8:12: images.base.ports: expected a list, got the number 8080`,
     );
     expect(result.stderr).toContain(`${config}:10:17: no-such-directory does not exist`);
     expect(result.stderr).toContain(`${config}:13:11: no-such-chart is not a chart`);

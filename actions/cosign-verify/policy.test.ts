@@ -159,7 +159,7 @@ describe('a policy file', () => {
     );
     expect(error.message).toContain('rules.0.images is missing');
     expect(error.message).toContain(
-      `${policy}:5:27: rules.0.certificate-identity: expected a text, found the number 1`,
+      `${policy}:5:27: rules.0.certificate-identity: expected a text, got the number 1`,
     );
   });
 

@@ -1,12 +1,12 @@
 import { coreError } from './errors.ts';
 
-/** Throws `INTERRUPTED` once the signal has aborted. */
+/** Throws when the signal has aborted. @throws `INTERRUPTED` */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true)
-    throw coreError('INTERRUPTED', 'interrupted before the work was finished');
+    throw coreError('INTERRUPTED', 'interrupted: the work is not finished');
 }
 
-/** Waits for a signal to abort. */
+/** Waits until a signal aborts. */
 export function untilAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) =>

@@ -14,7 +14,7 @@ test('keeps order and never runs more than the limit', async () => {
   expect([results, most]).toEqual([[50, 10, 40, 20, 30], 2]);
 });
 
-test('the first failure stops new work and is thrown when the rest has ended', async () => {
+test('stops new work at the first failure and throws it when the rest has ended', async () => {
   const ended: number[] = [];
   const work = mapLimit([0, 1, 2, 3], 2, async (item) => {
     await delay(item === 0 ? 1 : 10);
@@ -25,7 +25,7 @@ test('the first failure stops new work and is thrown when the rest has ended', a
   expect(ended).toEqual([1]);
 });
 
-test('one run is shared while it is under way', async () => {
+test('shares a run among callers while it is running', async () => {
   const share = singleFlight<number>();
   let runs = 0;
   const work = async (): Promise<number> => {

@@ -1,6 +1,6 @@
 /**
- * Runs `work` over `items`, at most `concurrency` at a time, and returns the results in the items' order.
- * The first failure stops new work; it is thrown when what was under way has ended.
+ * Runs `work` on every item, at most `concurrency` at a time, and returns the results in the order of the items.
+ * The first failure stops new work. It is thrown when the running work has ended.
  */
 export async function mapLimit<T, R>(
   items: readonly T[],
@@ -10,7 +10,7 @@ export async function mapLimit<T, R>(
   const results: R[] = [];
   let next = 0;
   let failure: { error: unknown } | undefined;
-  async function lane(): Promise<void> {
+  async function worker(): Promise<void> {
     while (failure === undefined && next < items.length) {
       const index = next++;
       try {
@@ -20,12 +20,12 @@ export async function mapLimit<T, R>(
       }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, lane));
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker));
   if (failure !== undefined) throw failure.error;
   return results;
 }
 
-/** Shares one run of `work` among all who ask for the same key while it is under way. */
+/** Returns a function that shares one run of `work` among all calls with the same key while it runs. */
 export function singleFlight<R>(): (key: string, work: () => Promise<R>) => Promise<R> {
   const running = new Map<string, Promise<R>>();
   return (key, work) => {
@@ -37,7 +37,7 @@ export function singleFlight<R>(): (key: string, work: () => Promise<R>) => Prom
   };
 }
 
-/** Waits for all of it, then throws the first failure: nothing outlives its caller. */
+/** Waits until all work has ended, then returns the results or throws the first failure. */
 export async function settled<T>(work: readonly Promise<T>[]): Promise<T[]> {
   const results = await Promise.allSettled(work);
   return results.map((result) => {

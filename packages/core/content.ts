@@ -1,37 +1,38 @@
 import { coreError } from './errors.ts';
 
 /**
- * Content on its way: chunks of bytes. Where it is said to be lent, a chunk is valid only until the next one is asked
- * for, so that a few buffers serve content of any size; whoever keeps it copies it (`owned`).
+ * A stream of chunks of bytes. The chunks of borrowed content are valid only until the next read, so that a few buffers
+ * serve content of any size; `owned` copies them.
  */
 export type Content = AsyncIterable<Uint8Array>;
 
-/** Content that can be read more than once, and from any byte on. */
+/** Content that can be read several times, from any byte. */
 export interface Rereadable extends Content {
-  /** From `offset` on, in bytes. */
+  /** Returns the content from a byte offset to the end. */
   from(offset: number): Content;
 }
 
-/** Content that is opened anew by whoever iterates over it. */
+/** Returns content that opens its source again for every iteration. */
 export function rereadable(open: (offset: number) => Content): Rereadable {
   return { from: open, [Symbol.asyncIterator]: () => open(0)[Symbol.asyncIterator]() };
 }
 
+/** Reports whether content can be read several times. */
 export function isRereadable(content: Content): content is Rereadable {
   return 'from' in content;
 }
 
-/** Lent content as chunks that may be kept. */
+/** Copies the chunks of borrowed content, so that they stay valid. */
 export async function* owned(content: Content): Content {
   for await (const chunk of content) yield Uint8Array.from(chunk);
 }
 
-/** Content of one chunk. */
+/** Returns content of one chunk; a text is encoded as UTF-8. */
 export async function* contentOf(bytes: Uint8Array | string): Content {
   yield typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
 }
 
-/** All of `content` in one array. @throws `CONTENT_TOO_LARGE` beyond `limit` bytes. */
+/** Reads content into one array. @throws `CONTENT_TOO_LARGE` beyond `limit` bytes */
 export async function collect(
   content: Content,
   limit: number,
@@ -42,18 +43,21 @@ export async function collect(
   for await (const chunk of content) {
     size += chunk.byteLength;
     if (size > limit)
-      throw coreError('CONTENT_TOO_LARGE', `reading ${what}: more than ${limit} bytes`);
+      throw coreError(
+        'CONTENT_TOO_LARGE',
+        `cannot read ${what}: expected at most ${limit} bytes, got more`,
+      );
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
 }
 
-/** `bytes` as UTF-8 text; wrong bytes become U+FFFD. */
+/** Decodes UTF-8. Invalid bytes become U+FFFD. */
 export function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-/** A buffer that threads share: whoever takes a sum of it reads it where it is. */
+/** Allocates a buffer in shared memory: a hashing thread reads it in place. */
 export function sharedBuffer(size: number): Buffer {
   return Buffer.from(new SharedArrayBuffer(size));
 }

@@ -4,17 +4,18 @@ import { coreError } from './errors.ts';
 
 /** A content digest, `algorithm:hex`, as OCI image-spec descriptor.md writes it. */
 export type Digest = `${DigestAlgorithm}:${string}`;
+/** The algorithm of a digest, by its registered name (OCI image-spec descriptor.md). */
 export type DigestAlgorithm = 'sha256' | 'sha512';
 
 const HEX_LENGTHS: Readonly<Record<DigestAlgorithm, number>> = { sha256: 64, sha512: 128 };
 
-/** What content must be: its digest and its size in bytes. */
+/** The digest and the size in bytes that content must have. */
 export interface Expected {
   readonly digest: Digest;
   readonly size: number;
 }
 
-/** True when `text` is a whole sha256 or sha512 digest in lower-case hex. */
+/** Reports whether a text is a complete sha256 or sha512 digest in lower-case hex. */
 export function isDigest(text: string): text is Digest {
   const at = text.indexOf(':');
   const length = HEX_LENGTHS[text.slice(0, at) as DigestAlgorithm] as number | undefined;
@@ -25,23 +26,29 @@ export function isDigest(text: string): text is Digest {
   );
 }
 
-/** `text` as a Digest. @throws `DIGEST_INVALID` */
+/** Parses a digest. @throws `DIGEST_INVALID` */
 export function parseDigest(text: string): Digest {
   if (isDigest(text)) return text;
-  throw coreError('DIGEST_INVALID', `"${text.slice(0, 160)}" is not a sha256 or sha512 digest`, {
-    hint: 'a digest is "sha256:" and 64 lower-case hex digits, or "sha512:" and 128',
-  });
+  throw coreError(
+    'DIGEST_INVALID',
+    `cannot parse digest "${text.slice(0, 160)}": expected sha256 or sha512, ":" and lower-case hex digits`,
+    {
+      hint: 'write sha256: and 64 hex digits, or sha512: and 128',
+    },
+  );
 }
 
+/** Returns the algorithm of a digest. */
 export function algorithmOf(digest: Digest): DigestAlgorithm {
   return digest.slice(0, digest.indexOf(':')) as DigestAlgorithm;
 }
 
-/** The hex part of a digest. */
+/** Returns the hex digits of a digest. */
 export function hexOf(digest: Digest): string {
   return digest.slice(digest.indexOf(':') + 1);
 }
 
+/** Returns the digest of bytes, or of a text in UTF-8. */
 export function digestOf(
   bytes: Uint8Array | string,
   algorithm: DigestAlgorithm = 'sha256',
@@ -55,7 +62,7 @@ export interface IncrementalHash {
   update(bytes: Uint8Array): Promise<void> | void;
   /** Ends the hash. */
   digest(): Promise<Digest> | Digest;
-  /** Another hash that continues from the same bytes. */
+  /** Returns another hash that continues after the same bytes. */
   copy(): IncrementalHash;
   /** Discards a hash that has not ended. */
   drop?(): void;
@@ -66,14 +73,14 @@ export interface Hasher {
   open(algorithm: DigestAlgorithm): IncrementalHash;
 }
 
-/** An incremental digest. A copy goes on from the same bytes. */
+/** An incremental hash on this thread. */
 export interface Digester {
   update(bytes: Uint8Array): void;
   digest(): Digest;
   copy(): Digester;
 }
 
-/** An incremental digest of nothing yet. */
+/** Opens an incremental hash on this thread. */
 export function digester(algorithm: DigestAlgorithm = 'sha256'): Digester {
   return digesterOf(algorithm, createHash(algorithm));
 }
@@ -87,36 +94,36 @@ function digesterOf(algorithm: DigestAlgorithm, hash: Hash): Digester {
 }
 
 /**
- * Passes content through and fails at the byte that makes it wrong: too long, too short, or another digest. The chunk
- * that completes it is passed on only when the digest is right, so that a consumer never has wrong content whole. No
- * chunk is held back: content may be lent. What is verified against the same digest already is not hashed again.
+ * Returns the content, verified while it is read: it fails at the first byte too many, at an early end, or before the last
+ * chunk when the digest differs, so that no reader gets all of a wrong content. Chunks are passed on as they are, so the
+ * content may be borrowed. Content that is already verified against the same digest is not hashed again.
  *
- * @throws `CONTENT_DIFFERS`
+ * @throws (while reading) `CONTENT_DIFFERS`
  */
 export function verified(content: Content, expected: Expected, what?: string): Content {
   return verifies(content, expected) ? content : verifier(expected, what)(() => content, 0);
 }
 
-/** Content that fails before its end when it is not what this digest and size say. */
+/** Content that is verified against a digest and a size while it is read. */
 interface VerifiedContent extends Rereadable {
   readonly [VERIFIED]: { readonly expected: Expected; readonly raw: Rereadable };
 }
 
 const VERIFIED: unique symbol = Symbol('verified');
 
-/** True for content that `rereadVerified` made for the same digest and size. */
+/** Reports whether content is from `rereadVerified`, for the same digest and size. */
 export function verifies(content: Content, { digest, size }: Expected): boolean {
   if (!(VERIFIED in content)) return false;
   const { expected } = (content as VerifiedContent)[VERIFIED];
   return expected.digest === digest && expected.size === size;
 }
 
-/** The content below one that `rereadVerified` made: for whoever has its front from elsewhere. */
+/** Returns the source of content from `rereadVerified`: for a reader that has the first bytes from elsewhere. */
 export function unverified(content: Rereadable): Rereadable {
   return VERIFIED in content ? (content as VerifiedContent)[VERIFIED].raw : content;
 }
 
-/** Content that can be read again, verified on its way by a hasher of its own. @throws `CONTENT_DIFFERS` */
+/** Returns content that is verified by its own hasher in every reading. @throws (while reading) `CONTENT_DIFFERS` */
 export function rereadVerified(
   content: Rereadable,
   expected: Expected,
@@ -125,19 +132,19 @@ export function rereadVerified(
 ): Rereadable {
   const check = verifier(expected, what, hasher);
   const read = (from: number): Content => check((offset) => content.from(offset), from);
-  const made: VerifiedContent = {
+  const result: VerifiedContent = {
     ...rereadable(read),
     [VERIFIED]: { expected, raw: content },
   };
-  return made;
+  return result;
 }
 
-/** Bytes between two marks from which a sum can be taken up. */
+/** Bytes between two saved states of a hash. */
 const MARK_BYTES = 8 * 1024 * 1024;
 
 /**
- * Verifies content that may be read several times, each time from another byte on: the sum of the bytes before is
- * remembered, and what is read again is checked again. `open` gives the content from a byte on.
+ * Returns a reader that verifies content which is read several times, each time from another byte: states of the hash are
+ * saved on the way, so that only bytes after the nearest state are read again. `open` returns the content from a byte.
  *
  * @throws (while reading) `CONTENT_DIFFERS`
  */
@@ -146,62 +153,61 @@ export function verifier(
   what: string = expected.digest,
   hasher: Hasher = { open: digester },
 ): (open: (offset: number) => Content, from: number) => Content {
-  let marks = [{ at: 0, sum: hasher.open(algorithmOf(expected.digest)) }];
+  let marks = [{ at: 0, hash: hasher.open(algorithmOf(expected.digest)) }];
   return async function* (open, from) {
-    for (const { at, sum } of marks) if (at > from) sum.drop?.();
+    for (const { at, hash } of marks) if (at > from) hash.drop?.();
     marks = marks.filter(({ at }) => at <= from);
-    const mark = marks.at(-1) as { readonly at: number; readonly sum: IncrementalHash };
-    const sum = mark.sum.copy();
+    const mark = marks.at(-1) as { readonly at: number; readonly hash: IncrementalHash };
+    const hash = mark.hash.copy();
     let { at } = mark;
     for await (const chunk of open(at)) {
       if (chunk.byteLength === 0) continue;
       const start = at;
       at += chunk.byteLength;
-      if (at > expected.size) throw differs(what, `more than the expected ${expected.size} bytes`);
-      const hashed = sum.update(chunk) ?? undefined;
-      // Whoever stops here does not wait for it.
-      hashed?.catch(() => undefined);
-      if (at === expected.size) await checkSum(sum, hashed, expected, what);
-      else if (at - (marks.at(-1)?.at ?? 0) >= MARK_BYTES) marks.push({ at, sum: sum.copy() });
+      if (at > expected.size) throw differs(what, `${expected.size} bytes`, 'more');
+      const pending = hash.update(chunk) ?? undefined;
+      // A reader that stops here does not wait for the hash.
+      pending?.catch(() => undefined);
+      if (at === expected.size) await checkHash(hash, pending, expected, what);
+      else if (at - (marks.at(-1)?.at ?? 0) >= MARK_BYTES) marks.push({ at, hash: hash.copy() });
       if (at > from) yield start >= from ? chunk : chunk.subarray(from - start);
-      // The chunk is given back with the next one, so whoever reads it beside us must be done.
-      if (hashed !== undefined) await hashed;
+      // The buffer is reused for the next chunk, so the hashing thread must have read it.
+      if (pending !== undefined) await pending;
     }
-    if (at !== expected.size) throw differs(what, `${at} bytes, expected ${expected.size}`);
-    if (at === 0) await checkSum(sum, undefined, expected, what);
+    if (at !== expected.size) throw differs(what, `${expected.size} bytes`, `${at}`);
+    if (at === 0) await checkHash(hash, undefined, expected, what);
   };
 }
 
-async function checkSum(
-  sum: IncrementalHash,
-  hashed: Promise<void> | undefined,
+async function checkHash(
+  hash: IncrementalHash,
+  pending: Promise<void> | undefined,
   expected: Expected,
   what: string,
 ): Promise<void> {
-  await hashed;
-  checkDigest(await sum.digest(), expected, what);
+  await pending;
+  checkDigest(await hash.digest(), expected, what);
 }
 
 function checkDigest(found: Digest, expected: Expected, what: string): void {
-  if (found !== expected.digest)
-    throw differs(what, `content of ${found}, expected ${expected.digest}`);
+  if (found !== expected.digest) throw differs(what, expected.digest, found);
 }
 
-/** Checks bytes that are already in memory. @throws `CONTENT_DIFFERS` */
+/** Verifies bytes in memory, and returns them. @throws `CONTENT_DIFFERS` */
 export function verifyBytes(
   bytes: Uint8Array,
   expected: Expected,
   what: string = expected.digest,
 ): Uint8Array {
   if (bytes.byteLength !== expected.size) {
-    throw differs(what, `${bytes.byteLength} bytes, expected ${expected.size}`);
+    throw differs(what, `${expected.size} bytes`, `${bytes.byteLength}`);
   }
   checkDigest(digestOf(bytes, algorithmOf(expected.digest)), expected, what);
   return bytes;
 }
 
-function differs(what: string, found: string): Error {
-  return coreError('CONTENT_DIFFERS', `reading ${what}: found ${found}`, {
-    hint: 'the source answered with other content than it was asked for; it may be damaged or tampered with',
+function differs(what: string, expected: string, got: string): Error {
+  return coreError('CONTENT_DIFFERS', `cannot read ${what}: expected ${expected}, got ${got}`, {
+    hint: 'the content is damaged or tampered with: compare it with another source',
   });
 }

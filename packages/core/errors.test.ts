@@ -9,7 +9,7 @@ import {
   SealwrightError,
 } from './errors.ts';
 
-test('the exit code follows the kind, and whatever else is thrown is a bug', () => {
+test('returns the exit code of the kind, and 4 for any other thrown value', () => {
   const kinds = ['verdict', 'input', 'outside', 'bug'] as const;
   expect(kinds.map((kind) => exitCodeOf(new SealwrightError('INPUT_INVALID', kind, 'x')))).toEqual([
     1, 2, 3, 4,
@@ -24,14 +24,14 @@ test('gives an error the kind that its code declares', () => {
   expect(kinds).toEqual(['input', 'outside', 'bug']);
 });
 
-test('causes are shown once each, deepest last', () => {
+test('shows every cause once, the deepest last', () => {
   const error = coreError('HTTP_FAILED', 'pushing a/b', {
     cause: new Error('connection refused', { cause: new Error('pushing a/b') }),
   });
   expect(describeError(error)).toBe('pushing a/b\n  caused by: connection refused');
 });
 
-test('matches any of several codes, and any error of ours when none is given', () => {
+test('matches any of several codes, and any SealwrightError when none is given', () => {
   const error = coreError('HTTP_FAILED', 'x');
   expect(isSealwrightError(error)).toBe(true);
   expect(isSealwrightError(error, 'JSON_INVALID', 'HTTP_FAILED')).toBe(true);

@@ -1,10 +1,10 @@
 /**
- * What a failure means to the person who reads it. The exit code follows it.
+ * The kind of an error, with its exit code.
  *
- * - `verdict` (1): the question was answered, and the answer is no (unsigned, different, vulnerable).
- * - `input` (2): what was asked cannot be done as it was written.
- * - `outside` (3): the question could not be asked or finished (network, registry, service, disk).
- * - `bug` (4): the program is wrong.
+ * - `verdict` (1): the check was made, and its result is no (unsigned, different, vulnerable).
+ * - `input` (2): the inputs cannot be used as they are.
+ * - `outside` (3): the work could not be finished (network, registry, service, disk).
+ * - `bug` (4): a defect of this program.
  */
 export type ErrorKind = 'verdict' | 'input' | 'outside' | 'bug';
 
@@ -15,12 +15,12 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
   bug: 4,
 };
 
-/** What an error may carry beside its message. */
+/** Optional parts of an error. */
 export interface ErrorDetails {
   /** What to do about it: a sentence, a command or a block to paste. */
   readonly hint?: string;
   readonly cause?: unknown;
-  /** Outputs that are there although the task failed: where a report is. */
+  /** Outputs of the failed task, such as the path of its report. */
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
@@ -61,7 +61,7 @@ export interface ErrorCodes {
 /** An error code that core or an imported package declares. */
 export type ErrorCode = ErrorCodes[keyof ErrorCodes];
 
-/** The one error class. `message` says what was being done to what, what was found and what was expected. */
+/** The error class of all packages. `message` reads `cannot VERB OBJECT: expected X, got Y`. */
 export class SealwrightError extends Error {
   override readonly name = 'SealwrightError';
   readonly code: ErrorCode;
@@ -85,7 +85,7 @@ export class SealwrightError extends Error {
  * @example
  * const OCI_ERRORS = { REFERENCE_INVALID: 'input', REGISTRY_FAILED: 'outside' } as const;
  * export const ociError = defineErrors(OCI_ERRORS);
- * throw ociError('REFERENCE_INVALID', `"${text}" is not a reference`, { hint: 'write host/name:tag' });
+ * throw ociError('REFERENCE_INVALID', `cannot parse "${text}": expected HOST/NAME:TAG`);
  */
 export function defineErrors<Code extends ErrorCode>(
   kinds: Readonly<Record<Code, ErrorKind>>,
@@ -118,12 +118,12 @@ export function restated(
   );
 }
 
-/** The process exit code for whatever was thrown: anything that is not a SealwrightError is a bug (4). */
+/** Returns the exit code for a thrown value: 4 for anything that is not a `SealwrightError`. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof SealwrightError ? EXIT_CODES[error.kind] : EXIT_CODES.bug;
 }
 
-/** The text of whatever was thrown, causes included, one line each, deepest last. */
+/** Returns the message of a thrown value and those of its causes, one a line, the deepest last. */
 export function describeError(error: unknown): string {
   const lines: string[] = [];
   for (let at: unknown = error; at !== undefined && at !== null && lines.length < 8; ) {
@@ -139,7 +139,7 @@ export function describeError(error: unknown): string {
   return lines.join('\n  caused by: ');
 }
 
-/** True when the deepest cause is a disk (or a quota) without room. */
+/** Reports whether a cause of the error is a full disk or an exhausted quota. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;

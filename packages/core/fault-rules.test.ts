@@ -4,7 +4,7 @@ import { type CommonFault, openFaultRules } from './fault-rules.ts';
 const POST = { method: 'POST', path: '/entries' };
 const GET = { method: 'GET', path: '/entries/1' };
 
-it('a rule hits the requests that it is for, as often as it shall', () => {
+it('applies a rule to the requests that it matches, as often as it says', () => {
   const rules = openFaultRules<CommonFault>();
   expect(rules.next(POST)).toBeUndefined();
   rules.add({ fault: 'drop', times: 2, method: 'POST' });

@@ -1,7 +1,7 @@
 /**
- * A failure on purpose that any service can show, as plain data: a `status` is answered instead of handling the
- * request; `delay` waits so many milliseconds before anything is done; `drop` ends the connection unanswered;
- * `truncate` ends it in the middle of the right answer's body.
+ * Fault injection that every test service has, as plain data. `status` is sent instead of handling the request; `delay`
+ * waits this number of milliseconds first; `drop` closes the connection without a response; `truncate` closes it in the
+ * middle of the body.
  */
 export type CommonFault =
   | {
@@ -13,17 +13,17 @@ export type CommonFault =
   | 'drop'
   | 'truncate';
 
-/** Which requests a fault is for. */
+/** A fault and the requests that it applies to. */
 export interface FaultRule<Fault> {
   readonly fault: Fault;
-  /** How many requests it hits; without it, all until it is cleared. */
+  /** Number of requests that it applies to. Default: all, until it is cleared. */
   readonly times?: number;
   readonly method?: string;
-  /** A path without query; with `*` at its end, all that begin so. */
+  /** A path without query. With `*` at the end, a prefix. */
   readonly path?: string;
 }
 
-/** A rule that is in force, and how many requests it has hit. */
+/** An active rule, with the number of requests that it was applied to. */
 export type ActiveFault<Fault> = FaultRule<Fault> & { readonly hits: number };
 
 /** The faults of one service. */
@@ -31,11 +31,11 @@ export interface FaultRules<Fault> {
   add(rule: FaultRule<Fault>): void;
   clear(): void;
   list(): readonly ActiveFault<Fault>[];
-  /** What becomes of a request: the fault of the first rule that it fits, undefined where it is handled. */
+  /** Returns the fault of the first rule that matches a request; undefined when there is none. */
   next(request: { readonly method: string; readonly path: string }): Fault | undefined;
 }
 
-/** Rules that are added and cleared while a service runs; one that has hit as often as it shall is gone. */
+/** Opens the fault rules of a service. A rule is removed after `times` requests. */
 export function openFaultRules<Fault>(): FaultRules<Fault> {
   let active: ActiveFault<Fault>[] = [];
   return {
@@ -45,7 +45,7 @@ export function openFaultRules<Fault>(): FaultRules<Fault> {
     },
     list: () => active,
     next(request) {
-      const hit = active.find((rule) => fits(rule, request));
+      const hit = active.find((rule) => matches(rule, request));
       if (hit === undefined) return undefined;
       active = active
         .map((rule) => (rule === hit ? { ...rule, hits: rule.hits + 1 } : rule))
@@ -55,7 +55,7 @@ export function openFaultRules<Fault>(): FaultRules<Fault> {
   };
 }
 
-function fits(
+function matches(
   rule: FaultRule<unknown>,
   request: { readonly method: string; readonly path: string },
 ): boolean {

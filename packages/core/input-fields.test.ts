@@ -12,7 +12,7 @@ const schema = z.strictObject({
 });
 const label = (name: string): string => `input "${name}"`;
 
-test('a schema is the only source of fields', () => {
+test('reads all fields from the schema', () => {
   expect(
     fieldsOf(schema).map((field) => [
       field.name,
@@ -31,7 +31,7 @@ test('a schema is the only source of fields', () => {
   ]);
 });
 
-test('text becomes values, defaults fill in', () => {
+test('converts text to values and fills in defaults', () => {
   const raw = new Map([
     ['images', ' a/b:1 \n\n c/d@sha256:x \n'],
     ['recursive', 'False'],
@@ -47,7 +47,7 @@ test('text becomes values, defaults fill in', () => {
   });
 });
 
-test('all problems are reported at once, and a secret is never shown', () => {
+test('reports all problems at once and hides secrets', () => {
   const raw = new Map([
     ['mode', 'both'],
     ['recursive', 'yes'],

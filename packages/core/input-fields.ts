@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import { coreError } from './errors.ts';
 
+/** The type of a field, as hosts read it. */
 export type FieldKind = 'string' | 'boolean' | 'number' | 'list' | 'map';
 
-/** One input or output of a task, as its schema declares it. */
+/** An input or output of a task, as its schema declares it. */
 export interface Field {
   readonly name: string;
   readonly description: string;
   readonly kind: FieldKind;
   readonly required: boolean;
   readonly secret: boolean;
-  /** Takes words of a command line that belong to no flag: one each in their order, and a list takes the rest. */
+  /** Reads the words of a command line that belong to no flag: one each in their order; a list reads the rest. */
   readonly positional: boolean;
   readonly choices?: readonly string[];
   readonly default?: unknown;
 }
 
-/** The fields of a task's schema, in the order in which it declares them: read off, since every start needs them. */
+/** Returns the fields of a task's schema, in their order. The schema is not compiled: every start of a program needs them. */
 export function fieldsOf(schema: z.ZodObject): readonly Field[] {
   return Object.entries(schema.shape).map(([name, field]) => fieldOf(name, field as z.ZodType));
 }
@@ -51,16 +52,16 @@ function kindOf(name: string, schema: z.ZodType): FieldKind {
   if (schema instanceof z.ZodNumber) return 'number';
   if (schema instanceof z.ZodArray) return 'list';
   if (schema instanceof z.ZodRecord || schema instanceof z.ZodObject) return 'map';
-  throw new TypeError(`the field ${name} has a type that no host can read: ${schema.type}`);
+  throw new TypeError(`cannot read the field ${name}: no host has the type ${schema.type}`);
 }
 
-/** What a host read for one field: text as it was typed, a list where the host has lists, or nothing. */
+/** The value that a host read for a field: the typed text, a list where the host has lists, or nothing. */
 export type RawValue = string | boolean | readonly string[] | undefined;
 
 /**
- * Turns what a host read into a task's inputs. Every problem is reported at once.
+ * Converts the values that a host read into a task's inputs. All problems are reported at once.
  *
- * @param label how the host names a field: `input "x"`, `--x`
+ * @param label returns the host's name of a field: `input "x"`, `--x`
  * @throws `INPUT_INVALID`
  */
 export function readInputs<T extends z.ZodObject>(
@@ -95,7 +96,7 @@ export function readInputs<T extends z.ZodObject>(
     'INPUT_INVALID',
     problems.length === 1
       ? `${problems[0]}`
-      : `${problems.length} inputs cannot be used:\n  ${problems.join('\n  ')}`,
+      : `cannot use ${problems.length} inputs:\n  ${problems.join('\n  ')}`,
   );
 }
 
@@ -127,7 +128,7 @@ function readValue(
   }
 }
 
-/** One value a line; blank lines and surrounding blanks do not count. */
+/** Returns the values, one a line, without blank lines and surrounding blanks. */
 function linesOf(raw: string | boolean | readonly string[]): string[] {
   const lines =
     typeof raw === 'object' ? raw.flatMap((item) => item.split('\n')) : String(raw).split('\n');

@@ -8,14 +8,14 @@ export interface JsonLimits {
   readonly depth: number;
 }
 
-/** 4 MiB is what registries must accept for a manifest (distribution-spec); nothing sane nests deeper than 64. */
+/** Default limits: 4 MiB is the largest manifest that registries must accept (distribution-spec). */
 export const DEFAULT_JSON_LIMITS: JsonLimits = { bytes: 4 * 1024 * 1024, depth: 64 };
 
 /**
- * Parses JSON that is trusted for something. Beside JSON.parse's own checks: size, depth and duplicate keys
- * (two readers that pick different ones could be told different things), then the shape.
+ * Parses untrusted JSON: checks size, depth, duplicate keys (of which two readers could choose different ones), syntax and
+ * then the schema.
  *
- * @param what names the document in messages: "manifest of host/name@sha256:…"
+ * @param what name of the document in messages: "manifest of host/name@sha256:…"
  * @throws `JSON_INVALID`
  */
 export function parseJson<T extends z.ZodType>(
@@ -29,11 +29,11 @@ export function parseJson<T extends z.ZodType>(
   if (result.success) return result.data;
   const issues = result.error.issues
     .slice(0, 5)
-    .map((issue) => `${issue.path.join('.') || 'the whole'}: ${issue.message}`);
-  throw coreError('JSON_INVALID', `reading ${what}: ${issues.join('; ')}`);
+    .map((issue) => `${issue.path.join('.') || 'the document'}: ${issue.message}`);
+  throw coreError('JSON_INVALID', `cannot read ${what}: ${issues.join('; ')}`);
 }
 
-/** `parseJson` without a shape. @throws `JSON_INVALID` */
+/** Parses untrusted JSON as `parseJson` does, without a schema. @throws `JSON_INVALID` */
 export function readJson(
   source: Uint8Array | string,
   what: string,
@@ -41,27 +41,34 @@ export function readJson(
 ): unknown {
   const size = typeof source === 'string' ? Buffer.byteLength(source) : source.byteLength;
   if (size > limits.bytes)
-    throw coreError('JSON_INVALID', `reading ${what}: ${size} bytes, at most ${limits.bytes}`);
+    throw coreError(
+      'JSON_INVALID',
+      `cannot read ${what}: expected at most ${limits.bytes} bytes, got ${size}`,
+    );
   const text = typeof source === 'string' ? source : textOf(source);
   const problem = scan(text, limits.depth);
-  if (problem !== undefined) throw coreError('JSON_INVALID', `reading ${what}: ${problem}`);
+  if (problem !== undefined) throw coreError('JSON_INVALID', `cannot read ${what}: ${problem}`);
   try {
     return JSON.parse(text) as unknown;
   } catch (cause) {
-    throw coreError('JSON_INVALID', `reading ${what}: not JSON: ${(cause as Error).message}`, {
-      cause,
-    });
+    throw coreError(
+      'JSON_INVALID',
+      `cannot read ${what}: expected JSON: ${(cause as Error).message}`,
+      {
+        cause,
+      },
+    );
   }
 }
 
-/** Finds what JSON.parse lets through: depth and duplicate keys. Syntax errors are left to JSON.parse. */
+/** Returns the first problem that JSON.parse accepts: too much depth, a duplicate key. */
 function scan(text: string, maxDepth: number): string | undefined {
   const open: (Set<string> | undefined)[] = [];
   let keyNext = false;
   for (let at = 0; at < text.length; at++) {
     const c = text[at];
     if (c === '{' || c === '[') {
-      if (open.length >= maxDepth) return `nested deeper than ${maxDepth}`;
+      if (open.length >= maxDepth) return `expected at most ${maxDepth} levels, got more`;
       open.push(c === '{' ? new Set() : undefined);
       keyNext = c === '{';
     } else if (c === '}' || c === ']') {
@@ -74,7 +81,7 @@ function scan(text: string, maxDepth: number): string | undefined {
       if (keyNext) {
         const key = decodeKey(text.slice(at, end + 1));
         const keys = open.at(-1);
-        if (keys?.has(key)) return `the key "${key.slice(0, 80)}" appears twice in one object`;
+        if (keys?.has(key)) return `duplicate key "${key.slice(0, 80)}" in one object`;
         keys?.add(key);
         keyNext = false;
       }
@@ -108,8 +115,8 @@ export type Json =
   | { readonly [key: string]: Json | undefined };
 
 /**
- * JSON Canonicalization Scheme, RFC 8785: sorted keys (UTF-16 code units), no blanks, ECMAScript numbers and
- * strings. `undefined` members are left out.
+ * Serializes JSON canonically (RFC 8785): keys sorted by UTF-16 code units, no blanks, ECMAScript numbers and strings.
+ * `undefined` members are omitted.
  */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`;
@@ -121,7 +128,7 @@ export function canonicalJson(value: Json): string {
     return `{${members.join(',')}}`;
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
-    throw new TypeError('a number that is not finite has no JSON form');
+    throw new TypeError('cannot serialize a number that is not finite');
   }
   return JSON.stringify(value);
 }

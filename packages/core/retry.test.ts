@@ -39,7 +39,7 @@ async function serve(answers: readonly { status: number; headers?: Record<string
   };
 }
 
-test('asks again after 503 and 429, honouring Retry-After in seconds', async () => {
+test('retries after 503 and 429, after the seconds of Retry-After', async () => {
   await using server = await serve([
     { status: 503 },
     { status: 429, headers: { 'retry-after': '7' } },
@@ -52,7 +52,7 @@ test('asks again after 503 and 429, honouring Retry-After in seconds', async () 
   expect([response.status, server.asked(), clock.slept[1]]).toEqual([200, 3, 7000]);
 });
 
-test('does not ask again for 404, nor when the server asks for a longer wait than we give', async () => {
+test('does not retry after 404 or when Retry-After is too long', async () => {
   await using server = await serve([
     { status: 404 },
     { status: 503, headers: { 'retry-after': '3600' } },
@@ -77,7 +77,7 @@ test('shares one budget among all requests', async () => {
   expect([server.asked(), budget.retries]).toEqual([5, 0]);
 });
 
-test('says what could not be reached', async () => {
+test('names the server that it cannot reach', async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
   const { port } = closed.address() as { port: number };
@@ -88,7 +88,7 @@ test('says what could not be reached', async () => {
   ).rejects.toMatchObject({ code: 'HTTP_FAILED', kind: 'outside' });
 });
 
-test('Retry-After is seconds or a date', () => {
+test('parses Retry-After as seconds or a date', () => {
   expect(retryAfter('120', 0)).toBe(120_000);
   expect(retryAfter('Thu, 01 Jan 1970 00:01:00 GMT', 10_000)).toBe(50_000);
   expect(retryAfter('soon', 0)).toBeUndefined();

@@ -1,19 +1,20 @@
 import { isSealwrightError } from './errors.ts';
 import type { Clock, Http, HttpResponse, Random } from './ports.ts';
 
-/** One budget per task: attempts and waiting are shared by all its requests. */
+/** The retries of one task, shared by all its requests. */
 export interface RetryBudget {
-  /** Retries left over all requests. */
+  /** Remaining retries. */
   retries: number;
 }
 
+/** Limits of retries. */
 export interface RetryPolicy {
   readonly clock: Clock;
   readonly random: Random;
   readonly budget: RetryBudget;
-  /** Retries of one request, default 4. */
+  /** Retries of one request. Default 4. */
   readonly perRequest?: number;
-  /** Longest single wait, default 30,000 ms; a longer Retry-After ends the retries. */
+  /** Longest wait in milliseconds. A longer `Retry-After` ends the retries. Default 30,000. */
   readonly maxWaitMs?: number;
   readonly signal?: AbortSignal;
   readonly onRetry?: (reason: string, waitMs: number) => void;
@@ -23,8 +24,8 @@ const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
 const BASE_MS = 250;
 
 /**
- * An http port that asks again: on connection errors and 408/425/429/5xx, with full jitter, honouring
- * `Retry-After` in both forms (RFC 9110 §10.2.3). A body that is a stream is sent once only.
+ * Returns an http port that retries after connection errors, 408, 425, 429 and 5xx, with full jitter or after the time of
+ * `Retry-After` in both its forms (RFC 9110 §10.2.3). A request whose body is a stream is sent only once.
  */
 export function retrying(http: Http, policy: RetryPolicy): Http {
   return async (request) => {
@@ -66,20 +67,20 @@ async function attemptOnce(http: Http, request: Parameters<Http>[0]): Promise<Ou
   }
 }
 
-/** Milliseconds to wait, or undefined when the server asks for more than we will wait. */
+/** Returns the milliseconds to wait; undefined when `Retry-After` is longer than the policy allows. */
 function waitFor(
   response: HttpResponse | undefined,
   attempt: number,
   policy: RetryPolicy,
 ): number | undefined {
   const max = policy.maxWaitMs ?? 30_000;
-  const asked = retryAfter(response?.headers['retry-after'], policy.clock.now());
-  if (asked !== undefined) return asked > max ? undefined : asked;
+  const wanted = retryAfter(response?.headers['retry-after'], policy.clock.now());
+  if (wanted !== undefined) return wanted > max ? undefined : wanted;
   const ceiling = Math.min(max, BASE_MS * 2 ** attempt);
   return jitter(policy.random, ceiling);
 }
 
-/** Milliseconds that a `Retry-After` header asks for: seconds or an HTTP date. */
+/** Parses a `Retry-After` header, seconds or an HTTP date, to milliseconds. */
 export function retryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header) * 1000;

@@ -3,38 +3,39 @@ import type { AddressInfo } from 'node:net';
 import { systemClock } from './node/system.ts';
 
 /**
- * A service: a `node:http` request listener and, when it has one, a background loop (sequencing, polling) that
- * runs until the signal aborts.
+ * A service: a `node:http` request listener and, for some, a background loop (sequencing, polling) that runs until the signal
+ * aborts.
  */
 export interface Service {
   readonly listener: RequestListener;
   run?(signal: AbortSignal): Promise<void>;
 }
 
-/** A service that is up. Disposing it stops the loop, ends open connections and frees the port. */
+/** A running service. Disposing it stops the loop, closes the connections and frees the port. */
 export interface Listening extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT` or `https:`, no trailing slash. */
+  /** `http://127.0.0.1:PORT` or `https:`, without a slash at the end. */
   readonly url: string;
   /** `127.0.0.1:PORT` */
   readonly host: string;
   readonly port: number;
 }
 
+/** Where and how to serve. */
 export interface ListenOptions {
   /** Default 127.0.0.1. */
   readonly host?: string;
-  /** Default 0: a free one. */
+  /** Default 0: any free port. */
   readonly port?: number;
-  /** Serves HTTPS: a certificate with its chain and its key, both PEM. */
+  /** Serves HTTPS with a certificate, its chain and its key, in PEM. */
   readonly tls?: { readonly cert: string; readonly key: string };
-  /** Milliseconds that requests under way have to end when it is disposed. Default 0. */
+  /** Milliseconds that running requests get to end after the disposal. Default 0. */
   readonly grace?: number;
 }
 
-/** How often connections that became idle are looked for while a service stops. */
+/** Milliseconds between two closings of idle connections while a service stops. */
 const POLL_MS = 20;
 
-/** Serves a service over HTTP. @throws the system's error when the port cannot be bound or the certificate is none. */
+/** Serves a service over HTTP. @throws the system's error when the port or the certificate cannot be used */
 export async function listen(service: Service, options: ListenOptions = {}): Promise<Listening> {
   const host = options.host ?? '127.0.0.1';
   const server = await serverOf(service, options);
@@ -62,13 +63,13 @@ export async function listen(service: Service, options: ListenOptions = {}): Pro
 
 async function serverOf({ listener }: Service, { tls }: ListenOptions): Promise<Server> {
   const settings = { keepAliveTimeout: 30_000, requestTimeout: 0 };
-  // Who only asks loads no server.
+  // A process that serves nothing loads no server.
   if (tls === undefined) return (await import('node:http')).createServer(settings, listener);
   const https = await import('node:https');
   return https.createServer({ ...settings, ...tls }, listener);
 }
 
-/** Takes no more connections, lets requests under way end within the grace, and ends what is left. */
+/** Refuses new connections, lets running requests end within the grace period, then closes the rest. */
 async function close(server: Server, grace: number): Promise<void> {
   const closed = new Promise<'closed'>((resolve) => server.close(() => resolve('closed')));
   for (let left = grace; left > 0; left -= POLL_MS) {

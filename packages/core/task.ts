@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { Ports } from './ports.ts';
 
+/** Where a task can be run: as an action, as a command. */
 export type Surface = 'action' | 'cli';
 
 /**
- * A task: what an action does and what a sub-command does, as one value. Its schemas are the only source of
- * action.yml, README tables, CLI flags and help, and the configuration file's JSON schema.
+ * The work of an action and of a command, as one value. Its schemas are the only source of action.yml, README tables, CLI
+ * flags and help, and the JSON schema of the configuration file.
  *
  * Schemas hold strings, booleans, numbers, enums and lists of strings, each with `.describe(…)`; no transforms.
  * `.meta({ secret: true })` keeps a value out of argv and logs.
@@ -16,7 +17,7 @@ export interface Task<
   State extends z.ZodType = z.ZodType,
 > {
   readonly name: string;
-  /** One sentence, no full stop: the action's description, the line in `--help`. */
+  /** One sentence without full stop: the action's description, the line in `--help`. */
   readonly summary: string;
   readonly surfaces: readonly Surface[];
   /** Branding of the action: an icon of the Feather set and a colour. */
@@ -32,7 +33,7 @@ export interface Task<
   };
 }
 
-/** Types a task from its schemas. */
+/** Returns a task, typed by its schemas. */
 export function defineTask<
   Inputs extends z.ZodObject,
   Outputs extends z.ZodObject,

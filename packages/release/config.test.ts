@@ -28,7 +28,7 @@ describe('loadConfig', () => {
   test.each([
     ['registry: x/y', 'sealwright.yaml:1:1: version is missing'],
     ['version: 2\nregistry: x/y', 'sealwright.yaml:1:10: version:'],
-    ['version: 1\nregistry: [a]', 'sealwright.yaml:2:11: registry: expected a text, found a list'],
+    ['version: 1\nregistry: [a]', 'sealwright.yaml:2:11: registry: expected a text, got a list'],
     [
       'version: 1\nregistry: x/y\nimages:\n  Base: { from: scratch }',
       'sealwright.yaml:4:3: images.Base: must be lower-case',

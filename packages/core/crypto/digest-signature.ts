@@ -9,8 +9,8 @@ const DIGEST_INFO: Readonly<Record<string, string>> = {
 };
 
 /**
- * True when `signature` is by `key` over a message that has this digest: ECDSA in DER, or with `p1363` as r and s side by
- * side, or RSA PKCS #1 v1.5. Pure Ed25519 cannot be checked so, and is never true.
+ * Reports whether a key signed a message with this digest: ECDSA in DER or, with `p1363`, as r and s side by side; or RSA
+ * PKCS #1 v1.5. Pure Ed25519 signs the message itself, so the result is always false.
  *
  * @param hash `sha256`, `sha384` or `sha512`
  */
@@ -33,8 +33,8 @@ function isRsaSigned(
 ): boolean {
   const expected = Buffer.concat([Buffer.from(DIGEST_INFO[hash] ?? '', 'hex'), digest]);
   try {
-    const found = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
-    return found.byteLength === expected.byteLength && timingSafeEqual(found, expected);
+    const signed = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
+    return signed.byteLength === expected.byteLength && timingSafeEqual(signed, expected);
   } catch {
     return false;
   }

@@ -41,7 +41,7 @@ function keyOf(scalar: bigint): KeyObject {
   return createPublicKey({ key: jwk, format: 'jwk' });
 }
 
-describe('what node:crypto signed', () => {
+describe('signatures of node:crypto', () => {
   it.each([
     ['P-256', 'sha256'],
     ['P-384', 'sha384'],
@@ -49,9 +49,9 @@ describe('what node:crypto signed', () => {
     ['P-256', 'sha512'],
     ['P-384', 'sha256'],
     ['P-521', 'sha256'],
-  ])('%s with %s is verified by the digest, and nothing else is', (namedCurve, hash) => {
+  ])('verifies a signature of %s with %s by the digest, and no other', (namedCurve, hash) => {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve });
-    const stranger = generateKeyPairSync('ec', { namedCurve }).publicKey;
+    const other = generateKeyPairSync('ec', { namedCurve }).publicKey;
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), fc.nat(), (data, at) => {
         const digest = digestOf(hash, data);
@@ -59,23 +59,23 @@ describe('what node:crypto signed', () => {
         const pair = sign(hash, data, { key: privateKey, dsaEncoding: 'ieee-p1363' });
         expect(verifyEcdsaDigest(publicKey, digest, signature)).toBe(true);
         expect(verifyEcdsaDigest(publicKey, digest, pair, 'p1363')).toBe(true);
-        expect(verifyEcdsaDigest(stranger, digest, signature)).toBe(false);
+        expect(verifyEcdsaDigest(other, digest, signature)).toBe(false);
         const changed = Buffer.from(signature);
         const place = at % changed.byteLength;
         changed[place] = (changed[place] ?? 0) ^ (1 << (at % 8));
         expect(verifyEcdsaDigest(publicKey, digest, changed)).toBe(
           verify(hash, data, publicKey, changed),
         );
-        const other = Buffer.from(digest);
-        other[0] = (other[0] ?? 0) ^ 0x80;
-        expect(verifyEcdsaDigest(publicKey, other, signature)).toBe(false);
+        const changedDigest = Buffer.from(digest);
+        changedDigest[0] = (changedDigest[0] ?? 0) ^ 0x80;
+        expect(verifyEcdsaDigest(publicKey, changedDigest, signature)).toBe(false);
       }),
       { numRuns: 12 },
     );
   });
 });
 
-describe('what only arithmetic reaches', () => {
+describe('cases that only arithmetic reaches', () => {
   const key = 0x1234567890abcdefn;
   const publicKey = keyOf(key);
   /** A signature whose nonce is 1: r is the generator's x. */
@@ -94,7 +94,7 @@ describe('what only arithmetic reaches', () => {
     expect(p256.verify(signature, bytes(e), pointOf(publicKey), OPTIONS)).toBe(true);
   });
 
-  it('the sum is infinite: e/r is the negative of the private key', () => {
+  it('refuses a sum at infinity: e/r is the negative of the private key', () => {
     const e = N256 - ((r * key) % N256);
     expect(verifyEcdsaDigest(publicKey, bytes(e), der(r, 5n))).toBe(false);
   });
@@ -117,7 +117,7 @@ function pointOf(key: KeyObject): Uint8Array {
   return Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
 }
 
-describe('what is no signature', () => {
+describe('invalid signatures', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const data = Buffer.from('data');
   const digest = digestOf('sha256', data);
@@ -136,11 +136,11 @@ describe('what is no signature', () => {
     expect(verifyEcdsaDigest(publicKey, digest, bytes)).toBe(false);
   });
 
-  it('a pair of another size', () => {
+  it('refuses a pair of another size', () => {
     expect(verifyEcdsaDigest(publicKey, digest, Buffer.alloc(63, 1), 'p1363')).toBe(false);
   });
 
-  it('and a key of another kind verifies nothing', () => {
+  it('verifies nothing when the key is of another kind', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey;
     const koblitz = generateKeyPairSync('ec', { namedCurve: 'secp256k1' });
     expect(verifyEcdsaDigest(rsa, digest, good)).toBe(false);

@@ -1,6 +1,6 @@
 import { createECDH, type KeyObject } from 'node:crypto';
 
-/** A curve of FIPS 186-5 in short Weierstrass form, a = −3: its field, the order of its generator, and its size. */
+/** A curve of FIPS 186-5 in short Weierstrass form with a = −3: its field, the order of its generator, its size. */
 interface Curve {
   readonly name: string;
   readonly p: bigint;
@@ -37,10 +37,10 @@ const CURVES: Readonly<Record<string, Curve>> = {
 };
 
 /**
- * True when `signature` is an ECDSA signature (FIPS 186-5 §6.4.2) by `key` over a message of this digest: strict DER, or
- * with `p1363` r and s side by side. node:crypto hashes messages itself and cannot be asked that; it multiplies points,
- * which is nearly all of the work: u₁G + u₂Q is written u₂(u₁/u₂·G + Q), two of its multiplications and one addition.
- * Everything here is public, so nothing has to take constant time.
+ * Reports whether a signature is a valid ECDSA signature (FIPS 186-5 §6.4.2) of a message with this digest: strict DER or,
+ * with `p1363`, r and s side by side. node:crypto hashes messages itself and has no function for digests. It multiplies
+ * points, which is nearly all of the work: u₁G + u₂Q is computed as u₂(u₁/u₂·G + Q), two of its multiplications and one
+ * addition. All values are public, so nothing must take constant time.
  */
 export function verifyEcdsaDigest(
   key: KeyObject,
@@ -61,13 +61,13 @@ export function verifyEcdsaDigest(
   return mod(xOfMultiple(sum, mod(r * inverse(s, n), n), curve), n) === r;
 }
 
-/** The leftmost bits of a digest, as many as the order has. */
+/** Returns the leftmost bits of a digest, as many as the order has. */
 function truncated(digest: Uint8Array, n: bigint): bigint {
   const excess = digest.byteLength * 8 - n.toString(2).length;
   return excess > 0 ? numberOf(digest) >> BigInt(excess) : numberOf(digest);
 }
 
-/** `factor`·G; undefined for the point at infinity. */
+/** Returns `factor`·G; undefined for the point at infinity. */
 function multipleOfBase(factor: bigint, { name, size }: Curve): Point | undefined {
   if (factor === 0n) return undefined;
   const ecdh = createECDH(name);

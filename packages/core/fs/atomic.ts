@@ -16,15 +16,16 @@ import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
 /*
- * Files of layouts are many and small, and asking another thread to open one takes longer than opening it. So what is
- * answered from memory (names, sizes, small contents) is done in this thread; large contents and syncing are not.
+ * A layout has many small files, and another thread needs longer to open one than this thread. So names, sizes and small
+ * contents are handled here; large contents and syncing are not.
  */
 
+/** Reports whether a file or directory exists. */
 export async function exists(path: string): Promise<boolean> {
   return (await sizeOfFile(path)) !== undefined;
 }
 
-/** Bytes, or undefined when there is no such file. */
+/** Returns the size of a file in bytes; undefined when it does not exist. */
 export async function sizeOfFile(path: string): Promise<number | undefined> {
   try {
     return statSync(path, { throwIfNoEntry: false })?.size;
@@ -33,6 +34,7 @@ export async function sizeOfFile(path: string): Promise<number | undefined> {
   }
 }
 
+/** How to write a file. */
 export interface AtomicOptions {
   /** Permissions, less the process's mask. */
   readonly mode?: number;
@@ -42,7 +44,7 @@ export interface AtomicOptions {
 
 /**
  * Writes a file so that a reader finds the former content or all of the new one, also after a crash: a temporary file is
- * written, synced and renamed, then its directory is synced. Directories are made where they are missing.
+ * written, synced and renamed, then its directory is synced. Missing directories are made.
  *
  * @returns the size in bytes
  */
@@ -99,7 +101,7 @@ function temporaryOf(path: string): string {
   return `${path}.${randomBytes(6).toString('hex')}.tmp`;
 }
 
-/** A new file, in a directory that is made when it is not there. */
+/** Creates a file, and its directory when it is missing. Returns the file descriptor. */
 export function create(path: string, mode = 0o666): number {
   try {
     return openSync(path, 'wx', mode);
@@ -114,7 +116,7 @@ const SMALL_BYTES = 64 * 1024;
 const writeAsync = promisify(write);
 const syncAsync = promisify(fsync);
 
-/** Writes all of the bytes where the file is. */
+/** Writes all bytes at the current position of a file. */
 export async function writeWhole(fd: number, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.byteLength; ) {
     const left = bytes.byteLength - done;
@@ -123,7 +125,7 @@ export async function writeWhole(fd: number, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Waits until the disk has a file. */
+/** Syncs a file to the disk. */
 export async function syncFile(path: string): Promise<void> {
   const fd = openSync(path, 'r+');
   try {
@@ -133,7 +135,7 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Stamps files as used, as far as they are there: whoever removes unused ones goes by the time of the last change. */
+/** Updates the change time of files that exist: cleaning removes the files that were used longest ago. */
 export function touch(paths: readonly string[]): void {
   for (const path of paths) {
     const found = statSync(path, { throwIfNoEntry: false });

@@ -5,15 +5,15 @@ import { writeWhole } from './atomic.ts';
 const BUFFER_BYTES = 1024 * 1024;
 
 /**
- * Writes content to a file in large pieces: while one is filled, the one before is written and, where a sum is given,
- * added to it. What came before a failure is in the file; a sum that is not returned is let go of.
+ * Writes content to a file in large pieces. While one piece is filled, the piece before is written and, with a hash, hashed.
+ * After a failure the file has everything read before it, and the hash is discarded.
  *
- * @returns the sum
+ * @returns the hash
  */
 export async function gather(
   fd: number,
   content: Content,
-  sum: IncrementalHash | undefined,
+  hash: IncrementalHash | undefined,
 ): Promise<IncrementalHash | undefined> {
   const buffers = [sharedBuffer(BUFFER_BYTES), sharedBuffer(BUFFER_BYTES)] as const;
   let turn: 0 | 1 = 0;
@@ -22,8 +22,8 @@ export async function gather(
   async function flush(): Promise<void> {
     const piece = buffers[turn].subarray(0, used);
     await busy;
-    busy = Promise.all([writeWhole(fd, piece), sum?.update(piece)]);
-    // It is waited for later, before its buffer is used again.
+    busy = Promise.all([writeWhole(fd, piece), hash?.update(piece)]);
+    // It is awaited later, before its buffer is used again.
     busy.catch(() => undefined);
     turn = turn === 0 ? 1 : 0;
     used = 0;
@@ -40,11 +40,11 @@ export async function gather(
     }
     if (used > 0) await flush();
     await busy;
-    return sum;
+    return hash;
   } catch (error) {
     if (used > 0) await flush().catch(() => undefined);
     await busy.catch(() => undefined);
-    sum?.drop?.();
+    hash?.drop?.();
     throw error;
   }
 }

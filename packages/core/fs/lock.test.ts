@@ -11,14 +11,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(join(lock, '..'), { recursive: true }));
 
-/** A lock that was taken so many seconds ago. */
+/** Writes a lock of this age. */
 async function left(owner: string, seconds: number): Promise<void> {
   await writeFile(lock, owner);
   const at = (await stat(lock)).mtimeMs / 1000 - seconds;
   await utimes(lock, at, at);
 }
 
-test('a lock whose holder died is taken over soon', async () => {
+test('takes a lock over when its holder is dead', async () => {
   await left(`${hostTag()}-999999999-x`, 2);
   let holder = '';
   await locked(lock, async () => {
@@ -28,7 +28,7 @@ test('a lock whose holder died is taken over soon', async () => {
   expect(await readdir(join(lock, '..'))).toEqual([]);
 });
 
-test('a lock whose holder died before it said its name is taken over', async () => {
+test('takes a lock over when its holder died before it wrote its name', async () => {
   await left('', 4);
   await locked(lock, async () => {
     expect(await readFile(lock, 'utf8')).toContain(`${hostTag()}-${process.pid}-`);
@@ -37,21 +37,21 @@ test('a lock whose holder died before it said its name is taken over', async () 
 });
 
 test.each([
-  ['who lives', `${hostTag()}-${process.pid}-x`],
-  ['of another machine', '00000000-999999999-x'],
-])('one %s is waited for', async (_, owner) => {
+  ['lives', `${hostTag()}-${process.pid}-x`],
+  ['is on another machine', '00000000-999999999-x'],
+])('waits for a lock when its holder %s', async (_, owner) => {
   await left(owner, 20);
   const order: string[] = [];
   const waiting = locked(lock, async () => void order.push('taken'));
-  // Long enough that it was looked at, whether it is stale, more than once.
+  // Longer than two looks for a stale lock.
   await new Promise((resolve) => void setTimeout(resolve, 1200));
-  order.push('given back');
+  order.push('released');
   await rm(lock);
   await waiting;
-  expect(order).toEqual(['given back', 'taken']);
+  expect(order).toEqual(['released', 'taken']);
 });
 
-test('gives a lock that a dead process left to one of many that start at once', async () => {
+test('gives the lock of a dead process to one of many that start at once', async () => {
   const options = { waitMs: 0, staleMs: Number.POSITIVE_INFINITY, orphanedMs: 0 };
   for (let round = 0; round < 20; round++) {
     await left(`${hostTag()}-999999999-x`, 2);
@@ -63,7 +63,7 @@ test('gives a lock that a dead process left to one of many that start at once', 
 });
 
 test.runIf(process.platform === 'linux')(
-  'takes a lock over when its number is a thread of another process by now',
+  'takes a lock over when its process id is a thread now',
   async () => {
     const threads = (await readdir('/proc/self/task')).filter((id) => id !== String(process.pid));
     expect(threads).not.toEqual([]);

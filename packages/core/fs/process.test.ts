@@ -3,7 +3,7 @@ import { platform } from 'node:process';
 import { expect, test } from 'vitest';
 import { isAlive } from './process.ts';
 
-test('a process lives, nobody and a number that no process has do not', () => {
+test('reports running processes, not process id 0 or an unused number', () => {
   expect([process.pid, process.ppid, 0, 999_999_999].map(isAlive)).toEqual([
     true,
     true,
@@ -12,7 +12,7 @@ test('a process lives, nobody and a number that no process has do not', () => {
   ]);
 });
 
-test.runIf(platform === 'linux')('a thread is no process, although its number answers', () => {
+test.runIf(platform === 'linux')('reports no process for the number of a thread', () => {
   const threads = readdirSync('/proc/self/task').map(Number);
   const others = threads.filter((id) => id !== process.pid);
   expect(others.length).toBeGreaterThan(0);

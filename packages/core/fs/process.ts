@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/* Processes leave their marks in file names and locks. Pids mean something on one machine only, so its name is there too. */
+/* File names and locks name the process that owns them: a machine and a process id, which is valid only on that machine. */
 
-/** What stands for this machine. */
+/** Returns a short name of this machine: a hash of its host name. */
 export function hostTag(): string {
   return createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 }
 
-/** Whether a process of this machine lives. Pid 0 stands for nobody: something that was let go. */
+/** Reports whether a process of this machine is running. Process id 0 is no process. */
 export function isAlive(pid: number): boolean {
   if (pid === 0) return false;
   try {
@@ -21,15 +21,15 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Whether a number is a thread of another process. Linux takes both from one pool, small enough to come round within
- * seconds on a busy machine, and answers for threads as well.
+ * Reports whether a number is a thread of another process. Linux numbers both from one pool, which wraps within seconds on a
+ * busy machine, and a signal can be sent to either.
  */
 function isThread(pid: number): boolean {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1');
     return /^Tgid:\t(\d+)$/m.exec(status)?.[1] !== String(pid);
   } catch {
-    // Elsewhere there is no such file, and no such question.
+    // Other systems have no such file and number threads apart.
     return false;
   }
 }

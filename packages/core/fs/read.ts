@@ -5,7 +5,7 @@ import { type Content, owned, sharedBuffer } from '../content.ts';
 const BUFFER_BYTES = 512 * 1024;
 const SMALL_BYTES = 64 * 1024;
 
-/** A file's bytes from `offset` on, lent: a chunk is valid until the next is asked for. */
+/** Reads a file from a byte offset, as borrowed content. */
 export async function* readLent(path: string, offset: number): Content {
   const small = readSmall(path, offset);
   if (small !== undefined) {
@@ -20,7 +20,7 @@ export async function* readLent(path: string, offset: number): Content {
   }
 }
 
-/** The same at once, of a small file: to ask another thread for it takes longer. */
+/** Reads a small file in this thread, which is faster than another one. */
 function readSmall(path: string, offset: number): Uint8Array | undefined {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? SMALL_BYTES;
   if (size >= SMALL_BYTES) return undefined;
@@ -28,12 +28,12 @@ function readSmall(path: string, offset: number): Uint8Array | undefined {
   return offset === 0 ? bytes : bytes.subarray(offset);
 }
 
-/** The bytes of an open file from `start` to before `end`, as chunks that may be kept. */
+/** Reads an open file from `start` to before `end`, in chunks that stay valid. */
 export function spanOwned(file: FileHandle, start: number, end: number): Content {
   return owned(spanLent(file, start, end));
 }
 
-/** The same, lent: read ahead into two buffers by turns. */
+/** Reads an open file from `start` to before `end`, as borrowed content: two buffers are filled in turn, one ahead. */
 export async function* spanLent(file: FileHandle, start: number, end: number): Content {
   const { size } = await file.stat();
   const last = Math.min(end, size);
@@ -48,7 +48,7 @@ export async function* spanLent(file: FileHandle, start: number, end: number): C
       Math.min(length, Math.max(0, last - at)),
       at,
     );
-    // Whoever stops early does not wait for what was read ahead.
+    // A reader that stops early does not wait for the read-ahead.
     reading.catch(() => undefined);
     return reading;
   };

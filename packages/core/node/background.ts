@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { coreError } from '../errors.ts';
 import type { Background } from '../ports.ts';
 
-/** One of our own services as a detached process: `command(service)` is the argv that starts it. */
+/** Opens the port that starts a service of this program as a detached process. `command(service)` returns its argv. */
 export function openBackground(
   command: (service: string) => readonly [string, ...string[]],
   env: Readonly<Record<string, string | undefined>>,

@@ -4,7 +4,7 @@ import { commandLine } from '../text/shell.ts';
 
 const OUTPUT_LIMIT = 16 * 1024 * 1024;
 
-/** Runs a program with an argv; its output is kept up to 16 MiB each way. @throws `EXEC_FAILED` */
+/** Opens the port that runs programs. It keeps up to 16 MiB of each output. @throws (when called) `EXEC_FAILED` */
 export function openExec(baseEnv: Readonly<Record<string, string | undefined>>): Exec {
   return (request) => run(request, baseEnv);
 }
@@ -37,7 +37,7 @@ function run(
     child.once('close', (code, signal) =>
       resolve({ exitCode: code ?? (signal === null ? 1 : 128), stdout: out(), stderr: err() }),
     );
-    // A program that ends without reading its input closes the pipe: that is its right.
+    // A program may end without reading its input, which closes the pipe.
     child.stdin.on('error', () => undefined);
     child.stdin.end(request.stdin ?? '');
   });

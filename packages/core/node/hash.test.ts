@@ -6,8 +6,8 @@ import { openHasher } from './hash.ts';
 const BIG = Buffer.alloc(20 * 1024 * 1024 + 5, 'sum');
 const expected = { digest: digestOf(BIG), size: BIG.length };
 
-/** The bytes in two shared buffers by turns, as a connection lends them. */
-function lent(bytes: Buffer) {
+/** Returns borrowed content: the bytes in two shared buffers in turn, as a connection reads them. */
+function borrowed(bytes: Buffer) {
   const reads: number[] = [];
   const content = rereadable(async function* (from): Content {
     reads.push(from);
@@ -22,37 +22,37 @@ function lent(bytes: Buffer) {
   return { reads, content };
 }
 
-test('a sum beside this thread is the same sum', async () => {
+test('hashes to the same digest on another thread', async () => {
   await using hasher = openHasher();
-  const checked = rereadVerified(lent(BIG).content, expected, hasher);
+  const checked = rereadVerified(borrowed(BIG).content, expected, hasher);
   const read = await collect(owned(checked), BIG.length);
   expect(digestOf(read)).toBe(expected.digest);
   for (const algorithm of ['sha256', 'sha512'] as const) {
-    const sum = hasher.open(algorithm);
-    await sum.update(Buffer.from('ab'));
-    const copied = sum.copy();
-    await sum.update(Buffer.from('c'));
-    expect(await sum.digest()).toBe(digestOf('abc', algorithm));
+    const hash = hasher.open(algorithm);
+    await hash.update(Buffer.from('ab'));
+    const copied = hash.copy();
+    await hash.update(Buffer.from('c'));
+    expect(await hash.digest()).toBe(digestOf('abc', algorithm));
     expect(await copied.digest()).toBe(digestOf('ab', algorithm));
   }
 });
 
-test('wrong content is found out, and its end is not passed on', async () => {
+test('refuses wrong content before its end', async () => {
   await using hasher = openHasher();
   const wrong = Buffer.from(BIG);
   wrong[5] = 0;
   let passed = 0;
   const reading = (async () => {
-    for await (const chunk of rereadVerified(lent(wrong).content, expected, hasher))
+    for await (const chunk of rereadVerified(borrowed(wrong).content, expected, hasher))
       passed += chunk.byteLength;
   })();
   await expect(reading).rejects.toMatchObject({ code: 'CONTENT_DIFFERS' });
   expect(passed).toBeLessThan(BIG.length);
 });
 
-test('content that is read again from the middle is verified as a whole', async () => {
+test('verifies all content when it is read again from the middle', async () => {
   await using hasher = openHasher();
-  const { reads, content } = lent(BIG);
+  const { reads, content } = borrowed(BIG);
   const checked = rereadVerified(content, expected, hasher);
   let seen = 0;
   for await (const chunk of checked) {
@@ -61,14 +61,14 @@ test('content that is read again from the middle is verified as a whole', async 
   }
   const rest = await collect(owned(checked.from(12_345_678)), BIG.length);
   expect(Buffer.compare(rest, BIG.subarray(12_345_678))).toBe(0);
-  // The sum goes on from a mark shortly before, not from the start.
+  // The hash continues from a saved state before that byte, not from the start.
   expect(reads[1]).toBeGreaterThan(0);
   expect(reads[1]).toBeLessThanOrEqual(12_345_678);
 });
 
-test('what is verified already is not hashed again, and only against the same digest', async () => {
+test('hashes verified content again only for another digest', async () => {
   await using hasher = openHasher();
-  const checked = rereadVerified(lent(BIG).content, expected, hasher);
+  const checked = rereadVerified(borrowed(BIG).content, expected, hasher);
   expect(verifies(checked, expected)).toBe(true);
   expect(verified(checked, expected)).toBe(checked);
   const other = { digest: digestOf('other'), size: BIG.length };

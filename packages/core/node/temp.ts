@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Temp, TempDirectory } from '../ports.ts';
 
-/** Temporary directories under `parent`. Whatever is left is removed when the process exits. */
+/** Opens the port of temporary directories below `parent`. All are removed when the process exits. */
 export function openTemp(parent: string): Temp {
   const live = new Set<string>();
   let guarded = false;

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(work, { recursive: true, force: true }));
 
-/** A server that says whether its client showed the certificate. */
+/** Starts a server that responds whether its client sent the certificate. */
 async function startServer() {
   const options = { cert: CERTIFICATE, key: PRIVATE_KEY, ca: CERTIFICATE, requestCert: true };
   const server = createServer({ ...options, rejectUnauthorized: false }, ({ socket }, response) => {
@@ -51,7 +51,7 @@ describe.each([
   ['straight', {}],
   ['with a proxy for others', { httpsProxy: 'http://127.0.0.1:9' }],
 ] as const)('%s', (_, proxy) => {
-  test('a server is believed by the authority in its folder, and is shown its client certificate', async () => {
+  test('trusts the authority in the folder of a server and sends it the client certificate', async () => {
     await using server = await startServer();
     await place(server.host, {
       'ca.crt': CERTIFICATE,
@@ -62,7 +62,7 @@ describe.each([
     expect(await ask(server.host, { ...proxy, tlsOf })).toBe('known');
   });
 
-  test('no other server is, although the authority of SSL_CERT_FILE is for all', async () => {
+  test('sends the client certificate to no other server, with the authority of SSL_CERT_FILE for all', async () => {
     await using server = await startServer();
     await place('localhost:1', { 'a.cert': CERTIFICATE, 'a.key': PRIVATE_KEY });
     await place('.', { 'bundle.pem': CERTIFICATE });
@@ -75,10 +75,12 @@ describe.each([
   });
 });
 
-test('a certificate without its key, and a bundle that is not there, are named', async () => {
+test('names a certificate without its key and a missing bundle', async () => {
   await place('example.com', { 'a.cert': CERTIFICATE });
-  expect(() => openTls({ directories: [work] })('example.com')).toThrow(/a\.cert: a\.key is not/);
+  expect(() => openTls({ directories: [work] })('example.com')).toThrow(
+    /a\.cert: expected a\.key beside it/,
+  );
   expect(() => openTls({ caFile: '/none.pem', directories: [] })('example.com')).toThrow(
-    /reading \/none\.pem for TLS: ENOENT/,
+    /cannot read \/none\.pem for TLS: ENOENT/,
   );
 });

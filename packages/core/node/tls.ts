@@ -2,29 +2,30 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { coreError } from '../errors.ts';
 
-/** What TLS to one server uses beside the runtime's own: PEM. */
+/** Settings of TLS to one server, in PEM. */
 export interface HostTls {
-  /** All authorities that are trusted, the runtime's own included. */
+  /** All trusted authorities, those of the runtime included. */
   readonly ca?: readonly string[] | undefined;
-  /** A client certificate, for servers that ask for one. */
+  /** A client certificate, for servers that request one. */
   readonly cert?: string | undefined;
   readonly key?: string | undefined;
 }
 
-/** TLS of a server by its `HOST[:PORT]`; undefined where nothing is special. @throws `INPUT_INVALID` */
+/** Returns the TLS settings of a server `HOST[:PORT]`; undefined for the defaults. @throws `INPUT_INVALID` */
 export type TlsOf = (host: string) => HostTls | undefined;
 
+/** Where TLS settings are on the disk. */
 export interface TlsPlaces {
-  /** PEM of more certificate authorities, for every server: what `SSL_CERT_FILE` names. */
+  /** PEM file of more certificate authorities for all servers, as `SSL_CERT_FILE` names it. */
   readonly caFile?: string | undefined;
-  /** Directories with a folder a server, as docker and podman read them. The first that has the folder decides. */
+  /** Directories with a folder for each server, as docker and podman read them. The first one with the folder is used. */
   readonly directories: readonly string[];
 }
 
 /**
- * Authorities and client certificates as docker and podman keep them (containers-certs.d(5)): a folder `HOST[:PORT]`
- * with authorities in `*.crt` and one client's certificate and key in `NAME.cert` and `NAME.key`. A client certificate
- * is shown to the server that its folder is named after, and to no other.
+ * Opens the TLS settings as docker and podman store them (containers-certs.d(5)): a folder `HOST[:PORT]` with authorities in
+ * `*.crt` and a client certificate and key in `NAME.cert` and `NAME.key`. A client certificate is sent only to the server
+ * of its folder.
  */
 export function openTls(places: TlsPlaces): TlsOf {
   const known = new Map<string, HostTls | undefined>();
@@ -64,7 +65,7 @@ function pairOf(path: string, name: string, names: readonly string[]): HostTls {
   if (!names.includes(key))
     throw coreError(
       'INPUT_INVALID',
-      `reading the client certificate ${join(path, name)}: ${key} is not beside it`,
+      `cannot read the client certificate ${join(path, name)}: expected ${key} beside it`,
     );
   return { cert: read(join(path, name)), key: read(join(path, key)) };
 }
@@ -73,7 +74,7 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw coreError('INPUT_INVALID', `reading ${path} for TLS: ${(cause as Error).message}`, {
+    throw coreError('INPUT_INVALID', `cannot read ${path} for TLS: ${(cause as Error).message}`, {
       cause,
     });
   }

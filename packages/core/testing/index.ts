@@ -4,7 +4,7 @@ import { coreError } from '../errors.ts';
 import { openExec, openHttp, openTemp, systemClock, systemRandom } from '../node/index.ts';
 import type { Background, Clock, Http, Identity, Ports } from '../ports.ts';
 
-/** What a task did to a memory host. */
+/** A host in memory, with everything that a task did to it. */
 export interface MemoryHost extends AsyncDisposable {
   readonly ports: Ports;
   /** `level: message`, in order. */
@@ -13,11 +13,12 @@ export interface MemoryHost extends AsyncDisposable {
   readonly exported: Map<string, string>;
   readonly summary: string[];
   readonly startedWith: unknown[];
-  /** What `state.save` was last given. */
+  /** The last value of `state.save`. */
   saved: unknown;
   interrupt(): void;
 }
 
+/** Ports that replace those of a memory host. */
 export interface MemoryHostOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly identity?: Identity;
@@ -26,7 +27,7 @@ export interface MemoryHostOptions {
   readonly background?: Background;
 }
 
-/** A host for tests: real http, exec, clock and temp; everything shown to people is kept in memory. */
+/** Opens a host for tests: real http, exec, clock and temp; messages, progress and outputs stay in memory. */
 export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   const opened = openHttp();
   const abort = new AbortController();
@@ -64,14 +65,8 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
           host.saved = value;
         },
       },
-      background:
-        options.background ??
-        (() =>
-          Promise.reject(coreError('EXEC_FAILED', 'this memory host has no background services'))),
-      identity: options.identity ?? {
-        token: () =>
-          Promise.reject(coreError('IDENTITY_UNAVAILABLE', 'this memory host has no identity')),
-      },
+      background: options.background ?? noBackground,
+      identity: options.identity ?? noIdentity,
       summary: { append: (markdown) => void host.summary.push(markdown) },
       signal: abort.signal,
       started: (outputs) => void host.startedWith.push(outputs),
@@ -79,6 +74,14 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
   };
   return host;
 }
+
+const noBackground: Background = () =>
+  Promise.reject(coreError('EXEC_FAILED', 'this memory host has no background services'));
+
+const noIdentity: Identity = {
+  token: () =>
+    Promise.reject(coreError('IDENTITY_UNAVAILABLE', 'this memory host has no identity')),
+};
 
 const silentItem = {
   update: () => undefined,

@@ -6,7 +6,7 @@ const UNITS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** Milliseconds of `500ms`, `20s`, `30m`, `12h`, `90d`; undefined for any other text. */
+/** Parses `500ms`, `20s`, `30m`, `12h`, `90d` to milliseconds. Returns undefined for any other text. */
 export function durationOf(text: string): number | undefined {
   const [, count, unit] = /^(\d{1,9})(ms|s|m|h|d)$/.exec(text) ?? [];
   return count === undefined || unit === undefined
@@ -14,7 +14,7 @@ export function durationOf(text: string): number | undefined {
     : Number(count) * (UNITS[unit] as number);
 }
 
-/** The largest unit that `ms` has whole ones of: `3 d`, `2 h`, `5 min`, `12 s`. */
+/** Formats milliseconds in the largest whole unit: `3 d`, `2 h`, `5 min`, `12 s`. */
 export function ageText(ms: number): string {
   for (const [unit, name] of [
     ['d', 'd'],

@@ -1,4 +1,4 @@
-/** Text as it may stand in HTML, between tags and in attributes in double quotes. */
+/** Escapes text for HTML, between tags and in attributes in double quotes. */
 export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -7,12 +7,12 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** HTML that is safe to put into a page. Only `html` makes it. */
+/** HTML that is safe to insert into a page. Only `html` makes it. */
 export interface Html {
   readonly html: string;
 }
 
-/** A template of HTML. What is put in is escaped, unless it is HTML itself. */
+/** Returns the HTML of a template. Values are escaped unless they are `Html`. */
 export function html(
   texts: TemplateStringsArray,
   ...values: readonly (string | number | Html | readonly Html[])[]

@@ -1,9 +1,9 @@
-/** A word as a POSIX shell reads it back. */
+/** Quotes a word for a POSIX shell. */
 export function shellWord(word: string): string {
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** An argv as a line to paste into a POSIX shell, variables in front. */
+/** Formats an argv as a line to paste into a POSIX shell, with variables in front. */
 export function commandLine(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},

@@ -1,4 +1,4 @@
-/** `12.3 MB` of bytes, in powers of ten as registries count. */
+/** Formats bytes in powers of ten, as registries do: `12.3 MB`. */
 export function sizeText(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB'];
   let value = bytes;

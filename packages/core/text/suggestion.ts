@@ -1,6 +1,6 @@
 /**
- * Returns the known words that a typed one was probably meant for, nearest first in the order of `known`: only those with
- * the fewest edits, and none beyond a quarter of the word. Case, `-`, `_` and a plural s do not count; two neighbours
+ * Returns the known words that a typed one was probably meant for, in the order of `known`: those with the fewest edits, at most
+ * a quarter of the word. Case, `-`, `_` and a plural s do not count; two neighbours
  * that changed places count as one edit.
  */
 export function suggestionsFor(typed: string, known: readonly string[]): string[] {

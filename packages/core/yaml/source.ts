@@ -97,7 +97,7 @@ function nodeAt(document: Document, path: readonly PropertyKey[]): Node | undefi
   return isNode(found) ? found : undefined;
 }
 
-/** What is wrong with a value by its schema: one line a problem, each with its place and what would be right. */
+/** Describes the problems of a value by its schema: one line each, with its position and the expected value. */
 export function describeIssues(
   source: YamlSource,
   issues: readonly z.core.$ZodIssue[],
@@ -128,7 +128,7 @@ function linesOf(source: YamlSource, issue: z.core.$ZodIssue, schema: z.ZodType)
 
 function messageOf(issue: z.core.$ZodIssue, root: unknown): string {
   if (issue.code === 'invalid_type')
-    return `expected ${article(issue.expected)}, found ${describeValue(lookUp(root, issue.path))}`;
+    return `expected ${article(issue.expected)}, got ${describeValue(lookUp(root, issue.path))}`;
   if (issue.code === 'invalid_key') return issue.issues.map((inner) => inner.message).join('; ');
   return issue.message;
 }

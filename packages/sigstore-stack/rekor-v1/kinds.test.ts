@@ -226,7 +226,7 @@ describe('dsse 0.0.1', () => {
     const twice = `{"payload":"","payload":"","payloadType":"","signatures":[]}`;
     const entry = dsse({}, [key]);
     entry.spec.proposedContent.envelope = twice;
-    await expect(readProposed(entry)).rejects.toThrow('appears twice');
+    await expect(readProposed(entry)).rejects.toThrow('duplicate key');
   });
 });
 

@@ -59,7 +59,7 @@ describe('statements', () => {
     const good = textOf(signatureStatement(subject, {}));
     expect(() =>
       parseStatement(Buffer.from(good.replace('{"_type"', '{"predicate":1,"_type"')), 'test'),
-    ).toThrow('twice');
+    ).toThrow('duplicate key');
     expect(() =>
       parseStatement(Buffer.from(good.replace('Statement/v1', 'Statement/v9')), 'test'),
     ).toThrow('_type');

@@ -2,10 +2,10 @@ import { type LookupAddress, lookup as systemLookup } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-/** How far an address reaches: the internet, a private network or this machine, or just one link. */
+/** The scope of an address: the internet, a private network or this machine, or one link. */
 export type Reach = 'public' | 'private' | 'link';
 
-/* RFC 6890 and the registries that it started: what only a private network or this machine can mean. */
+/* Networks of RFC 6890 and its registries that are valid only in a private network or on this machine. */
 const PRIVATE = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -23,10 +23,10 @@ const PRIVATE = [
   'fc00::/7',
   'ff00::/8',
 ];
-/* Where clouds keep the credentials of their machines. */
+/* Link-local networks, where clouds serve the credentials of their machines. */
 const LINK = ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::254/128'];
 
-/** How far an IP address reaches; an IPv4 address inside of an IPv6 one counts as itself. */
+/** Returns the scope of an IP address. An IPv4 address inside an IPv6 address counts as IPv4. */
 export function reachOf(address: string): Reach {
   if (isIn(LINK, address)) return 'link';
   return isIn(PRIVATE, address) ? 'private' : 'public';
@@ -45,7 +45,7 @@ function family(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
-/** How far the server of a URL reaches, by its nearest address. One that cannot be found is taken to be public. */
+/** Returns the narrowest scope of a URL's addresses. A host without an address counts as public. */
 export async function reachOfHost(url: URL): Promise<Reach> {
   const host = hostOf(url);
   if (isIP(host) !== 0) return reachOf(host);
@@ -59,12 +59,12 @@ function nearest(addresses: readonly LookupAddress[]): Reach {
   return reaches.has('private') ? 'private' : 'public';
 }
 
-/** Whether a server that reaches as far as `origin` may send its clients to one that reaches as far as `target`. */
+/** Reports whether a server of scope `origin` may name a server of scope `target`. */
 function isAllowed(target: Reach, origin: Reach): boolean {
   return target === 'public' || target === origin || (target === 'private' && origin === 'link');
 }
 
-/** A look-up for connections that a server of that reach named: it is checked on the very address that is used. */
+/** Returns a DNS lookup for URLs that a server of this scope names. It checks the address that is then used. */
 export function guardedLookup(origin: Reach): LookupFunction {
   return (hostname, options, callback) => {
     systemLookup(hostname, { ...options, all: true }, (error, found) => {
@@ -77,7 +77,7 @@ export function guardedLookup(origin: Reach): LookupFunction {
   };
 }
 
-/** The same for a URL that holds an address, which nothing looks up. @throws Error with the code `ENEAR` */
+/** Checks a URL whose host is an address, which needs no lookup. @throws Error with the code `ENEAR` */
 export function checkHost(url: URL, origin: Reach): void {
   const host = hostOf(url);
   const reach = isLocalName(host) ? 'private' : isIP(host) === 0 ? 'public' : reachOf(host);
@@ -94,7 +94,7 @@ function isLocalName(host: string): boolean {
 
 function refusal(what: string): Error {
   return Object.assign(
-    new Error(`${what} is nearer than the server that named it, and is not asked`),
+    new Error(`${what} is in a narrower network than the server that names it`),
     { code: 'ENEAR' },
   );
 }

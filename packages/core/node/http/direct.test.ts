@@ -55,7 +55,7 @@ async function* inChunks(bytes: Uint8Array, size: number): Content {
 }
 
 describe('transfers', () => {
-  test('a large answer arrives whole, and its connection serves the next question', async () => {
+  test('receives a large response and reuses its connection', async () => {
     await using w = await world(serving((_, response) => response.end(BIG)));
     for (let round = 0; round < 3; round++) {
       const response = await w.ask('GET');
@@ -65,14 +65,14 @@ describe('transfers', () => {
     expect(w.connections()).toBe(1);
   });
 
-  test('chunks are lent: few buffers hold all of them', async () => {
+  test('reuses a few buffers for all chunks', async () => {
     await using w = await world(serving((_, response) => response.end(BIG)));
     const buffers = new Set<ArrayBufferLike>();
     for await (const chunk of (await w.ask('GET')).body) buffers.add(chunk.buffer);
     expect(buffers.size).toBeLessThanOrEqual(2);
   });
 
-  test('a large body is sent whole, whatever its chunks', async () => {
+  test('sends a large body in any chunks', async () => {
     const received: Buffer[] = [];
     await using w = await world(
       serving((request, response) => {
@@ -91,7 +91,7 @@ describe('transfers', () => {
   test.each([
     ['too short', BIG.length + 1],
     ['too long', BIG.length - 1],
-  ])('a body that is %s fails', async (_, length) => {
+  ])('refuses a body that is %s', async (_, length) => {
     await using w = await world(
       serving((request, response) => request.resume().on('end', () => response.end())),
     );
@@ -102,7 +102,7 @@ describe('transfers', () => {
     await expect(asked).rejects.toMatchObject({ code: 'HTTP_FAILED' });
   });
 
-  test('who refuses early is heard, and gets no more', async () => {
+  test('stops sending when the server responds early', async () => {
     let received = 0;
     await using w = await world(
       createTcp((socket) => {
@@ -126,7 +126,7 @@ describe('transfers', () => {
     expect(received).toBeLessThan(1_000_000_000);
   });
 
-  test('over TLS, with an authority of its own', async () => {
+  test('connects over TLS with its own authority', async () => {
     const server = createHttps({ cert: CERTIFICATE, key: PRIVATE_KEY }, (_, response) =>
       response.end(BIG),
     );
@@ -140,10 +140,10 @@ describe('transfers', () => {
   });
 });
 
-describe('answers', () => {
+describe('responses', () => {
   const WHOLE = 'HTTP/1.1 200 OK\r\ncontent-length: 11\r\nx-a: 1\r\nX-A: 2\r\n\r\nhello world';
 
-  test('read the same however they are split', async () => {
+  test('reads a response the same in any pieces', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(WHOLE.length), { maxLength: 6 }), async (cuts) => {
         const ends = [...cuts.sort((a, b) => a - b), WHOLE.length];
@@ -165,7 +165,7 @@ describe('answers', () => {
     ['until the end', 'HTTP/1.1 200 OK\r\n\r\nhello world'],
     ['of HTTP/1.0', 'HTTP/1.0 200 OK\r\ncontent-length: 11\r\n\r\nhello world'],
     ['after an announcement', `HTTP/1.1 100 Continue\r\n\r\n${WHOLE}`],
-  ])('%s are understood', async (_, text) => {
+  ])('understands %s', async (_, text) => {
     await using w = await world(saying([text]));
     expect(await (await w.ask('GET')).text()).toBe('hello world');
   });
@@ -183,7 +183,7 @@ describe('answers', () => {
     ['a blank in a name', 'HTTP/1.1 200 OK\r\na : b\r\n\r\n'],
     ['a head without end', `HTTP/1.1 200 OK\r\n${'a: b\r\n'.repeat(20_000)}`],
     ['nothing', ''],
-  ])('of %s are refused', async (_, text) => {
+  ])('refuses responses of %s', async (_, text) => {
     await using w = await world(saying([text]));
     await expect(w.ask('GET')).rejects.toMatchObject({ code: 'HTTP_FAILED' });
   });
@@ -195,13 +195,13 @@ describe('answers', () => {
       'with an overlong chunk',
       'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\nhello\r\n0\r\n\r\n',
     ],
-  ])('%s fail while they are read', async (_, text) => {
+  ])('fails while it reads %s', async (_, text) => {
     await using w = await world(saying([text]));
     const response = await w.ask('GET');
     await expect(response.text()).rejects.toMatchObject({ code: 'HTTP_FAILED' });
   });
 
-  test('what a server says unasked is never taken for the next answer', async () => {
+  test('never takes unexpected bytes for the next response', async () => {
     await using w = await world(
       createTcp((socket) =>
         socket.on('data', () => socket.write(`${WHOLE}${WHOLE.replace('hello', 'wrong')}`)),
@@ -212,7 +212,7 @@ describe('answers', () => {
     expect(w.connections()).toBe(3);
   });
 
-  test('a silent server is given up, and an interrupted question too', async () => {
+  test('gives up when the server sends nothing or the signal aborts', async () => {
     await using w = await world(createTcp(() => undefined));
     await expect(w.ask('GET', { timeoutMs: 50 })).rejects.toMatchObject({ code: 'HTTP_FAILED' });
     const abort = new AbortController();
@@ -224,22 +224,25 @@ describe('answers', () => {
 
 describe('servers that name others', () => {
   const from = (namedBy: string) => ({ namedBy: new URL(namedBy) });
-  test.each([true, false])('a public one sends nobody to this machine (bulk: %s)', async (bulk) => {
-    let asked = 0;
-    await using w = await world(serving((_, response) => void (asked++, response.end('here'))));
-    const refused = { code: 'HTTP_REFUSED', kind: 'outside' };
-    for (const host of ['localhost', '127.0.0.1', '[::ffff:127.0.0.1]']) {
-      const url = `http://${host}:${w.port}/`;
-      await expect(
-        w.ask('GET', { bulk, url, ...from('https://192.88.99.1/') }),
-      ).rejects.toMatchObject(refused);
-    }
-    expect(asked).toBe(0);
-    const response = await w.ask('GET', { bulk, ...from('http://127.0.0.1:9/') });
-    expect(await response.text()).toBe('here');
-  });
+  test.each([true, false])(
+    'refuses this machine when a public server names it (bulk: %s)',
+    async (bulk) => {
+      let asked = 0;
+      await using w = await world(serving((_, response) => void (asked++, response.end('here'))));
+      const refused = { code: 'HTTP_REFUSED', kind: 'outside' };
+      for (const host of ['localhost', '127.0.0.1', '[::ffff:127.0.0.1]']) {
+        const url = `http://${host}:${w.port}/`;
+        await expect(
+          w.ask('GET', { bulk, url, ...from('https://192.88.99.1/') }),
+        ).rejects.toMatchObject(refused);
+      }
+      expect(asked).toBe(0);
+      const response = await w.ask('GET', { bulk, ...from('http://127.0.0.1:9/') });
+      expect(await response.text()).toBe('here');
+    },
+  );
 
-  test('nobody is sent to the metadata of a cloud', async () => {
+  test('refuses the metadata service of a cloud', async () => {
     await using w = await world(serving((_, response) => response.end()));
     const url = 'http://169.254.169.254/latest/';
     await expect(w.ask('GET', { url, ...from('http://127.0.0.1:9/') })).rejects.toMatchObject({

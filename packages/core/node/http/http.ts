@@ -8,38 +8,39 @@ import { type Direct, type DirectResponse, openDirect } from './direct.ts';
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_BODY_LIMIT = 4 * 1024 * 1024;
 
+/** Settings of an http port. */
 export interface HttpOptions {
-  /** Proxy settings, as the environment variables of these names hold them. */
+  /** Proxy settings, with the values of the environment variables of these names. */
   readonly httpProxy?: string | undefined;
   readonly httpsProxy?: string | undefined;
   readonly noProxy?: string | undefined;
-  /** TLS of single servers; default: the runtime's own for all. */
+  /** Returns the TLS settings of a server. Default: those of the runtime. */
   readonly tlsOf?: TlsOf;
   readonly userAgent?: string;
 }
 
-/** The way out of one http port. */
+/** The state of one http port. */
 interface HttpContext {
   readonly userAgent: string;
   readonly client: () => Promise<Direct>;
-  /** A proxy looks names up itself. */
+  /** A proxy looks up names itself. */
   readonly isProxied: boolean;
-  /** How far the servers reach that named URLs, by their origin. */
+  /** Scopes of servers that name URLs, by their origin. */
   readonly reaches: Map<string, Promise<Reach>>;
 }
 
-/** An http port with connection pools of its own. Disposing it closes them. */
+/** Opens an http port with its own connection pool. Disposing it closes the connections. */
 export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDisposable {
   const isProxied = (options.httpProxy ?? options.httpsProxy ?? '') !== '';
   let client: Promise<Direct> | undefined;
-  const lines: HttpContext = {
+  const context: HttpContext = {
     userAgent: options.userAgent ?? 'sealwright/0.1',
     isProxied,
     client: () => (client ??= openClient(options, isProxied)),
     reaches: new Map(),
   };
   return {
-    http: (asked) => exchange(lines, asked),
+    http: (request) => exchange(context, request),
     async [Symbol.asyncDispose]() {
       (await client)?.close();
     },
@@ -53,59 +54,60 @@ async function openClient(options: HttpOptions, isProxied: boolean): Promise<Dir
   return openProxied({ httpProxy, httpsProxy, noProxy }, tlsOf);
 }
 
-async function exchange(lines: HttpContext, asked: HttpRequest): Promise<HttpResponse> {
-  const url = new URL(asked.url);
-  const what = `${asked.method} ${redactUrl(url)}`;
+async function exchange(context: HttpContext, request: HttpRequest): Promise<HttpResponse> {
+  const url = new URL(request.url);
+  const what = `${request.method} ${redactUrl(url)}`;
   try {
-    const reach = await namedReach(lines, asked);
+    const reach = await namedReach(context, request);
     if (reach !== undefined) checkHost(url, reach);
-    const client = await lines.client();
+    const client = await context.client();
     const response = await client.exchange({
-      ...asked,
+      ...request,
       url,
-      headers: { 'user-agent': lines.userAgent, ...asked.headers },
-      timeoutMs: asked.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      lookup: reach === undefined || lines.isProxied ? undefined : guardedLookup(reach),
+      headers: { 'user-agent': context.userAgent, ...request.headers },
+      timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      lookup: reach === undefined || context.isProxied ? undefined : guardedLookup(reach),
       purpose: reach ?? '',
     });
-    return responseOf(response, what, asked.bulk === true);
+    return responseOf(response, what, request.bulk === true);
   } catch (cause) {
-    throw failureOf(cause, asked, url, what);
+    throw failureOf(cause, request, url, what);
   }
 }
 
-function failureOf(cause: unknown, asked: HttpRequest, url: URL, what: string): Error {
-  if (asked.signal?.aborted === true)
+function failureOf(cause: unknown, request: HttpRequest, url: URL, what: string): Error {
+  if (request.signal?.aborted === true)
     return coreError('INTERRUPTED', `interrupted during ${what}`, { cause });
   if ((cause as { code?: string }).code === 'ENEAR')
-    return coreError('HTTP_REFUSED', `${what}: ${(cause as Error).message}`, {
+    return coreError('HTTP_REFUSED', `cannot send ${what}: ${(cause as Error).message}`, {
       cause,
-      hint: 'nothing was sent there; the server that named it is set up wrongly, or somebody misuses it',
+      hint: 'nothing was sent there: check the configuration of the server that names this address',
     });
-  return coreError('HTTP_FAILED', `${what}: no answer (${reasonOf(cause)})`, {
+  return coreError('HTTP_FAILED', `cannot send ${what}: no response (${reasonOf(cause)})`, {
     cause,
     hint: `check that ${url.host} is reachable from here`,
   });
 }
 
 async function namedReach(
-  lines: HttpContext,
+  context: HttpContext,
   { namedBy }: HttpRequest,
 ): Promise<Reach | undefined> {
   if (namedBy === undefined) return undefined;
-  const known = lines.reaches.get(namedBy.origin) ?? reachOfHost(namedBy);
-  lines.reaches.set(namedBy.origin, known);
+  const known = context.reaches.get(namedBy.origin) ?? reachOfHost(namedBy);
+  context.reaches.set(namedBy.origin, known);
   return known;
 }
 
-/** A response whose failures name the exchange. Its body is lent where that was asked for. */
+/** Returns a response whose failures name the request. Its body is borrowed for a bulk transfer. */
 function responseOf(
   { status, headers, body: raw, discard }: DirectResponse,
   what: string,
-  isLent: boolean,
+  isBorrowed: boolean,
 ): HttpResponse {
-  const body = isLent ? named(raw, what) : owned(named(raw, what));
-  const bytes = (limit = DEFAULT_BODY_LIMIT) => collect(isLent ? owned(body) : body, limit, what);
+  const body = isBorrowed ? named(raw, what) : owned(named(raw, what));
+  const bytes = (limit = DEFAULT_BODY_LIMIT) =>
+    collect(isBorrowed ? owned(body) : body, limit, what);
   return {
     status,
     headers,
@@ -116,12 +118,16 @@ function responseOf(
   };
 }
 
-/** A connection that breaks in the middle of a body says which exchange it was. */
+/** Passes a body through; its failure names the request. */
 async function* named(body: AsyncIterable<Uint8Array>, what: string): AsyncIterable<Uint8Array> {
   try {
     yield* body;
   } catch (cause) {
-    throw coreError('HTTP_FAILED', `${what}: the answer broke off (${reasonOf(cause)})`, { cause });
+    throw coreError(
+      'HTTP_FAILED',
+      `cannot read the response to ${what}: it is cut off (${reasonOf(cause)})`,
+      { cause },
+    );
   }
 }
 
@@ -132,7 +138,7 @@ function reasonOf(cause: unknown): string {
     : `${error.code}: ${error.message ?? ''}`;
 }
 
-/** A URL fit for logs: no user info, no values of query parameters (they carry signatures and tokens). */
+/** Returns a URL for logs: without user info and without values of query parameters, which can be signatures or tokens. */
 export function redactUrl(url: URL | string): string {
   const copy = new URL(url);
   copy.username = '';

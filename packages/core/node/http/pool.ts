@@ -7,7 +7,7 @@ import {
   openDirectConnection,
 } from './connection.ts';
 
-/** A connection is used again within this time: servers close idle ones when they like. */
+/** Milliseconds that an idle connection is kept: servers close idle connections at any time. */
 const IDLE_MS = 1500;
 const MAX_IDLE = 64;
 const MAX_SPARE = 16;
@@ -17,50 +17,49 @@ export interface PooledConnection {
   readonly connection: DirectConnection;
   readonly buffers: Buffers;
   readonly key: string;
-  /** It served before: the server may close it at any moment. */
+  /** Reused: the server may close it at any moment. */
   readonly isUsed: boolean;
 }
 
-/** What a connection is for. Only connections of the same are used again. */
+/** Parameters of a connection. It is reused only for the same parameters. */
 export interface PoolParts extends ConnectParts {
   /** Bytes of each of its buffers. */
   readonly bufferBytes: number;
   readonly lookup?: LookupFunction | undefined;
-  /** Where a look-up differs, what for. */
+  /** Distinguishes connections with different lookups. */
   readonly purpose: string;
 }
 
-/** Connections, kept for a moment after use. */
+/** A pool of connections, kept for a moment after use. */
 export interface Pool {
-  /** An idle connection, or a new one. @throws the system's error when there is no way there */
+  /** Returns an idle connection or opens one. @throws the system's error when it cannot connect */
   take(parts: PoolParts, isFresh: boolean): Promise<PooledConnection>;
-  /** Gives a connection back on which nothing is under way. */
-  keep(lane: PooledConnection): void;
-  drop(lane: PooledConnection): void;
+  /** Returns an idle connection to the pool. */
+  keep(pooled: PooledConnection): void;
+  /** Closes a connection. */
+  drop(pooled: PooledConnection): void;
   close(): void;
 }
 
+/** Opens an empty pool. */
 export function openPool(): Pool {
-  const idle: { readonly lane: PooledConnection; readonly timer: NodeJS.Timeout }[] = [];
-  const spare = new Map<number, Buffers[]>();
+  const idle: { readonly pooled: PooledConnection; readonly timer: NodeJS.Timeout }[] = [];
+  const spare = openSpareBuffers();
   const open = new Set<DirectConnection>();
 
   function drop({ connection, buffers }: PooledConnection): void {
     connection.destroy();
     open.delete(connection);
-    const size = buffers[0].byteLength;
-    const kept = spare.get(size) ?? [];
-    spare.set(size, kept);
-    if (kept.length < MAX_SPARE) kept.push(buffers);
+    spare.keep(buffers);
   }
   function takeIdle(key: string): PooledConnection | undefined {
     for (;;) {
-      const at = idle.findLastIndex((each) => each.lane.key === key);
+      const at = idle.findLastIndex((each) => each.pooled.key === key);
       const [found] = at < 0 ? [] : idle.splice(at, 1);
       if (found === undefined) return undefined;
       clearTimeout(found.timer);
-      if (found.lane.connection.isIdle()) return { ...found.lane, isUsed: true };
-      drop(found.lane);
+      if (found.pooled.connection.isIdle()) return { ...found.pooled, isUsed: true };
+      drop(found.pooled);
     }
   }
   return {
@@ -70,27 +69,38 @@ export function openPool(): Pool {
       const key = `${url.origin} ${bufferBytes} ${purpose}`;
       const known = isFresh ? undefined : takeIdle(key);
       if (known !== undefined) return known;
-      const buffers = spare.get(bufferBytes)?.pop() ?? [
-        sharedBuffer(bufferBytes),
-        sharedBuffer(bufferBytes),
-      ];
+      const buffers = spare.take(bufferBytes);
       const connection = await openDirectConnection(parts, buffers);
       open.add(connection);
       return { connection, buffers, key, isUsed: false };
     },
-    keep(lane) {
-      if (idle.length >= MAX_IDLE || !lane.connection.isIdle()) return drop(lane);
+    keep(pooled) {
+      if (idle.length >= MAX_IDLE || !pooled.connection.isIdle()) return drop(pooled);
       const timer = setTimeout(() => {
-        const at = idle.findIndex((each) => each.lane === lane);
+        const at = idle.findIndex((each) => each.pooled === pooled);
         if (at >= 0) idle.splice(at, 1);
-        drop(lane);
+        drop(pooled);
       }, IDLE_MS).unref();
-      idle.push({ lane, timer });
+      idle.push({ pooled, timer });
       return undefined;
     },
     close() {
       for (const { timer } of idle) clearTimeout(timer);
       for (const connection of open) connection.destroy();
     },
+  };
+}
+
+/** Opens a store of unused buffers, by their size. */
+function openSpareBuffers(): { keep(buffers: Buffers): void; take(size: number): Buffers } {
+  const spare = new Map<number, Buffers[]>();
+  return {
+    keep(buffers) {
+      const size = buffers[0].byteLength;
+      const kept = spare.get(size) ?? [];
+      spare.set(size, kept);
+      if (kept.length < MAX_SPARE) kept.push(buffers);
+    },
+    take: (size) => spare.get(size)?.pop() ?? [sharedBuffer(size), sharedBuffer(size)],
   };
 }

@@ -5,14 +5,14 @@ import { owned } from '../../content.ts';
 import type { HostTls, TlsOf } from '../tls.ts';
 import type { Direct, DirectRequest } from './direct.ts';
 
-/** Proxy settings, as the environment variables of these names hold them. */
+/** Proxy settings, with the values of the environment variables of these names. */
 export interface ProxyOptions {
   readonly httpProxy?: string | undefined;
   readonly httpsProxy?: string | undefined;
   readonly noProxy?: string | undefined;
 }
 
-/** A client that goes through proxies, and straight to this machine. */
+/** Opens a client that uses proxies, and none to this machine. */
 export function openProxied(options: ProxyOptions, tlsOf: TlsOf): Direct {
   const usual = openAgent(options, {});
   const special = new Map<string, EnvHttpProxyAgent>();
@@ -24,15 +24,15 @@ export function openProxied(options: ProxyOptions, tlsOf: TlsOf): Direct {
     return agent;
   }
   return {
-    async exchange(asked) {
-      const response = await request.call(agentFor(asked.url), {
-        origin: asked.url.origin,
-        path: asked.url.pathname + asked.url.search,
-        method: asked.method,
-        headers: asked.headers ?? {},
-        headersTimeout: asked.timeoutMs,
-        body: bodyOf(asked),
-        ...(asked.signal === undefined ? {} : { signal: asked.signal }),
+    async exchange(sent) {
+      const response = await request.call(agentFor(sent.url), {
+        origin: sent.url.origin,
+        path: sent.url.pathname + sent.url.search,
+        method: sent.method,
+        headers: sent.headers ?? {},
+        headersTimeout: sent.timeoutMs,
+        body: bodyOf(sent),
+        ...(sent.signal === undefined ? {} : { signal: sent.signal }),
       });
       return {
         status: response.statusCode,
@@ -57,7 +57,7 @@ function openAgent(options: ProxyOptions, { ca, cert, key }: HostTls): EnvHttpPr
     connections: 64,
     pipelining: 1,
     bodyTimeout: 120_000,
-    // Straight, and inside the tunnel of a proxy.
+    // For direct connections, and inside the tunnel of a proxy.
     connect: tls,
     requestTls: tls,
     ...(options.httpProxy === undefined ? {} : { httpProxy: options.httpProxy }),
@@ -69,7 +69,7 @@ function openAgent(options: ProxyOptions, { ca, cert, key }: HostTls): EnvHttpPr
 function bodyOf({ body }: DirectRequest): Exclude<Dispatcher.DispatchOptions['body'], undefined> {
   if (body === undefined) return null;
   if (typeof body === 'string' || body instanceof Uint8Array) return body;
-  // What may be lent to us we may not lend on to a client that keeps it.
+  // This client keeps chunks, so borrowed content is copied.
   return owned(body) as never;
 }
 

@@ -5,21 +5,22 @@ import { endOfHead, parseResponse, type ResponseHead } from './message-head.ts';
 const MAX_HEAD = 64 * 1024;
 const MAX_LINE = 1024;
 
-/** Reads one answer from a connection. Bytes are lent. */
+/** Reads one response from a connection. Its bytes are borrowed. */
 export interface Reader {
-  /** @throws Error that says what is wrong with it */
+  /** Reads the head. @throws Error with the reason */
   head(method: string): Promise<ResponseHead>;
   body(framing: ResponseHead['framing']): Content;
-  /** True when nothing was read beyond what was asked for. */
+  /** Reports whether no byte after the response was read. */
   isDrained(): boolean;
 }
 
 interface Ahead {
   readonly connection: DirectConnection;
-  /** Read from the connection, and not yet asked for. */
+  /** Read from the connection and not yet used. */
   rest: Uint8Array;
 }
 
+/** Opens the reader of the next response on a connection. */
 export function openReader(connection: DirectConnection): Reader {
   const ahead: Ahead = { connection, rest: new Uint8Array() };
   return {
@@ -35,12 +36,12 @@ export function openReader(connection: DirectConnection): Reader {
 async function readHead(ahead: Ahead, method: string): Promise<ResponseHead> {
   let seen: Uint8Array = new Uint8Array();
   for (;;) {
-    // A head mostly comes whole, with the front of its body: only what is split is copied.
+    // A head usually arrives in one piece with the start of its body: only a split head is copied.
     const bytes = await more(ahead);
     const joined = seen.byteLength === 0 ? bytes : Buffer.concat([seen, bytes]);
     const end = endOfHead(joined);
     if (end > MAX_HEAD || (end < 0 && joined.byteLength > MAX_HEAD))
-      throw new Error(`the answer's head has more than ${MAX_HEAD} bytes`);
+      throw new Error(`expected a head of at most ${MAX_HEAD} bytes, got more`);
     if (end < 0) {
       seen = Uint8Array.from(joined);
       continue;
@@ -48,18 +49,18 @@ async function readHead(ahead: Ahead, method: string): Promise<ResponseHead> {
     const head = parseResponse(joined.subarray(0, end - 4), method);
     ahead.rest = joined.subarray(end);
     if (head.status >= 200) return head;
-    // 100 Continue and its like only announce the answer.
+    // Interim responses such as 100 Continue come before the final one.
     seen = new Uint8Array();
   }
 }
 
-/** What comes next, at least one byte. @throws Error where the connection ends instead */
+/** Returns the next bytes, at least one. @throws Error with the code `ECONNRESET` when the connection ends */
 async function more(ahead: Ahead): Promise<Uint8Array> {
   const { rest } = ahead;
   ahead.rest = new Uint8Array();
   const bytes = rest.byteLength > 0 ? rest : await ahead.connection.read();
   if (bytes !== undefined) return bytes;
-  throw Object.assign(new Error('the server hung up'), { code: 'ECONNRESET' });
+  throw Object.assign(new Error('the server closed the connection'), { code: 'ECONNRESET' });
 }
 
 async function* counted(ahead: Ahead, size: number): Content {
@@ -76,15 +77,15 @@ async function* counted(ahead: Ahead, size: number): Content {
 async function* chunks(ahead: Ahead): Content {
   for (;;) {
     const text = (await line(ahead)).split(';')[0]?.trim() ?? '';
-    if (!/^[0-9a-fA-F]{1,12}$/.test(text)) throw new Error('a chunk without its size');
+    if (!/^[0-9a-fA-F]{1,12}$/.test(text)) throw new Error('expected a chunk size');
     const size = Number.parseInt(text, 16);
     if (size === 0) break;
     yield* counted(ahead, size);
-    if ((await line(ahead)) !== '') throw new Error('a chunk longer than its size');
+    if ((await line(ahead)) !== '') throw new Error('expected the end of a chunk');
   }
-  // Trailers say nothing that anybody asked for.
+  // Trailers are not used.
   for (let trailers = 0; (await line(ahead)) !== ''; trailers++)
-    if (trailers >= 64) throw new Error('trailers without end');
+    if (trailers >= 64) throw new Error('expected at most 64 trailers');
 }
 
 async function line(ahead: Ahead): Promise<string> {
@@ -93,7 +94,8 @@ async function line(ahead: Ahead): Promise<string> {
     const bytes = await more(ahead);
     const end = bytes.indexOf(10);
     text += Buffer.from(end < 0 ? bytes : bytes.subarray(0, end)).toString('latin1');
-    if (text.length > MAX_LINE) throw new Error('a line of a chunked body is too long');
+    if (text.length > MAX_LINE)
+      throw new Error(`expected lines of at most ${MAX_LINE} bytes in a chunked body`);
     if (end < 0) continue;
     ahead.rest = bytes.subarray(end + 1);
     return text.replace(/\r$/, '');

@@ -250,6 +250,8 @@ test('a token server that is not there is a failure that names it and what it wa
   }));
   await using repository = openRepository(`${server.host}/a/b`);
   const failure = await failureOf(repository.store.resolve('v1'));
-  expect(failure).toContain(`REGISTRY_FAILED: resolving v1 of ${server.host}/a/b: GET `);
+  expect(failure).toContain(
+    `REGISTRY_FAILED: resolving v1 of ${server.host}/a/b: cannot send GET `,
+  );
   expect(failure).toContain('127.0.0.1:1/token');
 });

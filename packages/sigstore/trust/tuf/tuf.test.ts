@@ -90,7 +90,7 @@ describe('an instance that comes by TUF', () => {
     expect(Buffer.from(files.get('trusted_root.json') ?? [])).toEqual(Buffer.from(trusted));
     expect(freshness).toMatchObject({
       rootVersion: 3,
-      stale: expect.stringContaining('no answer') as string,
+      stale: expect.stringContaining('no response') as string,
     });
     expect(host.logs.filter((line) => line.startsWith('warn: '))).toEqual([
       expect.stringContaining(`good until ${freshness.expires.timestamp}`),
