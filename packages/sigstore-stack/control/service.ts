@@ -8,7 +8,14 @@ import { exportState, MAX_ARCHIVE_BYTES } from '../state/archive.ts';
 import type { RunningState } from '../state/directory.ts';
 import { ROTATIONS } from '../state/rotation.ts';
 import { authorize } from '../web/authorize.ts';
-import { type Answer, ApiError, type Call, type Handler, invalid, routes } from '../web/routes.ts';
+import {
+  ApiError,
+  type Call,
+  type Handler,
+  invalid,
+  type RouteResponse,
+  routes,
+} from '../web/routes.ts';
 
 /** What is controlled, and who is told. */
 export interface Controlled {
@@ -129,7 +136,7 @@ function shown({ clock }: Stack): ClockSetting & { readonly now: number } {
   return { ...clock.setting(), now: clock.now() };
 }
 
-async function exported(data: string | undefined): Promise<Answer> {
+async function exported(data: string | undefined): Promise<RouteResponse> {
   if (data === undefined) throw invalid('its keys and logs are in memory');
   const body = await collect(await exportState(data), MAX_ARCHIVE_BYTES, 'the state');
   return { type: 'application/x-tar', body };

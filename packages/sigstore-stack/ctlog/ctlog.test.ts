@@ -7,7 +7,7 @@ import {
 } from 'node:crypto';
 import { type Listening, leafHash, listen, nodeHash } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ChainedAuthority, openAuthority } from '../fulcio/fulcio.ts';
 import { memoryState } from '../state/state.ts';
 import {
@@ -55,65 +55,69 @@ function certificate(
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 async function add(path: string, chain: readonly Uint8Array[]) {
-  const answer = await fetch(`${server.url}/ct/v1/${path}`, {
+  const response = await fetch(`${server.url}/ct/v1/${path}`, {
     method: 'POST',
     body: JSON.stringify({ chain: chain.map(base64) }),
   });
-  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
 
 async function get(path: string): Promise<Record<string, string> & { audit_path: string[] }> {
-  const answer = await fetch(`${server.url}/ct/v1/${path}`);
-  expect(answer.status).toBe(200);
-  return (await answer.json()) as Awaited<ReturnType<typeof get>>;
+  const response = await fetch(`${server.url}/ct/v1/${path}`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as Awaited<ReturnType<typeof get>>;
 }
 
-describe('a chain', () => {
-  const stranger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+describe('submissions', () => {
+  const otherKey = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 
-  it('is logged with its root or without', async () => {
+  test('logs a chain with its root when the root is left out', async () => {
     const [intermediate, root] = authority.chain;
     const chains = [[intermediate, root], [intermediate]];
     for (const [at, above] of chains.entries()) {
-      const answer = await add('add-pre-chain', [certificate([poison()]), ...above]);
-      expect(answer.status).toBe(200);
+      const response = await add('add-pre-chain', [certificate([poison()]), ...above]);
+      expect(response.status).toBe(200);
       const { extra_data: extra = '' } = await get(
         `get-entry-and-proof?leaf_index=${at}&tree_size=${at + 1}`,
       );
-      // Kept with its root.
+      // The root is logged too.
       expect(Buffer.from(extra, 'base64').includes(Buffer.from(root))).toBe(true);
     }
     expect(log.log.size()).toBe(2);
   });
 
-  it.each([
+  test.each([
     [
-      'that a stranger signed',
+      'another key signed it',
       'add-pre-chain',
-      () => [certificate([poison()], stranger), ...authority.chain],
+      () => [certificate([poison()], otherKey), ...authority.chain],
     ],
-    ['that ends in no root', 'add-pre-chain', () => [certificate([poison()])]],
+    ['it has no authority', 'add-pre-chain', () => [certificate([poison()])]],
     [
-      'that ends in the root of a stranger',
+      'it ends in another root',
       'add-pre-chain',
       () => [certificate([poison()]), ...openAuthority(memoryState(), host.ports).chain],
     ],
     [
-      'whose order is wrong',
+      'its order is wrong',
       'add-pre-chain',
       () => [certificate([poison()]), ...authority.chain.toReversed()],
     ],
-    ['that is the root alone', 'add-chain', () => [authority.chain[1]]],
-    ['that is nothing of the kind', 'add-chain', () => [Buffer.from('x'), ...authority.chain]],
-    ['of a certificate', 'add-pre-chain', () => [certificate([]), ...authority.chain]],
-    ['of a precertificate', 'add-chain', () => [certificate([poison()]), ...authority.chain]],
-    ['of none', 'add-chain', () => []],
-  ] as const)('%s is refused by %s', async (_, path, chain) => {
+    ['it is the root alone', 'add-chain', () => [authority.chain[1]]],
+    ['it starts with other bytes', 'add-chain', () => [Buffer.from('x'), ...authority.chain]],
+    ['it starts with a certificate', 'add-pre-chain', () => [certificate([]), ...authority.chain]],
+    [
+      'it starts with a precertificate',
+      'add-chain',
+      () => [certificate([poison()]), ...authority.chain],
+    ],
+    ['it is empty', 'add-chain', () => []],
+  ] as const)('refuses a chain when %s (%s)', async (_, path, chain) => {
     expect((await add(path, chain())).status).toBe(400);
     expect(log.log.size()).toBe(0);
   });
 
-  it('of a certificate gets a timestamp that its leaf proves', async () => {
+  test('signs the leaf of a certificate in its SCT', async () => {
     await add('add-pre-chain', [certificate([poison()]), ...authority.chain]);
     const leaf = certificate([]);
     const { body } = await add('add-chain', [leaf, ...authority.chain]);
@@ -136,19 +140,19 @@ describe('a chain', () => {
   });
 });
 
-describe('a read', () => {
-  it.each([
+describe('reads', () => {
+  test.each([
     'get-entry-and-proof?leaf_index=1&tree_size=1',
     'get-entry-and-proof?leaf_index=0&tree_size=2',
     'get-entry-and-proof?leaf_index=-1&tree_size=1',
     'get-entry-and-proof?tree_size=1',
     'get-entry-and-proof?leaf_index=0&tree_size=0',
-  ])('%s is refused', async (path) => {
+  ])('refuses %s', async (path) => {
     await add('add-chain', [certificate([]), ...authority.chain]);
     expect((await fetch(`${server.url}/ct/v1/${path}`)).status).toBe(400);
   });
 
-  it('by tile finds every entry with its chain', async () => {
+  test('serves every entry with its chain by tile', async () => {
     const precertificate = certificate([poison()]);
     await add('add-pre-chain', [precertificate, ...authority.chain]);
     await add('add-chain', [certificate([]), ...authority.chain]);
@@ -157,9 +161,9 @@ describe('a read', () => {
     const data = await bytes('/tile/data/000.p/2');
     expect(data.includes(Buffer.from(precertificate))).toBe(true);
     for (const issuer of authority.chain) {
-      const sum = createHash('sha256').update(issuer).digest();
-      expect(data.includes(sum)).toBe(true);
-      expect(await bytes(`/issuer/${sum.toString('hex')}`)).toEqual(Buffer.from(issuer));
+      const hash = createHash('sha256').update(issuer).digest();
+      expect(data.includes(hash)).toBe(true);
+      expect(await bytes(`/issuer/${hash.toString('hex')}`)).toEqual(Buffer.from(issuer));
     }
     const missing = ['/issuer/00', '/tile/data/000', '/tile/entries/000.p/2', '/tile/0/000.p/3'];
     for (const path of missing) expect((await fetch(server.url + path)).status).toBe(404);

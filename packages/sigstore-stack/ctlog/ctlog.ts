@@ -1,22 +1,21 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { base64, fromBase64, type Ports, parseJson, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import type { LogRecord, StackState } from '../state/state.ts';
 import { openLog, type TransparencyLog } from '../tlog/log.ts';
 import {
-  type Answer,
   type Call,
   type Counter,
   type Handler,
   invalid,
+  type RouteResponse,
   routes,
 } from '../web/routes.ts';
-import { spkiOf } from '../x509/x509.ts';
-import { certificateEntry, extraData, openChainCheck, precertEntry } from './chain.ts';
-import { digitallySigned, leafIndexExtension, type Sct, timestampedLeaf } from './sct.ts';
-import { ctCheckpoint, openCtTiles, originOf, signTreeHead } from './tiles.ts';
+import { newPrivateKey } from '../x509/private-key.ts';
+import { digitallySigned, type Sct } from './sct.ts';
+import { type LeafKind, openSubmissions, type Submissions } from './submissions.ts';
+import { ctCheckpoint, openCtTiles, originOf, type SignedTreeHead, signTreeHead } from './tiles.ts';
 
-/** A certificate transparency log of RFC 6962, which is also read by tiles. */
+/** A certificate transparency log of RFC 6962, which also serves tiles. */
 export interface CtLog extends Service {
   readonly counter: Counter;
   readonly log: TransparencyLog;
@@ -25,8 +24,8 @@ export interface CtLog extends Service {
   /** SHA-256 of the SPKI. */
   readonly logId: Uint8Array;
   /**
-   * Logs a precertificate with its chain, in DER: each certificate is issued by the next, and the last by a root that
-   * may be left out. @throws ApiError 400
+   * Adds a precertificate with its chain, in DER: the next certificate issued each one, and the root may be left out.
+   * @throws ApiError 400
    */
   addPreChain(chain: readonly Uint8Array[]): Promise<Sct>;
 }
@@ -34,8 +33,8 @@ export interface CtLog extends Service {
 const CHAIN = z.object({ chain: z.array(z.base64()).min(1).max(8) });
 
 /**
- * Opens the log for certificates that `roots` issue (DER). Paths are those of RFC 6962 §4 under `/ct/v1/`, and those of
- * c2sp.org/static-ct-api. `url` is the log's own: its origin.
+ * Opens the log for certificates that `roots` (DER) issue. It has the paths of RFC 6962 §4 under `/ct/v1/` and those of
+ * c2sp.org/static-ct-api. `url` returns the URL of the log, from which its origin is made.
  */
 export function openCtLog(
   state: StackState,
@@ -43,64 +42,42 @@ export function openCtLog(
   ports: Pick<Ports, 'clock' | 'log'>,
   url: () => string = () => 'http://ctlog.embedded',
 ): CtLog {
-  const key = state.key(
-    'ctlog',
-    () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey,
-  );
-  const publicKey = spkiOf(createPublicKey(key));
-  const logId = createHash('sha256').update(publicKey).digest();
+  const key = state.key('ctlog', () => newPrivateKey('P-256'));
   const log = openLog(state.journal('ctlog'));
-  const acceptedChain = openChainCheck(roots);
+  const { publicKey, logId, add } = openSubmissions(log, key, roots, ports.clock);
   const counter: Counter = { requests: 0 };
-
-  async function add(chain: readonly Uint8Array[], isPrecertificate: boolean): Promise<Sct> {
-    const whole = acceptedChain(chain);
-    const entry = isPrecertificate ? precertEntry(whole) : certificateEntry(whole);
-    const timestamp = ports.clock.now();
-    let extensions: Uint8Array = new Uint8Array();
-    let leaf: Uint8Array = extensions;
-    await log.append((index) => {
-      extensions = leafIndexExtension(index);
-      leaf = timestampedLeaf(entry, timestamp, extensions);
-      return { leaf, extra: extraData(whole, isPrecertificate) };
-    });
-    return { logId, timestamp, extensions, signature: sign('sha256', leaf, key) };
-  }
-
-  async function submit(call: Call, isPrecertificate: boolean): Promise<Answer> {
-    const { chain } = readChain(await call.body());
-    const certificates = chain.map((item) => fromBase64(item));
-    return { body: sctBody(await add(certificates, isPrecertificate)) };
-  }
-
-  function treeHead(): object {
-    const head = signTreeHead(log, ports.clock.now(), key);
-    return {
-      tree_size: head.size,
-      timestamp: head.timestamp,
-      sha256_root_hash: base64(head.root),
-      tree_head_signature: base64(head.signature),
-    };
-  }
-
-  const tiles = openCtTiles(log, () => {
-    const head = signTreeHead(log, ports.clock.now(), key);
-    return ctCheckpoint(originOf(url()), logId, head);
-  });
+  const treeHead = () => signTreeHead(log, ports.clock.now(), key);
   const listener = routes(
     {
       'GET /healthz': () => ({ body: 'ok' }),
-      'POST /ct/v1/add-chain': (call) => submit(call, false),
-      'POST /ct/v1/add-pre-chain': (call) => submit(call, true),
-      'GET /ct/v1/get-sth': () => ({ body: treeHead() }),
+      'POST /ct/v1/add-chain': (call) => submit(add, call, 'certificate'),
+      'POST /ct/v1/add-pre-chain': (call) => submit(add, call, 'precertificate'),
+      'GET /ct/v1/get-sth': () => ({ body: treeHeadBody(treeHead()) }),
       'GET /ct/v1/get-roots': () => ({ body: { certificates: roots.map(base64) } }),
       ...reads(log),
-      ...tiles,
+      ...openCtTiles(log, () => ctCheckpoint(originOf(url()), logId, treeHead())),
     },
     counter,
     ports.log,
   );
-  return { listener, counter, log, publicKey, logId, addPreChain: (chain) => add(chain, true) };
+  const addPreChain = (chain: readonly Uint8Array[]) => add(chain, 'precertificate');
+  return { listener, counter, log, publicKey, logId, addPreChain };
+}
+
+async function submit(add: Submissions['add'], call: Call, kind: LeafKind): Promise<RouteResponse> {
+  const { chain } = readChain(await call.body());
+  const certificates = chain.map((item) => fromBase64(item));
+  return { body: sctBody(await add(certificates, kind)) };
+}
+
+/** Returns a tree head as `get-sth` responds with it, RFC 6962 §4.3. */
+function treeHeadBody(head: SignedTreeHead): object {
+  return {
+    tree_size: head.size,
+    timestamp: head.timestamp,
+    sha256_root_hash: base64(head.root),
+    tree_head_signature: base64(head.signature),
+  };
 }
 
 function reads(log: TransparencyLog): Readonly<Record<string, Handler>> {
@@ -112,7 +89,7 @@ function reads(log: TransparencyLog): Readonly<Record<string, Handler>> {
   };
 }
 
-/** An SCT as `add-chain` answers it, RFC 6962 §4.1. */
+/** Returns an SCT as `add-chain` responds with it, RFC 6962 §4.1. */
 function sctBody(sct: Sct): object {
   return {
     sct_version: 0,
@@ -135,7 +112,7 @@ function numberOf(call: Call, name: string, limit: number): number {
   const text = call.url.searchParams.get(name) ?? '';
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > limit)
-    throw invalid(`${name} must be a number of at most ${limit}`);
+    throw invalid(`cannot read ${name}: expected a number from 0 to ${limit}, got "${text}"`);
   return value;
 }
 
@@ -159,7 +136,8 @@ function consistency(log: TransparencyLog, call: Call): object {
 function proofByHash(log: TransparencyLog, call: Call): object {
   const size = numberOf(call, 'tree_size', log.size());
   const index = log.find(fromBase64(call.url.searchParams.get('hash') ?? ''));
-  if (index === undefined || index >= size) throw invalid('no leaf of this hash in this tree');
+  if (index === undefined || index >= size)
+    throw invalid(`cannot prove the leaf: the tree of ${size} has no leaf with this hash`);
   return { leaf_index: index, audit_path: log.tree.inclusion(index, size).map(base64) };
 }
 

@@ -24,7 +24,7 @@ export interface Sct {
   readonly signature: Uint8Array;
 }
 
-/** What a log promises to include, RFC 6962 §3.1: a certificate, or what a precertificate will be and who issues it. */
+/** The entry that a log promises to include, RFC 6962 §3.1: a certificate, or the contents of a precertificate. */
 export type LogEntry =
   | { readonly certificate: Uint8Array }
   | {
@@ -34,15 +34,16 @@ export type LogEntry =
       readonly tbs: Uint8Array;
     };
 
-/** The critical poison extension that makes a precertificate unusable, RFC 6962 §3.1. */
+/** Returns the critical poison extension that makes a precertificate unusable, RFC 6962 §3.1. */
 export function poison(): Der {
   return extension(POISON, Uint8Array.of(5, 0), true);
 }
 
 /**
- * The TBS that a precertificate stands for, in DER: all of it as it is but the poison. Undefined when it has none.
+ * Returns the TBSCertificate of a precertificate without its poison extension, in DER. Returns undefined when the
+ * certificate has no poison extension.
  *
- * @throws RangeError for what is no certificate
+ * @throws RangeError when the bytes are not a certificate
  */
 export function tbsOfPrecertificate(certificate: Der): Der | undefined {
   const [tbs] = elementsIn(elementOf(certificate).contents);
@@ -61,8 +62,8 @@ export function tbsOfPrecertificate(certificate: Der): Der | undefined {
 }
 
 /**
- * What an SCT signs (digitally-signed struct of RFC 6962 §3.2) and, in the same bytes, the leaf of the tree
- * (MerkleTreeLeaf of §3.4): version v1, type 0, and the timestamped entry.
+ * Returns the leaf of the tree (MerkleTreeLeaf of RFC 6962 §3.4): version v1, type 0, and the timestamped entry. An SCT
+ * signs the same bytes (digitally-signed struct of §3.2).
  */
 export function timestampedLeaf(
   entry: LogEntry,
@@ -71,52 +72,52 @@ export function timestampedLeaf(
 ): Buffer {
   const signed =
     'certificate' in entry
-      ? [integer(0, 2), opaque24(entry.certificate)]
-      : [integer(1, 2), entry.issuerKeyHash, opaque24(entry.tbs)];
+      ? [bigEndian(0, 2), opaque24(entry.certificate)]
+      : [bigEndian(1, 2), entry.issuerKeyHash, opaque24(entry.tbs)];
   return Buffer.concat([
     Uint8Array.of(0, 0),
-    integer(timestamp, 8),
+    bigEndian(timestamp, 8),
     ...signed,
-    integer(extensions.byteLength, 2),
+    bigEndian(extensions.byteLength, 2),
     extensions,
   ]);
 }
 
-/** Bytes with their length in three bytes before them: `opaque<0..2^24-1>`. */
+/** Returns bytes with their length in three bytes before them: `opaque<0..2^24-1>`. */
 export function opaque24(bytes: Uint8Array): Buffer {
-  return Buffer.concat([integer(bytes.byteLength, 3), bytes]);
+  return Buffer.concat([bigEndian(bytes.byteLength, 3), bytes]);
 }
 
-/** CtExtensions with the index of the leaf, c2sp.org/static-ct-api: type 0, two bytes of length, five of index. */
+/** Returns CtExtensions with the index of the leaf, c2sp.org/static-ct-api: type 0, length in 2 bytes, index in 5. */
 export function leafIndexExtension(index: number): Uint8Array {
-  return Buffer.concat([Uint8Array.of(0), integer(5, 2), integer(index, 5)]);
+  return Buffer.concat([Uint8Array.of(0), bigEndian(5, 2), bigEndian(index, 5)]);
 }
 
-/** A DigitallySigned of RFC 5246 §4.7: SHA-256 with ECDSA. */
+/** Returns a DigitallySigned of RFC 5246 §4.7: SHA-256 with ECDSA. */
 export function digitallySigned(signature: Uint8Array): Buffer {
-  return Buffer.concat([Uint8Array.of(4, 3), integer(signature.byteLength, 2), signature]);
+  return Buffer.concat([Uint8Array.of(4, 3), bigEndian(signature.byteLength, 2), signature]);
 }
 
-/** The extension that embeds SCTs in a certificate, RFC 6962 §3.3. */
+/** Returns the extension that embeds SCTs in a certificate, RFC 6962 §3.3. */
 export function sctList(scts: readonly Sct[]): Der {
   const items = scts.map((sct) => {
     const bytes = Buffer.concat([
       Uint8Array.of(0),
       sct.logId,
-      integer(sct.timestamp, 8),
-      integer(sct.extensions.byteLength, 2),
+      bigEndian(sct.timestamp, 8),
+      bigEndian(sct.extensions.byteLength, 2),
       sct.extensions,
       digitallySigned(sct.signature),
     ]);
-    return Buffer.concat([integer(bytes.byteLength, 2), bytes]);
+    return Buffer.concat([bigEndian(bytes.byteLength, 2), bytes]);
   });
   const list = Buffer.concat(items);
-  const value = Buffer.concat([integer(list.byteLength, 2), list]);
+  const value = Buffer.concat([bigEndian(list.byteLength, 2), list]);
   return extension(SCT_LIST, octets(value));
 }
 
-/** A big-endian unsigned integer of `size` bytes. */
-export function integer(value: number, size: number): Buffer {
+/** Returns a big-endian unsigned integer of `size` bytes. */
+export function bigEndian(value: number, size: number): Buffer {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64BE(BigInt(value));
   return bytes.subarray(8 - size);

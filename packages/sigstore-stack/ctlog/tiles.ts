@@ -4,9 +4,9 @@ import type { LogRecord } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';
 import { readTile } from '../tlog/tiles.ts';
 import { ApiError, type Call, type Handler } from '../web/routes.ts';
-import { digitallySigned, integer } from './sct.ts';
+import { bigEndian, digitallySigned } from './sct.ts';
 
-/** A tree head of RFC 6962 §3.5: a size and root at a time (milliseconds), with the signature over them. */
+/** A signed tree head of RFC 6962 §3.5: size, root and time in milliseconds since the epoch. */
 export interface SignedTreeHead {
   readonly size: number;
   readonly timestamp: number;
@@ -15,7 +15,7 @@ export interface SignedTreeHead {
   readonly signature: Uint8Array;
 }
 
-/** Signs the whole of a log. */
+/** Signs the current tree head of a log. */
 export function signTreeHead(
   log: TransparencyLog,
   timestamp: number,
@@ -23,28 +23,33 @@ export function signTreeHead(
 ): SignedTreeHead {
   const size = log.size();
   const root = log.tree.root(size);
-  const text = Buffer.concat([Uint8Array.of(0, 1), integer(timestamp, 8), integer(size, 8), root]);
+  const text = Buffer.concat([
+    Uint8Array.of(0, 1),
+    bigEndian(timestamp, 8),
+    bigEndian(size, 8),
+    root,
+  ]);
   return { size, timestamp, root, signature: digitallySigned(sign('sha256', text, key)) };
 }
 
-/** The origin of a log: its URL without the scheme. */
+/** Returns the origin of a log: its URL without the scheme. */
 export function originOf(url: string): string {
   return url.replace(/^https?:\/\//, '').replace(/\/+$/, '');
 }
 
 /**
- * A tree head as a checkpoint, c2sp.org/static-ct-api: the signature of the note (type 0x05) is the time and the
- * signature of the tree head.
+ * Returns a tree head as a checkpoint, c2sp.org/static-ct-api: the signature of the note (type 0x05) is the time and
+ * the signature of the tree head.
  */
 export function ctCheckpoint(origin: string, logId: Uint8Array, head: SignedTreeHead): string {
   const hash = createHash('sha256').update(`${origin}\n`).update(Uint8Array.of(5)).update(logId);
   const id = hash.digest().subarray(0, 4);
-  const signature = Buffer.concat([id, integer(head.timestamp, 8), head.signature]);
+  const signature = Buffer.concat([id, bigEndian(head.timestamp, 8), head.signature]);
   const root = base64(head.root);
   return `${origin}\n${head.size}\n${root}\n\n— ${origin} ${base64(signature)}\n`;
 }
 
-/** Routes of the reads of c2sp.org/static-ct-api: `/checkpoint`, `/tile/L/N`, `/tile/data/N`, `/issuer/HASH`. */
+/** Opens the routes of c2sp.org/static-ct-api: `/checkpoint`, `/tile/L/N`, `/tile/data/N`, `/issuer/HASH`. */
 export function openCtTiles(
   log: TransparencyLog,
   checkpoint: () => string,
@@ -52,12 +57,12 @@ export function openCtTiles(
   const issuers = new Map<string, Uint8Array>();
   let scanned = 0;
 
-  /** A certificate of the chains by its sum; they are looked through once. */
-  function issuerOf(sum: string): Uint8Array | undefined {
+  /** Returns an authority of the logged chains by its hex SHA-256. Every record is read once. */
+  function issuerOf(hash: string): Uint8Array | undefined {
     for (; scanned < log.size(); scanned++)
       for (const issuer of partsOf(log.record(scanned) as LogRecord).chain)
-        issuers.set(sumOf(issuer).toString('hex'), issuer);
-    return issuers.get(sum);
+        issuers.set(sha256(issuer).toString('hex'), issuer);
+    return issuers.get(hash);
   }
 
   return {
@@ -71,7 +76,7 @@ export function openCtTiles(
   };
 }
 
-/** Data tiles have another name than the entry bundles of other logs. */
+/** Returns the path of a tile as `readTile` expects it: data tiles are the entry bundles of other logs. */
 function pathOf(call: Call): string {
   if (call.rest.startsWith('entries/')) throw new ApiError(404, 5, 'no such tile');
   return call.rest.replace(/^data\//, 'entries/');
@@ -82,19 +87,19 @@ function tileAnswer(tile: Uint8Array | undefined): ReturnType<Handler> {
   return { type: 'application/octet-stream', body: tile };
 }
 
-/** A TileLeaf: the timestamped entry, the precertificate, and the sums of the chain above. */
+/** Encodes a TileLeaf: the timestamped entry, the precertificate, and the hashes of the chain above. */
 function dataOf(record: LogRecord): Uint8Array {
   const { precertificate, chain } = partsOf(record);
-  const sums = Buffer.concat(chain.map(sumOf));
+  const hashes = Buffer.concat(chain.map(sha256));
   return Buffer.concat([
     record.leaf.subarray(2),
     precertificate,
-    integer(sums.byteLength, 2),
-    sums,
+    bigEndian(hashes.byteLength, 2),
+    hashes,
   ]);
 }
 
-/** What is kept beside a leaf: the precertificate with its length, empty for a certificate, and the chain above. */
+/** Parses extra data: the precertificate with its length, empty for a certificate, and the chain above. */
 function partsOf({ leaf, extra }: LogRecord): {
   readonly precertificate: Uint8Array;
   readonly chain: readonly Uint8Array[];
@@ -111,6 +116,6 @@ function partsOf({ leaf, extra }: LogRecord): {
   return { precertificate: bytes.subarray(0, start), chain };
 }
 
-function sumOf(bytes: Uint8Array): Buffer {
+function sha256(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { poison, type Sct, sctList } from '../ctlog/sct.ts';
 import { isMeta, type TrustedIssuer, verifyJwt } from '../identity/jwt.ts';
 import type { StackState } from '../state/state.ts';
-import { type Answer, type Call, type Counter, invalid, routes } from '../web/routes.ts';
+import { type Call, type Counter, invalid, type RouteResponse, routes } from '../web/routes.ts';
 import type { Der } from '../x509/der.ts';
 import {
   type Authority,
@@ -143,7 +143,7 @@ async function signingCertV2(
   options: FulcioOptions,
   call: Call,
   ports: Pick<Ports, 'clock' | 'random' | 'log'>,
-): Promise<Answer> {
+): Promise<RouteResponse> {
   const request = await read(call, SIGNING_REQUEST_V2);
   const token = bearerOf(call) ?? request.credentials?.oidcIdentityToken ?? '';
   const identity = await authenticate(token, options, ports);
@@ -157,7 +157,7 @@ async function signingCertV1(
   options: FulcioOptions,
   call: Call,
   ports: Pick<Ports, 'clock' | 'random' | 'log'>,
-): Promise<Answer> {
+): Promise<RouteResponse> {
   const request = await read(call, SIGNING_REQUEST_V1);
   const identity = await authenticate(bearerOf(call) ?? '', options, ports);
   const key = readKey(fromBase64(request.publicKey.content));

@@ -2,7 +2,8 @@ import { GeneralName, OtherName } from '@peculiar/asn1-x509';
 import type { TokenClaims } from '../identity/jwt.ts';
 import { invalid } from '../web/routes.ts';
 import type { Der } from '../x509/der.ts';
-import { alternativeName, arrayBuffer, derText, extension } from '../x509/x509.ts';
+import { utf8 } from '../x509/der.ts';
+import { alternativeName, arrayBuffer, extension } from '../x509/x509.ts';
 import { TemplateError } from './go-template.ts';
 import type { IdentityRule } from './identity-rule.ts';
 import { PROVIDERS, type Provider, providerOf, renderProvider } from './providers.ts';
@@ -94,7 +95,7 @@ function memberOf(claims: TokenClaims, path: string): string {
 
 function usernameIdentity(claims: TokenClaims, domain: string): CertificateIdentity {
   if (claims.sub.includes('!') || EMAIL.test(claims.sub)) refuse();
-  const value = arrayBuffer(derText(`${claims.sub}!${domain}`));
+  const value = arrayBuffer(utf8(`${claims.sub}!${domain}`));
   const name = new GeneralName({ otherName: new OtherName({ typeId: OTHER_NAME, value }) });
   return {
     challenge: claims.sub,
@@ -150,7 +151,7 @@ function jobIdentityOf(claims: TokenClaims, provider: Provider): CertificateIden
   const identity = uriIdentity(claims, subject);
   // GitHub's first five hold the bare text.
   const job = extensions.map(([arc, text]) =>
-    extension(`${ARC}.${arc}`, arc < 7 ? Buffer.from(text) : derText(text)),
+    extension(`${ARC}.${arc}`, arc < 7 ? Buffer.from(text) : utf8(text)),
   );
   return { ...identity, extensions: [...identity.extensions, ...job] };
 }
@@ -178,7 +179,7 @@ function rendered(provider: Provider, claims: TokenClaims): ReturnType<typeof re
 function issuerExtensions({ iss, sub }: Pick<TokenClaims, 'iss' | 'sub'>): Der[] {
   return [
     extension(`${ARC}.1`, Buffer.from(iss)),
-    extension(`${ARC}.8`, derText(iss)),
-    extension(`${ARC}.24`, derText(sub)),
+    extension(`${ARC}.8`, utf8(iss)),
+    extension(`${ARC}.24`, utf8(sub)),
   ];
 }

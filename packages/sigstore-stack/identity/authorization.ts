@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fromBase64, type Ports } from '@sealwright/core';
 import { type Answer, type Call, type Handler, invalid } from '../web/routes.ts';
+import { type Call, type Handler, invalid, type RouteResponse } from '../../web/routes.ts';
 
 /** The client that sigstore's own tools are. It is public: it has no secret, and proves itself by PKCE. */
 const CLIENT = 'sigstore';
@@ -59,7 +60,7 @@ export function openAuthorization(
 ): Authorization {
   const codes = openCodes(ports);
 
-  function authorize({ url: { searchParams: query } }: Call): Answer {
+  function authorize({ url: { searchParams: query } }: Call): RouteResponse {
     // Before these two are known to be good, nothing may be sent to where the request points.
     requireClient(query.get('client_id'));
     const target = query.get('redirect_uri') ?? '';
@@ -73,7 +74,7 @@ export function openAuthorization(
     return back('code', codes.handOut(grant));
   }
 
-  async function authorizeDevice(call: Call): Promise<Answer> {
+  async function authorizeDevice(call: Call): Promise<RouteResponse> {
     const form = new URLSearchParams(Buffer.from(await call.body()).toString());
     requireClient(form.get('client_id'));
     const challenge = challengeOf(form);
@@ -102,9 +103,9 @@ export function openAuthorization(
 }
 
 /** How the outcome of a request gets back to the client. */
-type GiveBack = (name: 'code' | 'error', value: string) => Answer;
+type GiveBack = (name: 'code' | 'error', value: string) => RouteResponse;
 
-function shown(name: string, value: string): Answer {
+function shown(name: string, value: string): RouteResponse {
   const status = name === 'code' ? 200 : 400;
   return { status, headers: { 'cache-control': 'no-store' }, body: `${value}\n` };
 }

@@ -10,11 +10,11 @@ import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import { authorize } from '../web/authorize.ts';
 import {
-  type Answer,
   type Call,
   type Counter,
   type Handler,
   invalid,
+  type RouteResponse,
   routes,
 } from '../web/routes.ts';
 import { authorizationMetadata, basicClientOf, openAuthorization } from './authorization.ts';
@@ -94,15 +94,15 @@ export function openIssuer(
 
   const authorization = openAuthorization(options.url, ports);
 
-  async function token(call: Call): Promise<Answer> {
+  async function token(call: Call): Promise<RouteResponse> {
     const form = new URLSearchParams(Buffer.from(await call.body()).toString());
     if (!authorization.accepts(form.get('grant_type')))
-      return tokenAnswer(mintToken(requestOf(form, call, options.requestToken)));
+      return tokenResponse(mintToken(requestOf(form, call, options.requestToken)));
     const grant = authorization.redeem(form, basicClientOf(call));
     if ('error' in grant) return { status: 400, headers: NO_STORE, body: grant };
     const { audience, nonce } = grant;
     const claims = nonce === undefined ? {} : { nonce };
-    return tokenAnswer(mintToken({ audience, bearer: 'email', claims }));
+    return tokenResponse(mintToken({ audience, bearer: 'email', claims }));
   }
 
   const table: Readonly<Record<string, Handler>> = {
@@ -128,7 +128,7 @@ export function openIssuer(
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
-function tokenAnswer(token: string): Answer {
+function tokenResponse(token: string): RouteResponse {
   const body = {
     access_token: token,
     id_token: token,

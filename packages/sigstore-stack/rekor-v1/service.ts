@@ -2,7 +2,7 @@ import { leafHash, type Ports, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';
-import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
+import { ApiError, type Call, type Counter, type RouteResponse, routes } from '../web/routes.ts';
 import { ENTRY_LIMITS, jsonOf } from './canonical.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { readProposed } from './proposed.ts';
@@ -96,7 +96,7 @@ export function openRekorV1(
   };
 }
 
-async function addEntry(ledger: Ledger, call: Call): Promise<Answer> {
+async function addEntry(ledger: Ledger, call: Call): Promise<RouteResponse> {
   const body = await jsonBody(call, 'proposedEntry');
   const added = await ledger.add(await readyEntry(body));
   const location = `${ENTRIES}/${added.id}`;
@@ -134,14 +134,14 @@ async function jsonBody(call: Call, name: string): Promise<Uint8Array> {
   return body;
 }
 
-function entryByIndex(ledger: Ledger, call: Call): Answer {
+function entryByIndex(ledger: Ledger, call: Call): RouteResponse {
   const index = integerOf(call, 'logIndex', 0);
   return index < ledger.log.size()
     ? { body: ledger.entry(index, { attestation: true }) }
     : notFound();
 }
 
-function entryById(ledgers: readonly Ledger[], call: Call): Answer {
+function entryById(ledgers: readonly Ledger[], call: Call): RouteResponse {
   if (!ENTRY_ID.test(call.rest))
     throw unprocessable(605, `entryUUID in path should match '${ENTRY_ID.source}'`);
   const [found] = entriesOf(ledgers, call.rest);
@@ -157,11 +157,11 @@ function entriesOf(ledgers: readonly Ledger[], id: string): readonly object[] {
 }
 
 /** What Rekor has not, it answers without a body. */
-function notFound(): Answer {
+function notFound(): RouteResponse {
   return { status: 404, body: '' };
 }
 
-async function retrieveEntries(ledgers: readonly Ledger[], call: Call): Promise<Answer> {
+async function retrieveEntries(ledgers: readonly Ledger[], call: Call): Promise<RouteResponse> {
   const ledger = ledgers[0] as Ledger;
   const { entryUUIDs, logIndexes, entries } = await logQuery(call);
   if ([entryUUIDs, logIndexes, entries].flatMap((each) => each ?? []).length > MAX_QUERIES)
@@ -193,7 +193,11 @@ function codeOf(issue: z.core.$ZodIssue | undefined): number | undefined {
   return undefined;
 }
 
-async function searchEntries(ledger: Ledger, index: SearchIndex, call: Call): Promise<Answer> {
+async function searchEntries(
+  ledger: Ledger,
+  index: SearchIndex,
+  call: Call,
+): Promise<RouteResponse> {
   return { body: index.find(await jsonBody(call, 'query')).map((each) => ledger.idOf(each)) };
 }
 

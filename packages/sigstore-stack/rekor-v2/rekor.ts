@@ -12,7 +12,14 @@ import type { StackState } from '../state/state.ts';
 import { noteSigner, signCheckpoint, type Witness } from '../tlog/checkpoint.ts';
 import { openLog, type TransparencyLog } from '../tlog/log.ts';
 import { readTile } from '../tlog/tiles.ts';
-import { type Answer, ApiError, type Call, type Counter, invalid, routes } from '../web/routes.ts';
+import {
+  ApiError,
+  type Call,
+  type Counter,
+  invalid,
+  type RouteResponse,
+  routes,
+} from '../web/routes.ts';
 import { spkiOf } from '../x509/x509.ts';
 import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
 
@@ -73,7 +80,7 @@ export function openRekor(
     return (options.witnesses ?? []).reduce((text, each) => each.cosign(text, now), signed);
   };
 
-  async function addEntry(call: Call): Promise<Answer> {
+  async function addEntry(call: Call): Promise<RouteResponse> {
     const body = await canonicalBody(await readEntry(call));
     const { index, size, duplicate } = await log.add({ leaf: body, extra: new Uint8Array() });
     if (duplicate)

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collect, type TempDirectory } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import tar from 'tar-stream';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStack } from '../stack.ts';
 import { judge, signWith } from '../testdata/reference.ts';
 import { exportState, importState } from './archive.ts';
@@ -22,7 +22,7 @@ afterEach(() => temp[Symbol.asyncDispose]());
 
 const place = (name: string): string => join(temp.path, name);
 
-it('a stack that starts from the archive of another has its keys and logs, on other ports', async () => {
+test('opens a stack with the keys and logs of another when it imports its archive', async () => {
   await using stack = await openStack({ directory: stackFiles(place('a')).data }, host.ports);
   const first = await signWith(stack);
   await stack.rotate('fulcio');
@@ -46,7 +46,7 @@ it('a stack that starts from the archive of another has its keys and logs, on ot
   });
 });
 
-it('what is written while it is exported is in it whole, or not at all', async () => {
+test('exports every entry whole or not at all when entries are written at the same time', async () => {
   const data = stackFiles(place('a')).data;
   await using stack = await openStack({ directory: data }, host.ports);
   const signing = Array.from({ length: 8 }, (_, at) => signWith(stack, Buffer.from(`${at}`)));
@@ -75,23 +75,23 @@ async function write(entries: readonly Entry[]): Promise<void> {
   await writeFile(archive, await collect(pack as AsyncIterable<Uint8Array>, 1e7));
 }
 
-it.each<[string, readonly Entry[]]>([
-  ['has a path that leads out', [MANIFEST, { name: '../evil.key', bytes: 'x' }]],
+test.each<[string, readonly Entry[]]>([
+  ['has a path outside the directory', [MANIFEST, { name: '../evil.key', bytes: 'x' }]],
   ['has an absolute path', [MANIFEST, { name: '/tmp/evil.key', bytes: 'x' }]],
   ['has a directory', [MANIFEST, { name: 'a.key', type: 'directory' }]],
   ['has a link', [MANIFEST, { name: 'a.key', type: 'symlink', linkname: '/etc/passwd' }]],
   ['has other files', [MANIFEST, { name: 'a.sh', bytes: 'x' }]],
   ['has a file twice', [MANIFEST, { name: 'a.key', bytes: 'x' }, { name: 'a.key', bytes: 'y' }]],
-  ['does not say what it is', [{ name: 'a.key', bytes: 'x' }]],
+  ['has no stack.json', [{ name: 'a.key', bytes: 'x' }]],
   [
-    'is of another version',
+    'has another version',
     [
       { name: 'stack.json', bytes: '{"version":2}' },
       { name: 'a.key', bytes: 'x' },
     ],
   ],
-  ['is empty', [MANIFEST]],
-])('an archive that %s is refused, and nothing of it stays', async (_, entries) => {
+  ['has no keys', [MANIFEST]],
+])('refuses an archive and leaves no file behind when it %s', async (_, entries) => {
   await write(entries);
   await expect(importState(archive, place('b'))).rejects.toMatchObject({
     code: 'ARCHIVE_INVALID',
@@ -102,7 +102,7 @@ it.each<[string, readonly Entry[]]>([
   expect(await readdir(temp.path)).toEqual(['b', 'stack.tar']);
 });
 
-it('a file that is none, or ends too early, or is not there is refused', async () => {
+test('refuses an archive when it does not exist, is not a tar, or is cut off', async () => {
   const refused = { code: 'ARCHIVE_INVALID' };
   await expect(importState(archive, place('b'))).rejects.toMatchObject(refused);
   await writeFile(archive, 'no tar'.repeat(500));

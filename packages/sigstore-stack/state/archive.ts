@@ -16,7 +16,7 @@ import { writeDurably } from './state.ts';
 
 /*
  * The state of a stack in one file: a tar of `stack.json`, then of the keys, values and journals of its directory.
- * Whoever has it can sign as the stack does.
+ * With it anybody can sign as the stack does.
  */
 
 const MANIFEST = 'stack.json';
@@ -24,12 +24,12 @@ const manifestSchema = z.object({ version: z.literal(1) });
 const STATE_FILE = /^[a-z0-9][a-z0-9.-]{0,99}\.(?:key|bin|log)$/;
 const MAX_FILES = 10_000;
 
-/** Most bytes that an archive may have: 1 GiB. */
+/** The limit of an archive in bytes: 1 GiB. */
 export const MAX_ARCHIVE_BYTES = 1024 ** 3;
 
 /**
- * The state in a directory, in a tar. It is read in one go: whoever writes to it in this process has acknowledged all
- * that is in it, but for a last line that has no end, which is cut off where it is read again.
+ * Returns a tar of the state in a directory. The files are read in one go, so they contain every write that this process
+ * has acknowledged. A last line without its end is cut off when the archive is opened.
  */
 export async function exportState(directory: string): Promise<Content> {
   const { default: tar } = await import('tar-stream');
@@ -44,9 +44,9 @@ export async function exportState(directory: string): Promise<Content> {
 }
 
 /**
- * Puts the state of an archive where the stack of `directory` will find it: all of it, or none.
+ * Imports the state of an archive to the data directory of a stack: all of it, or nothing.
  *
- * @throws `STATE_EXISTS` when the directory has some already, `ARCHIVE_INVALID` for damage, other files, links, paths
+ * @throws `STATE_EXISTS` when the directory has state already, `ARCHIVE_INVALID` for damage, other files, links, paths
  * and sizes beyond the limits, `STACK_ALREADY_RUNNING`, `STATE_UNWRITABLE`
  */
 export async function importState(file: string, directory: string): Promise<void> {
@@ -54,17 +54,17 @@ export async function importState(file: string, directory: string): Promise<void
   using _held = await holdDirectory(directory);
   const { data } = stackFiles(directory);
   if (hasFiles(data))
-    throw stackError('STATE_EXISTS', `starting from ${file}: ${data} has keys and logs already`, {
-      hint: 'name another directory, or leave out the archive to go on with what is there',
+    throw stackError('STATE_EXISTS', `cannot import ${file}: ${data} has keys and logs already`, {
+      hint: 'name another directory, or leave out the archive to continue with the keys and logs there',
     });
-  const beside = `${data}.import`;
-  rmSync(beside, { recursive: true, force: true });
+  const unpacked = `${data}.import`;
+  rmSync(unpacked, { recursive: true, force: true });
   try {
-    await unpack(file, beside);
+    await unpack(file, unpacked);
     rmSync(data, { recursive: true, force: true });
-    renameSync(beside, data);
+    renameSync(unpacked, data);
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
+    rmSync(unpacked, { recursive: true, force: true });
     throw error;
   }
 }
@@ -83,7 +83,7 @@ async function unpack(file: string, directory: string): Promise<void> {
   const { default: tar } = await import('tar-stream');
   const extract = tar.extract();
   let failure: unknown;
-  // What is longer ends too early, and so is refused.
+  // A longer file is cut off here, so its tar ends too early and is refused.
   const bytes = createReadStream(file, { end: MAX_ARCHIVE_BYTES });
   pipeline(bytes, extract as unknown as NodeJS.WritableStream, (error) => {
     failure = error ?? undefined;
@@ -96,7 +96,10 @@ async function unpack(file: string, directory: string): Promise<void> {
       const first = names.size === 0;
       refuseName(file, name, type, first);
       if (names.has(name) || names.size > MAX_FILES)
-        throw invalid(file, `"${name}" is there twice, or there are too many files`);
+        throw invalid(
+          file,
+          `expected at most ${MAX_FILES} files with names of their own, got "${name}" again or one more`,
+        );
       const content = await collect(entry as Content, left, `${name} of ${file}`);
       left -= content.byteLength;
       names.add(name);
@@ -105,12 +108,13 @@ async function unpack(file: string, directory: string): Promise<void> {
     }
   } catch (error) {
     const cause = failure ?? error;
-    if (isSealwrightError(cause, 'ARCHIVE_INVALID', 'STATE_UNWRITABLE')) throw cause;
-    throw invalid(file, cause instanceof Error ? cause.message : 'unreadable', cause);
+    if (isSealwrightError(cause, 'ARCHIVE_INVALID') || isSealwrightError(cause, 'STATE_UNWRITABLE'))
+      throw cause;
+    throw invalid(file, cause instanceof Error ? cause.message : 'it cannot be read', cause);
   } finally {
     extract.destroy();
   }
-  if (names.size < 2) throw invalid(file, 'it holds no keys');
+  if (names.size < 2) throw invalid(file, 'it has no keys');
 }
 
 function refuseName(
@@ -119,14 +123,16 @@ function refuseName(
   type: string | null | undefined,
   isFirst: boolean,
 ): void {
-  if (type !== 'file') throw invalid(file, `"${name}" is a ${type}, and only files are expected`);
-  if (isFirst ? name !== MANIFEST : !STATE_FILE.test(name))
-    throw invalid(file, `"${name}" is no file of a stack`);
+  if (type !== 'file') throw invalid(file, `expected only files, got the ${type} "${name}"`);
+  if (isFirst && name !== MANIFEST)
+    throw invalid(file, `expected ${MANIFEST} as its first file, got "${name}"`);
+  if (!isFirst && !STATE_FILE.test(name))
+    throw invalid(file, `expected only *.key, *.bin and *.log, got "${name}"`);
 }
 
-function invalid(file: string, why: string, cause?: unknown): Error {
-  return stackError('ARCHIVE_INVALID', `starting a stack from ${file}: ${why}`, {
-    hint: 'expected is what stack-export writes',
+function invalid(file: string, reason: string, cause?: unknown): Error {
+  return stackError('ARCHIVE_INVALID', `cannot import ${file}: ${reason}`, {
+    hint: 'name a file that `sealwright stack-export` wrote',
     cause,
   });
 }

@@ -9,14 +9,14 @@ import { stackError } from '../errors.ts';
 const STATE = z.object({
   version: z.literal(1),
   pid: z.int().positive(),
-  /** Base URLs by service: issuer, fulcio, ctlog, rekor, rekorV1, tsa, and whatever runs beside them. */
+  /** Base URLs by service: issuer, fulcio, ctlog, rekor, rekorV1, tsa, tuf, and the services that run beside them. */
   urls: z.record(z.string(), z.string()),
   controlUrl: z.url(),
   /** ISO 8601. */
   startedAt: z.string(),
 });
 
-/** `state.json` of a running stack. */
+/** The contents of `state.json` of a running stack. */
 export type RunningState = z.output<typeof STATE>;
 
 /** The files of a stack that runs in the background, all 0600. */
@@ -34,7 +34,7 @@ export interface StackFiles {
   readonly tsaChain: string;
   /** The first root of the TUF repository. */
   readonly tufRoot: string;
-  /** The verifier keys of the witnesses, one a line: C2SP signed-note. */
+  /** The verifier keys of the witnesses, one on each line: C2SP signed-note. */
   readonly witnesses: string;
   /** An identity token, renewed while the stack runs. */
   readonly token: string;
@@ -44,7 +44,7 @@ export interface StackFiles {
   readonly data: string;
 }
 
-/** Where the files of the stack in `directory` are. */
+/** Returns the paths of the files of the stack in `directory`. */
 export function stackFiles(directory: string): StackFiles {
   return {
     clientTrustConfig: join(directory, 'client-trust-config.json'),
@@ -63,31 +63,31 @@ export function stackFiles(directory: string): StackFiles {
   };
 }
 
-/** Reads `state.json`; undefined when there is none. @throws `STATE_INVALID` */
+/** Reads `state.json`. Returns undefined when it does not exist. @throws `STATE_INVALID` */
 export function readState(directory: string): RunningState | undefined {
   const file = stackFiles(directory).state;
   try {
     return parseJson(readFileSync(file), STATE, file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw stackError('STATE_INVALID', `reading ${file}: not the state of a stack`, {
+    throw stackError('STATE_INVALID', `cannot read ${file}: it is not the state of a stack`, {
       cause,
       hint: 'remove the file if no stack runs there',
     });
   }
 }
 
-/** Removes what says that a stack is running. */
+/** Removes the files that only a running stack has: token, control secret and `state.json`. */
 export function removeRunning(directory: string): void {
   const files = stackFiles(directory);
   for (const file of [files.token, files.controlSecret, files.state]) rmSync(file, { force: true });
 }
 
 /**
- * Holds the directory until disposed: two stacks that start in it at once would write over each other's log.
- * The lock of a process that has ended is taken over.
+ * Locks the directory until the lock is disposed: two stacks that start in it at once would overwrite each other's log.
+ * The lock of a process that has ended is replaced.
  *
- * @throws `STACK_ALREADY_RUNNING` when another start holds it, `STATE_UNWRITABLE`
+ * @throws `STACK_ALREADY_RUNNING` when another start has the lock, `STATE_UNWRITABLE`
  */
 export async function holdDirectory(directory: string): Promise<Disposable> {
   const file = join(directory, 'starting');
@@ -107,7 +107,7 @@ export async function holdDirectory(directory: string): Promise<Disposable> {
   );
 }
 
-/** True when something takes connections at `url`'s host and port. */
+/** Reports whether a server accepts connections at the host and port of `url`. */
 export function isListening(url: string): Promise<boolean> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {

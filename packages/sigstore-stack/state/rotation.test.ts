@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import type { TempDirectory } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { Updater } from 'tuf-js';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
 import { judge, signWith } from '../testdata/reference.ts';
 import { ROTATIONS, type Rotation, SHARDED } from './rotation.ts';
@@ -18,7 +18,7 @@ afterEach(() => temp[Symbol.asyncDispose]());
 
 const open = (): Promise<Stack> => openStack({ directory: temp.path }, host.ports);
 
-/** What TUF says the trusted root is, to who knows the first root only. */
+/** The trusted root that a client gets by TUF when it starts from the initial root. */
 async function rootByTuf(stack: Stack, initial: Uint8Array): Promise<unknown> {
   await using cache = await host.ports.temp.directory('tuf');
   await writeFile(`${cache.path}/root.json`, initial);
@@ -37,8 +37,8 @@ async function rootByTuf(stack: Stack, initial: Uint8Array): Promise<unknown> {
 
 const NEW_TRUST: readonly Rotation[] = ['fulcio', 'ctlog', 'rekor', 'rekorV1', 'tsa'];
 
-it.each(ROTATIONS)(
-  'after a rotation of %s, what was signed before and after verifies, also when it is opened again',
+test.each(ROTATIONS)(
+  'verifies bundles from before and after a rotation of %s, also when the stack is reopened',
   async (part) => {
     const sign = (stack: Stack) => signWith(stack, undefined, part === 'rekorV1' ? 1 : 2);
     const bundles: Awaited<ReturnType<typeof signWith>>[] = [];
@@ -56,8 +56,8 @@ it.each(ROTATIONS)(
       expect(await rootByTuf(stack, initial)).toEqual(stack.trustedRoot);
       const verdicts = bundles.map((bundle) => judge(stack.trustedRoot, bundle));
       expect(verdicts).toEqual(['verified', 'verified', 'verified']);
-      const strangers = bundles.map((bundle) => judge(before, bundle) === 'verified');
-      expect(strangers).toEqual([true, !NEW_TRUST.includes(part), !NEW_TRUST.includes(part)]);
+      const byOldRoot = bundles.map((bundle) => judge(before, bundle) === 'verified');
+      expect(byOldRoot).toEqual([true, !NEW_TRUST.includes(part), !NEW_TRUST.includes(part)]);
     }
     await using again = await open();
     bundles.push(await sign(again));
@@ -67,7 +67,7 @@ it.each(ROTATIONS)(
   },
 );
 
-it('a former shard can be read, and takes nothing', async () => {
+test('serves a former shard and refuses to write to it', async () => {
   await using stack = await open();
   await signWith(stack);
   await signWith(stack, undefined, 1);
@@ -90,7 +90,7 @@ it('a former shard can be read, and takes nothing', async () => {
   expect(files).toEqual(expect.arrayContaining(['rekor.log', 'rekor.2.log', 'rekor.2.key']));
 });
 
-it('what was rotated away is believed for ten minutes more, and no longer', async () => {
+test('trusts former authorities for ten minutes after their rotation', async () => {
   await using stack = await open();
   stack.clock.change({ frozen: true });
   const at = stack.clock.now();
@@ -103,7 +103,7 @@ it('what was rotated away is believed for ten minutes more, and no longer', asyn
   expect(ends).toEqual([end, end]);
 });
 
-it('a token of the former keys of the issuer is accepted, and its key is in the JWKS', async () => {
+test('accepts a token of a former key of the issuer and lists that key in the JWKS', async () => {
   await using stack = await open();
   const old = stack.mintToken();
   await stack.rotate('issuer');

@@ -2,7 +2,7 @@ import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from './state.ts';
 
-/** What of a stack can be given new keys. Of `tuf`, all roles; the others of its kind are one role each. */
+/** The parts of a stack that can get new keys. `tuf` is all roles of TUF; `tufRoot` and so on are one role. */
 export const ROTATIONS = [
   'issuer',
   'fulcio',
@@ -17,10 +17,10 @@ export const ROTATIONS = [
   'tufTimestamp',
 ] as const;
 
-/** What can be given new keys. */
+/** A part of a stack that can get new keys. */
 export type Rotation = (typeof ROTATIONS)[number];
 
-/** A service that has shards: what is not TUF. */
+/** The services that have shards: all but TUF. */
 export const SHARDED = ['issuer', 'fulcio', 'ctlog', 'rekor', 'rekorV1', 'tsa'] as const;
 
 /** A service that has shards. */
@@ -28,24 +28,24 @@ export type Sharded = (typeof SHARDED)[number];
 
 const RECORD = z.object({ service: z.enum(SHARDED), at: z.int() });
 
-/** When which service was rotated. */
+/** The rotations of all services, with their times. */
 export interface RotationLog {
-  /** When the keys of a service were replaced, milliseconds since the epoch; the first is of its first keys. */
+  /** The times when the keys of a service were replaced, oldest first, in milliseconds since the epoch. */
   timesOf(service: Sharded): readonly number[];
   /** @throws `STATE_UNWRITABLE` */
   add(service: Sharded, at: number): Promise<void>;
 }
 
-/** The rotations that `state` keeps in its journal `rotations`. @throws `STATE_INVALID` */
+/** Opens the rotations in the journal `rotations`. @throws `STATE_INVALID` */
 export function openRotationLog(state: StackState): RotationLog {
   const journal = state.journal('rotations');
-  const done = journal.records.map(({ leaf }) => parseJson(leaf, RECORD, 'a rotation'));
+  const rotations = journal.records.map(({ leaf }) => parseJson(leaf, RECORD, 'a rotation'));
   return {
-    timesOf: (service) => done.filter((each) => each.service === service).map(({ at }) => at),
+    timesOf: (service) => rotations.filter((each) => each.service === service).map(({ at }) => at),
     async add(service, at) {
       const record = { service, at };
       await journal.append([{ leaf: Buffer.from(JSON.stringify(record)), extra: Buffer.of() }]);
-      done.push(record);
+      rotations.push(record);
     },
   };
 }

@@ -3,18 +3,18 @@ import type { Service } from '@sealwright/core';
 import type { StackState } from './state.ts';
 
 /**
- * A service and what it was before its keys were rotated. One URL serves them all: what is new is made by the current
- * one, and of a former one, whose number counts from 1, everything can still be read below `/shards/N/`.
+ * The shards of a service: one for its current keys, and one for the keys before every rotation. All have one URL. The
+ * current shard serves it; a former shard, numbered from 1, can be read below `/shards/N/`.
  */
 export interface Shards<S extends Service> extends Service {
   current(): S;
-  /** Oldest first, the current one last. */
+  /** All shards, oldest first. The current one is last. */
   all(): readonly S[];
-  /** From now on another one, with keys of its own, is the current one. */
+  /** Opens the next shard, with keys of its own, and makes it the current one. */
   rotate(): void;
 }
 
-/** Opens the shards that there are so far; `open` makes the one of a number. */
+/** Opens the first `count` shards. `open` opens the shard of a number. */
 export function openShards<S extends Service>(
   count: number,
   open: (shard: number) => S,
@@ -66,12 +66,12 @@ function formerOf(url: string): { readonly shard: number; readonly path: string 
   return match === null ? undefined : { shard: Number(match[1]), path: match[2] as string };
 }
 
-/** The base URL of a former shard of the service at `url`. */
+/** Returns the base URL of a former shard of the service at `url`. */
 export function shardUrl(url: string, shard: number): string {
   return `${url}/shards/${shard}`;
 }
 
-/** What a shard keeps: under the plain names for the first, under `NAME.N` for the others. */
+/** Returns the state of a shard: the plain names for the first shard, `NAME.N` for the others. */
 export function stateOfShard(state: StackState, shard: number): StackState {
   if (shard === 1) return state;
   const named = (name: string) => `${name}.${shard}`;

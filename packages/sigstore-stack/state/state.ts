@@ -14,20 +14,20 @@ import { base64, fromBase64 } from '@sealwright/core';
 import { writeAtomicallySync } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
 
-/** One record of a log: the leaf that the tree hashes, and what is kept beside it. */
+/** One record of a log: the leaf that the tree hashes, and extra bytes that are stored beside it. */
 export interface LogRecord {
   readonly leaf: Uint8Array;
   readonly extra: Uint8Array;
 }
 
-/** The durable part of a log: what was there when it was opened, and appends that last. */
+/** The durable part of a log: the records from when it was opened, and durable appends. */
 export interface Journal {
   readonly records: readonly LogRecord[];
-  /** Resolves once the records would survive the death of process and machine. */
+  /** Resolves once the records survive a crash of the process or the machine. */
   append(records: readonly LogRecord[]): Promise<void>;
 }
 
-/** What a stack keeps: in memory, or in a directory that survives a kill at any moment. */
+/** The state of a stack: in memory, or in a directory that survives a kill at any moment. */
 export interface StackState {
   /** The private key of this name, made by `make` the first time. */
   key(name: string, make: () => KeyObject): KeyObject;
@@ -36,7 +36,7 @@ export interface StackState {
   journal(name: string): Journal;
 }
 
-/** State that ends with the process. */
+/** Returns state that ends with the process. */
 export function memoryState(): StackState {
   const keys = new Map<string, KeyObject>();
   const values = new Map<string, Uint8Array>();
@@ -54,10 +54,10 @@ function remembered<T>(map: Map<string, T>, name: string, make: () => T): T {
 }
 
 /**
- * State in a directory (0700): `NAME.key` (PKCS#8 PEM, 0600), `NAME.bin`, and `NAME.log`, one record a line,
- * leaf and extra in base64. A line without its end was never acknowledged: it is cut off when the log opens.
+ * Opens state in a directory (0700): `NAME.key` (PKCS#8 PEM, 0600), `NAME.bin`, and `NAME.log` with one record on each
+ * line, leaf and extra in base64. A line without its end was never acknowledged: it is cut off when the log opens.
  *
- * @throws `STATE_INVALID` for a damaged file, `STATE_UNWRITABLE` when it cannot be written
+ * @throws `STATE_INVALID` for a damaged file, `STATE_UNWRITABLE` when a file cannot be written
  */
 export function directoryState(directory: string): StackState {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -71,9 +71,9 @@ export function directoryState(directory: string): StackState {
       try {
         return createPrivateKey(Buffer.from(pem));
       } catch (cause) {
-        throw stackError('STATE_INVALID', `reading ${file}: not a PKCS#8 private key`, {
+        throw stackError('STATE_INVALID', `cannot read ${file}: it is not a PKCS#8 private key`, {
           cause,
-          hint: 'remove the state directory to start afresh',
+          hint: 'remove the state directory to start with new keys and empty logs',
         });
       }
     },
@@ -93,7 +93,7 @@ function readOrMake(file: string, make: () => Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Writes a file of mode 0600, whole or not at all. @throws `STATE_UNWRITABLE` */
+/** Writes a file of mode 0600 atomically. @throws `STATE_UNWRITABLE` */
 export function writeDurably(file: string, bytes: Uint8Array | string): void {
   try {
     writeAtomicallySync(file, Buffer.from(bytes), { mode: 0o600 });
@@ -112,7 +112,7 @@ function openJournal(file: string): Journal {
       const bytes = Buffer.from(lines.join(''));
       try {
         await using handle = await open(file, 'a', 0o600);
-        // What an append that failed left behind must not run into this one.
+        // An append that failed may have left bytes behind.
         await handle.truncate(end);
         await handle.appendFile(bytes);
         await handle.datasync();
@@ -141,9 +141,11 @@ function readJournal(file: string): { records: LogRecord[]; length: number } {
     .map((line, at) => {
       const match = /^([A-Za-z0-9+/]+={0,2}) ([A-Za-z0-9+/]*={0,2})$/.exec(line);
       if (match === null)
-        throw stackError('STATE_INVALID', `reading ${file}: line ${at + 1} is no log record`, {
-          hint: 'remove the state directory to start afresh',
-        });
+        throw stackError(
+          'STATE_INVALID',
+          `cannot read ${file}: expected two base64 texts on line ${at + 1}`,
+          { hint: 'remove the state directory to start with new keys and empty logs' },
+        );
       return {
         leaf: fromBase64(match[1] as string),
         extra: fromBase64(match[2] as string),
@@ -163,7 +165,7 @@ function truncate(file: string, size: number): void {
 }
 
 function unwritable(file: string, cause: unknown): Error {
-  return stackError('STATE_UNWRITABLE', `keeping the stack's state in ${file} failed`, {
+  return stackError('STATE_UNWRITABLE', `cannot read or write the state of the stack in ${file}`, {
     cause,
     hint: 'check that the directory is writable and that the disk has room',
   });

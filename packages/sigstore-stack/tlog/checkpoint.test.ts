@@ -1,9 +1,9 @@
 import { generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noteSigner, openWitness, signCheckpoint } from './checkpoint.ts';
 
-describe('a checkpoint', () => {
-  it('is a signed note that names its key', () => {
+describe('checkpoints', () => {
+  test('signs a note that names its key', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const signer = noteSigner('log.example', privateKey, publicKey);
     const note = signCheckpoint(signer, 42, Buffer.alloc(32, 7));
@@ -15,14 +15,14 @@ describe('a checkpoint', () => {
     expect(verify(null, Buffer.from(`${text}\n`), publicKey, bytes.subarray(4))).toBe(true);
   });
 
-  it('has a key id that depends on its name', () => {
+  test('derives the key id from the name', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const ids = ['a', 'b'].map((name) => noteSigner(name, privateKey, publicKey).id);
     expect(ids[0]).toHaveLength(32);
     expect(ids[0]).not.toEqual(ids[1]);
   });
 
-  it('may be cosigned by witnesses, each at its time, and stays what it is', () => {
+  test('appends the cosignature of every witness, with its time, to the signed note', () => {
     const { privateKey, publicKey } = generateKeyPairSync('ed25519');
     const signed = signCheckpoint(
       noteSigner('log.example', privateKey, publicKey),

@@ -1,18 +1,18 @@
 import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
 import { base64 } from '@sealwright/core';
 
-/** Who signs notes: C2SP signed-note. */
+/** A signer of notes, C2SP signed-note. */
 export interface NoteSigner {
   /** The name in the signature line. */
   readonly name: string;
-  /** The id of the log that the key is for, 32 bytes; the first 4 are the key id of the signature line. */
+  /** The log id of the key, 32 bytes. The first 4 are the key id of the signature line. */
   readonly id: Uint8Array;
   readonly sign: (text: Uint8Array) => Uint8Array;
 }
 
 /**
- * An Ed25519 signer of notes as `name` (algorithm 0x01), from a key pair's halves. Its id is SHA-256 of name, 0x0A,
- * 0x01 and the raw key: what a Rekor v2 log is known by.
+ * Returns a signer of notes with Ed25519 (algorithm 0x01) as Rekor v2 signs them. Its id is SHA-256 of name, 0x0A,
+ * 0x01 and the raw key.
  */
 export function noteSigner(name: string, privateKey: KeyObject, publicKey: KeyObject): NoteSigner {
   const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url');
@@ -20,14 +20,14 @@ export function noteSigner(name: string, privateKey: KeyObject, publicKey: KeyOb
   return { name, id, sign: (text) => sign(null, text, privateKey) };
 }
 
-/** An ECDSA signer of notes as `name`, the way of Rekor v1 (pkg/util/signed_note.go): its id is SHA-256 of the SPKI. */
+/** Returns a signer of notes with ECDSA as Rekor v1 signs them (pkg/util/signed_note.go). Its id is SHA-256 of the SPKI. */
 export function ecdsaNoteSigner(name: string, privateKey: KeyObject): NoteSigner {
   const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
   const id = createHash('sha256').update(spki).digest();
   return { name, id, sign: (text) => sign('sha256', text, privateKey) };
 }
 
-/** A signed checkpoint: C2SP tlog-checkpoint in a signed note. The origin is the signer's name unless told. */
+/** Returns a signed checkpoint: C2SP tlog-checkpoint in a signed note. The origin is by default the signer's name. */
 export function signCheckpoint(
   signer: NoteSigner,
   size: number,
@@ -40,7 +40,7 @@ export function signCheckpoint(
   return `${text}\n— ${signer.name} ${line}\n`;
 }
 
-/** Who cosigns checkpoints: C2SP tlog-cosignature. */
+/** A witness that cosigns checkpoints, C2SP tlog-cosignature. */
 export interface Witness {
   /** Its name, key id and key, as C2SP signed-note writes a verifier key. */
   readonly verifierKey: string;
@@ -48,7 +48,7 @@ export interface Witness {
   cosign(checkpoint: string, seconds: number): string;
 }
 
-/** A witness of this name with an Ed25519 key (algorithm 0x04): it signs the checkpoint's text with the time. */
+/** Opens a witness of this name with an Ed25519 key (algorithm 0x04). It signs the checkpoint's text with the time. */
 export function openWitness(name: string, privateKey: KeyObject): Witness {
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
   const key = Buffer.concat([Uint8Array.of(4), Buffer.from(x, 'base64url')]);

@@ -2,11 +2,11 @@ import { coalescing, leafHash } from '@sealwright/core';
 import type { Journal, LogRecord } from '../state/state.ts';
 import { type MerkleTree, openTree } from './merkle.ts';
 
-/** Where an entry is, and the size of the tree that was integrated with it. */
+/** The index of an added entry, and the size of the tree after the write. */
 export interface Added {
   readonly index: number;
   readonly size: number;
-  /** It was there before. */
+  /** Whether the log had the entry already. */
   readonly duplicate: boolean;
 }
 
@@ -17,18 +17,18 @@ export interface TransparencyLog {
   record(index: number): LogRecord | undefined;
   /** The index of the entry with this leaf hash. */
   find(hash: Uint8Array): number | undefined;
-  /** Adds an entry, or finds it where the same leaf is there already. Entries that come together share one write. */
+  /** Adds an entry, or finds it when the log has the same leaf already. Concurrent entries share one write. */
   add(record: LogRecord): Promise<Added>;
-  /** `add` of a record that says where it will be: `make` is called once, when the index is known. */
+  /** Adds an entry that contains its own index: `make` is called once, when the index is known. */
   append(make: (index: number) => LogRecord): Promise<Added>;
 }
 
-/** A record to append, once its index is known. */
+/** An entry to append once its index is known. */
 interface Pending {
   readonly make: (index: number) => LogRecord;
 }
 
-/** Opens a log over what its journal holds. */
+/** Opens a log over the records of its journal. */
 export function openLog(journal: Journal): TransparencyLog {
   const tree = openTree();
   const records: LogRecord[] = [];

@@ -1,6 +1,6 @@
 import { leafHash, nodeHash } from '@sealwright/core';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type MerkleTree, openTree } from './merkle.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -11,7 +11,7 @@ function treeOf(size: number): MerkleTree {
   return tree;
 }
 
-/** RFC 9162 §2.1.3.2: what a client computes from a proof. */
+/** The root that a client computes from an inclusion proof, RFC 9162 §2.1.3.2. */
 function rootFromInclusion(
   leaf: Uint8Array,
   index: number,
@@ -32,7 +32,7 @@ function rootFromInclusion(
   return sn === 0 ? root : undefined;
 }
 
-/** RFC 9162 §2.1.4.2: both roots that a client computes from a consistency proof. */
+/** Both roots that a client computes from a consistency proof, RFC 9162 §2.1.4.2. */
 function rootsFromConsistency(
   first: number,
   second: number,
@@ -57,8 +57,8 @@ function rootsFromConsistency(
   return [left, right];
 }
 
-describe('the Merkle tree', () => {
-  it('has the roots of the RFC 6962 reference vectors', () => {
+describe('Merkle tree', () => {
+  test('has the roots of the RFC 6962 reference vectors', () => {
     const tree = openTree();
     expect(hex(tree.root())).toBe(
       'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
@@ -73,7 +73,7 @@ describe('the Merkle tree', () => {
     );
   });
 
-  it('proves every leaf in every size', () => {
+  test('proves every leaf in a tree of any size', () => {
     const sizes = fc.integer({ min: 1, max: 300 });
     fc.assert(
       fc.property(sizes, sizes, fc.nat(), (a, b, at) => {
@@ -88,7 +88,7 @@ describe('the Merkle tree', () => {
     );
   });
 
-  it('proves every size a prefix of every later one', () => {
+  test('proves every tree to be a prefix of every larger one', () => {
     const sizes = fc.integer({ min: 1, max: 300 });
     fc.assert(
       fc.property(sizes, sizes, (a, b) => {
@@ -103,7 +103,7 @@ describe('the Merkle tree', () => {
     );
   });
 
-  it('refuses sizes and indices that it does not have', () => {
+  test('refuses sizes and indices that it does not have', () => {
     const tree = treeOf(3);
     expect(() => tree.root(4)).toThrow(RangeError);
     expect(() => tree.inclusion(3, 3)).toThrow(RangeError);

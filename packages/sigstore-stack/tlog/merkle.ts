@@ -8,23 +8,25 @@ import { auditPath, isComplete, leftSize, nodeHash } from '@sealwright/core';
 export interface MerkleTree {
   size(): number;
   append(hash: Uint8Array): void;
-  /** The root over the first `size` leaves (default: all). */
+  /** The root over the first `size` leaves, by default all. */
   root(size?: number): Uint8Array;
   /** The audit path of leaf `index` in the tree of `size`, RFC 6962 §2.1.1. */
   inclusion(index: number, size: number): Uint8Array[];
-  /** That the tree of `first` is a prefix of the tree of `second`, RFC 6962 §2.1.2. */
+  /** The proof that the tree of `first` leaves is a prefix of the tree of `second` leaves, RFC 6962 §2.1.2. */
   consistency(first: number, second: number): Uint8Array[];
-  /** Hashes `from` to `to` (exclusive) of complete subtrees of 2^`level` leaves: what tiles hold. */
+  /** The hashes `from` to `to` (exclusive) of complete subtrees of 2^`level` leaves, as tiles contain them. */
   hashes(level: number, from: number, to: number): Uint8Array[];
 }
 
-/** An empty Merkle tree. Its methods throw RangeError for sizes and indices that it does not have. */
+/** Opens an empty Merkle tree. Its methods throw RangeError for sizes and indices that it does not have. */
 export function openTree(): MerkleTree {
   const levels: Uint8Array[][] = [[]];
   const leaves = () => (levels[0] as Uint8Array[]).length;
   const check = (value: number, limit: number, what: string) => {
     if (!Number.isSafeInteger(value) || value < 0 || value > limit)
-      throw new RangeError(`${what} ${value} is not within 0 and ${limit}`);
+      throw new RangeError(
+        `cannot read the Merkle tree: expected ${what} from 0 to ${limit}, got ${value}`,
+      );
   };
 
   function range(begin: number, end: number): Uint8Array {

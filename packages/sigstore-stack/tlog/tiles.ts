@@ -1,12 +1,13 @@
-import { integer } from '../ctlog/sct.ts';
+import { bigEndian } from '../ctlog/sct.ts';
 import type { LogRecord } from '../state/state.ts';
 import type { TransparencyLog } from './log.ts';
 
 const WIDTH = 256;
 
 /**
- * A tile or entry bundle of C2SP tlog-tiles by its path below `tile/`: `L/N`, `entries/N`, with `.p/W` when
- * partial, N in groups of three digits. `entry` writes one entry of a bundle. Undefined when the log does not have it.
+ * Reads a tile or entry bundle of C2SP tlog-tiles by its path below `tile/`: `L/N` or `entries/N`, with `.p/W` when
+ * partial, N in groups of three digits. `entry` encodes one entry of a bundle. Returns undefined when the log does not
+ * have it.
  */
 export function readTile(
   log: TransparencyLog,
@@ -35,9 +36,9 @@ function hashTile(
   return hashes.length === to - from ? Buffer.concat(hashes) : undefined;
 }
 
-/** An entry of C2SP tlog-tiles: two bytes of length before the leaf. */
+/** Encodes an entry of C2SP tlog-tiles: two bytes of length, then the leaf. */
 function framed({ leaf }: LogRecord): Uint8Array {
-  return Buffer.concat([integer(leaf.byteLength, 2), leaf]);
+  return Buffer.concat([bigEndian(leaf.byteLength, 2), leaf]);
 }
 
 function entryBundle(

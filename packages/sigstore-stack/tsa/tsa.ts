@@ -3,7 +3,7 @@ import { fromBase64, type Ports, parseJson, pemCertificates, type Service } from
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import { warmUp } from '../warm-up.ts';
-import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
+import { ApiError, type Call, type Counter, type RouteResponse, routes } from '../web/routes.ts';
 import {
   type Authority,
   leafExtensions,
@@ -78,7 +78,7 @@ export function openTsa(
     if (stamps.length > STAMPS) stamps.shift();
   }
 
-  async function timestamp(call: Call): Promise<Answer> {
+  async function timestamp(call: Call): Promise<RouteResponse> {
     // The CMS classes take 40 ms to load: not before somebody asks for a timestamp, or the loop has the time.
     const cms = await import('./timestamp.ts');
     const query = readQuery(call.header('content-type') ?? '', await call.body(), cms);

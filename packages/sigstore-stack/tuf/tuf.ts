@@ -1,7 +1,7 @@
 import { type Ports, pemCertificates, pemPublicKey, type Service } from '@sealwright/core';
 import type { StackState } from '../state/state.ts';
 import { type StackUrls, signingConfigOf, type TrustMaterial, trustedRootOf } from '../trust.ts';
-import { type Answer, ApiError, type Call, type Counter, routes } from '../web/routes.ts';
+import { ApiError, type Call, type Counter, type RouteResponse, routes } from '../web/routes.ts';
 import { openTufRepository, type TufRepository, type TufTarget } from './repository.ts';
 
 /** A TUF repository over HTTP: what `cosign initialize --mirror` is pointed at. */
@@ -23,7 +23,7 @@ export async function openTuf(
   const repository = await openTufRepository(state, ports);
   const counter: Counter = { requests: 0 };
 
-  async function file(call: Call): Promise<Answer> {
+  async function file(call: Call): Promise<RouteResponse> {
     const name = decodeURIComponent(call.rest);
     if (/^(timestamp|\d+\.root)\.json$/.test(name)) await repository.freshen();
     const body = name === 'root.json' ? repository.initialRoot() : repository.files.get(name);

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { isSealwrightError, type Log } from '@sealwright/core';
 
 /** An answer of a service. `body` of an object is sent as JSON. */
-export interface Answer {
+export interface RouteResponse {
   readonly status?: number;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,7 +23,7 @@ export interface Call {
   body(): Promise<Uint8Array>;
 }
 
-export type Handler = (call: Call) => Answer | Promise<Answer>;
+export type Handler = (call: Call) => RouteResponse | Promise<RouteResponse>;
 
 /** Requests that a service was asked since it was opened. */
 export interface Counter {
@@ -106,7 +106,7 @@ export function routes(
     send(response, request.method === 'HEAD', await answer(handler, call));
   }
 
-  async function answer(handler: Handler | undefined, call: Call): Promise<Answer> {
+  async function answer(handler: Handler | undefined, call: Call): Promise<RouteResponse> {
     try {
       if (handler === undefined) throw new ApiError(404, 5, 'Not Found');
       return await handler(call);
@@ -132,7 +132,7 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Arr
   return Buffer.concat(chunks, size);
 }
 
-function send(response: ServerResponse, head: boolean, answer: Answer): void {
+function send(response: ServerResponse, head: boolean, answer: RouteResponse): void {
   const { body } = answer;
   const isJson = typeof body !== 'string' && !(body instanceof Uint8Array);
   const bytes = Buffer.from(isJson ? JSON.stringify(body) : body);

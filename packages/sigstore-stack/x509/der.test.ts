@@ -2,7 +2,7 @@ import { AsnConvert, AsnObjectIdentifierConverter, OctetString } from '@peculiar
 import { Certificate, Time } from '@peculiar/asn1-x509';
 import { memoryHost } from '@sealwright/core/testing';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { openAuthority } from '../fulcio/fulcio.ts';
 import { memoryState } from '../state/state.ts';
 import {
@@ -19,7 +19,7 @@ import {
 
 const hex = (bytes: Uint8Array | ArrayBuffer) => Buffer.from(new Uint8Array(bytes)).toString('hex');
 
-it('values of any length are as the library writes them', () => {
+test('encodes contents of any length as the ASN.1 library does', () => {
   for (const size of [0, 1, 127, 128, 255, 256, 65_535, 65_536, 70_000]) {
     const bytes = Buffer.alloc(size, 7);
     const own = new OctetString(new Uint8Array(bytes).buffer);
@@ -27,7 +27,7 @@ it('values of any length are as the library writes them', () => {
   }
 });
 
-it('object identifiers are as the library writes them', () => {
+test('encodes object identifiers as the ASN.1 library does', () => {
   const arcs = fc.array(fc.nat(2 ** 31 - 1), { minLength: 0, maxLength: 8 });
   fc.assert(
     fc.property(fc.nat(1), fc.nat(39), arcs, (first, second, rest) => {
@@ -38,7 +38,7 @@ it('object identifiers are as the library writes them', () => {
   expect(hex(oid('1.3.6.1.4.1.57264.1.8'))).toBe('060a2b0601040183bf300108');
 });
 
-it('integers are never negative and never longer than they must be', () => {
+test('encodes integers in the fewest bytes that are not negative', () => {
   expect([0n, 1n, 127n, 128n, 255n, 256n, 32_768n].map((value) => hex(integer(value)))).toEqual([
     '020100',
     '020101',
@@ -50,8 +50,8 @@ it('integers are never negative and never longer than they must be', () => {
   ]);
 });
 
-it.each(['1970-01-01T00:00:00Z', '2049-12-31T23:59:59Z', '2050-01-01T00:00:00Z'])(
-  'the time %s of a certificate is as the library writes it',
+test.each(['1970-01-01T00:00:00Z', '2049-12-31T23:59:59Z', '2050-01-01T00:00:00Z'])(
+  'encodes the certificate time %s as the ASN.1 library does',
   (text) => {
     const time = new Date(text);
     expect(hex(certificateTime(time.getTime() + 999))).toBe(
@@ -60,7 +60,7 @@ it.each(['1970-01-01T00:00:00Z', '2049-12-31T23:59:59Z', '2050-01-01T00:00:00Z']
   },
 );
 
-it('a certificate is read to its parts, and they make it again', () => {
+test('parses a certificate to parts that encode to the same bytes', () => {
   const [der] = openAuthority(memoryState(), memoryHost().ports).chain;
   const parts = elementsIn(elementOf(der).contents);
   expect(parts.map(({ tag }) => tag)).toEqual([TAG.sequence, TAG.sequence, TAG.bits]);
@@ -69,20 +69,20 @@ it('a certificate is read to its parts, and they make it again', () => {
   expect(hex(parts[0]?.der ?? new Uint8Array())).toBe(hex(AsnConvert.serialize(tbsCertificate)));
 });
 
-it.each([
-  ['nothing', ''],
+test.each([
+  ['no bytes', ''],
   ['a tag alone', '30'],
   ['contents that are cut off', '3003020101'.slice(0, -2)],
   ['a length that is cut off', '3082'],
-  ['a length without end', '3080'],
+  ['an indefinite length', '3080'],
   ['a length of four bytes', '308400000000'],
   ['a tag of several bytes', '1f8101'],
-  ['something after it', '020101ff'],
-])('%s is refused', (_, text) => {
+  ['a value with bytes after it', '020101ff'],
+])('refuses %s', (_, text) => {
   expect(() => elementOf(Buffer.from(text, 'hex'))).toThrow(RangeError);
 });
 
-it('whatever comes is read or refused, and what is read is a part of it', () => {
+test('parses any bytes to parts that encode to the same bytes, or refuses them', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
       try {

@@ -24,7 +24,6 @@ import {
   sequence,
   TAG,
   tagged,
-  utf8,
 } from './der.ts';
 
 /** A certificate authority: its certificate in DER and its P-256 key. */
@@ -33,16 +32,16 @@ export interface Authority {
   readonly key: KeyObject;
 }
 
-/** The parts of a certificate that differ. Times are milliseconds since the epoch. */
+/** The contents of a certificate to sign. Times are milliseconds since the epoch. */
 export interface CertificateRequest {
   readonly serial: Uint8Array;
-  /** Of `nameOf`. */
+  /** A Name: see `nameOf`. */
   readonly issuer: Der;
   readonly subject: Der;
   readonly publicKey: KeyObject;
   readonly notBefore: number;
   readonly notAfter: number;
-  /** Of `extension`. */
+  /** See `extension`. */
   readonly extensions: readonly Der[];
 }
 
@@ -52,24 +51,24 @@ const EKU = {
   timeStamping: '1.3.6.1.5.5.7.3.8',
 } as const;
 
-/** `bytes` as an ArrayBuffer of their own: what the ASN.1 library takes. */
+/** Copies bytes to an ArrayBuffer of their own, as the ASN.1 library expects them. */
 export function arrayBuffer(bytes: Uint8Array): ArrayBuffer {
   return new Uint8Array(bytes).buffer;
 }
 
-/** ecdsa-with-SHA256, the only algorithm that the stack's own keys sign with. */
+/** Returns the identifier of ecdsa-with-SHA256, the only algorithm of the stack's certificate and timestamp keys. */
 export function ecdsaSha256(): AlgorithmIdentifier {
   return new AlgorithmIdentifier({ algorithm: ECDSA_SHA256 });
 }
 
-/** An RFC 5280 serial number of 20 random bytes: positive, never shorter. */
+/** Returns an RFC 5280 serial number of 20 random bytes: positive, never shorter. */
 export function randomSerial(random: Random): Uint8Array {
   const serial = Uint8Array.from(random.bytes(20));
   serial[0] = ((serial[0] as number) & 0x7f) | 0x40;
   return serial;
 }
 
-/** A name of an organization and, below it, a common name. */
+/** Returns a Name of an organization and, below it, a common name. */
 export function nameOf(organization: string, commonName: string): Der {
   const part = (type: string, utf8String: string) =>
     new RelativeDistinguishedName([
@@ -78,13 +77,13 @@ export function nameOf(organization: string, commonName: string): Der {
   return derOf(new Name([part('2.5.4.10', organization), part('2.5.4.3', commonName)]));
 }
 
-/** The name of nobody: of whom an alternative name tells more. */
+/** An empty Name: the subject of a certificate that has a subject alternative name instead. */
 export const NO_NAME: Der = sequence();
 
-/** ecdsa-with-SHA256 in DER. */
+/** The AlgorithmIdentifier of ecdsa-with-SHA256 in DER. */
 const SIGNED_WITH = sequence(oid(ECDSA_SHA256));
 
-/** The TBSCertificate of an X.509 v3 certificate to be signed with ecdsa-with-SHA256, RFC 5280 §4.1. */
+/** Returns the TBSCertificate of an X.509 v3 certificate for a signature of ecdsa-with-SHA256, RFC 5280 §4.1. */
 export function tbsOf(request: CertificateRequest): Der {
   const version3 = tagged(TAG.context0, integer(2n));
   return sequence(
@@ -99,33 +98,33 @@ export function tbsOf(request: CertificateRequest): Der {
   );
 }
 
-/** Signs a TBSCertificate: the certificate in DER. */
+/** Signs a TBSCertificate and returns the certificate in DER. */
 export function signCertificate(tbs: Der, key: KeyObject): Der {
   return sequence(tbs, SIGNED_WITH, bits(sign('sha256', tbs, key)));
 }
 
-/** Any ASN.1 value of the library in DER. */
+/** Returns the DER of a value of the ASN.1 library. */
 export function derOf(value: unknown): Uint8Array {
   return new Uint8Array(AsnConvert.serialize(value));
 }
 
-/** A certificate from DER. @throws the library's error when it is none */
+/** Parses a certificate in DER. @throws Error of the ASN.1 library when the bytes are not a certificate */
 export function parseCertificate(der: Uint8Array): Certificate {
   return AsnConvert.parse(der, Certificate);
 }
 
-/** The SubjectPublicKeyInfo of a key in DER. */
+/** Returns the SubjectPublicKeyInfo of a private or public key in DER. */
 export function spkiOf(key: KeyObject): Uint8Array {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   return publicKey.export({ type: 'spki', format: 'der' });
 }
 
-/** RFC 5280 §4.2.1.2 method 1: SHA-1 over the key's bit string. */
+/** Returns the key identifier of RFC 5280 §4.2.1.2 method 1: SHA-1 over the key's bit string. */
 export function keyIdentifier(key: KeyObject): Uint8Array {
   return createHash('sha1').update(keyBits(key)).digest();
 }
 
-/** The contents of a key's bit string: a point, a raw key, or an RSAPublicKey. */
+/** Returns the contents of a key's bit string: a point, a raw key, or an RSAPublicKey. */
 function keyBits(key: KeyObject): Uint8Array {
   const publicKey = key.type === 'private' ? createPublicKey(key) : key;
   if (publicKey.asymmetricKeyType === 'rsa')
@@ -137,17 +136,12 @@ function keyBits(key: KeyObject): Uint8Array {
 
 const TRUE = tagged(TAG.boolean, Uint8Array.of(0xff));
 
-/** An extension, RFC 5280 §4.1, with a value as it stands in the octet string. */
+/** Returns an Extension, RFC 5280 §4.1. `value` is the contents of its octet string. */
 export function extension(id: string, value: Uint8Array, critical = false): Der {
   return sequence(oid(id), ...(critical ? [TRUE] : []), octets(value));
 }
 
-/** A DER UTF8String. */
-export function derText(text: string): Der {
-  return utf8(text);
-}
-
-/** Extensions of a certificate authority that may sign others, `pathLength` authorities below it. */
+/** Returns the extensions of an authority that may have `pathLength` authorities below it. */
 export function authorityExtensions(key: KeyObject, pathLength: number): Der[] {
   return [
     extension(
@@ -167,7 +161,7 @@ export function authorityExtensions(key: KeyObject, pathLength: number): Der[] {
 /** digitalSignature, the first bit of a KeyUsage. */
 const DIGITAL_SIGNATURE = tagged(TAG.bits, Uint8Array.of(7, 0x80));
 
-/** Extensions of a certificate that signs for one purpose; time stamping must be the only one, and critical. */
+/** Returns the extensions of a certificate for one purpose. Time stamping must be the only one, and critical. */
 export function leafExtensions(
   purpose: keyof typeof EKU,
   key: KeyObject,
@@ -181,7 +175,7 @@ export function leafExtensions(
   ];
 }
 
-/** Extensions of an authority that a root lets issue for code signing, and no authority below it. */
+/** Returns the extensions of an intermediate authority that issues for code signing only. */
 export function intermediateExtensions(key: KeyObject, issuerKey: KeyObject): Der[] {
   return [
     ...authorityExtensions(key, 0),
@@ -194,17 +188,17 @@ function subjectKey(key: KeyObject): Der {
   return extension('2.5.29.14', octets(keyIdentifier(key)));
 }
 
-/** Names the issuer by its key: the member [0] of an AuthorityKeyIdentifier. */
+/** Returns an AuthorityKeyIdentifier with the member [0], the key identifier of the issuer. */
 function authorityKey(issuerKey: KeyObject): Der {
   return extension('2.5.29.35', sequence(tagged(0x80, keyIdentifier(issuerKey))));
 }
 
-/** The subject alternative name, critical as it must be beside an empty subject. */
+/** Returns the subject alternative name, critical as RFC 5280 demands beside an empty subject. */
 export function alternativeName(name: GeneralName): Der {
   return extension('2.5.29.17', derOf(new SubjectAlternativeName([name])), true);
 }
 
-/** A self-signed authority over `key`, valid from a day before `now` for ten years. */
+/** Returns a self-signed authority certificate of `key`, valid for ten years from a day before `now`. */
 export function selfSigned(
   name: Der,
   key: KeyObject,
@@ -227,7 +221,7 @@ export function selfSigned(
   );
 }
 
-/** When a certificate begins and ends to be valid, in milliseconds since the epoch. */
+/** Returns the validity period of a certificate in DER, in milliseconds since the epoch. */
 export function validityOf(der: Uint8Array): { readonly from: number; readonly to: number } {
   const { validFromDate, validToDate } = new X509Certificate(der);
   return { from: validFromDate.getTime(), to: validToDate.getTime() };
