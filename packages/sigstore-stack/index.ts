@@ -21,8 +21,8 @@ export * from './identity/job-claims.ts';
 export type { TrustedIssuer } from './identity/jwt.ts';
 export {
   SAMPLE_IDENTITIES,
-  type SampleClaimsOptions,
   type SampleIdentity,
+  type SampleSettings,
   sampleClaims,
 } from './identity/sample-claims.ts';
 export { openRekorV1, type RekorV1, type RekorV1Options } from './rekor-v1/service.ts';

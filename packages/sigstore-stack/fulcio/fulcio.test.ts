@@ -6,7 +6,7 @@ import {
   X509Certificate,
 } from 'node:crypto';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { signJwt } from '../identity/jwt.ts';
 import { openStack, type Stack } from '../stack.ts';
 
@@ -66,8 +66,8 @@ function leafOf(text: string): X509Certificate {
   return new X509Certificate(body.signedCertificateEmbeddedSct.chain.certificates[0] as string);
 }
 
-describe('a signing certificate', () => {
-  it('names the workflow and chains to the trust bundle', async () => {
+describe('signing certificates', () => {
+  test('names the workflow and chains to the trust bundle', async () => {
     const { status, text } = await post(
       '/api/v2/signingCert',
       stack.mintToken(),
@@ -93,18 +93,18 @@ describe('a signing certificate', () => {
     expect(intermediate?.verify((root as X509Certificate).publicKey)).toBe(true);
     expect(root?.verify(root.publicKey)).toBe(true);
     expect([intermediate?.ca, root?.ca]).toEqual([true, true]);
-    const answer = JSON.parse(text) as {
+    const body = JSON.parse(text) as {
       signedCertificateEmbeddedSct: { chain: { certificates: string[] } };
     };
-    expect(answer.signedCertificateEmbeddedSct.chain.certificates.slice(1)).toEqual(pems);
+    expect(body.signedCertificateEmbeddedSct.chain.certificates.slice(1)).toEqual(pems);
   });
 
-  it.each([
+  test.each([
     ['P-384', () => ecKeys('P-384'), 'sha384'],
     ['P-521', () => ecKeys('P-521'), 'sha512'],
     ['Ed25519', () => generateKeyPairSync('ed25519'), null],
     ['RSA', () => generateKeyPairSync('rsa', { modulusLength: 2048 }), 'sha256'],
-  ] as const)('is issued for %s keys', async (_name, make, digest) => {
+  ] as const)('issues a certificate for a key of %s', async (_name, make, digest) => {
     const keys = make();
     const { status, text } = await post(
       '/api/v2/signingCert',
@@ -115,14 +115,14 @@ describe('a signing certificate', () => {
     expect(leafOf(text).publicKey.equals(createPublicKey(keys.privateKey))).toBe(true);
   });
 
-  it('names an email address', async () => {
+  test('names the email address when the token has one', async () => {
     const claims = { job_workflow_ref: undefined, email: 'a@example.com', email_verified: true };
     const request = requestOf(ecKeys(), 'sha256', 'a@example.com');
     const { text } = await post('/api/v2/signingCert', stack.mintToken({ claims }), request);
     expect(leafOf(text).subjectAltName).toBe('email:a@example.com');
   });
 
-  it('is issued by the v1 API', async () => {
+  test('issues a certificate by the v1 API', async () => {
     const keys = ecKeys();
     const { status, text } = await post('/api/v1/signingCert', stack.mintToken(), {
       publicKey: {
@@ -135,7 +135,7 @@ describe('a signing certificate', () => {
     expect(new X509Certificate(text).publicKey.equals(keys.publicKey)).toBe(true);
   });
 
-  it('is issued for a certificate signing request', async () => {
+  test('issues a certificate for a certificate signing request', async () => {
     await import('reflect-metadata');
     const { Pkcs10CertificateRequestGenerator } = await import('@peculiar/x509');
     const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
@@ -153,32 +153,29 @@ describe('a signing certificate', () => {
   });
 });
 
-describe('an identity token is refused', () => {
+describe('identity tokens', () => {
   const foreign = () =>
     signJwt(
       { iss: stack.urls.issuer, sub: SUBJECT, aud: 'sigstore', exp: Date.now() / 1000 + 600 },
       ecKeys().privateKey,
       'k',
     );
-  it.each([
-    ['when there is none', () => ''],
-    ['when it is garbage', () => 'a.b.c'],
-    ['for another audience', () => stack.mintToken({ audience: 'other' })],
-    ['when it has expired', () => stack.mintToken({ lifetimeSeconds: -1 })],
+  test.each([
+    ['it is missing', () => ''],
+    ['it is not a JWT', () => 'a.b.c'],
+    ['it is for another audience', () => stack.mintToken({ audience: 'other' })],
+    ['it has expired', () => stack.mintToken({ lifetimeSeconds: -1 })],
+    ['it is not valid yet', () => stack.mintToken({ claims: { nbf: Date.now() / 1000 + 3600 } })],
+    ['it has another issuer', () => stack.mintToken({ claims: { iss: 'https://other.example' } })],
+    ['another key signed it', foreign],
     [
-      'when it is not valid yet',
-      () => stack.mintToken({ claims: { nbf: Date.now() / 1000 + 3600 } }),
-    ],
-    ['of another issuer', () => stack.mintToken({ claims: { iss: 'https://other.example' } })],
-    ['signed by another key', foreign],
-    [
-      'without an algorithm',
+      'its algorithm is none',
       () => {
         const [, payload] = stack.mintToken().split('.') as [string, string];
         return `${Buffer.from('{"alg":"none"}').toString('base64url')}.${payload}.`;
       },
     ],
-  ])('%s', async (_name, token) => {
+  ])('refuses a token when %s', async (_name, token) => {
     const { status, text } = await post('/api/v2/signingCert', token(), requestOf(ecKeys()));
     expect(status).toBe(400);
     expect(JSON.parse(text)).toEqual({
@@ -189,22 +186,22 @@ describe('an identity token is refused', () => {
   });
 });
 
-describe('a request is refused', () => {
-  it('when the proof of possession is over something else', async () => {
+describe('certificate requests', () => {
+  test('refuses a request when the proof of possession signs another text', async () => {
     const request = requestOf(ecKeys(), 'sha256', 'repo:other/repo:ref:refs/heads/main');
     const { status, text } = await post('/api/v2/signingCert', stack.mintToken(), request);
     expect(status).toBe(400);
     expect(text).toContain('The signature supplied in the request could not be verified');
   });
 
-  it('when a claim that the certificate needs is missing', async () => {
+  test('refuses a request when a claim that the certificate needs is missing', async () => {
     const token = stack.mintToken({ claims: { repository_id: undefined } });
     const { status, text } = await post('/api/v2/signingCert', token, requestOf(ecKeys()));
     expect(status).toBe(400);
     expect(text).toContain('repository_id');
   });
 
-  it('when the curve is not one that is certified', async () => {
+  test('refuses a request when the curve of the key is not supported', async () => {
     const keys = ecKeys('secp256k1');
     const { status } = await post('/api/v2/signingCert', stack.mintToken(), requestOf(keys));
     expect(status).toBe(400);

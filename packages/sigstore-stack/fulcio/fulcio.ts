@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import {
   type Clock,
   fromBase64,
@@ -13,6 +13,7 @@ import { isMeta, type TrustedIssuer, verifyJwt } from '../identity/jwt.ts';
 import type { StackState } from '../state/state.ts';
 import { type Call, type Counter, invalid, type RouteResponse, routes } from '../web/routes.ts';
 import type { Der } from '../x509/der.ts';
+import { newPrivateKey } from '../x509/private-key.ts';
 import {
   type Authority,
   intermediateExtensions,
@@ -37,26 +38,27 @@ export interface Fulcio extends Service {
   readonly counter: Counter;
 }
 
+/** The options of a certificate authority. */
 export interface FulcioOptions {
   readonly authority: ChainedAuthority;
   readonly issuers: readonly TrustedIssuer[];
-  /** Logs a precertificate with the chain that issued it (DER). */
+  /** Adds a precertificate with the chain that issued it (DER) to a CT log. */
   readonly submit: (chain: readonly Uint8Array[]) => Promise<Sct>;
 }
 
-/** An authority that issues, and the certificates from it up to its root, in DER. */
+/** An issuing authority, with the certificates from it up to its root in DER. */
 export interface ChainedAuthority extends Authority {
   /** The subject of its certificate, in DER. */
   readonly name: Der;
   readonly chain: readonly [intermediate: Uint8Array, root: Uint8Array];
 }
 
-/** The authority of a stack: a root that is self-signed the first time, and the intermediate that it lets issue. */
+/** Opens the authority of a stack: a self-signed root and the intermediate below it, both made the first time. */
 export function openAuthority(
   state: StackState,
   ports: Pick<Ports, 'clock' | 'random'>,
 ): ChainedAuthority {
-  const make = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const make = () => newPrivateKey('P-256');
   const rootKey = state.key('fulcio', make);
   const key = state.key('fulcio-intermediate', make);
   const name = nameOf('sigstore.embedded', 'sigstore embedded intermediate');
@@ -98,7 +100,10 @@ const SIGNING_REQUEST_V1 = z.object({
   signedEmailAddress: z.string(),
 });
 
-/** Opens the certificate authority: `/api/v2/{signingCert,trustBundle,configuration}`, `/api/v1/{signingCert,rootCert}`. */
+/**
+ * Opens the certificate authority: `/api/v2/{signingCert,trustBundle,configuration}` and
+ * `/api/v1/{signingCert,rootCert}`.
+ */
 export function openFulcio(
   options: FulcioOptions,
   ports: Pick<Ports, 'clock' | 'random' | 'log'>,
@@ -186,7 +191,7 @@ async function authenticate(
 ): Promise<CertificateIdentity> {
   const outcome = await verifyJwt(token, options.issuers, ports.clock.now());
   if ('claims' in outcome) return identityOf(outcome.claims, outcome.issuer.rule);
-  // The real service tells the client nothing more either; its log does.
+  // As from the real service, the client gets no reason; the log has it.
   ports.log.info(`fulcio refused an identity token: ${outcome.reason}`);
   throw invalid(BAD_TOKEN);
 }
@@ -203,7 +208,7 @@ async function certifiedKey(
   return key;
 }
 
-/** The key of a PKCS#10 request, which proves possession by its own signature. */
+/** Returns the key of a PKCS#10 request, whose own signature proves possession of it. */
 async function keyOfRequest(pem: string): Promise<KeyObject> {
   await import('reflect-metadata');
   const { Pkcs10CertificateRequest } = await import('@peculiar/x509');
@@ -228,7 +233,7 @@ function readKey(bytes: Buffer): KeyObject {
   throw invalid('The public key supplied in the request is insecure');
 }
 
-/** The hash that a proof of possession uses for a key; undefined when such keys are not certified. */
+/** Returns the hash of a key's proof of possession; undefined when the authority does not certify such keys. */
 function digestFor(key: KeyObject): { readonly digest: string | null } | undefined {
   const curves: Record<string, string> = {
     prime256v1: 'sha256',
@@ -256,7 +261,7 @@ async function issue(
   ports: Pick<Ports, 'clock' | 'random'>,
 ): Promise<readonly Uint8Array[]> {
   const { authority } = options;
-  // Certificates count whole seconds: one that begins in the future would not be valid yet.
+  // The times of certificates are whole seconds. One that starts in the future would not be valid yet.
   const now = Math.floor(ports.clock.now() / 1000) * 1000;
   const request = {
     serial: randomSerial(ports.random),

@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compileTemplate, TemplateError } from './go-template.ts';
 
 const values = { url: 'https://example.com', kind: 'branch', empty: '', 'a.b/c': 'odd' };
 
-describe('a template', () => {
-  it.each([
+describe('Go templates', () => {
+  test.each([
     ['plain', 'plain'],
     ['', ''],
     ['{{ .url }}/x/{{.kind}}', 'https://example.com/x/branch'],
@@ -16,15 +16,18 @@ describe('a template', () => {
     ['{{if eq .kind "tag"}}a{{end}}c', 'c'],
     ['{{if eq (index . "a.b/c") "odd"}}{{if eq .kind .url}}x{{else}}y{{end}}{{end}}', 'y'],
     ['{{ "{{" }}', '{{'],
-  ])('%s', (text, expected) => {
+  ])('renders %s', (text, expected) => {
     expect(compileTemplate(text)(values)).toBe(expected);
   });
 
-  it.each(['{{ .none }}', '{{ .toString }}'])('%s names a value that is missing', (text) => {
-    expect(() => compileTemplate(text)(values)).toThrow(/map has no entry for key/);
-  });
+  test.each(['{{ .none }}', '{{ .toString }}'])(
+    'refuses to render %s without its value',
+    (text) => {
+      expect(() => compileTemplate(text)(values)).toThrow(/map has no entry for key/);
+    },
+  );
 
-  it.each([
+  test.each([
     '{{ .url',
     '{{ end }}',
     '{{ else }}',
@@ -34,7 +37,7 @@ describe('a template', () => {
     '{{ printf "%s" .url }}',
     '{{ url }}',
     '{{}}',
-  ])('%s is refused', (text) => {
+  ])('refuses %s', (text) => {
     expect(() => compileTemplate(text)).toThrow(TemplateError);
   });
 });

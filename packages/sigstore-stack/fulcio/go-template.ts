@@ -1,25 +1,25 @@
-/** What a template is rendered with: texts by name. */
+/** The values of a template: texts by name. */
 export type TemplateValues = Readonly<Record<string, string>>;
 
-/** A compiled template. @throws TemplateError for a value that is missing */
+/** A compiled template. @throws TemplateError when a value is missing */
 export type Template = (values: TemplateValues) => string;
 
-/** A template that cannot be read, or rendered with these values. The message is Go's where Go has one. */
+/** An error of a template that cannot be parsed or rendered. The message is Go's where Go has one. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 }
 
-/** A name behind a dot, an `index` of one that has other characters, or a text in quotes. */
+/** An operand: a name after a dot, an `index` of a name with other characters, or a text in quotes. */
 const OPERAND = String.raw`\.\w+|\(\s*index\s+\.\s+"[^"]*"\s*\)|"[^"]*"`;
 const VALUE = new RegExp(String.raw`^(?:(${OPERAND})|(index\s+\.\s+"[^"]*"))$`);
 const CONDITION = new RegExp(String.raw`^if\s+eq\s+(${OPERAND})\s+(${OPERAND})$`);
 
 /**
- * Compiles the part of Go's text/template that Fulcio's configuration is written in: `{{ .name }}`,
- * `{{ index . "a name" }}`, and `{{ if eq A B }}…{{ else }}…{{ end }}`. Values are those of a map with the option
- * `missingkey=error`, which `index` does not heed.
+ * Compiles the part of Go's text/template that Fulcio's configuration uses: `{{ .name }}`, `{{ index . "a name" }}`,
+ * and `{{ if eq A B }}…{{ else }}…{{ end }}`. A missing value is an error, as with Go's option `missingkey=error`; with
+ * `index` it is empty.
  *
- * @throws TemplateError for anything else
+ * @throws TemplateError for other actions
  */
 export function compileTemplate(text: string): Template {
   const parts = text.split(/\{\{(.*?)\}\}/s);
@@ -43,11 +43,12 @@ export function compileTemplate(text: string): Template {
     at++;
     const yes = block();
     const otherwise = take('else') ? block() : () => '';
-    if (!take('end', false)) throw new TemplateError(`an if without its end: ${text}`);
+    if (!take('end', false))
+      throw new TemplateError(`cannot compile the template ${text}: "if" has no "end"`);
     return (values) => (left(values) === right(values) ? yes : otherwise)(values);
   }
 
-  /** True when the block ended with this word. */
+  /** Reports whether the block ended with this word. */
   function take(word: string, advance = true): boolean {
     const found = parts[at]?.trim() === word;
     if (found && advance) at++;
@@ -56,7 +57,9 @@ export function compileTemplate(text: string): Template {
 
   const template = block();
   if (at < parts.length || text.replaceAll(/\{\{.*?\}\}/gs, '').includes('{{'))
-    throw new TemplateError(`a template that ends too early or too late: ${text}`);
+    throw new TemplateError(
+      `cannot compile the template ${text}: "{{", "else" or "end" has no counterpart`,
+    );
   return template;
 }
 
@@ -65,7 +68,8 @@ function operand(source: string | undefined, action: string): Template {
   if (source?.startsWith('"') === true) return () => quoted ?? '';
   if (quoted !== undefined) return (values) => values[quoted] ?? '';
   const name = source?.slice(1);
-  if (name === undefined) throw new TemplateError(`a template may not say {{ ${action} }} here`);
+  if (name === undefined)
+    throw new TemplateError(`cannot compile the template: {{ ${action} }} is not supported here`);
   return (values) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value !== undefined) return value;

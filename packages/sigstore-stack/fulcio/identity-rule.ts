@@ -1,6 +1,6 @@
 import type { Provider } from './providers.ts';
 
-/** The types of issuers that Fulcio's configuration knows (pkg/config/config.go). */
+/** The types of issuers in Fulcio's configuration (pkg/config/config.go). */
 export const ISSUER_TYPES = [
   'email',
   'username',
@@ -15,15 +15,15 @@ export const ISSUER_TYPES = [
   'buildkite-job',
 ] as const;
 
-/** A rule of Fulcio's configuration: how tokens of an issuer become identities. */
+/** A rule of Fulcio's configuration that turns the tokens of an issuer into identities. */
 export interface IdentityRule {
   readonly type: (typeof ISSUER_TYPES)[number];
-  /** Of `ci-provider`. */
+  /** The templates of `ci-provider`. */
   readonly provider?: Provider;
-  /** Of `uri` a URL, of `username` a host name. */
+  /** A URL for `uri`, a host name for `username`. */
   readonly subjectDomain?: string;
   readonly spiffeTrustDomain?: string;
-  /** Of `email`: where the issuer is named, `$.claim.member`. */
+  /** For `email`: the path of the issuer in the claims, `$.claim.member`. */
   readonly issuerClaim?: string;
   readonly skipEmailVerification?: boolean;
 }

@@ -8,9 +8,9 @@ import { TemplateError } from './go-template.ts';
 import type { IdentityRule } from './identity-rule.ts';
 import { PROVIDERS, type Provider, providerOf, renderProvider } from './providers.ts';
 
-/** What a certificate says about the bearer of a token. */
+/** The identity that a certificate gets from a token. */
 export interface CertificateIdentity {
-  /** What the proof of possession is over: the email address, else the subject. */
+  /** The text that the proof of possession signs: the email address, else the claim `sub`. */
   readonly challenge: string;
   readonly extensions: readonly Der[];
 }
@@ -21,10 +21,10 @@ const OTHER_NAME = `${ARC}.7`;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
 
 /**
- * The identity of a token by the rule of its issuer. Without a rule it is told by what the token claims: a job of a CI
- * service, a Kubernetes service account, an email address, or the URI that its subject is.
+ * Returns the identity of a token by the rule of its issuer. Without a rule the claims decide: a job of a CI service, a
+ * Kubernetes service account, an email address, or the URI in the claim `sub`.
  *
- * @throws ApiError 400 when the token is not of such a bearer or lacks a claim that the certificate needs
+ * @throws ApiError 400 when the token does not fit the rule or lacks a claim that the certificate needs
  */
 export function identityOf(claims: TokenClaims, rule?: IdentityRule): CertificateIdentity {
   return rule === undefined ? identityByClaims(claims) : BY_TYPE[rule.type](claims, rule);
@@ -56,7 +56,7 @@ function identityByClaims(claims: TokenClaims): CertificateIdentity {
   return subjectIdentity(claims, URL.canParse(claims.sub));
 }
 
-/** Who asked learns nothing more, as from the real service. */
+/** Throws without a reason, as the real service responds. */
 function refuse(): never {
   throw invalid('There was an error processing the identity token');
 }
@@ -82,7 +82,7 @@ function isVerified(claims: TokenClaims): boolean {
   return ['true', 'True'].includes(String(claims['email_verified']));
 }
 
-/** The member that a path like `$.claim.member` names. */
+/** Returns the text at a path like `$.claim.member`. */
 function memberOf(claims: TokenClaims, path: string): string {
   let value: unknown = claims;
   for (const name of path.split('.').slice(1))
@@ -112,7 +112,7 @@ function isOfDomain(subject: string, domain: string): boolean {
   return url !== null && url.protocol === expected?.protocol && url.hostname === expected.hostname;
 }
 
-/** SPIFFE ID §2: a trust domain and a path of plain segments. */
+/** Reports whether a text is a SPIFFE ID of a trust domain, SPIFFE ID §2. */
 function isOfTrustDomain(subject: string, domain: string): boolean {
   const match = /^spiffe:\/\/([a-z0-9._-]+)(?:\/[A-Za-z0-9._-]+)*$/.exec(subject);
   return match?.[1] === domain && !/\/\.{1,2}(?:\/|$)/.test(subject);
@@ -125,7 +125,7 @@ function chainguardIdentity(claims: TokenClaims): CertificateIdentity {
   return typeof email === 'string' ? { ...identity, challenge: email } : identity;
 }
 
-/** The service account that a Kubernetes token is for, as Fulcio names it. */
+/** Returns the service account of a Kubernetes token, as Fulcio names it; undefined for other tokens. */
 function serviceAccountOf(claims: TokenClaims): string | undefined {
   const kubernetes = claims['kubernetes.io'] as
     | { readonly namespace?: unknown; readonly serviceaccount?: { readonly name?: unknown } }
@@ -149,14 +149,14 @@ function uriIdentity(claims: TokenClaims, uri: string): CertificateIdentity {
 function jobIdentityOf(claims: TokenClaims, provider: Provider): CertificateIdentity {
   const { subject, extensions } = rendered(provider, claims);
   const identity = uriIdentity(claims, subject);
-  // GitHub's first five hold the bare text.
+  // The first five extensions of GitHub contain the bare text.
   const job = extensions.map(([arc, text]) =>
     extension(`${ARC}.${arc}`, arc < 7 ? Buffer.from(text) : utf8(text)),
   );
   return { ...identity, extensions: [...identity.extensions, ...job] };
 }
 
-/** The types of before `ci-provider` do not know the deployment environment. */
+/** Returns a provider without the deployment environment, which the types older than `ci-provider` lack. */
 function withoutEnvironment(provider: Provider): Provider {
   const { 'deployment-environment': _, ...extensions } = provider.extensions;
   return { ...provider, extensions };
@@ -175,7 +175,7 @@ function rendered(provider: Provider, claims: TokenClaims): ReturnType<typeof re
   }
 }
 
-/** The issuer in both encodings, .1 the bare text and .8 a DER UTF8String, and the token's subject. */
+/** Returns the issuer in both encodings, .1 the bare text and .8 a DER UTF8String, and the claim `sub` in .24. */
 function issuerExtensions({ iss, sub }: Pick<TokenClaims, 'iss' | 'sub'>): Der[] {
   return [
     extension(`${ARC}.1`, Buffer.from(iss)),

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { type Listening, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openKeySource } from '../identity/discovery.ts';
 import { signJwt, verifyJwt } from '../identity/jwt.ts';
 import { readIssuerConfig } from './issuer-config.ts';
@@ -10,8 +10,8 @@ const noKeys = () => Promise.resolve([]);
 const issuer = (more: string) =>
   `oidc-issuers:\n  https://a.example:\n    client-id: sigstore\n    ${more}\n`;
 
-describe('a configuration of Fulcio', () => {
-  it('is read from YAML and from the JSON that Go writes, alike', async () => {
+describe('Fulcio configurations', () => {
+  test('reads the same issuers from YAML and from the JSON of Go', async () => {
     const yaml = `
 define:
   - &ci "some-ci"
@@ -68,22 +68,22 @@ ci-issuer-metadata:
     expect(await readIssuerConfig(json, noKeys)).toEqual(found);
   });
 
-  it.each([
+  test.each([
     ['', 'Invalid input'],
-    ['oidc-issuers: {}', 'it names no issuers'],
-    ['[', 'reading the configuration'],
+    ['oidc-issuers: {}', 'expected at least one issuer'],
+    ['[', 'cannot read the configuration'],
     [issuer('type: magic'), 'oidc-issuers.https://a.example.type'],
     [issuer('type: ci-provider'), 'ci-provider needs a ci-provider that is in ci-issuer-metadata'],
     [issuer('type: spiffe'), 'spiffe needs a spiffe-trust-domain'],
     [issuer('type: uri'), 'uri needs a subject-domain'],
     [issuer('type: uri\n    issuer-claim: $.a'), 'needs a subject-domain'],
-    [issuer('type: kubernetes\n    issuer-claim: $.a'), 'only email issuers'],
+    [issuer('type: kubernetes\n    issuer-claim: $.a'), 'only the type email'],
     [issuer('type: email\n    ca-cert: x'), 'not supported'],
     [
       `${issuer('type: email')}ci-issuer-metadata:\n  x:\n    subject-alternative-name-template: "{{ end }}"\n`,
-      'ends too early',
+      'has no counterpart',
     ],
-  ])('%j is refused', async (text, message) => {
+  ])('refuses %j', async (text, message) => {
     await expect(readIssuerConfig(text, noKeys)).rejects.toMatchObject({
       code: 'ISSUER_CONFIG_INVALID',
       message: expect.stringContaining(message) as string,
@@ -91,18 +91,18 @@ ci-issuer-metadata:
   });
 });
 
-describe('an issuer of elsewhere', () => {
+describe('external issuers', () => {
   const host = memoryHost();
   let now = 0;
   let served: Record<string, unknown> = {};
-  let asked = 0;
+  let requests = 0;
   let server: Listening;
   beforeEach(async () => {
     now = Date.parse('2026-01-01T00:00:00Z');
-    asked = 0;
+    requests = 0;
     server = await listen({
       listener: (request, response) => {
-        asked++;
+        requests++;
         const body = served[request.url ?? ''];
         response.writeHead(body === undefined ? 404 : 200).end(JSON.stringify(body ?? {}));
       },
@@ -126,21 +126,21 @@ describe('an issuer of elsewhere', () => {
     openKeySource({ http: host.ports.http, clock: { ...host.ports.clock, now: () => now } });
   const kids = (keys: readonly JsonWebKey[]) => keys.map((key) => key['kid']);
 
-  it('is asked for its keys once, and again for a key that it did not have', async () => {
+  test('reads the keys of an issuer again when a token names a key that it did not have', async () => {
     const keys = source();
     serve([keyOf('one').jwk]);
     expect(kids(await keys(server.url, 'one'))).toEqual(['one']);
     await keys(server.url, 'one');
-    expect(asked).toBe(2);
+    expect(requests).toBe(2);
     serve([keyOf('one').jwk, keyOf('two').jwk]);
-    // Whoever sends tokens with made-up keys does not make it ask each time.
+    // A client that sends tokens with invented key ids does not cause a request each time.
     expect(kids(await keys(server.url, 'two'))).toEqual(['one']);
     now += 10_000;
     expect(kids(await keys(server.url, 'two'))).toEqual(['one', 'two']);
-    expect(asked).toBe(4);
+    expect(requests).toBe(4);
   });
 
-  it('is not believed in the name of another, and asked again once it is up', async () => {
+  test('refuses keys of another issuer, and retries an issuer that was unreachable', async () => {
     const keys = source();
     serve([], 'https://other.example');
     const refusal = { code: 'ISSUER_UNREACHABLE' };
@@ -152,7 +152,7 @@ describe('an issuer of elsewhere', () => {
     expect(kids(await keys(server.url))).toEqual(['one']);
   });
 
-  it('may be one of many that a meta issuer stands for', async () => {
+  test('accepts an issuer when it matches a meta issuer', async () => {
     const { key, jwk } = keyOf('one');
     const config = 'meta-issuers:\n  http://*.example/id/*:\n    client-id: me\n    type: email\n';
     const issuers = await readIssuerConfig(config, () => Promise.resolve([jwk as JsonWebKey]));

@@ -22,7 +22,7 @@ const ISSUER = z.object({
     .regex(/^[a-z0-9._-]+$/)
     .optional(),
   'challenge-claim': z.string().optional(),
-  'ca-cert': z.never('an authority for the issuer itself is not supported').optional(),
+  'ca-cert': z.never('a certificate authority for the issuer is not supported').optional(),
   'skip-email-verification': z.boolean().optional(),
 });
 
@@ -40,14 +40,14 @@ const CONFIG = z
   })
   .refine(
     (config) => Object.keys({ ...config['oidc-issuers'], ...config['meta-issuers'] }).length > 0,
-    'it names no issuers',
+    'expected at least one issuer',
   );
 
 type IssuerEntry = z.output<typeof ISSUER>;
 
 /**
  * Reads Fulcio's configuration file (pkg/config/config.go): YAML with `oidc-issuers`, `meta-issuers` and
- * `ci-issuer-metadata`, or JSON with `OIDCIssuers` and so on. Keys of the issuers come from `keys`.
+ * `ci-issuer-metadata`, or JSON with `OIDCIssuers` and so on. `keys` reads the keys of the issuers.
  *
  * @throws `ISSUER_CONFIG_INVALID`
  */
@@ -82,7 +82,7 @@ export async function readIssuerConfig(
   ];
 }
 
-/** As Fulcio does, JSON where it is JSON and else YAML; both with the names of the YAML. */
+/** Parses the configuration as Fulcio does, as JSON or else as YAML. Both get the names of the YAML. */
 async function parseText(text: string): Promise<unknown> {
   try {
     return renamed(readJson(text, 'the configuration of Fulcio'));
@@ -91,7 +91,7 @@ async function parseText(text: string): Promise<unknown> {
   }
   const { parse } = await import('yaml');
   try {
-    // The alias of a key, `*name:`, is one for Go; for YAML 1.2 the colon belongs to its name.
+    // Go reads `*name:` as the alias of a key. In YAML 1.2 the colon is part of the alias name.
     return parse(text.replaceAll(/^( *\*[\w-]+):/gm, '$1 :'));
   } catch (cause) {
     throw invalidConfig((cause as Error).message, cause);
@@ -106,7 +106,7 @@ const NAMES = [
   ...Object.keys(METADATA.shape),
   ...Object.keys(EXTENSION_ARCS),
 ];
-/** `OIDCIssuers`, `BuildSignerURI`: the same words without dashes; Go does not heed the case. */
+/** YAML names by JSON name (`OIDCIssuers`, `BuildSignerURI`): the same words without dashes, in any case. */
 const YAML_NAMES = new Map(NAMES.map((name) => [name.replaceAll('-', ''), name]));
 
 function renamed(value: unknown): unknown {
@@ -148,9 +148,10 @@ function ruleOf(
     ['spiffe', 'a spiffe-trust-domain', entry['spiffe-trust-domain']],
   ];
   const missing = needed.find(([type, , value]) => type === entry.type && value === undefined);
-  if (missing !== undefined) throw invalidConfig(`${name}: ${missing[0]} needs ${missing[1]}`);
+  if (missing !== undefined)
+    throw invalidConfig(`${name}: the type ${missing[0]} needs ${missing[1]}`);
   if (entry['issuer-claim'] !== undefined && entry.type !== 'email')
-    throw invalidConfig(`${name}: only email issuers can use issuer claim mapping`);
+    throw invalidConfig(`${name}: only the type email can have an issuer-claim`);
   const members = {
     provider: entry.type === 'ci-provider' ? provider : undefined,
     subjectDomain: entry['subject-domain'],
@@ -162,9 +163,9 @@ function ruleOf(
   return { type: entry.type, ...(Object.fromEntries(given) as object) };
 }
 
-function invalidConfig(problem: string, cause?: unknown): Error {
-  return stackError('ISSUER_CONFIG_INVALID', `reading the configuration of Fulcio: ${problem}`, {
+function invalidConfig(reason: string, cause?: unknown): Error {
+  return stackError('ISSUER_CONFIG_INVALID', `cannot read the configuration of Fulcio: ${reason}`, {
     cause,
-    hint: 'see config/identity/config.yaml of sigstore/fulcio for one that is right',
+    hint: 'compare it with config/identity/config.yaml of sigstore/fulcio',
   });
 }

@@ -1,11 +1,11 @@
 import { compileTemplate, TemplateError, type TemplateValues } from './go-template.ts';
 
 /**
- * How tokens of a CI service become certificates: an entry of `ci-issuer-metadata` in Fulcio's configuration. A
- * template with `{{` is one of Go's; one without is the name of a claim.
+ * The certificate templates for tokens of a CI service: an entry of `ci-issuer-metadata` in Fulcio's configuration. A
+ * template with `{{` is a Go template. One without is the name of a claim.
  */
 export interface Provider {
-  /** Values of claims that a token may lack. */
+  /** Default values of claims. */
   readonly defaults: TemplateValues;
   /** The template of the subject alternative name, a URL. */
   readonly subject: string;
@@ -37,12 +37,13 @@ export const EXTENSION_ARCS: Readonly<Record<string, number>> = {
   'deployment-environment': 23,
 };
 
-/** The services that Fulcio's own configuration knows (config/identity/config.yaml). */
+/** The CI services in Fulcio's own configuration (config/identity/config.yaml). */
 export type ProviderName = 'github' | 'gitlab' | 'codefresh' | 'buildkite' | 'circleci';
 
 const circleDefinition =
   '{{.api_url}}/projects/{{(index . "oidc.circleci.com/project-id")}}/pipeline-definitions/{{(index . "oidc.circleci.com/pipeline-definition-id")}}';
 
+/** The providers of Fulcio's own configuration (config/identity/config.yaml). */
 export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
   github: {
     defaults: { url: 'https://github.com', environment: '' },
@@ -139,7 +140,7 @@ export const PROVIDERS: Readonly<Record<ProviderName, Provider>> = {
   },
 };
 
-/** The claims that only tokens of one service have. */
+/** Claims that only the tokens of one service have. */
 const MARKS: readonly (readonly [claim: string, provider: ProviderName])[] = [
   ['job_workflow_ref', 'github'],
   ['ci_config_ref_uri', 'gitlab'],
@@ -148,19 +149,19 @@ const MARKS: readonly (readonly [claim: string, provider: ProviderName])[] = [
   ['oidc.circleci.com/project-id', 'circleci'],
 ];
 
-/** The CI service that a token is of, by what it claims; undefined for other bearers. */
+/** Returns the provider of a token by its claims; undefined when it is not a token of a CI service. */
 export function providerOf(claims: Readonly<Record<string, unknown>>): Provider | undefined {
   const found = MARKS.find(([mark]) => typeof claims[mark] === 'string');
   return found === undefined ? undefined : PROVIDERS[found[1]];
 }
 
-/** What a certificate says of a build: the subject alternative name, and texts by the last arc of their extension. */
+/** The identity of a build: the subject alternative name, and extension texts by the last arc of their OID. */
 export interface BuildIdentity {
   readonly subject: string;
   readonly extensions: readonly (readonly [arc: number, text: string])[];
 }
 
-/** Renders the templates of a provider; texts that turn out empty are left out. @throws TemplateError */
+/** Renders the templates of a provider. Empty texts are left out. @throws TemplateError */
 export function renderProvider(
   provider: Provider,
   claims: Readonly<Record<string, unknown>>,
@@ -179,7 +180,7 @@ export function renderProvider(
   return { subject: render(provider.subject), extensions };
 }
 
-/** Claims as Go prints them. */
+/** Returns the scalar claims as Go prints them. */
 function textsOf(claims: Readonly<Record<string, unknown>>): TemplateValues {
   return Object.fromEntries(
     Object.entries(claims)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Listening, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memoryState } from '../state/state.ts';
 import { openIssuer } from './issuer.ts';
 
@@ -38,18 +38,18 @@ const request = {
 
 async function visit(changed: object = {}): Promise<{ status: number; to: URLSearchParams }> {
   const query = new URLSearchParams({ ...request, ...changed });
-  const answer = await fetch(`${issuer.url}/auth?${query.toString()}`, { redirect: 'manual' });
-  const location = answer.headers.get('location');
-  return { status: answer.status, to: new URL(location ?? 'http://nowhere').searchParams };
+  const response = await fetch(`${issuer.url}/auth?${query.toString()}`, { redirect: 'manual' });
+  const location = response.headers.get('location');
+  return { status: response.status, to: new URL(location ?? 'http://nowhere').searchParams };
 }
 
 async function post(path: string, form: object, headers: Readonly<Record<string, string>> = {}) {
-  const answer = await fetch(issuer.url + path, {
+  const response = await fetch(issuer.url + path, {
     method: 'POST',
     headers,
     body: new URLSearchParams({ ...form }),
   });
-  return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  return { status: response.status, body: (await response.json()) as Record<string, string> };
 }
 
 const redeem = (code: string | null, changed: object = {}, headers = {}) =>
@@ -71,11 +71,11 @@ function sampleClaims(token: string | undefined): unknown {
 }
 
 describe('the authorization code flow', () => {
-  it('sends a code to the program that asked, and gives it a token of the person for it', async () => {
+  test('redirects a code to the client and redeems it for a token of the person', async () => {
     const { status, to } = await visit();
     expect([status, to.get('state')]).toEqual([302, 'a state']);
-    const { status: given, body } = await redeem(to.get('code'));
-    expect(given).toBe(200);
+    const { status: redeemed, body } = await redeem(to.get('code'));
+    expect(redeemed).toBe(200);
     expect(sampleClaims(body['id_token'])).toMatchObject({
       iss: issuer.url,
       aud: 'sigstore',
@@ -86,7 +86,7 @@ describe('the authorization code flow', () => {
     expect(sampleClaims(body['id_token'])).not.toHaveProperty('repository');
   });
 
-  it('knows the client by HTTP Basic too, as Go sends it', async () => {
+  test('reads the client from HTTP Basic, as Go sends it', async () => {
     const headers = { authorization: `Basic ${Buffer.from('sigstore:').toString('base64')}` };
     const { to } = await visit();
     expect((await redeem(to.get('code'), { client_id: '' }, headers)).status).toBe(200);
@@ -95,17 +95,17 @@ describe('the authorization code flow', () => {
     expect(again.body).toEqual({ error: 'invalid_client' });
   });
 
-  it.each([
-    ['elsewhere', 'https://evil.example/auth/callback'],
-    ['to a name that only looks like this machine', 'http://localhost.evil.example/'],
-    ['to this machine by name of a user', 'http://localhost@evil.example/'],
-    ['to a script', 'javascript:alert(1)'],
-    ['nowhere', ''],
-  ])('never sends a code %s', async (_, redirect_uri) => {
+  test.each([
+    ['is another host', 'https://evil.example/auth/callback'],
+    ['has localhost as a subdomain', 'http://localhost.evil.example/'],
+    ['has localhost as its user', 'http://localhost@evil.example/'],
+    ['is a script', 'javascript:alert(1)'],
+    ['is empty', ''],
+  ])('refuses a redirect URI when it %s', async (_, redirect_uri) => {
     expect((await visit({ redirect_uri })).status).toBe(400);
   });
 
-  it('refuses another client, another response type and a request without PKCE', async () => {
+  test('refuses another client, another response type and a request without PKCE', async () => {
     expect((await visit({ client_id: 'other' })).status).toBe(400);
     const token = await visit({ response_type: 'token' });
     expect([token.to.get('error'), token.to.get('code')]).toEqual([
@@ -116,16 +116,16 @@ describe('the authorization code flow', () => {
       expect((await visit(changed)).to.get('error')).toBe('invalid_request');
   });
 
-  it.each([
-    ['another verifier', { code_verifier: 'x'.repeat(43) }],
-    ['another redirect URI', { redirect_uri: 'http://localhost:1/' }],
-  ])('gives no token for %s, and the code is gone', async (_, changed) => {
+  test.each([
+    ['verifier', { code_verifier: 'x'.repeat(43) }],
+    ['redirect URI', { redirect_uri: 'http://localhost:1/' }],
+  ])('refuses a code and removes it when the %s differs', async (_, changed) => {
     const code = (await visit()).to.get('code');
     expect((await redeem(code, changed)).body).toEqual({ error: 'invalid_grant' });
     expect((await redeem(code)).body).toEqual({ error: 'invalid_grant' });
   });
 
-  it('shows the code to a user whose client cannot be reached', async () => {
+  test('shows the code when the client cannot receive a redirect', async () => {
     const redirect_uri = 'urn:ietf:wg:oauth:2.0:oob';
     const query = new URLSearchParams({ ...request, redirect_uri });
     const page = await fetch(`${issuer.url}/auth?${query.toString()}`);
@@ -137,7 +137,7 @@ describe('the authorization code flow', () => {
     expect((await fetch(`${issuer.url}/auth?${query.toString()}`)).status).toBe(400);
   });
 
-  it('takes no code of a browser for that of a device', async () => {
+  test('refuses a code of a browser as a device code', async () => {
     const grant_type = 'urn:ietf:params:oauth:grant-type:device_code';
     const device_code = (await visit()).to.get('code');
     expect((await redeem('', { grant_type, device_code })).body).toEqual({
@@ -145,7 +145,7 @@ describe('the authorization code flow', () => {
     });
   });
 
-  it('gives one token for a code, and none when it comes late', async () => {
+  test('refuses a code when it was redeemed already or has expired', async () => {
     const code = (await visit()).to.get('code');
     expect((await redeem(code)).status).toBe(200);
     expect(await redeem(code)).toEqual({ status: 400, body: { error: 'invalid_grant' } });
@@ -154,7 +154,7 @@ describe('the authorization code flow', () => {
     expect((await redeem(late)).body).toEqual({ error: 'invalid_grant' });
   });
 
-  it('keeps no more than two hundred codes', async () => {
+  test('removes the oldest code when there are more than two hundred', async () => {
     const first = (await visit()).to.get('code');
     const second = (await visit()).to.get('code');
     for (let each = 0; each < 199; each++) await visit();
@@ -167,7 +167,7 @@ describe('the device flow', () => {
   const device = { grant_type: 'urn:ietf:params:oauth:grant-type:device_code' };
   const start = { client_id: 'sigstore', scope: 'openid email', ...pkce() };
 
-  it('is approved before the user has read the code', async () => {
+  test('approves a device at once', async () => {
     const { body } = await post('/device/code', start);
     expect(body['verification_uri_complete']).toContain(body['user_code']);
     expect((await fetch(body['verification_uri_complete'] ?? '')).status).toBe(200);
@@ -177,7 +177,7 @@ describe('the device flow', () => {
     expect(sampleClaims(token['id_token'])).toMatchObject({ email: 'me@example.com' });
   });
 
-  it('says when the code is of the past, and wants PKCE and the verifier', async () => {
+  test('refuses a device when its code has expired, or without PKCE or the verifier', async () => {
     const { body } = await post('/device/code', start);
     now += 60_000;
     const form = { ...device, client_id: 'sigstore', device_code: body['device_code'] };
@@ -192,17 +192,17 @@ describe('the device flow', () => {
 });
 
 describe('the token endpoint', () => {
-  it('gives whose token who knows the secret asks for', async () => {
+  test('returns the token of any sample identity when the client has the secret', async () => {
     const form = { grant_type: 'client_credentials', client_id: 'sigstore' };
-    const asked = { ...form, client_secret: 'secret', bearer: 'gitlab', claims: '{"ref":"next"}' };
-    const { body } = await post('/token', asked);
+    const valid = { ...form, client_secret: 'secret', bearer: 'gitlab', claims: '{"ref":"next"}' };
+    const { body } = await post('/token', valid);
     expect(sampleClaims(body['id_token'])).toMatchObject({
       project_path: 'example/portal',
       ref: 'next',
     });
-    expect((await post('/token', { ...asked, bearer: 'other' })).status).toBe(400);
-    expect((await post('/token', { ...asked, claims: '[' })).status).toBe(400);
-    expect((await post('/token', { ...asked, client_secret: 'guess' })).status).toBe(401);
+    expect((await post('/token', { ...valid, bearer: 'other' })).status).toBe(400);
+    expect((await post('/token', { ...valid, claims: '[' })).status).toBe(400);
+    expect((await post('/token', { ...valid, client_secret: 'guess' })).status).toBe(401);
     expect((await post('/token', form)).status).toBe(401);
   });
 });

@@ -3,42 +3,43 @@ import { fromBase64, type Ports } from '@sealwright/core';
 import { type Answer, type Call, type Handler, invalid } from '../web/routes.ts';
 import { type Call, type Handler, invalid, type RouteResponse } from '../../web/routes.ts';
 
-/** The client that sigstore's own tools are. It is public: it has no secret, and proves itself by PKCE. */
+/** The client id of sigstore's own tools: a public client without a secret, which uses PKCE. */
 const CLIENT = 'sigstore';
-/** What a client says that no page can be sent back to: its user copies the code. */
+/** The redirect URI of a client that cannot receive a redirect: its user copies the code. */
 const OUT_OF_BAND = 'urn:ietf:wg:oauth:2.0:oob';
 const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** How long a code may wait for its redemption, and how many may wait at a time. */
+/** The lifetime of a code, and the largest number of codes at a time. */
 const CODE_SECONDS = 60;
 const CODES = 200;
 
-/** What a token is asked for with: by whom, and the nonce that it must repeat. */
+/** An approved request for a token: the audience, and the nonce that the token must repeat. */
 export interface Grant {
   readonly audience: string;
   readonly nonce?: string;
 }
 
-/** A code that was handed out: whoever redeems it must know what `challenge` is the hash of. */
+/** The grant of an unredeemed code. */
 interface Pending {
+  /** The PKCE challenge: the hash of the verifier that redeems the code. */
   readonly challenge: string;
-  /** Where the code was sent; a device has no such place. */
+  /** The redirect URI that got the code; undefined for a device. */
   readonly redirect?: string;
   readonly nonce?: string;
   /** Milliseconds since the epoch. */
   readonly expires: number;
 }
 
-/** The flows of a person at a browser or a device, with the person left out: every request is approved at once. */
+/** The authorization flows of a browser or a device, without a user: every request is approved at once. */
 export interface Authorization {
   readonly routes: Readonly<Record<string, Handler>>;
-  /** True for a `grant_type` that a code is redeemed by. */
+  /** Reports whether a `grant_type` redeems a code. */
   accepts(type: string | null): boolean;
-  /** Redeems a code; else the error code of RFC 6749 §5.2. A code is good for one try. */
+  /** Redeems a code, or returns the error code of RFC 6749 §5.2. A code can be tried once. */
   redeem(form: URLSearchParams, client: string | undefined): Grant | { readonly error: string };
 }
 
-/** Members of the discovery document, OpenID Connect Discovery §3 and RFC 8628 §4. */
+/** Returns the authorization members of the discovery document, OpenID Connect Discovery §3 and RFC 8628 §4. */
 export function authorizationMetadata(url: string): object {
   return {
     authorization_endpoint: `${url}/auth`,
@@ -51,8 +52,8 @@ export function authorizationMetadata(url: string): object {
 }
 
 /**
- * Opens `GET /auth` (RFC 6749 §4.1 with PKCE, RFC 7636), which sends a code to a redirect URI on loopback or shows it,
- * and `POST /device/code` (RFC 8628) with the page that its user would visit.
+ * Opens `GET /auth` (RFC 6749 §4.1 with PKCE, RFC 7636), which redirects a code to a loopback URI or shows it, and
+ * `POST /device/code` (RFC 8628) with the page that its user would visit.
  */
 export function openAuthorization(
   url: () => string,
@@ -61,27 +62,28 @@ export function openAuthorization(
   const codes = openCodes(ports);
 
   function authorize({ url: { searchParams: query } }: Call): RouteResponse {
-    // Before these two are known to be good, nothing may be sent to where the request points.
+    // The client and the redirect URI are checked first: a wrong one must get no redirect.
     requireClient(query.get('client_id'));
     const target = query.get('redirect_uri') ?? '';
-    const back =
+    const respond =
       target === OUT_OF_BAND ? shown : redirection(loopbackOf(target), query.get('state'));
-    if (query.get('response_type') !== 'code') return back('error', 'unsupported_response_type');
+    if (query.get('response_type') !== 'code') return respond('error', 'unsupported_response_type');
     const challenge = challengeOf(query);
-    if (challenge === undefined) return back('error', 'invalid_request');
+    if (challenge === undefined) return respond('error', 'invalid_request');
     const nonce = query.get('nonce');
     const grant = { challenge, redirect: target, ...(nonce === null ? {} : { nonce }) };
-    return back('code', codes.handOut(grant));
+    return respond('code', codes.issue(grant));
   }
 
   async function authorizeDevice(call: Call): Promise<RouteResponse> {
     const form = new URLSearchParams(Buffer.from(await call.body()).toString());
     requireClient(form.get('client_id'));
     const challenge = challengeOf(form);
-    if (challenge === undefined) throw invalid('a code_challenge of method S256 is needed');
+    if (challenge === undefined)
+      throw invalid('cannot authorize the device: expected a code_challenge of method S256');
     const user = Buffer.from(ports.random.bytes(4)).toString('hex').toUpperCase();
     const body = {
-      device_code: codes.handOut({ challenge }),
+      device_code: codes.issue({ challenge }),
       user_code: user,
       verification_uri: `${url()}/device`,
       verification_uri_complete: `${url()}/device?user_code=${user}`,
@@ -102,15 +104,15 @@ export function openAuthorization(
   };
 }
 
-/** How the outcome of a request gets back to the client. */
-type GiveBack = (name: 'code' | 'error', value: string) => RouteResponse;
+/** A function that returns a code or an error to the client. */
+type Respond = (name: 'code' | 'error', value: string) => RouteResponse;
 
 function shown(name: string, value: string): RouteResponse {
   const status = name === 'code' ? 200 : 400;
   return { status, headers: { 'cache-control': 'no-store' }, body: `${value}\n` };
 }
 
-function redirection(to: URL, state: string | null): GiveBack {
+function redirection(to: URL, state: string | null): Respond {
   return (name, value) => {
     to.searchParams.set(name, value);
     if (state !== null) to.searchParams.set('state', state);
@@ -118,17 +120,17 @@ function redirection(to: URL, state: string | null): GiveBack {
   };
 }
 
-/** Codes that wait for their redemption. */
+/** The unredeemed codes. */
 interface Codes {
-  handOut(grant: Omit<Pending, 'expires'>): string;
-  /** What a code stands for. It is gone with that. */
+  issue(grant: Omit<Pending, 'expires'>): string;
+  /** Removes a code and returns its grant. */
   take(code: string): Pending | undefined;
 }
 
 function openCodes(ports: Pick<Ports, 'clock' | 'random'>): Codes {
   const pending = new Map<string, Pending>();
   return {
-    handOut(grant) {
+    issue(grant) {
       const code = Buffer.from(ports.random.bytes(24)).toString('base64url');
       pending.set(code, { ...grant, expires: ports.clock.now() + CODE_SECONDS * 1000 });
       const [oldest] = pending.keys();
@@ -161,7 +163,7 @@ function redeem(
   return { audience: CLIENT, ...(grant.nonce === undefined ? {} : { nonce: grant.nonce }) };
 }
 
-/** The client of HTTP Basic, RFC 6749 §2.3.1: its name is form-encoded. */
+/** Returns the client of HTTP Basic, RFC 6749 §2.3.1: its name is form-encoded. Undefined without that header. */
 export function basicClientOf(call: Call): string | undefined {
   const encoded = /^basic (.+)$/i.exec(call.header('authorization') ?? '')?.[1];
   if (encoded === undefined) return undefined;
@@ -170,15 +172,18 @@ export function basicClientOf(call: Call): string | undefined {
 }
 
 function requireClient(client: string | null): void {
-  if (client !== CLIENT) throw invalid(`client_id must be ${CLIENT}`);
+  if (client !== CLIENT)
+    throw invalid(`cannot authorize: expected the client_id ${CLIENT}, got "${client ?? ''}"`);
 }
 
-/** Codes go nowhere but to a program on this machine, RFC 8252 §7.3. */
+/** Parses a redirect URI, which must be a program on this machine, RFC 8252 §7.3. @throws ApiError 400 */
 function loopbackOf(uri: string): URL {
   const url = URL.parse(uri);
   const names = ['localhost', '127.0.0.1', '[::1]'];
   if (url?.protocol !== 'http:' || !names.includes(url.hostname) || url.hash !== '')
-    throw invalid('redirect_uri must be an http URL of this machine: localhost or 127.0.0.1');
+    throw invalid(
+      'cannot authorize: expected an http URL of localhost, 127.0.0.1 or [::1] as redirect_uri',
+    );
   return url;
 }
 

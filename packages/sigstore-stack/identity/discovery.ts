@@ -6,43 +6,43 @@ import { stackError } from '../errors.ts';
 const DISCOVERY = z.looseObject({ issuer: z.string(), jwks_uri: z.url() });
 const JWKS = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).max(100) });
 
-/** As long as the real Fulcio waits (pkg/config/config.go). */
+/** The timeout of the real Fulcio (pkg/config/config.go). */
 const TIMEOUT_MS = 10_000;
 const DOCUMENT_BYTES = 256 * 1024;
-/** Issuers whose keys are remembered, and how often one is asked for a key that it did not have. */
-const ISSUERS = 100;
+/** The number of issuers in the cache, and the shortest time between two reads of the keys of one. */
+const CACHED_ISSUERS = 100;
 const REFRESH_MS = 10_000;
 
-/** The current JWKS keys of an issuer, which should have one of this id. @throws `ISSUER_UNREACHABLE` */
+/** A reader of the current JWKS keys of an issuer. `kid` should be among them. @throws `ISSUER_UNREACHABLE` */
 export type KeySource = (issuer: string, kid?: string) => Promise<readonly JsonWebKey[]>;
 
-interface Remembered {
+interface CachedKeys {
   readonly keys: Promise<readonly JsonWebKey[]>;
   /** Milliseconds since the epoch. */
-  readonly asked: number;
+  readonly readAt: number;
 }
 
-/** Keys of issuers by OpenID Connect Discovery, asked again when a token names a key that is not among them. */
+/** Opens a cache of issuer keys by OpenID Connect Discovery. It reads the keys again when `kid` is not among them. */
 export function openKeySource(ports: Pick<Ports, 'http' | 'clock'>): KeySource {
-  const remembered = new Map<string, Remembered>();
+  const cache = new Map<string, CachedKeys>();
 
-  function ask(issuer: string): Promise<readonly JsonWebKey[]> {
+  function refresh(issuer: string): Promise<readonly JsonWebKey[]> {
     const keys = discoverKeys(issuer, ports.http);
-    remembered.delete(issuer);
-    remembered.set(issuer, { keys, asked: ports.clock.now() });
-    const [oldest] = remembered.keys();
-    if (remembered.size > ISSUERS && oldest !== undefined) remembered.delete(oldest);
-    // An issuer that is not up yet is asked again by the next token.
-    keys.catch(() => remembered.delete(issuer));
+    cache.delete(issuer);
+    cache.set(issuer, { keys, readAt: ports.clock.now() });
+    const [oldest] = cache.keys();
+    if (cache.size > CACHED_ISSUERS && oldest !== undefined) cache.delete(oldest);
+    // The next token retries an issuer that could not be reached.
+    keys.catch(() => cache.delete(issuer));
     return keys;
   }
 
   return async (issuer, kid) => {
-    const known = remembered.get(issuer);
-    if (known === undefined) return ask(issuer);
-    const keys = await known.keys;
+    const cached = cache.get(issuer);
+    if (cached === undefined) return refresh(issuer);
+    const keys = await cached.keys;
     const isStale = kid !== undefined && !keys.some((key) => key['kid'] === kid);
-    return isStale && ports.clock.now() - known.asked >= REFRESH_MS ? ask(issuer) : keys;
+    return isStale && ports.clock.now() - cached.readAt >= REFRESH_MS ? refresh(issuer) : keys;
   };
 }
 
@@ -50,7 +50,7 @@ async function discoverKeys(issuer: string, http: Http): Promise<readonly JsonWe
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const document = await read(url, DISCOVERY, issuer, http);
   if (document.issuer !== issuer)
-    throw unreachable(issuer, `${url} is of the issuer ${document.issuer}`);
+    throw unreachable(issuer, `${url} names the issuer ${document.issuer}`);
   const { keys } = await read(document.jwks_uri, JWKS, issuer, http, new URL(url));
   return keys;
 }
@@ -71,16 +71,21 @@ async function read<T extends z.ZodType>(
       ...(namedBy === undefined ? {} : { namedBy }),
     });
     const body = await response.bytes(DOCUMENT_BYTES);
-    if (response.status !== 200) throw unreachable(issuer, `${url}: status ${response.status}`);
+    if (response.status !== 200)
+      throw unreachable(issuer, `expected status 200 from ${url}, got ${response.status}`);
     return parseJson(body, schema, url);
   } catch (cause) {
     throw unreachable(issuer, (cause as Error).message, cause);
   }
 }
 
-function unreachable(issuer: string, found: string, cause?: unknown): Error {
-  return stackError('ISSUER_UNREACHABLE', `asking the issuer ${issuer} for its keys: ${found}`, {
-    cause,
-    hint: `check that ${issuer}/.well-known/openid-configuration answers from here`,
-  });
+function unreachable(issuer: string, reason: string, cause?: unknown): Error {
+  return stackError(
+    'ISSUER_UNREACHABLE',
+    `cannot read the keys of the issuer ${issuer}: ${reason}`,
+    {
+      cause,
+      hint: `check that this machine can read ${issuer}/.well-known/openid-configuration`,
+    },
+  );
 }

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { jobClaims, jobIdentity, jobOfRunner } from './job-claims.ts';
 
-describe('the claims of a job', () => {
-  it.each([
+describe('job claims', () => {
+  test.each([
     [{}, 'repo:example/portal:ref:refs/heads/main'],
     [{ ref: 'refs/tags/v1' }, 'repo:example/portal:ref:refs/tags/v1'],
     [{ event_name: 'pull_request', ref: 'refs/pull/7/merge' }, 'repo:example/portal:pull_request'],
@@ -10,11 +10,11 @@ describe('the claims of a job', () => {
       { environment: 'production', event_name: 'pull_request' },
       'repo:example/portal:environment:production',
     ],
-  ])('have the subject that GitHub gives %j', (job, subject) => {
-    expect(jobClaims(job)['sub']).toBe(subject);
+  ])('has the claim sub of GitHub for %j', (job, sub) => {
+    expect(jobClaims(job)['sub']).toBe(sub);
   });
 
-  it('tell the workflow that the job is in from the one that was triggered', () => {
+  test('separates the workflow of the job from the workflow that was triggered', () => {
     const job = {
       repository: 'acme/tool',
       job_workflow_ref: 'acme/shared/.github/workflows/sign.yml@refs/tags/v2',
@@ -30,7 +30,7 @@ describe('the claims of a job', () => {
   });
 });
 
-describe('the job of a runner', () => {
+describe('claims from a runner', () => {
   const variables: Readonly<Record<string, string>> = {
     GITHUB_ACTOR: 'octocat',
     GITHUB_ACTOR_ID: '1',
@@ -54,7 +54,7 @@ describe('the job of a runner', () => {
     RUNNER_ENVIRONMENT: 'self-hosted',
   };
 
-  it('has every claim that the runner and the event tell', () => {
+  test('reads every claim of the runner variables and the event', () => {
     const event = { repository: { visibility: 'private' }, enterprise: { slug: 'acme', id: 8 } };
     const job = jobOfRunner((name) => variables[name], event);
     expect(jobClaims(job)).toEqual({
@@ -88,7 +88,7 @@ describe('the job of a runner', () => {
     });
   });
 
-  it('is nothing outside of one, and knows nothing of an event that is none', () => {
+  test('returns no claims outside of a job or when the event has another shape', () => {
     expect(jobOfRunner(() => undefined)).toEqual({});
     for (const event of [undefined, [], { repository: 'x' }])
       expect(jobOfRunner(() => '', event)).toEqual({});

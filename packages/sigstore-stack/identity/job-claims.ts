@@ -1,7 +1,7 @@
 import type { Json } from '@sealwright/core';
 import { z } from 'zod';
 
-/** What is told of a job by its runner's variables (docs.github.com "Variables reference"). */
+/** Claims that the variables of the runner contain (docs.github.com "Variables reference"). */
 const VARIABLES = [
   'repository',
   'repository_id',
@@ -24,33 +24,34 @@ const VARIABLES = [
   'actor_id',
 ] as const;
 
-/** What is told otherwise, or not at all. */
+/** Claims that come from the event, or that a step cannot read. */
 const OTHERS = [
   'runner_environment',
   'repository_visibility',
   'enterprise',
   'enterprise_id',
-  // `OWNER/REPO/PATH@REF` of the workflow that the job is in; another than `workflow_ref` when it is reused.
+  // `OWNER/REPO/PATH@REF` of the workflow that the job is in. It differs from `workflow_ref` in a reused workflow.
   'job_workflow_ref',
   'job_workflow_sha',
   'environment',
   'check_run_id',
-  // Default: GitHub's template, the repository and the environment, pull request or ref.
+  // By default GitHub's template: the repository and the environment, pull request or ref.
   'sub',
 ] as const;
 
 /**
- * The job whose identity the issuer speaks for: GitHub's claims by their own names (docs.github.com "OpenID Connect
- * reference"). Every one has a default, but those that only some jobs have: environment and enterprise.
+ * The schema of the claims of a job, by GitHub's names (docs.github.com "OpenID Connect reference"). All have a default
+ * but environment and enterprise, which only some jobs have.
  */
 export const JOB_CLAIMS = z.partialRecord(z.enum([...VARIABLES, ...OTHERS]), z.string());
 
-/** What is known of a job; see `JOB_CLAIMS`. */
+/** The claims of a job that are set: see `JOB_CLAIMS`. */
 export type JobClaims = Readonly<z.output<typeof JOB_CLAIMS>>;
 
+/** Token claims by name. Undefined removes a claim. */
 export type Claims = Readonly<Record<string, Json | undefined>>;
 
-/** The claims of a GitHub Actions job, without those that the issuer adds (iss, aud, iat, nbf, exp, jti). */
+/** Returns the claims of a GitHub Actions job, without those that the issuer adds (iss, aud, iat, nbf, exp, jti). */
 export function jobClaims(job: JobClaims = {}): Claims {
   const repository = job.repository ?? 'example/portal';
   const owner = repository.split('/')[0] ?? repository;
@@ -88,27 +89,27 @@ export function jobClaims(job: JobClaims = {}): Claims {
   };
 }
 
-/** What the subject says beside the repository: GitHub's default template. */
+/** Returns the part of the claim `sub` after the repository, by GitHub's default template. */
 function contextOf(job: JobClaims, ref: string): string {
   if (job.environment !== undefined) return `environment:${job.environment}`;
   return job.event_name === 'pull_request' ? 'pull_request' : `ref:${ref}`;
 }
 
-/** The subject alternative name that Fulcio gives a job: the URL of the workflow that it is in. */
+/** Returns the subject alternative name in a certificate of a job: the URL of the workflow that it is in. */
 export function jobIdentity(job: JobClaims = {}): string {
   return `https://github.com/${jobClaims(job)['job_workflow_ref'] as string}`;
 }
 
 /**
- * The job that a step runs in, by the variables of its runner and the event that started it, which is the content of
- * `GITHUB_EVENT_PATH`; empty outside of one.
+ * Returns the claims of the job that a step runs in, from the variables of its runner and from `event`, the parsed
+ * content of `GITHUB_EVENT_PATH`. Returns no claims outside of a job.
  */
 export function jobOfRunner(
   variable: (name: string) => string | undefined,
   event?: unknown,
 ): JobClaims {
   const { repository, enterprise } = eventSchema().safeParse(event).data ?? {};
-  const found = {
+  const claims = {
     ...Object.fromEntries(
       VARIABLES.map((name) => [name, variable(`GITHUB_${name.toUpperCase()}`)]),
     ),
@@ -117,11 +118,11 @@ export function jobOfRunner(
     enterprise: enterprise?.slug,
     enterprise_id: enterprise?.id?.toString(),
   };
-  const told = Object.entries(found).filter(([, value]) => value !== undefined && value !== '');
-  return JOB_CLAIMS.parse(Object.fromEntries(told));
+  const present = Object.entries(claims).filter(([, value]) => value !== undefined && value !== '');
+  return JOB_CLAIMS.parse(Object.fromEntries(present));
 }
 
-/** The part of an event that claims are made of. */
+/** Returns the schema of the part of an event that claims are made of. */
 function eventSchema() {
   const enterprise = z.object({ slug: z.string(), id: z.number() }).partial();
   const repository = z.object({ visibility: z.string() }).partial();

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { IdentityRule } from '../fulcio/identity-rule.ts';
 import type { Claims } from './job-claims.ts';
 
-/** A JSON Web Token (RFC 7519) signed with ES256 by `key`. */
+/** Returns a JSON Web Token (RFC 7519) that `key` signs with ES256. */
 export function signJwt(claims: Claims, key: KeyObject, kid: string): string {
   const text = `${segment({ alg: 'ES256', kid, typ: 'JWT' })}.${segment(claims)}`;
   const signature = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
@@ -33,28 +33,29 @@ const PAYLOAD = z.looseObject({
   nbf: z.number().optional(),
 });
 
-/** The claims of a token that is about someone. */
+/** The claims of a parsed identity token. */
 export type TokenClaims = z.output<typeof PAYLOAD>;
 
-/** An issuer whose tokens are accepted. */
+/** An issuer whose tokens Fulcio accepts. */
 export interface TrustedIssuer {
-  /** Its URL. A `*` in it stands for one label of a host or one part of a path: a meta issuer of Fulcio. */
+  /** Its URL. A `*` matches one label of a host or one part of a path: a meta issuer of Fulcio. */
   readonly issuer: string;
   readonly audience: string;
-  /** What its tokens are about; without a rule their claims tell. */
+  /** The rule that turns its tokens into identities. By default the claims decide. */
   readonly rule?: IdentityRule;
-  /** The claim that clients prove possession with, where it is not that of the rule's type. */
+  /** The claim that proofs of possession sign, when it is not the claim of the rule's type. */
   readonly challengeClaim?: string;
-  /** The current JWKS keys of the issuer of this URL, one of which should have this id. */
+  /** Returns the current JWKS keys of the issuer of this URL. The key `kid` should be among them. */
   keys(issuer: string, kid?: string): Promise<readonly JsonWebKey[]>;
 }
 
-/** Go's OIDC library allows this much skew for nbf, and none for exp. */
+/** The clock skew that Go's OIDC library allows for nbf. It allows none for exp. */
 const SKEW_SECONDS = 300;
 
 /**
- * The claims of `token` when one of `issuers` signed it for its audience and it is valid at `now` (milliseconds),
- * and that issuer; else the reason why not. It is signed with ECDSA, RSA or Ed25519, never with a shared secret.
+ * Verifies that one of `issuers` signed `token` for its audience and that the token is valid at `now` (milliseconds).
+ * Returns the claims and the issuer, or else the reason of the refusal. The signature is ECDSA, RSA or Ed25519, never
+ * of a shared secret.
  */
 export async function verifyJwt(
   token: string,
@@ -88,7 +89,7 @@ export async function verifyJwt(
   );
   return found
     ? { claims, issuer: trusted }
-    : { reason: 'the signature is of none of the keys of the issuer' };
+    : { reason: 'no key of the issuer verifies the signature' };
 }
 
 function parseToken(
@@ -105,7 +106,7 @@ function parseToken(
   }
 }
 
-/** JWS algorithms, RFC 7518 §3.1 and RFC 8037: the type of key, the digest, and the padding of RSA. */
+/** JWS algorithms, RFC 7518 §3.1 and RFC 8037: the key type, the digest, and whether the padding is PSS. */
 const ALGORITHMS: Readonly<Record<string, readonly [kty: string, digest?: string, pss?: true]>> = {
   ES256: ['EC', 'sha256'],
   ES384: ['EC', 'sha384'],
@@ -133,12 +134,12 @@ function signedBy(jwk: JsonWebKey, algorithm: string, text: string, signature: B
     } as const;
     return verify(digest, Buffer.from(text), options, signature);
   } catch {
-    // A key of a curve or size that there is none of signs nothing.
+    // The key has an unknown curve or a wrong size.
     return false;
   }
 }
 
-/** True for a URL that stands for many. */
+/** Reports whether the URL of an issuer is a pattern for many issuers. */
 export function isMeta(issuer: string): boolean {
   return issuer.includes('*');
 }

@@ -1,6 +1,6 @@
 import { type Claims, type JobClaims, jobClaims } from './job-claims.ts';
 
-/** Whose token it is: a person, a workload, or a job of a CI service. */
+/** The sample identities of tokens: a person, a workload, or a job of a CI service. */
 export const SAMPLE_IDENTITIES = [
   'github',
   'gitlab',
@@ -12,26 +12,28 @@ export const SAMPLE_IDENTITIES = [
   'spiffe',
 ] as const;
 
+/** A sample identity of tokens. */
 export type SampleIdentity = (typeof SAMPLE_IDENTITIES)[number];
 
-/** Who a bearer is where the stack was told. */
-export interface SampleClaimsOptions {
-  /** The GitHub job. */
+/** The samples that a user of the stack can set. */
+export interface SampleSettings {
+  /** The claims of the GitHub job. */
   readonly job?: JobClaims;
-  /** The address of a person, default `maintainer@example.com`. */
+  /** The email address of the person, default `maintainer@example.com`. */
   readonly email?: string;
 }
 
+/** The email address of the sample person when none is set. */
 export const DEFAULT_EMAIL = 'maintainer@example.com';
 
 /**
- * The claims of a bearer's token as its service makes them, without those that the issuer adds (iss, aud, iat, nbf,
- * exp, jti): everything that Fulcio makes a certificate of, for one example each.
+ * Returns the claims of a sample identity as its service makes them: every claim that Fulcio reads, without those that
+ * the issuer adds (iss, aud, iat, nbf, exp, jti).
  */
-export function sampleClaims(bearer: SampleIdentity, options: SampleClaimsOptions = {}): Claims {
-  if (bearer === 'github') return jobClaims(options.job);
-  if (bearer === 'email') return personClaims(options.email ?? DEFAULT_EMAIL);
-  return EXAMPLES[bearer];
+export function sampleClaims(identity: SampleIdentity, settings: SampleSettings = {}): Claims {
+  if (identity === 'github') return jobClaims(settings.job);
+  if (identity === 'email') return personClaims(settings.email ?? DEFAULT_EMAIL);
+  return SAMPLES[identity];
 }
 
 function personClaims(email: string): Claims {
@@ -41,7 +43,7 @@ function personClaims(email: string): Claims {
 const SHA = '8f3b6c2e5a1d4f7089bace1357f02468ace13579';
 const CIRCLECI = 'oidc.circleci.com';
 
-const EXAMPLES: Readonly<Record<Exclude<SampleIdentity, 'github' | 'email'>, Claims>> = {
+const SAMPLES: Readonly<Record<Exclude<SampleIdentity, 'github' | 'email'>, Claims>> = {
   gitlab: {
     sub: 'project_path:example/portal:ref_type:branch:ref:main',
     namespace_id: '2000002',
