@@ -39,6 +39,7 @@ export {
   type StackState,
 } from './state/state.ts';
 export type { JsonObject, StackUrls, TrustMaterial } from './trust.ts';
+export type { RecentStamps, Stamp } from './tsa/recent-stamps.ts';
 export * from './tsa/tsa.ts';
 export type { TufQuorum, TufRole } from './tuf/metadata.ts';
 export { openTufRepository, type TufRepository, type TufTarget } from './tuf/repository.ts';

@@ -121,10 +121,10 @@ function faultyServices(
   services: ShardedServices & { readonly tuf: Tuf },
   clock: Clock,
 ): Record<ServiceName, Service> {
-  const { lies } = services.tuf.repository;
+  const { rollbacks } = services.tuf.repository;
   const { rekor, rekorV1 } = services;
   const sources = (name: ServiceName) => (): TamperSources => ({
-    ...lies,
+    ...rollbacks,
     checkpoint: (size) => (name === 'rekorV1' ? rekorV1 : rekor).current().checkpoint(size),
   });
   const faulty = (name: ServiceName): [ServiceName, Service] => {

@@ -8,7 +8,7 @@ import {
   RekorWitness,
 } from '@sigstore/sign';
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
 
 const host = memoryHost();
@@ -23,14 +23,14 @@ function partsOf(stack: Stack, entryType: 'dsse' | 'intoto') {
   return { signer, witnesses: [new RekorWitness(rekor)] };
 }
 
-/** The promise of Rekor v1 is the only time there is: no timestamp authority signed. */
+/** A verifier for bundles without a timestamp: the inclusion promise of Rekor v1 is their only time. */
 function verifierOf(stack: Stack): Verifier {
   const trust = toTrustMaterial(TrustedRoot.fromJSON(stack.trustedRoot));
   return new Verifier(trust, { ctlogThreshold: 1, tlogThreshold: 1, timestampThreshold: 1 });
 }
 
-describe('a bundle of the reference library over Rekor v1', () => {
-  it('verifies for a message, an envelope, and an in-toto entry', async () => {
+describe('bundles of the reference library', () => {
+  test('verifies a message, an envelope, and an in-toto entry of Rekor v1', async () => {
     await using stack = await openStack({}, host.ports);
     const message = await new MessageSignatureBundleBuilder(partsOf(stack, 'dsse')).create({
       data: DATA,
@@ -54,7 +54,7 @@ describe('a bundle of the reference library over Rekor v1', () => {
     );
   });
 
-  it('does not verify with a promise that was tampered with', async () => {
+  test('refuses a bundle when its inclusion promise is tampered with', async () => {
     await using stack = await openStack({}, host.ports);
     const bundle = await new MessageSignatureBundleBuilder(partsOf(stack, 'dsse')).create({
       data: DATA,
@@ -66,7 +66,7 @@ describe('a bundle of the reference library over Rekor v1', () => {
     );
   });
 
-  it('is not what a signing config leads to: v2 is signed with', async () => {
+  test('signs with Rekor v2 when the signing config lists both versions', async () => {
     await using stack = await openStack({}, host.ports);
     const builder = bundleBuilderFromSigningConfig({
       signingConfig: SigningConfig.fromJSON(stack.signingConfig),

@@ -4,27 +4,27 @@ import { z } from 'zod';
 import { badRequest } from './refusals.ts';
 import type { Verifier } from './verifier.ts';
 
-/** A proposed entry that was verified, as its kind and version keep it. */
+/** A verified entry in the canonical form of its kind and version. */
 export interface Canonical {
-  /** The `spec` that the log stores: nothing of the client's but what was verified. */
+  /** The `spec` that the log stores: only verified members of the request. */
   readonly spec: Json;
-  /** What the entry can be searched by (`IndexKeys` of its type). */
+  /** The search keys of the entry (`IndexKeys` of its type). */
   readonly keys: readonly string[];
-  /** What a read gives beside the entry. */
+  /** The attestation that a read returns beside the entry. */
   readonly attestation?: Uint8Array;
 }
 
-/** A hash as Rekor's schemas have it. */
+/** Returns a SHA-256 in the form of Rekor's schemas. */
 export function sha256Of(bytes: Uint8Array | string): { algorithm: 'sha256'; value: string } {
   return { algorithm: 'sha256', value: hexSha256(bytes) };
 }
 
-/** Lower-case hex of a SHA-256. */
+/** Returns a SHA-256 in lower-case hex. */
 export function hexSha256(bytes: Uint8Array | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A JSON value of this shape. @throws ApiError 400 that names what does not fit */
+/** Checks a JSON value against a schema. @throws ApiError 400 that names the wrong member */
 export function shaped<T extends z.ZodType>(value: unknown, schema: T): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -33,10 +33,10 @@ export function shaped<T extends z.ZodType>(value: unknown, schema: T): z.output
   throw badRequest(`validation failure: ${path === '' ? 'the entry' : path}: ${issue?.message}`);
 }
 
-/** An entry comes with the whole attestation, which may be a large SBOM. */
+/** Limits of the JSON of an entry, which contains the whole attestation, perhaps a large SBOM. */
 export const ENTRY_LIMITS = { bytes: 32 * 1024 * 1024, depth: 64 } as const;
 
-/** JSON text of a client. @throws ApiError 400 */
+/** Parses the JSON of a client. @throws ApiError 400 */
 export function jsonOf(text: string | Uint8Array, what: string): unknown {
   try {
     return readJson(text, what, ENTRY_LIMITS);
@@ -46,7 +46,7 @@ export function jsonOf(text: string | Uint8Array, what: string): unknown {
   }
 }
 
-/** Keys for each verifier of an envelope: its PEM's hash with its algorithm, and its subjects. */
+/** Returns the search keys of verifiers: the hash of each PEM, and the names of each certificate. */
 export function verifierKeys(verifiers: Iterable<Verifier>): string[] {
   return [...verifiers].flatMap(({ pem, subjects }) => [`sha256:${hexSha256(pem)}`, ...subjects]);
 }
@@ -58,7 +58,7 @@ const STATEMENT = z.object({
 });
 const PREDICATE = z.object({ materials: DIGESTS });
 
-/** The digests that an in-toto statement names: its subjects, and the materials of a provenance. */
+/** Returns the digests of an in-toto statement: its subjects, and the materials of a provenance. */
 export function statementKeys(payloadType: string, payload: Uint8Array): string[] {
   if (payloadType !== 'application/vnd.in-toto+json') return [];
   let value: unknown;

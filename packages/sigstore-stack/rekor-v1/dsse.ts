@@ -11,7 +11,7 @@ import {
 import { ENVELOPE, verifyEnvelope } from './envelope.ts';
 import { badRequest } from './refusals.ts';
 
-/** What only the log may write. */
+/** Members that only the log may write. */
 const COMPUTED = ['envelopeHash', 'payloadHash', 'signatures'];
 
 const SPEC = z.looseObject({
@@ -22,8 +22,8 @@ const SPEC = z.looseObject({
 });
 
 /**
- * dsse 0.0.1 (pkg/types/dsse/v0.0.1/entry.go): hashes of an envelope and its payload, and its signatures in the
- * order of their text.
+ * Verifies a proposed dsse 0.0.1 (pkg/types/dsse/v0.0.1/entry.go) and returns its canonical form: hashes of the
+ * envelope and its payload, and the signatures sorted by their text.
  *
  * @throws ApiError 400
  */

@@ -5,25 +5,26 @@ import { isDerSequence } from '../rekor-v2/prehash.ts';
 import { badRequest } from './refusals.ts';
 import { parseVerifier, type Verifier } from './verifier.ts';
 
-/** A DSSE envelope, secure-systems-lab/dsse envelope.md. */
+/** The schema of a DSSE envelope, secure-systems-lab/dsse envelope.md. */
 export const ENVELOPE = z.object({
   payload: z.string(),
   payloadType: z.string(),
   signatures: z.array(z.object({ keyid: z.string().optional(), sig: z.string() })).max(64),
 });
 
+/** A DSSE envelope. */
 export type Envelope = z.output<typeof ENVELOPE>;
 
-/** An envelope in which every signature has its verifier. */
+/** An envelope whose signatures are all verified. */
 export interface VerifiedEnvelope {
   readonly payload: Uint8Array;
-  /** By the signature's text. */
+  /** The verifier of each signature, by its text. */
   readonly verifiers: ReadonlyMap<string, Verifier>;
 }
 
 /**
- * Verifies an envelope as Rekor does (`verifyEnvelope` of pkg/types/dsse): each key must verify one signature at
- * least, and each signature must be verified by a key. Key ids do not matter.
+ * Verifies an envelope as Rekor does (`verifyEnvelope` of pkg/types/dsse): each key must verify at least one signature,
+ * and a key must verify each signature. Key ids do not matter.
  *
  * @throws ApiError 400
  */
@@ -50,7 +51,7 @@ export function verifyEnvelope(envelope: Envelope, keys: readonly Uint8Array[]):
   return { payload, verifiers };
 }
 
-/** DSSE's PAE: what is signed. */
+/** Returns the pre-authentication encoding of DSSE, which the signatures sign. */
 function preAuthenticationEncoding(payloadType: string, payload: Uint8Array): Uint8Array {
   const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.byteLength} `;
   return Buffer.concat([Buffer.from(head), payload]);
@@ -66,7 +67,7 @@ function verifies(key: KeyObject, signed: Uint8Array, signature: Uint8Array): bo
   }
 }
 
-/** Base64 in the standard or the URL alphabet with its padding; line ends do not count, as for Go. */
+/** Decodes base64 in the standard or the URL alphabet with its padding. Line ends are ignored, as by Go. */
 function decode(text: string): Uint8Array {
   const plain = text.replaceAll(/[\r\n]/g, '');
   if (!/^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/.test(plain) || plain.length % 4 !== 0)

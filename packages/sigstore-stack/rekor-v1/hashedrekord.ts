@@ -18,7 +18,7 @@ const SPEC = z.object({
   }),
 });
 
-/** Keys and the one hash that each may sign, pkg/api/api.go AllowedClientSigningAlgorithms: `ed25519` means Ed25519ph. */
+/** The hash that each kind of key may sign, pkg/api/api.go AllowedClientSigningAlgorithms. `ed25519` is Ed25519ph. */
 const ALLOWED: Readonly<Record<string, string>> = {
   rsa2048: 'sha256',
   rsa3072: 'sha256',
@@ -30,7 +30,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
 };
 
 /**
- * hashedrekord 0.0.1 (pkg/types/hashedrekord/v0.0.1/entry.go): a signature over a hash, and its key or certificate.
+ * Verifies a proposed hashedrekord 0.0.1 (pkg/types/hashedrekord/v0.0.1/entry.go) and returns its canonical form: a
+ * signature over a hash, and its key or certificate.
  *
  * @throws ApiError 400
  */

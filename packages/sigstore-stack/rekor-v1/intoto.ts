@@ -32,11 +32,12 @@ const SPEC_002 = z.object({
   }),
 });
 
-/** Larger attestations are not kept: `--max_attestation_size` of rekor-server. */
+/** The largest attestation that the log stores: `--max_attestation_size` of rekor-server. */
 const ATTESTATION_LIMIT = 100 * 1024;
 
 /**
- * intoto 0.0.1 (pkg/types/intoto/v0.0.1/entry.go): an envelope with one key; its hashes and the key are logged.
+ * Verifies a proposed intoto 0.0.1 (pkg/types/intoto/v0.0.1/entry.go) and returns its canonical form: the hashes of an
+ * envelope, and its one key.
  *
  * @throws ApiError 400
  */
@@ -45,7 +46,7 @@ export function canonicalIntoto001(proposed: unknown): Canonical {
   const envelope = shaped(jsonOf(content.envelope, 'the envelope'), ENVELOPE);
   const verified = verifyOne(envelope, fromBase64(publicKey));
   const hash = sha256Of(content.envelope);
-  const { keys, ...rest } = kept(envelope, verified);
+  const { keys, ...rest } = commonOf(envelope, verified);
   const pem = [...verified.verifiers.values()].map((verifier) => verifier.pem).join('');
   return {
     spec: {
@@ -57,7 +58,7 @@ export function canonicalIntoto001(proposed: unknown): Canonical {
   };
 }
 
-/** This version knows one key only: the signatures of others are not looked at. */
+/** Verifies the first signature that the key verifies: this version has one key and ignores other signatures. */
 function verifyOne(envelope: Envelope, key: Uint8Array): VerifiedEnvelope {
   for (const signature of envelope.signatures) {
     try {
@@ -70,8 +71,9 @@ function verifyOne(envelope: Envelope, key: Uint8Array): VerifiedEnvelope {
 }
 
 /**
- * intoto 0.0.2 (pkg/types/intoto/v0.0.2/entry.go): the envelope without its payload. `payload` and `sig` come
- * in base64 twice, and `sig`, `publicKey` and `hash` are logged as they came.
+ * Verifies a proposed intoto 0.0.2 (pkg/types/intoto/v0.0.2/entry.go) and returns its canonical form: the envelope
+ * without its payload. In the request, `payload` and `sig` are in base64 twice. The log stores `sig`, `publicKey` and
+ * `hash` unchanged.
  *
  * @throws ApiError 400
  */
@@ -100,12 +102,12 @@ export function canonicalIntoto002(proposed: unknown): Canonical {
         payloadHash: sha256Of(verified.payload),
       },
     },
-    ...kept(envelope, verified),
+    ...commonOf(envelope, verified),
   };
 }
 
-/** What both versions have in common beside the spec. */
-function kept(
+/** Returns the search keys and the attestation that both versions have. */
+function commonOf(
   envelope: Envelope,
   { payload, verifiers }: VerifiedEnvelope,
 ): Pick<Canonical, 'keys' | 'attestation'> {

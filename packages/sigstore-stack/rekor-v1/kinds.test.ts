@@ -10,7 +10,7 @@ import { ed25519ph } from '@noble/curves/ed25519.js';
 import { GeneralName } from '@peculiar/asn1-x509';
 import { pemCertificates } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Der } from '../x509/der.ts';
 import {
   alternativeName,
@@ -52,7 +52,7 @@ function hashedRekord(signature: Uint8Array, pem: string, hash = 'sha256') {
   };
 }
 
-/** A certificate for `publicKey`, issued by `issuer`, which has `issuerKey`. */
+/** A certificate for `publicKey` that `issuer` with `issuerKey` issues. */
 function certificate(publicKey: KeyObject, issuer: Der, issuerKey: KeyObject, subject?: Der) {
   const now = host.ports.clock.now();
   return signCertificate(
@@ -61,7 +61,7 @@ function certificate(publicKey: KeyObject, issuer: Der, issuerKey: KeyObject, su
       issuer,
       subject: subject ?? NO_NAME,
       publicKey,
-      // An authority is older than what it issues, whatever second it is made in.
+      // The authority is valid before its certificates, even when both are made in the same second.
       notBefore: now - (subject === undefined ? 1000 : 60_000),
       notAfter: now + 600_000,
       extensions:
@@ -113,13 +113,13 @@ function dsse(envelope: object, keys: readonly KeyObject[]) {
 const textOf = (body: Uint8Array) => Buffer.from(body).toString();
 
 describe('hashedrekord 0.0.1', () => {
-  it.each([
+  test.each([
     ['P-256', 'sha256', p256],
     ['P-384', 'sha384', ec('P-384')],
     ['P-521', 'sha512', ec('P-521')],
     ['RSA 2048', 'sha256', rsa(2048)],
     ['Ed25519ph', 'sha512', ed25519],
-  ] as const)('takes a signature of %s, in canonical JSON', async (_, hash, make) => {
+  ] as const)('stores a signature of %s in canonical JSON', async (_, hash, make) => {
     const { privateKey, publicKey } = make();
     const signature = signPrehashed(privateKey, hash);
     const pem = pemOfKey(publicKey);
@@ -134,7 +134,7 @@ describe('hashedrekord 0.0.1', () => {
     await expect(readProposed(other)).rejects.toThrow('verifying signature');
   });
 
-  it('takes certificates and chains that hold, and finds their subjects', async () => {
+  test('accepts valid certificates and chains, and indexes their names', async () => {
     const { privateKey, publicKey } = p256();
     const signature = sign('sha256', DATA, privateKey);
     const [leaf, root] = chainOf(publicKey);
@@ -157,7 +157,7 @@ describe('hashedrekord 0.0.1', () => {
     expect(new X509Certificate(leaf).ca).toBe(false);
   });
 
-  it('refuses keys that are none, that are private, and hashes that do not fit', async () => {
+  test('refuses invalid keys, private keys, and hashes of another size', async () => {
     const { privateKey, publicKey } = p256();
     const signature = sign('sha256', DATA, privateKey);
     const secret = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -176,7 +176,7 @@ describe('hashedrekord 0.0.1', () => {
 });
 
 describe('dsse 0.0.1', () => {
-  it('keeps hashes and signatures in their order, whatever the order of the keys', async () => {
+  test('sorts signatures by their text when the keys have another order', async () => {
     const pairs = [p256(), ed25519(), rsa(2048)()];
     const envelope = envelopeOf(pairs);
     const keys = pairs.map((pair) => pair.publicKey);
@@ -205,7 +205,7 @@ describe('dsse 0.0.1', () => {
     expect(one.attestation).toBeUndefined();
   });
 
-  it('refuses a signature without its key, and a key without its signature', async () => {
+  test('refuses a signature without its key, and a key without its signature', async () => {
     const [signer, other] = [p256(), p256()];
     const refused = (message: string, key: KeyObject, envelope: object) =>
       expect(readProposed(dsse(envelope, [key]))).rejects.toThrow(message);
@@ -233,7 +233,7 @@ describe('dsse 0.0.1', () => {
 describe('intoto', () => {
   const hash = (text: string) => ({ algorithm: 'sha256', value: hexOf('sha256', text) });
 
-  it('0.0.1 keeps hashes and the key, and the attestation beside them', async () => {
+  test('stores hashes, key and attestation in version 0.0.1', async () => {
     const pair = p256();
     const envelope = JSON.stringify(envelopeOf([pair]));
     const publicKey = base64(pemOfKey(pair.publicKey));
@@ -254,7 +254,7 @@ describe('intoto', () => {
     await expect(readProposed(entry)).rejects.toThrow('could not verify envelope');
   });
 
-  it('0.0.2 keeps the envelope without its payload', async () => {
+  test('stores the envelope without its payload in version 0.0.2', async () => {
     const pair = p256();
     const { payload, payloadType, signatures } = envelopeOf([pair]);
     const logged = signatures.map(({ sig }) => ({
@@ -283,7 +283,7 @@ describe('intoto', () => {
     await expect(readProposed(entry)).rejects.toThrow('could not verify envelope');
   });
 
-  it('keeps no attestation of more than 100 KiB', async () => {
+  test('does not store an attestation when it is larger than 100 KiB', async () => {
     const pair = p256();
     const envelope = JSON.stringify(envelopeOf([pair], JSON.stringify('x'.repeat(100 * 1024))));
     const spec = { content: { envelope }, publicKey: base64(pemOfKey(pair.publicKey)) };
@@ -292,7 +292,7 @@ describe('intoto', () => {
   });
 });
 
-it('other kinds and versions are refused by name', async () => {
+test('refuses other kinds and versions with their names', async () => {
   const refused = (message: string, kind: string, apiVersion: string) =>
     expect(readProposed({ kind, apiVersion, spec: {} })).rejects.toThrow(message);
   await refused("entry kind 'rekord' is not enabled for submission", 'rekord', '0.0.1');

@@ -1,14 +1,20 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { base64, canonicalJson, type Ports, parseJson, pemPublicKey } from '@sealwright/core';
-import { z } from 'zod';
+import { createPublicKey } from 'node:crypto';
+import { type Ports, pemPublicKey } from '@sealwright/core';
 import type { StackState } from '../state/state.ts';
 import { ecdsaNoteSigner, signCheckpoint } from '../tlog/checkpoint.ts';
 import { openLog, type TransparencyLog } from '../tlog/log.ts';
+import { newPrivateKey } from '../x509/private-key.ts';
 import { spkiOf } from '../x509/x509.ts';
-import { ENTRY_LIMITS } from './canonical.ts';
+import {
+  type EntryOptions,
+  type EntrySource,
+  logEntryOf,
+  recordOf,
+  searchKeysOf,
+} from './log-entry.ts';
 import type { ReadyEntry } from './proposed.ts';
 
-/** What a log of Rekor v1 knows and signs, without HTTP. */
+/** A log of Rekor v1 without HTTP: its entries, its keys and its signatures. */
 export interface Ledger {
   readonly log: TransparencyLog;
   /** SPKI of the ECDSA P-256 key in DER. */
@@ -18,123 +24,60 @@ export interface Ledger {
   readonly logId: Uint8Array;
   /** Trillian's id of the tree, a positive int64. */
   readonly treeId: bigint;
-  /** A signed note over the tree of `size`. */
+  /** Returns a signed note over the tree of `size`. */
   checkpoint(size: number): string;
-  /** Adds an entry: its id, its index, and whether it was there before. */
+  /** Adds an entry, or finds it when the log has it already. */
   add(entry: ReadyEntry): Promise<{ id: string; index: number; size: number; duplicate: boolean }>;
-  /** The index of an entry id (80 hex digits) or leaf hash (64); undefined when it is of no entry. */
+  /** Returns the index of an entry by its id (80 hex digits) or leaf hash (64); undefined when there is no such entry. */
   find(id: string): number | undefined;
   idOf(index: number): string;
-  /** What the entry can be searched by. */
+  /** Returns the search keys of an entry. */
   keysOf(index: number): readonly string[];
-  /** A LogEntry of openapi.yaml, proven in the tree of `size` (default: all). */
+  /** Returns a LogEntry of openapi.yaml. */
   entry(index: number, options?: EntryOptions): object;
-}
-
-export interface EntryOptions {
-  readonly size?: number;
-  /** With the attestation, where there is one. */
-  readonly attestation?: boolean;
 }
 
 const TREE_DIGITS = 16;
 
-/** What is kept beside a leaf. */
-const EXTRA = z.object({
-  /** Seconds since the epoch. */
-  integratedTime: z.int(),
-  keys: z.array(z.string()),
-  attestation: z.base64().optional(),
-});
-
-/** Opens the log with its key and tree id; `host` is the one that clients know it by. */
+/** Opens the log with its key and tree id. `host` is the host name of its URL. */
 export function openLedger(
   state: StackState,
   host: string,
   ports: Pick<Ports, 'clock' | 'random'>,
 ): Ledger {
-  const key = state.key('rekor-v1', newKey);
+  const key = state.key('rekor-v1', () => newPrivateKey('P-256'));
   const signer = ecdsaNoteSigner(host, key);
   const publicKey = spkiOf(createPublicKey(key));
   const treeId = treeIdOf(state, ports);
   const treeHex = treeId.toString(16).padStart(TREE_DIGITS, '0');
   const log = openLog(state.journal('rekor-v1'));
-  const checkpoint = (size: number) =>
-    signCheckpoint(signer, size, log.tree.root(size), `${host} - ${treeId}`);
-
-  function extraOf(index: number): z.output<typeof EXTRA> {
-    const { extra } = log.record(index) as { extra: Uint8Array };
-    return parseJson(extra, EXTRA, `what is kept with entry ${index}`, ENTRY_LIMITS);
-  }
-
-  const idOf = (index: number) =>
-    treeHex +
-    log.tree
-      .hashes(0, index, index + 1)
-      .map(hex)
-      .join('');
-
-  function entry(index: number, options: EntryOptions = {}): object {
-    const size = options.size ?? log.size();
-    const { integratedTime, attestation } = extraOf(index);
-    const body = base64(log.record(index)?.leaf as Uint8Array);
-    const anonymous = { body, integratedTime, logID: hex(signer.id), logIndex: index };
-    const kept = options.attestation === true && attestation !== undefined;
-    return {
-      [idOf(index)]: {
-        ...(kept ? { attestation: { data: attestation } } : {}),
-        ...anonymous,
-        verification: {
-          inclusionProof: {
-            checkpoint: checkpoint(size),
-            hashes: log.tree.inclusion(index, size).map(hex),
-            logIndex: index,
-            rootHash: hex(log.tree.root(size)),
-            treeSize: size,
-          },
-          // A promise is over the entry's JSON as it is without the rest.
-          signedEntryTimestamp: base64(signer.sign(Buffer.from(canonicalJson(anonymous)))),
-        },
-      },
-    };
-  }
-
-  return {
+  const source: EntrySource = {
     log,
+    signer,
+    checkpoint: (size) => signCheckpoint(signer, size, log.tree.root(size), `${host} - ${treeId}`),
+    idOf: (index) => treeHex + Buffer.concat(log.tree.hashes(0, index, index + 1)).toString('hex'),
+  };
+  return {
+    ...source,
     publicKey,
     publicKeyPem: pemPublicKey(publicKey),
     logId: signer.id,
     treeId,
-    checkpoint,
-    async add({ body, keys, attestation }) {
-      const extra: z.input<typeof EXTRA> = {
-        integratedTime: Math.floor(ports.clock.now() / 1000),
-        keys: [...keys],
-        ...(attestation === undefined ? {} : { attestation: base64(attestation) }),
-      };
-      const added = await log.add({ leaf: body, extra: Buffer.from(JSON.stringify(extra)) });
-      return { id: idOf(added.index), ...added };
+    async add(entry) {
+      const added = await log.add(recordOf(entry, ports.clock.now()));
+      return { id: source.idOf(added.index), ...added };
     },
     find(id) {
       const [tree, hash] = [id.slice(0, -64).toLowerCase(), id.slice(-64)];
       return tree === '' || tree === treeHex ? log.find(Buffer.from(hash, 'hex')) : undefined;
     },
-    idOf,
-    keysOf: (index) => extraOf(index).keys,
-    entry,
+    keysOf: (index) => searchKeysOf(log, index),
+    entry: (index, options) => logEntryOf(source, index, options),
   };
 }
 
-function newKey(): KeyObject {
-  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-}
-
-/** A random positive int64, made the first time. */
+/** Returns the tree id: a random positive int64 that is made the first time. */
 function treeIdOf(state: StackState, ports: Pick<Ports, 'random'>): bigint {
   const bytes = state.value('rekor-v1-tree', () => ports.random.bytes(8));
   return BigInt.asUintN(62, Buffer.from(bytes).readBigUInt64BE()) | (1n << 62n);
-}
-
-function hex(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('hex');
 }

@@ -6,7 +6,7 @@ import { canonicalHashedRekord } from './hashedrekord.ts';
 import { canonicalIntoto001, canonicalIntoto002 } from './intoto.ts';
 import { badRequest, unprocessable } from './refusals.ts';
 
-/** An entry that may go into the log. */
+/** A verified entry, ready for the log. */
 export interface ReadyEntry extends Omit<Canonical, 'spec'> {
   /** RFC 8785 JSON: the leaf. */
   readonly body: Uint8Array;
@@ -28,13 +28,13 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 ]);
 
 const KINDS = ['hashedrekord', 'dsse', 'intoto'];
-/** What the real Rekor takes beside them: packages and documents with signatures of their own. */
+/** Other kinds that the real Rekor accepts: packages and documents with signatures of their own. */
 const OTHER_KINDS = ['alpine', 'cose', 'helm', 'jar', 'rekord', 'rfc3161', 'rpm', 'tuf'];
 
 /**
- * Verifies a proposed entry and writes it as the log keeps it (pkg/types/entries.go).
+ * Verifies a proposed entry and returns it in canonical form (pkg/types/entries.go).
  *
- * @throws ApiError 422 for no entry of a kind that Rekor knows, 400 for one that cannot be logged
+ * @throws ApiError 422 for an unknown kind of entry, 400 for an entry that the log refuses
  */
 export async function readProposed(value: unknown): Promise<ReadyEntry> {
   const { kind = '', apiVersion = '', spec } = shaped(value, PROPOSED);
@@ -44,8 +44,8 @@ export async function readProposed(value: unknown): Promise<ReadyEntry> {
     throw unprocessable(422, `invalid kind value: "${kind}"`);
   const reader = READERS.get(`${kind} ${apiVersion}`);
   if (reader === undefined) throw badRequest(unreadable(kind, apiVersion));
-  const { spec: kept, ...rest } = await reader(spec);
-  return { body: Buffer.from(canonicalJson({ apiVersion, kind, spec: kept })), ...rest };
+  const { spec: canonical, ...rest } = await reader(spec);
+  return { body: Buffer.from(canonicalJson({ apiVersion, kind, spec: canonical })), ...rest };
 }
 
 function unreadable(kind: string, version: string): string {

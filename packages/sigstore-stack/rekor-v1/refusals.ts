@@ -1,21 +1,21 @@
 import { ApiError } from '../web/routes.ts';
 
 /*
- * How Rekor v1 refuses: pkg/api/error.go for what its handlers find, go-openapi's validation (status 422, codes
- * from 600) for what never reaches them.
+ * The errors of Rekor v1: those of its handlers (pkg/api/error.go), and those of go-openapi's validation before them
+ * (status 422, codes from 600). Their messages are upstream's.
  */
 
-/** The body `{code, message}`: gRPC's small codes, which the shared parts use, are no codes here. */
+/** Returns the body `{code, message}`. The gRPC codes of the shared routes become the HTTP status. */
 export function rekorRefusal(error: ApiError): object {
   return { code: error.code < 100 ? error.status : error.code, message: error.message };
 }
 
-/** Status 400. */
+/** Returns an error of status 400. */
 export function badRequest(message: string): ApiError {
   return new ApiError(400, 400, message);
 }
 
-/** Status 422 with a code of go-openapi/errors/schema.go: 601 type, 602 required, 605 pattern, 609 minimum. */
+/** Returns an error of status 422 with a code of go-openapi/errors: 601 type, 602 required, 605 pattern, 609 minimum. */
 export function unprocessable(code: number, message: string): ApiError {
   return new ApiError(422, code, message);
 }

@@ -4,13 +4,13 @@ import { hexSha256 } from './canonical.ts';
 import { badRequest, unprocessable } from './refusals.ts';
 import { parseVerifier } from './verifier.ts';
 
-/** Finds entries by what is in them: `POST /api/v1/index/retrieve`. */
+/** The search index of a log: `POST /api/v1/index/retrieve`. */
 export interface SearchIndex {
-  /** Indices of the entries that `query` is about, in the log's order. @throws ApiError 400, 422 */
+  /** Returns the indices of the entries that match a query in JSON, in the log's order. @throws ApiError 400, 422 */
   find(query: Uint8Array): readonly number[];
 }
 
-/** The query, openapi.yaml SearchIndex. */
+/** The schema of a query, openapi.yaml SearchIndex. */
 const QUERY = z.object({
   email: z.email().optional(),
   subject: z.string().min(1).max(512).optional(),
@@ -22,24 +22,24 @@ const QUERY = z.object({
   operator: z.enum(['and', 'or', '']).optional(),
 });
 
-/** Hex digits of each hash, pkg/util/sha.go PrefixSHA. */
+/** The algorithm of a hash by its number of hex digits, pkg/util/sha.go PrefixSHA. */
 const PREFIXES: Readonly<Record<number, string>> = { 40: 'sha1:', 64: 'sha256:', 128: 'sha512:' };
 
-/** An index over the keys of `size()` entries; it reads new ones when it is asked. */
+/** Opens an index over the search keys of `size()` entries. Every query first indexes the new entries. */
 export function openSearchIndex(
   size: () => number,
   keysOf: (index: number) => readonly string[],
 ): SearchIndex {
   const entries = new Map<string, number[]>();
-  let read = 0;
+  let next = 0;
 
-  function catchUp(): void {
-    for (; read < size(); read++) {
-      // Rekor's storage compares without regard to case.
-      for (const key of new Set(keysOf(read).map((each) => each.toLowerCase()))) {
-        const found = entries.get(key);
-        if (found === undefined) entries.set(key, [read]);
-        else found.push(read);
+  function indexNewEntries(): void {
+    for (; next < size(); next++) {
+      // Rekor's storage compares keys without regard to case.
+      for (const key of new Set(keysOf(next).map((each) => each.toLowerCase()))) {
+        const indices = entries.get(key);
+        if (indices === undefined) entries.set(key, [next]);
+        else indices.push(next);
       }
     }
   }
@@ -47,7 +47,7 @@ export function openSearchIndex(
   return {
     find(query) {
       const { keys, every } = lookupsOf(query);
-      catchUp();
+      indexNewEntries();
       const [first = [], ...others] = keys.map((key) => entries.get(key) ?? []);
       if (every) return first.filter((index) => others.every((found) => found.includes(index)));
       return [...new Set([first, ...others].flat())].sort((a, b) => a - b);
@@ -57,7 +57,7 @@ export function openSearchIndex(
 
 interface Lookups {
   readonly keys: readonly string[];
-  /** All of them, else any. */
+  /** Whether an entry must have every key, else any. */
   readonly every: boolean;
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonicalJson, type Json, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { directoryState, memoryState, type StackState } from '../state/state.ts';
 import { openRekorV1 } from './service.ts';
 
@@ -54,7 +54,7 @@ type LogEntries = Readonly<Record<string, LogEntry>>;
 async function start(state: StackState = memoryState()) {
   const rekor = openRekorV1(state, { host: '127.0.0.1' }, host.ports);
   const listening = await listen(rekor);
-  const ask = async (method: string, path: string, body?: unknown) => {
+  const send = async (method: string, path: string, body?: unknown) => {
     const response = await host.ports.http({
       method,
       url: `${listening.url}${path}`,
@@ -71,15 +71,15 @@ async function start(state: StackState = memoryState()) {
     };
   };
   const add = async (text: string) => {
-    const answer = await ask('POST', ENTRIES, entryOf(text));
-    const [[id, entry] = ['', undefined]] = Object.entries(answer.body as LogEntries);
-    return { ...answer, id, entry: entry as LogEntry };
+    const response = await send('POST', ENTRIES, entryOf(text));
+    const [[id, entry] = ['', undefined]] = Object.entries(response.body as LogEntries);
+    return { ...response, id, entry: entry as LogEntry };
   };
-  return { rekor, ask, add, [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]() };
+  return { rekor, send, add, [Symbol.asyncDispose]: () => listening[Symbol.asyncDispose]() };
 }
 
-describe('an entry', () => {
-  it('is answered with its id, a promise and a proof that hold', async () => {
+describe('new entries', () => {
+  test('returns an entry with its id, inclusion promise and inclusion proof', async () => {
     await using log = await start();
     await log.add('first');
     const { status, header, id, entry } = await log.add('second');
@@ -103,11 +103,11 @@ describe('an entry', () => {
     expect(verify('sha256', Buffer.from(`${text}\n`), key, note.subarray(4))).toBe(true);
   });
 
-  it('is there once: a second time is a conflict that says where', async () => {
+  test('responds with the location of an entry when it is added again', async () => {
     await using log = await start();
     const entry = entryOf('twice');
-    const answers = await Promise.all([1, 2].map(() => log.ask('POST', ENTRIES, entry)));
-    const [created, conflict] = answers.toSorted((a, b) => a.status - b.status);
+    const responses = await Promise.all([1, 2].map(() => log.send('POST', ENTRIES, entry)));
+    const [created, conflict] = responses.toSorted((a, b) => a.status - b.status);
     const id = created?.header('etag');
     expect([created?.status, conflict?.status]).toEqual([201, 409]);
     expect(conflict?.header('location')).toBe(`${ENTRIES}/${id}`);
@@ -118,12 +118,12 @@ describe('an entry', () => {
     expect(log.rekor.log.size()).toBe(1);
   });
 
-  it('that makes no sense is refused in Rekor’s words', async () => {
+  test('refuses an invalid entry with the messages of Rekor', async () => {
     await using log = await start();
     const { spec, ...rest } = entryOf('a');
-    const lie = { ...rest, spec: { ...spec, data: entryOf('b').spec.data } };
-    const answer = await log.ask('POST', ENTRIES, lie);
-    expect([answer.status, answer.body]).toEqual([
+    const unsigned = { ...rest, spec: { ...spec, data: entryOf('b').spec.data } };
+    const response = await log.send('POST', ENTRIES, unsigned);
+    expect([response.status, response.body]).toEqual([
       400,
       {
         code: 400,
@@ -131,26 +131,26 @@ describe('an entry', () => {
       },
     ]);
     const codeOf = async (entry: unknown) => {
-      const { status, body } = await log.ask('POST', ENTRIES, entry);
+      const { status, body } = await log.send('POST', ENTRIES, entry);
       return [status, (body as { code: number }).code];
     };
     expect(await codeOf([])).toEqual([400, 400]);
     expect(await codeOf({})).toEqual([422, 602]);
     expect(await codeOf({ ...rest, spec: undefined })).toEqual([422, 602]);
     expect(await codeOf({ ...rest, spec, kind: 'x' })).toEqual([422, 422]);
-    expect((await log.ask('POST', ENTRIES)).status).toBe(415);
+    expect((await log.send('POST', ENTRIES)).status).toBe(415);
     expect(log.rekor.log.size()).toBe(0);
   });
 });
 
 describe('lookups', () => {
-  it('find an entry by index, id, leaf hash and what was proposed', async () => {
+  test('finds an entry by index, id, leaf hash and proposed entry', async () => {
     await using log = await start();
     await log.add('first');
     const { id, entry } = await log.add('second');
     const paths = ['?logIndex=1', `/${id}`, `/${id.slice(16).toUpperCase()}`];
     for (const path of paths) {
-      const { status, body } = await log.ask('GET', `${ENTRIES}${path}`);
+      const { status, body } = await log.send('GET', `${ENTRIES}${path}`);
       expect([path, status, Object.keys(body as object)]).toEqual([path, 200, [id]]);
       expect((body as LogEntries)[id]?.body).toBe(entry.body);
     }
@@ -159,22 +159,22 @@ describe('lookups', () => {
       logIndexes: [0, 9],
       entries: null,
     };
-    const { body } = await log.ask('POST', `${ENTRIES}/retrieve`, query);
+    const { body } = await log.send('POST', `${ENTRIES}/retrieve`, query);
     expect((body as LogEntries[]).map((each) => Object.values(each)[0]?.logIndex)).toEqual([
       1, 1, 0,
     ]);
-    // ECDSA signatures differ each time: only the very same entry is found.
+    // ECDSA signatures differ each time, so only the identical entry is found.
     const entries = [entryOf('second')];
-    expect((await log.ask('POST', `${ENTRIES}/retrieve`, { entries })).body).toEqual([]);
-    await log.ask('POST', ENTRIES, entries[0]);
-    const found = await log.ask('POST', `${ENTRIES}/retrieve`, { entries });
+    expect((await log.send('POST', `${ENTRIES}/retrieve`, { entries })).body).toEqual([]);
+    await log.send('POST', ENTRIES, entries[0]);
+    const found = await log.send('POST', `${ENTRIES}/retrieve`, { entries });
     expect(Object.values((found.body as LogEntries[])[0] ?? {})[0]?.logIndex).toBe(2);
   });
 
-  it('answer what is not there, and questions that are none', async () => {
+  test('responds with the status of Rekor to unknown entries and invalid queries', async () => {
     await using log = await start();
     const statusOf = async (path: string, query?: unknown) => {
-      const { status, body } = await log.ask(query === undefined ? 'GET' : 'POST', path, query);
+      const { status, body } = await log.send(query === undefined ? 'GET' : 'POST', path, query);
       return [status, (body as { code?: number }).code];
     };
     expect(await statusOf(`${ENTRIES}?logIndex=0`)).toEqual([404, undefined]);
@@ -196,12 +196,12 @@ describe('lookups', () => {
   });
 });
 
-describe('the search index', () => {
-  it('finds entries by hash and key, by any or by all', async () => {
+describe('search index', () => {
+  test('finds entries by hash and key, by any or by all', async () => {
     await using log = await start();
     const ids = [(await log.add('first')).id, (await log.add('second')).id];
     const search = async (query: object) =>
-      (await log.ask('POST', '/api/v1/index/retrieve', query)).body;
+      (await log.send('POST', '/api/v1/index/retrieve', query)).body;
     const key = { format: 'x509', content: base64(PEM) };
     const hash = `sha256:${sha256('second').toString('hex')}`;
     expect(await search({ hash })).toEqual([ids[1]]);
@@ -212,17 +212,17 @@ describe('the search index', () => {
     expect(await search({ email: 'nobody@example.com', hash, operator: 'and' })).toEqual([]);
     expect(await search({})).toEqual([]);
     const statusOf = async (query: object) =>
-      (await log.ask('POST', '/api/v1/index/retrieve', query)).status;
+      (await log.send('POST', '/api/v1/index/retrieve', query)).status;
     expect(await statusOf({ hash: 'x' })).toBe(422);
     expect(await statusOf({ email: 'x' })).toBe(422);
     expect(await statusOf({ publicKey: { ...key, format: 'pgp' } })).toBe(400);
   });
 });
 
-describe('the log', () => {
-  it('tells its head, its key, and that it only grew', async () => {
+describe('log', () => {
+  test('returns its tree head, its key, and a consistency proof', async () => {
     await using log = await start();
-    const info = async () => (await log.ask('GET', '/api/v1/log')).body as Record<string, string>;
+    const info = async () => (await log.send('GET', '/api/v1/log')).body as Record<string, string>;
     expect(await info()).toMatchObject({ treeSize: 0 });
     await log.add('first');
     const before = await info();
@@ -230,27 +230,27 @@ describe('the log', () => {
     const after = await info();
     expect(after).toMatchObject({ treeSize: 2, treeID: before['treeID'] });
     const proof = '/api/v1/log/proof';
-    const { body } = await log.ask('GET', `${proof}?lastSize=2&treeID=${after['treeID']}`);
+    const { body } = await log.send('GET', `${proof}?lastSize=2&treeID=${after['treeID']}`);
     const [hash = ''] = (body as { hashes: string[] }).hashes;
     const first = Buffer.from(before['rootHash'] ?? '', 'hex');
     const root = sha256(Uint8Array.of(1), first, Buffer.from(hash, 'hex')).toString('hex');
     expect([(body as { rootHash: string }).rootHash, after['rootHash']]).toEqual([root, root]);
-    const statusOf = async (query: string) => (await log.ask('GET', proof + query)).status;
+    const statusOf = async (query: string) => (await log.send('GET', proof + query)).status;
     expect(await statusOf('?lastSize=3')).toBe(400);
     expect(await statusOf('?firstSize=2&lastSize=1')).toBe(400);
     expect(await statusOf('?lastSize=1&treeID=7')).toBe(400);
     expect(await statusOf('?firstSize=0&lastSize=1')).toBe(422);
     expect(await statusOf('')).toBe(422);
-    const key = await log.ask('GET', '/api/v1/log/publicKey');
+    const key = await log.send('GET', '/api/v1/log/publicKey');
     expect([key.header('content-type'), key.body]).toEqual([
       'application/x-pem-file',
       expect.stringMatching(/^-----BEGIN PUBLIC KEY-----\n/) as string,
     ]);
-    expect((await log.ask('GET', '/ping')).body).toBe('.');
+    expect((await log.send('GET', '/ping')).body).toBe('.');
     expect(log.rekor.counter.requests).toBeGreaterThan(0);
   });
 
-  it('is the same after a restart: key, tree id, times, index and attestations', async () => {
+  test('has the same key, tree id, times, index and attestations when it is reopened', async () => {
     const state = () => directoryState(join(directory, 'state'));
     let before: unknown;
     let key: Uint8Array;
@@ -258,22 +258,22 @@ describe('the log', () => {
       await using log = await start(state());
       const envelope = envelopeOf();
       const spec = { content: { envelope }, publicKey: base64(PEM) };
-      await log.ask('POST', ENTRIES, { kind: 'intoto', apiVersion: '0.0.1', spec });
-      before = withoutSignatures((await log.ask('GET', `${ENTRIES}?logIndex=0`)).body);
+      await log.send('POST', ENTRIES, { kind: 'intoto', apiVersion: '0.0.1', spec });
+      before = withoutSignatures((await log.send('GET', `${ENTRIES}?logIndex=0`)).body);
       key = log.rekor.publicKey;
     }
     await using log = await start(state());
     expect(log.rekor.publicKey).toEqual(key);
-    const { body } = await log.ask('GET', `${ENTRIES}?logIndex=0`);
+    const { body } = await log.send('GET', `${ENTRIES}?logIndex=0`);
     expect(withoutSignatures(body)).toEqual(before);
     const [[id, entry] = ['', undefined]] = Object.entries(body as LogEntries);
     expect(Buffer.from(entry?.attestation?.data ?? '', 'base64').toString()).toBe('{"subject":[]}');
     const hash = sha256('{"subject":[]}').toString('hex');
-    expect((await log.ask('POST', '/api/v1/index/retrieve', { hash })).body).toEqual([id]);
+    expect((await log.send('POST', '/api/v1/index/retrieve', { hash })).body).toEqual([id]);
   });
 });
 
-/** A statement in an envelope, as text. */
+/** The text of an envelope with a statement. */
 function envelopeOf(): string {
   const payload = '{"subject":[]}';
   const type = 'application/vnd.in-toto+json';
@@ -282,7 +282,7 @@ function envelopeOf(): string {
   return JSON.stringify({ payloadType: type, payload: base64(payload), signatures: [{ sig }] });
 }
 
-/** ECDSA signs the same anew each time. */
+/** Entries without signatures, which differ each time with ECDSA. */
 function withoutSignatures(entries: unknown): unknown {
   return Object.entries(entries as LogEntries).map(([id, { verification, ...entry }]) => ({
     id,

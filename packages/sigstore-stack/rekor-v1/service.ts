@@ -9,7 +9,7 @@ import { readProposed } from './proposed.ts';
 import { badRequest, rekorRefusal, unprocessable } from './refusals.ts';
 import { openSearchIndex, type SearchIndex } from './search.ts';
 
-/** A Rekor v1 log, as rekor-server v1.5 behaves over HTTP, but an entry is integrated as it is written: no wait. */
+/** A Rekor v1 log, as rekor-server v1.5 behaves over HTTP. It integrates an entry at once. */
 export interface RekorV1 extends Service {
   readonly counter: Counter;
   readonly log: TransparencyLog;
@@ -18,14 +18,15 @@ export interface RekorV1 extends Service {
   /** SHA-256 of the SPKI. */
   readonly logId: Uint8Array;
   readonly ledger: Ledger;
-  /** A checkpoint over the first `size` entries. */
+  /** Returns a checkpoint over the first `size` entries. */
   checkpoint(size: number): string;
 }
 
+/** The options of a Rekor v1 log. */
 export interface RekorV1Options {
-  /** The host name of the log's URL: checkpoints are signed by it. */
+  /** The host name of the log's URL, under which checkpoints are signed. */
   readonly host: string;
-  /** The shards before this one: their entries are found here, too. */
+  /** The former shards, newest first. Their entries can be read here too. */
   readonly former?: readonly Ledger[];
 }
 
@@ -33,7 +34,7 @@ const ENTRIES = '/api/v1/log/entries';
 const ENTRY_ID = /^([0-9a-fA-F]{64}|[0-9a-fA-F]{80})$/;
 const MAX_QUERIES = 10;
 
-// Go's clients send what they do not ask for as null.
+// Go's clients send unused members as null.
 const LOG_QUERY = z
   .object({
     entryUUIDs: z.array(z.string().regex(ENTRY_ID)).min(1).max(MAX_QUERIES).nullish(),
@@ -43,8 +44,8 @@ const LOG_QUERY = z
   .nullable();
 
 /**
- * Opens the log: the paths of rekor's openapi.yaml. It takes `hashedrekord` 0.0.1, `dsse` 0.0.1 and `intoto` 0.0.1
- * and 0.0.2, and keeps attestations up to 100 KiB for reads.
+ * Opens the log with the paths of rekor's openapi.yaml. It accepts `hashedrekord` 0.0.1, `dsse` 0.0.1 and `intoto`
+ * 0.0.1 and 0.0.2, and stores attestations up to 100 KiB.
  */
 export function openRekorV1(
   state: StackState,
@@ -120,7 +121,7 @@ async function readyEntry(body: Uint8Array): ReturnType<typeof readProposed> {
   }
 }
 
-/** The body of a request that must be JSON. @throws ApiError 415, 422 when there is none */
+/** Reads the body of a request that must be JSON. @throws ApiError 415 for another type, 422 when it is empty */
 async function jsonBody(call: Call, name: string): Promise<Uint8Array> {
   const type = call.header('content-type') ?? 'application/octet-stream';
   if (!/^application\/json(?:;|$)/i.test(type.trim()))
@@ -148,7 +149,7 @@ function entryById(ledgers: readonly Ledger[], call: Call): RouteResponse {
   return found === undefined ? notFound() : { body: found };
 }
 
-/** The entry of an id, in whichever shard it is; a leaf's hash may be in several. */
+/** Returns the entries of an id in all shards. Several may have the same leaf hash. */
 function entriesOf(ledgers: readonly Ledger[], id: string): readonly object[] {
   return ledgers.flatMap((ledger) => {
     const index = ledger.find(id);
@@ -156,7 +157,7 @@ function entriesOf(ledgers: readonly Ledger[], id: string): readonly object[] {
   });
 }
 
-/** What Rekor has not, it answers without a body. */
+/** Returns Rekor's response to an unknown entry, which has no body. */
 function notFound(): RouteResponse {
   return { status: 404, body: '' };
 }
@@ -185,7 +186,7 @@ async function logQuery(call: Call): Promise<NonNullable<z.output<typeof LOG_QUE
   throw code === undefined ? badRequest(message) : unprocessable(code, message);
 }
 
-/** What go-openapi calls a violation; undefined for a value of another type, which it cannot read at all. */
+/** Returns go-openapi's code of a violation; undefined for a value of another type, which is not a violation there. */
 function codeOf(issue: z.core.$ZodIssue | undefined): number | undefined {
   if (issue?.code === 'invalid_format') return 605;
   if (issue?.code === 'too_big') return 611;
@@ -224,16 +225,16 @@ function consistency(ledgers: readonly Ledger[], call: Call): object {
   return { hashes: log.tree.consistency(first, last).map(hex), rootHash: hex(log.tree.root(size)) };
 }
 
-/** The shard that a request names, or the current one. @throws ApiError 400, 422 */
+/** Returns the shard that a request names, or the current one. @throws ApiError 400, 422 */
 function treeOf(ledgers: readonly Ledger[], call: Call): Ledger {
-  const asked = call.url.searchParams.get('treeID') ?? '';
-  if (!/^\d*$/.test(asked)) throw unprocessable(605, "treeID in query should match '^[0-9]+$'");
-  const named = ledgers.find(({ treeId }) => asked === '' || asked === String(treeId));
-  if (named === undefined) throw badRequest(`no log range found for tree ID ${asked}`);
-  return named;
+  const id = call.url.searchParams.get('treeID') ?? '';
+  if (!/^\d*$/.test(id)) throw unprocessable(605, "treeID in query should match '^[0-9]+$'");
+  const ledger = ledgers.find(({ treeId }) => id === '' || id === String(treeId));
+  if (ledger === undefined) throw badRequest(`no log range found for tree ID ${id}`);
+  return ledger;
 }
 
-/** An integer of the query. @throws ApiError 422 */
+/** Reads an integer of the query. @throws ApiError 422 */
 function integerOf(call: Call, name: string, minimum: number, fallback?: number): number {
   const text = call.url.searchParams.get(name) ?? '';
   if (text === '') {

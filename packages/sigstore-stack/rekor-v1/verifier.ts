@@ -5,12 +5,12 @@ import { type PemBlock, pemCertificates, pemPublicKey, readPem } from '@sealwrig
 import { parseCertificate, spkiOf } from '../x509/x509.ts';
 import { badRequest } from './refusals.ts';
 
-/** What a signature in the log is verified with: a public key, a certificate, or a chain whose first one counts. */
+/** The verifier of a signature in the log: a public key, a certificate, or a chain with the leaf first. */
 export interface Verifier {
   readonly key: KeyObject;
-  /** The PEM that the log keeps. */
+  /** The PEM that the log stores. */
   readonly pem: string;
-  /** Subject alternative names of the certificate; none for a key. */
+  /** Subject alternative names of the certificate. A key has no names. */
   readonly subjects: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export function parseVerifier(bytes: Uint8Array): Verifier {
   return chainVerifier(blocks.map((block) => block.der));
 }
 
-/** Reads the blocks of a PEM text. @throws ApiError 400 for text after the last block */
+/** Reads the blocks of a PEM text. @throws ApiError 400 when text follows the last block */
 function pemBlocks(bytes: Uint8Array): readonly PemBlock[] {
   const { blocks, rest } = readPem(Buffer.from(bytes).toString('latin1'));
   if (blocks.length > 0 && rest.trim() !== '')
@@ -70,7 +70,7 @@ function chainVerifier(chain: readonly Uint8Array[]): Verifier {
   };
 }
 
-/** That the last certificate issued the first, by way of any others, at the time when the first began. */
+/** Checks that the last certificate issued the first, through any others, when the first became valid. @throws ApiError 400 */
 function verifyChain(certificates: readonly X509Certificate[]): void {
   const [leaf, ...issuers] = certificates;
   const root = issuers.at(-1);

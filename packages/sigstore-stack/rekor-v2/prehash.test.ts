@@ -6,7 +6,7 @@ import {
   sign,
 } from 'node:crypto';
 import { ed25519ph } from '@noble/curves/ed25519.js';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
 
 const DATA = Buffer.from('what is signed');
@@ -30,14 +30,14 @@ const RFC8032 = {
     '31f85042463c2a355a2003d062adf5aaa10b8c61e636062aaad11c2a26083406',
 };
 
-describe('a signature is verified by the digest alone', () => {
-  it.each([
+describe('signatures over a digest', () => {
+  test.each([
     ['PKIX_ECDSA_P256_SHA_256', 'sha256', ec('P-256')],
     ['PKIX_ECDSA_P384_SHA_384', 'sha384', ec('P-384')],
     ['PKIX_ECDSA_P521_SHA_512', 'sha512', ec('P-521')],
     ['PKIX_RSA_PKCS1V15_2048_SHA256', 'sha256', rsa(2048)],
     ['PKIX_ED25519_PH', 'sha512', ed25519],
-  ] as const)('%s', async (name, hash, make) => {
+  ] as const)('verifies %s by the digest', async (name, hash, make) => {
     const key = make();
     const publicKey = createPublicKey(key);
     const signature = signPrehashed(key, hash);
@@ -50,11 +50,11 @@ describe('a signature is verified by the digest alone', () => {
     expect(await verifyPrehashed(publicKey, digest, signature.subarray(1))).toBe(false);
   });
 
-  it.each([
+  test.each([
     ['P-256', 'sha256'],
     ['P-384', 'sha384'],
     ['P-521', 'sha512'],
-  ])('%s, with r and s side by side', async (curve, hash) => {
+  ])('verifies %s in IEEE P1363 form', async (curve, hash) => {
     const key = ec(curve)();
     const signature = sign(hash, DATA, { key, dsaEncoding: 'ieee-p1363' });
     const digest = createHash(hash).update(DATA).digest();
@@ -64,7 +64,7 @@ describe('a signature is verified by the digest alone', () => {
     expect(await verifyPrehashed(createPublicKey(key), digest, signature.subarray(2))).toBe(false);
   });
 
-  it('as RFC 8032 has it for Ed25519ph, and not for pure Ed25519', async () => {
+  test('verifies the vector of RFC 8032 for Ed25519ph, and refuses pure Ed25519', async () => {
     const x = Buffer.from(RFC8032.key, 'hex').toString('base64url');
     const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
     const digest = createHash('sha512').update('abc').digest();
@@ -76,8 +76,8 @@ describe('a signature is verified by the digest alone', () => {
   });
 });
 
-describe('the name of a key and its hash', () => {
-  it('must fit the key', () => {
+describe('key details', () => {
+  test('refuses a name when it does not fit the key', () => {
     const key = createPublicKey(ec('P-256')());
     expect(keyDetailsOf('PKIX_ECDSA_P256_SHA_256', key)).toBeDefined();
     expect(keyDetailsOf('PKIX_ECDSA_P384_SHA_384', key)).toBeUndefined();

@@ -1,10 +1,10 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { verifyDigest } from '@sealwright/core';
 
-/** How a log entry names a key and the hash it signs: sigstore_common.proto PublicKeyDetails and HashAlgorithm. */
+/** The hash that a key signs in a log entry, sigstore_common.proto PublicKeyDetails and HashAlgorithm. */
 export interface KeyDetails {
   readonly hash: 'SHA2_256' | 'SHA2_384' | 'SHA2_512';
-  /** Bytes of a digest. */
+  /** The size of a digest in bytes. */
   readonly digestSize: number;
 }
 
@@ -18,7 +18,7 @@ const DETAILS: Readonly<Record<string, KeyDetails & { readonly key: string }>> =
   PKIX_RSA_PKCS1V15_4096_SHA256: { hash: 'SHA2_256', digestSize: 32, key: 'rsa4096' },
 };
 
-/** What `name` says, when it fits the key; else undefined. */
+/** Returns the details of a PublicKeyDetails name; undefined when the name is unknown or does not fit the key. */
 export function keyDetailsOf(name: string, key: KeyObject): KeyDetails | undefined {
   const details = DETAILS[name];
   const { namedCurve, modulusLength } = key.asymmetricKeyDetails ?? {};
@@ -27,7 +27,7 @@ export function keyDetailsOf(name: string, key: KeyObject): KeyDetails | undefin
   return details?.key === found ? details : undefined;
 }
 
-/** True when `signature` is `key`'s over a message of this digest; of Ed25519 keys, a prehashed signature. */
+/** Reports whether `key` signed a message of this digest. A signature of an Ed25519 key must be prehashed. */
 export async function verifyPrehashed(
   key: KeyObject,
   digest: Uint8Array,
@@ -38,14 +38,14 @@ export async function verifyPrehashed(
   return verifyDigest(key, hash, digest, signature, isDerSequence(signature) ? 'der' : 'p1363');
 }
 
-/** True for an ECDSA signature in ASN.1; the logs take r and s side by side too (IEEE P1363), as Go's sigstore does. */
+/** Reports whether an ECDSA signature is in ASN.1. The logs, as Go's sigstore, also accept IEEE P1363 (r, then s). */
 export function isDerSequence(signature: Uint8Array): boolean {
   const [tag, first, second] = signature;
   const rest = signature.byteLength - 2;
   return tag === 0x30 && (first === rest || (first === 0x81 && second === rest - 1));
 }
 
-/** Ed25519ph of RFC 8032 §5.1 with an empty context, from the digest that its prehash would give. */
+/** Verifies Ed25519ph of RFC 8032 §5.1 with an empty context, from the digest of its prehash. */
 async function verifyEd25519(
   key: KeyObject,
   digest: Uint8Array,
@@ -66,7 +66,7 @@ async function verifyEd25519(
   try {
     return ed25519ph.verify(signature, digest, point, { zip215: false });
   } catch {
-    // What has another size is no signature.
+    // The signature has a wrong size.
     return false;
   }
 }

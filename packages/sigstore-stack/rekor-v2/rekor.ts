@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, type KeyObject, X509Certificate } from 'node:crypto';
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
 import {
   base64,
   canonicalJson,
@@ -20,24 +20,27 @@ import {
   type RouteResponse,
   routes,
 } from '../web/routes.ts';
+import { newPrivateKey } from '../x509/private-key.ts';
 import { spkiOf } from '../x509/x509.ts';
 import { keyDetailsOf, verifyPrehashed } from './prehash.ts';
 
-/** A Rekor v2 log, as rekor-tiles v2.3 behaves, but an entry is integrated as it is written: no wait. */
+/** A Rekor v2 log, as rekor-tiles v2.3 behaves over HTTP. It integrates an entry at once. */
 export interface Rekor extends Service {
   readonly counter: Counter;
   readonly log: TransparencyLog;
   /** SPKI of the Ed25519 checkpoint key in DER. */
   readonly publicKey: Uint8Array;
+  /** The id of the log in its entries: see `noteSigner`. */
   readonly logId: Uint8Array;
-  /** A checkpoint over the first `size` entries, default all that are in the log. */
+  /** Returns a checkpoint over the first `size` entries, by default all. */
   checkpoint(size?: number): string;
 }
 
+/** The options of a Rekor v2 log. */
 export interface RekorOptions {
-  /** The checkpoint's origin: clients demand the host name of the log's URL. */
+  /** The origin of checkpoints. Clients expect the host name of the log's URL. */
   readonly origin: string;
-  /** Who cosigns its checkpoints. */
+  /** The witnesses that cosign its checkpoints. */
   readonly witnesses?: readonly Witness[];
 }
 
@@ -69,7 +72,7 @@ export function openRekor(
   options: RekorOptions,
   ports: Pick<Ports, 'clock' | 'log'>,
 ): Rekor {
-  const key = state.key('rekor', () => generateKeyPairSync('ed25519').privateKey);
+  const key = state.key('rekor', () => newPrivateKey('ed25519'));
   const publicKey = createPublicKey(key);
   const signer = noteSigner(options.origin, key, publicKey);
   const log = openLog(state.journal('rekor'));
@@ -79,51 +82,48 @@ export function openRekor(
     const now = Math.floor(ports.clock.now() / 1000);
     return (options.witnesses ?? []).reduce((text, each) => each.cosign(text, now), signed);
   };
-
-  async function addEntry(call: Call): Promise<RouteResponse> {
-    const body = await canonicalBody(await readEntry(call));
-    const { index, size, duplicate } = await log.add({ leaf: body, extra: new Uint8Array() });
-    if (duplicate)
-      throw new ApiError(
-        409,
-        6,
-        `an equivalent entry already exists in the transparency log with index ${index}`,
-      );
-    const proof = {
-      logIndex: String(index),
-      rootHash: base64(log.tree.root(size)),
-      treeSize: String(size),
-      hashes: log.tree.inclusion(index, size).map(base64),
-      checkpoint: { envelope: checkpoint(size) },
-    };
-    return { status: 201, body: entryOf(index, body, signer.id, proof) };
-  }
-
+  const shard: Shard = { log, logId: signer.id, checkpoint };
   const listener = routes(
     {
       'GET /healthz': () => ({ body: { status: 'SERVING' } }),
-      'POST /api/v2/log/entries': addEntry,
+      'POST /api/v2/log/entries': (call) => addEntry(shard, call),
       'GET /api/v2/checkpoint': () => ({ body: checkpoint() }),
-      'GET /api/v2/tile/*': (call) => {
-        const tile = readTile(log, call.rest);
-        if (tile === undefined) throw new ApiError(404, 5, 'no such tile');
-        return { type: 'application/octet-stream', body: tile };
-      },
+      'GET /api/v2/tile/*': (call) => tileResponse(log, call.rest),
     },
     counter,
     ports.log,
   );
-  return {
-    listener,
-    counter,
-    log,
-    publicKey: spkiOf(publicKey),
-    logId: signer.id,
-    checkpoint,
-  };
+  return { ...shard, listener, counter, publicKey: spkiOf(publicKey) };
 }
 
-/** A TransparencyLogEntry of sigstore_rekor.proto in JSON. */
+type Shard = Pick<Rekor, 'log' | 'logId' | 'checkpoint'>;
+
+async function addEntry({ log, logId, checkpoint }: Shard, call: Call): Promise<RouteResponse> {
+  const body = await canonicalBody(await readEntry(call));
+  const { index, size, duplicate } = await log.add({ leaf: body, extra: new Uint8Array() });
+  if (duplicate)
+    throw new ApiError(
+      409,
+      6,
+      `an equivalent entry already exists in the transparency log with index ${index}`,
+    );
+  const proof = {
+    logIndex: String(index),
+    rootHash: base64(log.tree.root(size)),
+    treeSize: String(size),
+    hashes: log.tree.inclusion(index, size).map(base64),
+    checkpoint: { envelope: checkpoint(size) },
+  };
+  return { status: 201, body: entryOf(index, body, logId, proof) };
+}
+
+function tileResponse(log: TransparencyLog, path: string): RouteResponse {
+  const tile = readTile(log, path);
+  if (tile === undefined) throw new ApiError(404, 5, 'no such tile');
+  return { type: 'application/octet-stream', body: tile };
+}
+
+/** Returns a TransparencyLogEntry of sigstore_rekor.proto in JSON. */
 function entryOf(index: number, body: Uint8Array, logId: Uint8Array, proof: object): object {
   return {
     logIndex: String(index),
@@ -148,7 +148,7 @@ async function readEntry(call: Call): Promise<HashedRekord> {
   return entry.hashedRekordRequestV002;
 }
 
-/** Verifies an entry and writes it as the log keeps it: RFC 8785 JSON. @throws ApiError 400 */
+/** Verifies an entry and returns its canonical form, RFC 8785 JSON. @throws ApiError 400 */
 async function canonicalBody(entry: HashedRekord): Promise<Uint8Array> {
   const { content, verifier } = entry.signature;
   const key = keyOf(entry);

@@ -26,19 +26,19 @@ const TST_INFO = '1.2.840.113549.1.9.16.1.4';
 const SIGNED_DATA = '1.2.840.113549.1.7.2';
 const SHA256 = '2.16.840.1.101.3.4.2.1';
 
-/** Hashes that a timestamp may be over: OID and digest size. */
+/** The supported hashes of a message imprint: OID and digest size. */
 const HASHES: Readonly<Record<string, readonly [oid: string, size: number]>> = {
   sha256: [SHA256, 32],
   sha384: ['2.16.840.1.101.3.4.2.2', 48],
   sha512: ['2.16.840.1.101.3.4.2.3', 64],
 };
 
-/** A time-stamp query of RFC 3161 §2.4.1. @throws the library's error when it is none */
+/** Parses a query of RFC 3161 §2.4.1 in DER. @throws Error of the ASN.1 library when the bytes are not a query */
 export function parseQuery(der: Uint8Array): TimeStampReq {
   return AsnConvert.parse(der, TimeStampReq);
 }
 
-/** A query over `digest`; undefined when the hash is not supported. */
+/** Returns a query for a timestamp of `digest`; undefined when the hash is not supported. */
 export function makeQuery(
   algorithm: string,
   digest: Uint8Array,
@@ -60,7 +60,7 @@ export function makeQuery(
   });
 }
 
-/** What a query asks to stamp, for people: digest and nonce in hexadecimal. */
+/** Returns the message imprint and the nonce of a query in hexadecimal, for the web page. */
 export function imprintOf(query: TimeStampReq): {
   readonly hash: string;
   readonly digest: string;
@@ -78,7 +78,7 @@ export function imprintOf(query: TimeStampReq): {
 
 const SHA1 = '1.3.14.3.2.26';
 
-/** Why a query cannot be answered, in the words of timestamp-server (pkg/api/error.go); undefined when it can. */
+/** Returns the reason to refuse a query, in the words of timestamp-server (pkg/api/error.go); undefined for a good one. */
 export function queryProblem(query: TimeStampReq, policies: readonly string[]): string | undefined {
   const { hashAlgorithm, hashedMessage } = query.messageImprint;
   const hash = Object.values(HASHES).find(([id]) => id === hashAlgorithm.algorithm);
@@ -93,31 +93,31 @@ export function queryProblem(query: TimeStampReq, policies: readonly string[]): 
   return undefined;
 }
 
-/** What is said of a query that is none, or of a hash that nobody knows. */
+/** The message of timestamp-server for an invalid query or an unknown hash. */
 export const UNREADABLE = 'Error generating timestamp response';
-/** What is said of SHA-1. */
+/** The message of timestamp-server for SHA-1. */
 export const WEAK_HASH = 'Weak hash algorithm in timestamp request';
 
-/** What a timestamp says beside the query. */
+/** The contents of a timestamp. */
 export interface TimestampRequest {
   readonly query: TimeStampReq;
   readonly policy: string;
   readonly serial: bigint;
-  /** Milliseconds since the epoch; written in whole seconds, the one form that every reader takes. */
+  /** Milliseconds since the epoch. Written in whole seconds, the only form that every reader accepts. */
   readonly time: number;
 }
 
-/** Answers queries in the name of one authority. */
+/** A function that returns a response of one authority in DER. */
 export type Timestamper = (request: TimestampRequest) => Uint8Array;
 
 /**
- * Opens an authority (leaf certificate in DER and its key): a granted time-stamp response of RFC 3161 §2.4.2 in DER for
- * each request. What is the same in all of them is encoded by the library, once.
+ * Returns a function that responds to each request with a granted timestamp response of RFC 3161 §2.4.2. `signer` is
+ * the leaf certificate of the authority with its key. The parts that all responses have are encoded once.
  */
 export function openTimestamper(signer: Authority): Timestamper {
   const certificate = parseCertificate(signer.certificate);
   const sha256 = derOf(new AlgorithmIdentifier({ algorithm: SHA256 }));
-  const bearer = derOf(
+  const signerId = derOf(
     new SignerIdentifier({
       issuerAndSerialNumber: new IssuerAndSerialNumber({
         issuer: certificate.tbsCertificate.issuer,
@@ -135,7 +135,7 @@ export function openTimestamper(signer: Authority): Timestamper {
     const signature = sign('sha256', tagged(TAG.set, attributes), signer.key);
     const signerInfo = sequence(
       integer(1n),
-      bearer,
+      signerId,
       sha256,
       tagged(TAG.context0, attributes),
       algorithm,
@@ -154,7 +154,7 @@ export function openTimestamper(signer: Authority): Timestamper {
   };
 }
 
-/** TSTInfo, RFC 3161 §2.4.2, accurate to a second, by the authority of that name. */
+/** Returns the TSTInfo of RFC 3161 §2.4.2, accurate to a second. `name` is the authority's. */
 function timestampInfo(
   { query, policy, serial, time }: TimestampRequest,
   name: Uint8Array,
@@ -175,7 +175,7 @@ function attribute(type: string, value: Uint8Array): Uint8Array {
   return sequence(oid(type), tagged(TAG.set, value));
 }
 
-/** The signed attributes that are the same in every timestamp: content type and signing certificate. */
+/** Returns the signed attributes that all timestamps have: content type and signing certificate. */
 function fixedAttributes(certificate: Uint8Array): readonly Uint8Array[] {
   return [
     attribute('1.2.840.113549.1.9.3', oid(TST_INFO)),
@@ -187,7 +187,7 @@ function fixedAttributes(certificate: Uint8Array): readonly Uint8Array[] {
   ];
 }
 
-/** The members of the set: it is hashed as a universal SET OF and sent as [0], RFC 5652 §5.4. */
+/** Returns the signed attributes without tag: they are signed as a SET OF and sent as [0], RFC 5652 §5.4. */
 function signedAttributes(
   info: Uint8Array,
   time: number,

@@ -6,7 +6,7 @@ import { AsnConvert, type OctetString } from '@peculiar/asn1-schema';
 import { TimeStampResp, TSTInfo } from '@peculiar/asn1-tsp';
 import { listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { directoryState, memoryState } from '../state/state.ts';
 import { openTsa } from './tsa.ts';
 
@@ -23,7 +23,7 @@ function infoOf(reply: ArrayBuffer): TSTInfo {
   return AsnConvert.parse(content.buffer, TSTInfo);
 }
 
-it('counts its serial numbers up, after a restart and with a clock that was turned back, too', async () => {
+test('increases serial numbers when it is reopened and the clock goes back', async () => {
   await using host = memoryHost();
   const directory = await mkdtemp(join(tmpdir(), 'tsa-'));
   try {
@@ -36,16 +36,16 @@ it('counts its serial numbers up, after a restart and with a clock that was turn
       const clock = { ...host.ports.clock, now: () => now };
       const tsa = openTsa(directoryState(directory), { ...host.ports, clock });
       await using server = await listen(tsa);
-      const asked = Array.from({ length: 3 }, async () => {
-        const answer = await fetch(`${server.url}/api/v1/timestamp`, {
+      const requests = Array.from({ length: 3 }, async () => {
+        const response = await fetch(`${server.url}/api/v1/timestamp`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify(QUERY),
         });
-        const serial = infoOf(await answer.arrayBuffer()).serialNumber;
+        const serial = infoOf(await response.arrayBuffer()).serialNumber;
         return BigInt(`0x${Buffer.from(serial).toString('hex')}`);
       });
-      serials.push(...(await Promise.all(asked)).toSorted((a, b) => (a < b ? -1 : 1)));
+      serials.push(...(await Promise.all(requests)).toSorted((a, b) => (a < b ? -1 : 1)));
     }
     expect(new Set(serials).size).toBe(9);
     expect(serials).toEqual(serials.toSorted((a, b) => (a < b ? -1 : 1)));
@@ -56,22 +56,22 @@ it('counts its serial numbers up, after a restart and with a clock that was turn
   }
 });
 
-it('stamps under the policy that was asked for, if it is one of its own', async () => {
+test('returns a timestamp under the policy of the query and refuses unknown policies', async () => {
   await using host = memoryHost();
   const tsa = openTsa(memoryState(), host.ports, ['1.2.3', '1.2.4']);
   await using server = await listen(tsa);
-  const ask = (tsaPolicyOID: string) =>
+  const send = (tsaPolicyOID: string) =>
     fetch(`${server.url}/api/v1/timestamp`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...QUERY, tsaPolicyOID }),
     });
-  for (const [asked, given] of [
+  for (const [requested, expected] of [
     ['', '1.2.3'],
     ['1.2.4', '1.2.4'],
   ] as const)
-    expect(infoOf(await (await ask(asked)).arrayBuffer()).policy).toBe(given);
-  expect(await (await ask('1.2.5')).json()).toEqual({
+    expect(infoOf(await (await send(requested)).arrayBuffer()).policy).toBe(expected);
+  expect(await (await send('1.2.5')).json()).toEqual({
     code: 400,
     message: 'unaccepted policy: requested TSA policy is not supported by the TSA',
   });

@@ -1,9 +1,10 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
 import { fromBase64, type Ports, parseJson, pemCertificates, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import { warmUp } from '../warm-up.ts';
 import { ApiError, type Call, type Counter, type RouteResponse, routes } from '../web/routes.ts';
+import { newPrivateKey } from '../x509/private-key.ts';
 import {
   type Authority,
   leafExtensions,
@@ -14,6 +15,8 @@ import {
   tbsOf,
   validityOf,
 } from '../x509/x509.ts';
+import { openRecentStamps, type RecentStamps } from './recent-stamps.ts';
+import { openSerials } from './serials.ts';
 import type * as Cms from './timestamp.ts';
 
 /** A time-stamping authority of RFC 3161, as timestamp-server v2 behaves over HTTP. */
@@ -21,29 +24,9 @@ export interface Tsa extends Service {
   readonly counter: Counter;
   /** Leaf, then root, in DER. */
   readonly chain: readonly Uint8Array[];
-  /** The timestamps that it gave last since it was opened. */
+  /** Returns the newest timestamps since the authority was opened. */
   stamps(): RecentStamps;
 }
-
-/** A timestamp as it is shown to people. */
-export interface Stamp {
-  /** Milliseconds since the epoch. */
-  readonly time: number;
-  /** Hexadecimal, as the digest and the nonce. */
-  readonly serial: string;
-  readonly policy: string;
-  readonly hash: string;
-  readonly digest: string;
-  readonly nonce?: string;
-}
-
-/** How many timestamps were given, and the last of them, oldest first. */
-export interface RecentStamps {
-  readonly size: number;
-  readonly stamps: readonly Stamp[];
-}
-
-const STAMPS = 500;
 
 /** The policy of sigstore's own timestamp authority. */
 const POLICY = '1.3.6.1.4.1.57264.2';
@@ -57,8 +40,8 @@ const JSON_QUERY = z.object({
 });
 
 /**
- * Opens the authority: `POST /api/v1/timestamp` in DER or JSON, `GET /api/v1/timestamp/certchain`. A query may ask for
- * one of `policies`; the first is for those that ask for none.
+ * Opens the authority: `POST /api/v1/timestamp` in DER or JSON, `GET /api/v1/timestamp/certchain`. A query may name one
+ * of `policies`. The first is the default.
  */
 export function openTsa(
   state: StackState,
@@ -68,18 +51,11 @@ export function openTsa(
   const { chain, signer } = openChain(state, ports);
   const counter: Counter = { requests: 0 };
   const serials = openSerials(state);
-  const stamps: Stamp[] = [];
-  let given = 0;
+  const stamps = openRecentStamps();
   let timestamper: Cms.Timestamper | undefined;
 
-  function remember(stamp: Stamp): void {
-    given++;
-    stamps.push(stamp);
-    if (stamps.length > STAMPS) stamps.shift();
-  }
-
   async function timestamp(call: Call): Promise<RouteResponse> {
-    // The CMS classes take 40 ms to load: not before somebody asks for a timestamp, or the loop has the time.
+    // The CMS classes take 40 ms to load, so a request or the background loop loads them.
     const cms = await import('./timestamp.ts');
     const query = readQuery(call.header('content-type') ?? '', await call.body(), cms);
     const problem = cms.queryProblem(query, policies);
@@ -89,7 +65,7 @@ export function openTsa(
     const time = ports.clock.now();
     timestamper ??= cms.openTimestamper(signer);
     const response = timestamper({ query, policy, serial, time });
-    remember({ time, serial: serial.toString(16), policy, ...cms.imprintOf(query) });
+    stamps.add({ time, serial: serial.toString(16), policy, ...cms.imprintOf(query) });
     return { type: 'application/timestamp-reply', body: response };
   }
 
@@ -111,30 +87,14 @@ export function openTsa(
     listener,
     counter,
     chain,
-    stamps: () => ({ size: given, stamps }),
+    stamps: stamps.recent,
     run: warmUp(ports.clock, () => import('./timestamp.ts')),
-  };
-}
-
-/**
- * Serial numbers that only grow, whatever the clock does and however often the authority begins anew: how often it
- * began, which is kept, and below it a count.
- */
-function openSerials(state: StackState): () => Promise<bigint> {
-  const journal = state.journal('tsa');
-  const start = journal.records.length + 1;
-  let last = BigInt(start) << 128n;
-  let begun: Promise<void> | undefined;
-  return async () => {
-    begun ??= journal.append([{ leaf: Buffer.from(String(start)), extra: new Uint8Array() }]);
-    await begun;
-    return ++last;
   };
 }
 
 type Query = ReturnType<typeof Cms.parseQuery>;
 
-/** @throws ApiError 400, 415, 422 */
+/** Reads a query in DER or JSON. @throws ApiError 400, 415, 422 */
 function readQuery(type: string, body: Uint8Array, cms: typeof Cms): Query {
   const media = type.split(';')[0]?.trim().toLowerCase();
   if (media !== 'application/json' && media !== 'application/timestamp-query')
@@ -166,7 +126,7 @@ function openChain(
   state: StackState,
   ports: Pick<Ports, 'clock' | 'random'>,
 ): { chain: readonly Uint8Array[]; signer: Authority } {
-  const make = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  const make = () => newPrivateKey('P-256');
   const rootKey = state.key('tsa-root', make);
   const key = state.key('tsa', make);
   const rootName = nameOf('sigstore.embedded', 'sigstore embedded tsa root');

@@ -1,7 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { parseJson } from '@sealwright/core';
 import type { StackState } from '../state/state.ts';
 import type { JsonObject } from '../trust.ts';
+import { newPrivateKey } from '../x509/private-key.ts';
 import {
   commonOf,
   fileOf,
@@ -16,16 +16,18 @@ import {
   tufKey,
 } from './metadata.ts';
 
-/** A change to a repository: its files as they will be. Files that are added come last, in order. */
+/** A change to a repository. */
 export interface TufChange {
   readonly state: StackState;
+  /** The files after the change, by path. New and changed files are last, in the order of their write. */
   readonly files: Map<string, Uint8Array>;
+  /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How long metadata is valid: about as long as that of sigstore's own repository. */
+/** The validity of metadata in milliseconds, about that of sigstore's own repository. */
 export const TUF_LIFE_MS: Readonly<Record<TufRole, number>> = {
   root: 180 * DAY_MS,
   targets: 180 * DAY_MS,
@@ -34,8 +36,8 @@ export const TUF_LIFE_MS: Readonly<Record<TufRole, number>> = {
 };
 
 /**
- * A new root: the keys and thresholds that there are, with those of `changed` replaced. Enough keys of the root
- * before it sign, and enough of its own.
+ * Adds a new root version: the current keys and thresholds, with new keys for the roles in `changed`. A threshold of
+ * the former root keys signs it, and a threshold of its own.
  */
 export function signRoot(
   change: TufChange,
@@ -65,7 +67,7 @@ export function signRoot(
   change.files.set(`${version}.root.json`, signMetadata(signed, [...signers.values()]));
 }
 
-/** New targets metadata, and what names it. */
+/** Adds new targets metadata, a snapshot of it and a timestamp. */
 export function signTargets(change: TufChange, targets: JsonObject): void {
   sign(change, 'targets', { targets });
   signSnapshot(change);
@@ -78,7 +80,7 @@ function signSnapshot(change: TufChange): void {
   signTimestamp(change);
 }
 
-/** A new timestamp of the snapshot before the last one: what no client may follow that has seen the last one. */
+/** Adds a timestamp of the snapshot before the last one, which clients that have seen the last one must refuse. */
 export function signOldSnapshot(change: TufChange): void {
   signTimestamp(change, Math.max(1, lastVersion(change.files, 'snapshot') - 1));
 }
@@ -88,7 +90,7 @@ function signTimestamp(change: TufChange, version = lastVersion(change.files, 's
   sign(change, 'timestamp', { meta: { 'snapshot.json': { version, ...fileOf(snapshot) } } });
 }
 
-/** Signs again what is not there, would expire soon, or is of keys or versions of before. */
+/** Signs metadata again when it is missing, expires soon, or has former keys or names a former version. */
 export function renew(change: TufChange): void {
   if (!isFresh(change, 'root')) signRoot(change, {});
   if (!isFresh(change, 'targets')) signTargets(change, targetsIn(change.files));
@@ -96,7 +98,7 @@ export function renew(change: TufChange): void {
   else if (!isFresh(change, 'timestamp')) signTimestamp(change);
 }
 
-/** What the newest targets metadata says of each path. */
+/** Returns the targets in the newest targets metadata, by path. */
 export function targetsIn(files: ReadonlyMap<string, Uint8Array>): JsonObject {
   return read(files, 'targets')?.signed.targets ?? {};
 }
@@ -107,7 +109,7 @@ function sign(change: TufChange, role: Exclude<TufRole, 'root'>, members: JsonOb
   const threshold = rootOf(change)?.roles[role].threshold;
   const bytes = signMetadata(signed, keysOf(change, role).slice(0, threshold));
   const name = role === 'timestamp' ? 'timestamp.json' : `${version}.${role}.json`;
-  // Deleted first: what is set anew goes to the end, and the timestamp must be the last to be written.
+  // A deleted key goes to the end of the map: the timestamp must be written last.
   change.files.delete(name);
   change.files.set(name, bytes);
 }
@@ -119,7 +121,7 @@ function isFresh(change: TufChange, role: TufRole): boolean {
   const named: Partial<Record<TufRole, TufRole>> = { timestamp: 'snapshot', snapshot: 'targets' };
   const below = named[role];
   if (below !== undefined) {
-    // A change that a kill cut short has written what nothing names yet.
+    // A kill in the middle of a change leaves metadata that no other metadata names yet.
     const version = signed.meta?.[`${below}.json`]?.version;
     if (version !== lastVersion(change.files, below)) return false;
   }
@@ -130,7 +132,7 @@ function isFresh(change: TufChange, role: TufRole): boolean {
   );
 }
 
-/** The newest metadata of a role. */
+/** Parses the newest metadata of a role. */
 function read(files: ReadonlyMap<string, Uint8Array>, role: TufRole) {
   const name = role === 'timestamp' ? 'timestamp.json' : `${lastVersion(files, role)}.${role}.json`;
   const bytes = files.get(name);
@@ -160,7 +162,7 @@ function versionsOf(files: ReadonlyMap<string, Uint8Array>, role: TufRole): numb
     .sort((a, b) => a - b);
 }
 
-/** The keys that the newest root gives a role. */
+/** Returns the keys of a role in the newest root. */
 function keysOf(change: TufChange, role: TufRole): TufKey[] {
   const keyids = rootOf(change)?.roles[role].keyids ?? [];
   return Array.from({ length: keysEver(change, role) }, (_, at) => keyOf(change, role, at)).filter(
@@ -173,12 +175,11 @@ function newKeys(change: TufChange, role: TufRole, count: number): TufKey[] {
   return Array.from({ length: count }, (_, at) => keyOf(change, role, known + at));
 }
 
-/** How many keys a role ever had: those that any root names. */
+/** Returns the number of keys that a role has had in all roots. */
 function keysEver(change: TufChange, role: TufRole): number {
   return new Set(rootsOf(change).flatMap((root) => root.roles[role].keyids)).size;
 }
 
 function keyOf(change: TufChange, role: TufRole, at: number): TufKey {
-  const make = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-  return tufKey(change.state.key(`tuf-${role}-${at + 1}`, make));
+  return tufKey(change.state.key(`tuf-${role}-${at + 1}`, () => newPrivateKey('P-256')));
 }

@@ -10,36 +10,37 @@ import {
   targetsIn,
 } from './change.ts';
 import { fileOf, type TufQuorum, type TufRole } from './metadata.ts';
+import { openPublishedFiles, TIMESTAMP } from './published-files.ts';
 
-/** A file that a repository vouches for. */
+/** A target file of a repository. */
 export interface TufTarget {
   /** Its path: `trusted_root.json`. */
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** What else the targets metadata says of it. */
+  /** More members for its entry in the targets metadata. */
   readonly custom?: JsonObject;
 }
 
-/** A TUF repository with consistent snapshots: versioned metadata, targets named by their sum. */
+/** A TUF repository with consistent snapshots: versioned metadata, and targets whose names start with their hash. */
 export interface TufRepository {
-  /** Every file that a mirror serves, by its path: `1.root.json`, `timestamp.json`, `targets/SUM.NAME`. */
+  /** Every file that a mirror serves, by its path: `1.root.json`, `timestamp.json`, `targets/HASH.NAME`. */
   readonly files: ReadonlyMap<string, Uint8Array>;
-  /** The first root, from which clients follow every rotation. */
+  /** Returns the first root, from which clients follow every rotation. */
   initialRoot(): Uint8Array;
-  /** Vouches for these files and no others. Nothing changes where it does so already. @throws `STATE_UNWRITABLE` */
+  /** Replaces the targets. Nothing changes when they are the same. @throws `STATE_UNWRITABLE` */
   publish(targets: readonly TufTarget[]): Promise<void>;
-  /** Gives a role new keys in a new root version, which old root keys and new ones sign. @throws as `publish` */
+  /** Gives a role new keys in a new root version, which old and new root keys sign. @throws `STATE_UNWRITABLE` */
   rotate(role: TufRole, quorum?: TufQuorum): Promise<void>;
-  /** Signs again what has less than half of its life left. @throws as `publish` */
-  freshen(): Promise<void>;
-  /** What clients must refuse: `timestamp.json` of before the last change, and a new one of the snapshot before. */
-  readonly lies: {
+  /** Signs metadata again when less than half of its validity is left. @throws `STATE_UNWRITABLE` */
+  renew(): Promise<void>;
+  /** Metadata that clients must refuse as a rollback. */
+  readonly rollbacks: {
+    /** Returns the `timestamp.json` before the last change. */
     readonly oldTimestamp: () => Uint8Array;
+    /** Returns a new `timestamp.json` that names the snapshot before the last one. */
     readonly timestampOfOldSnapshot: () => Uint8Array;
   };
 }
-
-const TIMESTAMP = 'timestamp.json';
 
 const QUORUMS: Readonly<Record<TufRole, TufQuorum>> = {
   root: { keys: 3, threshold: 2 },
@@ -49,8 +50,8 @@ const QUORUMS: Readonly<Record<TufRole, TufQuorum>> = {
 };
 
 /**
- * Opens the repository that `state` keeps, or a new one that vouches for nothing yet. Its files are in the journal
- * `tuf`, its keys are `tuf-ROLE-N`.
+ * Opens the repository in `state`, or a new one without targets. Its files are in the journal `tuf`, its keys are
+ * `tuf-ROLE-N`.
  *
  * @throws `STATE_INVALID`, `STATE_UNWRITABLE`
  */
@@ -58,32 +59,18 @@ export async function openTufRepository(
   state: StackState,
   ports: Pick<Ports, 'clock'>,
 ): Promise<TufRepository> {
-  const journal = state.journal('tuf');
-  const files = new Map<string, Uint8Array>(
-    journal.records.map(({ leaf, extra }) => [Buffer.from(extra).toString(), leaf]),
-  );
-  let oldTimestamp = journal.records.findLast(
-    ({ leaf, extra }) =>
-      Buffer.from(extra).toString() === TIMESTAMP && leaf !== files.get(TIMESTAMP),
-  )?.leaf;
+  const published = openPublishedFiles(state.journal('tuf'));
+  const { files } = published;
+  const draft = () => ({ state, files: new Map(files), now: ports.clock.now() });
   let busy: Promise<void> = Promise.resolve();
 
   async function write(plan: (change: TufChange) => void): Promise<void> {
-    const next = new Map(files);
-    plan({ state, files: next, now: ports.clock.now() });
-    const written = [...next].filter(([name, bytes]) => files.get(name) !== bytes);
-    if (written.length === 0) return;
-    await journal.append(
-      written.map(([name, bytes]) => ({ leaf: bytes, extra: Buffer.from(name) })),
-    );
-    // What is on disk is served, never more.
-    for (const [name, bytes] of written) {
-      if (name === TIMESTAMP) oldTimestamp = files.get(name) ?? bytes;
-      files.set(name, bytes);
-    }
+    const next = draft();
+    plan(next);
+    await published.write(next.files);
   }
 
-  /** One change at a time: versions are counted. */
+  /** Makes one change at a time, as versions are counted. */
   function change(plan: (change: TufChange) => void): Promise<void> {
     const done = busy.then(() => write(plan));
     busy = done.catch(() => undefined);
@@ -97,17 +84,17 @@ export async function openTufRepository(
   return {
     files,
     initialRoot: () => files.get('1.root.json') as Uint8Array,
-    publish: (targets) => change((next) => vouch(next, targets)),
+    publish: (targets) => change((next) => publishTargets(next, targets)),
     rotate: (role, quorum = QUORUMS[role]) =>
       change((next) => {
         signRoot(next, { [role]: quorum });
         renew(next);
       }),
-    freshen: () => change(renew),
-    lies: {
-      oldTimestamp: () => oldTimestamp ?? Buffer.of(),
+    renew: () => change(renew),
+    rollbacks: {
+      oldTimestamp: () => published.oldTimestamp() ?? Buffer.of(),
       timestampOfOldSnapshot: () => {
-        const next = { state, files: new Map(files), now: ports.clock.now() };
+        const next = draft();
         signOldSnapshot(next);
         return next.files.get(TIMESTAMP) ?? Buffer.of();
       },
@@ -115,7 +102,7 @@ export async function openTufRepository(
   };
 }
 
-function vouch(change: TufChange, targets: readonly TufTarget[]): void {
+function publishTargets(change: TufChange, targets: readonly TufTarget[]): void {
   const described: JsonObject = Object.fromEntries(
     targets.map(({ path, bytes, custom }) => [
       path,

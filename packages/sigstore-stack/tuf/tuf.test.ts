@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Listening, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { Updater } from 'tuf-js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStack } from '../stack.ts';
 import { directoryState, memoryState, type StackState } from '../state/state.ts';
 import { openTufRepository, type TufTarget } from './repository.ts';
@@ -26,13 +26,13 @@ function target(text: string): TufTarget {
   return { path: 'trusted_root.json', bytes: Buffer.from(text) };
 }
 
-/** A service whose clock is off by `offset.ms`. */
+/** A mirror whose clock is off by `offset.ms`. */
 async function openAt(state: StackState, offset = { ms: 0 }): Promise<Tuf> {
   const clock = { ...host.ports.clock, now: () => Date.now() + offset.ms };
   return openTuf(state, { ...host.ports, clock });
 }
 
-/** What the reference client has to say about a target, with what it knew before. */
+/** The target that the reference client reads, with the metadata that it has already. */
 async function fetchWith(mirror: Listening, root?: Uint8Array): Promise<string> {
   if (root !== undefined) await writeFile(join(directory, 'root.json'), root);
   const client = new Updater({
@@ -55,8 +55,8 @@ function signedOf(bytes: Uint8Array | undefined): {
   return (JSON.parse(Buffer.from(bytes ?? []).toString()) as { signed: never }).signed;
 }
 
-describe('a repository, as the reference client sees it', () => {
-  it('vouches for what was published, and for what is published next', async () => {
+describe('TUF repository', () => {
+  test('serves published targets to the reference client, also after the next publication', async () => {
     const tuf = await openAt(memoryState());
     await using mirror = await listen(tuf);
     expect(await fetchWith(mirror, tuf.repository.initialRoot())).toBe('no such target');
@@ -69,7 +69,7 @@ describe('a repository, as the reference client sees it', () => {
     expect(await fetchWith(mirror)).toBe('two');
   });
 
-  it('rotates keys and thresholds: who has the first root follows, whoever has another does not', async () => {
+  test('rotates keys and thresholds so that only clients with its first root follow', async () => {
     const tuf = await openAt(memoryState());
     await using mirror = await listen(tuf);
     await tuf.repository.publish([target('one')]);
@@ -87,7 +87,7 @@ describe('a repository, as the reference client sees it', () => {
     await expect(fetchWith(mirror, other.repository.initialRoot())).rejects.toThrow(/0\/2 keys/);
   });
 
-  it('signs again what would expire soon, when a client begins', async () => {
+  test('signs metadata again when it expires soon and a client reads it', async () => {
     const offset = { ms: -100 * DAY };
     const tuf = await openAt(memoryState(), offset);
     await tuf.repository.publish([target('one')]);
@@ -100,8 +100,8 @@ describe('a repository, as the reference client sees it', () => {
   });
 });
 
-describe('the directory of a repository', () => {
-  it('keeps keys, roots and versions', async () => {
+describe('repository directory', () => {
+  test('has the same keys, roots and versions when it is reopened', async () => {
     const state = join(directory, 'state');
     const first = await openTufRepository(directoryState(state), host.ports);
     await first.publish([target('one')]);
@@ -116,7 +116,7 @@ describe('the directory of a repository', () => {
     expect(signedOf(await readFile(join(directory, 'root.json'))).version).toBe(3);
   });
 
-  it('survives a kill in the middle of a change: a client that was there goes on', async () => {
+  test('serves earlier clients when a kill cut off a change', async () => {
     const state = join(directory, 'state');
     const first = await openTufRepository(directoryState(state), host.ports);
     await first.publish([target('one')]);
@@ -148,7 +148,7 @@ describe('the directory of a repository', () => {
   });
 });
 
-it('a stack vouches for its own trusted root and signing config, with its URLs of now', async () => {
+test('publishes the trusted root with the current URLs of the stack', async () => {
   const state = join(directory, 'state');
   const roots: unknown[] = [];
   let initial: Uint8Array | undefined;

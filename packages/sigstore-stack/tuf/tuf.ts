@@ -4,7 +4,7 @@ import { type StackUrls, signingConfigOf, type TrustMaterial, trustedRootOf } fr
 import { ApiError, type Call, type Counter, type RouteResponse, routes } from '../web/routes.ts';
 import { openTufRepository, type TufRepository, type TufTarget } from './repository.ts';
 
-/** A TUF repository over HTTP: what `cosign initialize --mirror` is pointed at. */
+/** A TUF repository over HTTP, a mirror for `cosign initialize --mirror`. */
 export interface Tuf extends Service {
   readonly counter: Counter;
   readonly repository: TufRepository;
@@ -12,7 +12,7 @@ export interface Tuf extends Service {
 
 /**
  * Opens the mirror: `N.root.json`, `timestamp.json`, `N.snapshot.json`, `N.targets.json`, and files under `targets/`.
- * `root.json` is the first root. What would expire soon is signed again when a client begins.
+ * `root.json` is the first root. Metadata that expires soon is signed again when a client reads a root or timestamp.
  *
  * @throws `STATE_INVALID`, `STATE_UNWRITABLE`
  */
@@ -25,7 +25,7 @@ export async function openTuf(
 
   async function file(call: Call): Promise<RouteResponse> {
     const name = decodeURIComponent(call.rest);
-    if (/^(timestamp|\d+\.root)\.json$/.test(name)) await repository.freshen();
+    if (/^(timestamp|\d+\.root)\.json$/.test(name)) await repository.renew();
     const body = name === 'root.json' ? repository.initialRoot() : repository.files.get(name);
     if (body === undefined) throw new ApiError(404, 5, 'Not Found');
     const type = name.endsWith('.json') ? 'application/json' : 'application/octet-stream';
@@ -41,8 +41,8 @@ export async function openTuf(
 }
 
 /**
- * What a stack's repository vouches for: the trusted root, the signing config, and the single keys that clients
- * before the trusted root read, with their usage (sigstore/sigstore pkg/tuf, scaffolding tools/tuf/pkg/repo).
+ * Returns the targets of a stack's repository: the trusted root, the signing config, and single keys with their usage
+ * for clients older than the trusted root (sigstore/sigstore pkg/tuf, scaffolding tools/tuf/pkg/repo).
  */
 export function tufTargetsOf(urls: StackUrls, trust: TrustMaterial): TufTarget[] {
   const json = (value: unknown) => Buffer.from(`${JSON.stringify(value, undefined, 2)}\n`);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fromBase64 } from '@sealwright/core';
 import type { LogRecord } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';
-import type { RecentStamps, Stamp } from '../tsa/tsa.ts';
+import type { RecentStamps, Stamp } from '../tsa/recent-stamps.ts';
 import { type CertificateFacts, type Fact, factsOfCertificate, timeText } from './certificate.ts';
 
 /** An entry in a list: what it is of, whose it is, and when it was made. */
