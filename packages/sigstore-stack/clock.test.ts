@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { movableClock } from './clock.ts';
 
-it('moves, stands still, goes on from there, and runs ahead for one service', () => {
+test('moves, stops, starts from the time at which it stopped, and moves for one service', () => {
   let time = 1000;
   const clock = movableClock({ now: () => time, sleep: () => Promise.resolve() });
   expect(clock.now()).toBe(1000);

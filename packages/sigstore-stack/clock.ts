@@ -1,44 +1,44 @@
 import type { Clock } from '@sealwright/core';
 import type { StackUrls } from './trust.ts';
 
-/** How a stack's time differs from the time of the machine. */
+/** The difference between the clock of a stack and the clock of the machine. */
 export interface ClockSetting {
-  /** Milliseconds that it is ahead; negative when it is behind. */
+  /** Milliseconds that the stack is ahead, negative when it is behind. */
   readonly offset: number;
-  /** It stands still. */
+  /** Whether the clock is stopped. */
   readonly frozen: boolean;
   /** Milliseconds that single services are ahead of the stack. */
   readonly services: Readonly<Partial<Record<keyof StackUrls, number>>>;
 }
 
-/** A change of a stack's time. Each member stands for itself; none of them changes what is left out. */
+/** A change of the clock of a stack. Left-out members change nothing. */
 export interface ClockChange {
-  /** From now on ahead by so many milliseconds. */
+  /** The new offset in milliseconds. */
   readonly offset?: number;
-  /** From now on this time, milliseconds since the epoch. */
+  /** The new time in milliseconds since the epoch. */
   readonly at?: number;
-  /** Stands still, or goes on from where it stood. */
+  /** Stops the clock, or starts it from the time at which it stopped. */
   readonly frozen?: boolean;
-  /** The service that `offset` or `at` is for, in place of all. */
+  /** The only service that `offset` or `at` is for. By default they are for all. */
   readonly service?: keyof StackUrls;
 }
 
-/** The time of a stack, which can be moved while it runs. Waiting always takes the machine's time. */
+/** The clock of a stack, which can be moved while it runs. `sleep` always waits by the machine's clock. */
 export interface StackClock extends Clock {
-  /** The time of one service. */
+  /** Returns the clock of one service. */
   of(service: keyof StackUrls): Clock;
   setting(): ClockSetting;
   change(change: ClockChange): void;
-  /** Back to the machine's time, for all services. */
+  /** Sets the clocks of all services back to the machine's. */
   reset(): void;
 }
 
-/** A clock that agrees with `real` until it is changed. */
+/** Returns a clock that agrees with `real` until it is changed. */
 export function movableClock(real: Clock): StackClock {
   let offset = 0;
-  let stoodAt: number | undefined;
+  let stoppedAt: number | undefined;
   const skews = new Map<keyof StackUrls, number>();
-  const now = () => stoodAt ?? real.now() + offset;
+  const now = () => stoppedAt ?? real.now() + offset;
   const sleep: Clock['sleep'] = (...args) => real.sleep(...args);
 
   function move({ offset: by, at, service }: ClockChange): void {
@@ -49,7 +49,7 @@ export function movableClock(real: Clock): StackClock {
       return;
     }
     offset = ahead;
-    if (stoodAt !== undefined) stoodAt = real.now() + offset;
+    if (stoppedAt !== undefined) stoppedAt = real.now() + offset;
   }
 
   return {
@@ -57,20 +57,20 @@ export function movableClock(real: Clock): StackClock {
     sleep,
     of: (service) => ({ now: () => now() + (skews.get(service) ?? 0), sleep }),
     setting: () => ({
-      offset: stoodAt === undefined ? offset : stoodAt - real.now(),
-      frozen: stoodAt !== undefined,
+      offset: stoppedAt === undefined ? offset : stoppedAt - real.now(),
+      frozen: stoppedAt !== undefined,
       services: Object.fromEntries(skews),
     }),
     change(change) {
       move(change);
-      if (change.frozen === true) stoodAt = now();
-      if (change.frozen !== false || stoodAt === undefined) return;
-      offset = stoodAt - real.now();
-      stoodAt = undefined;
+      if (change.frozen === true) stoppedAt = now();
+      if (change.frozen !== false || stoppedAt === undefined) return;
+      offset = stoppedAt - real.now();
+      stoppedAt = undefined;
     },
     reset() {
       offset = 0;
-      stoodAt = undefined;
+      stoppedAt = undefined;
       skews.clear();
     },
   };

@@ -27,6 +27,7 @@ export {
 } from './identity/sample-claims.ts';
 export { openRekorV1, type RekorV1, type RekorV1Options } from './rekor-v1/service.ts';
 export * from './rekor-v2/rekor.ts';
+export type { ServicesOptions } from './service-context.ts';
 export * from './stack.ts';
 export { exportState, importState } from './state/archive.ts';
 export { type RunningState, type StackFiles, stackFiles } from './state/directory.ts';

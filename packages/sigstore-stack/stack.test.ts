@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryHost } from '@sealwright/core/testing';
 import { toSignedEntity } from '@sigstore/verify';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStack, type Stack } from './stack.ts';
 import { DATA, signWith, verifierOf } from './testdata/reference.ts';
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 
 const IDENTITY = 'https://github.com/example/portal/.github/workflows/release.yml@refs/heads/main';
 
-/** A hashedrekord request over a fresh key. */
+/** A hashedrekord request with a new key. */
 function entryOf(data = DATA) {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   return {
@@ -57,8 +57,8 @@ async function addEntry(stack: Stack, entry: object) {
   return { status, body: JSON.parse(bytes.toString()) as Record<string, unknown> };
 }
 
-describe('a bundle of the reference library', () => {
-  it('verifies: certificate, SCT, log entry and timestamp', async () => {
+describe('bundles of the reference library', () => {
+  test('verifies certificate, SCT, log entry and timestamp', async () => {
     await using stack = await openStack({}, host.ports);
     const bundle = await signWith(stack);
     const verifier = verifierOf(stack.trustedRoot);
@@ -82,13 +82,13 @@ describe('a bundle of the reference library', () => {
   });
 });
 
-describe('the transparency log', () => {
-  it('answers a duplicate with the index of the first', async () => {
+describe('transparency log', () => {
+  test('responds with the index of the first entry when it is added again', async () => {
     await using stack = await openStack({}, host.ports);
     await addEntry(stack, entryOf(Buffer.from('first')));
     const entry = entryOf();
-    const answers = await Promise.all([addEntry(stack, entry), addEntry(stack, entry)]);
-    expect(answers.map((answer) => answer.status)).toEqual([201, 409]);
+    const responses = await Promise.all([addEntry(stack, entry), addEntry(stack, entry)]);
+    expect(responses.map((response) => response.status)).toEqual([201, 409]);
     const again = await addEntry(stack, entry);
     expect(again).toEqual({
       status: 409,
@@ -101,7 +101,7 @@ describe('the transparency log', () => {
     expect(stack.logSize()).toBe(2);
   });
 
-  it('refuses other types, unknown fields and signatures that are not over the digest', async () => {
+  test('refuses other types, unknown fields and signatures over another digest', async () => {
     await using stack = await openStack({}, host.ports);
     const dsse = await addEntry(stack, { dsseRequestV002: { envelope: {} } });
     expect([dsse.status, dsse.body['message']]).toEqual([
@@ -111,12 +111,15 @@ describe('the transparency log', () => {
     expect((await addEntry(stack, { ...entryOf(), extra: 1 })).status).toBe(400);
     const { hashedRekordRequestV002: entry } = entryOf();
     const digest = createHash('sha256').update('other').digest('base64');
-    const lie = await addEntry(stack, { hashedRekordRequestV002: { ...entry, digest } });
-    expect([lie.status, lie.body['message']]).toEqual([400, 'invalid hashedrekord request']);
+    const unsigned = await addEntry(stack, { hashedRekordRequestV002: { ...entry, digest } });
+    expect([unsigned.status, unsigned.body['message']]).toEqual([
+      400,
+      'invalid hashedrekord request',
+    ]);
     expect(stack.logSize()).toBe(0);
   });
 
-  it('serves its checkpoint, tiles and entries', async () => {
+  test('serves its checkpoint, tiles and entries', async () => {
     await using stack = await openStack({}, host.ports);
     const { body } = await addEntry(stack, entryOf());
     const read = async (path: string) => call('GET', `${stack.urls.rekor}/api/v2/${path}`);
@@ -131,8 +134,8 @@ describe('the transparency log', () => {
   });
 });
 
-describe('the certificate log', () => {
-  it('signs a tree head over what Fulcio logged', async () => {
+describe('CT log', () => {
+  test('signs a tree head over the certificates of Fulcio', async () => {
     await using stack = await openStack({}, host.ports);
     await signWith(stack);
     const { bytes } = await call('GET', `${stack.urls.ctlog}/ct/v1/get-sth`);
@@ -150,8 +153,8 @@ describe('the certificate log', () => {
   });
 });
 
-describe('the issuer', () => {
-  it('publishes the key of its tokens and answers like a runner', async () => {
+describe('issuer', () => {
+  test('publishes the key of its tokens and responds like a runner', async () => {
     await using stack = await openStack({ job: { repository: 'acme/tool' } }, host.ports);
     const url = `${stack.urls.issuer}/.well-known/openid-configuration`;
     const discovery = JSON.parse((await call('GET', url)).bytes.toString()) as { jwks_uri: string };
@@ -179,8 +182,8 @@ describe('the issuer', () => {
   });
 });
 
-describe('a request that makes no sense', () => {
-  it('is answered, not dropped', async () => {
+describe('invalid requests', () => {
+  test('responds with a status instead of closing the connection', async () => {
     await using stack = await openStack({}, host.ports);
     expect((await call('GET', `${stack.urls.fulcio}/nothing`)).status).toBe(404);
     expect((await call('POST', `${stack.urls.fulcio}/api/v2/signingCert`, '{')).status).toBe(400);
@@ -200,8 +203,8 @@ describe('a request that makes no sense', () => {
   });
 });
 
-describe('the state directory', () => {
-  it('gives a later stack the same keys and the same logs', async () => {
+describe('state directory', () => {
+  test('has the same keys and logs when the stack is reopened', async () => {
     const options = { directory: join(directory, 'state') };
     let first: Stack;
     {
@@ -224,7 +227,7 @@ describe('the state directory', () => {
     }
   });
 
-  it('cuts off a line that was never finished', async () => {
+  test('cuts off a last line without its end', async () => {
     const options = { directory };
     {
       await using stack = await openStack(options, host.ports);
@@ -239,7 +242,7 @@ describe('the state directory', () => {
     expect(stack.logSize()).toBe(2);
   });
 
-  it('says so when a log is damaged', async () => {
+  test('refuses to open a stack when a log is damaged', async () => {
     await appendFile(join(directory, 'rekor.log'), 'not base64!\n');
     await expect(openStack({ directory }, host.ports)).rejects.toMatchObject({
       code: 'STATE_INVALID',
@@ -247,8 +250,8 @@ describe('the state directory', () => {
   });
 });
 
-describe('the timestamp authority', () => {
-  it('refuses what is no query', async () => {
+describe('timestamp authority', () => {
+  test('refuses invalid queries', async () => {
     await using stack = await openStack({}, host.ports);
     const url = `${stack.urls.tsa}/api/v1/timestamp`;
     const garbage = await call('POST', url, Buffer.from('x'), 'application/timestamp-query');
@@ -260,20 +263,20 @@ describe('the timestamp authority', () => {
   });
 });
 
-it.each([
+test.each([
   [{}, '127.0.0.1'],
   [{ host: '0.0.0.0' }, '127.0.0.1'],
   [{ host: '127.0.0.2' }, '127.0.0.2'],
   [{ host: '0.0.0.0', publicHost: 'localhost' }, 'localhost'],
   [{ publicHost: 'fe80::1' }, '[fe80::1]'],
-])('a stack with %j is known as %s', async (options, name) => {
+])('has URLs of the public host when its options are %j: %s', async (options, name) => {
   await using stack = await openStack(options, host.ports);
   const names = Object.values(stack.urls).map((url) => new URL(url).hostname);
   expect([...new Set(names)]).toEqual([name]);
   expect(JSON.stringify(stack.trustedRoot)).toContain(`http://${name}:`);
 });
 
-it('a bundle whose checkpoint witnesses cosigned verifies as one without', async () => {
+test('verifies a bundle when witnesses cosigned its checkpoint', async () => {
   await using stack = await openStack({ witnesses: 2 }, host.ports);
   expect(stack.witnesses).toHaveLength(2);
   const bundle = await signWith(stack);

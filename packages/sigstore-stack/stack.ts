@@ -1,11 +1,12 @@
-import { type Listening, listen, type Ports, type Service } from '@sealwright/core';
+import { listen, type Service } from '@sealwright/core';
 import type { StackClock } from './clock.ts';
 import { countersOf, type StackCounters } from './control/counters.ts';
 import { SERVICE_NAMES, type ServiceName } from './faults/faults.ts';
 import type { StackFaults } from './faults/stack-faults.ts';
 import type { TokenRequest } from './identity/issuer.ts';
-import { type JobClaims, jobIdentity } from './identity/job-claims.ts';
-import { openServices, publicHostOf, type StackServices } from './services.ts';
+import { jobIdentity } from './identity/job-claims.ts';
+import { publicUrl, type ServicesOptions, type ServicesPorts } from './service-context.ts';
+import { openServices, type StackServices } from './services.ts';
 import { type Rotation, SHARDED, type Sharded } from './state/rotation.ts';
 import {
   clientTrustConfigOf,
@@ -19,29 +20,13 @@ import { TUF_ROLES } from './tuf/metadata.ts';
 import type { TufRepository } from './tuf/repository.ts';
 import { tufTargetsOf } from './tuf/tuf.ts';
 
-export interface StackOptions {
-  /** Where keys and logs are kept; in memory when there is none. */
-  readonly directory?: string;
-  /** Address to listen on, default 127.0.0.1. */
-  readonly host?: string;
-  /**
-   * The host that clients reach it by, in every URL and as the origin of Rekor's checkpoints. Default: `host`, or
-   * 127.0.0.1 where that is every address of the machine.
-   */
-  readonly publicHost?: string;
-  /** Ports to listen on; default: free ones. A stack that is reopened on other ports has other URLs. */
+/** The options of a stack. */
+export interface StackOptions extends ServicesOptions {
+  /** Ports to listen on, by default free ones. A stack that is reopened on other ports has other URLs. */
   readonly ports?: Readonly<Partial<Record<keyof StackUrls, number>>>;
-  /** The job whose identity the issuer speaks for. */
-  readonly job?: JobClaims;
-  /** Who the person is that signs without a token, default `maintainer@example.com`. */
-  readonly email?: string;
-  /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
-  readonly fulcioConfig?: string;
-  /** How many witnesses cosign the checkpoints of Rekor v2, default none. */
-  readonly witnesses?: number;
 }
 
-/** A sigstore that is up. Disposing it frees its ports. What it is trusted by changes when keys are rotated. */
+/** A running sigstore. Disposing it frees its ports. Its trust documents change when keys are rotated. */
 export interface Stack extends AsyncDisposable {
   readonly urls: StackUrls;
   readonly trust: TrustMaterial;
@@ -49,47 +34,47 @@ export interface Stack extends AsyncDisposable {
   readonly trustedRoot: JsonObject;
   /** SigningConfig v0.2. */
   readonly signingConfig: JsonObject;
-  /** ClientTrustConfig v0.1: both. */
+  /** ClientTrustConfig v0.1: trusted root and signing config. */
   readonly clientTrustConfig: JsonObject;
-  /** The same, as clients get it by TUF. */
+  /** The TUF repository of the trusted root and the signing config. */
   readonly tuf: TufRepository;
-  /** The verifier keys of its witnesses: C2SP tlog-cosignature. */
+  /** The verifier keys of its witnesses, C2SP tlog-cosignature. */
   readonly witnesses: readonly string[];
   /** The subject alternative name of certificates for the default token. */
   readonly identity: string;
-  /** What a workflow runner would export as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
+  /** The values that a workflow runner exports as `ACTIONS_ID_TOKEN_REQUEST_URL` and `…_TOKEN`. */
   readonly tokenRequest: { readonly url: string; readonly bearer: string };
-  /** Failures on purpose. */
+  /** The fault injection. */
   readonly faults: StackFaults;
-  /** Its time, which can be moved. */
+  /** The clock, which can be moved. */
   readonly clock: StackClock;
-  /** How many shards each service has had, the current one included. */
+  /** The number of shards of each service, the current one included. */
   readonly shards: Readonly<Record<Sharded, number>>;
   /**
-   * Gives a part new keys. What the old ones made stays verifiable: the trusted root lists both, and TUF publishes it.
+   * Gives a part new keys. Signatures of the former keys stay verifiable: the new trusted root lists both keys.
    *
    * @throws `STATE_UNWRITABLE`
    */
   rotate(part: Rotation): Promise<void>;
-  /** An identity token of the job, a JWT. */
+  /** Returns an identity token, a JWT, by default of the job. */
   mintToken(request?: TokenRequest): string;
   counters(): StackCounters;
-  /** Entries in the transparency log of Rekor v2. */
+  /** Returns the number of entries in the log of Rekor v2. */
   logSize(): number;
 }
 
-type StackPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http'>;
-
 /**
- * Starts a whole sigstore in this process, each service on a loopback port of its own.
+ * Opens a stack in this process, each service on a port of its own.
  *
- * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, `ISSUER_CONFIG_INVALID`, or the system's error when an address cannot be bound
+ * @throws `STATE_INVALID`, `STATE_UNWRITABLE`, `ISSUER_CONFIG_INVALID`, or the error of the system when it cannot bind
+ * an address
  */
-export async function openStack(options: StackOptions, ports: StackPorts): Promise<Stack> {
+export async function openStack(options: StackOptions, ports: ServicesPorts): Promise<Stack> {
   const services = await openServices(options, ports);
   const { issuer, tuf } = services;
   await using starting = new AsyncDisposableStack();
   const urls = await listenAll(services.listeners, options, starting);
+  starting.use(services);
   services.setUrls(urls);
   const publish = () => tuf.repository.publish(tufTargetsOf(urls, services.trust()));
   await publish();
@@ -133,15 +118,6 @@ export async function openStack(options: StackOptions, ports: StackPorts): Promi
   };
 }
 
-/** The URL that clients reach a service by, without a trailing slash. */
-export function publicUrl(
-  listening: Listening,
-  options: Pick<StackOptions, 'host' | 'publicHost'>,
-): string {
-  const host = publicHostOf(options);
-  return `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
-}
-
 async function rotatePart(services: StackServices, part: Rotation): Promise<void> {
   const { repository } = services.tuf;
   if (!part.startsWith('tuf')) return services.rotate(part as Sharded);
@@ -155,7 +131,7 @@ async function listenAll(
   disposables: AsyncDisposableStack,
 ): Promise<StackUrls> {
   const start = async (name: ServiceName): Promise<[ServiceName, string]> => {
-    const listening: Listening = await listen(services[name], {
+    const listening = await listen(services[name], {
       ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.ports?.[name] === undefined ? {} : { port: options.ports[name] }),
     });

@@ -2,7 +2,7 @@ import { base64, type Json, pemCertificates, pemPublicKey } from '@sealwright/co
 import { shardUrl } from './state/shards.ts';
 import { validityOf } from './x509/x509.ts';
 
-/** Where the services of a stack are: base URLs without a trailing slash. */
+/** The base URLs of the services of a stack, without a trailing slash. */
 export interface StackUrls {
   readonly issuer: string;
   readonly fulcio: string;
@@ -15,10 +15,10 @@ export interface StackUrls {
   readonly tuf: string;
 }
 
-/** A JSON object, as it is written to a file. */
+/** A JSON object for a file. */
 export type JsonObject = Readonly<Record<string, Json>>;
 
-/** What clients must trust: certificates in DER, keys in SPKI DER. */
+/** The certificates (DER) and keys (SPKI DER) of a stack that clients must trust. */
 export interface TrustMaterial {
   /** Fulcio's chain: the authority that issues, then its root. */
   readonly fulcioChain: readonly [intermediate: Uint8Array, root: Uint8Array];
@@ -28,14 +28,15 @@ export interface TrustMaterial {
   /** Rekor v2. */
   readonly rekor: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
   readonly rekorV1: { readonly publicKey: Uint8Array; readonly logId: Uint8Array };
-  /** What was rotated away, oldest first; none when it is left out. */
+  /** The former certificates and keys, oldest first. */
   readonly retired?: readonly RetiredTrust[];
 }
 
-/** Keys that make nothing new, but are still believed for what they made until some time (ms since the epoch). */
+/** The certificates or the key of a former shard. */
 export type RetiredTrust = {
+  /** The end of their validity, in milliseconds since the epoch. */
   readonly until: number;
-  /** The number of the shard that they were, from 1. */
+  /** The number of the shard, from 1. */
   readonly shard: number;
 } & (
   | { readonly service: 'fulcio' | 'tsa'; readonly chain: readonly Uint8Array[] }
@@ -49,7 +50,7 @@ const KEY_DETAILS = {
   ctlog: 'PKIX_ECDSA_P256_SHA_256',
 } as const;
 
-/** The trusted root, sigstore_trustroot.proto TrustedRoot v0.1 in JSON. */
+/** Returns the trusted root, sigstore_trustroot.proto TrustedRoot v0.1 in JSON. */
 export function trustedRootOf(urls: StackUrls, trust: TrustMaterial): JsonObject {
   const start = startOf(trust);
   const { retired = [] } = trust;
@@ -78,7 +79,7 @@ export function trustedRootOf(urls: StackUrls, trust: TrustMaterial): JsonObject
   };
 }
 
-/** The signing config v0.2, sigstore_trustroot.proto SigningConfig in JSON. */
+/** Returns the signing config v0.2, sigstore_trustroot.proto SigningConfig in JSON. */
 export function signingConfigOf(urls: StackUrls, trust: TrustMaterial): JsonObject {
   const service = (url: string, majorApiVersion: number) => ({
     url,
@@ -90,7 +91,7 @@ export function signingConfigOf(urls: StackUrls, trust: TrustMaterial): JsonObje
     mediaType: 'application/vnd.dev.sigstore.signingconfig.v0.2+json',
     caUrls: [service(urls.fulcio, 1)],
     oidcUrls: [service(urls.issuer, 1)],
-    // Clients take the newest version that they know, or the first: cosign v3, sigstore-js and ours sign with v2.
+    // Clients use the newest version that they support, or the first: cosign v3, sigstore-js and ours sign with v2.
     rekorTlogUrls: [service(urls.rekor, 2), service(urls.rekorV1, 1)],
     rekorTlogConfig: { selector: 'ANY' },
     tsaUrls: [service(`${urls.tsa}/api/v1/timestamp`, 1)],
@@ -98,7 +99,7 @@ export function signingConfigOf(urls: StackUrls, trust: TrustMaterial): JsonObje
   };
 }
 
-/** Both in one document, sigstore_trustroot.proto ClientTrustConfig v0.1 in JSON. */
+/** Returns trusted root and signing config in one document, sigstore_trustroot.proto ClientTrustConfig v0.1 in JSON. */
 export function clientTrustConfigOf(urls: StackUrls, trust: TrustMaterial): JsonObject {
   return {
     mediaType: 'application/vnd.dev.sigstore.clienttrustconfig.v0.1+json',
@@ -107,7 +108,7 @@ export function clientTrustConfigOf(urls: StackUrls, trust: TrustMaterial): Json
   };
 }
 
-/** What clients read that know no trusted root: cosign v2's `SIGSTORE_…_FILE`, in PEM. */
+/** The trusted root in PEM, for clients without trusted roots: cosign v2's `SIGSTORE_…_FILE`. */
 export interface TrustPems {
   /** The root and the authority below it. */
   readonly fulcioRoot: string;
@@ -117,7 +118,7 @@ export interface TrustPems {
   readonly tsaChain: string;
 }
 
-/** The trust of `trustedRootOf` in single PEM texts. */
+/** Returns the trusted root as single PEM texts. */
 export function trustPemsOf(trust: TrustMaterial): TrustPems {
   return {
     fulcioRoot: pemCertificates([
@@ -130,14 +131,14 @@ export function trustPemsOf(trust: TrustMaterial): TrustPems {
   };
 }
 
-/** The chains of former authorities, roots first. */
+/** Returns the chains of former authorities, roots first. */
 function retiredAuthoritiesOf(trust: TrustMaterial): readonly Uint8Array[] {
   return (trust.retired ?? []).flatMap((old) =>
     old.service === 'fulcio' ? old.chain.toReversed() : [],
   );
 }
 
-/** The time from which all of it is believed: its oldest certificate's. */
+/** Returns the time from which all keys are valid: the start of the oldest certificate. */
 function startOf(trust: TrustMaterial): number {
   const retired = (trust.retired ?? []).flatMap((old) => ('chain' in old ? old.chain : []));
   return startOfChain([...trust.fulcioChain, ...trust.tsaChain, ...retired]);
@@ -147,7 +148,7 @@ function startOfChain(chain: readonly Uint8Array[]): number {
   return Math.min(...chain.map((certificate) => validityOf(certificate).from));
 }
 
-/** Whole seconds, as clients compare with times of whole seconds; the end is rounded up. */
+/** Returns a TimeRange in whole seconds, with which clients compare times of whole seconds. The end is rounded up. */
 function validity(start: number, end?: number): JsonObject {
   const last = end === undefined ? {} : { end: dateOf(Math.ceil(end / 1000) * 1000) };
   return { start: dateOf(start), ...last };

@@ -1,9 +1,9 @@
 import { type Clock, isSealwrightError } from '@sealwright/core';
 
-/** Long enough for all services to listen, short enough to be over before a client has made its key. */
+/** Long enough for all services to listen, and short enough to end before a client has made its key. */
 const PAUSE_MS = 30;
 
-/** A service's background loop that loads what its first request will need, once everything is up. */
+/** Returns a background loop of a service that loads modules for its first request once all services are up. */
 export function warmUp(
   clock: Clock,
   load: () => Promise<unknown>,

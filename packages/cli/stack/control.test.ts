@@ -114,7 +114,10 @@ describe('stack-fault', () => {
     [{ service: 'rekor', fault: '299' }, /"299" is no fault/],
     [{ service: 'rekor', fault: 'delay=soon' }, /"delay=soon" is no fault/],
     [{ service: 'rekor', fault: 'drop', 'retry-after': '1' }, /"drop" has no Retry-After/],
-    [{ service: 'rekor', fault: 'wrongSct' }, /no fault of its own: it is one of ctlog/],
+    [
+      { service: 'rekor', fault: 'wrongSct' },
+      /cannot inject "wrongSct" into rekor: expected ctlog/,
+    ],
     [{ service: 'rekor' }, /what shall be wrong with rekor/],
     [{ service: 'rekor', fault: 'drop', clear: true }, /--clear ends faults/],
     [{ service: 'nobody', fault: 'drop' }, /service/],
@@ -182,7 +185,7 @@ it('without a stack, every command says so', async () => {
   for (const name of ['stack-status', 'stack-fault', 'stack-clock'])
     await expect(call(name, { directory: '/nowhere' })).rejects.toMatchObject({
       code: 'STACK_NOT_RUNNING',
-      message: 'no stack runs in /nowhere',
+      message: 'cannot connect to the stack in /nowhere: no stack runs there',
     });
 });
 

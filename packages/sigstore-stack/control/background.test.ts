@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostTag } from '@sealwright/core/fs';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningState, stackFiles } from '../state/directory.ts';
 import { type RunStackOptions, runStack } from './background.ts';
 import { connectStack } from './client.ts';
@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** What a stack that was killed leaves. */
+/** The state that a killed stack leaves behind. */
 const LEFT: RunningState = {
   version: 1,
   pid: 2 ** 22 + 1,
@@ -27,7 +27,7 @@ const LEFT: RunningState = {
   startedAt: '2026-01-01T00:00:00.000Z',
 };
 
-/** A stack that runs in this process, and what it said when it was up. */
+/** Starts a stack in this process and waits until it is up. */
 async function start(options: Partial<RunStackOptions> = {}) {
   const host = memoryHost();
   const { promise: up, resolve } = Promise.withResolvers<RunningState>();
@@ -44,8 +44,8 @@ async function start(options: Partial<RunStackOptions> = {}) {
   };
 }
 
-describe('a stack in the background', () => {
-  it('counts as stopped when its process is there but does not listen', async () => {
+describe('background stack', () => {
+  test('counts as stopped when its process is alive but does not listen', async () => {
     const left = { ...LEFT, pid: process.ppid };
     await writeFile(stackFiles(directory).state, JSON.stringify(left));
     await writeFile(stackFiles(directory).controlSecret, 'secret');
@@ -54,7 +54,7 @@ describe('a stack in the background', () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it('writes its files, answers its control URL and stops', async () => {
+  test('writes its files, serves its control URL and stops', async () => {
     const { host, state, done, connect } = await start();
     const files = stackFiles(directory);
     for (const file of Object.values(files).filter((name) => name !== files.data)) {
@@ -88,7 +88,7 @@ describe('a stack in the background', () => {
     expect(connect).toThrow(expect.objectContaining({ code: 'STACK_NOT_RUNNING' }));
   });
 
-  it('fails, moves its time and rotates its keys as it is told, and writes what clients read again', async () => {
+  test('writes the client files again when it changes its clock or rotates keys', async () => {
     const { host, done, connect } = await start({ data: 'directory' });
     const stack = connect();
     const files = stackFiles(directory);
@@ -98,13 +98,13 @@ describe('a stack in the background', () => {
     };
     const fault = { service: 'tsa', fault: 'drop', times: 2, method: 'POST' } as const;
     expect(await stack.addFault(fault)).toEqual([{ ...fault, hits: 0 }]);
-    const lie = { service: 'fulcio', fault: 'wrongSet' } as const;
-    await expect(stack.addFault(lie)).rejects.toMatchObject({
+    const foreign = { service: 'fulcio', fault: 'wrongSet' } as const;
+    await expect(stack.addFault(foreign)).rejects.toMatchObject({
       code: 'STACK_REFUSED',
-      message: expect.stringMatching(/wrongSet.*one of rekorV1/) as string,
+      message: expect.stringMatching(/wrongSet.*expected rekorV1/) as string,
     });
-    const none = { service: 'registry', fault: 'drop' } as const;
-    await expect(stack.addFault(none)).rejects.toMatchObject({
+    const missing = { service: 'registry', fault: 'drop' } as const;
+    await expect(stack.addFault(missing)).rejects.toMatchObject({
       code: 'STACK_REFUSED',
       message: expect.stringContaining('no registry runs') as string,
     });
@@ -131,25 +131,25 @@ describe('a stack in the background', () => {
     await done;
   });
 
-  it('refuses who does not know its secret', async () => {
+  test('refuses a request without its secret', async () => {
     const { host, state, done } = await start();
-    const ask = async (method: string, path: string, authorization: string) => {
+    const send = async (method: string, path: string, authorization: string) => {
       const url = `${state.controlUrl}${path}`;
       const response = await host.ports.http({ method, url, headers: { authorization } });
       await response.discard();
       return response.status;
     };
-    expect(await ask('GET', '/status', 'Bearer wrong')).toBe(401);
-    expect(await ask('POST', '/token', '')).toBe(401);
-    expect(await ask('POST', '/stop', 'Basic eDp5')).toBe(401);
+    expect(await send('GET', '/status', 'Bearer wrong')).toBe(401);
+    expect(await send('POST', '/token', '')).toBe(401);
+    expect(await send('POST', '/stop', 'Basic eDp5')).toBe(401);
     for (const path of ['/faults', '/clock', '/export'])
-      expect(await ask('GET', path, '')).toBe(401);
-    expect(await ask('POST', '/rotate', '')).toBe(401);
+      expect(await send('GET', path, '')).toBe(401);
+    expect(await send('POST', '/rotate', '')).toBe(401);
     host.interrupt();
     await done;
   });
 
-  it('runs other services beside its own', async () => {
+  test('runs other services beside its own', async () => {
     const { host, state, done } = await start({
       services: () => ({ registry: { listener: (_, response) => void response.end('here') } }),
     });
@@ -159,14 +159,14 @@ describe('a stack in the background', () => {
     await done;
   });
 
-  it('does not start twice in one directory', async () => {
+  test('refuses to start when another stack runs in the directory', async () => {
     const { host, done } = await start();
     await expect(start()).rejects.toMatchObject({ code: 'STACK_ALREADY_RUNNING' });
     host.interrupt();
     await done;
   });
 
-  it('starts once when two start in one directory at the same time', async () => {
+  test('starts once when two start in one directory at the same time', async () => {
     const [first, second] = await Promise.allSettled([start(), start()]);
     expect(second).toMatchObject({ reason: { code: 'STACK_ALREADY_RUNNING' } });
     const running = first.status === 'fulfilled' ? first.value : undefined;
@@ -176,7 +176,7 @@ describe('a stack in the background', () => {
     await running?.done;
   });
 
-  it('starts where a start was killed, and says what is wrong where it cannot', async () => {
+  test('replaces the lock of a killed start and refuses any other lock', async () => {
     await writeFile(join(directory, 'starting'), `${hostTag()}-${LEFT.pid}-left`);
     const { host, done } = await start();
     host.interrupt();
@@ -191,12 +191,12 @@ describe('a stack in the background', () => {
     await expect(start()).rejects.toMatchObject({ code: 'STATE_UNWRITABLE' });
   });
 
-  it('starts over what a killed one left, which is reported as dead', async () => {
+  test('starts in the directory of a killed stack, which does not count as running', async () => {
     await writeFile(stackFiles(directory).state, JSON.stringify(LEFT));
     const host = memoryHost();
     const connect = () => connectStack(directory, host.ports.http, host.ports.clock);
     expect(connect).toThrow(/has ended without stopping/);
-    // A zombie, or another process of the same id: there, but not listening.
+    // A zombie, or another process with the same id: alive, but it does not listen.
     await writeFile(stackFiles(directory).state, JSON.stringify({ ...LEFT, pid: process.ppid }));
     await writeFile(stackFiles(directory).controlSecret, 'secret');
     await expect(connect().status()).rejects.toMatchObject({ code: 'STACK_NOT_RUNNING' });

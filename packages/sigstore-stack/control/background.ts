@@ -3,8 +3,8 @@ import { isSealwrightError, listen, type Ports, type Service } from '@sealwright
 import { isAlive } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
 import type { StackFaults } from '../faults/stack-faults.ts';
-import type { JobClaims } from '../identity/job-claims.ts';
-import { openStack, publicUrl, type Stack } from '../stack.ts';
+import { publicUrl, type ServicesOptions } from '../service-context.ts';
+import { openStack, type Stack } from '../stack.ts';
 import {
   holdDirectory,
   isListening,
@@ -17,100 +17,86 @@ import { writeDurably } from '../state/state.ts';
 import { trustPemsOf } from '../trust.ts';
 import { openControl } from './service.ts';
 
-export interface RunStackOptions {
-  /** Where its files go: see `stackFiles`. Made when it is not there, mode 0700. */
+/** The options of a stack in the background. Those of `ServicesOptions` are passed on. */
+export interface RunStackOptions extends Omit<ServicesOptions, 'directory'> {
+  /** The directory of its files: see `stackFiles`. Made when it does not exist, mode 0700. */
   readonly directory: string;
-  /** Address to listen on, default 127.0.0.1. */
-  readonly host?: string;
-  /** The host that clients reach it by: see `StackOptions`. */
-  readonly publicHost?: string;
-  readonly job?: JobClaims;
-  /** Who the person is that signs without a token, default `maintainer@example.com`. */
-  readonly email?: string;
-  /** Issuers to accept beside its own: the text of a configuration file of Fulcio, YAML or JSON. */
-  readonly fulcioConfig?: string;
-  /** How many witnesses cosign the checkpoints of Rekor v2, default none. */
-  readonly witnesses?: number;
-  /** Where keys and logs are kept: `directory` (default) lets a later run go on with them. */
+  /** Where keys and logs are stored. With `directory` (default) a later run continues with them. */
   readonly data?: 'directory' | 'memory';
-  /** Services to run beside it, by name; their URLs are in the state's `urls`. A registry may take its faults. */
+  /** Services to run beside the stack, by name. Their URLs are in the state's `urls`. A registry may use the faults. */
   readonly services?: (faults: StackFaults) => Readonly<Record<string, Service>>;
 }
 
 type RunPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'http' | 'signal' | 'started'>;
 
-/** The token file outlives the longest workflow job, since a step's environment is not renewed. */
+/** The token file outlives the longest workflow job, as the environment of a step is not renewed. */
 const TOKEN_SECONDS = 6 * 60 * 60;
 const RENEW_MS = 60 * 60 * 1000;
 
 /**
- * Runs a stack until the signal aborts or its control URL is told to stop: the body of a detached process.
- * `ports.started` is called with the `RunningState` once everything listens and every file is written.
+ * Runs a stack until the signal aborts or its control URL receives a request to stop: the body of a detached process.
+ * Calls `ports.started` with the `RunningState` once everything listens and every file is written.
  *
- * @throws `STACK_ALREADY_RUNNING` when the directory's stack is alive or starting, and what `openStack` throws
+ * @throws `STACK_ALREADY_RUNNING` when a stack runs or starts in the directory, and what `openStack` throws
  */
 export async function runStack(options: RunStackOptions, ports: RunPorts): Promise<void> {
-  const { directory } = options;
+  const { directory, data: storage, services, ...settings } = options;
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   chmodSync(directory, 0o700);
   using starting = new DisposableStack();
   starting.use(await holdDirectory(directory));
   await refuseRunning(directory);
   removeRunning(directory);
-  await using stack = await openStack(
-    {
-      ...(options.data === 'memory' ? {} : { directory: stackFiles(directory).data }),
-      ...(options.host === undefined ? {} : { host: options.host }),
-      ...(options.publicHost === undefined ? {} : { publicHost: options.publicHost }),
-      ...(options.job === undefined ? {} : { job: options.job }),
-      ...(options.email === undefined ? {} : { email: options.email }),
-      ...(options.fulcioConfig === undefined ? {} : { fulcioConfig: options.fulcioConfig }),
-      ...(options.witnesses === undefined ? {} : { witnesses: options.witnesses }),
-    },
-    ports,
-  );
-  await using beside = new AsyncDisposableStack();
-  const urls: Record<string, string> = { ...stack.urls };
-  for (const [name, service] of Object.entries(options.services?.(stack.faults) ?? {})) {
-    urls[name] = publicUrl(beside.use(await listen(service, hostOf(options))), options);
-  }
+  const data = storage === 'memory' ? undefined : stackFiles(directory).data;
+  const kept = data === undefined ? {} : { directory: data };
+  await using stack = await openStack({ ...settings, ...kept }, ports);
+  await using listeners = new AsyncDisposableStack();
+  const others = services?.(stack.faults) ?? {};
+  const urls = { ...stack.urls, ...(await listenBeside(others, settings, listeners)) };
   const secret = Buffer.from(ports.random.bytes(32)).toString('base64url');
   ports.log.mask(secret);
   const stop = new AbortController();
-  const about = {
-    pid: process.pid,
-    urls,
-    startedAt: new Date(ports.clock.now()).toISOString(),
-  };
+  const about = { pid: process.pid, urls, startedAt: new Date(ports.clock.now()).toISOString() };
   const control = openControl(
     {
       stack,
       state: about,
       secret,
-      data: options.data === 'memory' ? undefined : stackFiles(directory).data,
+      data,
       tokenSeconds: TOKEN_SECONDS,
       changed: () => writeClientFiles(directory, stack),
       stop: () => stop.abort(),
     },
     ports.log,
   );
-  // Whoever may reach the services from elsewhere need not reach this.
-  const controlUrl = beside.use(await listen(control)).url;
+  // The control service listens on loopback only, whatever the host of the other services.
+  const controlUrl = listeners.use(await listen(control)).url;
   const state: RunningState = { version: 1, ...about, controlUrl };
   try {
     writeFiles(directory, stack, secret, state);
     starting.dispose();
     ports.started(state);
     await renewTokens(stack, directory, AbortSignal.any([stop.signal, ports.signal]), ports);
-    await beside.disposeAsync();
+    await listeners.disposeAsync();
     await stack[Symbol.asyncDispose]();
   } finally {
     removeRunning(directory);
   }
 }
 
-function hostOf(options: RunStackOptions): { readonly host?: string } {
-  return options.host === undefined ? {} : { host: options.host };
+/** Listens for the services beside the stack and returns their URLs. */
+async function listenBeside(
+  services: Readonly<Record<string, Service>>,
+  options: Pick<ServicesOptions, 'host' | 'publicHost'>,
+  listeners: AsyncDisposableStack,
+): Promise<Readonly<Record<string, string>>> {
+  const { host } = options;
+  const urls: Record<string, string> = {};
+  for (const [name, service] of Object.entries(services)) {
+    const listening = await listen(service, host === undefined ? {} : { host });
+    urls[name] = publicUrl(listeners.use(listening), options);
+  }
+  return urls;
 }
 
 async function refuseRunning(directory: string): Promise<void> {
@@ -118,12 +104,14 @@ async function refuseRunning(directory: string): Promise<void> {
   if (running !== undefined && isAlive(running.pid) && (await isListening(running.controlUrl)))
     throw stackError(
       'STACK_ALREADY_RUNNING',
-      `starting a stack in ${directory}: one runs there already, process ${running.pid}`,
-      { hint: `stop it first, or remove ${stackFiles(directory).state} if it is no stack` },
+      `cannot start a stack in ${directory}: one runs there already as process ${running.pid}`,
+      {
+        hint: `stop it first, or remove ${stackFiles(directory).state} if that process is not a stack`,
+      },
     );
 }
 
-/** `state.json` comes last: who finds it finds everything else. */
+/** Writes all files. `state.json` is last: when it exists, so do the others. */
 function writeFiles(directory: string, stack: Stack, secret: string, state: RunningState): void {
   const files = stackFiles(directory);
   writeDurably(files.tufRoot, stack.tuf.initialRoot());
@@ -133,7 +121,7 @@ function writeFiles(directory: string, stack: Stack, secret: string, state: Runn
   writeDurably(files.state, json(state));
 }
 
-/** What clients read, each file whole: it changes with the keys, and the token with the time. */
+/** Writes the files that clients read. They change with the keys, and the token with the time. */
 function writeClientFiles(directory: string, stack: Stack): void {
   const files = stackFiles(directory);
   writeDurably(files.clientTrustConfig, json(stack.clientTrustConfig));

@@ -7,13 +7,13 @@ import type { StackServices } from '../services.ts';
 import type { Shards } from '../state/shards.ts';
 import type { Counter } from '../web/routes.ts';
 
-/** Requests that each service was asked, and entries in each log, those of former shards included. */
+/** The number of requests to each service and of entries in each log, former shards included. */
 export interface StackCounters {
   readonly requests: Readonly<Record<ServiceName, number>>;
   readonly entries: Readonly<Record<'ctlog' | 'rekor' | 'rekorV1', number>>;
 }
 
-/** Requests of each service, and entries of each log, over all shards. */
+/** Returns the counters of all services, over all shards. */
 export function countersOf(services: StackServices): StackCounters {
   const sum = <S>(shards: Shards<S & Service>, count: (shard: S) => number) =>
     shards.all().reduce((total, shard) => total + count(shard), 0);

@@ -17,17 +17,17 @@ import {
   routes,
 } from '../web/routes.ts';
 
-/** What is controlled, and who is told. */
-export interface Controlled {
+/** A stack under control, with the functions to call when it changes or stops. */
+export interface ControlledStack {
   readonly stack: Stack;
   readonly state: Pick<RunningState, 'pid' | 'urls' | 'startedAt'>;
   /** The bearer token that every call needs. */
   readonly secret: string;
-  /** Where keys and logs are; in memory when there is none. */
+  /** The directory of keys and logs; undefined when they are in memory. */
   readonly data: string | undefined;
-  /** Life of a token when none is asked for, in seconds. */
+  /** The default lifetime of a token in seconds. */
   readonly tokenSeconds: number;
-  /** Called when what clients read of the stack has become another. */
+  /** Called when the contents of the client files have changed. */
   readonly changed: () => void;
   readonly stop: () => void;
 }
@@ -45,10 +45,10 @@ const TOKEN = z.strictObject({
 });
 
 /**
- * The control service of a stack: `/status`, `/token`, `/stop`, `/faults`, `/clock`, `/rotate` and `/export`. Every call
- * needs the secret as its bearer token.
+ * Opens the control service of a stack: `/status`, `/token`, `/stop`, `/faults`, `/clock`, `/rotate` and `/export`.
+ * Every call needs the secret as its bearer token.
  */
-export function openControl(controlled: Controlled, log: Log): Service {
+export function openControl(controlled: ControlledStack, log: Log): Service {
   const table = { ...runningRoutes(controlled), ...changeRoutes(controlled) };
   const guarded = Object.entries(table).map(([route, handler]): [string, Handler] => [
     route,
@@ -60,7 +60,8 @@ export function openControl(controlled: Controlled, log: Log): Service {
   return { listener: routes(Object.fromEntries(guarded), { requests: 0 }, log) };
 }
 
-function runningRoutes(controlled: Controlled): Record<string, Handler> {
+/** Returns the routes that leave the stack unchanged until it stops. */
+function runningRoutes(controlled: ControlledStack): Record<string, Handler> {
   const { stack, state, tokenSeconds } = controlled;
   return {
     'GET /status': () => ({
@@ -71,12 +72,13 @@ function runningRoutes(controlled: Controlled): Record<string, Handler> {
         counters: stack.counters(),
         shards: stack.shards,
         faults: stack.faults.list(),
-        clock: shown(stack),
+        clock: clockStatus(stack),
       },
     }),
     'POST /token': async (call) => {
       const lifetime = Number(call.url.searchParams.get('lifetime') ?? tokenSeconds);
-      if (!Number.isSafeInteger(lifetime)) throw invalid('lifetime must be a number of seconds');
+      if (!Number.isSafeInteger(lifetime))
+        throw invalid('cannot read lifetime: expected a number of seconds');
       const audience = call.url.searchParams.get('audience') ?? 'sigstore';
       const request = await bodyOf(call, TOKEN, '{}');
       return {
@@ -92,20 +94,20 @@ function runningRoutes(controlled: Controlled): Record<string, Handler> {
   };
 }
 
-function changeRoutes({ stack, state, changed }: Controlled): Record<string, Handler> {
+function changeRoutes({ stack, state, changed }: ControlledStack): Record<string, Handler> {
   const faults = () => ({ body: { faults: stack.faults.list() } });
   const clock = () => {
-    // Tokens carry the time.
+    // The token file contains the time.
     changed();
-    return { body: shown(stack) };
+    return { body: clockStatus(stack) };
   };
   return {
     'GET /faults': faults,
     'POST /faults': async (call) => {
       const rule = await bodyOf(call, faultRuleSchema);
       if (state.urls[rule.service] === undefined)
-        throw invalid('no registry runs beside this stack');
-      orRefuse(() => stack.faults.add(rule));
+        throw invalid('cannot inject a fault into the registry: no registry runs beside the stack');
+      asBadRequest(() => stack.faults.add(rule));
       return faults();
     },
     'DELETE /faults': (call) => {
@@ -113,7 +115,7 @@ function changeRoutes({ stack, state, changed }: Controlled): Record<string, Han
       stack.faults.clear(service === undefined ? undefined : parsed(z.enum(FAULTY_NAMES), service));
       return faults();
     },
-    'GET /clock': () => ({ body: shown(stack) }),
+    'GET /clock': () => ({ body: clockStatus(stack) }),
     'PUT /clock': async (call) => {
       stack.clock.change(await bodyOf(call, CLOCK));
       return clock();
@@ -131,18 +133,18 @@ function changeRoutes({ stack, state, changed }: Controlled): Record<string, Han
   };
 }
 
-/** The clock's setting, and the time that it makes. */
-function shown({ clock }: Stack): ClockSetting & { readonly now: number } {
+/** Returns the setting of the clock and its time. */
+function clockStatus({ clock }: Stack): ClockSetting & { readonly now: number } {
   return { ...clock.setting(), now: clock.now() };
 }
 
 async function exported(data: string | undefined): Promise<RouteResponse> {
-  if (data === undefined) throw invalid('its keys and logs are in memory');
+  if (data === undefined) throw invalid('the keys and logs of the stack are only in memory');
   const body = await collect(await exportState(data), MAX_ARCHIVE_BYTES, 'the state');
   return { type: 'application/x-tar', body };
 }
 
-/** What a call says; `empty` stands for a body of nothing. */
+/** Parses the body of a call. `empty` replaces an empty body. */
 async function bodyOf<T extends z.ZodType>(
   call: Call,
   schema: T,
@@ -150,7 +152,7 @@ async function bodyOf<T extends z.ZodType>(
 ): Promise<z.output<T>> {
   const bytes = await call.body();
   const text = bytes.byteLength === 0 ? empty : bytes;
-  return orRefuse(() => parseJson(text, schema, 'the request'));
+  return asBadRequest(() => parseJson(text, schema, 'the request'));
 }
 
 function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
@@ -159,8 +161,8 @@ function parsed<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   throw invalid(result.error.issues.map(({ message }) => message).join('; '));
 }
 
-/** What our own code finds wrong with a request is the caller's to mend. */
-function orRefuse<T>(work: () => T): T {
+/** Turns an error of the product's own code into a response of status 400. */
+function asBadRequest<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {

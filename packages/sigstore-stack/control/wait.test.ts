@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningState, stackFiles } from '../state/directory.ts';
 import { waitForStack } from './wait.ts';
 
@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** A process that never comes up. */
+/** A process that never becomes a stack. */
 async function startStuck(): Promise<ChildProcess & { readonly pid: number }> {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   await once(child, 'spawn');
@@ -31,8 +31,8 @@ const hasty = {
   sleep: () => new Promise<void>((resolve) => setImmediate(resolve)),
 };
 
-describe('a stack that does not come up', () => {
-  it('is ended when its start is interrupted, and leaves no secrets', async () => {
+describe('waiting for a stack', () => {
+  test('ends the process and removes its secrets when the start is interrupted', async () => {
     await using host = memoryHost();
     const child = await startStuck();
     const exited = once(child, 'exit');
@@ -47,7 +47,7 @@ describe('a stack that does not come up', () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it('is ended when it takes too long', async () => {
+  test('ends the process when the start takes too long', async () => {
     await using host = memoryHost({ clock: hasty });
     const child = await startStuck();
     const exited = once(child, 'exit');
@@ -60,7 +60,7 @@ describe('a stack that does not come up', () => {
     expect(await exited).toEqual([null, expect.stringMatching(/^SIG(TERM|KILL)$/)]);
   });
 
-  it('leaves the stack alone that runs in the directory already', async () => {
+  test('keeps the files of another stack in the directory when the start fails', async () => {
     await using host = memoryHost();
     const other: RunningState = {
       version: 1,

@@ -7,20 +7,20 @@ import { type ConnectedStack, connectStack } from './client.ts';
 
 const POLL_MS = 10;
 const TIMEOUT_MS = 20_000;
-/** What a process that was told to end may take before it is killed. */
+/** The time between SIGTERM and SIGKILL, in milliseconds. */
 const GRACE_MS = 2000;
 const LOG_TAIL = 2000;
 
-/** A stack's process that was just started. */
+/** The new process of a stack. */
 export interface StartedStack {
   readonly pid: number;
-  /** Where its output goes. */
+  /** The file of its output. */
   readonly logFile: string;
 }
 
 /**
- * Waits until a stack that was just started in `directory` says that it is up. When it does not, its process is
- * ended: it would outlive a caller who was never told of it.
+ * Waits until a new stack in `directory` is up, and connects to it. Ends its process when the wait fails, as no caller
+ * could stop it later.
  *
  * @throws `STACK_FAILED` with the end of its log when its process ends or takes longer than 20 s, `INTERRUPTED`
  */
@@ -45,38 +45,40 @@ async function untilUp(
   for (let waited = 0; waited < TIMEOUT_MS; waited += POLL_MS) {
     if (readState(directory)?.pid === started.pid)
       return connectStack(directory, ports.http, ports.clock);
-    if (!isAlive(started.pid)) throw failed(directory, started.logFile, 'its process ended');
+    if (!isAlive(started.pid)) throw failed(directory, started.logFile, 'its process has ended');
     await ports.clock.sleep(POLL_MS, ports.signal);
   }
   throw failed(directory, started.logFile, `it was not up after ${TIMEOUT_MS / 1000} s`);
 }
 
-/** Ends the process, and removes what it may have written; a stack that ran there before it is left alone. */
+/** Ends the process and removes its files, but not those of another stack that runs there. */
 async function end(directory: string, pid: number, clock: Clock): Promise<void> {
-  tell(pid, 'SIGTERM');
+  sendSignal(pid, 'SIGTERM');
   for (let waited = 0; waited < GRACE_MS && isAlive(pid); waited += POLL_MS)
     await clock.sleep(POLL_MS);
-  tell(pid, 'SIGKILL');
+  sendSignal(pid, 'SIGKILL');
   const state = readState(directory);
   if (state === undefined || state.pid === pid) removeRunning(directory);
 }
 
-function tell(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
+function sendSignal(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // It has ended.
+    // The process has ended already.
   }
 }
 
-function failed(directory: string, logFile: string, why: string): Error {
+function failed(directory: string, logFile: string, reason: string): Error {
   let log = '';
   try {
     log = readFileSync(logFile, 'utf8').slice(-LOG_TAIL);
   } catch {
-    // Without a log there is nothing more to say.
+    // The process may have ended before it wrote a log.
   }
-  return stackError('STACK_FAILED', `starting a stack in ${directory}: ${why}\n${log}`.trimEnd(), {
-    hint: `its log is ${logFile}`,
-  });
+  return stackError(
+    'STACK_FAILED',
+    `cannot start a stack in ${directory}: ${reason}\n${log}`.trimEnd(),
+    { hint: `read its log: ${logFile}` },
+  );
 }

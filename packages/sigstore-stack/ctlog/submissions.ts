@@ -15,7 +15,7 @@ export interface Submissions {
   /** SHA-256 of the SPKI. */
   readonly logId: Uint8Array;
   /** Adds a chain in DER to the log. @throws ApiError 400 */
-  add(chain: readonly Uint8Array[], kind: LeafKind): Promise<Sct>;
+  readonly add: (chain: readonly Uint8Array[], kind: LeafKind) => Promise<Sct>;
 }
 
 /** Opens the submissions to `log`, for chains that end in one of `roots` (DER). `key` signs the SCTs. */

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { memoryHost } from '@sealwright/core/testing';
 import { Updater } from 'tuf-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
-import { judge, signWith } from '../testdata/reference.ts';
+import { signWith, verdictOf } from '../testdata/reference.ts';
 import type { ServiceName, StackFault } from './faults.ts';
 import type { TamperKind } from './tamper.ts';
 
@@ -18,13 +18,13 @@ afterAll(async () => {
 });
 
 const JWKS = '/.well-known/jwks';
-const ask = (path = JWKS, init: RequestInit = {}): Promise<Response> =>
+const send = (path = JWKS, init: RequestInit = {}): Promise<Response> =>
   fetch(`${stack.urls.issuer}${path}`, init);
 
-describe('a service that is told to fail', () => {
-  it.each<[string, StackFault, (response: Response) => Promise<void>]>([
+describe('fault injection', () => {
+  test.each<[string, StackFault, (response: Response) => Promise<void>]>([
     [
-      'answers 429 with seconds to wait',
+      'responds 429 with seconds to wait',
       { status: 429, retryAfter: 7 },
       async (response) => {
         expect([response.status, response.headers.get('retry-after')]).toEqual([429, '7']);
@@ -32,7 +32,7 @@ describe('a service that is told to fail', () => {
       },
     ],
     [
-      'answers 429 with a date to wait for',
+      'responds 429 with a date to wait for',
       { status: 429, retryAfter: 3600, dated: true },
       async (response) => {
         const date = response.headers.get('retry-after') ?? '';
@@ -42,7 +42,7 @@ describe('a service that is told to fail', () => {
       },
     ],
     [
-      'answers another status with words of its own',
+      'responds with any status, headers and body',
       { status: 503, headers: { 'x-why': 'test' }, body: 'later' },
       async (response) => {
         expect([response.status, response.headers.get('x-why')]).toEqual([503, 'test']);
@@ -50,7 +50,7 @@ describe('a service that is told to fail', () => {
       },
     ],
     [
-      'answers a page',
+      'responds with an HTML page',
       'page',
       async (response) => {
         expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html']);
@@ -58,7 +58,7 @@ describe('a service that is told to fail', () => {
       },
     ],
     [
-      'answers JSON that ends too early',
+      'responds with JSON that is cut off',
       'garbled',
       async (response) => {
         expect(response.status).toBe(200);
@@ -66,56 +66,56 @@ describe('a service that is told to fail', () => {
       },
     ],
     [
-      'ends the connection in the middle of its answer',
+      'ends the connection in the middle of the response',
       'truncate',
       async (response) => {
         expect(response.status).toBe(200);
         await expect(response.text()).rejects.toThrow('terminated');
       },
     ],
-  ])('%s, once', async (_, fault, check) => {
+  ])('%s once', async (_, fault, check) => {
     stack.faults.add({ service: 'issuer', fault, times: 1 });
-    await check(await ask());
+    await check(await send());
     expect(stack.faults.list()).toEqual([]);
-    expect((await ask()).status).toBe(200);
+    expect((await send()).status).toBe(200);
   });
 
-  it('ends the connection before it answers', async () => {
+  test('ends the connection before the response', async () => {
     stack.faults.add({ service: 'issuer', fault: 'drop', times: 1 });
-    await expect(ask()).rejects.toThrow('fetch failed');
-    expect((await ask()).status).toBe(200);
+    await expect(send()).rejects.toThrow('fetch failed');
+    expect((await send()).status).toBe(200);
   });
 
-  it('answers late: who goes away was not served', async () => {
+  test('delays a request and drops it when the client closes the connection', async () => {
     stack.faults.add({ service: 'issuer', fault: { delay: 60_000 }, times: 1 });
     const before = stack.counters().requests.issuer;
-    await expect(ask(JWKS, { signal: AbortSignal.timeout(50) })).rejects.toThrow('timeout');
+    await expect(send(JWKS, { signal: AbortSignal.timeout(50) })).rejects.toThrow('timeout');
     expect(stack.counters().requests.issuer).toBe(before);
     stack.faults.add({ service: 'issuer', fault: { delay: 1 }, times: 1 });
-    expect((await ask()).status).toBe(200);
+    expect((await send()).status).toBe(200);
   });
 
-  it('fails for the requests that are meant, until it is told to stop', async () => {
+  test('hits only the requests of its rule until it is cleared', async () => {
     stack.faults.add({ service: 'issuer', fault: { status: 500 }, method: 'GET', path: '/.well*' });
-    expect((await ask()).status).toBe(500);
-    expect((await ask('/healthz')).status).toBe(200);
-    expect((await ask(JWKS, { method: 'POST' })).status).toBe(404);
+    expect((await send()).status).toBe(500);
+    expect((await send('/healthz')).status).toBe(200);
+    expect((await send(JWKS, { method: 'POST' })).status).toBe(404);
     expect(stack.faults.list()).toEqual([
       { service: 'issuer', fault: { status: 500 }, method: 'GET', path: '/.well*', hits: 1 },
     ]);
     stack.faults.clear('tuf');
-    expect((await ask()).status).toBe(500);
+    expect((await send()).status).toBe(500);
     stack.faults.clear();
-    expect((await ask()).status).toBe(200);
+    expect((await send()).status).toBe(200);
   });
 
-  it('tells no lie of another', () => {
+  test('refuses a fault when the service does not have it', () => {
     expect(() => stack.faults.add({ service: 'tsa', fault: 'wrongSct' })).toThrow(
-      expect.objectContaining({ code: 'FAULT_IMPOSSIBLE', hint: 'it is one of ctlog' }) as Error,
+      expect.objectContaining({ code: 'FAULT_IMPOSSIBLE', hint: 'inject it into ctlog' }) as Error,
     );
   });
 
-  it('says what becomes of a request to the registry beside it', () => {
+  test('returns the fault of a request to the registry', () => {
     const request = { method: 'GET', path: '/v2/' };
     expect(stack.faults.ofRegistry(request)).toBeUndefined();
     const waits: StackFault = { status: 429, retryAfter: 2 };
@@ -131,40 +131,42 @@ describe('a service that is told to fail', () => {
       headers: { 'retry-after': '2' },
     });
     for (const fault of ['page', 'wrongSct'] as const)
-      expect(() => stack.faults.add({ service: 'registry', fault })).toThrow(/no fault of its own/);
+      expect(() => stack.faults.add({ service: 'registry', fault })).toThrow(
+        /cannot inject "(page|wrongSct)" into registry: expected /,
+      );
   });
 
-  it.each(['ctlog', 'issuer'] as const)(
-    '%s takes Fulcio with it, which asks it',
-    async (service) => {
-      stack.faults.add({ service, fault: { status: 503 }, times: 1 });
-      await expect(signWith(stack)).rejects.toThrow(/CREATE_SIGNING_CERTIFICATE|500/);
-      expect(stack.faults.list()).toEqual([]);
-      expect(judge(stack.trustedRoot, await signWith(stack))).toBe('verified');
-    },
-  );
+  test.each(['ctlog', 'issuer'] as const)('fails Fulcio when %s fails', async (service) => {
+    stack.faults.add({ service, fault: { status: 503 }, times: 1 });
+    await expect(signWith(stack)).rejects.toThrow(/CREATE_SIGNING_CERTIFICATE|500/);
+    expect(stack.faults.list()).toEqual([]);
+    expect(verdictOf(stack.trustedRoot, await signWith(stack))).toBe('verified');
+  });
 });
 
-describe('a lie is found out by the reference library', () => {
-  it.each<[TamperKind, ServiceName, 1 | 2, RegExp]>([
+describe('tampering', () => {
+  test.each<[TamperKind, ServiceName, 1 | 2, RegExp]>([
     ['wrongSct', 'ctlog', 2, /SCT/],
     ['wrongSet', 'rekorV1', 1, /inclusion promise/],
     ['wrongProof', 'rekor', 2, /inclusion proof|root hash/],
     ['staleCheckpoint', 'rekor', 2, /invalid index/],
     ['wrongTimestamp', 'tsa', 2, /timestamp/i],
-  ])('%s of %s', async (lie, service, version, words) => {
-    stack.faults.add({ service, fault: lie });
+  ])('makes the reference library refuse a %s of %s', async (kind, service, version, words) => {
+    stack.faults.add({ service, fault: kind });
     const bundle = await signWith(stack, undefined, version);
     stack.faults.clear();
-    expect(judge(stack.trustedRoot, bundle)).toMatch(words);
-    expect(judge(stack.trustedRoot, await signWith(stack, undefined, version))).toBe('verified');
+    expect(verdictOf(stack.trustedRoot, bundle)).toMatch(words);
+    expect(verdictOf(stack.trustedRoot, await signWith(stack, undefined, version))).toBe(
+      'verified',
+    );
   });
 
-  it('wrongProof and staleCheckpoint of rekorV1, which it does not look at when there is a promise', async () => {
+  // The reference library ignores both when the entry has an inclusion promise.
+  test('changes the inclusion proof and the checkpoint of rekorV1', async () => {
     for (const fault of ['wrongProof', 'staleCheckpoint'] as const) {
       stack.faults.add({ service: 'rekorV1', fault, times: 1 });
-      const lied = await signWith(stack, undefined, 1);
-      const { inclusionProof } = lied.verificationMaterial.tlogEntries[0] ?? {};
+      const tampered = await signWith(stack, undefined, 1);
+      const { inclusionProof } = tampered.verificationMaterial.tlogEntries[0] ?? {};
       const size = Number(inclusionProof?.treeSize);
       const stale = inclusionProof?.checkpoint?.envelope.split('\n')[1];
       if (fault === 'staleCheckpoint') expect(stale).toBe(String(size - 1));
@@ -172,19 +174,22 @@ describe('a lie is found out by the reference library', () => {
     }
   });
 
-  it.each(['rolledBack', 'rolledBackSnapshot'] as const)('%s of tuf', async (fault) => {
-    await using temp = await host.ports.temp.directory('tuf');
-    await writeFile(`${temp.path}/root.json`, stack.tuf.initialRoot());
-    const refresh = () =>
-      new Updater({
-        metadataDir: temp.path,
-        metadataBaseUrl: stack.urls.tuf,
-        config: { fetchRetry: 0 },
-      }).refresh();
-    await refresh();
-    stack.faults.add({ service: 'tuf', fault });
-    await expect(refresh()).rejects.toThrow(/version/);
-    stack.faults.clear();
-    await refresh();
-  });
+  test.each(['rolledBack', 'rolledBackSnapshot'] as const)(
+    'makes the reference client refuse %s metadata of tuf',
+    async (fault) => {
+      await using temp = await host.ports.temp.directory('tuf');
+      await writeFile(`${temp.path}/root.json`, stack.tuf.initialRoot());
+      const refresh = () =>
+        new Updater({
+          metadataDir: temp.path,
+          metadataBaseUrl: stack.urls.tuf,
+          config: { fetchRetry: 0 },
+        }).refresh();
+      await refresh();
+      stack.faults.add({ service: 'tuf', fault });
+      await expect(refresh()).rejects.toThrow(/version/);
+      stack.faults.clear();
+      await refresh();
+    },
+  );
 });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, CommonFault, FaultRule, FaultRules } from '@sealwright/core';
 import { z } from 'zod';
 import {
@@ -24,16 +23,16 @@ export const SERVICE_NAMES = [
 /** A service of a stack. */
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
-/** What can fail on purpose: the services, and the registry that may run beside them. */
+/** The services that faults can be injected into: those of the stack, and the registry that may run beside it. */
 export const FAULTY_NAMES = [...SERVICE_NAMES, 'registry'] as const;
 
-/** A service that can fail on purpose. */
+/** A service that faults can be injected into. */
 export type FaultyName = (typeof FAULTY_NAMES)[number];
 
 /**
- * A failure of one of the stack's services. Beside what any service can do: a status with `Retry-After` in seconds, or,
- * `dated`, as an HTTP date; `page` answers a page of HTML with status 200, as a captive portal does; `garbled` ends the
- * answer's JSON too early; and the lies that only who checks signatures and proofs finds out.
+ * A fault to inject into a service. Beside the common faults: a status with `Retry-After` in seconds or, with `dated`,
+ * as an HTTP date; `page`, an HTML page with status 200 as of a captive portal; `garbled`, JSON that is cut off; and
+ * tampering, which only a check of signatures and proofs detects.
  */
 export type StackFault =
   | CommonFault
@@ -45,7 +44,7 @@ export type StackFault =
 const MAX_DELAY_MS = 10 * 60 * 1000;
 const status = z.int().min(400).max(599);
 
-/** A fault as the control API takes it. */
+/** The schema of a fault in the control API. */
 export const faultRuleSchema = z.strictObject({
   service: z.enum(FAULTY_NAMES),
   fault: z.union([
@@ -74,9 +73,8 @@ export type ServiceFault = FaultRule<StackFault> & { readonly service: FaultyNam
 const PAGE = '<!doctype html><title>Welcome</title><p>Log in to use this network.\n';
 
 /**
- * The service's own listener while no fault is in force, and what a fault makes of its answers otherwise.
- *
- * @param sources whom lies are taken from
+ * Returns a listener that injects the active faults into a service. `sources` returns the sources of tampered
+ * responses. `clock` is the machine's.
  */
 export function withFaults(
   listener: RequestListener,
@@ -94,7 +92,7 @@ export function withFaults(
           });
     if (fault === undefined) listener(request, response);
     else
-      void misbehave(fault, { listener, request, response }, sources, clock).catch(() =>
+      void inject(fault, { listener, request, response }, sources, clock).catch(() =>
         response.destroy(),
       );
   };
@@ -106,7 +104,7 @@ interface Visit {
   readonly response: ServerResponse;
 }
 
-async function misbehave(
+async function inject(
   fault: StackFault,
   visit: Visit,
   sources: () => TamperSources,
@@ -118,15 +116,25 @@ async function misbehave(
   else if (typeof fault === 'object' && 'status' in fault)
     reply(response, fault.status, headersOf(fault, clock.now()), bodyOf(fault));
   else if (typeof fault === 'object') {
-    await pause(fault.delay, undefined, { ref: false });
+    await clock.sleep(fault.delay, closeSignal(response));
     if (!response.destroyed) listener(request, response);
   } else {
-    const held = await hold(visit);
-    if (fault === 'truncate') truncate(response, held);
+    const buffered = await buffer(visit);
+    if (fault === 'truncate') truncate(response, buffered);
     else if (fault === 'garbled')
-      release(response, { ...held, body: held.body.subarray(0, held.body.byteLength / 2) });
-    else release(response, await tamper(fault, held, request.url ?? '/', sources()));
+      send(response, {
+        ...buffered,
+        body: buffered.body.subarray(0, buffered.body.byteLength / 2),
+      });
+    else send(response, await tamper(fault, buffered, request.url ?? '/', sources()));
   }
+}
+
+/** Returns a signal that aborts when the client or the server closes the connection. */
+function closeSignal(response: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  response.once('close', () => closed.abort());
+  return closed.signal;
 }
 
 function reply(
@@ -139,7 +147,7 @@ function reply(
   response.end(body);
 }
 
-/** The headers of a status. `now` is the time of who asks, as a date means nothing else to them. */
+/** Returns the headers of a status fault. `now` is the machine's time, with which clients compare a date. */
 export function headersOf(
   fault: Extract<StackFault, { status: number }>,
   now: number,
@@ -159,30 +167,27 @@ function bodyOf(fault: Extract<StackFault, { status: number }>): string {
   return body ?? JSON.stringify({ code: 14, message: 'a failure on purpose', details: [] });
 }
 
-/** Lets the service answer, and holds what it says: every service of a stack ends its answer in one piece. */
-function hold({ listener, request, response }: Visit): Promise<BufferedResponse> {
+/** Buffers the response of the service, which every service of a stack ends in one piece. */
+function buffer({ listener, request, response }: Visit): Promise<BufferedResponse> {
   return new Promise((resolve) => {
     let head: Pick<BufferedResponse, 'status' | 'headers'> = { status: 200, headers: {} };
-    const stand = {
+    const methods = {
       writeHead: (code: number, headers: BufferedResponse['headers'] = {}) => {
         head = { status: code, headers };
         return response;
       },
       end: (body?: Uint8Array) => {
-        for (const name of Object.keys(stand)) Reflect.deleteProperty(response, name);
+        for (const name of Object.keys(methods)) Reflect.deleteProperty(response, name);
         resolve({ ...head, body: Buffer.from(body ?? '') });
         return response;
       },
     };
-    Object.assign(response, stand);
+    Object.assign(response, methods);
     listener(request, response);
   });
 }
 
-function release(
-  response: ServerResponse,
-  { status: code, headers, body }: BufferedResponse,
-): void {
+function send(response: ServerResponse, { status: code, headers, body }: BufferedResponse): void {
   response.writeHead(code, { ...headers, 'content-length': body.byteLength });
   response.end(body);
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ActiveFault,
   type Clock,
@@ -12,47 +11,49 @@ import {
   FAULTY_NAMES,
   type FaultyName,
   headersOf,
+  SERVICE_NAMES,
   type ServiceFault,
   type ServiceName,
   type StackFault,
 } from './faults.ts';
-import { isTamperKind, TAMPER_SERVICES } from './tamper.ts';
+import { isTamperKind, TAMPER_SERVICES, type TamperKind } from './tamper.ts';
 
 /** The faults of all services of a stack, and of the registry that may run beside them. */
 export interface StackFaults {
-  /** @throws `FAULT_IMPOSSIBLE` for a lie that is not the service's to tell */
+  /** Adds a fault. @throws `FAULT_IMPOSSIBLE` when the service does not have the fault */
   add(fault: ServiceFault): void;
-  /** Of one service, or of all. */
+  /** Removes the faults of one service, or of all. */
   clear(service?: FaultyName): void;
-  /** What is in force, and how many requests it has hit. */
+  /** Returns the active faults, each with the number of requests that it has hit. */
   list(): readonly (ActiveFault<StackFault> & { readonly service: FaultyName })[];
-  /** What becomes of a request to the registry. */
+  /** Returns the fault of a request to the registry; undefined when there is none. */
   ofRegistry(request: { readonly method: string; readonly path: string }): CommonFault | undefined;
 }
 
-/** The faults as the services see them. */
-export interface StackFaultTable {
+/** The fault injection into the services of a stack. Disposing it ends every delay. */
+export interface StackFaultTable extends Disposable {
   readonly faults: StackFaults;
   readonly rules: Readonly<Record<FaultyName, FaultRules<StackFault>>>;
   /**
-   * For a service that asks another one without HTTP: takes the time that the other's fault takes, and fails where no
-   * answer would come. A lie is given back for the caller to tell.
+   * Injects the fault of a service into a call that another service makes without HTTP. Waits for a delay, and returns
+   * tampering for the caller to apply.
    *
-   * @throws ApiError 500
+   * @throws ApiError 500 for a fault without a good response, `INTERRUPTED` when the table is disposed during a delay
    */
-  feel(service: ServiceName, method: string, path: string): Promise<StackFault | undefined>;
+  inject(service: ServiceName, method: string, path: string): Promise<TamperKind | undefined>;
 }
 
-/** A table in which no fault is in force. `clock` is the machine's: dates in answers are for clients. */
+/** Opens fault injection without active faults. `clock` is the machine's: dates in responses are for clients. */
 export function openStackFaults(clock: Clock): StackFaultTable {
   const rules = Object.fromEntries(
     FAULTY_NAMES.map((name) => [name, openFaultRules<StackFault>()]),
   ) as Record<FaultyName, FaultRules<StackFault>>;
+  const disposed = new AbortController();
   return {
     rules,
     faults: {
       add({ service, ...rule }) {
-        refuseForeign(service, rule.fault);
+        requireFaultOf(service, rule.fault);
         rules[service].add(rule);
       },
       clear(service) {
@@ -64,26 +65,30 @@ export function openStackFaults(clock: Clock): StackFaultTable {
         ),
       ofRegistry: (request) => registryFault(rules.registry.next(request), clock.now()),
     },
-    async feel(service, method, path) {
+    async inject(service, method, path) {
       const fault = rules[service].next({ method, path });
       if (fault === undefined || isTamperKind(fault)) return fault;
       if (typeof fault !== 'object' || !('delay' in fault))
-        throw new ApiError(500, 13, `${service} gave no answer`);
-      await pause(fault.delay, undefined, { ref: false });
+        throw new ApiError(500, 13, `cannot call ${service}: it did not respond`);
+      await clock.sleep(fault.delay, disposed.signal);
       return undefined;
     },
+    [Symbol.dispose]: () => disposed.abort(),
   };
 }
 
-/** Not every service can tell every lie, and a registry's answers are no JSON of the stack's. */
-function refuseForeign(service: FaultyName, fault: StackFault): void {
-  const sources = isTamperKind(fault) ? TAMPER_SERVICES[fault] : undefined;
+/** Throws unless a service has the fault. @throws `FAULT_IMPOSSIBLE` */
+function requireFaultOf(service: FaultyName, fault: StackFault): void {
+  const owners = isTamperKind(fault) ? TAMPER_SERVICES[fault] : undefined;
   const isForeign = service === 'registry' && (fault === 'page' || fault === 'garbled');
-  if (!isForeign && (sources === undefined || sources.includes(service))) return;
+  if (!isForeign && (owners === undefined || owners.includes(service))) return;
   const name = typeof fault === 'string' ? fault : JSON.stringify(fault);
-  throw stackError('FAULT_IMPOSSIBLE', `making ${service} fail: "${name}" is no fault of its own`, {
-    hint: `it is one of ${sources?.join(' and ') ?? 'the services of sigstore'}`,
-  });
+  const services = (owners ?? SERVICE_NAMES).join(' or ');
+  throw stackError(
+    'FAULT_IMPOSSIBLE',
+    `cannot inject "${name}" into ${service}: expected ${services}`,
+    { hint: `inject it into ${services}` },
+  );
 }
 
 function registryFault(fault: StackFault | undefined, now: number): CommonFault | undefined {

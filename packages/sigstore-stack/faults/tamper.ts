@@ -1,12 +1,13 @@
 import { base64, fromBase64 } from '@sealwright/core';
-/** An answer of a service that has not left yet. */
+
+/** A response of a service that is not sent yet. */
 export interface BufferedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body: Buffer;
 }
 
-/** What only who checks finds out: the answer has its form, but a signature, a proof or a version in it is wrong. */
+/** The kinds of tampering: the response is well-formed, but a signature, a proof or a version in it is wrong. */
 export const TAMPER_KINDS = [
   'wrongSct',
   'wrongSet',
@@ -17,10 +18,10 @@ export const TAMPER_KINDS = [
   'rolledBackSnapshot',
 ] as const;
 
-/** A lie of a service. */
+/** A kind of tampering. */
 export type TamperKind = (typeof TAMPER_KINDS)[number];
 
-/** Who can tell a lie, by the name of the service. */
+/** The services whose responses each kind tampers with. */
 export const TAMPER_SERVICES: Readonly<Record<TamperKind, readonly string[]>> = {
   wrongSct: ['ctlog'],
   wrongSet: ['rekorV1'],
@@ -31,70 +32,70 @@ export const TAMPER_SERVICES: Readonly<Record<TamperKind, readonly string[]>> = 
   rolledBackSnapshot: ['tuf'],
 };
 
-/** True for a fault that is a lie. */
+/** Reports whether a fault is a kind of tampering. */
 export function isTamperKind(fault: unknown): fault is TamperKind {
   return (TAMPER_KINDS as readonly unknown[]).includes(fault);
 }
 
-/** What lies are made of: answers that were right once. */
+/** The sources of outdated responses. */
 export interface TamperSources {
-  /** A checkpoint of the log at the URL, over its first `size` entries. */
+  /** Returns a checkpoint over the first `size` entries of the service's log. */
   checkpoint(size: number): string;
-  /** `timestamp.json` before the last change. */
+  /** Returns the `timestamp.json` before the last change. */
   oldTimestamp(): Uint8Array;
-  /** A new `timestamp.json` that names the snapshot before the last. */
+  /** Returns a new `timestamp.json` that names the snapshot before the last one. */
   timestampOfOldSnapshot(): Uint8Array;
 }
 
 type Json = Record<string, unknown>;
 
-/** The answer with the lie in it; as it is where the lie has no place in it. */
+/** Returns a tampered response. A response that this kind does not apply to is returned unchanged. */
 export async function tamper(
-  lie: TamperKind,
-  held: BufferedResponse,
+  kind: TamperKind,
+  response: BufferedResponse,
   path: string,
   sources: TamperSources,
 ): Promise<BufferedResponse> {
-  if (held.status >= 300) return held;
-  const { body } = held;
-  if (lie === 'wrongTimestamp') return { ...held, body: changedLastByte(body) };
-  if (lie === 'rolledBack' || lie === 'rolledBackSnapshot') {
-    if (!path.endsWith('/timestamp.json')) return held;
-    const old = lie === 'rolledBack' ? sources.oldTimestamp() : sources.timestampOfOldSnapshot();
-    return { ...held, body: Buffer.from(old) };
+  if (response.status >= 300) return response;
+  const { body } = response;
+  if (kind === 'wrongTimestamp') return { ...response, body: changedLastByte(body) };
+  if (kind === 'rolledBack' || kind === 'rolledBackSnapshot') {
+    if (!path.endsWith('/timestamp.json')) return response;
+    const old = kind === 'rolledBack' ? sources.oldTimestamp() : sources.timestampOfOldSnapshot();
+    return { ...response, body: Buffer.from(old) };
   }
-  if (lie === 'staleCheckpoint' && path.endsWith('/checkpoint'))
-    return { ...held, body: Buffer.from(olderThan(body.toString(), sources)) };
+  if (kind === 'staleCheckpoint' && path.endsWith('/checkpoint'))
+    return { ...response, body: Buffer.from(olderThan(body.toString(), sources)) };
   const json = JSON.parse(body.toString()) as Json;
-  changeAll(lie, json, sources);
-  return { ...held, body: Buffer.from(JSON.stringify(json)) };
+  changeEntries(kind, json, sources);
+  return { ...response, body: Buffer.from(JSON.stringify(json)) };
 }
 
-/** An entry may be the answer itself, or lie in a list of entries by their ids. */
-function changeAll(lie: TamperKind, value: unknown, sources: TamperSources): void {
+/** Changes every entry in a response: the response itself, or the entries in it by id. */
+function changeEntries(kind: TamperKind, value: unknown, sources: TamperSources): void {
   if (typeof value !== 'object' || value === null) return;
-  change(lie, value as Json, sources);
+  changeEntry(kind, value as Json, sources);
   if ('inclusionProof' in value || 'verification' in value) return;
-  for (const inner of Object.values(value)) changeAll(lie, inner, sources);
+  for (const inner of Object.values(value)) changeEntries(kind, inner, sources);
 }
 
-/** Changes what lies in one entry of a log, or in the answer of a CT log. */
-function change(lie: TamperKind, entry: Json, sources: TamperSources): void {
-  if (lie === 'wrongSct' && typeof entry['signature'] === 'string')
-    entry['signature'] = otherBase64(entry['signature']);
+/** Changes one entry of a log, or the response of a CT log. */
+function changeEntry(kind: TamperKind, entry: Json, sources: TamperSources): void {
+  if (kind === 'wrongSct' && typeof entry['signature'] === 'string')
+    entry['signature'] = changedBase64(entry['signature']);
   const verification = entry['verification'] as Json | undefined;
-  if (lie === 'wrongSet' && verification !== undefined)
-    verification['signedEntryTimestamp'] = otherBase64(
+  if (kind === 'wrongSet' && verification !== undefined)
+    verification['signedEntryTimestamp'] = changedBase64(
       verification['signedEntryTimestamp'] as string,
     );
   const proof = (verification ?? entry)['inclusionProof'] as Json | undefined;
   if (proof === undefined || proof === null) return;
-  if (lie === 'wrongProof') proof['hashes'] = otherPath(proof, verification !== undefined);
-  if (lie === 'staleCheckpoint') makeStale(proof, sources);
+  if (kind === 'wrongProof') proof['hashes'] = wrongPath(proof, verification !== undefined);
+  if (kind === 'staleCheckpoint') makeStale(proof, sources);
 }
 
-/** An audit path with a wrong hash in it; where there is none, one that does not belong there. */
-function otherPath(proof: Json, isHex: boolean): readonly string[] {
+/** Returns an audit path with a wrong hash. An empty path gets a hash of zeros. */
+function wrongPath(proof: Json, isHex: boolean): readonly string[] {
   const [first, ...rest] = proof['hashes'] as string[];
   const encoding = isHex ? 'hex' : 'base64';
   const hash = first === undefined ? Buffer.alloc(32) : Buffer.from(first, encoding);
@@ -103,7 +104,7 @@ function otherPath(proof: Json, isHex: boolean): readonly string[] {
 
 function makeStale(proof: Json, sources: TamperSources): void {
   const { checkpoint } = proof;
-  // Rekor v2 has it in an object, Rekor v1 as it is.
+  // Rekor v2 has the checkpoint in an object, Rekor v1 has the text.
   if (typeof checkpoint === 'string') proof['checkpoint'] = olderThan(checkpoint, sources);
   else {
     const { envelope } = checkpoint as { readonly envelope: string };
@@ -116,7 +117,7 @@ function olderThan(checkpoint: string, sources: TamperSources): string {
   return sources.checkpoint(Math.max(0, size - 1));
 }
 
-/** The same bytes but the last one: a signature in DER keeps its form. */
+/** Returns a copy of bytes with another last byte. A signature in DER stays well-formed. */
 export function changedLastByte(bytes: Uint8Array): Buffer {
   const copy = Buffer.from(bytes);
   const last = copy.byteLength - 1;
@@ -124,6 +125,6 @@ export function changedLastByte(bytes: Uint8Array): Buffer {
   return copy;
 }
 
-function otherBase64(text: string): string {
+function changedBase64(text: string): string {
   return base64(changedLastByte(fromBase64(text)));
 }

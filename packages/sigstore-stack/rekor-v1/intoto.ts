@@ -121,6 +121,6 @@ function commonOf(
   };
 }
 
-function textOf(base64: string): string {
-  return fromBase64(base64).toString();
+function textOf(encoded: string): string {
+  return fromBase64(encoded).toString();
 }

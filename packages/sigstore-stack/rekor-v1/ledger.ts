@@ -28,7 +28,7 @@ export interface Ledger {
   checkpoint(size: number): string;
   /** Adds an entry, or finds it when the log has it already. */
   add(entry: ReadyEntry): Promise<{ id: string; index: number; size: number; duplicate: boolean }>;
-  /** Returns the index of an entry by its id (80 hex digits) or leaf hash (64); undefined when there is no such entry. */
+  /** Returns the index of an entry by its id (80 hex digits) or leaf hash (64); undefined for an unknown one. */
   find(id: string): number | undefined;
   idOf(index: number): string;
   /** Returns the search keys of an entry. */

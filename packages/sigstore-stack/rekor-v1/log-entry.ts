@@ -19,8 +19,8 @@ export interface EntrySource {
   readonly log: TransparencyLog;
   readonly signer: NoteSigner;
   /** Returns a signed note over the tree of `size`. */
-  checkpoint(size: number): string;
-  idOf(index: number): string;
+  readonly checkpoint: (size: number) => string;
+  readonly idOf: (index: number) => string;
 }
 
 /** The JSON that is stored beside a leaf. */

@@ -15,7 +15,7 @@ export function badRequest(message: string): ApiError {
   return new ApiError(400, 400, message);
 }
 
-/** Returns an error of status 422 with a code of go-openapi/errors: 601 type, 602 required, 605 pattern, 609 minimum. */
+/** Returns an error of status 422 with go-openapi's code: 601 type, 602 required, 605 pattern, 609 minimum. */
 export function unprocessable(code: number, message: string): ApiError {
   return new ApiError(422, code, message);
 }

@@ -70,7 +70,11 @@ function chainVerifier(chain: readonly Uint8Array[]): Verifier {
   };
 }
 
-/** Checks that the last certificate issued the first, through any others, when the first became valid. @throws ApiError 400 */
+/**
+ * Throws unless the last certificate issued the first, through any others, and all were valid when the first began.
+ *
+ * @throws ApiError 400
+ */
 function verifyChain(certificates: readonly X509Certificate[]): void {
   const [leaf, ...issuers] = certificates;
   const root = issuers.at(-1);

@@ -5,7 +5,7 @@ import { memoryHost } from '@sealwright/core/testing';
 import tar from 'tar-stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStack } from '../stack.ts';
-import { judge, signWith } from '../testdata/reference.ts';
+import { signWith, verdictOf } from '../testdata/reference.ts';
 import { exportState, importState } from './archive.ts';
 import { stackFiles } from './directory.ts';
 
@@ -38,7 +38,7 @@ test('opens a stack with the keys and logs of another when it imports its archiv
   expect(other.counters().entries).toEqual(stack.counters().entries);
   const third = await signWith(other);
   const roots = [stack.trustedRoot, other.trustedRoot];
-  const verdicts = roots.map((root) => [first, second, third].map((each) => judge(root, each)));
+  const verdicts = roots.map((root) => [first, second, third].map((each) => verdictOf(root, each)));
   expect(verdicts.flat()).toEqual(Array.from({ length: 6 }, () => 'verified'));
   await expect(importState(archive, place('b'))).rejects.toMatchObject({
     code: 'STATE_EXISTS',

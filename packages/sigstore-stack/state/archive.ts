@@ -28,8 +28,8 @@ const MAX_FILES = 10_000;
 export const MAX_ARCHIVE_BYTES = 1024 ** 3;
 
 /**
- * Returns a tar of the state in a directory. The files are read in one go, so they contain every write that this process
- * has acknowledged. A last line without its end is cut off when the archive is opened.
+ * Returns a tar of the state in a directory. The files are read in one go, so they contain every write that this
+ * process has acknowledged. A last line without its end is cut off when the archive is opened.
  */
 export async function exportState(directory: string): Promise<Content> {
   const { default: tar } = await import('tar-stream');

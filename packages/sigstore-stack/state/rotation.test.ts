@@ -4,7 +4,7 @@ import { memoryHost } from '@sealwright/core/testing';
 import { Updater } from 'tuf-js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
-import { judge, signWith } from '../testdata/reference.ts';
+import { signWith, verdictOf } from '../testdata/reference.ts';
 import { ROTATIONS, type Rotation, SHARDED } from './rotation.ts';
 
 const host = memoryHost();
@@ -54,14 +54,14 @@ test.each(ROTATIONS)(
       await stack.rotate(part);
       bundles.push(await sign(stack));
       expect(await rootByTuf(stack, initial)).toEqual(stack.trustedRoot);
-      const verdicts = bundles.map((bundle) => judge(stack.trustedRoot, bundle));
+      const verdicts = bundles.map((bundle) => verdictOf(stack.trustedRoot, bundle));
       expect(verdicts).toEqual(['verified', 'verified', 'verified']);
-      const byOldRoot = bundles.map((bundle) => judge(before, bundle) === 'verified');
+      const byOldRoot = bundles.map((bundle) => verdictOf(before, bundle) === 'verified');
       expect(byOldRoot).toEqual([true, !NEW_TRUST.includes(part), !NEW_TRUST.includes(part)]);
     }
     await using again = await open();
     bundles.push(await sign(again));
-    const verdicts = bundles.map((bundle) => judge(again.trustedRoot, bundle));
+    const verdicts = bundles.map((bundle) => verdictOf(again.trustedRoot, bundle));
     expect(verdicts).toEqual(['verified', 'verified', 'verified', 'verified']);
     expect(await rootByTuf(again, initial)).toEqual(again.trustedRoot);
   },
@@ -120,5 +120,5 @@ test('accepts a token of a former key of the issuer and lists that key in the JW
   );
   expect(jwks.keys.map(({ kid }) => kid)).toEqual(kids);
   const reused = { ...stack, mintToken: () => old } as Stack;
-  expect(judge(stack.trustedRoot, await signWith(reused))).toBe('verified');
+  expect(verdictOf(stack.trustedRoot, await signWith(reused))).toBe('verified');
 });

@@ -10,12 +10,12 @@ import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify';
 import type { Stack } from '../stack.ts';
 import type { JsonObject } from '../trust.ts';
 
-/* The reference library signs with a stack, and verifies what was signed. */
+/* Signs with a stack by the reference library, and verifies its bundles. */
 
-/** What is signed unless told otherwise. */
+/** The signed data, if a test does not set other data. */
 export const DATA = Buffer.from('what is signed');
 
-/** Signs with the stack's Fulcio, its log of a version, and its timestamp authority. */
+/** Signs with Fulcio, one version of Rekor, and the timestamp authority of a stack. */
 export function signWith(stack: Stack, data = DATA, rekorVersion: 1 | 2 = 2): Promise<Bundle> {
   const signer = new FulcioSigner({
     fulcioBaseURL: stack.urls.fulcio,
@@ -33,7 +33,7 @@ export function signWith(stack: Stack, data = DATA, rekorVersion: 1 | 2 = 2): Pr
   return builder.create({ data });
 }
 
-/** A verifier that trusts what the trusted root says. */
+/** Returns a verifier for a trusted root. */
 export function verifierOf(trustedRoot: JsonObject): Verifier {
   return new Verifier(toTrustMaterial(TrustedRoot.fromJSON(trustedRoot)), {
     ctlogThreshold: 1,
@@ -42,8 +42,8 @@ export function verifierOf(trustedRoot: JsonObject): Verifier {
   });
 }
 
-/** `verified`, or why not. */
-export function judge(trustedRoot: JsonObject, bundle: Bundle, data = DATA): string {
+/** Verifies a bundle. Returns `verified`, or the error of the reference library. */
+export function verdictOf(trustedRoot: JsonObject, bundle: Bundle, data = DATA): string {
   try {
     verifierOf(trustedRoot).verify(toSignedEntity(bundle, data));
     return 'verified';

@@ -5,9 +5,9 @@ import { openTuf, type Tuf } from '../tuf/tuf.ts';
 import { commonOf, fileOf, signMetadata, tufKey } from '../tuf/metadata.ts';
 import type { TufTarget } from '../tuf/repository.ts';
 
-/* What somebody between a client and its TUF mirror could serve. */
+/* Files that an attacker between a client and its TUF mirror could serve. */
 
-/** A mirror that serves what the test puts there. */
+/** Opens a mirror that serves any files. */
 export async function hostileMirror(files: ReadonlyMap<string, Uint8Array>) {
   const served = new Map(files);
   const listening = await listen({
@@ -27,13 +27,13 @@ export async function hostileMirror(files: ReadonlyMap<string, Uint8Array>) {
   };
 }
 
-/** What `openRepository` opens, and where its keys are. */
+/** A mirror with the state of its keys. */
 export interface Repository {
   readonly tuf: Tuf;
   readonly state: StackState;
 }
 
-/** A repository for a trusted root, its clock off by so many milliseconds. */
+/** Opens a repository for a trusted root. Its clock is off by `offset` milliseconds. */
 export async function openRepository(root: Uint8Array, offset = 0): Promise<Repository> {
   const { ports } = memoryHost();
   const clock = { ...ports.clock, now: () => Date.now() + offset };
@@ -43,7 +43,7 @@ export async function openRepository(root: Uint8Array, offset = 0): Promise<Repo
   return { tuf, state };
 }
 
-/** A trusted root, and a file that only tells one version from another. */
+/** Returns a trusted root, and a file that differs in every version. */
 export function targetsOf(root: Uint8Array, version: string): TufTarget[] {
   return [
     { path: 'trusted_root.json', bytes: root },
@@ -51,20 +51,20 @@ export function targetsOf(root: Uint8Array, version: string): TufTarget[] {
   ];
 }
 
-/** What a mirror serves at first, and what it serves then. */
+/** The files of a mirror before and during an attack. */
 export interface Attack {
   readonly root: Uint8Array;
   readonly before?: ReadonlyMap<string, Uint8Array>;
   readonly after: ReadonlyMap<string, Uint8Array>;
-  /** Why it is refused. */
+  /** The expected error of a client. */
   readonly words: RegExp;
 }
 
 const UNSIGNED = /0\/1 keys|got 0, want 1/;
 
-/** By what a client should refuse. Each gets the trusted root that is vouched for. */
+/** The attacks by name. Each gets the trusted root of the repository. */
 export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<Attack>>> = {
-  'the files of before': async (trusted) => {
+  'outdated files': async (trusted) => {
     const { tuf } = await openRepository(trusted);
     const old = new Map(tuf.repository.files);
     await tuf.repository.publish(targetsOf(trusted, 'next'));
@@ -72,7 +72,7 @@ export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<A
     const before = new Map(tuf.repository.files);
     return { root, before, after: old, words: /timestamp version 2/ };
   },
-  'a new timestamp that names the snapshot of before': async (trusted) => {
+  'a new timestamp of the former snapshot': async (trusted) => {
     const { tuf, state } = await openRepository(trusted);
     await tuf.repository.publish(targetsOf(trusted, 'next'));
     const before = new Map(tuf.repository.files);
@@ -87,7 +87,7 @@ export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<A
     const root = tuf.repository.initialRoot();
     return { root, before, after, words: /snapshot version 1/ };
   },
-  'files that have expired': async (trusted) => {
+  'expired files': async (trusted) => {
     const { tuf } = await openRepository(trusted, -400 * 86_400_000);
     const { files } = tuf.repository;
     return { root: tuf.repository.initialRoot(), after: files, words: /expired/ };
@@ -106,7 +106,7 @@ export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<A
         after.set(name, Buffer.from(Buffer.from(bytes).toString().replace('sigstore', 'sigstorf')));
     return { root: tuf.repository.initialRoot(), after, words: /hash/ };
   },
-  'a rotation with a root missing': async (trusted) => {
+  'a rotation without one of its roots': async (trusted) => {
     const { tuf } = await openRepository(trusted);
     await tuf.repository.rotate('timestamp');
     await tuf.repository.rotate('timestamp');
@@ -114,7 +114,7 @@ export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<A
     after.delete('2.root.json');
     return { root: tuf.repository.initialRoot(), after, words: UNSIGNED };
   },
-  'a root that the old keys have not signed': async (trusted) => {
+  'a root without signatures of the old keys': async (trusted) => {
     const { tuf } = await openRepository(trusted);
     const other = await openRepository(trusted);
     await other.tuf.repository.rotate('root');
@@ -123,10 +123,7 @@ export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<A
   },
 };
 
-/**
- * A repository that vouches for no trusted root at its top, but delegates every path to a role, of which it names a
- * trusted root.
- */
+/** Returns a repository whose top-level targets are empty, and whose delegated role names a trusted root. */
 export async function delegatingMirror(
   trusted: Uint8Array,
 ): Promise<Pick<Attack, 'root' | 'after'>> {
@@ -150,9 +147,9 @@ export async function delegatingMirror(
     },
     [helper, key('tuf-targets-2')],
   );
-  const vouched = { 'trusted_root.json': fileOf(trusted) };
+  const listed = { 'trusted_root.json': fileOf(trusted) };
   const delegated = signMetadata(
-    { ...commonOf('targets', 50, expires), targets: vouched },
+    { ...commonOf('targets', 50, expires), targets: listed },
     [helper],
   );
   const meta = { 'targets.json': { version: 50 }, 'helper.json': { version: 50 } };

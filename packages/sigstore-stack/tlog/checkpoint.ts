@@ -20,7 +20,7 @@ export function noteSigner(name: string, privateKey: KeyObject, publicKey: KeyOb
   return { name, id, sign: (text) => sign(null, text, privateKey) };
 }
 
-/** Returns a signer of notes with ECDSA as Rekor v1 signs them (pkg/util/signed_note.go). Its id is SHA-256 of the SPKI. */
+/** Returns a signer of notes with ECDSA as Rekor v1 (pkg/util/signed_note.go). Its id is SHA-256 of the SPKI. */
 export function ecdsaNoteSigner(name: string, privateKey: KeyObject): NoteSigner {
   const spki = createPublicKey(privateKey).export({ type: 'spki', format: 'der' });
   const id = createHash('sha256').update(spki).digest();

@@ -21,7 +21,10 @@ export interface RecentStamps {
 const STAMPS = 500;
 
 /** Opens an empty list of timestamps that drops the oldest beyond 500. */
-export function openRecentStamps(): { add(stamp: Stamp): void; recent(): RecentStamps } {
+export function openRecentStamps(): {
+  readonly add: (stamp: Stamp) => void;
+  readonly recent: () => RecentStamps;
+} {
   const stamps: Stamp[] = [];
   let size = 0;
   return {

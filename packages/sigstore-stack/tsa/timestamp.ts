@@ -78,7 +78,7 @@ export function imprintOf(query: TimeStampReq): {
 
 const SHA1 = '1.3.14.3.2.26';
 
-/** Returns the reason to refuse a query, in the words of timestamp-server (pkg/api/error.go); undefined for a good one. */
+/** Returns the reason to refuse a query, in the words of timestamp-server (pkg/api/error.go); else undefined. */
 export function queryProblem(query: TimeStampReq, policies: readonly string[]): string | undefined {
   const { hashAlgorithm, hashedMessage } = query.messageImprint;
   const hash = Object.values(HASHES).find(([id]) => id === hashAlgorithm.algorithm);

@@ -1,14 +1,22 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ApiError, type Call } from './routes.ts';
 
-/** Lets a call pass that carries `secret` as its bearer token, or as `other` that it was given. @throws ApiError 401 */
-export function authorize(call: Call, secret: string, other = ''): void {
-  const given = /^bearer (.+)$/i.exec(call.header('authorization') ?? '')?.[1] ?? other;
-  // Equal sums of equal length: the time it takes tells nothing about where the two differ.
-  if (!timingSafeEqual(sum(given), sum(secret)))
-    throw new ApiError(401, 16, 'the bearer token of this service is needed');
+/**
+ * Throws unless a call has `secret` as its bearer token or, without a bearer token, as `alternative`.
+ *
+ * @throws ApiError 401
+ */
+export function authorize(call: Call, secret: string, alternative = ''): void {
+  const given = /^bearer (.+)$/i.exec(call.header('authorization') ?? '')?.[1] ?? alternative;
+  // Hashes have equal lengths, and the time of the comparison does not depend on where they differ.
+  if (!timingSafeEqual(sha256(given), sha256(secret)))
+    throw new ApiError(
+      401,
+      16,
+      'cannot authorize the request: expected the bearer token of this service',
+    );
 }
 
-function sum(text: string): Buffer {
+function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }

@@ -14,14 +14,14 @@ import { pemCertificates } from '@sealwright/core';
 import { EXTENSION_ARCS } from '../fulcio/providers.ts';
 import { parseCertificate } from '../x509/x509.ts';
 
-/** A name and what it is, for people. */
+/** A name and its value, as the web page shows them. */
 export type Fact = readonly [name: string, value: string];
 
-/** What a certificate says, for people. */
+/** The contents of a certificate, as the web page shows them. */
 export interface CertificateFacts {
-  /** Whose it is: the first subject alternative name, else the subject. */
+  /** The first subject alternative name, else the subject. */
   readonly identity: string;
-  /** ISO 8601. */
+  /** The start of its validity, ISO 8601. */
   readonly from: string;
   readonly facts: readonly Fact[];
   readonly pem: string;
@@ -35,7 +35,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   '1.3.6.1.5.5.7.3.8': 'time stamping',
 };
 
-/** Extensions that every certificate authority uses: the name, and the value in words. */
+/** Readers of the extensions that every certificate authority uses: the name, and the value in words. */
 const READERS: Readonly<Record<string, readonly [name: string, read: (bytes: Buffer) => string]>> =
   {
     '2.5.29.14': [
@@ -54,7 +54,7 @@ const READERS: Readonly<Record<string, readonly [name: string, read: (bytes: Buf
     ],
     '1.3.6.1.4.1.11129.2.4.3': [
       'Precertificate',
-      () => 'yes: no client takes it for a certificate',
+      () => 'yes: no client accepts it as a certificate',
     ],
   };
 
@@ -62,7 +62,7 @@ function hexOf(octets: OctetString | undefined): string {
   return Buffer.from(octets?.buffer ?? new ArrayBuffer()).toString('hex');
 }
 
-/** Sigstore's extensions by their last arc, as fulcio docs/oid-info.md names them. */
+/** Names of sigstore's extensions by their last arc, fulcio docs/oid-info.md. */
 const SIGSTORE_NAMES: ReadonlyMap<number, string> = new Map([
   [1, 'Issuer (bare)'],
   [8, 'Issuer'],
@@ -78,7 +78,7 @@ function titleOf(name: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1).replace(/^ithub/, 'itHub');
 }
 
-/** Reads a certificate in DER; undefined when it is none. */
+/** Reads a certificate in DER. Returns undefined when the bytes are not a certificate. */
 export function factsOfCertificate(der: Uint8Array): CertificateFacts | undefined {
   try {
     return read(parseCertificate(der), new X509Certificate(der));
@@ -115,7 +115,7 @@ function read(parsed: Certificate, certificate: X509Certificate): CertificateFac
   };
 }
 
-/** A time to the second, ISO 8601. */
+/** Returns a time in whole seconds, ISO 8601. */
 export function timeText(time: Date): string {
   return time.toISOString().replace(/\.\d+Z$/, 'Z');
 }
@@ -136,13 +136,13 @@ function factOf({ extnID, extnValue }: Extension): readonly Fact[] {
   return [[SIGSTORE_NAMES.get(arc) ?? extnID, text]];
 }
 
-/** The text of a DER UTF8String; of anything else its bytes. */
+/** Returns the text of a DER UTF8String, or the hex digits of anything else. */
 function utf8Of(bytes: Buffer): string {
   const long = (bytes[1] ?? 0) & 0x80 ? (bytes[1] as number) & 0x7f : 0;
   return bytes[0] === 0x0c ? bytes.subarray(2 + long).toString() : bytes.toString('hex');
 }
 
-/** RFC 6962 §3.3: a list of timestamps, each with its length before it. */
+/** Reads a list of SCTs, each with its length before it, RFC 6962 §3.3. */
 function sctFacts(bytes: Buffer): readonly Fact[] {
   const list = Buffer.from(AsnConvert.parse(bytes, OctetString).buffer);
   const facts: Fact[] = [];

@@ -5,7 +5,7 @@ import type { TransparencyLog } from '../tlog/log.ts';
 import type { RecentStamps, Stamp } from '../tsa/recent-stamps.ts';
 import { type CertificateFacts, type Fact, factsOfCertificate, timeText } from './certificate.ts';
 
-/** An entry in a list: what it is of, whose it is, and when it was made. */
+/** An entry in a list: its kind, its identity and its time. */
 export interface Row {
   readonly index: number;
   readonly kind: string;
@@ -13,24 +13,24 @@ export interface Row {
   readonly time: string;
 }
 
-/** A part of an entry's page: facts, or a text that is shown as it is. */
+/** A section of an entry's page: facts or a preformatted text. */
 export interface Section {
   readonly title: string;
   readonly facts?: readonly Fact[];
   readonly text?: string;
 }
 
-/** Something that keeps entries in an order. */
+/** The entries of a log, in order. */
 export interface Entries {
-  /** The first that is still there. */
+  /** The index of the oldest entry that is still stored. */
   readonly first: number;
-  /** How many there were. */
+  /** The number of all entries, removed ones included. */
   readonly size: number;
   row(index: number): Row;
   entry(index: number): readonly Section[];
 }
 
-/** The entries of Rekor, v2 or v1. */
+/** Returns the entries of Rekor, v2 or v1. */
 export function rekorEntries(log: TransparencyLog): Entries {
   return {
     first: 0,
@@ -47,7 +47,7 @@ export function rekorEntries(log: TransparencyLog): Entries {
         ['Kind', kindOf(body)],
         ...digestsOf(body).map((digest): Fact => ['Digest', digest]),
         ...(time === undefined ? [] : [['Integrated', time] as const]),
-        ...placeOf(log, index, record),
+        ...logPositionFacts(log, index, record),
       ];
       return [
         { title: 'Entry', facts },
@@ -59,13 +59,13 @@ export function rekorEntries(log: TransparencyLog): Entries {
   };
 }
 
-/** The entries of a CT log. */
+/** Returns the entries of a CT log. */
 export function ctEntries(log: TransparencyLog): Entries {
   const read = (index: number) => {
     const { leaf, extra } = log.record(index) as LogRecord;
     const bytes = Buffer.from(leaf);
     const isPrecertificate = bytes.readUInt16BE(10) === 1;
-    // Both have three bytes of length before the certificate.
+    // In both, three bytes of length precede the certificate.
     const from = isPrecertificate ? Buffer.from(extra) : bytes.subarray(12);
     const certificate = factsOfCertificate(from.subarray(3, 3 + from.readUIntBE(0, 3)));
     const time = timeText(new Date(Number(bytes.readBigUInt64BE(2))));
@@ -83,14 +83,14 @@ export function ctEntries(log: TransparencyLog): Entries {
       const facts: Fact[] = [
         ['Kind', kind],
         ['Timestamp', time],
-        ...placeOf(log, index, log.record(index) as LogRecord),
+        ...logPositionFacts(log, index, log.record(index) as LogRecord),
       ];
       return [{ title: 'Entry', facts }, ...certificateSections(certificate)];
     },
   };
 }
 
-/** The timestamps that an authority gave last, of `size` in all. */
+/** Returns the newest timestamps of an authority as entries. */
 export function stampEntries({ size, stamps }: RecentStamps): Entries {
   const first = size - stamps.length;
   const at = (index: number) => stamps[index - first] as Stamp;
@@ -115,7 +115,7 @@ export function stampEntries({ size, stamps }: RecentStamps): Entries {
   };
 }
 
-function placeOf(log: TransparencyLog, index: number, record: LogRecord): readonly Fact[] {
+function logPositionFacts(log: TransparencyLog, index: number, record: LogRecord): readonly Fact[] {
   const hash = createHash('sha256').update(Uint8Array.of(0)).update(record.leaf).digest('hex');
   return [
     ['Index', String(index)],
@@ -183,13 +183,13 @@ function kindOf(body: unknown): string {
   return [kind, apiVersion].filter((part) => typeof part === 'string').join(' ');
 }
 
-/** Every text in a document. */
+/** Returns every text in a document. */
 function textsOf(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
-/** The certificate of a text in base64, DER or PEM. */
+/** Reads a certificate from base64 of DER or PEM. */
 function certificateOf(text: string): CertificateFacts | undefined {
   const bytes = fromBase64(text);
   const pem = /-----BEGIN CERTIFICATE-----([^-]+)/.exec(bytes.toString('latin1'))?.[1];
@@ -197,7 +197,7 @@ function certificateOf(text: string): CertificateFacts | undefined {
   return der[0] === 0x30 ? factsOfCertificate(der) : undefined;
 }
 
-/** The digests of an entry: wherever an algorithm stands beside a value. */
+/** Returns the digests of an entry: every algorithm with its value. */
 function digestsOf(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { algorithm, value: hex, digest } = value as Readonly<Record<string, unknown>>;

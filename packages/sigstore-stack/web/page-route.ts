@@ -2,14 +2,14 @@ import type { ServerResponse } from 'node:http';
 import type { Service } from '@sealwright/core';
 import type { PageQuery } from './pages.ts';
 
-/** A page and how it is sent; undefined where there is none. */
+/** A function that renders a page with its headers. Returns undefined when there is no such entry. */
 export type Render = (
   query: PageQuery,
 ) => Promise<
   { readonly body: string; readonly headers: Readonly<Record<string, string>> } | undefined
 >;
 
-/** A service with a page for people at `/`. What renders it is asked only then, and the request is not counted. */
+/** Adds a web page at `/` to a service. Requests for it are not counted. */
 export function withPage(service: Service, render: Render): Service {
   return {
     ...service,
@@ -44,13 +44,13 @@ async function sendPage(
       ...(page && type),
       ...page?.headers,
     });
-    response.end(head ? undefined : (page?.body ?? 'no such entry\n'));
+    response.end(head ? undefined : (page?.body ?? 'cannot show this page: no such entry\n'));
   } catch {
-    response.writeHead(500, plain).end('this page cannot be shown\n');
+    response.writeHead(500, plain).end('cannot show this page: internal error\n');
   }
 }
 
-/** A number of the query; NaN where it is none, of which there is no entry. */
+/** Reads a number of the query. Another text becomes NaN, which no entry has as its index. */
 function numberOf(query: URLSearchParams, name: 'entry' | 'before'): PageQuery {
   const text = query.get(name);
   if (text === null) return {};

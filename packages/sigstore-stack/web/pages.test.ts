@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { html } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
 import type { Entries } from './entries.ts';
 import { type PageQuery, type PageService, renderPage } from './pages.ts';
@@ -20,20 +20,20 @@ afterAll(async () => {
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
-/** Certifies the bearer of a token and logs a signature with the certificate in both logs; a timestamp, too. */
+/** Gets a certificate for a token with these claims, adds a signature to both logs, and gets a timestamp. */
 async function signAs(claims: Readonly<Record<string, string>>): Promise<void> {
   const token = stack.mintToken({ claims });
   const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
     sub: string;
   };
   const post = async (url: string, body: object): Promise<unknown> => {
-    const answer = await fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify(body),
     });
-    if (!answer.ok) throw new Error(await answer.text());
-    return answer.json().catch(() => undefined);
+    if (!response.ok) throw new Error(await response.text());
+    return response.json().catch(() => undefined);
   };
   const proof = sign('sha256', Buffer.from(sub), privateKey).toString('base64');
   const content = publicKey.export({ type: 'spki', format: 'pem' });
@@ -73,20 +73,20 @@ async function signAs(claims: Readonly<Record<string, string>>): Promise<void> {
 }
 
 async function page(service: keyof Stack['urls'], query = ''): Promise<string> {
-  const answer = await fetch(`${stack.urls[service]}/${query}`);
-  expect(answer.status).toBe(200);
-  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  const policy = answer.headers.get('content-security-policy') ?? '';
-  const text = await answer.text();
+  const response = await fetch(`${stack.urls[service]}/${query}`);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const policy = response.headers.get('content-security-policy') ?? '';
+  const text = await response.text();
   const [, style = ''] = /<style>([^]*?)<\/style>/.exec(text) ?? [];
-  const sum = createHash('sha256').update(style).digest('base64');
-  expect(policy).toContain(`default-src 'none'; style-src 'sha256-${sum}'`);
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(policy).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
   expect(text).not.toMatch(/<script|<img|<link|<[^>]*\s(?:style|on\w+)=|url\(|@import/);
   return text;
 }
 
-describe('the page of a service', () => {
-  it('lists entries, newest first, and says what each is', async () => {
+describe('service pages', () => {
+  test('lists entries, newest first, and shows each with its facts', async () => {
     await signAs({});
     await signAs({ job_workflow_ref: 'acme/tool/.github/workflows/ci.yml@refs/heads/next' });
     for (const log of ['rekor', 'rekorV1', 'ctlog'] as const) {
@@ -106,12 +106,12 @@ describe('the page of a service', () => {
     expect(stamp).toContain('1.3.6.1.4.1.57264.2');
   });
 
-  it.each(['issuer', 'fulcio', 'tuf'] as const)('of %s leads to the others', async (service) => {
+  test.each(['issuer', 'fulcio', 'tuf'] as const)('links %s to all services', async (service) => {
     const text = await page(service);
     for (const url of Object.values(stack.urls)) expect(text).toContain(`href="${url}/"`);
   });
 
-  it('shows what is hostile, and nothing more', async () => {
+  test('escapes hostile claims', async () => {
     const sub = `repo:${HOSTILE}`;
     await signAs({ sub, job_workflow_ref: HOSTILE, workflow: HOSTILE, ref: 'javascript:alert(3)' });
     for (const log of ['rekor', 'rekorV1', 'ctlog'] as const) {
@@ -123,11 +123,11 @@ describe('the page of a service', () => {
     }
   });
 
-  it('turns through many entries, the oldest of which may be gone', () => {
+  test('pages through entries when the oldest are removed', () => {
     const entries: Entries = {
       first: 5,
       size: 200,
-      row: (index) => ({ index, kind: 'kind', identity: `who ${index}`, time: '' }),
+      row: (index) => ({ index, kind: 'kind', identity: `identity ${index}`, time: '' }),
       entry: (index) => [{ title: 'Entry', facts: [['Index', String(index)]] }],
     };
     const service: PageService = { title: 'Log', url: 'http://log', requests: 0, entries };
@@ -145,11 +145,11 @@ describe('the page of a service', () => {
     expect(render({ entry: 4 })).toBe('');
   });
 
-  it.each(['?entry=9999', '?entry=-1', '?entry=x', '?entry=1e0'])('has no %s', async (query) => {
+  test.each(['?entry=9999', '?entry=-1', '?entry=x', '?entry=1e0'])('refuses %s', async (query) => {
     expect((await fetch(`${stack.urls.rekor}/${query}`)).status).toBe(404);
   });
 
-  it('is no request to the service, and only for reading', async () => {
+  test('does not count a page as a request and serves it to GET and HEAD only', async () => {
     const before = stack.counters().requests;
     await page('rekor');
     expect(await (await fetch(stack.urls.rekor, { method: 'HEAD' })).text()).toBe('');
@@ -158,7 +158,7 @@ describe('the page of a service', () => {
   });
 });
 
-it('a template escapes what it is given, but no HTML of its own', () => {
+test('escapes texts in a template but not its HTML', () => {
   const inner = html`<b>${'<&">'}</b>`;
   expect(html`${[inner, inner]}${1}`.html).toBe(
     '<b>&lt;&amp;&quot;&gt;</b><b>&lt;&amp;&quot;&gt;</b>1',

@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import { type Html, html, htmlPage, pageStyle } from '@sealwright/core';
 import type { Entries, Row, Section } from './entries.ts';
 
-/** A service of a stack, for its page. */
+/** The parts of a service that its page shows. */
 export interface PageService {
   readonly title: string;
   /** Its URL, without a trailing slash. */
   readonly url: string;
   readonly requests: number;
-  /** What it keeps, where it keeps something. */
+  /** The entries of a log or a timestamp authority. */
   readonly entries?: Entries;
-  /** What its newest state is, as it signs it. */
+  /** The newest signed checkpoint of a log. */
   readonly checkpoint?: string;
 }
 
-/** What a reader asked for: one entry, or a page of the list that begins below an index. */
+/** The query of a page: one entry, or a page of the list that starts below an index. */
 export interface PageQuery {
   readonly entry?: number;
   readonly before?: number;
@@ -22,7 +22,7 @@ export interface PageQuery {
 
 const PAGE = 50;
 
-/** Headers of every page: nothing is loaded, run or framed, and the style is the one that is in it. */
+/** Returns the headers of every page: nothing is loaded, run or framed, and only its own style applies. */
 export function pageHeaders(): Readonly<Record<string, string>> {
   const hash = createHash('sha256').update(pageStyle(STYLE)).digest('base64');
   return {
@@ -33,7 +33,7 @@ export function pageHeaders(): Readonly<Record<string, string>> {
   };
 }
 
-/** The page of one service among all; undefined for an entry that it does not have. */
+/** Renders the page of one of the services. Returns undefined when it does not have the entry of the query. */
 export function renderPage(
   services: readonly PageService[],
   service: PageService,
@@ -53,7 +53,7 @@ export function renderPage(
 <main>
 ${main}
 </main>
-<footer>A sigstore of its own, for tests. Nothing that it vouches for is trusted anywhere else.</footer>`;
+<footer>An embedded sigstore for tests. Only clients that are configured for it trust its signatures.</footer>`;
   return htmlPage({ title: `${title} - embedded sigstore`, style: STYLE, body: body.html });
 }
 
@@ -90,7 +90,7 @@ function listPage(service: PageService, entries: Entries, before: number): Html 
 <p><code>${service.url}</code></p>`;
   const list =
     size === 0
-      ? html`<p>Nothing yet: the page shows what comes when it is loaded again.</p>`
+      ? html`<p>No entries yet. Reload this page to see new ones.</p>`
       : html`<ol class="rows">${rows}</ol>`;
   const newer = html`<a href="/?before=${end + PAGE}">Newer</a>`;
   const older = html`<a href="/?before=${start}">Older</a>`;
@@ -124,7 +124,7 @@ function section({ title, facts, text }: Section): Html {
   return html`<section><h2>${title}</h2><article><dl>${rows}</dl></article></section>`;
 }
 
-/** Only what is a web address by its very letters becomes a link. */
+/** Renders a value. Only a plain http or https URL becomes a link. */
 function shown(value: string): Html {
   return /^https?:\/\/[\w.:/@?=&%#~+-]+$/.test(value)
     ? html`<code><a href="${value}" rel="noopener noreferrer nofollow">${value}</a></code>`

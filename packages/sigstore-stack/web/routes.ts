@@ -1,13 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isSealwrightError, type Log } from '@sealwright/core';
 
-/** An answer of a service. `body` of an object is sent as JSON. */
+/** A response of a service. A `body` that is an object is sent as JSON. */
 export interface RouteResponse {
   readonly status?: number;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: Uint8Array | string | object;
-  /** Called once the answer has left. */
+  /** Called once the response is sent. */
   readonly sent?: () => void;
 }
 
@@ -15,27 +15,28 @@ export interface RouteResponse {
 export interface Call {
   readonly method: string;
   readonly url: URL;
-  /** What `*` of the route stood for. */
+  /** The part of the path that `*` of the route matched. */
   readonly rest: string;
-  /** A header by its lower-case name. */
+  /** Returns a header by its lower-case name. */
   header(name: string): string | undefined;
-  /** The whole body, at most 4 MiB or what the service allows. @throws ApiError 413 */
+  /** Reads the whole body, at most 4 MiB or the limit of the service. @throws ApiError 413 */
   body(): Promise<Uint8Array>;
 }
 
+/** A function that responds to the calls of a route. @throws ApiError */
 export type Handler = (call: Call) => RouteResponse | Promise<RouteResponse>;
 
-/** Requests that a service was asked since it was opened. */
+/** The number of requests to a service since it was opened. */
 export interface Counter {
   requests: number;
 }
 
-/** A refusal. `routes` says in what form it is sent. */
+/** An error of a request. The options of `routes` state its form in the response. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   /**
-   * What the body says: for grpc-gateway a gRPC status code (3 invalid argument, 5 not found, 6 already exists, 12
+   * The code in the body: for grpc-gateway a gRPC status code (3 invalid argument, 5 not found, 6 already exists, 12
    * unimplemented, 13 internal), for Rekor v1 the status or a code of go-openapi from 600.
    */
   readonly code: number;
@@ -47,20 +48,20 @@ export class ApiError extends Error {
   }
 }
 
-/** A bad request, code 3. */
+/** Returns an error of status 400 and gRPC code 3. */
 export function invalid(message: string): ApiError {
   return new ApiError(400, 3, message);
 }
 
-/** Where a service differs from the others. */
+/** The options of a service's routes. */
 export interface RouteOptions {
-  /** The body of a refusal, default `grpcRefusal`. */
+  /** Returns the body of an error, default `grpcRefusal`. */
   readonly refusal?: (error: ApiError) => object;
-  /** Largest body of a request in bytes, default 4 MiB. */
+  /** The largest body of a request in bytes, default 4 MiB. */
   readonly bodyLimit?: number;
 }
 
-/** As grpc-gateway sends it, and so Fulcio and Rekor v2. */
+/** Returns the body of an error as grpc-gateway, and so Fulcio and Rekor v2, sends it. */
 export function grpcRefusal(error: ApiError): object {
   return { code: error.code, message: error.message, details: [] };
 }
@@ -68,8 +69,8 @@ export function grpcRefusal(error: ApiError): object {
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /**
- * A request listener over a table of `METHOD /path`; a path that ends in `*` takes everything below it.
- * Health checks are not counted.
+ * Returns a request listener for a table of `METHOD /path`. A path that ends in `*` matches everything below it. Health
+ * checks are not counted.
  */
 export function routes(
   table: Readonly<Record<string, Handler>>,
@@ -103,10 +104,10 @@ export function routes(
       },
       body: () => bodyOf(request, bodyLimit),
     };
-    send(response, request.method === 'HEAD', await answer(handler, call));
+    send(response, request.method === 'HEAD', await respond(handler, call));
   }
 
-  async function answer(handler: Handler | undefined, call: Call): Promise<RouteResponse> {
+  async function respond(handler: Handler | undefined, call: Call): Promise<RouteResponse> {
     try {
       if (handler === undefined) throw new ApiError(404, 5, 'Not Found');
       return await handler(call);
@@ -126,21 +127,22 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Arr
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength;
-    if (size > limit) throw new ApiError(413, 3, 'the request body is too large');
+    if (size > limit)
+      throw new ApiError(413, 3, `cannot read the request: expected at most ${limit} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
 }
 
-function send(response: ServerResponse, head: boolean, answer: RouteResponse): void {
-  const { body } = answer;
+function send(response: ServerResponse, head: boolean, routed: RouteResponse): void {
+  const { body } = routed;
   const isJson = typeof body !== 'string' && !(body instanceof Uint8Array);
   const bytes = Buffer.from(isJson ? JSON.stringify(body) : body);
-  const type = answer.type ?? (isJson ? 'application/json' : 'text/plain; charset=utf-8');
-  response.writeHead(answer.status ?? 200, {
+  const type = routed.type ?? (isJson ? 'application/json' : 'text/plain; charset=utf-8');
+  response.writeHead(routed.status ?? 200, {
     'content-type': type,
     'content-length': bytes.byteLength,
-    ...answer.headers,
+    ...routed.headers,
   });
-  response.end(head ? undefined : bytes, answer.sent);
+  response.end(head ? undefined : bytes, routed.sent);
 }

@@ -4,10 +4,10 @@ import type { Tuf } from '../tuf/tuf.ts';
 import { ctEntries, rekorEntries, stampEntries } from './entries.ts';
 import { type PageQuery, type PageService, pageHeaders, renderPage } from './pages.ts';
 
-/** What has pages. */
+/** The services that have pages. */
 type Services = ShardedServices & { readonly tuf: Tuf };
 
-/** The page of one service of a stack as it is now, with its headers; undefined for an entry that it does not have. */
+/** Renders the current page of a service, with its headers. Returns undefined when it does not have the entry. */
 export function pageOf(
   name: keyof StackUrls,
   of: Services,
