@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
 import { signWith, verdictOf } from '../testdata/reference.ts';
 import type { ServiceName, StackFault } from './faults.ts';
+import { openStackFaults } from './stack-faults.ts';
 import type { TamperKind } from './tamper.ts';
 
 const host = memoryHost();
@@ -93,6 +94,14 @@ describe('fault injection', () => {
     expect(stack.counters().requests.issuer).toBe(before);
     stack.faults.add({ service: 'issuer', fault: { delay: 1 }, times: 1 });
     expect((await send()).status).toBe(200);
+  });
+
+  test('ends a delay between two services when the stack closes', async () => {
+    const table = openStackFaults(host.ports.clock);
+    table.faults.add({ service: 'ctlog', fault: { delay: 600_000 } });
+    const call = table.inject('ctlog', 'POST', '/ct/v1/add-pre-chain');
+    table[Symbol.dispose]();
+    await expect(call).rejects.toMatchObject({ code: 'INTERRUPTED' });
   });
 
   test('hits only the requests of its rule until it is cleared', async () => {

@@ -143,13 +143,13 @@ describe('hashedrekord 0.0.1', () => {
     expect(textOf(single.body)).toContain(base64(pemCertificates([leaf])));
     const chain = await readProposed(hashedRekord(signature, pemCertificates([leaf, root])));
     expect(textOf(chain.body)).toContain(base64(pemCertificates([leaf, root])));
-    const [, stranger] = chainOf(publicKey);
+    const [, other] = chainOf(publicKey);
     const around = await readProposed(
-      hashedRekord(signature, pemCertificates([leaf, stranger, root])),
+      hashedRekord(signature, pemCertificates([leaf, other, root])),
     );
-    expect(textOf(around.body)).toContain(base64(pemCertificates([leaf, stranger, root])));
+    expect(textOf(around.body)).toContain(base64(pemCertificates([leaf, other, root])));
     await expect(
-      readProposed(hashedRekord(signature, pemCertificates([leaf, stranger]))),
+      readProposed(hashedRekord(signature, pemCertificates([leaf, other]))),
     ).rejects.toMatchObject({
       status: 400,
       message: expect.stringContaining('unknown authority') as string,
@@ -240,7 +240,7 @@ describe('intoto', () => {
     const entry = {
       kind: 'intoto',
       apiVersion: '0.0.1',
-      spec: { content: { envelope, hash: hash('a lie') }, publicKey },
+      spec: { content: { envelope, hash: hash('another text') }, publicKey },
     };
     const { body, attestation, keys } = await readProposed(entry);
     expect(JSON.parse(textOf(body))).toEqual({

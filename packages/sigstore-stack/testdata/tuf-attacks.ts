@@ -87,7 +87,7 @@ export const attacks: Readonly<Record<string, (trusted: Uint8Array) => Promise<A
     const root = tuf.repository.initialRoot();
     return { root, before, after, words: /snapshot version 1/ };
   },
-  'expired files': async (trusted) => {
+  'files that have expired': async (trusted) => {
     const { tuf } = await openRepository(trusted, -400 * 86_400_000);
     const { files } = tuf.repository;
     return { root: tuf.repository.initialRoot(), after: files, words: /expired/ };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { auditPath, isComplete, leftSize, nodeHash } from '@sealwright/core';
 
 /**
- * An append-only Merkle tree of RFC 6962 §2.1. Every complete subtree's hash is kept, so that an append costs
+ * An append-only Merkle tree of RFC 6962 §2.1. The hash of every complete subtree is stored, so an append costs
  * one hash on average and a root or proof of any size O(log² n).
  */
 export interface MerkleTree {
