@@ -1,8 +1,7 @@
 import { GeneralName, OtherName } from '@peculiar/asn1-x509';
 import type { TokenClaims } from '../identity/jwt.ts';
 import { invalid } from '../web/routes.ts';
-import type { Der } from '../x509/der.ts';
-import { utf8 } from '../x509/der.ts';
+import { type Der, utf8 } from '../x509/der.ts';
 import { alternativeName, arrayBuffer, extension } from '../x509/x509.ts';
 import { TemplateError } from './go-template.ts';
 import type { IdentityRule } from './identity-rule.ts';

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fromBase64, type Ports } from '@sealwright/core';
-import { type Answer, type Call, type Handler, invalid } from '../web/routes.ts';
-import { type Call, type Handler, invalid, type RouteResponse } from '../../web/routes.ts';
+import { type Call, type Handler, invalid, type RouteResponse } from '../web/routes.ts';
 
 /** The client id of sigstore's own tools: a public client without a secret, which uses PKCE. */
 const CLIENT = 'sigstore';

@@ -108,8 +108,7 @@ async function unpack(file: string, directory: string): Promise<void> {
     }
   } catch (error) {
     const cause = failure ?? error;
-    if (isSealwrightError(cause, 'ARCHIVE_INVALID') || isSealwrightError(cause, 'STATE_UNWRITABLE'))
-      throw cause;
+    if (isSealwrightError(cause, 'ARCHIVE_INVALID', 'STATE_UNWRITABLE')) throw cause;
     throw invalid(file, cause instanceof Error ? cause.message : 'it cannot be read', cause);
   } finally {
     extract.destroy();
