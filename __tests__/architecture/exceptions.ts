@@ -38,7 +38,6 @@ export const EXCEPTIONS: Readonly<Record<Rule, Exceptions>> = {
   },
   docstrings: {},
   prose: {
-    'sbom/licenses.ts: hereby':
-      'words of the MIT license, by which its text is recognised',
+    'sbom/licenses.ts: hereby': 'words of the MIT license, by which its text is recognised',
   },
 };

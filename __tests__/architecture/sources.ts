@@ -11,6 +11,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The layers, lowest first: each imports only from those before it. */
 export const LAYERS = [
   'core',
+  'html',
   'oci',
   'registry',
   'sigstore',

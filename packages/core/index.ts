@@ -16,7 +16,6 @@ export * from './service.ts';
 export * from './task.ts';
 export * from './text/base64.ts';
 export * from './text/duration.ts';
-export * from './text/html.ts';
 export * from './text/pem.ts';
 export * from './text/shell.ts';
 export * from './text/size.ts';

@@ -1,4 +1,5 @@
-import { commandLine, escapeHtml as esc, htmlPage } from '@sealwright/core';
+import { commandLine } from '@sealwright/core';
+import { escapeHtml as esc, htmlPage } from '@sealwright/html';
 import {
   headline,
   newLogEntries,

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
-import { html } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
+import { html } from '@sealwright/html';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStack, type Stack } from '../stack.ts';
 import type { Entries } from './entries.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Html, html, htmlPage, pageStyle } from '@sealwright/core';
+import { type Html, html, htmlPage, pageStyle } from '@sealwright/html';
 import type { Entries, Row, Section } from './entries.ts';
 
 /** The parts of a service that its page shows. */
