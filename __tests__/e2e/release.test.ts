@@ -59,7 +59,7 @@ describe('a release', () => {
     const second = await services.run(releaseArgs(target, 'second'));
     expect(second.exitCode, second.stderr).toBe(0);
     expect(second.stderr).toContain(
-      'Nothing changed: every digest was there already, signed and attested; no new log entries.',
+      'Nothing changed: every digest was already published, signed and attested; no new log entries.',
     );
     const again = await reportOf('second');
     expect(digestsOf(again)).toEqual(digestsOf(report));

@@ -130,7 +130,7 @@ test('files are signed by a pattern, with an identity or a key, and a second run
     ...signer,
     join(world.work, 'b.bin'),
   ]);
-  expect((await world.ours(signing)).stderr).toContain('signed already');
+  expect((await world.ours(signing)).stderr).toContain('already signed');
   const verify = ['cosign-verify', '--blobs', join(world.work, 'a.bin'), ...world.verifying];
   await world.ours(verify);
   await writeFile(join(world.work, 'a.bin'), 'changed');

@@ -23,7 +23,7 @@ describe('keyless, in both layouts', () => {
     await run(['cosign2', 'verify', ...world.v2Bundles, ...world.policy, image]);
     await refused(['cosign2', 'verify', ...world.v2Bundles, ...world.wrongPolicy, image]);
     const again = await world.ours(['cosign-sign', image, ...world.signing]);
-    expect(again.stderr).toContain('signed and attested already');
+    expect(again.stderr).toContain('already signed and attested');
   });
 
   test('only the legacy layout, which cosign v3 finds, too', async () => {
@@ -166,7 +166,7 @@ describe('what an image says beside its signature', () => {
       '--format',
       'legacy',
     ]);
-    expect(again.stderr).toContain('signed and attested already');
+    expect(again.stderr).toContain('already signed and attested');
   });
 
   test('the claims of the build are checked, each by itself', async () => {

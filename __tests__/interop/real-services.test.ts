@@ -84,7 +84,7 @@ describe('an image that ours signs and attests', () => {
     await run(['cosign2', 'verify', ...trust(), '--use-signed-timestamps', ...policy, image]);
     await refused(['cosign', 'verify', ...trust(), ...wrong(), image]);
     await refused(['cosign', 'verify-attestation', ...SBOM, ...trust(), ...wrong(), image]);
-    expect((await ours(...sign)).stderr).toContain('signed and attested already');
+    expect((await ours(...sign)).stderr).toContain('already signed and attested');
     // Rekor v1 vouches for what readers of the legacy layout see.
     const tags = (await run(['crane', 'ls', image.split('@')[0] ?? ''])).stdout;
     expect(

@@ -146,7 +146,7 @@ test.each<[string, Away, boolean]>([
     const state = join(work, scene, 'resume.jsonl');
     const error = await failure(sign(images, scene, {}, away));
     expect(error).toMatchObject({ code: 'SIGN_INCOMPLETE', kind: 'outside' });
-    expect(error.message).toContain('3 of 3 could not be signed to the end');
+    expect(error.message).toContain('cannot sign 3 of 3 subjects');
     for (const image of images) expect(error.message).toContain(image.reference);
     expect(await isThere(state)).toBe(isKept);
     if (isKept) {

@@ -77,7 +77,7 @@ describe('a policy file', () => {
     const { error, summary } = await scene.verify(names, { policy });
     expect(error).toMatchObject({ code: 'RELEASE_REJECTED', kind: 'verdict' });
     expect(error.message).toContain(
-      `NO_RULE: no rule of ${policy} is about ${scene.registry}/other/signed`,
+      `NO_RULE: no rule of ${policy} applies to ${scene.registry}/other/signed`,
     );
     expect(await resultsOf()).toEqual({
       [scene.image('team/signed')]: [
@@ -164,7 +164,7 @@ describe('a policy file', () => {
   });
 
   test.each([
-    ['nobody named', 'images: [x]', 'whose signature must it be?'],
+    ['nobody named', 'images: [x]', 'expected certificate-identity'],
     [
       'a repeated group',
       'images: [x]\n    certificate-identity-regexp: "(a+)+"\n    certificate-oidc-issuer: b',
@@ -179,7 +179,7 @@ describe('a policy file', () => {
     [
       'nothing asked',
       'images: [x]\n    repository: a/b\n    signature: false',
-      'neither a signature nor an attestation',
+      'expected a signature or an attestation',
     ],
     [
       'a query that is none',
@@ -212,6 +212,6 @@ describe('a policy file', () => {
     const inputs = { policy, repository: 'a/b', attestations: ['vuln'], log: 'private' };
     const { error } = await scene.verify(['team/signed'], inputs);
     expect(error).toMatchObject({ code: 'INPUT_INVALID' });
-    expect(error.message).toContain('there is no repository, attestations, log');
+    expect(error.message).toContain('cannot use repository, attestations, log together with');
   });
 });

@@ -36,12 +36,12 @@ import { reasonsOf } from './verify/check.ts';
 /** Files that are signed at the same time. */
 const CONCURRENCY = 4;
 
-/** Where a file's bundle is: beside it, as cosign's documentation has it. */
+/** Returns the path of a file's bundle: beside the file, as in cosign's documentation. */
 export function bundlePathOf(file: string): string {
   return `${file}.sigstore.json`;
 }
 
-/** Files by patterns, in order, without bundles. @throws `BLOB_MISSING` naming every pattern that matches nothing */
+/** Returns the files that match patterns, sorted for each pattern, without bundles. @throws `BLOB_MISSING` with every pattern without a match */
 export async function findBlobs(patterns: readonly string[]): Promise<readonly string[]> {
   const found = new Set<string>();
   const missing: string[] = [];
@@ -55,12 +55,11 @@ export async function findBlobs(patterns: readonly string[]): Promise<readonly s
     for (const file of files.toSorted()) found.add(file);
   }
   if (missing.length === 0) return [...found];
-  throw sealError('BLOB_MISSING', `no file matches ${missing.join(', ')}`);
+  throw sealError('BLOB_MISSING', `cannot find files: no file matches ${missing.join(', ')}`);
 }
 
 /**
- * Signs files: each gets a bundle beside it. One that is there already, valid for this file and by the same signer, is
- * left as it is.
+ * Signs files, each with a bundle beside it. A valid bundle of the same signer for the file stays.
  */
 export async function signBlobs(
   files: readonly string[],
@@ -81,7 +80,7 @@ export async function signBlobs(
     return subject;
   });
   const made = subjects.filter((subject) => subject.changed).length;
-  item.end(made > 0 ? 'done' : 'skipped', made > 0 ? `${made} new bundles` : 'signed already');
+  item.end(made > 0 ? 'done' : 'skipped', made > 0 ? `${made} new bundles` : 'already signed');
   return {
     ...emptyReport('sign', VERSION),
     subjects,
@@ -102,7 +101,7 @@ async function signFile(
       ? undefined
       : await verifyBlob(known, { bytes }, policyOfSigner(signer), trust, path).catch(
           (error: unknown) => {
-            // A file that is no bundle is written anew.
+            // A file that is not a bundle is replaced.
             if (isSealwrightError(error, 'VERIFY_FAILED')) return undefined;
             throw error;
           },
@@ -151,10 +150,10 @@ function signatureOf({ bundle, proof, created }: BlobSignature): ReportSignature
 }
 
 /**
- * Verifies files, or `sha256:…` of ones that are not here, by their bundles.
+ * Verifies files, or digests `sha256:…` of files elsewhere, by their bundles.
  *
- * @param bundle where the bundle is; default beside each file
- * @throws `BLOB_MISSING` naming every file that is not there
+ * @param bundle path of the bundle. Default: beside each file
+ * @throws `BLOB_MISSING` with every missing file
  */
 export async function verifyBlobs(
   files: readonly string[],
@@ -169,7 +168,9 @@ export async function verifyBlobs(
     const path = bundle ?? bundlePathOf(file);
     const bytes = isDigest(file) ? undefined : await readFile(file);
     const blob: Blob = isDigest(file) ? { digest: file } : { bytes: bytes ?? new Uint8Array() };
-    const verdict = await verdictBy(path, (held) => verifyBlob(held, blob, policy, trust, path));
+    const verdict = await verdictBy(path, (content) =>
+      verifyBlob(content, blob, policy, trust, path),
+    );
     const digest = 'digest' in blob ? blob.digest : digestOf(blob.bytes);
     return newSubject({
       name: file,
@@ -195,12 +196,12 @@ async function requireFiles(files: readonly string[]): Promise<void> {
   );
   const missing = files.filter((_, at) => !readable[at]);
   if (missing.length > 0)
-    throw sealError('BLOB_MISSING', `no readable file ${missing.join(', ')}`, {
-      hint: 'of a file that is not here, give the digest: sha256:…',
+    throw sealError('BLOB_MISSING', `cannot read ${missing.join(', ')}`, {
+      hint: 'for a file that is elsewhere, pass its digest: sha256:…',
     });
 }
 
-/** What a bundle says: one that is not there is none, one that cannot be read says nothing. */
+/** Returns the verdict of a bundle: unsigned when it is missing, could-not-ask when it cannot be read. */
 async function verdictBy(
   path: string,
   verify: (bundle: Uint8Array) => Promise<BlobVerdict>,
@@ -208,8 +209,8 @@ async function verdictBy(
   const held = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
   if (held instanceof Error) {
     return held.code === 'ENOENT'
-      ? { result: 'unsigned', detail: `there is no bundle ${path}` }
-      : { result: 'could-not-ask', detail: `reading ${path}: ${held.message}` };
+      ? { result: 'unsigned', detail: `no bundle ${path}` }
+      : { result: 'could-not-ask', detail: `cannot read ${path}: ${held.message}` };
   }
   const verdict = await verify(held);
   if (verdict.result === 'verified') return { result: 'verified', detail: 'signature' };

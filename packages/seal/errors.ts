@@ -6,13 +6,13 @@ const SEAL_ERRORS = {
   IMAGE_UNSUPPORTED: 'input',
   BLOB_MISSING: 'input',
   RELEASE_REJECTED: 'verdict',
-  /** Nothing was refused, and not everything could be asked. */
+  /** Nothing was rejected, and something could not be checked. */
   VERIFY_INCOMPLETE: 'outside',
-  /** A policy file that is not there, or not one. */
+  /** A missing or invalid policy file. */
   POLICY_FILE_INVALID: 'input',
-  /** Not all could be signed: what is made is kept for the next run. */
+  /** Some subjects could not be signed. Finished parts are kept for the next run. */
   SIGN_INCOMPLETE: 'outside',
-  /** Something is signed, and those who look for it would not see it. */
+  /** A signature exists, and programs that look for it would not find it. */
   NOT_DISCOVERABLE: 'outside',
 } as const;
 

@@ -1,6 +1,6 @@
 import { isSealwrightError, type SealwrightError } from '@sealwright/core';
 
-/** True for what says nothing of its subject: a question that could not be asked or finished, and was not stopped. */
+/** Reports whether an error leaves the verdict open: the check could not be finished, and nobody interrupted it. */
 export function isOutside(error: unknown): error is SealwrightError {
   return isSealwrightError(error) && error.kind === 'outside' && error.code !== 'INTERRUPTED';
 }

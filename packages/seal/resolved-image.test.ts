@@ -7,7 +7,7 @@ import { pushImage } from '@sealwright/oci/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lowerCaseReference, resolveImages } from './resolved-image.ts';
 
-test('lowerCaseReference leaves tags, digests and layouts alone', () => {
+test('lower-cases the repository, not tags, digests and layouts', () => {
   const notices: string[] = [];
   const log = { notice: (message: string) => void notices.push(message) };
   const texts = [

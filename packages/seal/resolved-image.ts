@@ -17,7 +17,7 @@ import type { Subject, Unasked } from './report/schema.ts';
 /** References that are looked up at the same time. */
 const CONCURRENCY = 16;
 
-/** A manifest that a step was told to work on, found in its registry. */
+/** A manifest in its store, by the reference that a step received. */
 export interface ResolvedImage {
   readonly name: string;
   readonly repository: string;
@@ -30,7 +30,7 @@ export interface ResolvedImage {
   readonly index?: Digest;
 }
 
-/** Where images are resolved. */
+/** The registries, and what receives notices and failures. */
 export interface ResolveContext {
   readonly registries: RegistryClient;
   /** Closes the archives that the images are in. */
@@ -41,9 +41,9 @@ export interface ResolveContext {
 }
 
 /**
- * Finds images by reference, with the platform images of an index when `recursive`.
+ * Resolves references to images; with `recursive`, the platform images of an index too.
  *
- * @throws `IMAGE_MISSING` naming every reference that is not there
+ * @throws `IMAGE_MISSING` with every reference that does not exist
  */
 export async function resolveImages(
   references: readonly string[],
@@ -65,9 +65,13 @@ export async function resolveImages(
     }),
   );
   if (missing.length > 0) {
-    throw sealError('IMAGE_MISSING', `not in the registry: ${missing.join(', ')}`, {
-      hint: 'push it first; a private registry may say "not found" to strangers: check the login',
-    });
+    throw sealError(
+      'IMAGE_MISSING',
+      `cannot find ${missing.join(', ')}: not in the registry or layout`,
+      {
+        hint: 'check the name and the tag; a private registry returns "not found" without a login',
+      },
+    );
   }
   const unique = new Map(
     found.flat().map((each) => [`${each.repository}@${each.descriptor.digest}`, each]),
@@ -75,7 +79,7 @@ export async function resolveImages(
   return [...unique.values()];
 }
 
-/** Opens the location and resolves its tag or digest; undefined when it is not there. */
+/** Opens a location and resolves its tag or digest. Returns undefined when it does not exist. */
 async function locate(
   text: string,
   registries: RegistryClient,
@@ -131,16 +135,14 @@ async function describeImage(
 }
 
 /**
- * A reference whose repository is in lower case, as registries want it: `${{ github.repository }}` may not be. Tags,
- * digests and `oci:` locations are left as they are.
+ * Returns a reference with its repository in lower case, as registries require it: `${{ github.repository }}` can have upper
+ * case. Tags, digests and locations such as `oci:` stay.
  */
 export function lowerCaseReference(text: string, log: Pick<Log, 'notice'>): string {
   if (/^oci(-archive)?:/.test(text)) return text;
   const end = text.search(/@|:[^/]*$/);
   const name = end < 0 ? text : text.slice(0, end);
   if (name === name.toLowerCase()) return text;
-  log.notice(
-    `${name} has upper-case letters, which registries refuse: using ${name.toLowerCase()}`,
-  );
+  log.notice(`using ${name.toLowerCase()} for ${name}: registries refuse upper-case letters`);
   return name.toLowerCase() + text.slice(name.length);
 }

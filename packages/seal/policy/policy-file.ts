@@ -13,13 +13,13 @@ const contentSchema = z.strictObject({
   path: z
     .string()
     .min(1)
-    .describe('Where in the predicate: a JSON pointer (/a/0) or a JSONPath query ($.a[0]).'),
-  exists: z.boolean().optional().describe('True: there is something; false: there is nothing.'),
-  equals: z.unknown().optional().describe('What every value there must be.'),
+    .describe('Place in the predicate: a JSON pointer (/a/0) or a JSONPath query ($.a[0]).'),
+  exists: z.boolean().optional().describe('True: a value must exist; false: no value may exist.'),
+  equals: z.unknown().optional().describe('Value that every selected value must equal.'),
   matches: z
     .string()
     .optional()
-    .describe('A regular expression that all of every text there must match.'),
+    .describe('Regular expression that every selected text must match as a whole.'),
 });
 
 const attestationSchema = z.strictObject({
@@ -27,7 +27,10 @@ const attestationSchema = z.strictObject({
     .string()
     .min(1)
     .describe('Predicate type: cyclonedx, spdxjson, slsaprovenance1, vuln or a URI.'),
-  content: z.array(contentSchema).default([]).describe('What the predicate must say, all of it.'),
+  content: z
+    .array(contentSchema)
+    .default([])
+    .describe('Requirements on the predicate. All must hold.'),
 });
 
 const identitySchema = z.strictObject({
@@ -39,12 +42,12 @@ const identitySchema = z.strictObject({
 
 const ruleSchema = z
   .strictObject({
-    name: z.string().min(1).max(60).describe('How verdicts call it.'),
+    name: z.string().min(1).max(60).describe('Name of the rule in verdicts.'),
     images: z
       .array(z.string().min(1).max(512))
       .min(1)
       .describe(
-        'Which images it is about, by HOST/NAME without tag or digest: * is any text without /, ** any text.',
+        'Images that the rule applies to, by HOST/NAME without tag or digest: * is any text without /, ** any text.',
       ),
     signature: z
       .boolean()
@@ -56,16 +59,16 @@ const ruleSchema = z
       .min(1)
       .max(100)
       .optional()
-      .describe('Who may have signed, any of them, in place of one identity.'),
+      .describe('Identities, of which any may have signed, in place of one identity.'),
     key: policyRuleFields.key.describe(
       'Public key that must have signed, in place of an identity: a file, relative to this one, env://NAME with its PEM, or NAME://KEY of a key management service.',
     ),
     attestations: z
       .array(attestationSchema)
       .default([])
-      .describe('What must be attested about the image, by the same signer.'),
+      .describe('Attestations that the image must have, by the same signer.'),
   })
-  .describe('What must hold of some images');
+  .describe('Requirements for some images');
 
 /** The schema of a policy file, version 1. */
 export const policyFileSchema = z.strictObject({
@@ -74,26 +77,26 @@ export const policyFileSchema = z.strictObject({
     .array(ruleSchema)
     .min(1)
     .max(1000)
-    .describe('All rules that are about an image must hold. An image without one is refused.'),
+    .describe('All rules that apply to an image must hold. An image without a rule is rejected.'),
 });
 
 type RuleText = z.output<typeof ruleSchema>;
 
-/** A rule that is ready to be asked. */
+/** An opened rule. */
 export interface PolicyRule extends Requirement {
   readonly name: string;
-  /** Whether it is about a repository, `HOST/NAME`. */
-  isAbout(repository: string): boolean;
+  /** Reports whether it applies to a repository, `HOST/NAME`. */
+  appliesTo(repository: string): boolean;
 }
 
-/** A policy file that was read. */
+/** A parsed policy file. */
 export interface PolicyFile {
   readonly path: string;
   readonly rules: readonly PolicyRule[];
 }
 
 /**
- * Reads a policy file, and all of it: keys and expressions too.
+ * Reads a policy file with its keys and expressions.
  *
  * @throws `POLICY_FILE_INVALID` with every problem at once, each as file:line:column
  */
@@ -102,7 +105,7 @@ export async function loadPolicyFile(
   ports: Pick<Ports, 'clock' | 'env' | 'exec' | 'signal'>,
 ): Promise<PolicyFile> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw sealError('POLICY_FILE_INVALID', `there is no readable policy file ${path}`, { cause });
+    throw sealError('POLICY_FILE_INVALID', `cannot read policy file ${path}`, { cause });
   });
   const { describeIssues, readYaml } = await import('@sealwright/core/yaml');
   const { source, problems } = readYaml(text, path);
@@ -130,7 +133,7 @@ function invalid(path: string, problems: readonly string[]): Error {
   const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return sealError(
     'POLICY_FILE_INVALID',
-    `${many} in ${path}; nothing was verified\n  ${problems.join('\n  ')}`,
+    `cannot use ${path}: ${many}\n  ${problems.join('\n  ')}`,
     {
       hint: 'every key is described in docs/policy-file.md; an editor that reads docs/schemas/policy.schema.json completes them',
     },
@@ -141,7 +144,7 @@ function repeatedNames(rules: readonly RuleText[], source: YamlSource): readonly
   return rules.flatMap(({ name }, at) =>
     rules.findIndex((each) => each.name === name) === at
       ? []
-      : [`${source.at(['rules', at, 'name'])}: the name "${name}" is taken by a rule above`],
+      : [`${source.at(['rules', at, 'name'])}: a rule above has the same name "${name}"`],
   );
 }
 
@@ -152,7 +155,7 @@ async function openRule(
 ): Promise<PolicyRule> {
   const { name, images, signature, attestations, key, ...signer } = rule;
   if (!signature && attestations.length === 0)
-    throw sealError('POLICY_FILE_INVALID', 'it asks for neither a signature nor an attestation');
+    throw sealError('POLICY_FILE_INVALID', 'expected a signature or an attestation as requirement');
   const policy = await openPolicy({ ...signer, key: keyBeside(directory, key) }, ports);
   const rules = await Promise.all(
     attestations.flatMap(({ type, content }) =>
@@ -161,7 +164,7 @@ async function openRule(
       ),
     ),
   );
-  // What cannot be asked is said here, not at the first image that it is about.
+  // An unusable policy fails here, not at the first image.
   checkOf(policy);
   const patterns = images.map(globOf);
   return {
@@ -169,16 +172,16 @@ async function openRule(
     isSigned: signature,
     policy: { ...policy, rules },
     predicateTypes: [...new Set(attestations.map(({ type }) => predicateTypeOf(type)))],
-    isAbout: (repository) => patterns.some((pattern) => pattern.test(repository)),
+    appliesTo: (repository) => patterns.some((pattern) => pattern.test(repository)),
   };
 }
 
-/** A key file is beside the policy file, wherever that is read from. */
+/** Returns the path of a key file, relative to the policy file. */
 function keyBeside(directory: string, key: string | undefined): string | undefined {
   return key === undefined || key.includes('://') ? key : resolve(directory, key);
 }
 
-/** An expression for a pattern of repositories: `*` is any text without `/`, `**` any text. */
+/** Returns the expression of a repository pattern: `*` is any text without `/`, `**` any text. */
 function globOf(pattern: string): RegExp {
   const source = pattern
     .split(/(\*+)/)

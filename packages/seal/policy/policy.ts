@@ -7,7 +7,7 @@ import {
   type WantedClaims,
 } from '@sealwright/sigstore';
 
-/** What names an identity in inputs. */
+/** Inputs that name an identity. */
 export interface IdentityInputs {
   readonly 'certificate-identity'?: string | undefined;
   readonly 'certificate-identity-regexp'?: string | undefined;
@@ -15,9 +15,9 @@ export interface IdentityInputs {
   readonly 'certificate-oidc-issuer-regexp'?: string | undefined;
 }
 
-/** What names a signer in inputs and in the `verify` section. */
+/** Inputs of a policy, also in the `verify` section. */
 export interface PolicyInputs extends IdentityInputs {
-  /** Any of them, in place of one. */
+  /** Alternative identities, in place of one. */
   readonly identities?: readonly IdentityInputs[] | undefined;
   readonly repository?: string | undefined;
   readonly ref?: string | undefined;
@@ -32,10 +32,10 @@ export interface PolicyInputs extends IdentityInputs {
   readonly log?: 'public' | 'private' | 'none' | undefined;
 }
 
-/** The issuer of GitHub's tokens, which is meant where a repository is named and no issuer. */
+/** The issuer of GitHub's tokens: the default with `repository`. */
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** The policy that inputs mean. @throws `INPUT_INVALID`, `KEY_INVALID`, `KEY_UNAVAILABLE` */
+/** Opens the policy of the inputs. @throws `INPUT_INVALID`, `KEY_INVALID`, `KEY_UNAVAILABLE` */
 export async function openPolicy(
   inputs: PolicyInputs,
   ports: Pick<Ports, 'clock' | 'env' | 'exec' | 'signal'>,
@@ -52,13 +52,17 @@ export async function openPolicy(
     ...(maxAge === undefined ? {} : { notBefore: ports.clock.now() - (durationOf(maxAge) ?? 0) }),
   };
   if (key !== undefined) return { ...policy, key: await openPublicKey(key, ports) };
-  if (isSomebody(policy)) return policy;
-  throw coreError('INPUT_INVALID', 'whose signature must it be? certificate-identity is missing', {
-    hint: 'for a workflow it is https://github.com/OWNER/REPO/.github/workflows/FILE@REF, with the issuer https://token.actions.githubusercontent.com; "repository" or a "key" will do as well',
-  });
+  if (namesSigner(policy)) return policy;
+  throw coreError(
+    'INPUT_INVALID',
+    'cannot verify: expected certificate-identity, repository or key, got none',
+    {
+      hint: 'for a workflow, the identity is https://github.com/OWNER/REPO/.github/workflows/FILE@REF and the issuer https://token.actions.githubusercontent.com',
+    },
+  );
 }
 
-function isSomebody({ identity, identityRegexp, identities, claims }: VerifyPolicy): boolean {
+function namesSigner({ identity, identityRegexp, identities, claims }: VerifyPolicy): boolean {
   return [identity, identityRegexp, identities, claims?.['source-repository-uri']].some(
     (rule) => rule !== undefined,
   );
@@ -92,11 +96,11 @@ function claimsOf(inputs: PolicyInputs): WantedClaims {
   return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
 }
 
-/** A workflow of the repository, at any ref. */
+/** Returns the pattern of a workflow of the repository, at any ref. */
 function workflowOf(path: string | undefined, repository: string | undefined): RegExp | undefined {
   if (path === undefined) return undefined;
   if (repository === undefined) {
-    throw coreError('INPUT_INVALID', `the "workflow" ${path} is one of which repository?`, {
+    throw coreError('INPUT_INVALID', `cannot use "workflow" ${path}: expected "repository" too`, {
       hint: 'set "repository" to OWNER/NAME',
     });
   }

@@ -32,7 +32,7 @@ async function declared(subjects: readonly Subject[], list?: string) {
   return { lines: (await readFile(path, 'utf8')).split('\n').slice(0, -1), logs: host.logs };
 }
 
-test('images, charts and files as the runner takes them; not what is inside an index, nor layouts', async () => {
+test('declares images, charts and files; no platform images and no layouts', async () => {
   const file = join(work, 'a.bin');
   const subjects = [
     subject('app', `ghcr.io/acme/app@${one}`, 'index', one),
@@ -52,7 +52,7 @@ test('images, charts and files as the runner takes them; not what is inside an i
   ]);
 });
 
-test('a name that has another digest already would fail the step: it is left out, and said', async () => {
+test('omits a name with a notice when it has another digest', async () => {
   const subjects = [
     subject('app', `ghcr.io/acme/app@${one}`, 'image', one),
     subject('app', `ghcr.io/acme/app@${two}`, 'image', two),
@@ -69,17 +69,19 @@ test('a name that has another digest already would fail the step: it is left out
   const { lines, logs } = await declared(subjects, list);
   expect(lines).toEqual([`oci://ghcr.io/acme/app@${one}`]);
   expect(logs).toEqual([
-    expect.stringContaining(`ghcr.io/acme/app@${two} is not declared`),
-    expect.stringContaining(`ghcr.io/acme/old@${one} is not declared`),
+    expect.stringContaining(`ghcr.io/acme/app@${two} as an artifact`),
+    expect.stringContaining(`ghcr.io/acme/old@${one} as an artifact`),
   ]);
 });
 
-test('outside of a job nothing is done, and a file that cannot be written fails nothing', async () => {
+test('declares nothing outside a job, and warns when the file cannot be written', async () => {
   const subjects = [subject('app', `ghcr.io/acme/app@${one}`, 'image', one)];
   await using outside = memoryHost();
   await declareArtifacts(subjects, outside.ports);
   expect(outside.logs).toEqual([]);
   await using broken = memoryHost({ env: { GITHUB_ARTIFACTS: join(work, 'none/artifacts') } });
   await declareArtifacts(subjects, broken.ports);
-  expect(broken.logs).toEqual([expect.stringContaining('warn: the artifacts of the job')]);
+  expect(broken.logs).toEqual([
+    expect.stringContaining('warn: cannot declare the artifacts of the job'),
+  ]);
 });

@@ -6,16 +6,16 @@ import { topLevel } from './outputs.ts';
 import type { Subject } from './schema.ts';
 import { repositoryOf } from './verify-commands.ts';
 
-/** What earlier steps of a job declared (actions/runner ArtifactsListFileCommand, version 1). */
+/** Artifacts that earlier steps of the job declared (actions/runner ArtifactsListFileCommand, version 1). */
 const listSchema = z.looseObject({
   version: z.literal(1),
   subjects: z.array(z.looseObject({ name: z.string(), digest: z.string() })),
 });
 
-/** The runner takes so many in a job, and fails the step that declares more. */
+/** Largest number of artifacts in a job. The runner fails a step that declares more. */
 const JOB_LIMIT = 500;
 
-/** One artifact: the name that the runner makes of the line, and its digest. */
+/** One artifact: its name and digest as the runner reads them, and its line. */
 interface Declaration {
   readonly name: string;
   readonly digest: string;
@@ -24,8 +24,8 @@ interface Declaration {
 
 /**
  * Declares signed images, charts and files as artifacts of the job (`$GITHUB_ARTIFACTS`, actions/runner 2.336), so that
- * later steps such as actions/attest find them. The runner fails a step that declares a name with two digests: what is
- * declared already under another digest is left out, with a notice. Outside of a job nothing is done.
+ * later steps such as actions/attest find them. The runner fails a step that declares a name with a second digest: such an
+ * artifact is omitted with a notice. Outside a job nothing is declared.
  */
 export async function declareArtifacts(
   subjects: readonly Subject[],
@@ -39,8 +39,11 @@ export async function declareArtifacts(
     const other = known.get(name);
     if (other === digest) continue;
     if (other !== undefined || known.size >= JOB_LIMIT) {
-      const why = other === undefined ? `the job has ${JOB_LIMIT}` : `${name} is ${other} already`;
-      log.notice(`${name}@${digest} is not declared as an artifact of the job: ${why}`);
+      const why =
+        other === undefined
+          ? `the job already has ${JOB_LIMIT}`
+          : `it is already declared as ${other}`;
+      log.notice(`cannot declare ${name}@${digest} as an artifact of the job: ${why}`);
       continue;
     }
     known.set(name, digest);
@@ -48,11 +51,11 @@ export async function declareArtifacts(
   }
   if (lines.length === 0) return;
   await appendFile(path, lines.join('')).catch((cause: unknown) =>
-    log.warn(`the artifacts of the job cannot be declared: ${(cause as Error).message}`),
+    log.warn(`cannot declare the artifacts of the job: ${(cause as Error).message}`),
   );
 }
 
-/** What cannot be read, or is of another version, is as good as nothing: the runner has the last word. */
+/** Reads the declared artifacts. An unreadable list counts as empty: the runner checks it again. */
 async function readKnown(path: string | undefined): Promise<Map<string, string>> {
   try {
     const { subjects } = parseJson(await readFile(path ?? ''), listSchema, 'the artifacts list');
@@ -62,22 +65,22 @@ async function readKnown(path: string | undefined): Promise<Map<string, string>>
   }
 }
 
-/** Images and charts of registries, but for those inside an index, and files. */
+/** Returns the declarations of images and charts in registries, without platform images, and of files. */
 function declarationsOf(subjects: readonly Subject[]): readonly Declaration[] {
   return topLevel({ subjects }).flatMap((subject): readonly Declaration[] => {
     const { digest, kind, reference } = subject;
     if (kind === 'blob') {
-      // A line with = is not taken.
+      // The runner refuses a line with =.
       const file = resolve(reference);
-      const isTaken = !/[=\r\n]/.test(file);
-      return isTaken ? [{ name: basename(file), digest, line: `file://${file}` }] : [];
+      const isAccepted = !/[=\r\n]/.test(file);
+      return isAccepted ? [{ name: basename(file), digest, line: `file://${file}` }] : [];
     }
     const name = repositoryOf(reference);
     return isInRegistry(name) ? [{ name, digest, line: `oci://${name}@${digest}` }] : [];
   });
 }
 
-/** A layout's name is the path of a directory. */
+/** Reports whether a name begins with a registry host: a layout's name is a path. */
 function isInRegistry(name: string): boolean {
   const host = name.split('/')[0] ?? '';
   return name.includes('/') && (host === 'localhost' || /^[^.].*[.:]/.test(host));

@@ -5,10 +5,10 @@ import { writeAtomically } from '@sealwright/core/fs';
 import { htmlReport } from './html.ts';
 import { type ReleaseReport, releaseReportSchema } from './schema.ts';
 
-/** A report may list thousands of subjects. */
+/** Limits of release.json: it can list thousands of subjects. */
 const REPORT_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32 };
 
-/** Writes release.json and, beside it, release.html. Returns the path of release.json. */
+/** Writes release.json and release.html. Returns the path of release.json. */
 export async function writeReport(report: ReleaseReport, directory: string): Promise<string> {
   const checked = releaseReportSchema.parse(report);
   const path = join(directory, 'release.json');
@@ -19,7 +19,7 @@ export async function writeReport(report: ReleaseReport, directory: string): Pro
   return path;
 }
 
-/** Reads a report that another step wrote. @throws `JSON_INVALID` */
+/** Reads the release.json of another step. @throws `JSON_INVALID` */
 export async function readReport(path: string): Promise<ReleaseReport> {
   return parseJson(await readFile(path), releaseReportSchema, path, REPORT_LIMITS);
 }

@@ -12,22 +12,22 @@ import {
 } from './rows.ts';
 import type { ReleaseReport, Subject } from './schema.ts';
 
-/** A report as one self-contained page: no script, no request, readable on a phone and in print. */
+/** Renders a report as a self-contained page: no script, no request, readable on a phone and in print. */
 export function htmlReport(report: ReleaseReport): string {
   const body = `<header>
 <h1>${esc(report.project)}</h1>
 <p class="lead">${esc(headline(report))}.</p>
-<p>${nothingChanged(report) ? 'Nothing changed in this run: every digest was published, signed and attested before.' : `${newLogEntries(report)} new entries in the transparency log.`}</p>
+<p>${nothingChanged(report) ? 'Nothing changed in this run: every digest was already published, signed and attested.' : `${newLogEntries(report)} new entries in the transparency log.`}</p>
 </header>
 <main>
 ${unpublished(report)}
 ${unfinished(report)}
 ${unasked(report)}
 <section><h2>Tree</h2>${tree(treeOf(report.subjects))}</section>
-<section><h2>What was published</h2>${report.subjects.map(card).join('\n')}</section>
+<section><h2>Published</h2>${report.subjects.map(card).join('\n')}</section>
 ${services(report)}
 </main>
-<footer>Made by Sealwright ${esc(report.generator.version)}. The same facts for programs: release.json.</footer>`;
+<footer>Made by Sealwright ${esc(report.generator.version)}. The data is in release.json.</footer>`;
   return htmlPage({ title: `${report.project}: release report`, style: STYLE, body });
 }
 
@@ -63,7 +63,7 @@ function card(subject: Subject): string {
     ['Issuer', row.issuer === '' ? '–' : `<code>${esc(row.issuer)}</code>`],
     ['Log index', esc(row.logIndex)],
     ['This run', esc(row.state)],
-    ['Our verdict', verdict(subject)],
+    ['Verdict', verdict(subject)],
   ];
   return `<article id="${anchor(subject)}"><h3>${esc(row.name)} <span class="kind">${row.kind}</span>${badge(subject)}</h3>
 <dl>${facts.map(([name, value]) => `<div><dt>${name}</dt><dd>${value}</dd></div>`).join('')}</dl>
@@ -85,7 +85,7 @@ function unasked({ unasked: references = [] }: ReleaseReport): string {
     ({ reference, code, reason }) =>
       `<li><code>${esc(reference)}</code>: ${esc(code)}: ${esc(reason)}</li>`,
   );
-  return `<section class="problem"><h2>Could not be asked</h2><ul>${items.join('')}</ul></section>`;
+  return `<section class="problem"><h2>Not checked: no response</h2><ul>${items.join('')}</ul></section>`;
 }
 
 function commands(subject: Subject): string {
@@ -94,7 +94,7 @@ function commands(subject: Subject): string {
     (command) =>
       `<p>${esc(command.purpose)}</p><pre tabindex="0"><code>${esc(commandLine(command.argv, command.env))}</code></pre>`,
   );
-  return `<details><summary>Check it yourself: ${subject.verify.length} commands</summary>${lines.join('')}</details>`;
+  return `<details><summary>Verify commands: ${subject.verify.length}</summary>${lines.join('')}</details>`;
 }
 
 function badge(subject: Subject): string {
@@ -122,7 +122,7 @@ function unfinished({ subjects }: ReleaseReport): string {
         ],
   );
   if (items.length === 0) return '';
-  return `<section class="problem"><h2>Not signed to the end</h2><ul>${items.join('')}</ul></section>`;
+  return `<section class="problem"><h2>Not completely signed</h2><ul>${items.join('')}</ul></section>`;
 }
 
 function services(report: ReleaseReport): string {

@@ -11,10 +11,10 @@ import {
 } from './rows.ts';
 import type { ReleaseReport } from './schema.ts';
 
-/** GitHub shows a job summary of at most 1 MiB; commands beyond this many are left to the report file. */
+/** Largest number of commands: a job summary has at most 1 MiB. The report file has all. */
 const MAX_COMMANDS = 60;
 
-/** A report as a job summary: Mermaid graph, table, commands. */
+/** Renders a report as a job summary: Mermaid graph, table, commands. */
 export function markdownReport(report: ReleaseReport): string {
   return [
     `## ${escape(report.project)}: ${outcomeOf(report)}`,
@@ -81,7 +81,7 @@ function unfinished({ subjects }: ReleaseReport): string {
           ...stageLines(subject).map((line) => `  - ${escape(line)}`),
         ],
   );
-  return items.length === 0 ? '' : ['### Not signed to the end', '', ...items].join('\n');
+  return items.length === 0 ? '' : ['### Not completely signed', '', ...items].join('\n');
 }
 
 function commands(report: ReleaseReport): string {

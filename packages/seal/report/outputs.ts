@@ -3,28 +3,32 @@ import { sealError } from '../errors.ts';
 import type { ReleaseReport, Subject } from './schema.ts';
 import { repositoryOf } from './verify-commands.ts';
 
-/** Outputs that every task gives (DESIGN §7). */
+/** Outputs of every task. */
 export const reportOutputs = {
   digests: z
     .record(z.string(), z.string())
     .describe('JSON: repository@digest of each subject, by its name.'),
   report: z
     .string()
-    .describe('Path of a release.json with what this step knows; reports of several steps merge.'),
+    .describe('Path of the release.json of this step; `sealwright report-merge` joins several.'),
 };
 
+/** Outputs of tasks with images. */
 export const imageOutputs = {
   images: z
     .array(z.string())
-    .describe('The images, one `repository@sha256:…` a line: the next step takes it as its input.'),
+    .describe('The images, one `repository@sha256:…` a line: the input of the next step.'),
 };
 
+/** Outputs of tasks with charts. */
 export const chartOutputs = {
   charts: z.array(z.string()).describe('The charts, one `repository@sha256:…` a line.'),
 };
 
+/** Outputs of a release. */
 export const releaseOutputs = { ...imageOutputs, ...chartOutputs, ...reportOutputs };
 
+/** The values of `releaseOutputs`. */
 export interface ReleaseOutputs {
   readonly images: string[];
   readonly charts: string[];
@@ -32,7 +36,7 @@ export interface ReleaseOutputs {
   readonly report: string;
 }
 
-/** A report as step outputs: indexes and single images, not the platform images inside an index. */
+/** Returns the step outputs of a report: indexes and single images, not the platform images of an index. */
 export function outputsOf(report: ReleaseReport, path: string): ReleaseOutputs {
   const top = topLevel(report);
   const referenceOf = (subject: Subject): string =>
@@ -61,11 +65,10 @@ export function topLevel({
 }
 
 /**
- * A "no" outranks what could not be asked: whoever has one need not wait for the rest.
+ * Throws unless every subject is verified. A rejection counts more than a check that could not be made.
  *
- * @param path where the report is: an output, too, of the step that fails
- * @throws `RELEASE_REJECTED` when our own verification said no to anything, else `VERIFY_INCOMPLETE` when something
- * could not be asked
+ * @param path of the report, which is an output of the failed step too
+ * @throws `RELEASE_REJECTED` when a subject is unsigned or rejected, else `VERIFY_INCOMPLETE`
  */
 export function requireVerified(
   report: ReleaseReport,
@@ -73,9 +76,9 @@ export function requireVerified(
   path?: string,
 ): void {
   const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
-  const asked = bad.filter((subject) => subject.verdict.result !== 'could-not-ask');
+  const rejected = bad.filter((subject) => subject.verdict.result !== 'could-not-ask');
   const lines = [
-    ...bad.map((subject) => lineOf(calledOf(subject), subject.verdict)),
+    ...bad.map((subject) => lineOf(shownName(subject), subject.verdict)),
     ...(report.unasked ?? []).map(({ reference, code, reason }) =>
       lineOf(reference, { result: 'could-not-ask', detail: `${code}: ${reason}` }),
     ),
@@ -83,14 +86,14 @@ export function requireVerified(
   if (lines.length === 0) return;
   const message = `${what}:\n  ${lines.join('\n  ')}`;
   const outputs = path === undefined ? {} : { report: path };
-  if (asked.length > 0)
+  if (rejected.length > 0)
     throw sealError('RELEASE_REJECTED', message, {
       outputs,
       hint: 'do not announce or deploy this release; docs/why-verify-fails.md explains each result',
     });
   throw sealError('VERIFY_INCOMPLETE', message, {
     outputs,
-    hint: 'nothing was refused, and nothing is known of these: run it again when what did not answer is back',
+    hint: 'these could not be checked: run it again when the registry and the services respond',
   });
 }
 
@@ -98,6 +101,6 @@ function lineOf(name: string, { result, detail }: Subject['verdict']): string {
   return `${name}: ${result}: ${detail.replaceAll('\n', '\n    ')}`;
 }
 
-function calledOf({ name, reference }: Subject): string {
+function shownName({ name, reference }: Subject): string {
   return name === reference ? name : `${name} (${reference})`;
 }

@@ -1,13 +1,13 @@
 import { sizeText } from '@sealwright/core';
 import type { ReleaseReport, Subject } from './schema.ts';
 
-/** `sha256:0123456789ab` of a digest: enough for a person to compare. */
+/** Shortens a digest for people: `sha256:0123456789ab`. */
 export function shortDigest(digest: string): string {
   const at = digest.indexOf(':');
   return `${digest.slice(0, at)}:${digest.slice(at + 1, at + 13)}`;
 }
 
-/** The rows that every table of subjects has. */
+/** The cells of a table of subjects. */
 export interface SubjectRow {
   readonly name: string;
   readonly kind: string;
@@ -23,7 +23,7 @@ export interface SubjectRow {
   readonly verdict: string;
 }
 
-/** A subject as the texts of a table row. */
+/** Returns the cells of a subject. */
 export function rowOf(subject: Subject): SubjectRow {
   const signature =
     subject.signatures.find((record) => record.predicateType.includes('/cosign/sign')) ??
@@ -52,13 +52,13 @@ function stateOf(subject: Subject): string {
   return subject.changed ? 'published' : 'unchanged';
 }
 
-/** A reference without its digest. */
+/** Returns a reference without its digest. */
 export function withoutDigest(reference: string): string {
   const at = reference.indexOf('@');
   return at < 0 ? reference : reference.slice(0, at);
 }
 
-/** What people want to know first. */
+/** Summarizes a report in one line. */
 export function headline(report: ReleaseReport): string {
   const { subjects } = report;
   const count = (kind: Subject['kind'], noun: string): string => {
@@ -80,7 +80,7 @@ export function headline(report: ReleaseReport): string {
   return `${what === '' ? 'nothing' : what}; ${signed} of ${subjects.length} signed${judged}`;
 }
 
-/** True when a release found everything as it was. */
+/** Reports whether a release changed nothing. */
 export function nothingChanged(report: ReleaseReport): boolean {
   return (
     report.subjects.length > 0 &&
@@ -90,23 +90,25 @@ export function nothingChanged(report: ReleaseReport): boolean {
   );
 }
 
-/** New entries in the transparency log that this release made. */
+/** Counts the new entries in transparency logs. */
 export function newLogEntries(report: ReleaseReport): number {
   return report.subjects
     .flatMap((subject) => subject.signatures)
     .filter((record) => record.created && record.logIndex !== undefined).length;
 }
 
+/** A subject with the subjects below it. */
 export interface TreeNode {
   readonly subject: Subject;
   readonly children: readonly TreeNode[];
 }
 
-/** Subjects as a forest: images under what they were built on, platform images under their index. */
+/** Returns the subjects as a forest: images below their parent, platform images below their index. */
 export function treeOf(subjects: readonly Subject[]): readonly TreeNode[] {
   const names = new Set(subjects.map((subject) => subject.name));
-  const parentOf = ({ kind, name, parent }: Subject): string | undefined => {
-    const above = kind === 'image' ? name.split(' ')[0] : parent?.name;
+  const nameOf = new Map(subjects.map(({ digest, name }) => [digest, name]));
+  const parentOf = ({ index, name, parent }: Subject): string | undefined => {
+    const above = index === undefined ? parent?.name : nameOf.get(index);
     return above !== undefined && above !== name && names.has(above) ? above : undefined;
   };
   const below = Map.groupBy(subjects, parentOf);
@@ -118,13 +120,13 @@ export function treeOf(subjects: readonly Subject[]): readonly TreeNode[] {
   return nodesUnder(undefined, 0);
 }
 
-/** How far one signature of a subject is. */
+/** The finished steps of one signature. */
 export type Stage = NonNullable<Subject['unfinished']>['made'][number];
 
-/** What is made of a subject that is not finished, one line a signature. */
+/** Lists the finished steps of an unfinished subject, one signature a line. */
 export function stageLines({ unfinished: state }: Subject): readonly string[] {
   if (state === undefined) return [];
-  if (state.made.length === 0) return ['nothing new was made'];
+  if (state.made.length === 0) return ['no new signature'];
   return state.made.map(stageText);
 }
 
@@ -141,7 +143,7 @@ function stageText({ predicateType, layouts, timestamps, logIndices, pushed }: S
   return `${what}: ${steps.join(', ')}`;
 }
 
-/** What became of it all, in a word or two. */
+/** Returns the outcome of a report in a word or two. */
 export function outcomeOf(report: ReleaseReport): string {
   if (report.subjects.some((subject) => subject.unfinished !== undefined)) return 'not finished';
   if (nothingChanged(report)) return 'nothing changed';

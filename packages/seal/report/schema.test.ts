@@ -70,7 +70,7 @@ function report(...subjects: Subject[]): ReleaseReport {
 }
 
 describe('reports', () => {
-  test('of several steps become one: what any of them knows of a digest', () => {
+  test('merges what several steps know of a digest', () => {
     const built = report(index(), platform());
     const scanned = report(
       index({
@@ -118,13 +118,13 @@ describe('reports', () => {
     expect(mergeReports([merged, merged])).toEqual(merged);
   });
 
-  test('list an image whose name begins like that of an index', () => {
+  test('lists an image beside an index when only its name begins alike', () => {
     const { index: _, ...single } = platform();
     expect(topLevel(report(index(), single))).toHaveLength(2);
     expect(topLevel(report(index(), platform()))).toHaveLength(1);
   });
 
-  test('become outputs: indexes and charts, not the platform images inside', () => {
+  test('returns indexes and charts as outputs, no platform images', () => {
     const outputs = outputsOf(report(index(), platform(), chart()), 'release.json');
     expect(outputs.images).toEqual([`host:5000/x/app@${digest}`]);
     expect(outputs.charts).toEqual([`host:5000/x/charts/app@${digestOf('chart')}`]);
@@ -134,7 +134,7 @@ describe('reports', () => {
     });
   });
 
-  test('with anything that is not verified are a verdict', () => {
+  test('throws a verdict when a subject is not verified', () => {
     const good = { result: 'verified', detail: '' } as const;
     expect(() => requireVerified(report(index({ verdict: good }), platform()))).toThrow(
       /app linux\/amd64 \(.+\): unchecked/,
@@ -142,7 +142,7 @@ describe('reports', () => {
     expect(() => requireVerified(report(index({ verdict: good })))).not.toThrow();
   });
 
-  test('know whether anything changed', () => {
+  test('reports whether anything changed', () => {
     const same = report(index({ changed: false, signatures: [signature(false)] }));
     expect([nothingChanged(same), newLogEntries(same), nothingChanged(report())]).toEqual([
       true,
@@ -157,7 +157,7 @@ describe('reports', () => {
 });
 
 describe('rendering', () => {
-  test('puts platform images under their index and images under what they were built on', () => {
+  test('puts platform images below their index and images below their parent', () => {
     const derived = index({
       name: 'derived',
       digest: digestOf('derived'),
@@ -171,7 +171,7 @@ describe('rendering', () => {
     expect(other?.subject.name).toBe('charts/app');
   });
 
-  test('keeps hostile names from becoming markup', () => {
+  test('escapes hostile names', () => {
     const hostile = index({
       name: '<img src=x onerror=alert(1)>',
       verdict: { result: 'rejected', detail: '"><script>alert(1)</script>' },
@@ -182,7 +182,7 @@ describe('rendering', () => {
     expect(markdownReport(report(index({ name: 'a|b' })))).toContain('a\\|b');
   });
 
-  test('counts sizes in powers of ten', () => {
+  test('formats sizes in powers of ten', () => {
     expect([0, 999, 1000, 1_234_567, 5e9].map(sizeText)).toEqual([
       '0 B',
       '999 B',
@@ -193,7 +193,7 @@ describe('rendering', () => {
   });
 });
 
-describe('commands for strangers', () => {
+describe('verify commands', () => {
   const context = {
     trustedRoot: '/t/root.json',
     identity: 'https://id',
@@ -229,11 +229,11 @@ describe('commands for strangers', () => {
     ]);
   });
 
-  test('ask helm for the version, whose + is _ in the tag', () => {
+  test('pass helm the version with +, which is _ in the tag', () => {
     expect(lines(chart())[0]).toBe('helm pull oci://host:5000/x/charts/app --version 1.0.0+build');
   });
 
-  test('say plain http where a tool does not guess it', () => {
+  test('add the flag for plain http when a tool does not detect it', () => {
     expect(lines(chart(), 'loopback')[0]).toContain('--plain-http');
     expect(lines(index(), 'loopback').at(-1)).toBe(
       `crane validate --remote host:5000/x/app@${digest}`,
@@ -243,7 +243,7 @@ describe('commands for strangers', () => {
     );
   });
 
-  test('do not claim a signature that is not there', () => {
+  test('claim no signature when there is none', () => {
     expect(lines(index()).some((line) => line.startsWith('cosign'))).toBe(false);
   });
 });

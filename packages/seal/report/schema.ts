@@ -13,7 +13,7 @@ const sbomRecord = z.strictObject({
     .describe('The in-toto predicate type under which the document is attested.'),
   digest: digest.describe('Digest of the document itself.'),
   size: z.number().int().describe('Bytes of the document.'),
-  components: z.number().int().describe('How many components it lists.'),
+  components: z.number().int().describe('Number of components.'),
   attestation: digest
     .optional()
     .describe('Digest of the manifest that carries the attestation, when it was attested.'),
@@ -29,46 +29,43 @@ const signatureRecord = z.strictObject({
   identity: z
     .string()
     .describe('The subject alternative name of the certificate; empty for a key.'),
-  issuer: z.string().describe('The OIDC issuer that vouched for the identity; empty for a key.'),
+  issuer: z.string().describe('The OIDC issuer of the identity; empty for a key.'),
   logIndex: z.string().optional().describe('The entry in the transparency log.'),
   manifest: digest.describe('Digest of the manifest that carries the signature.'),
-  created: z.boolean().describe('False when a valid one was there already and nothing was done.'),
+  created: z.boolean().describe('False when a valid one already existed.'),
   replaced: z
     .strictObject({
-      removed: z.array(digest).describe('Manifests and layers that are gone.'),
-      left: z
-        .array(digest)
-        .describe('Manifests that the registry does not delete: they are still found.'),
+      removed: z.array(digest).describe('Deleted manifests and layers.'),
+      left: z.array(digest).describe('Manifests that the registry does not delete.'),
     })
     .optional()
-    .describe('Attestations of the same signer and type that it replaces.'),
+    .describe('Replaced attestations of the same signer and type.'),
   foundBy: z
     .array(z.string())
     .optional()
-    .describe('Who would find it, read back from the registry as they look it up.'),
+    .describe('Programs that find it, by their lookups in the registry.'),
 });
 
 const verifyCommand = z.strictObject({
-  judge: z.string().describe('The program that judges: cosign, helm, crane, oras, sealwright.'),
+  judge: z.string().describe('The program: cosign, helm, crane, oras, sealwright.'),
   purpose: z.string(),
-  argv: z.array(z.string()).min(1).describe('The command, word by word; runs as it stands.'),
+  argv: z.array(z.string()).min(1).describe('The command, word by word; complete.'),
   env: z.record(z.string(), z.string()).optional().describe('Variables that the command needs.'),
 });
 
 const result = z
   .enum(['verified', 'unsigned', 'rejected', 'could-not-ask', 'unchecked'])
-  .describe(
-    'could-not-ask: the registry did not answer, so nothing is known; unchecked: nobody asked.',
-  );
+  .describe('could-not-ask: the registry did not respond; unchecked: this run did not verify it.');
 
 const signingStage = z.strictObject({
   predicateType: z.string(),
-  layouts: z.array(z.enum(['bundle', 'legacy'])).describe('Where it was to go.'),
-  timestamps: z.number().int().describe('By how many authorities it is timestamped.'),
+  layouts: z.array(z.enum(['bundle', 'legacy'])).describe('Wanted layouts.'),
+  timestamps: z.number().int().describe('Number of timestamps.'),
   logIndices: z.array(z.string()).describe('Its entries in transparency logs.'),
-  pushed: z.array(z.enum(['bundle', 'legacy'])).describe('Where it is.'),
+  pushed: z.array(z.enum(['bundle', 'legacy'])).describe('Pushed layouts.'),
 });
 
+/** The schema of a subject. */
 export const subjectSchema = z.strictObject({
   name: z
     .string()
@@ -78,7 +75,7 @@ export const subjectSchema = z.strictObject({
   kind: z.enum(['image', 'index', 'chart', 'blob']),
   reference: z.string().describe('repository:tag@digest, or repository@digest.'),
   digest,
-  size: z.number().int().describe('Bytes of all that it consists of, compressed.'),
+  size: z.number().int().describe('Bytes of all its parts, compressed.'),
   platforms: z.array(z.string()),
   index: digest
     .optional()
@@ -86,8 +83,8 @@ export const subjectSchema = z.strictObject({
   parent: z
     .strictObject({ name: z.string(), digest })
     .optional()
-    .describe('What an image was built on.'),
-  changed: z.boolean().describe('False when the registry held just this already.'),
+    .describe('The image that it is built on.'),
+  changed: z.boolean().describe('False when the registry already had it.'),
   sbom: z.array(sbomRecord),
   signatures: z.array(signatureRecord),
   verdict: z
@@ -97,18 +94,18 @@ export const subjectSchema = z.strictObject({
       rules: z
         .array(z.strictObject({ rule: z.string(), result, detail: z.string() }))
         .optional()
-        .describe('By each rule of a policy file that is about it: all of them must hold.'),
+        .describe('Results of the policy rules that apply to it. All must hold.'),
     })
-    .describe('What our own strict verification said, reading back from the registry.'),
+    .describe('Result of the strict verification, read back from the registry.'),
   verify: z.array(verifyCommand),
   unfinished: z
     .strictObject({
       code: z.string().describe('The error code.'),
       reason: z.string(),
-      made: z.array(signingStage).describe('What is signed all the same.'),
+      made: z.array(signingStage).describe('Finished parts.'),
     })
     .optional()
-    .describe('Why it could not be signed to the end; left out when it could.'),
+    .describe('Why it is not completely signed. Absent otherwise.'),
 });
 
 const freshness = z
@@ -123,31 +120,31 @@ const freshness = z
           snapshot: z.string(),
           targets: z.string(),
         }),
-        checkedAt: z.string().describe('When the mirror was last asked.'),
-        stale: z.string().optional().describe('Why it could not be asked this time.'),
+        checkedAt: z.string().describe('Time of the last check of the mirror.'),
+        stale: z.string().optional().describe('Why the mirror could not be checked this time.'),
       })
       .optional(),
     file: z.strictObject({ path: z.string(), digest, modified: z.string() }).optional(),
     ends: z
       .array(z.strictObject({ part: z.string(), name: z.string(), end: z.string() }))
-      .describe('Keys and authorities that are good now, and when they end.'),
+      .describe('Valid keys and authorities, with their ends.'),
     warnings: z.array(z.string()),
   })
-  .describe('How fresh the trust is that verdicts stand on.');
+  .describe('Freshness of the trust.');
 
 /** The schema of release.json, version 1. */
 export const releaseReportSchema = z.strictObject({
   version: z.literal(1),
   generator: z.strictObject({ name: z.literal('sealwright'), version: z.string() }),
-  project: z.string().describe('The name of what was released.'),
+  project: z.string().describe('Name of the project.'),
   subjects: z.array(subjectSchema),
   unpublished: z
     .array(z.strictObject({ name: z.string(), reason: z.string() }))
-    .describe('What was planned and did not get published, when a release was cut short.'),
+    .describe('Planned and not published, when a release stopped early.'),
   unasked: z
     .array(z.strictObject({ reference: z.string(), code: z.string(), reason: z.string() }))
     .optional()
-    .describe('Images that could not even be looked up.'),
+    .describe('References that could not be resolved.'),
   services: z.strictObject({
     registry: z.strictObject({ host: z.string(), insecure: z.boolean() }).optional(),
     sigstore: z
@@ -162,16 +159,22 @@ export const releaseReportSchema = z.strictObject({
   }),
 });
 
+/** A release.json. */
 export type ReleaseReport = z.output<typeof releaseReportSchema>;
+/** A subject of a report: an image, an index, a chart or a file. */
 export type Subject = z.output<typeof subjectSchema>;
+/** The result of a verdict. */
 export type VerdictResult = z.output<typeof result>;
-/** Something that could not even be looked up. */
+/** A reference that could not be resolved. */
 export type Unasked = NonNullable<ReleaseReport['unasked']>[number];
+/** An SBOM of a subject. */
 export type SbomRecord = z.output<typeof sbomRecord>;
+/** A signature or attestation of a subject. */
 export type ReportSignature = z.output<typeof signatureRecord>;
+/** A command that verifies a subject. */
 export type VerifyCommand = z.output<typeof verifyCommand>;
 
-/** A report of nothing yet. */
+/** Returns a report without subjects. */
 export function emptyReport(project: string, version: string): ReleaseReport {
   return {
     version: 1,
@@ -183,7 +186,7 @@ export function emptyReport(project: string, version: string): ReleaseReport {
   };
 }
 
-/** A subject about which nothing is known but what it is. */
+/** Returns a subject without signatures and verdict. */
 export function newSubject(
   fields: Pick<Subject, 'name' | 'kind' | 'reference' | 'size'> & {
     readonly digest: Digest;
@@ -201,7 +204,7 @@ export function newSubject(
 }
 
 /**
- * Joins the reports of several steps or jobs: one entry a digest and name, with all that any of them knows of it.
+ * Merges the reports of several steps or jobs: one subject for each digest and name, with everything that any report has.
  */
 export function mergeReports(reports: readonly [ReleaseReport, ...ReleaseReport[]]): ReleaseReport {
   const subjects = new Map<string, Subject>();
@@ -226,7 +229,7 @@ export function mergeReports(reports: readonly [ReleaseReport, ...ReleaseReport[
   };
 }
 
-/** What one step did on several kinds of subjects, one after the other. */
+/** Joins the reports of one step about several kinds of subjects. */
 export function joinReports(reports: readonly ReleaseReport[]): ReleaseReport {
   const [first = emptyReport('nothing', VERSION)] = reports;
   const subjects = reports.flatMap((report) => report.subjects);

@@ -3,10 +3,10 @@ import { topLevel } from './outputs.ts';
 import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './rows.ts';
 import type { ReleaseReport } from './schema.ts';
 
-/** Commands beyond this many are left to the report file. */
+/** Largest number of commands. The report file has all. */
 const MAX_COMMANDS = 60;
 
-/** A report for a terminal: a table, the verdicts, and the commands by which a third-party verifier checks it. */
+/** Renders a report for a terminal: a table, the verdicts and the verify commands. */
 export function terminalReport(report: ReleaseReport): string {
   return [
     '',
@@ -41,7 +41,7 @@ function subjectsTable(report: ReleaseReport): string {
   return columns([head, ...rows]);
 }
 
-/** Rows with columns padded to their widest cell. */
+/** Formats rows with columns padded to their widest cell. */
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, index) =>
     Math.max(...rows.map((row) => (row[index] ?? '').length)),
@@ -59,10 +59,10 @@ export function columns(rows: readonly (readonly string[])[]): string {
 function outcome(report: ReleaseReport): string {
   const entries = newLogEntries(report);
   const left = report.subjects.filter((subject) => subject.unfinished !== undefined).length;
-  if (left > 0) return `Not finished: ${left} of ${report.subjects.length} not signed to the end.`;
+  if (left > 0) return `Not finished: ${left} of ${report.subjects.length} not completely signed.`;
   const verb = report.project === 'sign' ? 'Signed' : 'Published';
   return nothingChanged(report)
-    ? `Nothing changed: every digest was there already, signed and attested; no new log entries. (${headline(report)})`
+    ? `Nothing changed: every digest was already published, signed and attested; no new log entries. (${headline(report)})`
     : `${verb} ${headline(report)}; ${entries} new log entr${entries === 1 ? 'y' : 'ies'}.`;
 }
 
@@ -74,19 +74,19 @@ function verdicts(report: ReleaseReport): string {
       ),
     ),
   );
-  // A step that only signs has judged nothing.
+  // A step that only signs has no verdicts.
   if (report.subjects.every((subject) => subject.verdict.result === 'unchecked'))
     return [...identities].map((identity) => `Signed by    ${identity}`).join('\n');
   const failed = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
   return [
     ...[...identities].map((identity) => `Signed by    ${identity}`),
     failed.length === 0
-      ? `Our verdict  verified: all ${report.subjects.length}, read back from the registry, identity and issuer exact`
-      : `Our verdict  ${failed.map((subject) => `${subject.name}: ${subject.verdict.result} (${subject.verdict.detail})`).join('\n             ')}`,
+      ? `Verdict      verified: all ${report.subjects.length}, read back from the registry, identity and issuer exact`
+      : `Verdict      ${failed.map((subject) => `${subject.name}: ${subject.verdict.result} (${subject.verdict.detail})`).join('\n             ')}`,
   ].join('\n');
 }
 
-/** The commands, grouped by judge, each as a line to paste. */
+/** Formats the verify commands, each as a line to paste. */
 function verifyCommands(report: ReleaseReport): string {
   const commands = topLevel(report).flatMap((subject) => subject.verify);
   if (commands.length === 0) return '';

@@ -4,7 +4,7 @@ import type { ReleaseReport } from './schema.ts';
 
 type Services = NonNullable<ReleaseReport['services']['sigstore']>;
 
-/** A report that says how fresh the trust is that its verdicts stand on; warnings are said at once. */
+/** Adds the freshness of the trust to a report, and logs its warnings. */
 export async function withFreshness(
   report: ReleaseReport,
   trust: TrustInstance,
@@ -29,9 +29,9 @@ function freshnessOf({ tuf, file, ends, warnings }: TrustReport): Services['fres
   };
 }
 
-/** Whom verdicts trust, and how fresh that is, in a sentence without its full stop. */
+/** Describes the trust of the verdicts and its freshness, as a sentence without full stop. */
 export function trustLine({ services }: ReleaseReport): string {
-  const { instance = 'nobody', freshness } = services.sigstore ?? {};
+  const { instance = 'none', freshness } = services.sigstore ?? {};
   const { tuf, file, ends = [] } = freshness ?? {};
   const [first] = ends;
   return [
@@ -39,13 +39,13 @@ export function trustLine({ services }: ReleaseReport): string {
     ...(tuf === undefined
       ? []
       : [
-          `by TUF root ${tuf.rootVersion} of ${tuf.mirror}, ${tuf.stale === undefined ? 'asked' : 'last asked'} ${tuf.checkedAt}, good until ${tuf.expires.timestamp}`,
+          `by TUF root ${tuf.rootVersion} of ${tuf.mirror}, ${tuf.stale === undefined ? 'checked' : 'last checked'} ${tuf.checkedAt}, valid until ${tuf.expires.timestamp}`,
         ]),
     ...(file === undefined
       ? []
       : [`by ${file.path} of ${file.modified.slice(0, 10)} (${file.digest.slice(0, 19)})`]),
     ...(first === undefined
       ? []
-      : [`whose ${first.part} is the first to end, on ${first.end.slice(0, 10)}`]),
+      : [`whose ${first.part} ends first, on ${first.end.slice(0, 10)}`]),
   ].join(', ');
 }

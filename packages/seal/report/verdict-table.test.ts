@@ -43,7 +43,7 @@ const report: ReleaseReport = {
   },
 };
 
-test('on a terminal: a line for each image and rule, and whom it trusts', () => {
+test('renders a line for each image and rule with the trust for a terminal', () => {
   const short = (name: string) => digestOf(name).slice(0, 19);
   expect(verdictReport(report)).toBe(`
 IMAGE     DIGEST               RULE  VERDICT
@@ -52,10 +52,10 @@ host/app  ${short('app')}  sbom  rejected
 host/web  ${short('web')}        could-not-ask
 gone/x:1                             could-not-ask
 
-1 of 4 verified, trusting the sigstore instance public, by TUF root 12 of https://tuf, last asked 2026-11-30, good until 2026-12-05, whose timestamp authority is the first to end, on 2027-01-01`);
+1 of 4 verified, trusting the sigstore instance public, by TUF root 12 of https://tuf, last checked 2026-11-30, valid until 2026-12-05, whose timestamp authority ends first, on 2027-01-01`);
 });
 
-test('as a job summary: with why, each in one cell, and the warnings', () => {
+test('renders reasons and warnings in a job summary', () => {
   const markdown = verdictMarkdown(report);
   expect(markdown).toContain('## Verification: 1 of 4 verified');
   expect(markdown).toContain('| sbom | rejected | bom: A\\|B &lt;b><br>second line |');
@@ -63,13 +63,13 @@ test('as a job summary: with why, each in one cell, and the warnings', () => {
   expect(markdown).toContain('> ⚠️ the root ends');
 });
 
-test('as a page: each rule, and what could not be asked', () => {
+test('renders rules and unresolved references in a page', () => {
   const html = htmlReport(report);
   expect(html).toContain('<li>sbom: <b>rejected</b>: bom: A|B &lt;b&gt;<br>second line</li>');
-  expect(html).toContain('<h2>Could not be asked</h2>');
+  expect(html).toContain('<h2>Not checked: no response</h2>');
 });
 
-test('a no outranks what could not be asked; without one it is no verdict', () => {
+test('throws a verdict for a rejection, and VERIFY_INCOMPLETE when only checks are missing', () => {
   const thrown = (each: ReleaseReport) => {
     try {
       requireVerified(each);

@@ -6,7 +6,7 @@ import { trustLine } from './trust-line.ts';
 /** One line of a verdict table. */
 export interface VerdictRow {
   readonly reference: string;
-  /** Empty where it is not known. */
+  /** Empty when it is unknown. */
   readonly digest: string;
   readonly platforms: string;
   /** The rule of a policy file; empty without one. */
@@ -15,7 +15,7 @@ export interface VerdictRow {
   readonly detail: string;
 }
 
-/** The verdicts of a report: a line for each subject, with a policy file for each of its rules. */
+/** Returns the rows of a report: one for each subject or, with a policy file, for each of its rules. */
 export function verdictRows({ subjects, unasked = [] }: ReleaseReport): readonly VerdictRow[] {
   return [
     ...subjects.flatMap(rowsOf),
@@ -42,7 +42,7 @@ function rowsOf(subject: Subject): readonly VerdictRow[] {
     : rules.map((verdict) => ({ ...what, ...verdict }));
 }
 
-/** Columns that at least one row has something in. */
+/** Returns the columns that are not empty. */
 function tableOf(rows: readonly VerdictRow[]): readonly (readonly string[])[] {
   const heads = [
     ['IMAGE', 'reference'],
@@ -55,7 +55,7 @@ function tableOf(rows: readonly VerdictRow[]): readonly (readonly string[])[] {
   return [used.map(([head]) => head), ...rows.map((row) => used.map(([, key]) => row[key]))];
 }
 
-/** A verdict table for a terminal. Why something is not verified is said by `requireVerified`. */
+/** Renders the verdicts for a terminal. `requireVerified` adds the reasons. */
 export function verdictReport(report: ReleaseReport): string {
   const rows = verdictRows(report);
   const good = rows.filter((row) => row.result === 'verified').length;
@@ -67,13 +67,13 @@ export function verdictReport(report: ReleaseReport): string {
   ].join('\n');
 }
 
-/** The same as a job summary. */
+/** Renders the verdicts as a job summary. */
 export function verdictMarkdown(report: ReleaseReport): string {
   const rows = verdictRows(report);
   const [head = [], ...cells] = tableOf(rows);
   const line = (row: readonly string[]): string => `| ${row.map(escape).join(' | ')} |`;
   const table = [
-    line([...head, 'why']),
+    line([...head, 'reason']),
     line([...head, ''].map(() => '---')),
     ...cells.map((row, at) => line([...row, rows[at]?.detail ?? ''])),
   ];

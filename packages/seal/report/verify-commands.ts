@@ -1,24 +1,24 @@
 import { COSIGN_SIGN } from '@sealwright/sigstore';
 import type { Subject, VerifyCommand } from './schema.ts';
 
-/** What a third-party verifier needs to know to check a subject with tools that are not ours. */
+/** The values that verify commands need. */
 export interface VerifyContext {
   /** Path of a trusted root file; undefined for the public instance, which cosign knows. */
   readonly trustedRoot: string | undefined;
-  /** Who signed keyless. */
+  /** Identity of a keyless signer. */
   readonly identity: string | undefined;
   readonly issuer: string | undefined;
   /** Path of the public key that signed. */
   readonly key?: string | undefined;
-  /** What vouches for the signatures. */
+  /** What proves the time of the signatures. */
   readonly log: 'public' | 'private' | 'none';
-  /** Whether the registry is spoken to over plain http: on loopback some tools do so by themselves. */
+  /** Plain http to the registry: on loopback, some tools use it without a flag. */
   readonly plainHttp: 'no' | 'loopback' | 'yes';
 }
 
 const TYPES: Readonly<Record<string, string>> = { cyclonedx: 'cyclonedx', spdx: 'spdxjson' };
 
-/** The commands by which a third-party verifier checks a subject, each complete as it stands. */
+/** Returns the commands of other tools that verify a subject, each complete. */
 export function verifyCommands(subject: Subject, context: VerifyContext): VerifyCommand[] {
   const reference = `${repositoryOf(subject.reference)}@${subject.digest}`;
   return [
@@ -66,7 +66,7 @@ function cosignCommands(
     })),
     {
       judge: 'cosign',
-      purpose: `what is attached to ${subject.name}`,
+      purpose: `list signatures and attestations of ${subject.name}`,
       argv: [
         'cosign',
         'tree',
@@ -77,7 +77,7 @@ function cosignCommands(
   ];
 }
 
-/** Predicate types of what is attested beside SBOMs that are listed. */
+/** Returns the predicate types of attestations that are not listed SBOMs. */
 function otherTypes({ signatures, sbom }: Subject): readonly string[] {
   const types = new Set(signatures.map((signature) => signature.predicateType));
   types.delete(COSIGN_SIGN);
@@ -85,7 +85,7 @@ function otherTypes({ signatures, sbom }: Subject): readonly string[] {
   return [...types];
 }
 
-/** Who signed and what vouches for it, as flags of cosign; undefined when nobody did. */
+/** Returns the flags of cosign for the signer and the log; undefined without a signer. */
 function signerFlags(context: VerifyContext): readonly string[] | undefined {
   const { identity, issuer, key, log, trustedRoot } = context;
   const who =
@@ -101,7 +101,7 @@ function signerFlags(context: VerifyContext): readonly string[] | undefined {
   ];
 }
 
-/** The command by which a third-party verifier checks a file. */
+/** Returns the command of cosign that verifies a file. */
 export function blobCommands(
   file: string,
   bundle: string,
@@ -162,7 +162,7 @@ function imageCommands(reference: string, context: VerifyContext): VerifyCommand
     discover(reference, context),
     {
       judge: 'crane',
-      purpose: 'every layer is there and is what it says',
+      purpose: 'check every layer',
       argv: ['crane', 'validate', ...insecure, '--remote', reference],
     },
   ];
@@ -171,12 +171,12 @@ function imageCommands(reference: string, context: VerifyContext): VerifyCommand
 function discover(reference: string, context: VerifyContext): VerifyCommand {
   return {
     judge: 'oras',
-    purpose: 'what refers to it',
+    purpose: 'list its referrers',
     argv: ['oras', 'discover', ...(context.plainHttp === 'no' ? [] : ['--plain-http']), reference],
   };
 }
 
-/** The reference without tag and digest. */
+/** Returns the repository of a reference, without tag and digest. */
 export function repositoryOf(reference: string): string {
   const bare = reference.split('@')[0] ?? '';
   const slash = bare.lastIndexOf('/');

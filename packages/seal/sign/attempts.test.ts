@@ -29,7 +29,7 @@ const draft = {
 } as const;
 const type = 'https://sigstore.dev/cosign/sign/v1';
 
-test('a registry that is away keeps nobody else from being signed', async () => {
+test('signs the other subjects when one registry does not respond', async () => {
   const attempts = openAttempts(openJournal());
   const failed = await attempts.sign(subjectOf('a'), () =>
     Promise.reject(ociError('REGISTRY_FAILED', 'no answer')),
@@ -40,7 +40,7 @@ test('a registry that is away keeps nobody else from being signed', async () => 
 });
 
 test.each(['SIGN_FAILED', 'IDENTITY_REFUSED'])(
-  'after %s no other subject is begun: all need the same services',
+  'starts no other subject after %s: all need the same services',
   async (code) => {
     const attempts = openAttempts(openJournal());
     await attempts.sign(subjectOf('a'), away(code));
@@ -50,11 +50,11 @@ test.each(['SIGN_FAILED', 'IDENTITY_REFUSED'])(
       return Promise.resolve(subjectOf('b'));
     });
     expect(isBegun).toBe(false);
-    expect(next.unfinished).toMatchObject({ code, reason: `not begun: ${code} of it` });
+    expect(next.unfinished).toMatchObject({ code, reason: `not started: ${code} of it` });
   },
 );
 
-test('bad input, interruptions and defects are not attempts that failed', async () => {
+test('throws bad input, interruptions and defects at once', async () => {
   const attempts = openAttempts(openJournal());
   for (const error of [
     coreError('INPUT_INVALID', 'x'),
@@ -65,7 +65,7 @@ test('bad input, interruptions and defects are not attempts that failed', async 
   expect(attempts.failures).toEqual([]);
 });
 
-test('the error says of each subject how far it is, each reason once, and what to do', async () => {
+test('lists the steps of each subject, each reason once, and the next command', async () => {
   const journal = openJournal();
   const [a, b, c] = [subjectOf('a'), subjectOf('b'), subjectOf('c')];
   const attempts = openAttempts(journal);
@@ -87,18 +87,18 @@ test('the error says of each subject how far it is, each reason once, and what t
       code: 'SIGN_INCOMPLETE',
       kind: 'outside',
       message: [
-        '2 of 3 could not be signed to the end, the others are signed:',
+        'cannot sign 2 of 3 subjects; the others are signed:',
         '  no answer',
         `  ${a.reference}`,
         '    signature: signed, timestamped, logged as 17, pushed as bundle, not pushed as legacy',
         `  ${b.reference}`,
-        '    nothing new was made',
+        '    no new signature',
       ].join('\n'),
     }) as Error,
   );
 });
 
-test('a single subject of which nothing is made fails as what failed', async () => {
+test('throws the failure itself for a single subject with no finished part', async () => {
   const journal = openJournal();
   const attempts = openAttempts(journal);
   const subject = await attempts.sign(subjectOf('a'), away('IDENTITY_REFUSED'));
@@ -108,7 +108,7 @@ test('a single subject of which nothing is made fails as what failed', async () 
   expect(() => requireSigned([subject], openAttempts(journal), journal, '')).not.toThrow();
 });
 
-test('what is made is on disk although the work was stopped', async () => {
+test('writes finished parts to the disk when the work stops', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-state-'));
   try {
     await using host = memoryHost();
@@ -122,7 +122,7 @@ test('what is made is on disk although the work was stopped', async () => {
     await expect(stopped).rejects.toMatchObject({ code: 'INTERRUPTED' });
     expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(2);
     await openState(path, host.ports);
-    expect(host.logs.join()).toContain('1 unfinished signature: going on');
+    expect(host.logs.join()).toContain('1 unfinished signature: resuming');
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

@@ -5,23 +5,23 @@ import { isOutside } from '../outside.ts';
 import { type Stage, stageLines } from '../report/rows.ts';
 import type { Subject } from '../report/schema.ts';
 
-/** The signing of several subjects, each of which may fail. */
+/** Signing of several subjects, each of which may fail. */
 export interface Attempts {
   /**
-   * Signs a subject. What could not be asked or finished is noted in the subject, and the others go on; after a
-   * sigstore service failed no other subject is begun.
+   * Signs a subject. A failure outside is recorded in the subject, and the others continue; after the failure of a sigstore
+   * service, no other subject starts.
    *
-   * @throws anything that is not of kind `outside`, and `INTERRUPTED`
+   * @throws errors that are not of kind `outside`, and `INTERRUPTED`
    */
   sign(subject: Subject, work: () => Promise<Subject>): Promise<Subject>;
-  /** What failed, one a subject. */
+  /** The failures, one for each failed subject. */
   readonly failures: readonly SealwrightError[];
 }
 
 /** Errors of the services that every subject needs. */
 const SERVICE_ERRORS = ['SIGN_FAILED', 'IDENTITY_REFUSED'] as const;
 
-/** Opens attempts. @param nameOf how the journal names a subject */
+/** Opens the attempts of one run. The journal has the finished parts of failed subjects. */
 export function openAttempts(journal: Journal): Attempts {
   const failures: SealwrightError[] = [];
   const isStopped = (): boolean =>
@@ -31,7 +31,7 @@ export function openAttempts(journal: Journal): Attempts {
     async sign(subject, work) {
       const [first] = failures;
       if (first !== undefined && isStopped())
-        return unfinished(subject, first, journal, 'not begun: ');
+        return unfinished(subject, first, journal, 'not started: ');
       try {
         return await work();
       } catch (error) {
@@ -68,13 +68,13 @@ function stageOf(progress: SigningProgress): Stage {
   };
 }
 
-/** Subjects that a message names at most. */
+/** Largest number of subjects in a message. */
 const NAMED = 40;
 
 /**
- * Says of each subject what is signed, logged and pushed, where not all is.
+ * Throws unless every subject is signed. The message lists the finished parts of each failed subject.
  *
- * @throws `SIGN_INCOMPLETE`; where a single subject is all there was to sign and nothing of it is made, what failed
+ * @throws `SIGN_INCOMPLETE`, or the failure itself for a single subject with no finished part
  */
 export function requireSigned(
   subjects: readonly Subject[],
@@ -96,20 +96,20 @@ export function requireSigned(
     'SIGN_INCOMPLETE',
     [
       left.length < subjects.length
-        ? `${left.length} of ${subjects.length} could not be signed to the end, the others are signed:`
-        : `${left.length} of ${subjects.length} could not be signed to the end:`,
+        ? `cannot sign ${left.length} of ${subjects.length} subjects; the others are signed:`
+        : `cannot sign ${left.length} of ${subjects.length} subjects:`,
       ...[...reasons.slice(0, 5), ...lines, ...more].map((line) => `  ${line}`),
     ].join('\n'),
     {
       cause: first,
       outputs: { report },
-      hint: `${nextStep(made.length > 0 ? journal.path : undefined)}. All of it is in ${report}`,
+      hint: `${nextStep(made.length > 0 ? journal.path : undefined)}. The report is ${report}`,
     },
   );
 }
 
 function nextStep(path: string | undefined): string {
   return path === undefined
-    ? 'run it again when what failed is back: what is signed is left as it is'
-    : `${path} keeps what is made: run the same again, in another job with "resume: ${path}" and that file, and nothing is signed or logged twice`;
+    ? 'run it again when the service is back: existing signatures stay'
+    : `run it again: ${path} has the finished parts, so nothing is signed or logged twice (in another job, pass the file with "resume: ${path}")`;
 }

@@ -3,9 +3,9 @@ import { coreError } from '@sealwright/core';
 import { type Attestation, predicateTypeOf } from '@sealwright/sigstore';
 
 /**
- * Predicates to attest, as inputs name them: `TYPE=FILE`, TYPE a URI or one of cosign's short names.
+ * Reads predicates to attest from inputs `TYPE=FILE`, where TYPE is a URI or a short name of cosign.
  *
- * @throws `INPUT_INVALID` naming all that cannot be read
+ * @throws `INPUT_INVALID` with every input that cannot be read
  */
 export async function readAttestations(
   inputs: readonly string[],
@@ -14,15 +14,15 @@ export async function readAttestations(
   const problems: string[] = [];
   const read = await Promise.all(
     inputs.map(async (input): Promise<readonly Attestation[]> => {
-      // A URI may have a = in its query; a path seldom has one.
+      // A URI can have a = in its query, so the last one separates.
       const at = input.lastIndexOf('=');
       const [type, file] = [input.slice(0, Math.max(0, at)), input.slice(at + 1)];
       if (at <= 0 || file === '') {
-        problems.push(`"${input}" is expected as TYPE=FILE`);
+        problems.push(`cannot read the attestation "${input}": expected TYPE=FILE`);
         return [];
       }
       const predicate = await readFile(file).catch((cause: unknown) => {
-        problems.push(`reading ${file}: ${(cause as Error).message}`);
+        problems.push(`cannot read ${file}: ${(cause as Error).message}`);
         return undefined;
       });
       return predicate === undefined
@@ -34,11 +34,14 @@ export async function readAttestations(
   return read.flat();
 }
 
-/** Annotations as inputs name them: `KEY=VALUE`. @throws `INPUT_INVALID` */
+/** Reads annotations from inputs `KEY=VALUE`. @throws `INPUT_INVALID` */
 export function readAnnotations(inputs: readonly string[]): Readonly<Record<string, string>> {
   const wrong = inputs.filter((input) => input.indexOf('=') <= 0);
   if (wrong.length > 0)
-    throw coreError('INPUT_INVALID', `annotations are expected as KEY=VALUE: ${wrong.join(', ')}`);
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot read annotations ${wrong.join(', ')}: expected KEY=VALUE`,
+    );
   return Object.fromEntries(
     inputs.map((input) => [
       input.slice(0, input.indexOf('=')),

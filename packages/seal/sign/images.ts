@@ -7,21 +7,21 @@ import type { Attempts } from './attempts.ts';
 import { type ManifestSignatures, signManifests } from './manifests.ts';
 import type { SigningSetup } from './signing-setup.ts';
 
-/** Manifests that are signed at the same time: signing is waiting, for services and registries. */
+/** Manifests that are signed at the same time: most of the time is spent on waiting. */
 const CONCURRENCY = 16;
 
-/** What is signed beside the manifests themselves. */
+/** The signing setup, and additions to every signature. */
 export interface SignRequest {
   readonly setup: SigningSetup;
   /** Signed with every image. */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Attested about every image. */
+  /** Attestations for every image. */
   readonly attestations?: readonly Attestation[];
-  /** Reads back what was attached, as others will look for it. */
+  /** Looks up the new signatures as other programs do. */
   readonly prove?: boolean;
 }
 
-/** Signs what was found, and reports it. */
+/** Signs resolved images and returns the report. */
 export async function signImages(
   found: readonly ResolvedImage[],
   { setup, ...what }: SignRequest,
@@ -31,36 +31,36 @@ export async function signImages(
   const item = ports.progress.start('sign');
   const subjects = await mapLimit(found, CONCURRENCY, async (each) =>
     attempts.sign(subjectOf(each), async () => {
-      const sealed = await signManifests(
+      const signed = await signManifests(
         each.store,
         [each.descriptor],
         [],
         { ...what, signer: setup.signer, repository: each.repository },
         { item, title: each.name },
       );
-      return subjectOf(each, sealed.get(each.descriptor.digest), setup);
+      return subjectOf(each, signed.get(each.descriptor.digest), setup);
     }),
   );
   item.end(attempts.failures.length > 0 ? 'failed' : 'done');
   return { ...emptyReport('sign', VERSION), subjects, services: setup.services };
 }
 
-/** Says which attestations were to be replaced and are still there. */
+/** Warns about replaced attestations that the registry does not delete. */
 export function warnOfLeft(report: ReleaseReport, { log }: Pick<Ports, 'log'>): void {
   for (const { reference, signatures } of report.subjects) {
     for (const { predicateType, replaced } of signatures) {
       if (replaced === undefined || replaced.left.length === 0) continue;
       log.warn(
-        `${reference}: the registry does not delete what the new attestation ${predicateType} replaces: whoever verifies still finds ${replaced.left.join(', ')} beside it`,
+        `${reference}: the registry does not delete the replaced attestations of type ${predicateType}: verifiers still find ${replaced.left.join(', ')}`,
       );
     }
   }
 }
 
-/** What was found as a report lists it, with what was attached to it. */
+/** Returns the report's subject of an image, with its new signatures. */
 export function subjectOf(
   found: ResolvedImage,
-  sealed?: ManifestSignatures,
+  signed?: ManifestSignatures,
   setup?: SigningSetup,
 ): Subject {
   const subject = newSubject({
@@ -71,9 +71,9 @@ export function subjectOf(
     size: found.size,
     platforms: [...found.platforms],
     ...(found.index === undefined ? {} : { index: found.index }),
-    changed: sealed?.signatures.some((record) => record.created) ?? false,
-    signatures: [...(sealed?.signatures ?? [])],
-    sbom: [...(sealed?.sbom ?? [])],
+    changed: signed?.signatures.some((record) => record.created) ?? false,
+    signatures: [...(signed?.signatures ?? [])],
+    sbom: [...(signed?.sbom ?? [])],
   });
   return setup === undefined
     ? subject

@@ -12,7 +12,7 @@ import {
 } from '@sealwright/sigstore';
 import { sealError } from '../errors.ts';
 import type { ReportSignature, SbomRecord } from '../report/schema.ts';
-import { type Inventory, SBOM_PREDICATES } from './inventory.ts';
+import { type Inventory, SBOM_PREDICATES, type SbomDocument } from './inventory.ts';
 
 /** Signatures and attestations that are made at the same time. */
 const CONCURRENCY = 8;
@@ -20,87 +20,59 @@ const CONCURRENCY = 8;
 /** One signature or attestation to make. */
 interface SigningTask {
   readonly subject: Descriptor;
-  /** The SBOM that is attested. */
-  readonly document?: Inventory['documents'][number];
-  /** Left out: a signature. */
+  /** The SBOM of the attestation. */
+  readonly document?: SbomDocument;
+  /** Undefined for a signature. */
   readonly attestation?: Attestation;
 }
 
-/** What was attached to one manifest. */
+/** The signatures and attested SBOMs of one manifest. */
 export interface ManifestSignatures {
   readonly signatures: readonly ReportSignature[];
   readonly sbom: readonly SbomRecord[];
 }
 
-/** Who signs, and what. */
+/** The signer, and what to sign and attest. */
 export interface SigningRequest {
   readonly signer: Signer;
-  /** What the images are called, `HOST/NAME`. */
+  /** The repository of the images, `HOST/NAME`. */
   readonly repository: string;
-  /** Leaves the signatures of the manifests themselves out. */
+  /** Makes attestations only. Default false. */
   readonly attestOnly?: boolean;
-  /** Reads back what was attached, as others will look for it. */
+  /** Looks up the new signatures as other programs do. */
   readonly prove?: boolean;
-  /** Signed with every manifest. */
+  /** Annotations of every signature. */
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Attested about every manifest. */
+  /** Attestations for every manifest. */
   readonly attestations?: readonly Attestation[];
 }
 
-/**
- * Signs manifests and attests their SBOMs. What is there already, valid and by the same identity, is left alone.
- */
+/** Signs manifests and attests their SBOMs. A valid signature of the same identity stays. */
 export async function signManifests(
   store: Store,
   subjects: readonly Descriptor[],
   inventories: readonly Inventory[],
-  signing: SigningRequest,
+  request: SigningRequest,
   progress: { readonly item: ProgressItem; readonly title: string },
 ): Promise<ReadonlyMap<string, ManifestSignatures>> {
-  const {
-    signer,
-    repository,
-    attestOnly = false,
-    prove = false,
-    annotations = {},
-    attestations = [],
-  } = signing;
   const item = progress.item.child(progress.title);
-  const tasks: SigningTask[] = subjects.flatMap((subject): SigningTask[] => [
-    ...(attestOnly ? [] : [{ subject }]),
-    ...attestations.map((attestation) => ({ subject, attestation })),
-    ...(
-      inventories.find((inventory) => inventory.subject.digest === subject.digest)?.documents ?? []
-    ).map((document) => ({
-      subject,
-      document,
-      attestation: {
-        predicateType: SBOM_PREDICATES[document.format],
-        predicate: document.bytes,
-      },
-    })),
-  ]);
+  const tasks = subjects.flatMap((subject) => tasksOf(subject, inventories, request));
   let done = 0;
   try {
     const records = await mapLimit(tasks, CONCURRENCY, async (task) => {
-      const { subject, attestation } = task;
-      const made =
-        attestation === undefined
-          ? await signImage(store, subject, signer, { repository, annotations })
-          : await attest(store, subject, attestation, signer, { repository });
-      const found = prove ? await requireFound(store, subject, made, repository) : undefined;
+      const record = await runTask(store, task, request);
       item.update(++done, tasks.length);
-      return { ...task, made, found };
+      return record;
     });
     const made = records.flatMap((each) => each.made).filter((record) => record.created).length;
     item.end(
       made > 0 ? 'done' : 'skipped',
-      made > 0 ? `${made} new signature${made === 1 ? '' : 's'}` : 'signed and attested already',
+      made > 0 ? `${made} new signature${made === 1 ? '' : 's'}` : 'already signed and attested',
     );
     return new Map(
       subjects.map((subject) => {
         const own = records.filter((each) => each.subject.digest === subject.digest);
-        return [subject.digest, sealedOf(own)];
+        return [subject.digest, signaturesOf(own)];
       }),
     );
   } catch (error) {
@@ -109,7 +81,41 @@ export async function signManifests(
   }
 }
 
-/** @throws `NOT_DISCOVERABLE` when somebody who looks for it would not find what was attached */
+function tasksOf(
+  subject: Descriptor,
+  inventories: readonly Inventory[],
+  { attestOnly = false, attestations = [] }: SigningRequest,
+): readonly SigningTask[] {
+  const inventory = inventories.find((each) => each.subject.digest === subject.digest);
+  return [
+    ...(attestOnly ? [] : [{ subject }]),
+    ...attestations.map((attestation) => ({ subject, attestation })),
+    ...(inventory?.documents ?? []).map((document) => ({
+      subject,
+      document,
+      attestation: {
+        predicateType: SBOM_PREDICATES[document.format],
+        predicate: document.bytes,
+      },
+    })),
+  ];
+}
+
+async function runTask(
+  store: Store,
+  task: SigningTask,
+  { signer, repository, annotations = {}, prove = false }: SigningRequest,
+): Promise<SignedTask> {
+  const { subject, attestation } = task;
+  const made =
+    attestation === undefined
+      ? await signImage(store, subject, signer, { repository, annotations })
+      : await attest(store, subject, attestation, signer, { repository });
+  const found = prove ? await requireFound(store, subject, made, repository) : undefined;
+  return { ...task, made, found };
+}
+
+/** Throws unless other programs find the new signatures. @throws `NOT_DISCOVERABLE` */
 async function requireFound(
   store: Store,
   subject: Descriptor,
@@ -121,8 +127,8 @@ async function requireFound(
   if (lost.length === 0) return discoveries;
   throw sealError(
     'NOT_DISCOVERABLE',
-    `${repository}@${subject.digest} is signed, but ${lost.flatMap((each) => each.consumers).join(', ')} would not find it: the registry does not list what it took`,
-    { hint: 'a registry may need a moment: run it again, which signs nothing twice' },
+    `cannot find the signature of ${repository}@${subject.digest} as ${lost.flatMap((each) => each.consumers).join(', ')} would: the registry does not list it`,
+    { hint: 'the registry may need a moment: run it again, which signs nothing twice' },
   );
 }
 
@@ -131,7 +137,7 @@ interface SignedTask extends SigningTask {
   readonly found: readonly Discovery[] | undefined;
 }
 
-function sealedOf(records: readonly SignedTask[]): ManifestSignatures {
+function signaturesOf(records: readonly SignedTask[]): ManifestSignatures {
   return {
     signatures: records.flatMap(({ made, found }) =>
       made.map((record, at) => {
@@ -149,8 +155,8 @@ function sealedOf(records: readonly SignedTask[]): ManifestSignatures {
   };
 }
 
-/** A document as the report lists it. */
-export function sbomRecord(document: Inventory['documents'][number]): SbomRecord {
+/** Returns the report's record of an SBOM. */
+export function sbomRecord(document: SbomDocument): SbomRecord {
   return {
     format: document.format,
     predicateType: SBOM_PREDICATES[document.format],
@@ -160,7 +166,7 @@ export function sbomRecord(document: Inventory['documents'][number]): SbomRecord
   };
 }
 
-/** A signature as the report lists it. */
+/** Returns the report's record of a signature. */
 export function reportSignature(record: SignatureRecord): ReportSignature {
   return {
     predicateType: record.predicateType,

@@ -13,7 +13,7 @@ import {
 import type { ReleaseReport } from '../report/schema.ts';
 import type { VerifyContext } from '../report/verify-commands.ts';
 
-/** Who signs, under which trust, and what a third-party verifier needs to check it. */
+/** The trust, the signer and the verify context of one run that signs. */
 export interface SigningSetup {
   readonly trust: TrustInstance;
   readonly signer: Signer;
@@ -21,11 +21,11 @@ export interface SigningSetup {
   readonly services: ReleaseReport['services'];
 }
 
-/** How to sign, where, and where files go. */
+/** How to sign, the registry and the output directory. */
 export type SigningSetupOptions = SignOptions &
   Partial<Pick<RegistryInputs, 'insecure-registries'>> & { readonly out?: string };
 
-/** Opens the sigstore instance that the options name. Its services are not asked before the first signature. */
+/** Opens the sigstore instance of the options. The first signature sends the first request to its services. */
 export async function openSigningSetup(
   options: SigningSetupOptions,
   registry: string | undefined,
@@ -35,10 +35,10 @@ export async function openSigningSetup(
   return setupOfSigner(await openTrustedSigner(options, ports, journal), options, registry);
 }
 
-/** Who signs, under which trust. */
+/** The trust and the signer. */
 export type TrustedSigner = Pick<SigningSetup, 'trust' | 'signer'>;
 
-/** The part of `openSigningSetup` that needs to know of no registry. */
+/** Opens the trust and the signer, which need no registry. */
 export async function openTrustedSigner(
   options: SignOptions,
   ports: Ports,
@@ -48,7 +48,7 @@ export async function openTrustedSigner(
   return { trust, signer: await openSigner(options, trust, ports, journal) };
 }
 
-/** The rest of it. */
+/** Completes a signing setup for a registry. Writes the public key of a signer with a key. */
 export async function setupOfSigner(
   { trust, signer }: TrustedSigner,
   options: SigningSetupOptions,
@@ -71,7 +71,7 @@ export async function setupOfSigner(
   };
 }
 
-/** Writes the public half of a key that signs, for those who verify. */
+/** Writes the public key of the signer for verifiers. Returns its path. */
 async function writePublicKey(
   { key }: Signer,
   directory: string | undefined,
@@ -83,7 +83,7 @@ async function writePublicKey(
   return path;
 }
 
-/** The services part of a report. */
+/** Returns the services of a report. */
 export function servicesOf(
   trust: TrustInstance | undefined,
   registry: string | undefined,

@@ -14,25 +14,25 @@ import type { Subject, VerdictResult } from '../report/schema.ts';
 /** Manifests that are checked at the same time. */
 const CONCURRENCY = 8;
 
-/** A manifest to check, with the predicate types of the attestations that it must have. */
+/** A manifest to check, with the predicate types of its required attestations. */
 export interface Checked {
   readonly store: Store;
   readonly descriptor: Descriptor;
   readonly predicateTypes: readonly string[];
 }
 
-/** What must hold of a manifest. */
+/** The requirements of a manifest. */
 export interface Requirement {
   readonly policy: VerifyPolicy;
-  /** Whether it must be signed itself. Default true. */
+  /** Requires a signature of the manifest itself. Default true. */
   readonly isSigned?: boolean;
-  /** What must be attested about it. */
+  /** Predicate types of the required attestations. */
   readonly predicateTypes: readonly string[];
 }
 
 /**
- * Verifies as a third-party verifier would: everything is read back from the registry, nothing that this process remembers
- * counts. One verdict a manifest: the signature and every attestation must hold.
+ * Verifies manifests as another program does: everything is read back from the registry. Returns one verdict for each: the
+ * signature and every attestation must be valid.
  */
 export async function checkManifests(
   items: readonly Checked[],
@@ -45,24 +45,25 @@ export async function checkManifests(
   );
 }
 
-/** One verdict. That it could not be asked is one, too: others are not kept from theirs. */
+/** Checks one manifest. `could-not-ask` is a verdict too, so that the other manifests get theirs. */
 export type Check = (
   store: Store,
   descriptor: Descriptor,
   requirement: Requirement,
 ) => Promise<Subject['verdict']>;
 
-/** Opens the checks under one trust root. */
+/** Opens the check under one trust root. */
 export function openCheck(trust: TrustInstance): Check {
   const verifiers = openVerifiers(trust);
   return async (store, descriptor, { policy, isSigned = true, predicateTypes }) => {
-    const ask = (wanted: VerifyPolicy) => verifyImage(store, descriptor, wanted, trust, verifiers);
+    const verify = (wanted: VerifyPolicy) =>
+      verifyImage(store, descriptor, wanted, trust, verifiers);
     try {
       return combine([
-        ...(isSigned ? [{ what: 'signature', verdict: await ask(policy) }] : []),
+        ...(isSigned ? [{ what: 'signature', verdict: await verify(policy) }] : []),
         ...(await mapLimit(predicateTypes, 2, async (predicateType) => ({
           what: predicateType,
-          verdict: await ask({ ...policy, predicateType }),
+          verdict: await verify({ ...policy, predicateType }),
         }))),
       ]);
     } catch (error) {
@@ -93,15 +94,15 @@ function combine(
   return { result: 'verified', detail: parts.join(' and ') };
 }
 
-/** Why nothing counts, each reason once: the two layouts of a signature have the same. */
+/** Formats rejections, each reason once: both layouts of a signature often have the same. */
 export function reasonsOf(reasons: readonly Rejection[]): string {
   return [...new Set(reasons.map(({ code, message }) => `${code}: ${message}`))].join('\n');
 }
 
-/** From what settles a question to what leaves it open. */
+/** Results from the worst to the best. */
 const WORST_FIRST: readonly VerdictResult[] = ['rejected', 'unsigned', 'could-not-ask', 'verified'];
 
-/** The verdict of all rules that are about a manifest: the worst of theirs. */
+/** Returns the worst verdict of the rules that apply to a manifest. */
 export function allOf(
   rules: readonly (Subject['verdict'] & { readonly rule: string })[],
 ): Subject['verdict'] {

@@ -11,40 +11,40 @@ import { allOf, openCheck, type Requirement } from './check.ts';
 /** Manifests that are checked at the same time. */
 const CONCURRENCY = 8;
 
-/** What is to be verified: images, and those that could not even be looked up. */
+/** Images to verify, and references that could not be resolved. */
 export interface VerifyTarget {
   readonly found: readonly ResolvedImage[];
   readonly unasked: readonly Unasked[];
   readonly trust: TrustInstance;
 }
 
-/** Verifies what was found: signatures, and attestations of the predicate types. */
+/** Verifies the signatures of images and their attestations of these predicate types. */
 export async function verifyImages(
-  verifying: VerifyTarget,
+  target: VerifyTarget,
   policy: VerifyPolicy,
   predicateTypes: readonly string[],
   ports: Ports,
 ): Promise<ReleaseReport> {
   const requirement: Requirement = { policy, predicateTypes };
-  const check = openCheck(verifying.trust);
-  return verifyEach(verifying, ports, ({ store, descriptor }) =>
+  const check = openCheck(target.trust);
+  return verifyEach(target, ports, ({ store, descriptor }) =>
     check(store, descriptor, requirement),
   );
 }
 
-/** Verifies what was found by the rules of a file. What no rule is about is refused. */
+/** Verifies images by the rules of a policy file. An image without a rule is rejected. */
 export async function verifyByFile(
-  verifying: VerifyTarget,
+  target: VerifyTarget,
   { path, rules }: PolicyFile,
   ports: Ports,
 ): Promise<ReleaseReport> {
-  const check = openCheck(verifying.trust);
-  return verifyEach(verifying, ports, async ({ repository, store, descriptor }) => {
-    const own = rules.filter((rule) => rule.isAbout(repository));
+  const check = openCheck(target.trust);
+  return verifyEach(target, ports, async ({ repository, store, descriptor }) => {
+    const own = rules.filter((rule) => rule.appliesTo(repository));
     if (own.length === 0)
       return {
         result: 'rejected',
-        detail: `NO_RULE: no rule of ${path} is about ${repository}`,
+        detail: `NO_RULE: no rule of ${path} applies to ${repository}`,
         rules: [],
       };
     const source = own.length === 1 ? store : cachingStore(store);

@@ -5,7 +5,7 @@ import { loadPolicyFile } from '../policy/policy-file.ts';
 import type { ReleaseReport } from '../report/schema.ts';
 import { type VerifyTarget, verifyByFile, verifyImages } from './images.ts';
 
-/** What inputs ask about images. */
+/** Inputs of a verification. */
 export interface VerifyRequestInputs extends PolicyInputs, TrustOptions {
   /** Path of a policy file. */
   readonly policy?: string | undefined;
@@ -13,17 +13,17 @@ export interface VerifyRequestInputs extends PolicyInputs, TrustOptions {
   readonly blobs?: readonly string[] | undefined;
 }
 
-/** A question about images, and about files. */
+/** A verification of images and files. */
 export interface VerifyRequest {
-  /** Which instance must be opened for it. */
+  /** Options of the sigstore instance that it needs. */
   readonly trust: TrustOptions;
-  verify(verifying: VerifyTarget, ports: Ports): Promise<ReleaseReport>;
-  /** What is asked of files. */
+  verify(target: VerifyTarget, ports: Ports): Promise<ReleaseReport>;
+  /** The policy for files. */
   readonly blobPolicy: VerifyPolicy;
 }
 
 /**
- * The question that inputs mean: of one policy for all images, or by a policy file.
+ * Opens the verify request of the inputs: one policy for all images, or a policy file.
  *
  * @throws `INPUT_INVALID`, `POLICY_FILE_INVALID`, and what opening keys throws
  */
@@ -40,12 +40,12 @@ export async function openVerifyRequest(
   return {
     trust: inputs,
     blobPolicy: policy,
-    verify: async (verifying, outside) => verifyImages(verifying, policy, [...types], outside),
+    verify: async (target, outside) => verifyImages(target, policy, [...types], outside),
   };
 }
 
-/** What a policy file says, and inputs must not say beside it. */
-const SAID_BY_FILE = [
+/** Inputs that a policy file replaces. */
+const REPLACED_BY_FILE = [
   'key',
   'certificate-identity',
   'certificate-identity-regexp',
@@ -65,24 +65,28 @@ async function openPolicyFileRequest(
   inputs: VerifyRequestInputs,
   ports: Ports,
 ): Promise<VerifyRequest> {
-  const double = [
-    ...SAID_BY_FILE.filter((name) => inputs[name] !== undefined),
+  const conflicting = [
+    ...REPLACED_BY_FILE.filter((name) => inputs[name] !== undefined),
     ...(['predicate-rules', 'attestations', 'blobs'] as const).filter(
       (name) => (inputs[name] ?? []).length > 0,
     ),
     ...((inputs['min-signers'] ?? 1) === 1 ? [] : ['min-signers']),
     ...((inputs.log ?? 'public') === 'public' ? [] : ['log']),
   ];
-  if (double.length > 0)
-    throw coreError('INPUT_INVALID', `beside "policy" there is no ${double.join(', ')}`, {
-      hint: `${path} says who must have signed which images; leave the others out, or verify in two steps`,
-    });
+  if (conflicting.length > 0)
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot use ${conflicting.join(', ')} together with "policy"`,
+      {
+        hint: `write them into ${path}, or verify in two steps`,
+      },
+    );
   const file = await loadPolicyFile(path, ports);
-  // Where keys are all that proves a signature, no instance is asked.
+  // Rules that need keys only need no sigstore instance.
   const isKeysOnly = file.rules.every(({ policy }) => policy.key && policy.log === 'none');
   return {
     trust: isKeysOnly ? { ...inputs, key: path, log: 'none' } : inputs,
     blobPolicy: {},
-    verify: async (verifying, outside) => verifyByFile(verifying, file, outside),
+    verify: async (target, outside) => verifyByFile(target, file, outside),
   };
 }
