@@ -3,6 +3,7 @@
  * digests, so they are written here: the tar library chooses its own for long names and times after 2038.
  */
 
+/** Bytes of a tar block. */
 export const TAR_BLOCK = 512;
 const MAX_OCTAL_7 = 0o7777777;
 /** 8 GiB less one, as a size; the year 2242, as a time. */
