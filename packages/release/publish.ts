@@ -33,7 +33,7 @@ export async function publishImage(
   }
 }
 
-/** Tags an image. A tag that already resolves to it is not written again. Returns the written tags. */
+/** Writes the tags of an image. A tag that already resolves to it is not written again. Returns the written tags. */
 export async function tagImage(
   store: Store,
   root: Descriptor,
