@@ -13,6 +13,7 @@ import {
   openRegistryClient,
   pushBlob,
   pushManifest,
+  RegistryError,
   type RegistryStore,
   walk,
 } from '@sealwright/oci';
