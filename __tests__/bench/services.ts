@@ -76,8 +76,8 @@ function signing(sigstore: string, token: () => string): Sign {
       await opening,
       host.ports,
     );
-    const what = { subject: 'bench', predicateType: '' };
-    await signer.seal({ kind: 'message', message }, what, { bundle: true, legacy: false });
+    const subject = { subject: 'bench', predicateType: '' };
+    await signer.sign({ kind: 'message', message }, subject, { bundle: true, legacy: false });
   };
 }
 

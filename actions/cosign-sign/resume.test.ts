@@ -250,7 +250,7 @@ test('what another identity signed is not taken for ours', async () => {
   await writeFile(resume, await stateOf(stack, images, 'identity', WORKFLOW));
   const { fulcio } = stack.counters().requests;
   const { logs } = await sign(images, 'ours', { resume });
-  expect(logs.join('\n')).toContain('it is by https://github.com/someone/else/');
+  expect(logs.join('\n')).toContain('got https://github.com/someone/else/');
   expect(stack.counters().requests.fulcio).toBe(fulcio + 1);
   expect(await layoutsOf(images)).toEqual(['bundle legacy']);
 });

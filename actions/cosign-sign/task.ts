@@ -134,7 +134,7 @@ export const task = defineTask({
     return {
       images: outputs.images,
       bundles: files.map(bundlePathOf),
-      identity: identity?.subject ?? '',
+      identity: identity?.identity ?? '',
       issuer: identity?.issuer ?? '',
       'log-indices': records.flatMap((record) => record.logIndex ?? []),
       'verify-commands': report.subjects.flatMap((subject) =>

@@ -102,7 +102,7 @@ describe('a policy file', () => {
     const { error } = await scene.verify(['team/attested'], { policy });
     expect(error.message).toContain(`CONTENT_DIFFERS`);
     expect(error.message).toContain(
-      'expected nothing at cyclonedx#$.components[?@.name==\'a\'], found {"name":"a"}',
+      'expected nothing at cyclonedx#$.components[?@.name==\'a\'], got {"name":"a"}',
     );
   });
 

@@ -177,7 +177,7 @@ export const task = defineTask({
       'rekor-v1-key': files.rekorV1Key,
       'tsa-chain': files.tsaChain,
       'identity-token': files.token,
-      identity: readClaims(token).subject,
+      identity: readClaims(token).identity,
       registry: urls['registry']?.replace(/^http:\/\//, '') ?? '',
     };
   },

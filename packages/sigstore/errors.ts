@@ -1,44 +1,45 @@
 import { defineErrors } from '@sealwright/core';
 
 /**
- * Error codes of trust, signing and verification, each with its kind. A signature that is not valid is not an error: it
- * is a `Verdict`.
+ * Error codes of trust, signing and verification, each with its kind. An invalid signature is not an error: it is a
+ * `Verdict`.
  */
 const SIGSTORE_ERRORS = {
-  /** There is no trust root, or no signing config, to work with. */
+  /** The trusted root or the signing config is missing. */
   TRUST_UNAVAILABLE: 'input',
-  /** A TUF mirror did not answer, and nothing is known of it from before. */
+  /** A TUF mirror did not respond, and its cache is empty. */
   TRUST_UNREACHABLE: 'outside',
-  /** What a TUF mirror said, now or before, is no longer good. */
+  /** The metadata of a TUF mirror, new or cached, has expired. */
   TRUST_EXPIRED: 'outside',
-  /** A TUF mirror said what must not be believed. */
+  /** A TUF mirror returned content that does not verify. */
   TRUST_REFUSED: 'outside',
-  /** A trust root, signing config or client trust config that cannot be used. */
+  /** A trusted root, signing config or client trust config cannot be used. */
   TRUST_INVALID: 'input',
-  /** Something that this version cannot do yet. */
+  /** The combination of options, keys and services is not supported. */
   UNSUPPORTED: 'input',
-  /** No identity token, or one that cannot be sent to this Fulcio. */
+  /** The identity token is missing, or must not be sent to this Fulcio. */
   IDENTITY_INVALID: 'input',
-  /** A key that is none, or of an algorithm that nobody verifies. */
+  /** The text is not a key, or the key has an unsupported algorithm. */
   KEY_INVALID: 'input',
-  /** An encrypted key without its password. */
+  /** The key is encrypted, and its password is missing or wrong. */
   KEY_LOCKED: 'input',
-  /** A key that is not where its reference says. */
+  /** The reference of a key leads to no key. */
   KEY_UNAVAILABLE: 'input',
-  /** Fulcio would not have the token. */
+  /** Fulcio refused the identity token. */
   IDENTITY_REFUSED: 'outside',
-  /** A service did not do its part of a signature; nothing was pushed. */
+  /** A service or registry failed before the signature was complete. */
   SIGN_FAILED: 'outside',
-  /** A file of what was signed before that no signing step can have left. */
+  /** A state file cannot be read, or no signing step wrote it. */
   STATE_INVALID: 'input',
-  /** What is to be signed cannot be signed. */
+  /** The subject cannot be signed. */
   SUBJECT_INVALID: 'input',
+  /** The predicate is not one JSON document. */
   PREDICATE_INVALID: 'input',
-  /** A verification policy that would accept anybody, or cannot be evaluated. */
+  /** A verification policy would accept anybody, or cannot be evaluated. */
   POLICY_INVALID: 'input',
-  /** What was asked about is not signed as the policy wants it. */
+  /** The subject is not signed as the policy requires. */
   REJECTED: 'verdict',
-  /** The signatures could not be looked at. */
+  /** The signatures cannot be read. */
   VERIFY_FAILED: 'outside',
 } as const;
 
@@ -51,5 +52,5 @@ declare module '@sealwright/core' {
   }
 }
 
-/** Makes errors of trust, signing and verification. */
+/** Returns an error of trust, signing or verification. */
 export const sigstoreError = defineErrors(SIGSTORE_ERRORS);

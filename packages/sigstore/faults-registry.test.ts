@@ -23,10 +23,10 @@ describe('a registry', () => {
   afterEach(() => rules.clear());
   afterAll(() => registry[Symbol.asyncDispose]());
 
-  const nobody = { for: () => Promise.resolve(undefined) };
+  const anonymous = { for: () => Promise.resolve(undefined) };
   const open = (name: string): Promise<World> => {
     const { ports } = memoryHost({ clock: calm });
-    const client = openRegistryClient({ ...ports, credentials: nobody });
+    const client = openRegistryClient({ ...ports, credentials: anonymous });
     return openWorld(stack, name, {
       store: client.open(`${registry.host}/${name}`),
       push: pushImage,
@@ -34,10 +34,10 @@ describe('a registry', () => {
   };
 
   it.each<[string, Fault]>([
-    ['429 and seconds to wait', { status: 429, headers: { 'Retry-After': '1' } }],
+    ['429 with seconds to wait', { status: 429, headers: { 'Retry-After': '1' } }],
     ['503', { status: 503 }],
     ['a dropped connection', 'drop'],
-  ])('passes over %s, at every step', async (title, fault) => {
+  ])('gets a signature after %s, at every step', async (title, fault) => {
     const name = title.replaceAll(/\W/g, '-').toLowerCase();
     for (const [at, method] of ['HEAD', 'GET', 'POST', 'PUT'].entries()) {
       await using world = await open(`${name}/${at}`);
@@ -49,11 +49,11 @@ describe('a registry', () => {
   });
 
   it.each<[string, string, Fault]>([
-    ['takes no manifest', 'PUT', { status: 503 }],
-    ['drops every manifest', 'PUT', 'drop'],
-    ['takes no blob', 'POST', { status: 500 }],
+    ['refuses manifests', 'PUT', { status: 503 }],
+    ['drops connections for manifests', 'PUT', 'drop'],
+    ['refuses blobs', 'POST', { status: 500 }],
   ])(
-    'that %s leaves nothing half-signed, and a re-run completes it',
+    'has no incomplete signature when it %s, and a re-run completes it',
     async (title, method, fault) => {
       await using world = await open(title.replaceAll(' ', '-'));
       rules.add({ fault, method });
@@ -68,10 +68,10 @@ describe('a registry', () => {
 
   it.each<[string, Fault]>([
     ['503', { status: 503 }],
-    ['no answer', 'drop'],
-    ['half an answer', 'truncate'],
+    ['a dropped connection', 'drop'],
+    ['a truncated response', 'truncate'],
     ['other bytes', 'corrupt'],
-  ])('that has nothing but %s is no verdict', async (title, fault) => {
+  ])('gives an error and no verdict when every response is %s', async (title, fault) => {
     const name = title.replaceAll(' ', '-');
     await using world = await open(`read/${name}`);
     await world.sign();

@@ -18,14 +18,14 @@ afterEach(() => {
 });
 afterAll(() => stack[Symbol.asyncDispose]());
 
-/** Waits between attempts are short; what may take a minute in all still may. */
+/** A clock with short waits between attempts, and the real deadline of a minute. */
 const brisk: Clock = {
   now: () => Date.now(),
   sleep: (ms, signal) => systemClock.sleep(ms < MINUTE ? 0 : ms, signal),
 };
 
 describe('the TUF mirror', () => {
-  /** Follows the mirror with a cache, as a run of the program does. */
+  /** Follows the mirror with a cache, as a run of the program does. Returns `trusted` for a trusted root with logs. */
   async function follow(cache: string, change = (http: Http): Http => http): Promise<string> {
     await using host = memoryHost({ clock: brisk, env: { XDG_CACHE_HOME: cache } });
     const root = `${cache}/root.json`;
@@ -33,54 +33,57 @@ describe('the TUF mirror', () => {
     const options = { sigstore: stack.urls.tuf, 'tuf-root': root };
     const ports = { ...host.ports, http: change(host.ports.http) };
     const trust = await openTrust(options, ports);
-    return trust.trustedRoot.tlogs.length > 0 ? 'believed' : 'no logs';
+    return trust.trustedRoot.tlogs.length > 0 ? 'trusted' : 'no logs';
   }
   const cacheOf = () => memoryHost().ports.temp.directory('tuf');
 
   it.each<[string, StackFault]>([
-    ['429 and seconds to wait', { status: 429, retryAfter: 1 }],
+    ['429 with seconds to wait', { status: 429, retryAfter: 1 }],
     ['503', { status: 503 }],
     ['a dropped connection', 'drop'],
-  ])('passes over %s', async (_, fault) => {
+  ])('is followed after %s', async (_, fault) => {
     await using cache = await cacheOf();
     stack.faults.add({ service: 'tuf', fault, times: 1 });
-    expect(await follow(cache.path)).toBe('believed');
+    expect(await follow(cache.path)).toBe('trusted');
     expect(stack.faults.list()).toEqual([]);
   });
 
   it.each<[string, StackFault, string]>([
     ['503', { status: 503 }, 'TRUST_UNREACHABLE'],
-    ['no answer', 'drop', 'TRUST_UNREACHABLE'],
-    ['no answer in time', { delay: 60_000 }, 'TRUST_UNREACHABLE'],
-    ['half an answer', 'truncate', 'TRUST_UNREACHABLE'],
-    ['a page', 'page', 'TRUST_REFUSED'],
-    ['files that end too early', 'garbled', 'TRUST_REFUSED'],
-  ])('that has nothing but %s is no trust', async (_, fault, code) => {
+    ['a dropped connection', 'drop', 'TRUST_UNREACHABLE'],
+    ['no response in time', { delay: 60_000 }, 'TRUST_UNREACHABLE'],
+    ['a truncated response', 'truncate', 'TRUST_UNREACHABLE'],
+    ['an HTML page', 'page', 'TRUST_REFUSED'],
+    ['an incomplete file', 'garbled', 'TRUST_REFUSED'],
+  ])('is not trusted when every response is %s', async (_, fault, code) => {
     await using cache = await cacheOf();
     stack.faults.add({ service: 'tuf', fault });
     const failed = follow(cache.path, impatient(stack, 'tuf'));
     await expect(failed).rejects.toMatchObject({ code, kind: 'outside' });
     stack.faults.clear();
-    expect(await follow(cache.path)).toBe('believed');
+    expect(await follow(cache.path)).toBe('trusted');
   });
 
-  it.each(['rolledBack', 'rolledBackSnapshot'] as const)('%s is refused', async (fault) => {
-    await using cache = await cacheOf();
-    expect(await follow(cache.path)).toBe('believed');
-    stack.faults.add({ service: 'tuf', fault });
-    const refused = { code: 'TRUST_REFUSED', kind: 'outside' };
-    await expect(follow(cache.path)).rejects.toMatchObject(refused);
-    stack.faults.clear();
-    expect(await follow(cache.path)).toBe('believed');
-  });
+  it.each(['rolledBack', 'rolledBackSnapshot'] as const)(
+    'is refused when it is %s',
+    async (fault) => {
+      await using cache = await cacheOf();
+      expect(await follow(cache.path)).toBe('trusted');
+      stack.faults.add({ service: 'tuf', fault });
+      const refused = { code: 'TRUST_REFUSED', kind: 'outside' };
+      await expect(follow(cache.path)).rejects.toMatchObject(refused);
+      stack.faults.clear();
+      expect(await follow(cache.path)).toBe('trusted');
+    },
+  );
 
-  it('whose root has expired is not believed until it has a new one', async () => {
+  it('is refused when its root has expired, until it has a new one', async () => {
     await using cache = await cacheOf();
     stack.clock.change({ offset: -400 * 24 * 60 * MINUTE });
     await stack.tuf.rotate('root');
     const expired = { code: 'TRUST_EXPIRED', kind: 'outside' };
     await expect(follow(cache.path)).rejects.toMatchObject(expired);
     stack.clock.reset();
-    expect(await follow(cache.path)).toBe('believed');
+    expect(await follow(cache.path)).toBe('trusted');
   });
 });

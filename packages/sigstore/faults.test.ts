@@ -13,19 +13,19 @@ afterEach(() => {
 });
 afterAll(() => stack[Symbol.asyncDispose]());
 
-// Fulcio asks the issuer for its keys and the CT log for a promise: their faults are Fulcio's.
+// Fulcio calls the issuer for its keys and the CT log for an SCT, so their faults are Fulcio's.
 const SERVICES: readonly ServiceName[] = ['fulcio', 'issuer', 'ctlog', 'rekor', 'rekorV1', 'tsa'];
 
 describe.each(SERVICES)('%s', (service) => {
   it.each<[string, StackFault]>([
-    ['429 and seconds to wait', { status: 429, retryAfter: 1 }],
-    ['429 and a date to wait for', { status: 429, retryAfter: 1, dated: true }],
+    ['429 with seconds to wait', { status: 429, retryAfter: 1 }],
+    ['429 with a date to wait for', { status: 429, retryAfter: 1, dated: true }],
     ['500', { status: 500 }],
     ['502', { status: 502 }],
     ['503', { status: 503 }],
     ['a dropped connection', 'drop'],
     ['a delay', { delay: 20 }],
-  ])('passes over %s', async (_, fault) => {
+  ])('signs after %s', async (_, fault) => {
     await using world = await openWorld(stack, `${service} once`);
     stack.faults.add({ service, fault, times: 1, method: service === 'issuer' ? 'GET' : 'POST' });
     await world.sign();
@@ -35,22 +35,22 @@ describe.each(SERVICES)('%s', (service) => {
 
   it.each<[string, StackFault]>([
     ['503', { status: 503 }],
-    ['429 for longer than anybody waits', { status: 429, retryAfter: 3600 }],
-    ['no answer', 'drop'],
-    ['no answer in time', { delay: 60_000 }],
-    ['half an answer', 'truncate'],
-    ['a page in place of an answer', 'page'],
-    ['an answer that ends too early', 'garbled'],
+    ['429 with an hour to wait', { status: 429, retryAfter: 3600 }],
+    ['a dropped connection', 'drop'],
+    ['no response in time', { delay: 60_000 }],
+    ['a truncated response', 'truncate'],
+    ['an HTML page', 'page'],
+    ['incomplete JSON', 'garbled'],
   ])(
-    'that has nothing but %s leaves nothing half-signed, and a re-run completes it',
+    'leaves no incomplete signature when every response is %s, and a re-run completes it',
     async (_, fault) => {
       await using world = await openWorld(stack, `${service} down`);
       stack.faults.add({ service, fault });
-      // Fulcio waits for those it asks, and the client for Fulcio.
+      // Fulcio waits for the issuer and the CT log, and the client for Fulcio.
       const waitsFor = service === 'issuer' || service === 'ctlog' ? 'fulcio' : service;
       const failed = world.sign(impatient(stack, waitsFor));
       await expect(failed).rejects.toMatchObject({ code: 'SIGN_FAILED', kind: 'outside' });
-      // The other layout may be whole already; what is there counts, and is not made again.
+      // The other layout may be complete. Then it verifies, and is not signed again.
       await world.settled();
       stack.faults.clear();
       expect(['verified', 'unsigned']).toContain((await world.verify()).result);

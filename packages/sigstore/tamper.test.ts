@@ -16,7 +16,7 @@ afterAll(() => stack[Symbol.asyncDispose]());
 
 type Json = Record<string, unknown>;
 
-/** An http port on which one answer of a service is changed. */
+/** Returns an http port that changes the responses of a service. */
 function changing(service: ServiceName, change: (json: Json) => void): (http: Http) => Http {
   return (http) => async (request) => {
     const response = await http(request);
@@ -40,8 +40,8 @@ async function changed(real: HttpResponse, change: (json: Json) => void): Promis
 const proofOf = (json: Json): Json => json['inclusionProof'] as Json;
 const entryOf = (json: Json): Json => Object.values(json)[0] as Json;
 
-/** Signs while something lies: it is found out, and nothing of it is attached. The layouts that a re-run completes. */
-async function findsOut(
+/** Signs while a response is tampered with, which must fail and attach nothing. Returns the layouts after a re-run. */
+async function rejectThenComplete(
   world: World,
   service: ServiceName,
   reason: RegExp,
@@ -60,28 +60,28 @@ async function findsOut(
   return world.layouts();
 }
 
-describe('a service that lies is found out before anything is pushed', () => {
+describe('a tampered response', () => {
   it.each<[TamperKind, ServiceName, RegExp]>([
     ['wrongSct', 'ctlog', /SCT_INVALID/],
     ['wrongProof', 'rekor', /LOG_PROOF_INVALID/],
     ['staleCheckpoint', 'rekor', /LOG_PROOF_INVALID/],
     ['wrongSet', 'rekorV1', /LOG_PROOF_INVALID/],
     ['wrongTimestamp', 'tsa', /TIMESTAMP_INVALID/],
-  ])('%s of %s', async (fault, service, reason) => {
+  ])('is rejected before a push when it has a %s of %s', async (fault, service, reason) => {
     await using world = await openWorld(stack, fault);
     stack.faults.add({ service, fault });
-    expect(await findsOut(world, service, reason)).toEqual(BOTH);
+    expect(await rejectThenComplete(world, service, reason)).toEqual(BOTH);
   });
 
   it.each(['wrongProof', 'staleCheckpoint'] as const)(
-    '%s of rekorV1, where a bundle is logged there; the legacy layout has no place for it',
+    'is rejected when it has a %s of rekorV1, but not for the legacy layout, which contains no proof',
     async (fault) => {
       const { signingConfig } = stack.trust;
       const rekorTlogUrls = signingConfig?.rekorTlogUrls.filter((log) => log.majorApiVersion === 1);
       const only = { ...stack.trust, signingConfig: { ...signingConfig, rekorTlogUrls } as never };
       await using world = await openWorld(stack, `${fault} v1`, { trust: only });
       stack.faults.add({ service: 'rekorV1', fault });
-      expect(await findsOut(world, 'rekor', /LOG_PROOF_INVALID/)).toEqual(BOTH);
+      expect(await rejectThenComplete(world, 'rekor', /LOG_PROOF_INVALID/)).toEqual(BOTH);
       await using legacy = await openWorld(stack, `${fault} legacy`);
       stack.faults.add({ service: 'rekorV1', fault });
       await legacy.sign();
@@ -91,13 +91,13 @@ describe('a service that lies is found out before anything is pushed', () => {
 
   it.each<[string, ServiceName, RegExp, (json: Json) => void]>([
     [
-      'another hash in the proof',
+      'another root hash in the proof',
       'rekor',
       /LOG_PROOF_INVALID/,
       (json) => (proofOf(json)['rootHash'] = Buffer.alloc(32, 1).toString('base64')),
     ],
     [
-      'the entry of another',
+      'the entry of another signature',
       'rekor',
       /LOG_PROOF_INVALID|LOG_ENTRY_DIFFERS/,
       (json) => {
@@ -107,7 +107,7 @@ describe('a service that lies is found out before anything is pushed', () => {
       },
     ],
     [
-      'a promise that is none',
+      'an unsigned promise',
       'rekorV1',
       /LOG_PROOF_INVALID/,
       (json) => ((entryOf(json)['verification'] as Json)['signedEntryTimestamp'] = 'AAAA'),
@@ -118,36 +118,44 @@ describe('a service that lies is found out before anything is pushed', () => {
       /LOG_PROOF_INVALID|CERTIFICATE_UNTRUSTED/,
       (json) => (entryOf(json)['integratedTime'] = 1_700_000_000),
     ],
-  ])('%s of %s', async (name, service, reason, change) => {
+  ])('is rejected before a push when it has %s of %s', async (name, service, reason, change) => {
     await using world = await openWorld(stack, name);
-    expect(await findsOut(world, service, reason, changing(service, change))).toEqual(BOTH);
+    expect(await rejectThenComplete(world, service, reason, changing(service, change))).toEqual(
+      BOTH,
+    );
   });
 
   it.each<[string, ServiceName, number, RegExp]>([
-    ['Rekor v1 whose clock is ahead', 'rekorV1', 20 * MINUTE, /CERTIFICATE_UNTRUSTED/],
-    ['a TSA whose clock is ahead', 'tsa', 20 * MINUTE, /CERTIFICATE_UNTRUSTED/],
-    ['a TSA whose clock is behind', 'tsa', -20 * MINUTE, /CERTIFICATE_UNTRUSTED|TIMESTAMP_INVALID/],
-    ['Fulcio whose clock is ahead', 'fulcio', 8 * MINUTE, /CERTIFICATE_UNTRUSTED/],
-  ])('%s', async (name, service, offset, reason) => {
+    ['Rekor v1 is ahead', 'rekorV1', 20 * MINUTE, /CERTIFICATE_UNTRUSTED/],
+    ['the TSA is ahead', 'tsa', 20 * MINUTE, /CERTIFICATE_UNTRUSTED/],
+    ['the TSA is behind', 'tsa', -20 * MINUTE, /CERTIFICATE_UNTRUSTED|TIMESTAMP_INVALID/],
+    ['Fulcio is ahead', 'fulcio', 8 * MINUTE, /CERTIFICATE_UNTRUSTED/],
+  ])('is rejected when the clock of %s', async (name, service, offset, reason) => {
     await using world = await openWorld(stack, name);
     stack.clock.change({ service, offset });
-    expect(await findsOut(world, service, reason)).toEqual(BOTH);
+    expect(await rejectThenComplete(world, service, reason)).toEqual(BOTH);
   });
 
   it.each([
     ['behind', -20 * MINUTE],
     ['ahead', 20 * MINUTE],
-  ])('Fulcio whose clock is far %s takes no token', async (name, offset) => {
-    await using world = await openWorld(stack, `far ${name}`);
-    stack.clock.change({ service: 'fulcio', offset });
-    await expect(world.sign()).rejects.toMatchObject({ code: 'IDENTITY_REFUSED', kind: 'outside' });
-    expect(await world.attached()).toEqual([]);
-    stack.clock.reset();
-    await world.sign();
-    expect(await world.layouts()).toEqual(BOTH);
-  });
+  ])(
+    'is an error when the clock of Fulcio is far %s and it refuses the token',
+    async (name, offset) => {
+      await using world = await openWorld(stack, `far ${name}`);
+      stack.clock.change({ service: 'fulcio', offset });
+      await expect(world.sign()).rejects.toMatchObject({
+        code: 'IDENTITY_REFUSED',
+        kind: 'outside',
+      });
+      expect(await world.attached()).toEqual([]);
+      stack.clock.reset();
+      await world.sign();
+      expect(await world.layouts()).toEqual(BOTH);
+    },
+  );
 
-  it('a certificate for another key is not used', async () => {
+  it('is rejected when it has a certificate for another key', async () => {
     await using world = await openWorld(stack, 'other key');
     let first: Json | undefined;
     const replayed = changing('fulcio', (json) => {
@@ -162,10 +170,10 @@ describe('a service that lies is found out before anything is pushed', () => {
     expect(await other.attached()).toEqual([]);
   });
 
-  it('services of another instance are found out by the trust root', async () => {
-    await using stranger = await startStack();
-    const theirs = { ...stack.trust, signingConfig: stranger.trust.signingConfig as never };
-    await using world = await openWorld(stranger, 'stranger', { trust: theirs });
+  it('is rejected when it is of a service of another instance', async () => {
+    await using otherStack = await startStack();
+    const theirs = { ...stack.trust, signingConfig: otherStack.trust.signingConfig as never };
+    await using world = await openWorld(otherStack, 'other instance', { trust: theirs });
     await expect(world.sign()).rejects.toMatchObject({
       code: 'SIGN_FAILED',
       message: expect.stringMatching(

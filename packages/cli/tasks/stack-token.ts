@@ -36,7 +36,7 @@ export const task = defineTask({
     const token = await stackOf(directory, ports).token(audience, { bearer, claims });
     ports.log.mask(token);
     await writeFile(file, token, { mode: 0o600 });
-    const { subject: identity } = readClaims(token);
+    const { identity } = readClaims(token);
     ports.log.info(`${file}: a token of ${identity}, for ${audience}`);
     return { file, identity };
   },

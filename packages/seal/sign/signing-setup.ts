@@ -61,7 +61,7 @@ export async function setupOfSigner(
     signer,
     verifyContext: {
       trustedRoot: trust.trustedRootPath,
-      identity: signer.identity?.subject,
+      identity: signer.identity?.identity,
       issuer: signer.identity?.issuer,
       key: await writePublicKey(signer, options.out),
       log: signer.log,

@@ -19,7 +19,7 @@ afterAll(async () => {
   await host[Symbol.asyncDispose]();
 });
 
-it('tells for each layout who finds the signature', async () => {
+it('lists the consumers that find the signature, for each layout', async () => {
   const store = memoryStore();
   const subject = await newSubject(store, 'found');
   const records = await signImage(store, subject, signer, { repository: 'example.com/app' });
@@ -27,14 +27,14 @@ it('tells for each layout who finds the signature', async () => {
     ['bundle', true],
     ['legacy', true],
   ]);
-  const found = await discover(store, subject, records);
-  expect(found.map((each) => [each.layout, each.found, each.consumers[0]])).toEqual([
+  const discoveries = await discover(store, subject, records);
+  expect(discoveries.map((each) => [each.layout, each.found, each.consumers[0]])).toEqual([
     ['bundle', true, 'cosign v3'],
     ['legacy', true, 'cosign v2'],
   ]);
 });
 
-it('does not take the word of a registry that lists nothing of what it took', async () => {
+it('finds nothing when the registry does not list what it accepted', async () => {
   const store = memoryStore();
   const subject = await newSubject(store, 'lost');
   const records = await signImage(store, subject, signer, { repository: 'example.com/app' });

@@ -4,24 +4,25 @@ import { COSIGN_SIGN } from '../verify/predicates/types.ts';
 import type { SignatureRecord } from './record.ts';
 import { listBundles } from './referrer.ts';
 
-/** Who looks for signatures where, by default. */
+/** The programs that look for signatures in each layout by default. */
 const CONSUMERS = {
   bundle: ['cosign v3', 'Kyverno (SigstoreBundle)', 'policy-controller (bundle)'],
   legacy: ['cosign v2', 'Kyverno (Cosign)', 'policy-controller', 'Flux'],
 } as const;
 
-/** Whether those who look for it find what was attached. */
+/** The result of a search for an attached signature, as other programs search for it. */
 export interface Discovery {
   readonly layout: SignatureRecord['layout'];
   readonly predicateType: string;
+  /** The programs that look for this layout by default. */
   readonly consumers: readonly string[];
+  /** Whether the search found the signature. */
   readonly found: boolean;
 }
 
 /**
- * Reads a subject's signatures back as others look them up: bundles by the referrers of its digest (the API, else the
- * fallback tag) with their artifact type and predicate type, the legacy layout by its tags. Nothing that this process
- * remembers counts.
+ * Searches for a subject's signatures as other programs do, and only in the store: bundles by the referrers of its
+ * digest (the API, else the fallback tag) with their artifact type and predicate type, the legacy layout by its tags.
  *
  * @throws what the store throws
  */
@@ -53,7 +54,7 @@ async function isListed(
   return bundles.some((each) => each.digest === manifest.digest);
 }
 
-/** Others may have added to the tag since: that there are layers is what counts. */
+/** Reports whether the tag has layers. They may be others by now, because any client can add to the tag. */
 async function isTagged(
   store: Store,
   { digest }: Descriptor,

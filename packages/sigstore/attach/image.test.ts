@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack[Symbol.asyncDispose]());
 
-/** Requests by the last part of their path. */
+/** Returns a port that counts requests by the last part of their path. */
 function counting(http: Http): { readonly http: Http; readonly counts: Map<string, number> } {
   const counts = new Map<string, number>();
   return {
@@ -54,7 +54,7 @@ async function signerFor(http: Http, clock: Clock = systemClock): Promise<Signer
 const BOM = Buffer.from('{\n  "bomFormat": "CycloneDX",\n  "specVersion": "1.6",\n  "n": 1.0\n}\n');
 
 describe('signing', () => {
-  it('makes what cosign makes, and verifies it', async () => {
+  it('pushes a bundle like that of cosign, which verifies', async () => {
     const store = memoryStore();
     const subject = await newSubject(store, 'round trip');
     await using outside = openHttp();
@@ -92,7 +92,7 @@ describe('signing', () => {
     });
   });
 
-  it('attests a predicate and gives its bytes back', async () => {
+  it('attests a predicate and returns its bytes unchanged', async () => {
     const store = memoryStore();
     const subject = await newSubject(store, 'attest');
     await using outside = openHttp();
@@ -113,14 +113,14 @@ describe('signing', () => {
     expect(
       verdict.result === 'verified' && verdict.signatures.map(({ predicate }) => textOf(predicate)),
     ).toEqual([textOf(BOM).trim()]);
-    // An SBOM is no signature.
+    // An SBOM is not a signature.
     expect(await verifyImage(store, subject, named(signer), stack.trust)).toEqual({
       result: 'unsigned',
       looked: 1,
     });
   });
 
-  it('asks each service once a signature, Fulcio once a signer, and nobody for what is signed already', async () => {
+  it('calls each service once for a signature, Fulcio once for a signer, and none for an existing signature', async () => {
     const store = memoryStore();
     const subject = await newSubject(store, 'idempotent');
     await using outside = openHttp();
@@ -133,8 +133,8 @@ describe('signing', () => {
         attestOne(store, subject, { predicateType: 'cyclonedx', predicate: BOM }, signer),
       ]);
     const first = await work();
-    const asked = { signingCert: 1, entries: 2, timestamp: 2 };
-    expect(Object.fromEntries(counts)).toEqual(asked);
+    const expected = { signingCert: 1, entries: 2, timestamp: 2 };
+    expect(Object.fromEntries(counts)).toEqual(expected);
     expect(
       (await work()).map((record) => ({
         ...record,
@@ -144,8 +144,8 @@ describe('signing', () => {
     ).toEqual(first.map((record) => ({ ...record, manifest: record.manifest.digest })));
     const again = await signerFor(http);
     expect((await signOne(store, subject, again)).created).toBe(false);
-    expect(Object.fromEntries(counts)).toEqual(asked);
-    // Other content, or other annotations, is something else to say.
+    expect(Object.fromEntries(counts)).toEqual(expected);
+    // Other content or other annotations need a new signature.
     expect(
       (
         await attestOne(
@@ -164,7 +164,7 @@ describe('signing', () => {
     );
   });
 
-  it('signs in spite of a referrer whose bundle is gone, but not when it could not look', async () => {
+  it('signs when the bundle of a referrer is missing, and throws when the registry fails', async () => {
     const store = memoryStore();
     const subject = await newSubject(store, 'dangling');
     await using outside = openHttp();
@@ -184,7 +184,7 @@ describe('signing', () => {
     );
   });
 
-  it('renews the certificate when less than a minute of its life is left', async () => {
+  it('renews the certificate when it expires within a minute', async () => {
     const store = memoryStore();
     const subject = await newSubject(store, 'renew');
     await using outside = openHttp();
@@ -204,7 +204,7 @@ describe('signing', () => {
 describe('services that fail', () => {
   const calm: Clock = { now: () => Date.now(), sleep: async () => undefined };
 
-  /** Answers with a status instead of passing the request on, `times` times for paths that end so. */
+  /** Returns a port that responds with a status to the first `times` requests for paths with this end. */
   function failing(
     http: Http,
     path: string,
@@ -237,7 +237,7 @@ describe('services that fail', () => {
     ['timestamp', 500, 'SIGN_FAILED', 'timestamp authority'],
     ['timestamp', 200, 'SIGN_FAILED', 'does not verify'],
     ['entries', 201, 'SIGN_FAILED', 'Rekor'],
-  ])('%s answering %i is %s, and nothing is pushed', async (path, status, code, text) => {
+  ])('push nothing when %s responds with %i: %s', async (path, status, code, text) => {
     const store = memoryStore();
     const subject = await newSubject(store, `${path} ${status}`);
     await using outside = openHttp();
@@ -254,7 +254,7 @@ describe('services that fail', () => {
     expect(await Array.fromAsync(store.referrers(subject))).toEqual([]);
   });
 
-  it('asks again after 503, and signs anew when the log has lost the answer', async () => {
+  it('are retried after 503, and get a new signature when the log does not return a duplicate', async () => {
     const store = memoryStore();
     const subject = await newSubject(store, 'again');
     await using outside = openHttp();
@@ -271,12 +271,12 @@ describe('services that fail', () => {
   });
 });
 
-describe('what openSigner refuses', () => {
+describe('openSigner', () => {
   it.each([
     [{ log: 'none' as const }, 'UNSUPPORTED'],
     [{ 'identity-token': 'nonsense' }, 'IDENTITY_INVALID'],
     [{}, 'IDENTITY_INVALID'],
-  ])('%j: %s', async (options, code) => {
+  ])('refuses %j: %s', async (options, code) => {
     await using host = memoryHost();
     await expect(openSigner(options, stack.trust, host.ports)).rejects.toMatchObject({
       code,

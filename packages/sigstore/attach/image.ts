@@ -23,16 +23,16 @@ import { recordOf, type SignatureRecord, subjectName } from './record.ts';
 import { pushBundle } from './referrer.ts';
 import { removeAttestations } from './replacement.ts';
 
-/** How to attach. */
+/** Options of signatures and attestations. */
 export interface AttachOptions {
-  /** `HOST/NAME`, what the legacy layout's payload calls the image. */
+  /** `HOST/NAME` of the image, for the payload of the legacy layout. */
   readonly repository?: string;
 }
 
 /**
- * Signs a manifest as cosign does: a bundle referrer over a statement of type `https://sigstore.dev/cosign/sign/v1`,
- * and a layer under the tag `sha256-….sig` for readers of the legacy layout. Looks first: a valid signature of the same
- * identity or key and annotations is left as it is.
+ * Signs a manifest as cosign does: with a bundle referrer whose statement has the type
+ * `https://sigstore.dev/cosign/sign/v1`, and with a layer of the tag `sha256-….sig` for readers of the legacy layout. A
+ * valid signature by the same identity or key with the same annotations is kept instead.
  *
  * @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `SUBJECT_INVALID`, `UNSUPPORTED`, and what the store throws
  */
@@ -43,50 +43,50 @@ export async function signImage(
   options: AttachOptions & { readonly annotations?: Readonly<Record<string, string>> } = {},
 ): Promise<readonly SignatureRecord[]> {
   const annotations = options.annotations ?? {};
-  const readers = readersOf(signer);
-  const wanted = canonicalJson(annotations);
-  const existing = await findOwn(store, subject, COSIGN_SIGN, signer, readers, (found) => {
-    return canonicalJson(found.annotations) === wanted;
+  const layouts = layoutsOf(signer);
+  const expected = canonicalJson(annotations);
+  const existing = await findOwn(store, subject, COSIGN_SIGN, signer, layouts, (signature) => {
+    return canonicalJson(signature.annotations) === expected;
   });
-  const attaching = attachingOf(store, subject, COSIGN_SIGN, signer, options);
+  const target = targetOf(store, subject, COSIGN_SIGN, signer, options);
   const signBundle = async (): Promise<SignatureRecord> => {
     const payload = signatureStatement(subject.digest, annotations);
     const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
-    const sealed = await signer.seal(toSign, attaching.what, { bundle: true, legacy: false });
-    return attachBundle(attaching, toSign, sealed);
+    const signed = await signer.sign(toSign, target.draft, { bundle: true, legacy: false });
+    return attachBundle(target, toSign, signed);
   };
   const signLegacy = async (): Promise<SignatureRecord> => {
     const message = simpleSigning(options.repository ?? '', subject.digest, annotations);
     const toSign = { kind: 'message', message } as const;
-    const sealed = await signer.seal(toSign, attaching.what, { bundle: false, legacy: true });
-    return attachLayer(attaching, 'sig', signatureLayer(message, sealed), sealed);
+    const signed = await signer.sign(toSign, target.draft, { bundle: false, legacy: true });
+    return attachLayer(target, 'sig', signatureLayer(message, signed), signed);
   };
   return settled([
-    ...(readers.bundle ? [kept(existing.bundle) ?? signBundle()] : []),
-    ...(readers.legacy ? [kept(existing.legacy) ?? signLegacy()] : []),
+    ...(layouts.bundle ? [resolveDefined(existing.bundle) ?? signBundle()] : []),
+    ...(layouts.legacy ? [resolveDefined(existing.legacy) ?? signLegacy()] : []),
   ]);
 }
 
-function kept<T>(value: T | undefined): Promise<T> | undefined {
+function resolveDefined<T>(value: T | undefined): Promise<T> | undefined {
   return value === undefined ? undefined : Promise.resolve(value);
 }
 
-/** What is attested. */
+/** A predicate to attest about a manifest. */
 export interface Attestation {
   /** A URI, or one of `PREDICATE_ALIASES`. */
   readonly predicateType: string;
   /** One JSON document. */
   readonly predicate: Uint8Array;
-  /** How the statement names its subject; default the repository. It is not what is verified: the digest is. */
+  /** The name of the subject in the statement, default the repository. It is not verified. */
   readonly subjectName?: string;
-  /** Removes what the same signer attested before of this type. What others attested stays. */
+  /** Removes the former attestations of the same signer and predicate type. */
   readonly replace?: boolean;
 }
 
 /**
- * Attests a predicate about a manifest, as the bundle that `cosign attest` makes and as a layer under the tag
- * `sha256-….att`, one envelope in both. A valid attestation of the same identity or key, type and content is left as it
- * is.
+ * Attests a predicate about a manifest, with the bundle of `cosign attest` and with a layer of the tag `sha256-….att`.
+ * Both contain the same envelope. A valid attestation by the same identity or key, with the same type and content, is
+ * kept instead.
  *
  * @throws `PREDICATE_INVALID`, and what `signImage` throws
  */
@@ -100,55 +100,56 @@ export async function attest(
   const predicateType = predicateTypeOf(attestation.predicateType);
   const name = attestation.subjectName ?? options.repository ?? '_';
   const payload = attestationStatement(subject.digest, name, predicateType, attestation.predicate);
-  const readers = readersOf(signer);
-  const wanted = canonical(attestation.predicate);
-  const looked = attestation.replace === true ? { bundle: true, legacy: true } : readers;
-  const existing = await findOwn(store, subject, predicateType, signer, looked, (found) => {
-    return canonical(found.predicate) === wanted;
+  const layouts = layoutsOf(signer);
+  const expected = canonical(attestation.predicate);
+  const searched = attestation.replace === true ? { bundle: true, legacy: true } : layouts;
+  const existing = await findOwn(store, subject, predicateType, signer, searched, (signature) => {
+    return canonical(signature.predicate) === expected;
   });
   const missing = {
-    bundle: readers.bundle && existing.bundle === undefined,
-    legacy: readers.legacy && existing.legacy === undefined,
+    bundle: layouts.bundle && existing.bundle === undefined,
+    legacy: layouts.legacy && existing.legacy === undefined,
   };
-  const attaching = attachingOf(store, subject, predicateType, signer, options);
+  const target = targetOf(store, subject, predicateType, signer, options);
   const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
-  const had = [existing.bundle, existing.legacy].filter((record) => record !== undefined);
-  const made = missing.bundle || missing.legacy ? await attach() : [];
-  const records = [...had, ...made].toSorted((a, b) => a.layout.localeCompare(b.layout));
+  const kept = [existing.bundle, existing.legacy].filter((record) => record !== undefined);
+  const created = missing.bundle || missing.legacy ? await attach() : [];
+  const records = [...kept, ...created].toSorted((a, b) => a.layout.localeCompare(b.layout));
   if (attestation.replace !== true || existing.others.length === 0) return records;
   const replaced = await removeAttestations(store, subject, predicateType, existing.others, signer);
   return records.map((record, at) => (at === 0 ? { ...record, replaced } : record));
 
   async function attach(): Promise<readonly SignatureRecord[]> {
-    const sealed = await signer.seal(toSign, attaching.what, missing);
+    const signed = await signer.sign(toSign, target.draft, missing);
     return settled([
-      ...(missing.bundle ? [attachBundle(attaching, toSign, sealed)] : []),
+      ...(missing.bundle ? [attachBundle(target, toSign, signed)] : []),
       ...(missing.legacy
-        ? [attachLayer(attaching, 'att', attestationLayer(predicateType, sealed), sealed)]
+        ? [attachLayer(target, 'att', attestationLayer(predicateType, signed), signed)]
         : []),
     ]);
   }
 }
 
-/** Whether the legacy layout can be made so that its readers verify it: they need a promise, which Rekor v1 gives. */
-export function canSignLegacy({ services, key }: Pick<Signer, 'services' | 'key'>): boolean {
+/**
+ * Reports whether a signer can sign in the legacy layout: a logged signature needs an inclusion promise, which only
+ * Rekor v1 makes.
+ */
+function canSignLegacy({ services, key }: Pick<Signer, 'services' | 'key'>): boolean {
   const isLogged = services.logs.length > 0;
-  // Their logs take signatures over SHA-256 only.
+  // Rekor v1 accepts signatures over SHA-256 only.
   const isHashed = key === undefined || key.algorithm.hash === 'sha256';
   return isLogged ? services.legacyLog !== undefined && isHashed : isHashed;
 }
 
-function readersOf(signer: Signer): SignatureLayouts {
+function layoutsOf(signer: Signer): SignatureLayouts {
   const { format } = signer;
   if (format !== 'bundle' && canSignLegacy(signer))
     return { bundle: format === 'both', legacy: true };
   if (format !== 'legacy') return { bundle: true, legacy: false };
   throw sigstoreError(
     'UNSUPPORTED',
-    'signing in the legacy layout: its readers need an entry of a Rekor v1 log over a SHA-256 hash',
-    {
-      hint: 'the signing config has no Rekor v1 log, or the key signs another hash: use "format: bundle"',
-    },
+    'cannot sign in the legacy layout: expected a Rekor v1 log in the signing config, and a key that signs SHA-256',
+    { hint: 'use "format: bundle"' },
   );
 }
 
@@ -156,7 +157,7 @@ function canonical(json: Uint8Array): string {
   return canonicalJson(JSON.parse(textOf(json)) as Json);
 }
 
-/** What a store says of content that is there no more, or is not what its descriptor says. */
+/** Errors of a store for content that is missing, or does not match its descriptor. */
 const DAMAGED = [
   'NOT_FOUND',
   'CONTENT_DIFFERS',
@@ -168,28 +169,28 @@ const DAMAGED = [
 interface Existing {
   readonly bundle?: SignatureRecord | undefined;
   readonly legacy?: SignatureRecord | undefined;
-  /** Of the same signer and type, and of other content. */
+  /** Attestations of the same signer and type with other content. */
   readonly others: readonly VerifiedSignature[];
 }
 
-/** What the same signer attached before, of each layout that is wanted. */
+/** Finds the valid signatures that the same signer attached before, in the given layouts. */
 async function findOwn(
   store: Store,
   subject: Descriptor,
   predicateType: string,
   signer: Signer,
-  readers: SignatureLayouts,
-  isSame: (found: VerifiedSignature) => boolean,
+  layouts: SignatureLayouts,
+  isSame: (signature: VerifiedSignature) => boolean,
 ): Promise<Existing> {
   const policy = {
     ...policyOfSigner(signer),
     predicateType,
-    format: readers.legacy ? (readers.bundle ? 'both' : 'legacy') : 'bundle',
+    format: layouts.legacy ? (layouts.bundle ? 'both' : 'legacy') : 'bundle',
   } as const;
   const { trust, verifiers } = signer;
   const verdict = await verifyImage(store, subject, policy, trust, verifiers).catch(
     (error: unknown) => {
-      // A referrer that is damaged for good is not ours to find, and must not stop anybody from signing.
+      // A damaged referrer is permanent, and must not prevent new signatures.
       if (isSealwrightError(error, ...DAMAGED)) return undefined;
       throw error;
     },
@@ -197,70 +198,71 @@ async function findOwn(
   const all = verdict?.result === 'verified' ? verdict.signatures : [];
   const own = all.filter(isSame);
   const first = (layout: 'bundle' | 'legacy'): SignatureRecord | undefined => {
-    const found = own.find((each) => each.layout === layout);
-    return found && recordOf(subject, layout, found.manifest, found, false);
+    const signature = own.find((each) => each.layout === layout);
+    return signature && recordOf(subject, layout, signature.manifest, signature, false);
   };
-  const others = all.filter((found) => !own.includes(found));
+  const others = all.filter((each) => !own.includes(each));
   return { bundle: first('bundle'), legacy: first('legacy'), others };
 }
 
-interface Attaching {
+/** The manifest that gets a signature, and its signer. */
+interface Target {
   readonly store: Store;
   readonly subject: Descriptor;
   readonly predicateType: string;
   readonly signer: Signer;
-  readonly what: DraftSubject;
+  readonly draft: DraftSubject;
 }
 
-function attachingOf(
+function targetOf(
   store: Store,
   subject: Descriptor,
   predicateType: string,
   signer: Signer,
   { repository = '' }: AttachOptions,
-): Attaching {
-  const what = { subject: subjectName(repository, subject.digest), predicateType };
-  return { store, subject, predicateType, signer, what };
+): Target {
+  const draft = { subject: subjectName(repository, subject.digest), predicateType };
+  return { store, subject, predicateType, signer, draft };
 }
 
-/** Checks a new bundle as a stranger would, and only then pushes it. */
+/** Pushes a new bundle after it was verified under the trusted root. */
 async function attachBundle(
-  { store, subject, predicateType, signer }: Attaching,
+  { store, subject, predicateType, signer }: Target,
   toSign: Extract<ToSign, { kind: 'envelope' }>,
-  sealed: SignedArtifact,
+  signed: SignedArtifact,
 ): Promise<SignatureRecord> {
-  const bundle = encodeBundle(toSign, sealed);
-  const verifier = await signer.verifiers(witnessesOf(signer));
+  const bundle = encodeBundle(toSign, signed);
+  const verifier = await signer.verifiers(requirementsOf(signer));
   const what = `the new bundle for ${subject.digest}`;
   const proof = requireProof(
     verifier.statement(bundle, subject.digest, what),
     subject.digest,
     signer,
-    sealed,
+    signed,
   );
   const now = signer.ports.clock.now();
   const manifest = await pushBundle(store, subject, bundle, predicateType, now);
-  signer.journal.pushed(sealed.message, 'bundle');
+  signer.journal.pushed(signed.message, 'bundle');
   return recordOf(subject, 'bundle', manifest, proof);
 }
 
-/** Checks a new layer as a stranger would, and only then adds it to the tag. */
+/** Adds a new layer to the tag after it was verified under the trusted root. */
 async function attachLayer(
-  { store, subject, signer }: Attaching,
+  { store, subject, signer }: Target,
   suffix: LegacySuffix,
   layer: LegacyLayer,
-  sealed: SignedArtifact,
+  signed: SignedArtifact,
 ): Promise<SignatureRecord> {
-  const verifier = await signer.verifiers(witnessesOf(signer));
+  const verifier = await signer.verifiers(requirementsOf(signer));
   const what = `the new legacy signature of ${subject.digest}`;
-  const found = proveLayer(layer.descriptor, layer.bytes, subject.digest, verifier, what);
-  const proof = requireProof(found, subject.digest, signer, sealed);
-  const append = signer.writerOf(store);
-  const manifest = await addLayer(store, subject.digest, suffix, layer, append);
-  signer.journal.pushed(sealed.message, 'legacy');
+  const outcome = proveLayer(layer.descriptor, layer.bytes, subject.digest, verifier, what);
+  const proof = requireProof(outcome, subject.digest, signer, signed);
+  const edit = signer.writerOf(store);
+  const manifest = await addLayer(store, subject.digest, suffix, layer, edit);
+  signer.journal.pushed(signed.message, 'legacy');
   return recordOf(subject, 'legacy', manifest, proof);
 }
 
-function witnessesOf({ key, log }: Signer) {
+function requirementsOf({ key, log }: Signer) {
   return { key: key?.publicKey, log };
 }

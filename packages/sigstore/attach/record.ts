@@ -3,34 +3,34 @@ import type { Descriptor } from '@sealwright/oci';
 import type { BundleProof } from '../verify/bundle.ts';
 import type { Replacement } from './replacement.ts';
 
-/** A signature or attestation that is attached to its subject. */
+/** A record of a signature or attestation that is attached to its subject. */
 export interface SignatureRecord {
   readonly subject: Digest;
   /** A bundle of its own, or a layer under a tag of cosign's. */
   readonly layout: 'bundle' | 'legacy';
-  /** What carries it: a referrer, or the manifest under the tag. */
+  /** The manifest that contains it: a referrer, or the manifest of the tag. */
   readonly manifest: Descriptor;
   readonly predicateType: string;
   /** Subject alternative name of the certificate; empty for a key. */
   readonly identity: string;
-  /** Empty for a key. */
+  /** URL of the OIDC issuer; empty for a key. */
   readonly issuer: string;
-  /** The log's entry; empty where it was not logged. */
+  /** The index of its log entry; empty if it is in no log. */
   readonly logIndex: string;
-  /** False: it was there already, and no service was asked. */
+  /** Whether this run made it. False for one that was attached before. */
   readonly created: boolean;
-  /** Digest of what was signed. */
+  /** Digest of the signed payload. */
   readonly payloadDigest: Digest;
-  /** What became of the attestations that it replaces. */
+  /** The attestations that it replaces. */
   readonly replaced?: Replacement;
 }
 
-/** How a signer's journal names a manifest. */
+/** Returns the name of a manifest in a signer's journal: `HOST/NAME@sha256:…`. */
 export function subjectName(repository: string, digest: Digest): string {
   return `${repository}@${digest}`;
 }
 
-/** The record of what a manifest carries. */
+/** Returns the record of a signature that a manifest contains. */
 export function recordOf(
   subject: Descriptor,
   layout: SignatureRecord['layout'],

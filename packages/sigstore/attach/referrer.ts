@@ -15,15 +15,21 @@ import {
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
 import { sigstoreError } from '../errors.ts';
 
-/** Annotations of a bundle's manifest (cosign specs/BUNDLE_SPEC.md). */
+// Annotations of a bundle's manifest (cosign specs/BUNDLE_SPEC.md).
 const CONTENT = 'dev.sigstore.bundle.content';
 const PREDICATE_TYPE = 'dev.sigstore.bundle.predicateType';
 const CREATED = 'org.opencontainers.image.created';
 
-/** More referrers than this are not looked at: nobody signs that often, but anybody who can push can add them. */
+/** The most referrers that are read: anybody who can push can add more of them. */
 const REFERRER_LIMIT = 2000;
 
-/** Attaches a bundle to its subject: config and bundle first, then the manifest that makes it visible. */
+/**
+ * Pushes a bundle as a referrer of its subject: config and bundle first, then the manifest that makes it visible.
+ *
+ * @param now milliseconds since the epoch
+ * @returns the manifest
+ * @throws what the store throws
+ */
 export async function pushBundle(
   store: Store,
   subject: Descriptor,
@@ -53,9 +59,12 @@ export async function pushBundle(
 }
 
 /**
- * The referrers of a subject that may carry a bundle of a predicate type, and how many there are in all. Those that
- * declare another type are left out unread. Fallback indexes that older registries' clients wrote have no
- * annotations and the config's type as artifactType: their entries have to be read.
+ * Lists the referrers of a subject that may contain a bundle of a predicate type. Referrers that declare another type
+ * are left out unread. Older clients write fallback indexes without annotations and with the config's media type as
+ * artifactType, so those entries are listed too.
+ *
+ * @returns the referrers, and in `looked` the number of all referrers
+ * @throws `VERIFY_FAILED` for more than 2000 referrers, and what the store throws
  */
 export async function listBundles(
   store: Store,
@@ -68,10 +77,8 @@ export async function listBundles(
     if (++looked > REFERRER_LIMIT) {
       throw sigstoreError(
         'VERIFY_FAILED',
-        `listing what refers to ${subject.digest}: more than ${REFERRER_LIMIT} manifests`,
-        {
-          hint: 'remove what does not belong there',
-        },
+        `cannot list the referrers of ${subject.digest}: expected at most ${REFERRER_LIMIT}, got more`,
+        { hint: 'remove referrers that do not belong to it' },
       );
     }
     const type = manifest.artifactType;
@@ -84,16 +91,19 @@ export async function listBundles(
   return { bundles, looked };
 }
 
-/** What a bundle referrer carries. */
+/** The bundle of a referrer. */
 export interface FetchedBundle {
+  /** JSON. */
   readonly bundle: Uint8Array;
-  /** Its manifest says that it has the wanted predicate type. */
+  /** Whether the manifest declares the wanted predicate type. */
   readonly declared: boolean;
 }
 
 /**
- * The bundle of a referrer; `undefined`, without a download, when its manifest turns out to be of another predicate
- * type, of another subject, or something else altogether.
+ * Fetches the bundle of a referrer. Returns `undefined`, without a download, when the manifest has another predicate
+ * type, another subject or no bundle.
+ *
+ * @throws what the store throws
  */
 export async function fetchBundle(
   store: Store,

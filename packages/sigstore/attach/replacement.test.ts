@@ -28,8 +28,8 @@ afterAll(async () => {
 });
 
 const TYPE = 'https://example.com/check/v1';
-const STRANGER = { job_workflow_ref: 'someone/else/.github/workflows/x.yml@refs/heads/main' };
-const ANYBODY = { identityRegexp: '.*', issuerRegexp: '.*' };
+const OTHER_CLAIMS = { job_workflow_ref: 'someone/else/.github/workflows/x.yml@refs/heads/main' };
+const ANY_SIGNER = { identityRegexp: '.*', issuerRegexp: '.*' };
 
 const anonymous = { for: () => Promise.resolve(undefined) };
 
@@ -37,7 +37,7 @@ interface World extends AsyncDisposable {
   readonly store: Store;
   readonly subject: Descriptor;
   readonly signer: Signer;
-  readonly stranger: Signer;
+  readonly otherSigner: Signer;
 }
 
 async function openWorld(options: RegistryOptions): Promise<World> {
@@ -52,7 +52,7 @@ async function openWorld(options: RegistryOptions): Promise<World> {
     store,
     subject: await pushImage(store, 'replace'),
     signer: await signerOf({}),
-    stranger: await signerOf(STRANGER),
+    otherSigner: await signerOf(OTHER_CLAIMS),
     async [Symbol.asyncDispose]() {
       await registry[Symbol.asyncDispose]();
       await host[Symbol.asyncDispose]();
@@ -62,15 +62,15 @@ async function openWorld(options: RegistryOptions): Promise<World> {
 
 const predicate = (n: number) => ({ predicateType: TYPE, predicate: Buffer.from(`{"n":${n}}`) });
 
-/** What is attested, one `LAYOUT IDENTITY PREDICATE` each. */
+/** Lists the attestations, each as `LAYOUT SIGNER PREDICATE`. */
 async function attested({ store, subject }: World): Promise<string[]> {
-  const policy = { ...ANYBODY, predicateType: TYPE };
+  const policy = { ...ANY_SIGNER, predicateType: TYPE };
   const verdict = await verifyImage(store, subject, policy, stack.trust);
   return verdict.result === 'verified'
     ? verdict.signatures
         .map(({ layout, identity, predicate: bytes }) => {
-          const who = identity.includes('someone/else') ? 'stranger' : 'ours';
-          return `${layout} ${who} ${textOf(bytes)}`;
+          const owner = identity.includes('someone/else') ? 'other' : 'ours';
+          return `${layout} ${owner} ${textOf(bytes)}`;
         })
         .toSorted()
     : [verdict.result];
@@ -80,10 +80,10 @@ test.each<[string, RegistryOptions]>([
   ['lists referrers', {}],
   ['has no referrers API', { referrers: false }],
 ])(
-  'where the registry %s, the former attestations of the same signer go, and nothing else',
+  'replaces only attestations of the same signer and type when the registry %s',
   async (_, options) => {
     await using world = await openWorld(options);
-    const { store, subject, signer, stranger } = world;
+    const { store, subject, signer, otherSigner } = world;
     await signImage(store, subject, signer, { repository: 'app' });
     await attest(
       store,
@@ -93,29 +93,29 @@ test.each<[string, RegistryOptions]>([
     );
     await attest(store, subject, predicate(1), signer);
     await attest(store, subject, predicate(2), signer);
-    await attest(store, subject, predicate(1), stranger);
+    await attest(store, subject, predicate(1), otherSigner);
     const [record] = await attest(store, subject, { ...predicate(3), replace: true }, signer);
     expect(record).toMatchObject({ created: true, replaced: { left: [] } });
     expect(record?.replaced?.removed).toHaveLength(4);
     const wanted = [
+      'bundle other {"n":1}',
       'bundle ours {"n":3}',
-      'bundle stranger {"n":1}',
+      'legacy other {"n":1}',
       'legacy ours {"n":3}',
-      'legacy stranger {"n":1}',
     ];
     expect(await attested(world)).toEqual(wanted);
-    // Again, and nothing is left to do.
+    // A second run changes nothing.
     const [same] = await attest(store, subject, { ...predicate(3), replace: true }, signer);
     expect(same).toMatchObject({ created: false });
     expect(same?.replaced).toBeUndefined();
     expect(await attested(world)).toEqual(wanted);
-    expect((await verifyImage(store, subject, ANYBODY, stack.trust)).result).toBe('verified');
-    const others = { ...ANYBODY, predicateType: 'https://example.com/other' };
+    expect((await verifyImage(store, subject, ANY_SIGNER, stack.trust)).result).toBe('verified');
+    const others = { ...ANY_SIGNER, predicateType: 'https://example.com/other' };
     expect((await verifyImage(store, subject, others, stack.trust)).result).toBe('verified');
   },
 );
 
-test('a registry that does not delete is said to still have them; the tag of cosign v2 is rewritten', async () => {
+test('reports referrers that the registry refuses to delete, and rewrites the tag of cosign v2', async () => {
   const options: RegistryOptions = {
     fault: ({ method }) => (method === 'DELETE' ? { status: 405 } : undefined),
   };
@@ -134,7 +134,7 @@ test('a registry that does not delete is said to still have them; the tag of cos
   expect((await readManifest(store, tag)).manifest.layers).toHaveLength(1);
 });
 
-test('where the list of referrers is a tag, what cannot be deleted leaves the list', async () => {
+test('removes a referrer from the fallback tag when the registry refuses to delete it', async () => {
   const options: RegistryOptions = {
     referrers: false,
     fault: ({ method }) => (method === 'DELETE' ? { status: 405 } : undefined),
@@ -158,7 +158,7 @@ test('takes an error for a refusal only when it is the response of a registry', 
   );
 });
 
-test('a registry that is away while something is to be deleted is no registry that refuses', async () => {
+test('throws when the registry fails during a deletion', async () => {
   const options: RegistryOptions = {
     fault: ({ method }) => (method === 'DELETE' ? { status: 503 } : undefined),
   };

@@ -8,18 +8,18 @@ import { listBundles } from './referrer.ts';
 /** Manifests that are deleted at the same time. */
 const CONCURRENCY = 4;
 
-/** What became of attestations that a new one replaces, by the manifests that carry or carried them. */
+/** The attestations that a new one replaces, by the digests of their manifests and layers. */
 export interface Replacement {
   readonly removed: readonly Digest[];
-  /** Those that the registry does not delete: whoever verifies still finds them beside the new one. */
+  /** Manifests that the registry refuses to delete. Verifiers still find them beside the new one. */
   readonly left: readonly Digest[];
 }
 
 /**
- * Removes a signer's former attestations: referrers are deleted, and the tag `.att` is written without their layers.
- * Done when the new one is there, so that at no time there is none.
+ * Removes a signer's former attestations: deletes their referrers, and writes the tag `.att` without their layers. Call
+ * it after the new attestation is pushed, so that there always is one. A registry that refuses to delete is no error.
  *
- * @throws what the store throws; a registry that does not delete is no failure
+ * @throws what the store throws
  */
 export async function removeAttestations(
   store: Store,
@@ -32,14 +32,14 @@ export async function removeAttestations(
   const bundles = former.filter((each) => each.layout === 'bundle').map((each) => each.manifest);
   if (layers.length > 0) await removeLayers(subject.digest, 'att', layers, signer.writerOf(store));
   const deleted = await mapLimit(bundles, CONCURRENCY, async (manifest) => remove(store, manifest));
-  // Where the list of referrers is a tag, what is not deleted is at least not in it any more.
+  // Where the referrers are in a fallback tag, a manifest that was not deleted is no longer in the tag.
   const listed = deleted.includes(false)
     ? (await listBundles(store, subject, predicateType)).bundles
     : [];
   const isLeft = ({ digest }: Descriptor): boolean => listed.some((each) => each.digest === digest);
-  const gone = [...bundles.filter((each, at) => deleted[at] === true || !isLeft(each)), ...layers];
+  const removed = bundles.filter((each, at) => deleted[at] === true || !isLeft(each));
   return {
-    removed: gone.map((each) => each.digest),
+    removed: [...removed, ...layers].map((each) => each.digest),
     left: bundles.filter(isLeft).map((each) => each.digest),
   };
 }
@@ -55,7 +55,7 @@ async function remove(store: Store, manifest: Descriptor): Promise<boolean> {
   }
 }
 
-/** What a registry answers that does not delete, or not for this account. */
+/** Reports whether a registry refuses to delete, or refuses it for this account. */
 function isRefusal(error: unknown): boolean {
   if (isSealwrightError(error, 'UNAUTHORIZED', 'FORBIDDEN')) return true;
   return error instanceof RegistryError && [400, 405, 501].includes(error.status);

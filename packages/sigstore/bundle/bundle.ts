@@ -1,12 +1,12 @@
 import { base64 } from '@sealwright/core';
 import { SIGSTORE_BUNDLE } from '@sealwright/oci';
 
-/** A log's entry, a TransparencyLogEntry (protobuf-specs sigstore_rekor.proto) in JSON. Bytes are base64. */
+/** An entry of a log: a TransparencyLogEntry (protobuf-specs sigstore_rekor.proto) in JSON. Bytes are base64. */
 export interface LogEntry {
   readonly logIndex: string;
   readonly logId: { readonly keyId: string };
   readonly kindVersion: { readonly kind: string; readonly version: string };
-  /** Seconds since the epoch; `0` from a log that vouches for no time. */
+  /** Seconds since the epoch; `0` from a log that signs no time. */
   readonly integratedTime?: string;
   readonly inclusionPromise?: { readonly signedEntryTimestamp: string };
   readonly inclusionProof?: {
@@ -19,24 +19,24 @@ export interface LogEntry {
   readonly canonicalizedBody: string;
 }
 
-/** Whose signature it is: a certificate's, or a key's that the verifier must know. */
+/** The key material of a signature: a certificate, or a public key that the verifier must have. */
 export type KeyMaterial =
   | {
       readonly kind: 'certificate';
       /** The leaf, DER. */
       readonly der: Uint8Array;
-      /** Its issuers, the leaf's first, PEM: what legacy readers want beside it. */
+      /** The rest of the chain, the issuer of the leaf first, PEM: the legacy layout contains it. */
       readonly issuers: readonly string[];
     }
   | {
       readonly kind: 'key';
       /** SPKI, DER. */
       readonly der: Uint8Array;
-      /** How bundles name it. */
+      /** The name of the key in bundles. */
       readonly hint: string;
     };
 
-/** A signature, and all that vouches for it. */
+/** A signature with its key material, log entries and timestamps. */
 export interface CompleteSignature {
   readonly signature: Uint8Array;
   readonly material: KeyMaterial;
@@ -45,7 +45,7 @@ export interface CompleteSignature {
   readonly timestamps: readonly Uint8Array[];
 }
 
-/** What a bundle is over: a DSSE envelope, or a message that stands elsewhere. */
+/** The signed content of a bundle: a DSSE envelope, or the digest of a message that is stored elsewhere. */
 export type SignedContent =
   | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array }
   | {
@@ -56,10 +56,10 @@ export type SignedContent =
 
 const HASH_NAMES = { sha256: 'SHA2_256', sha384: 'SHA2_384', sha512: 'SHA2_512' };
 
-/** A bundle v0.3 (protobuf-specs sigstore_bundle.proto), JSON. */
-export function encodeBundle(content: SignedContent, sealed: CompleteSignature): Uint8Array {
-  const { material, entries, timestamps } = sealed;
-  const signature = base64(sealed.signature);
+/** Encodes a bundle v0.3 (protobuf-specs sigstore_bundle.proto) as JSON. */
+export function encodeBundle(content: SignedContent, signed: CompleteSignature): Uint8Array {
+  const { material, entries, timestamps } = signed;
+  const signature = base64(signed.signature);
   const bundle = {
     mediaType: SIGSTORE_BUNDLE,
     verificationMaterial: {
@@ -89,7 +89,7 @@ export function encodeBundle(content: SignedContent, sealed: CompleteSignature):
   return Buffer.from(JSON.stringify(bundle));
 }
 
-/** A DSSE envelope as logs and legacy attestations have it, JSON. */
+/** Encodes a DSSE envelope as JSON, as logs and legacy attestations contain it. */
 export function encodeEnvelope(
   payloadType: string,
   payload: Uint8Array,

@@ -3,8 +3,8 @@ import { base64 } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 
 /**
- * What is wrong with a bundle's form that the reference library does not look at (protobuf-specs sigstore_bundle.proto):
- * a chain that brings its own root, indices below zero, a proof without the checkpoint that it is proved by.
+ * Returns a problem of a bundle's form that the reference library does not check (protobuf-specs sigstore_bundle.proto):
+ * a certificate chain with a root, a negative log index, an inclusion proof without its checkpoint.
  */
 export function formProblem({ verificationMaterial }: Bundle): string | undefined {
   const { content, tlogEntries } = verificationMaterial;
@@ -14,18 +14,21 @@ export function formProblem({ verificationMaterial }: Bundle): string | undefine
       return certificate.ca && certificate.checkIssued(certificate);
     };
     if (content.x509CertificateChain.certificates.some(isRoot))
-      return 'its certificate chain holds a root, which is the verifier’s to have';
+      return 'expected a certificate chain without its root, got one with a root';
   }
   for (const { logIndex, inclusionProof, inclusionPromise } of tlogEntries) {
     if (logIndex.startsWith('-') || inclusionProof?.logIndex.startsWith('-') === true)
-      return `its log entry has the index ${logIndex}`;
+      return `expected a log index of at least 0, got ${logIndex}`;
     if (inclusionProof !== undefined && !hasCheckpoint(inclusionProof) && !inclusionPromise)
-      return 'its inclusion proof has no checkpoint';
+      return 'expected an inclusion proof with a checkpoint, got one without';
   }
   return undefined;
 }
 
-/** Entries as the library can read them: where a log promised, a proof without a checkpoint proves nothing more. */
+/**
+ * Returns a bundle without inclusion proofs that have no checkpoint, which the reference library cannot read. An entry
+ * with an inclusion promise does not need them.
+ */
 export function withoutVoidProofs(bundle: Bundle): Bundle {
   const { verificationMaterial } = bundle;
   const tlogEntries = verificationMaterial.tlogEntries.map((entry) => {
@@ -37,16 +40,20 @@ export function withoutVoidProofs(bundle: Bundle): Bundle {
   return { ...bundle, verificationMaterial: { ...verificationMaterial, tlogEntries } } as Bundle;
 }
 
-/** What of a proof is not what its checkpoint says: the library goes by the checkpoint and does not compare. */
+/**
+ * Returns how an inclusion proof differs from its checkpoint. The reference library verifies the checkpoint only, and
+ * does not compare the two.
+ */
 export function proofProblem({ verificationMaterial }: Bundle): string | undefined {
   for (const { inclusionProof } of verificationMaterial.tlogEntries) {
     const envelope = inclusionProof?.checkpoint?.envelope;
     if (inclusionProof === undefined || envelope === undefined) continue;
     const [, size, root] = envelope.split('\n');
     const rootHash = base64(inclusionProof.rootHash);
-    if (rootHash !== root) return `its proof is of the tree ${rootHash}, its checkpoint of ${root}`;
+    if (rootHash !== root)
+      return `expected an inclusion proof for the root hash ${root} of its checkpoint, got ${rootHash}`;
     if (inclusionProof.treeSize !== size)
-      return `its proof is of ${inclusionProof.treeSize} entries, its checkpoint of ${size}`;
+      return `expected an inclusion proof for the tree size ${size} of its checkpoint, got ${inclusionProof.treeSize}`;
   }
   return undefined;
 }

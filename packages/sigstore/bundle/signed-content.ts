@@ -14,14 +14,14 @@ const HASHES: Readonly<Record<number, 'sha256' | 'sha384' | 'sha512'>> = {
   3: 'sha512',
 };
 
-/** A blob: its bytes, or where only that is known, its digest. */
+/** A blob: its bytes, or only its digest. */
 export type Artifact =
   | { readonly bytes: Uint8Array }
   | { readonly algorithm: string; readonly digest: Uint8Array };
 
 /**
- * What an envelope's signature is over. The reference library takes SHA-256 for every key; keys sign, and logs name
- * the envelope, by the hash that goes with the key.
+ * Returns the signed content of an envelope for the reference library. The library's own uses SHA-256 for every key.
+ * Keys sign the hash that belongs to them, and logs contain the same hash.
  */
 export function envelopeContent(
   payloadType: string,
@@ -35,7 +35,7 @@ export function envelopeContent(
     compareSignature: (other) => isSame(other, signature),
     compareDigest: (digest) => isSame(digest, hashOf('sha256', payload)),
     compareSignedDigest: (digest) => isDigestOf(digest, encoded),
-    // Asked twice, by us and by the library.
+    // Called twice: by `prove` and by the library.
     verifySignature(key) {
       if (verified?.equals(key) === true) return true;
       const isValid = verifyBytes(key, encoded, signature, undefined);
@@ -45,7 +45,11 @@ export function envelopeContent(
   };
 }
 
-/** What a message's signature is over. `declared` is the digest that the bundle has of it. */
+/**
+ * Returns the signed content of a message for the reference library.
+ *
+ * @param declared the digest of the message in the bundle
+ */
 export function messageContent(
   declared: { readonly algorithm: number; readonly digest: Uint8Array },
   signature: Buffer,
@@ -68,7 +72,7 @@ export function messageContent(
   };
 }
 
-/** The curve's own hash is what keys sign; cosign v2 signed SHA-256 with every key. */
+/** Reports whether a key signed the bytes, by the key's own hash or by `hash`: cosign v2 used SHA-256 for every key. */
 function verifyBytes(
   key: KeyObject,
   bytes: Uint8Array,

@@ -17,7 +17,7 @@ describe('statements', () => {
     );
   });
 
-  it('gives a predicate back byte for byte', () => {
+  it('returns the bytes of a predicate unchanged', () => {
     fc.assert(
       fc.property(
         fc.json(),
@@ -37,7 +37,7 @@ describe('statements', () => {
     );
   });
 
-  it('finds the predicate wherever it stands, and not in what only looks like it', () => {
+  it('finds the predicate anywhere in the statement, and not a nested member of the same name', () => {
     const payload = Buffer.from(
       `{ "x": {"predicate": 1}, "predicate" : [ "}" , {"predicate":2} ] ,"predicateType":"t","_type":"https://in-toto.io/Statement/v1","subject":[{"digest":{"sha256":"aa","sha512":"bb"},"annotations":{"k":"v","n":1}}]}`,
     );
@@ -55,7 +55,7 @@ describe('statements', () => {
     }
   });
 
-  it('refuses statements with a key twice or of another type', () => {
+  it('refuses a statement with a duplicate key or of another type', () => {
     const good = textOf(signatureStatement(subject, {}));
     expect(() =>
       parseStatement(Buffer.from(good.replace('{"_type"', '{"predicate":1,"_type"')), 'test'),
@@ -65,7 +65,7 @@ describe('statements', () => {
     ).toThrow('_type');
   });
 
-  it('refuses subjects that cosign could not look up', () => {
+  it('refuses a subject without a sha256 digest', () => {
     expect(() => signatureStatement(digestOf('x', 'sha512'), {})).toThrow(
       expect.objectContaining({ code: 'SUBJECT_INVALID' }),
     );

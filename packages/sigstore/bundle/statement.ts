@@ -6,7 +6,7 @@ import { COSIGN_SIGN } from '../verify/predicates/types.ts';
 /** The payload type of an in-toto statement in a DSSE envelope. */
 export const INTOTO_PAYLOAD = 'application/vnd.in-toto+json';
 
-/** Bounds of a statement, and of the bundle around it: what cosign accepts by default (COSIGN_MAX_ATTACHMENT_SIZE). */
+/** Limits of a statement and of the bundle around it, the default of cosign (COSIGN_MAX_ATTACHMENT_SIZE). */
 export const STATEMENT_LIMITS = { bytes: 128 * 1024 * 1024, depth: 64 };
 
 const statementSchema = z.looseObject({
@@ -25,18 +25,23 @@ const statementSchema = z.looseObject({
   predicate: z.unknown(),
 });
 
-/** What a statement says. */
+/** A parsed in-toto statement. */
 export interface Statement {
   /** Digests of its subjects, `algorithm:hex`. */
   readonly subjects: readonly string[];
   readonly predicateType: string;
-  /** The predicate's own bytes, as they stand in the payload. */
+  /** The bytes of the predicate in the payload, unchanged. */
   readonly predicate: Uint8Array;
   /** Annotations of the first subject, where they are text. */
   readonly annotations: Readonly<Record<string, string>>;
 }
 
-/** The statement of an image signature, byte for byte as cosign v3 orders it: predicate `{}`, annotations on the subject. */
+/**
+ * Returns the statement of an image signature, byte for byte as cosign v3 writes it: the predicate is `{}`, and the
+ * subject has the annotations.
+ *
+ * @throws `SUBJECT_INVALID`
+ */
 export function signatureStatement(
   subject: Digest,
   annotations: Readonly<Record<string, string>>,
@@ -52,10 +57,10 @@ export function signatureStatement(
 }
 
 /**
- * The statement of an attestation, as `cosign attest` makes it: v0.1, whose subjects need a name. The predicate's
- * bytes go in as they are, so that a reader can have them back as they were.
+ * Returns the statement of an attestation, as `cosign attest` makes it: v0.1, whose subjects need a name. It contains
+ * the bytes of the predicate unchanged.
  *
- * @throws `PREDICATE_INVALID` when the predicate is not one JSON value
+ * @throws `PREDICATE_INVALID` when the predicate is not one JSON value, `SUBJECT_INVALID`
  */
 export function attestationStatement(
   subject: Digest,
@@ -68,7 +73,7 @@ export function attestationStatement(
   } catch (cause) {
     throw sigstoreError('PREDICATE_INVALID', (cause as Error).message, {
       cause,
-      hint: 'a predicate is one JSON document',
+      hint: 'set the predicate to a file with one JSON document',
     });
   }
   const subjects = [{ name, digest: { sha256: sha256Of(subject) } }];
@@ -84,7 +89,7 @@ function sha256Of(digest: Digest): string {
   if (digest.startsWith('sha256:')) return hexOf(digest);
   throw sigstoreError(
     'SUBJECT_INVALID',
-    `signing ${digest}: only sha256 digests can be signed for cosign to verify`,
+    `cannot sign ${digest}: expected a sha256 digest, the only one that cosign verifies`,
   );
 }
 
@@ -111,7 +116,7 @@ const CLOSE: ReadonlySet<number> = new Set([0x7d, 0x5d]);
 const COMMA = 0x2c;
 const COLON = 0x3a;
 
-/** The bytes of one member's value of a JSON object that is known to be valid; `null` where it has no such member. */
+/** Returns the bytes of a member's value in a valid JSON object; `null` without such a member. */
 function memberBytes(json: Uint8Array, key: string): Uint8Array {
   let depth = 0;
   let name = '';
@@ -153,7 +158,7 @@ function isBlank(byte: number | undefined): boolean {
   return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
-/** DSSE's pre-authentication encoding: what an envelope's signature is over (secure-systems-lab/dsse protocol.md). */
+/** Returns the bytes that an envelope's signature signs: DSSE's pre-authentication encoding (dsse protocol.md). */
 export function preAuthEncoding(payloadType: string, payload: Uint8Array): Uint8Array {
   const head = `DSSEv1 ${Buffer.byteLength(payloadType)} ${payloadType} ${payload.byteLength} `;
   return Buffer.concat([Buffer.from(head), payload]);

@@ -4,11 +4,12 @@ import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
 import type { SignedArtifact } from '../sign/signed-artifact.ts';
 
-/** Media types of cosign's legacy layers (cosign specs/SIGNATURE_SPEC.md, ATTESTATION_SPEC.md). */
+/** The media type of a legacy signature layer (cosign specs/SIGNATURE_SPEC.md). */
 export const SIMPLE_SIGNING = 'application/vnd.dev.cosign.simplesigning.v1+json';
+/** The media type of a legacy attestation layer (cosign specs/ATTESTATION_SPEC.md). */
 export const DSSE_ENVELOPE = 'application/vnd.dsse.envelope.v1+json';
 
-/** Annotations of the layers (cosign pkg/oci/static). */
+/** Annotations of legacy layers (cosign pkg/oci/static). */
 export const LEGACY_ANNOTATIONS = {
   signature: 'dev.cosignproject.cosign/signature',
   certificate: 'dev.sigstore.cosign/certificate',
@@ -18,16 +19,16 @@ export const LEGACY_ANNOTATIONS = {
   predicateType: 'predicateType',
 } as const;
 
-/** One signature or attestation of the legacy layout: a layer under the tag `.sig` or `.att`. */
+/** A signature or attestation of the legacy layout: a layer of the manifest with the tag `.sig` or `.att`. */
 export interface LegacyLayer {
   readonly descriptor: Descriptor;
   readonly bytes: Uint8Array;
 }
 
 /**
- * The payload of an image signature, byte for byte as cosign orders it (sigstore pkg/signature/payload).
+ * Returns the payload of an image signature, byte for byte as cosign writes it (sigstore pkg/signature/payload).
  *
- * @param repository `HOST/NAME`, what the signer calls the image
+ * @param repository `HOST/NAME` of the image, as the signer knows it
  * @throws `SUBJECT_INVALID`
  */
 export function simpleSigning(
@@ -38,7 +39,7 @@ export function simpleSigning(
   if (!subject.startsWith('sha256:')) {
     throw sigstoreError(
       'SUBJECT_INVALID',
-      `signing ${subject}: only sha256 digests can be signed for cosign to verify`,
+      `cannot sign ${subject}: expected a sha256 digest, the only one that cosign verifies`,
     );
   }
   const names = Object.keys(annotations).toSorted();
@@ -57,22 +58,22 @@ export function simpleSigning(
   );
 }
 
-/** The layer of an image signature: the payload, and the signature in its annotations. */
-export function signatureLayer(payload: Uint8Array, sealed: SignedArtifact): LegacyLayer {
-  const signature = base64(sealed.signature);
-  return layerOf(SIMPLE_SIGNING, payload, { [LEGACY_ANNOTATIONS.signature]: signature }, sealed);
+/** Returns the layer of an image signature: the payload, with the signature in its annotations. */
+export function signatureLayer(payload: Uint8Array, signed: SignedArtifact): LegacyLayer {
+  const signature = base64(signed.signature);
+  return layerOf(SIMPLE_SIGNING, payload, { [LEGACY_ANNOTATIONS.signature]: signature }, signed);
 }
 
-/** The layer of an attestation: the envelope, which holds its signature itself. */
-export function attestationLayer(predicateType: string, sealed: SignedArtifact): LegacyLayer {
-  const { content, signature } = sealed;
-  if (content.kind !== 'envelope') throw new TypeError('an attestation is an envelope');
+/** Returns the layer of an attestation: the envelope, which contains its signature. */
+export function attestationLayer(predicateType: string, signed: SignedArtifact): LegacyLayer {
+  const { content, signature } = signed;
+  if (content.kind !== 'envelope') throw new TypeError('expected an envelope, got a message');
   const envelope = encodeEnvelope(content.payloadType, content.payload, signature);
   const annotations = {
     [LEGACY_ANNOTATIONS.signature]: '',
     [LEGACY_ANNOTATIONS.predicateType]: predicateType,
   };
-  return layerOf(DSSE_ENVELOPE, envelope, annotations, sealed);
+  return layerOf(DSSE_ENVELOPE, envelope, annotations, signed);
 }
 
 function layerOf(
@@ -108,7 +109,7 @@ function withNewline(pem: string): string {
   return pem.endsWith('\n') ? pem : `${pem}\n`;
 }
 
-/** What a log promised, as cosign keeps it (cosign pkg/cosign/bundle RekorBundle). */
+/** Returns a log's inclusion promise in the form of cosign (cosign pkg/cosign/bundle RekorBundle). */
 function promiseOf(entry: LogEntry): string {
   return JSON.stringify({
     SignedEntryTimestamp: entry.inclusionPromise?.signedEntryTimestamp,
@@ -121,13 +122,13 @@ function promiseOf(entry: LogEntry): string {
   });
 }
 
-/** Whether two layers are the same signature: an attestation's is in its bytes. */
+/** Reports whether two layers are the same signature. The signature of an attestation is in its bytes. */
 export function isSameLayer(a: Descriptor, b: Descriptor): boolean {
   const { signature } = LEGACY_ANNOTATIONS;
   return a.digest === b.digest && a.annotations?.[signature] === b.annotations?.[signature];
 }
 
-/** The configuration that cosign's manifests have: an image without anything but these layers. */
+/** Returns the image config of cosign's manifests: an image that has only these layers. */
 export function legacyConfig(layers: readonly Descriptor[]): Uint8Array {
   const created = '0001-01-01T00:00:00Z';
   return Buffer.from(

@@ -14,47 +14,47 @@ import {
 import { sigstoreError } from '../errors.ts';
 import { isSameLayer, type LegacyLayer, legacyConfig } from './layer.ts';
 
-/** Which of cosign's tags: signatures, or attestations. */
+/** The suffix of cosign's tags: `sig` for signatures, `att` for attestations. */
 export type LegacySuffix = 'sig' | 'att';
 
-/** A manifest under one of cosign's tags. */
+/** The manifest of one of cosign's tags. */
 export interface LegacyManifest {
   readonly descriptor: Descriptor;
   readonly layers: readonly Descriptor[];
 }
 
-/** A layer that a tag must have, or must not have. */
-export type LegacyEdit = Pick<LegacyLayer, 'descriptor'> & { readonly isGone?: boolean };
+/** A layer to add to a tag, or to remove from it. */
+export type LegacyEdit = Pick<LegacyLayer, 'descriptor'> & { readonly isRemoved?: boolean };
 
 type WriterPorts = Pick<Ports, 'clock' | 'random' | 'signal'>;
 
-/** Edits tags; what comes while a write is under way goes in together. */
+/** Edits cosign's tags of a store. Edits that arrive during a write are written together. */
 export type LegacyWriter = ReturnType<typeof openLegacyWriter>;
 
-/** Opens the tags of a store for writing. */
+/** Opens a writer of cosign's tags in a store. */
 export function openLegacyWriter(store: Store, ports: WriterPorts) {
   return coalescing<LegacyEdit, Descriptor>((tag, edits) => write(store, tag, edits, ports));
 }
 
 /**
- * Adds a layer to one of cosign's tags, so that none of those who do the same at a time loses one.
+ * Adds a layer to one of cosign's tags. Layers that other clients add at the same time are kept.
  *
- * @returns the manifest that has it
- * @throws `SIGN_FAILED` when other writers kept dropping it, and what the store throws
+ * @returns the manifest that contains the layer
+ * @throws `SIGN_FAILED` when other clients overwrote the tag each time, and what the store throws
  */
 export async function addLayer(
   store: Store,
   subject: Digest,
   suffix: LegacySuffix,
   layer: LegacyLayer,
-  append: LegacyWriter,
+  edit: LegacyWriter,
 ): Promise<Descriptor> {
   const { annotations: _, ...blob } = layer.descriptor;
   await store.put(blob, contentOf(layer.bytes));
-  return append(legacyTag(subject, suffix), layer);
+  return edit(legacyTag(subject, suffix), layer);
 }
 
-/** Takes layers out of one of cosign's tags. @throws what `addLayer` throws */
+/** Removes layers from one of cosign's tags. @throws what `addLayer` throws */
 export async function removeLayers(
   subject: Digest,
   suffix: LegacySuffix,
@@ -62,19 +62,19 @@ export async function removeLayers(
   edit: LegacyWriter,
 ): Promise<void> {
   const tag = legacyTag(subject, suffix);
-  await settled(layers.map(async (descriptor) => edit(tag, { descriptor, isGone: true })));
+  await settled(layers.map(async (descriptor) => edit(tag, { descriptor, isRemoved: true })));
 }
 
-/** What is under a subject's tag; undefined when nothing is. */
+/** Reads the manifest of a subject's tag; undefined without such a tag. @throws what the store throws */
 export async function readLegacy(
   store: Store,
   subject: Digest,
   suffix: LegacySuffix,
 ): Promise<LegacyManifest | undefined> {
-  const found = await readTag(store, legacyTag(subject, suffix));
-  return found === undefined
+  const tagged = await readTag(store, legacyTag(subject, suffix));
+  return tagged === undefined
     ? undefined
-    : { descriptor: found.descriptor, layers: found.manifest.layers ?? [] };
+    : { descriptor: tagged.descriptor, layers: tagged.manifest.layers ?? [] };
 }
 
 interface Tagged {
@@ -95,8 +95,8 @@ async function write(
   ports: WriterPorts,
 ): Promise<Descriptor> {
   let written: Descriptor | undefined;
-  const wanted = edits.filter((edit) => edit.isGone !== true).map((edit) => edit.descriptor);
-  const gone = edits.filter((edit) => edit.isGone === true).map((edit) => edit.descriptor);
+  const added = edits.filter((edit) => edit.isRemoved !== true).map((edit) => edit.descriptor);
+  const removed = edits.filter((edit) => edit.isRemoved === true).map((edit) => edit.descriptor);
   const isIn = (current: Tagged | undefined, layer: Descriptor): boolean =>
     current?.manifest.layers?.some((each) => isSameLayer(each, layer)) ?? false;
   const isWritten = await mergeInto<Tagged>(
@@ -107,12 +107,12 @@ async function write(
         return current;
       },
       holds: (current) =>
-        wanted.every((layer) => isIn(current, layer)) &&
-        !gone.some((layer) => isIn(current, layer)),
+        added.every((layer) => isIn(current, layer)) &&
+        !removed.some((layer) => isIn(current, layer)),
       async write(current) {
-        const missing = wanted.filter((layer) => !isIn(current, layer));
+        const missing = added.filter((layer) => !isIn(current, layer));
         const kept = (current?.manifest.layers ?? []).filter(
-          (layer) => !gone.some((each) => isSameLayer(each, layer)),
+          (layer) => !removed.some((each) => isSameLayer(each, layer)),
         );
         const all = [...kept, ...missing];
         const config = await pushBlob(store, OCI_CONFIG, legacyConfig(all));
@@ -124,7 +124,7 @@ async function write(
           layers: all,
           ...(annotations === undefined ? {} : { annotations }),
         });
-        // What others wrote while this was made must not be written over: between looking and writing is one request.
+        // Another client may have written the tag since. There is only one request between this check and the write.
         const now = await store.resolve(tag);
         if (now?.digest === current?.descriptor.digest) await store.tag(manifest, tag);
       },
@@ -134,7 +134,7 @@ async function write(
   if (isWritten && written !== undefined) return written;
   throw sigstoreError(
     'SIGN_FAILED',
-    `writing the tag ${tag}: other writers kept dropping what was added to it`,
-    { hint: 'run it again when nobody else signs the same image' },
+    `cannot write the tag ${tag}: other clients overwrote it each time`,
+    { hint: 'run it again when no other client signs the same image' },
   );
 }

@@ -30,7 +30,7 @@ let stack: RunningStack;
 let signer: Signer;
 let store: Store;
 let subject: Descriptor;
-/** The layer of a good signature of the subject, and of the same signer's over another. */
+/** The layers of two valid signatures of one signer, over the subject and over another manifest. */
 let layer: Descriptor;
 let other: Descriptor;
 const host = memoryHost();
@@ -53,7 +53,7 @@ async function signedLayer(of: Descriptor): Promise<Descriptor> {
   return first((await readLegacy(store, of.digest, 'sig'))?.layers ?? []);
 }
 
-/** The verdict on the subject when these are the layers under its tag. */
+/** Returns the verdict on the subject when its tag has these layers. */
 async function verdictOn(layers: readonly Descriptor[], policy: VerifyPolicy = named(signer)) {
   const config = await pushBlob(store, OCI_CONFIG, legacyConfig(layers));
   const manifest = { schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers };
@@ -73,8 +73,8 @@ function annotated(annotations: Readonly<Record<string, string | undefined>>): D
   return { ...layer, annotations: Object.fromEntries(kept) };
 }
 
-/** A log's promise with a part of it changed. */
-function promised(
+/** Returns the layer's inclusion promise with a change. */
+function withPromise(
   change: (promise: { Payload: Record<string, unknown> } & Record<string, unknown>) => void,
 ): string {
   const promise = JSON.parse(layer.annotations?.[bundle] ?? '') as {
@@ -85,7 +85,7 @@ function promised(
 }
 
 describe('a layer of cosign’s legacy layout', () => {
-  it('is made as cosign makes it', async () => {
+  it('has the payload and annotations of cosign', async () => {
     const payload = JSON.parse(
       Buffer.from(await readBlob(store, layer, 10_000)).toString(),
     ) as unknown;
@@ -101,12 +101,12 @@ describe('a layer of cosign’s legacy layout', () => {
     expect(Object.keys(layer.annotations ?? {}).sort()).toEqual(
       [signature, certificate, LEGACY_ANNOTATIONS.chain, bundle].sort(),
     );
-    const found = await store.resolve(legacyTag(subject.digest, 'sig'));
-    const { manifest } = await readManifest(store, found as Descriptor);
+    const tagged = await store.resolve(legacyTag(subject.digest, 'sig'));
+    const { manifest } = await readManifest(store, tagged as Descriptor);
     expect(manifest.config?.mediaType).toBe(OCI_CONFIG);
   });
 
-  it('counts when all of it holds', async () => {
+  it('verifies when it is unchanged', async () => {
     const verdict = await verdictOn([layer]);
     expect(verdict).toMatchObject({
       result: 'verified',
@@ -116,57 +116,55 @@ describe('a layer of cosign’s legacy layout', () => {
 
   it.each<[string, string, () => Descriptor]>([
     [
-      'with the signature of another',
+      'the signature of another layer',
       'SIGNATURE_INVALID',
       () => annotated({ [signature]: other.annotations?.[signature] }),
     ],
-    ['without a signature', 'BUNDLE_INVALID', () => annotated({ [signature]: '' })],
-    ['without a certificate', 'BUNDLE_INVALID', () => annotated({ [certificate]: undefined })],
+    ['no signature', 'BUNDLE_INVALID', () => annotated({ [signature]: '' })],
+    ['no certificate', 'BUNDLE_INVALID', () => annotated({ [certificate]: undefined })],
+    ['an unreadable certificate', 'BUNDLE_INVALID', () => annotated({ [certificate]: 'nonsense' })],
+    ['no inclusion promise', 'TIMESTAMP_INVALID', () => annotated({ [bundle]: undefined })],
     [
-      'with a certificate that is none',
-      'BUNDLE_INVALID',
-      () => annotated({ [certificate]: 'nonsense' }),
-    ],
-    ['without the log’s promise', 'TIMESTAMP_INVALID', () => annotated({ [bundle]: undefined })],
-    [
-      'with the promise of another entry',
+      'the promise of another entry',
       'LOG_ENTRY_DIFFERS',
       () => annotated({ [bundle]: other.annotations?.[bundle] }),
     ],
-    ['with a promise that is no JSON', 'BUNDLE_INVALID', () => annotated({ [bundle]: '{' })],
+    ['a promise that is not JSON', 'BUNDLE_INVALID', () => annotated({ [bundle]: '{' })],
     [
-      'with another time in the promise',
+      'another time in the promise',
       'LOG_PROOF_INVALID',
       () =>
         annotated({
-          [bundle]: promised(
+          [bundle]: withPromise(
             ({ Payload }) => (Payload['integratedTime'] = Number(Payload['integratedTime']) + 1),
           ),
         }),
     ],
     [
-      'with another index in the promise',
+      'another index in the promise',
       'LOG_PROOF_INVALID',
-      () => annotated({ [bundle]: promised(({ Payload }) => (Payload['logIndex'] = 77)) }),
+      () => annotated({ [bundle]: withPromise(({ Payload }) => (Payload['logIndex'] = 77)) }),
     ],
     [
-      'with a promise by nobody',
+      'a promise without a valid signature',
       'LOG_PROOF_INVALID',
       () =>
-        annotated({ [bundle]: promised((promise) => (promise['SignedEntryTimestamp'] = 'AAAA')) }),
+        annotated({
+          [bundle]: withPromise((promise) => (promise['SignedEntryTimestamp'] = 'AAAA')),
+        }),
     ],
     [
-      'with a timestamp that is none',
+      'an unreadable timestamp',
       'BUNDLE_INVALID',
       () => annotated({ [timestamp]: '{"SignedRFC3161Timestamp":"AAAA"}' }),
     ],
-    ['of another image', 'SUBJECT_DIFFERS', () => other],
-    ['of another type', 'BUNDLE_INVALID', () => ({ ...layer, mediaType: 'text/plain' })],
-  ])('%s does not: %s', async (_, code, change) => {
+    ['the payload of another image', 'SUBJECT_DIFFERS', () => other],
+    ['another media type', 'BUNDLE_INVALID', () => ({ ...layer, mediaType: 'text/plain' })],
+  ])('is rejected when it has %s: %s', async (_, code, change) => {
     expect(await codeOf(change())).toBe(code);
   });
 
-  it('counts for its signer only, and not for a key', async () => {
+  it('is rejected when the policy has another identity or a key', async () => {
     expect(await codeOf(layer, { ...named(signer), identity: 'https://example.com/other' })).toBe(
       'IDENTITY_DIFFERS',
     );
@@ -174,13 +172,13 @@ describe('a layer of cosign’s legacy layout', () => {
     expect(await codeOf(layer, { key })).toBe('KEY_DIFFERS');
   });
 
-  it('stays good beside bad ones', async () => {
+  it('verifies when other layers are invalid', async () => {
     expect((await verdictOn([other, annotated({ [signature]: 'AAAA' }), layer])).result).toBe(
       'verified',
     );
   });
 
-  it('is looked at up to a number that nobody needs', async () => {
+  it('is not read when the tag has more than 1000 layers', async () => {
     const { annotations: _, ...bare } = layer;
     const many = Array.from({ length: 1001 }, () => bare);
     await expect(verdictOn(many)).rejects.toMatchObject({ code: 'VERIFY_FAILED' });
@@ -188,14 +186,14 @@ describe('a layer of cosign’s legacy layout', () => {
 });
 
 describe('a legacy attestation', () => {
-  it('is an envelope, of its own type, and no signature', async () => {
+  it('verifies for its predicate type only, and is not a signature', async () => {
     const image = await newSubject(store, 'attested');
     const predicate = Buffer.from('{"a":1}');
     await attest(store, image, { predicateType: 'cyclonedx', predicate }, signer, {
       repository: REPOSITORY,
     });
-    const [held] = (await readLegacy(store, image.digest, 'att'))?.layers ?? [];
-    expect(held).toMatchObject({
+    const [attested] = (await readLegacy(store, image.digest, 'att'))?.layers ?? [];
+    expect(attested).toMatchObject({
       mediaType: DSSE_ENVELOPE,
       annotations: { predicateType: 'https://cyclonedx.org/bom' },
     });
@@ -214,7 +212,7 @@ describe('a legacy attestation', () => {
   });
 });
 
-it('two who sign at a time both stay, and what others put there does', async () => {
+it('keeps all layers when several signers write the tag at the same time', async () => {
   const image = await newSubject(store, 'crowded');
   const foreign = {
     ...(await pushBlob(store, SIMPLE_SIGNING, Buffer.from('{}'))),

@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
 import { type BundleProof, type BundleVerifier } from '../verify/bundle.ts';
 import { COSIGN_SIGN } from '../verify/predicates/types.ts';
-import { isRejection } from '../verify/rejection.ts';
+import { isRejection, rejection } from '../verify/rejection.ts';
 import type { Rejection } from '../verify/verdict.ts';
 import { DSSE_ENVELOPE, LEGACY_ANNOTATIONS, SIMPLE_SIGNING } from './layer.ts';
 
@@ -42,8 +42,10 @@ const payloadSchema = z.object({
 });
 
 /**
- * Checks a layer of cosign's legacy layout. Its annotations are put together to a bundle (v0.1, as promises without
- * proofs are), and that is verified like any other.
+ * Verifies a layer of cosign's legacy layout. The layer and its annotations become a bundle, which is verified like any
+ * other. Its version is v0.1, because the annotations have an inclusion promise and no inclusion proof.
+ *
+ * @param what the layer, as messages name it
  */
 export function proveLayer(
   layer: Descriptor,
@@ -61,10 +63,8 @@ export function proveLayer(
     if (!isSealwrightError(error, 'JSON_INVALID')) throw error;
     return { code: 'BUNDLE_INVALID', message: error.message };
   }
-  return {
-    code: 'BUNDLE_INVALID',
-    message: `${what}: it is ${layer.mediaType}, expected a signature`,
-  };
+  const reason = `expected the media type ${SIMPLE_SIGNING} or ${DSSE_ENVELOPE}, got ${layer.mediaType}`;
+  return rejection('BUNDLE_INVALID', what, reason);
 }
 
 function proveEnvelope(
@@ -102,12 +102,9 @@ function provePayload(
   const proof = verifier.message(bundle, { bytes }, what);
   if (isRejection(proof)) return proof;
   const { critical, optional } = parseJson(bytes, payloadSchema, `the payload of ${what}`);
-  const found = critical.image['docker-manifest-digest'];
-  if (found !== subject)
-    return {
-      code: 'SUBJECT_DIFFERS',
-      message: `${what}: it is about ${found}, expected ${subject}`,
-    };
+  const signed = critical.image['docker-manifest-digest'];
+  if (signed !== subject)
+    return rejection('SUBJECT_DIFFERS', what, `expected the subject ${subject}, got ${signed}`);
   const annotations = Object.entries(optional ?? {}).filter(
     (entry): entry is [string, string] => typeof entry[1] === 'string',
   );
@@ -120,7 +117,7 @@ function provePayload(
   };
 }
 
-/** The bundle around a layer's content, JSON. @throws `JSON_INVALID` */
+/** Returns the bundle of a layer without its content, JSON. @throws `JSON_INVALID` */
 function materialOf({ annotations = {} }: Descriptor, what: string): object {
   const certificate = annotations[LEGACY_ANNOTATIONS.certificate] ?? '';
   const timestamp = annotations[LEGACY_ANNOTATIONS.timestamp] ?? '';
@@ -140,7 +137,7 @@ function materialOf({ annotations = {} }: Descriptor, what: string): object {
   };
 }
 
-/** A certificate's DER; nothing for what is none, which is then rejected as no certificate. */
+/** Returns the DER of a certificate, base64. Other PEM returns an empty text, which the verifier rejects. */
 function derOf(pem: string): string {
   try {
     return base64(new X509Certificate(pem).raw);

@@ -1,4 +1,4 @@
-/** The names of what a certificate says of a build, by the last arc of the extension (fulcio docs/oid-info.md). */
+/** The names of claims about a build, by the last arc of the certificate extension (fulcio docs/oid-info.md). */
 const NAMES = {
   9: 'build-signer-uri',
   10: 'build-signer-digest',
@@ -18,14 +18,15 @@ const NAMES = {
   24: 'token-subject',
 } as const;
 
+/** The name of a claim about a build in a certificate. */
 export type ClaimName = (typeof NAMES)[keyof typeof NAMES];
 
-/** What a certificate says of the build that used it. */
+/** Claims in a certificate about the build that used it. */
 export type CertificateClaims = Readonly<Partial<Record<ClaimName, string>>>;
 
 const ARC = [1, 3, 6, 1, 4, 1, 57264, 1];
 
-/** The claims in a certificate's extensions, as far as they are the UTF8Strings that they have to be. */
+/** Returns the claims in a certificate's extensions. An extension that is not a UTF8String is ignored. */
 export function claimsOf(
   extensions: readonly {
     readonly oid?: { readonly id: readonly number[] } | undefined;
@@ -43,7 +44,7 @@ export function claimsOf(
   return claims;
 }
 
-/** The text of a DER UTF8String of less than 64 KiB. */
+/** Returns the text of a DER UTF8String of less than 64 KiB; undefined for other DER. */
 function utf8String(der: Buffer): string | undefined {
   if (der[0] !== 0x0c) return undefined;
   const first = der[1] ?? 0;

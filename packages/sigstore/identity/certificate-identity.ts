@@ -1,8 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 
-/** The claims of a token by which certificates name its bearer. */
-export const subjectClaims = {
+/** Schemas of the token claims that Fulcio makes a certificate's identity from. */
+export const identityClaims = {
   sub: z.string().min(1),
   email: z.string().min(1).optional(),
   job_workflow_ref: z.string().min(1).optional(),
@@ -23,17 +23,18 @@ export const subjectClaims = {
     .optional(),
 };
 
-type SubjectClaims = z.output<z.ZodObject<typeof subjectClaims>>;
+type IdentityClaims = z.output<z.ZodObject<typeof identityClaims>>;
 
 /**
- * The subject alternative name that Fulcio gives the bearer of a token (fulcio v1.8.8 config/identity/config.yaml and
- * pkg/identity): the workflow, pipeline or service account that it is for, an address, else `sub`.
+ * Returns the subject alternative name of the certificate that Fulcio issues for a token (fulcio v1.8.8
+ * config/identity/config.yaml and pkg/identity): the workflow, pipeline or service account of the token, an e-mail
+ * address, else `sub`.
  */
-export function subjectOf(claims: SubjectClaims): string {
+export function identityOf(claims: IdentityClaims): string {
   return workflowOf(claims) ?? serviceAccountOf(claims) ?? claims.email ?? claims.sub;
 }
 
-function workflowOf(claims: SubjectClaims): string | undefined {
+function workflowOf(claims: IdentityClaims): string | undefined {
   if (claims.job_workflow_ref !== undefined) return `https://github.com/${claims.job_workflow_ref}`;
   if (claims.ci_config_ref_uri !== undefined) return `https://${claims.ci_config_ref_uri}`;
   if (claims.organization_slug !== undefined && claims.pipeline_slug !== undefined)
@@ -53,13 +54,13 @@ function workflowOf(claims: SubjectClaims): string | undefined {
     : `https://g.codefresh.io/${account}/${name ?? ''}:${id ?? ''}/${pipeline}`;
 }
 
-function serviceAccountOf({ 'kubernetes.io': kubernetes }: SubjectClaims): string | undefined {
+function serviceAccountOf({ 'kubernetes.io': kubernetes }: IdentityClaims): string | undefined {
   if (kubernetes === undefined) return undefined;
   const { namespace, serviceaccount } = kubernetes;
   return `https://kubernetes.io/namespaces/${namespace}/serviceaccounts/${serviceaccount.name}`;
 }
 
-/** Who a certificate says that it is for: its subject alternative name; empty where it has none of sigstore's kinds. */
-export function nameIn({ subjectAltName }: X509Certificate): string {
+/** Returns the subject alternative name of a certificate, a URI or an e-mail address; empty for other kinds. */
+export function certificateIdentity({ subjectAltName }: X509Certificate): string {
   return /^(?:URI|email):(.+)$/.exec(subjectAltName ?? '')?.[1] ?? '';
 }

@@ -14,7 +14,7 @@ function token(claims: object): string {
   return `${part({ alg: 'RS256' })}.${part({ iss: 'https://issuer.example', sub: 'somebody', exp: 2_000_000_000, ...claims })}.c2ln`;
 }
 
-/** A host that gives a token naming the audience it was asked for. */
+/** Returns a host whose tokens have the requested audience in their `sub`. */
 function host(env: Readonly<Record<string, string>> = {}) {
   return memoryHost({
     env,
@@ -23,21 +23,21 @@ function host(env: Readonly<Record<string, string>> = {}) {
 }
 
 describe('readClaims', () => {
-  it('names a workflow, a person, or whoever the subject is, as Fulcio does', () => {
+  it('returns the identity of a workflow, an e-mail address or `sub`, as Fulcio does', () => {
     const ref = 'acme/app/.github/workflows/release.yml@refs/heads/main';
     expect(
       readClaims(token({ job_workflow_ref: ref, sub: 'repo:acme/app:ref:refs/heads/main' })),
     ).toEqual({
-      subject: `https://github.com/${ref}`,
+      identity: `https://github.com/${ref}`,
       issuer: 'https://issuer.example',
       challenge: 'repo:acme/app:ref:refs/heads/main',
       expires: 2_000_000_000_000,
     });
     expect(readClaims(token({ email: 'me@example.com' }))).toMatchObject({
-      subject: 'me@example.com',
+      identity: 'me@example.com',
       challenge: 'me@example.com',
     });
-    expect(readClaims(token({}))).toMatchObject({ subject: 'somebody', challenge: 'somebody' });
+    expect(readClaims(token({}))).toMatchObject({ identity: 'somebody', challenge: 'somebody' });
   });
 
   it.each<[string, object, string]>([
@@ -67,11 +67,11 @@ describe('readClaims', () => {
       'https://kubernetes.io/namespaces/ns/serviceaccounts/builder',
     ],
     ['SPIFFE', { sub: 'spiffe://acme/builder' }, 'spiffe://acme/builder'],
-  ])('names the bearer of a token of %s as Fulcio does', (_, claims, subject) => {
-    expect(readClaims(token(claims)).subject).toBe(subject);
+  ])('returns the identity of a %s token as Fulcio does', (_, claims, identity) => {
+    expect(readClaims(token(claims)).identity).toBe(identity);
   });
 
-  it('refuses what is not an identity token, without repeating it', () => {
+  it('refuses a text that is not an identity token, without repeating it', () => {
     for (const text of [
       'ghp_secret',
       'a.b',
@@ -85,7 +85,7 @@ describe('readClaims', () => {
 });
 
 describe('fetchToken', () => {
-  it('prefers what was given, then the stack, then the environment, then the host', async () => {
+  it('prefers the option, then the stack, then the environment, then the host', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'sealwright-identity-'));
     await writeFile(join(directory, 'token'), 'stack-token\n');
     await using memory = host({ SEALWRIGHT_STACK: directory, SIGSTORE_ID_TOKEN: 'env-token' });
@@ -95,7 +95,7 @@ describe('fetchToken', () => {
     ).toBe('given');
     expect(await fetchToken({ sigstore: 'stack' }, PRIVATE, memory.ports)).toBe('stack-token');
     expect(await fetchToken({ sigstore: 'public' }, PUBLIC, memory.ports)).toBe('env-token');
-    expect(readClaims(await fetchToken({}, PUBLIC, bare.ports)).subject).toBe('host:sigstore');
+    expect(readClaims(await fetchToken({}, PUBLIC, bare.ports)).identity).toBe('host:sigstore');
     expect(memory.masked).toEqual(['given', 'stack-token', 'env-token']);
     await rm(directory, { recursive: true });
   });
@@ -104,23 +104,26 @@ describe('fetchToken', () => {
     ['alone', (text: string) => text],
     ['in JSON', (text: string) => JSON.stringify([{ svids: [{ svid: text }] }])],
     ['in a table', (text: string) => `token(spiffe://acme/builder):\n\t${text}\nbundle(x): {}`],
-  ])('takes what a command prints %s, before all but what was given', async (_, shown) => {
-    const printed = token({ sub: 'spiffe://acme/builder' });
-    await using memory = host({ SIGSTORE_ID_TOKEN: 'env-token' });
-    const ports = { ...memory.ports, exec: openExec({}) };
-    const program = `process.stdout.write(${JSON.stringify(shown(printed))} + process.argv[1])`;
-    const command = [process.execPath, '-e', program, '$(a word; not a shell)'];
-    const options = { 'identity-token-command': command };
-    expect(await fetchToken(options, PRIVATE, ports)).toBe(printed);
-    expect(memory.masked).toEqual([printed]);
-    const given = { ...options, 'identity-token': 'given' };
-    expect(await fetchToken(given, PRIVATE, ports)).toBe('given');
-  });
+  ])(
+    'reads a token that a command prints %s, and prefers only the option to it',
+    async (_, shown) => {
+      const printed = token({ sub: 'spiffe://acme/builder' });
+      await using memory = host({ SIGSTORE_ID_TOKEN: 'env-token' });
+      const ports = { ...memory.ports, exec: openExec({}) };
+      const program = `process.stdout.write(${JSON.stringify(shown(printed))} + process.argv[1])`;
+      const command = [process.execPath, '-e', program, '$(a word; not a shell)'];
+      const options = { 'identity-token-command': command };
+      expect(await fetchToken(options, PRIVATE, ports)).toBe(printed);
+      expect(memory.masked).toEqual([printed]);
+      const given = { ...options, 'identity-token': 'given' };
+      expect(await fetchToken(given, PRIVATE, ports)).toBe('given');
+    },
+  );
 
   it.each([
-    ['prints no token', 'console.log("no.token here")', 'it printed no token'],
-    ['fails', 'console.error("who are you?"); process.exit(3)', 'it ended with 3: who are you?'],
-  ])('says that a command %s', async (_, program, message) => {
+    ['prints no token', 'console.log("no.token here")', 'expected a JWT on its standard output'],
+    ['fails', 'console.error("denied"); process.exit(3)', 'expected exit code 0, got 3: denied'],
+  ])('throws when the command %s', async (_, program, message) => {
     await using memory = host();
     const ports = { ...memory.ports, exec: openExec({}) };
     const options = { 'identity-token-command': [process.execPath, '-e', program] };
@@ -130,7 +133,7 @@ describe('fetchToken', () => {
     });
   });
 
-  it('never asks the host for a sigstore token that another Fulcio could replay', async () => {
+  it('never requests a sigstore token from the host that another Fulcio could replay', async () => {
     await using memory = host();
     for (const options of [{}, { sigstore: 'public' }, { 'identity-audience': 'sigstore' }]) {
       await expect(fetchToken(options, PRIVATE, memory.ports)).rejects.toMatchObject({
@@ -139,7 +142,7 @@ describe('fetchToken', () => {
       });
     }
     const own = await fetchToken({ 'identity-audience': 'my-fulcio' }, PRIVATE, memory.ports);
-    expect(readClaims(own).subject).toBe('host:my-fulcio');
+    expect(readClaims(own).identity).toBe('host:my-fulcio');
     await expect(
       fetchToken({}, 'https://fulcio.sigstore.dev.evil.example', memory.ports),
     ).rejects.toMatchObject({ code: 'IDENTITY_INVALID' });

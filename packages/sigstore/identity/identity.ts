@@ -4,38 +4,37 @@ import { commandLine, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 import type { SignOptions } from '../options.ts';
-import { subjectClaims, subjectOf } from './certificate-identity.ts';
+import { identityClaims, identityOf } from './certificate-identity.ts';
 
-/** Who signs, as a certificate names them. */
+/** The identity of a signer, as its certificate contains it. */
 export interface SignerIdentity {
   /** The subject alternative name. */
-  readonly subject: string;
+  readonly identity: string;
   /** URL of the OIDC issuer. */
   readonly issuer: string;
 }
 
-/** What an identity token says of its bearer. Its signature is Fulcio's to check. */
+/** Claims of an identity token. Fulcio verifies its signature. */
 export interface TokenClaims extends SignerIdentity {
-  /** What the proof of possession is made over: the e-mail address of a person, else `sub`. */
+  /** The text that the proof of possession signs: the e-mail address of a person, else `sub`. */
   readonly challenge: string;
   /** Milliseconds since the epoch. */
   readonly expires: number;
 }
 
-const claimsSchema = z.looseObject({ iss: z.string().min(1), exp: z.number(), ...subjectClaims });
+const claimsSchema = z.looseObject({ iss: z.string().min(1), exp: z.number(), ...identityClaims });
 
 const PUBLIC_FULCIO = 'https://fulcio.sigstore.dev';
 
 /** Reads the claims of an identity token (RFC 7519). @throws `IDENTITY_INVALID` */
 export function readClaims(token: string): TokenClaims {
   const payload = token.split('.')[1];
-  if (payload === undefined || token.split('.').length !== 3) {
+  const parts = token.split('.').length;
+  if (payload === undefined || parts !== 3) {
     throw sigstoreError(
       'IDENTITY_INVALID',
-      'reading the identity token: it is not a JWT of three parts',
-      {
-        hint: 'give an OIDC identity token, not an access token',
-      },
+      `cannot read the identity token: expected a JWT of 3 parts, got ${parts}`,
+      { hint: 'set "identity-token" to an OIDC identity token, not to an access token' },
     );
   }
   try {
@@ -45,7 +44,7 @@ export function readClaims(token: string): TokenClaims {
       'the claims of the identity token',
     );
     return {
-      subject: subjectOf(claims),
+      identity: identityOf(claims),
       issuer: claims.iss,
       challenge: claims.email ?? claims.sub,
       expires: claims.exp * 1000,
@@ -56,10 +55,11 @@ export function readClaims(token: string): TokenClaims {
 }
 
 /**
- * Where the identity token comes from: `identity-token`, else what `identity-token-command` prints, else the stack's
- * token, else SIGSTORE_ID_TOKEN, else the host. A host's token for the audience `sigstore` goes to the public Fulcio only: whoever else receives it could
- * sign with it there.
+ * Fetches the identity token and masks it in the log. Its source is `identity-token`, else `identity-token-command`,
+ * else the stack, else SIGSTORE_ID_TOKEN, else the host. A host's token for the audience `sigstore` is only for the
+ * public Fulcio: any other service that receives it could sign with it there.
  *
+ * @param fulcio base URL of the Fulcio that will receive the token
  * @throws `IDENTITY_INVALID`, `EXEC_FAILED`, and what the host throws
  */
 export async function fetchToken(
@@ -68,19 +68,19 @@ export async function fetchToken(
   ports: Pick<Ports, 'env' | 'exec' | 'identity' | 'log' | 'signal'>,
 ): Promise<string> {
   const token =
-    (await givenToken(options, ports)) ??
+    (await configuredToken(options, ports)) ??
     (await ports.identity.token(audienceFor(options, fulcio)));
   ports.log.mask(token);
   return token;
 }
 
-async function givenToken(
+async function configuredToken(
   options: SignOptions,
   ports: Pick<Ports, 'env' | 'exec' | 'signal'>,
 ): Promise<string | undefined> {
   if (options['identity-token'] !== undefined) return options['identity-token'].trim();
   const [program, ...args] = options['identity-token-command'] ?? [];
-  if (program !== undefined) return tokenOf([program, ...args], ports);
+  if (program !== undefined) return tokenFromCommand([program, ...args], ports);
   const directory = ports.env.get('SEALWRIGHT_STACK');
   if (options.sigstore === 'stack' && directory !== undefined) {
     const path = join(directory, 'token');
@@ -89,26 +89,23 @@ async function givenToken(
     } catch (cause) {
       throw sigstoreError(
         'IDENTITY_INVALID',
-        `reading the stack's identity token ${path}: ${(cause as Error).message}`,
-        {
-          cause,
-          hint: 'is the stack that SEALWRIGHT_STACK names still running?',
-        },
+        `cannot read the stack's identity token ${path}: ${(cause as Error).message}`,
+        { cause, hint: 'check that the stack in SEALWRIGHT_STACK is running' },
       );
     }
   }
   return ports.env.get('SIGSTORE_ID_TOKEN')?.trim() || undefined;
 }
 
-/** As long as somebody may take to log in. */
+/** Time for a person to log in. */
 const COMMAND_MS = 120_000;
 
-/** The first token in what a command prints: some print it alone, some within JSON or a table. */
-async function tokenOf(
+/** Runs a command and returns the first token that it prints: alone, or within JSON or a table. */
+async function tokenFromCommand(
   argv: readonly [string, ...string[]],
   ports: Pick<Ports, 'exec' | 'signal'>,
 ): Promise<string> {
-  const doing = `asking ${commandLine(argv)} for an identity token`;
+  const failure = `cannot get an identity token from ${commandLine(argv)}`;
   const { exitCode, stdout, stderr } = await ports.exec({
     argv,
     timeoutMs: COMMAND_MS,
@@ -117,17 +114,17 @@ async function tokenOf(
   if (exitCode !== 0) {
     throw sigstoreError(
       'IDENTITY_INVALID',
-      `${doing}: it ended with ${exitCode}: ${stderr.trim()}`,
-      {
-        hint: 'run it by hand, with the same environment',
-      },
+      `${failure}: expected exit code 0, got ${exitCode}: ${stderr.trim()}`,
+      { hint: 'run the command by hand, with the same environment' },
     );
   }
   const token = /\bey[\w-]+\.[\w-]+\.[\w-]+/.exec(stdout)?.[0];
   if (token !== undefined) return token;
-  throw sigstoreError('IDENTITY_INVALID', `${doing}: it printed no token`, {
-    hint: 'expected a JWT, three parts with dots between them, on standard output',
-  });
+  throw sigstoreError(
+    'IDENTITY_INVALID',
+    `${failure}: expected a JWT on its standard output, got none`,
+    { hint: 'use a command that prints a JWT: three parts with dots between them' },
+  );
 }
 
 function audienceFor(options: SignOptions, fulcio: string): string {
@@ -137,9 +134,9 @@ function audienceFor(options: SignOptions, fulcio: string): string {
   if (audience !== undefined && audience !== 'sigstore') return audience;
   throw sigstoreError(
     'IDENTITY_INVALID',
-    `asking for an identity token for the Fulcio at ${fulcio}: ${audience === undefined ? 'no "identity-audience" is set' : '"identity-audience" is sigstore'}`,
+    `cannot request an identity token for the Fulcio at ${fulcio}: expected "identity-audience" to be set and not sigstore, got ${audience ?? 'nothing'}`,
     {
-      hint: 'set "identity-audience" to the audience that this Fulcio expects, other than sigstore: a token for sigstore could be replayed against the public instance',
+      hint: 'set "identity-audience" to the audience that this Fulcio expects: a token for sigstore could be replayed against the public instance',
     },
   );
 }

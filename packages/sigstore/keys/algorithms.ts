@@ -1,11 +1,11 @@
 import { type KeyObject, sign as signWith, verify as verifyWith } from 'node:crypto';
 import { sigstoreError } from '../errors.ts';
 
-/** How signatures are made with one kind of key (protobuf-specs PublicKeyDetails). */
+/** The signature algorithm of a kind of key (protobuf-specs PublicKeyDetails). */
 export interface KeyAlgorithm {
-  /** `PKIX_ECDSA_P256_SHA_256`, …: what Rekor v2 calls it. */
+  /** Its name for Rekor v2: `PKIX_ECDSA_P256_SHA_256`, …. */
   readonly details: string;
-  /** The hash that is signed; undefined for keys that sign the message itself. */
+  /** The hash that the key signs; undefined for keys that sign the message itself. */
   readonly hash: 'sha256' | 'sha384' | 'sha512' | undefined;
 }
 
@@ -18,9 +18,10 @@ const CURVES: Readonly<Record<string, KeyAlgorithm>> = {
 const RSA_BITS = [2048, 3072, 4096];
 
 /**
- * The algorithm that sigstore's clients use for a key by default (sigstore pkg/signature/algorithm_registry.go):
- * ECDSA with the curve's own hash, RSA PKCS #1 v1.5 with SHA-256, pure Ed25519.
+ * Returns the algorithm that sigstore's clients use for a key by default (sigstore
+ * pkg/signature/algorithm_registry.go): ECDSA with the hash of the curve, RSA PKCS #1 v1.5 with SHA-256, pure Ed25519.
  *
+ * @param what the key or its owner, as messages name it
  * @throws `KEY_INVALID`
  */
 export function algorithmOfKey(key: KeyObject, what: string): KeyAlgorithm {
@@ -31,19 +32,19 @@ export function algorithmOfKey(key: KeyObject, what: string): KeyAlgorithm {
   if (type === 'rsa' && RSA_BITS.includes(bits))
     return { details: `PKIX_RSA_PKCS1V15_${bits}_SHA256`, hash: 'sha256' };
   if (type === 'ed25519') return { details: 'PKIX_ED25519', hash: undefined };
-  const found = [type, details?.namedCurve ?? (bits === 0 ? undefined : `${bits} bits`)];
+  const kind = [type, details?.namedCurve ?? (bits === 0 ? undefined : `${bits} bits`)];
   throw sigstoreError(
     'KEY_INVALID',
-    `${what}: its key is ${found.filter(Boolean).join(' ')}, expected ECDSA P-256, P-384 or P-521, RSA of 2048, 3072 or 4096 bits, or Ed25519`,
+    `cannot use ${what}: expected ECDSA P-256, P-384 or P-521, RSA of 2048, 3072 or 4096 bits, or Ed25519, got ${kind.filter(Boolean).join(' ')}`,
   );
 }
 
-/** Signs a message: an ECDSA signature is DER, as all of sigstore has it. */
+/** Signs a message. An ECDSA signature is DER, as everywhere in sigstore. */
 export function signMessage(key: KeyObject, { hash }: KeyAlgorithm, message: Uint8Array): Buffer {
   return signWith(hash ?? null, message, key);
 }
 
-/** Whether a signature over a message is by the key. */
+/** Reports whether a key made a signature over a message. */
 export function isSignedBy(
   key: KeyObject,
   { hash }: KeyAlgorithm,

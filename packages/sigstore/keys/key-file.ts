@@ -4,9 +4,9 @@ import { fromBase64, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 
-/** cosign's own label, and the one that it writes today. */
+/** The PEM labels of cosign's encrypted keys: the current one, and the old one. */
 const ENCRYPTED = ['ENCRYPTED SIGSTORE PRIVATE KEY', 'ENCRYPTED COSIGN PRIVATE KEY'];
-/** The costs that go-securesystemslib takes, encrypted/encrypted.go: an old one, its own, and OWASP's. */
+/** The scrypt costs that go-securesystemslib accepts (encrypted/encrypted.go). */
 const COSTS = [32_768, 65_536, 131_072];
 
 const boxSchema = z.strictObject({
@@ -26,8 +26,9 @@ const boxSchema = z.strictObject({
 /**
  * Reads a private key: cosign's encrypted PEM, PKCS #8 (encrypted or not), SEC 1 or PKCS #1.
  *
- * @param password of an encrypted key; an empty one is one, too
- * @throws `KEY_INVALID`, `KEY_LOCKED` for a password that is missing or wrong
+ * @param password of an encrypted key; it may be empty
+ * @param what the key, as messages name it
+ * @throws `KEY_INVALID`, `KEY_LOCKED` when the password is missing or wrong
  */
 export async function parsePrivateKey(
   pem: Uint8Array | string,
@@ -40,31 +41,30 @@ export async function parsePrivateKey(
   if (!label.endsWith('PRIVATE KEY')) {
     throw sigstoreError(
       'KEY_INVALID',
-      `reading ${what}: it is ${label === '' ? 'no PEM' : `a ${label}`}, expected a private key`,
-      { hint: 'cosign generate-key-pair makes one' },
+      `cannot read ${what}: expected the PEM of a private key, got ${label === '' ? 'no PEM' : `a ${label}`}`,
+      { hint: 'make a key with: cosign generate-key-pair' },
     );
   }
   if (ENCRYPTED.includes(label)) return openBox(body, password, what);
-  if (label === 'ENCRYPTED PRIVATE KEY' && password === undefined)
-    throw locked(what, 'no password');
+  if (label === 'ENCRYPTED PRIVATE KEY' && password === undefined) throw locked(what, 'none');
   try {
     return createPrivateKey({
       key: text,
       ...(password === undefined ? {} : { passphrase: password }),
     });
   } catch (cause) {
-    if (label === 'ENCRYPTED PRIVATE KEY') throw locked(what, 'another password', cause);
+    if (label === 'ENCRYPTED PRIVATE KEY') throw locked(what, 'another one', cause);
     throw unreadable(what, cause);
   }
 }
 
-/** Opens what `cosign generate-key-pair` wrote: scrypt, then NaCl's secretbox over PKCS #8. */
+/** Decrypts a key of `cosign generate-key-pair`: scrypt, then NaCl's secretbox over PKCS #8. */
 async function openBox(
   body: string,
   password: string | undefined,
   what: string,
 ): Promise<KeyObject> {
-  if (password === undefined) throw locked(what, 'no password');
+  if (password === undefined) throw locked(what, 'none');
   const box = parseBox(body, what);
   const salt = fromBase64(box.kdf.salt);
   const key = await deriveKey(password, salt, box.kdf.params.N);
@@ -74,7 +74,7 @@ async function openBox(
     const nonce = fromBase64(box.cipher.nonce);
     der = xsalsa20poly1305(key, nonce).decrypt(fromBase64(box.ciphertext));
   } catch (cause) {
-    throw locked(what, 'another password', cause);
+    throw locked(what, 'another one', cause);
   }
   try {
     return createPrivateKey({ key: Buffer.from(der), format: 'der', type: 'pkcs8' });
@@ -96,14 +96,15 @@ async function deriveKey(password: string, salt: Uint8Array, cost: number): Prom
   return derive(password, salt, 32, { N: cost, r: 8, p: 1, maxmem: 256 * cost * 8 });
 }
 
-function locked(what: string, given: string, cause?: unknown): Error {
-  return sigstoreError(
-    'KEY_LOCKED',
-    `opening ${what}: it is encrypted, and ${given === 'no password' ? 'no password was given' : 'the password is not its own'}`,
-    { cause, hint: 'give "key-password", or set COSIGN_PASSWORD' },
-  );
+function locked(what: string, got: 'none' | 'another one', cause?: unknown): Error {
+  return sigstoreError('KEY_LOCKED', `cannot decrypt ${what}: expected its password, got ${got}`, {
+    cause,
+    hint: 'set "key-password" or COSIGN_PASSWORD',
+  });
 }
 
 function unreadable(what: string, cause: unknown): Error {
-  return sigstoreError('KEY_INVALID', `reading ${what}: ${(cause as Error).message}`, { cause });
+  return sigstoreError('KEY_INVALID', `cannot read ${what}: ${(cause as Error).message}`, {
+    cause,
+  });
 }

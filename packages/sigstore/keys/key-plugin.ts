@@ -4,27 +4,26 @@ import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 import type { KeyAlgorithm } from './algorithms.ts';
 
-/** Go's crypto.Hash of the hashes, which the protocol counts in. */
+/** The numbers of hashes in the protocol: Go's crypto.Hash. */
 const HASHES: Readonly<Record<string, number>> = { sha256: 5, sha384: 6, sha512: 7 };
 const TIMEOUT_MS = 60_000;
 
-const answerSchema = z.looseObject({
+const responseSchema = z.looseObject({
   errorMessage: z.string().optional(),
   publicKey: z.looseObject({ publicKeyPEM: z.base64() }).optional(),
   signMessage: z.looseObject({ signature: z.base64() }).optional(),
 });
 
-/** A key in a key management service, behind a program. */
+/** A key in a key management service that a plugin program connects to. */
 export interface PluginKey {
   publicKey(): Promise<KeyObject>;
   sign(message: Uint8Array, algorithm: KeyAlgorithm): Promise<Uint8Array>;
 }
 
 /**
- * A key by cosign's plugin protocol (sigstore pkg/signature/kms/cliplugin, v1): `NAME://KEY` is asked of the program
- * `sigstore-kms-NAME`, one call a question, arguments as JSON, the message on its standard input.
- *
- * @throws (when used) `KEY_UNAVAILABLE`
+ * Opens a key by cosign's plugin protocol (sigstore pkg/signature/kms/cliplugin, v1). For `NAME://KEY`, each operation
+ * runs the program `sigstore-kms-NAME` with the arguments as JSON and the message on its standard input. Operations
+ * throw `KEY_UNAVAILABLE`.
  */
 export function openPluginKey(reference: string, ports: Pick<Ports, 'exec' | 'signal'>): PluginKey {
   const [name = '', keyResourceID = ''] = reference.split('://', 2);
@@ -49,44 +48,48 @@ export function openPluginKey(reference: string, ports: Pick<Ports, 'exec' | 'si
       .catch((cause: unknown) => {
         throw failed(program, reference, (cause as Error).message, cause);
       });
-    const answer = readAnswer(result.stdout, program, reference);
-    if (answer.errorMessage !== undefined && answer.errorMessage !== '')
-      throw failed(program, reference, answer.errorMessage);
-    return answer;
+    const response = readResponse(result.stdout, program, reference);
+    if (response.errorMessage !== undefined && response.errorMessage !== '')
+      throw failed(program, reference, response.errorMessage);
+    return response;
   }
   const rpcOptions = { keyVersion: '', remoteVerification: false };
   return {
     async publicKey() {
-      const answer = await call('publicKey', { publicKeyOptions: { rpcOptions } }, 'sha256');
-      const pem = fromBase64(answer.publicKey?.publicKeyPEM ?? '').toString();
+      const response = await call('publicKey', { publicKeyOptions: { rpcOptions } }, 'sha256');
+      const pem = fromBase64(response.publicKey?.publicKeyPEM ?? '').toString();
       try {
         return createPublicKey(pem);
       } catch (cause) {
-        throw failed(program, reference, 'its answer has no public key', cause);
+        throw failed(program, reference, 'expected a public key in its output, got none', cause);
       }
     },
     async sign(message, { hash = '' }) {
       const messageOptions = { digest: '', hashFunc: HASHES[hash] ?? 0 };
       const argument = { signOptions: { rpcOptions, messageOptions } };
-      const answer = await call('signMessage', argument, hash, message);
-      if (answer.signMessage === undefined)
-        throw failed(program, reference, 'its answer has no signature');
-      return fromBase64(answer.signMessage.signature);
+      const response = await call('signMessage', argument, hash, message);
+      if (response.signMessage === undefined)
+        throw failed(program, reference, 'expected a signature in its output, got none');
+      return fromBase64(response.signMessage.signature);
     },
   };
 }
 
-function readAnswer(stdout: string, program: string, reference: string) {
+function readResponse(stdout: string, program: string, reference: string) {
   try {
-    return parseJson(stdout, answerSchema, `the answer of ${program}`);
+    return parseJson(stdout, responseSchema, `the output of ${program}`);
   } catch (cause) {
     throw failed(program, reference, (cause as Error).message, cause);
   }
 }
 
-function failed(program: string, reference: string, said: string, cause?: unknown): Error {
-  return sigstoreError('KEY_UNAVAILABLE', `asking ${program} for the key ${reference}: ${said}`, {
-    cause,
-    hint: `keys are files, env://NAME, or NAME://KEY with the program sigstore-kms-NAME on the PATH, as cosign has it`,
-  });
+function failed(program: string, reference: string, reason: string, cause?: unknown): Error {
+  return sigstoreError(
+    'KEY_UNAVAILABLE',
+    `cannot use the key ${reference} through ${program}: ${reason}`,
+    {
+      cause,
+      hint: 'set the key to a file, to env://NAME, or to NAME://KEY with the program sigstore-kms-NAME on the PATH',
+    },
+  );
 }

@@ -23,7 +23,7 @@ async function fileOf(name: string, text: string | Buffer): Promise<string> {
   return path;
 }
 
-/** What `cosign generate-key-pair` writes, with costs that a test may choose. */
+/** Returns an encrypted key like those of `cosign generate-key-pair`, with changes. */
 function boxOf(
   pkcs8: Buffer,
   password: string,
@@ -56,7 +56,7 @@ const PAIRS = {
 
 describe('a key in a file', () => {
   it.each(Object.entries(PAIRS))(
-    'of %s signs as its kind does',
+    'signs with %s and the hash of its kind',
     async (name, [pair, details, hash]) => {
       await using host = memoryHost();
       const pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
@@ -67,7 +67,7 @@ describe('a key in a file', () => {
     },
   );
 
-  it('may be SEC 1, PKCS #1, or encrypted PKCS #8', async () => {
+  it('is read from SEC 1, PKCS #1, or encrypted PKCS #8', async () => {
     await using host = memoryHost();
     const { privateKey } = PAIRS['P-256'][0];
     const rsa = PAIRS['RSA 2048'][0].privateKey;
@@ -83,7 +83,7 @@ describe('a key in a file', () => {
   });
 
   it.each([
-    ['no PEM', 'hello', 'KEY_INVALID', 'it is no PEM'],
+    ['not PEM', 'hello', 'KEY_INVALID', 'got no PEM'],
     [
       'a public key',
       PAIRS['P-256'][0].publicKey.export({ type: 'spki', format: 'pem' }),
@@ -105,28 +105,28 @@ describe('a key in a file', () => {
       'KEY_INVALID',
       '1024 bits',
     ],
-    ['damaged', pemBlock('PRIVATE KEY', Buffer.from('nonsense')), 'KEY_INVALID', 'reading'],
-  ])('that is %s is refused', async (_, text, code, message) => {
+    ['damaged', pemBlock('PRIVATE KEY', Buffer.from('nonsense')), 'KEY_INVALID', 'cannot read'],
+  ])('is refused when it is %s', async (_, text, code, message) => {
     await using host = memoryHost();
-    const asked = openSigningKey({ key: await fileOf('bad', text) }, host.ports);
-    await expect(asked).rejects.toMatchObject({
+    const opened = openSigningKey({ key: await fileOf('bad', text) }, host.ports);
+    await expect(opened).rejects.toMatchObject({
       code,
       kind: 'input',
       message: expect.stringContaining(message) as string,
     });
   });
 
-  it('that is not there is named', async () => {
+  it('is unavailable when the file is missing', async () => {
     await using host = memoryHost();
-    const asked = openSigningKey({ key: join(work, 'none.key') }, host.ports);
-    await expect(asked).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' });
+    const opened = openSigningKey({ key: join(work, 'none.key') }, host.ports);
+    await expect(opened).rejects.toMatchObject({ code: 'KEY_UNAVAILABLE' });
   });
 });
 
 describe('a key of cosign', () => {
   const pkcs8 = PAIRS['P-256'][0].privateKey.export({ type: 'pkcs8', format: 'der' });
 
-  it('opens with its password, given or in COSIGN_PASSWORD, also an empty one', async () => {
+  it('opens with its password from an option or COSIGN_PASSWORD, also an empty one', async () => {
     const key = await fileOf('cosign.key', boxOf(pkcs8, 'right'));
     await using host = memoryHost({ env: { COSIGN_PASSWORD: 'right' } });
     await expect(openSigningKey({ key }, host.ports)).resolves.toBeDefined();
@@ -134,33 +134,33 @@ describe('a key of cosign', () => {
     await expect(openSigningKey(given, host.ports)).resolves.toBeDefined();
   });
 
-  it('does not open without it, or with another', async () => {
+  it('is refused without its password, or with another one', async () => {
     await using host = memoryHost();
     const key = await fileOf('locked.key', boxOf(pkcs8, 'right'));
     await expect(openSigningKey({ key }, host.ports)).rejects.toMatchObject({
       code: 'KEY_LOCKED',
-      message: expect.stringContaining('no password was given') as string,
+      message: expect.stringContaining('expected its password, got none') as string,
     });
     await expect(
       openSigningKey({ key, 'key-password': 'wrong' }, host.ports),
     ).rejects.toMatchObject({
       code: 'KEY_LOCKED',
-      message: expect.stringContaining('not its own') as string,
+      message: expect.stringContaining('expected its password, got another one') as string,
     });
   });
 
-  it('whose box asks for costs that nobody writes is refused before they are paid', async () => {
+  it('is refused when its scrypt costs are unknown, before they are computed', async () => {
     await using host = memoryHost();
     const costly = boxOf(pkcs8, 'right', (box) => Object.assign(box.kdf.params, { N: 2 ** 30 }));
-    const asked = openSigningKey(
+    const opened = openSigningKey(
       { key: await fileOf('costly.key', costly), 'key-password': 'right' },
       host.ports,
     );
-    await expect(asked).rejects.toMatchObject({ code: 'KEY_INVALID' });
+    await expect(opened).rejects.toMatchObject({ code: 'KEY_INVALID' });
   });
 });
 
-it('a key in a variable is read from there', async () => {
+it('reads a key from a variable, and throws when it is not set', async () => {
   const { privateKey } = PAIRS['P-256'][0];
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   await using host = memoryHost({ env: { MY_KEY: pem } });
@@ -172,7 +172,7 @@ it('a key in a variable is read from there', async () => {
 });
 
 describe('a public key', () => {
-  it('is read, and a private one is not', async () => {
+  it('is read, and a private key is refused in its place', async () => {
     await using host = memoryHost();
     const { publicKey, privateKey } = PAIRS['P-384'][0];
     const pem = publicKey.export({ type: 'spki', format: 'pem' });
@@ -182,25 +182,25 @@ describe('a public key', () => {
     const secret = await fileOf('b.pub', privateKey.export({ type: 'pkcs8', format: 'pem' }));
     await expect(openPublicKey(secret, host.ports)).rejects.toMatchObject({
       code: 'KEY_INVALID',
-      message: expect.stringContaining('it is a private key') as string,
+      message: expect.stringContaining('expected a public key, got a private key') as string,
     });
   });
 });
 
-/** A plugin as sigstore's protocol wants it: JSON in its second argument, the message on its standard input. */
+/** A plugin for sigstore's protocol: JSON in its second argument, the message on its standard input. */
 const PLUGIN = `#!/usr/bin/env node
 const { readFileSync } = require('node:fs'); const crypto = require('node:crypto');
-const asked = JSON.parse(process.argv[3]); const key = crypto.createPrivateKey(readFileSync(asked.initOptions.keyResourceID));
-const answer = (value) => { process.stdout.write(JSON.stringify(value)); };
-if (process.argv[2] !== 'v1') answer({ errorMessage: 'another protocol' });
-else if (asked.initOptions.keyResourceID.endsWith('denied')) answer({ errorMessage: 'access denied' });
-else if (asked.methodName === 'publicKey') answer({ publicKey: { publicKeyPEM: Buffer.from(crypto.createPublicKey(key).export({ type: 'spki', format: 'pem' })).toString('base64') } });
-else if (asked.methodName === 'signMessage') answer({ signMessage: { signature: crypto.sign(asked.signMessage.signOptions.messageOptions.hashFunc === 6 ? 'sha384' : 'sha256', readFileSync(0), key).toString('base64') } });
-else { answer({ errorMessage: 'no such method' }); process.exitCode = 1; }
+const request = JSON.parse(process.argv[3]); const key = crypto.createPrivateKey(readFileSync(request.initOptions.keyResourceID));
+const respond = (value) => { process.stdout.write(JSON.stringify(value)); };
+if (process.argv[2] !== 'v1') respond({ errorMessage: 'another protocol' });
+else if (request.initOptions.keyResourceID.endsWith('denied')) respond({ errorMessage: 'access denied' });
+else if (request.methodName === 'publicKey') respond({ publicKey: { publicKeyPEM: Buffer.from(crypto.createPublicKey(key).export({ type: 'spki', format: 'pem' })).toString('base64') } });
+else if (request.methodName === 'signMessage') respond({ signMessage: { signature: crypto.sign(request.signMessage.signOptions.messageOptions.hashFunc === 6 ? 'sha384' : 'sha256', readFileSync(0), key).toString('base64') } });
+else { respond({ errorMessage: 'no such method' }); process.exitCode = 1; }
 `;
 
 describe('a key of a key management service', () => {
-  it('signs behind its program, and says what that said', async () => {
+  it('signs through its plugin, and throws the error of the plugin', async () => {
     const program = await fileOf('sigstore-kms-test', PLUGIN);
     await chmod(program, 0o755);
     await using host = memoryHost();

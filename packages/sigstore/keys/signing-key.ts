@@ -6,17 +6,18 @@ import { algorithmOfKey, type KeyAlgorithm, signMessage } from './algorithms.ts'
 import { parsePrivateKey } from './key-file.ts';
 import { openPluginKey } from './key-plugin.ts';
 
-/** A key of one's own to sign with. */
+/** The user's own key to sign with. */
 export interface SigningKey {
-  /** `cosign.key`, `env://NAME`, `awskms://…`: how messages name it. */
+  /** Its reference, for messages: `cosign.key`, `env://NAME`, `awskms://…`. */
   readonly name: string;
   readonly publicKey: KeyObject;
   readonly algorithm: KeyAlgorithm;
-  /** How a bundle names the key: base64 of SHA-256 over its SPKI, as sigstore-go has it. */
+  /** The name of the key in bundles: base64 of SHA-256 over its SPKI, as in sigstore-go. */
   readonly hint: string;
   sign(message: Uint8Array): Promise<Uint8Array>;
 }
 
+/** The reference of a key, and its password. */
 export interface KeyInputs {
   readonly key: string;
   readonly 'key-password'?: string | undefined;
@@ -26,7 +27,7 @@ type KeyPorts = Pick<Ports, 'env' | 'exec' | 'signal'>;
 
 /**
  * Opens a private key by its reference: a file, `env://NAME` (the PEM in a variable), or `NAME://KEY` of a key
- * management service. The password of an encrypted one is `key-password`, else COSIGN_PASSWORD.
+ * management service. The password of an encrypted key is `key-password`, else COSIGN_PASSWORD.
  *
  * @throws `KEY_INVALID`, `KEY_LOCKED`, `KEY_UNAVAILABLE`
  */
@@ -49,8 +50,7 @@ export async function openSigningKey(inputs: KeyInputs, ports: KeyPorts): Promis
 }
 
 /**
- * Opens the public key that must have signed, by its reference: a file, `env://NAME`, or `NAME://KEY` of a key management
- * service.
+ * Opens a public key by its reference: a file, `env://NAME`, or `NAME://KEY` of a key management service.
  *
  * @throws `KEY_INVALID`, `KEY_UNAVAILABLE`
  */
@@ -60,14 +60,17 @@ export async function openPublicKey(name: string, ports: KeyPorts): Promise<KeyO
   const pem = scheme === 'env' ? readVariable(name, ports) : await readKeyFile(name);
   const text = typeof pem === 'string' ? pem : textOf(pem);
   try {
-    // createPublicKey would take a private key as well, which a verifier should not be given.
-    if (text.includes('PRIVATE KEY')) throw new Error('it is a private key');
+    // createPublicKey also accepts a private key, which a verifier should not have.
+    if (text.includes('PRIVATE KEY')) throw new Error('expected a public key, got a private key');
     return createPublicKey(text);
   } catch (cause) {
     throw sigstoreError(
       'KEY_INVALID',
-      `reading the public key ${name}: ${(cause as Error).message}`,
-      { cause, hint: 'cosign public-key --key cosign.key prints it' },
+      `cannot read the public key ${name}: ${(cause as Error).message}`,
+      {
+        cause,
+        hint: 'print the public key of a private one with: cosign public-key --key cosign.key',
+      },
     );
   }
 }
@@ -85,8 +88,8 @@ function keyOf(
   return { name, publicKey, algorithm, hint: keyHint(publicKey), sign };
 }
 
-/** How bundles name a public key. */
-export function keyHint(publicKey: KeyObject): string {
+/** Returns the name of a public key in bundles. */
+function keyHint(publicKey: KeyObject): string {
   const spki = publicKey.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest('base64');
 }
@@ -95,16 +98,23 @@ function readVariable(reference: string, ports: Pick<Ports, 'env'>): string {
   const variable = reference.slice('env://'.length);
   const pem = ports.env.get(variable);
   if (pem !== undefined && pem !== '') return pem;
-  throw sigstoreError('KEY_UNAVAILABLE', `reading the key ${reference}: ${variable} is not set`);
+  throw sigstoreError(
+    'KEY_UNAVAILABLE',
+    `cannot read the key ${reference}: the variable ${variable} is not set`,
+  );
 }
 
 async function readKeyFile(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw sigstoreError('KEY_UNAVAILABLE', `reading the key ${path}: ${(cause as Error).message}`, {
-      cause,
-      hint: 'a key is a file, env://NAME with its PEM, or NAME://KEY of a key management service',
-    });
+    throw sigstoreError(
+      'KEY_UNAVAILABLE',
+      `cannot read the key ${path}: ${(cause as Error).message}`,
+      {
+        cause,
+        hint: 'set the key to a file, to env://NAME with its PEM, or to NAME://KEY of a key management service',
+      },
+    );
   }
 }

@@ -5,59 +5,59 @@ import type { BundleVerifier, SignatureProof } from '../verify/bundle.ts';
 import { COSIGN_SIGN } from '../verify/predicates/types.ts';
 import type { Rejection } from '../verify/verdict.ts';
 import { requireProof } from './proof.ts';
-import type { SignedArtifact, ToSign } from './signed-artifact.ts';
+import type { ToSign } from './signed-artifact.ts';
 import type { Signer } from './signer.ts';
 
-/** A bundle over a blob, and what it says. */
+/** A bundle over a blob, and what it proves. */
 export interface SignedBlob extends SignatureProof {
   /** The bundle, v0.3, JSON. */
   readonly bundle: Uint8Array;
-  /** Of the blob, or of the statement. */
+  /** The digest of the blob, or of the statement. */
   readonly digest: Digest;
 }
 
 /**
- * Signs a blob as `cosign sign-blob --bundle` does: a message signature with all that proves it. What comes out is
- * verified before it is given.
+ * Signs a blob as `cosign sign-blob --bundle` does: a message signature with its verification material. The bundle is
+ * verified before it is returned.
  *
- * @throws what `Signer.seal` throws
+ * @param name of the blob, for messages
+ * @throws what `Signer.sign` throws
  */
 export async function signBlob(
   blob: Uint8Array,
   signer: Signer,
-  what: string,
+  name: string,
 ): Promise<SignedBlob> {
-  return seal({ kind: 'message', message: blob }, signer, what, (verifier, bundle) =>
-    verifier.message(bundle, { bytes: blob }, what),
+  return signToBundle({ kind: 'message', message: blob }, signer, name, (verifier, bundle) =>
+    verifier.message(bundle, { bytes: blob }, name),
   );
 }
 
-/** Signs an in-toto statement as a DSSE envelope. @throws `JSON_INVALID`, and what `Signer.seal` throws */
+/** Signs an in-toto statement as a DSSE envelope. @throws `JSON_INVALID`, and what `Signer.sign` throws */
 export async function signStatement(
   statement: Uint8Array,
   signer: Signer,
-  what: string,
+  name: string,
 ): Promise<SignedBlob> {
-  const [subject] = parseStatement(statement, what).subjects;
+  const [subject] = parseStatement(statement, name).subjects;
   const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload: statement } as const;
-  return seal(toSign, signer, what, (verifier, bundle) =>
-    verifier.statement(bundle, subject as Digest, what),
+  return signToBundle(toSign, signer, name, (verifier, bundle) =>
+    verifier.statement(bundle, subject as Digest, name),
   );
 }
 
-async function seal(
+async function signToBundle(
   toSign: ToSign,
   signer: Signer,
-  what: string,
+  name: string,
   verify: (verifier: BundleVerifier, bundle: Uint8Array) => SignatureProof | Rejection,
 ): Promise<SignedBlob> {
-  const about = { subject: what, predicateType: COSIGN_SIGN };
-  const readers = { bundle: true, legacy: false };
-  const sealed: SignedArtifact = await signer.seal(toSign, about, readers);
-  const bundle = encodeBundle(sealed.content, sealed);
+  const subject = { subject: name, predicateType: COSIGN_SIGN };
+  const signed = await signer.sign(toSign, subject, { bundle: true, legacy: false });
+  const bundle = encodeBundle(signed.content, signed);
   const { key, log } = signer;
   const verifier = await signer.verifiers({ key: key?.publicKey, log });
-  const proof = requireProof(verify(verifier, bundle), what, signer, sealed);
+  const proof = requireProof(verify(verifier, bundle), name, signer, signed);
   const { identity, issuer, claims, logIndex, timestamp } = proof;
   const digest = digestOf(toSign.kind === 'message' ? toSign.message : toSign.payload);
   return { bundle, digest, identity, issuer, claims, logIndex, timestamp };

@@ -1,27 +1,27 @@
 import { X509Certificate } from 'node:crypto';
 import type { KeyMaterial } from '../bundle/bundle.ts';
-import { nameIn } from '../identity/certificate-identity.ts';
+import { certificateIdentity } from '../identity/certificate-identity.ts';
 import type { SignerIdentity } from '../identity/identity.ts';
 import { isSignedBy, type KeyAlgorithm } from '../keys/algorithms.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { MaterialJournal, MaterialServices } from './verification-material.ts';
 
-/** A signature in the making: all of it but what some service has not made yet. */
+/** An unfinished signature in the journal: some of its log entries or timestamps may be missing. */
 export interface Draft extends MaterialJournal {
   readonly signature: Uint8Array;
   readonly material: KeyMaterial;
 }
 
-/** What a signature is for, in words of whoever reads a report. */
+/** The subject of a draft, as reports and messages show it. */
 export interface DraftSubject {
   /** `HOST/NAME@sha256:…`, or the name of a file. */
   readonly subject: string;
   readonly predicateType: string;
 }
 
-/** What a draft must be to be gone on with. */
-export interface DraftWishes {
-  /** What is signed. */
+/** The requirements for a draft that a signer resumes. */
+export interface DraftRequirements {
+  /** The signed bytes. */
   readonly message: Uint8Array;
   readonly algorithm: KeyAlgorithm;
   readonly identity: SignerIdentity | undefined;
@@ -29,36 +29,37 @@ export interface DraftWishes {
   readonly services: MaterialServices;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** The certificate must live so much longer where a service is to say a time within its life. */
+  /** How long the certificate must still be valid when a service has yet to prove a time. Milliseconds. */
   readonly minLifeMs: number;
 }
 
 /**
- * Why a draft cannot become this signer's signature; undefined when it can. A certificate that has ended will do where
- * all is there that has to have been made within its life: timestamps, and entries of logs that say a time (Rekor v1).
- * What is still to be verified is the chain, the log's and the authority's words: as of every new signature.
+ * Returns why a signer cannot resume a draft; undefined when it can. An expired certificate is accepted when the draft
+ * has all that proves a time within its life: every timestamp, and the entry of every log that signs a time (Rekor v1).
+ * The certificate chain, the entries and the timestamps are verified later, as for every new signature.
  */
-export function draftProblem(draft: Draft, wishes: DraftWishes): string | undefined {
+export function draftProblem(draft: Draft, required: DraftRequirements): string | undefined {
   const { material, signature } = draft;
-  const { algorithm, message, key } = wishes;
+  const { algorithm, message, key, identity } = required;
   if (material.kind === 'key') {
-    if (key === undefined) return 'it is by a key';
+    if (key === undefined) return 'expected a certificate, got a key';
     const isSame = key.publicKey.export({ type: 'spki', format: 'der' }).equals(material.der);
-    if (!isSame) return 'it is by another key';
+    if (!isSame) return 'another key made it';
     return isSignedBy(key.publicKey, algorithm, message, signature) ? undefined : NOT_SIGNED;
   }
-  if (key !== undefined) return 'it is by a certificate';
+  if (key !== undefined) return 'expected a key, got a certificate';
   const certificate = readCertificate(material.der);
   if (certificate === undefined) return 'its certificate cannot be read';
-  const name = nameIn(certificate);
-  if (name !== wishes.identity?.subject) return `it is by ${name || 'nobody'}`;
+  const name = certificateIdentity(certificate);
+  if (name !== identity?.identity)
+    return `expected a certificate of ${identity?.identity ?? 'nobody'}, got ${name || 'one without an identity'}`;
   if (!isSignedBy(certificate.publicKey, algorithm, message, signature)) return NOT_SIGNED;
-  return isTooLate(draft, certificate, wishes)
-    ? `its certificate ended at ${certificate.validToDate.toISOString()}, before all was made that proves when it was used`
+  return isTooLate(draft, certificate, required)
+    ? `its certificate expired at ${certificate.validToDate.toISOString()}, before all log entries and timestamps were made`
     : undefined;
 }
 
-const NOT_SIGNED = 'it is not over this content';
+const NOT_SIGNED = 'it does not sign this content';
 
 function readCertificate(der: Uint8Array): X509Certificate | undefined {
   try {
@@ -71,7 +72,7 @@ function readCertificate(der: Uint8Array): X509Certificate | undefined {
 function isTooLate(
   { entries, timestamps }: Draft,
   { validToDate }: X509Certificate,
-  { services, now, minLifeMs }: DraftWishes,
+  { services, now, minLifeMs }: DraftRequirements,
 ): boolean {
   if (validToDate.getTime() - now >= minLifeMs) return false;
   const timed = services.logs.filter((log) => log.version === 1);

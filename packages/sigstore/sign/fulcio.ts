@@ -1,49 +1,48 @@
 import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node:crypto';
-import { type Ports, parseJson } from '@sealwright/core';
+import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
-import { nameIn } from '../identity/certificate-identity.ts';
-import type { SignerIdentity } from '../identity/identity.ts';
+import type { TokenClaims } from '../identity/identity.ts';
 import {
   callService,
   excerpt,
-  type ServiceAnswer,
   type ServiceCall,
-  unexpectedAnswer,
+  type ServicePorts,
+  type ServiceResponse,
+  unexpectedStatus,
 } from './service-call.ts';
 
-/** An ephemeral key and the certificate that Fulcio gave for it. */
+/** An ephemeral key and its certificate from Fulcio. */
 export interface SigningCertificate {
   readonly privateKey: KeyObject;
   /** The leaf, DER. */
   readonly der: Uint8Array;
-  /** Its issuers, the leaf's first, PEM. */
+  /** The rest of the chain, the issuer of the leaf first, PEM. */
   readonly issuers: readonly string[];
   /** Milliseconds since the epoch. */
   readonly notAfter: number;
-  /** Who the certificate says it is for. */
-  readonly subject: string;
 }
 
 const chainSchema = z.looseObject({
   chain: z.looseObject({ certificates: z.array(z.string()).min(1) }),
 });
-const answerSchema = z.looseObject({
+const responseSchema = z.looseObject({
   signedCertificateEmbeddedSct: chainSchema.optional(),
   signedCertificateDetachedSct: z.looseObject({}).optional(),
 });
 
 /**
- * Asks Fulcio for a certificate for a new P-256 key (`POST /api/v2/signingCert`, fulcio fulcio.proto).
+ * Requests a certificate for a new P-256 key from Fulcio (`POST /api/v2/signingCert`, fulcio fulcio.proto).
  *
- * @param challenge what the proof of possession is made over
+ * @param base URL of Fulcio, without a slash at the end
+ * @param claims of the token; the proof of possession signs `challenge`
  * @throws `IDENTITY_REFUSED`, `SIGN_FAILED`
  */
 export async function requestCertificate(
   base: string,
   token: string,
-  identity: SignerIdentity & { readonly challenge: string; readonly expires: number },
-  ports: Pick<Ports, 'http' | 'signal' | 'clock'>,
+  claims: TokenClaims,
+  ports: ServicePorts,
 ): Promise<SigningCertificate> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const call: ServiceCall = {
@@ -60,34 +59,35 @@ export async function requestCertificate(
           algorithm: 'ECDSA',
           content: publicKey.export({ type: 'spki', format: 'pem' }),
         },
-        proofOfPossession: sign('sha256', Buffer.from(identity.challenge), privateKey).toString(
+        proofOfPossession: sign('sha256', Buffer.from(claims.challenge), privateKey).toString(
           'base64',
         ),
       },
     }),
     limit: 256 * 1024,
   };
-  const answer = await callService(call, ports);
-  if (answer.status === 400 || answer.status === 401 || answer.status === 403)
-    throw refused(call, identity, answer, ports.clock.now());
-  if (answer.status !== 200 && answer.status !== 201) throw unexpectedAnswer(call, answer, '200');
-  return { privateKey, ...readCertificate(answer.body, call, publicKey) };
+  const response = await callService(call, ports);
+  if (response.status === 400 || response.status === 401 || response.status === 403)
+    throw refused(call, claims, response, ports.clock.now());
+  if (response.status !== 200 && response.status !== 201)
+    throw unexpectedStatus(call, response, '200');
+  return { privateKey, ...readCertificate(response.body, call, publicKey) };
 }
 
 function refused(
   call: ServiceCall,
-  { subject, issuer, expires }: SignerIdentity & { readonly expires: number },
-  { status, body }: ServiceAnswer,
+  { identity, issuer, expires }: TokenClaims,
+  { status, body }: ServiceResponse,
   now: number,
 ): Error {
   return sigstoreError(
     'IDENTITY_REFUSED',
-    `asking Fulcio at ${call.url} for a certificate for ${subject} (issuer ${issuer}): status ${status}; it said: ${excerpt(body)}`,
+    `cannot get a certificate for ${identity} (issuer ${issuer}) from Fulcio at ${call.url}: expected status 200, got ${status}: ${excerpt(body)}`,
     {
       hint:
         expires <= now
-          ? `the identity token expired at ${new Date(expires).toISOString()}: get a new one right before signing, they live for minutes`
-          : 'the token may be for another audience ("identity-audience"), or of an issuer that this Fulcio does not trust',
+          ? `get a new identity token right before signing: this one expired at ${new Date(expires).toISOString()}`
+          : 'check that the token has the audience of this Fulcio ("identity-audience"), and an issuer that it trusts',
     },
   );
 }
@@ -104,36 +104,36 @@ function readCertificate(
   } catch (cause) {
     throw sigstoreError(
       'SIGN_FAILED',
-      `asking Fulcio at ${call.url}: its answer has no certificate that can be read`,
+      `cannot use the response of Fulcio at ${call.url}: its certificate cannot be read`,
       { cause },
     );
   }
   if (!leaf.publicKey.equals(publicKey)) {
     throw sigstoreError(
       'SIGN_FAILED',
-      `asking Fulcio at ${call.url}: the certificate is for another key than the one sent`,
+      `cannot use the response of Fulcio at ${call.url}: expected a certificate for the new key, got one for another key`,
     );
   }
   const { raw: der, validToDate } = leaf;
-  return { der, issuers, notAfter: validToDate.getTime(), subject: nameIn(leaf) };
+  return { der, issuers, notAfter: validToDate.getTime() };
 }
 
 function readChain(body: Uint8Array, call: ServiceCall): readonly string[] {
-  const answer = parseFulcio(body, call);
-  if (answer.signedCertificateEmbeddedSct !== undefined)
-    return answer.signedCertificateEmbeddedSct.chain.certificates;
+  const response = parseFulcio(body, call);
+  if (response.signedCertificateEmbeddedSct !== undefined)
+    return response.signedCertificateEmbeddedSct.chain.certificates;
   throw sigstoreError(
     'SIGN_FAILED',
-    `asking Fulcio at ${call.url}: the certificate carries no SCT, so nobody could verify the signature`,
+    `cannot use the response of Fulcio at ${call.url}: expected a certificate with an embedded SCT, got one without`,
     {
-      hint: 'this Fulcio runs without a certificate transparency log',
+      hint: 'run this Fulcio with a certificate transparency log: without one, nobody can verify the signature',
     },
   );
 }
 
-function parseFulcio(body: Uint8Array, call: ServiceCall): z.output<typeof answerSchema> {
+function parseFulcio(body: Uint8Array, call: ServiceCall): z.output<typeof responseSchema> {
   try {
-    return parseJson(body, answerSchema, `the answer of Fulcio at ${call.url}`);
+    return parseJson(body, responseSchema, `the response of Fulcio at ${call.url}`);
   } catch (cause) {
     throw sigstoreError('SIGN_FAILED', (cause as Error).message, { cause });
   }

@@ -17,8 +17,8 @@ const log = { warn: (message: string) => void warnings.push(message) };
 const open = async (path: string) => openJournal(await openJournalFile(path, { log }));
 
 const message = digestOf('message');
-const what = { subject: 'example.com/app@sha256:0', predicateType: 'type' };
-const made = {
+const subject = { subject: 'example.com/app@sha256:0', predicateType: 'type' };
+const signed = {
   signature: Buffer.from('signature'),
   material: { kind: 'certificate', der: Buffer.from('leaf'), issuers: ['issuer'] },
 } as const;
@@ -30,27 +30,27 @@ const entry = {
   canonicalizedBody: 'AAAA',
 };
 
-async function begun(path: string): Promise<void> {
+async function writeDraft(path: string): Promise<void> {
   const journal = await open(path);
-  const draft = journal.begin(message, what, both, made);
+  const draft = journal.begin(message, subject, both, signed);
   draft.timestamped('https://tsa', Buffer.from('time'));
   draft.logged('https://log', entry);
   journal.pushed(message, 'bundle');
   await journal.flush();
 }
 
-test('what one process keeps, the next one has', async () => {
+test('returns the draft of an earlier process', async () => {
   const path = join(work, 'new/state.jsonl');
-  await begun(path);
+  await writeDraft(path);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   const next = await open(path);
   const draft = next.find(message);
-  expect(draft).toMatchObject(made);
+  expect(draft).toMatchObject(signed);
   expect([...(draft?.entries ?? [])]).toEqual([['https://log', entry]]);
   expect([...(draft?.timestamps ?? [])]).toEqual([['https://tsa', Buffer.from('time')]]);
   expect(next.list()).toEqual([
     {
-      ...what,
+      ...subject,
       layouts: ['bundle', 'legacy'],
       pushed: ['bundle'],
       timestamps: 1,
@@ -62,9 +62,9 @@ test('what one process keeps, the next one has', async () => {
   expect((await open(path)).find(message)).toBeUndefined();
 });
 
-test('a line that the process could not end is not there, and the next one is whole', async () => {
+test('ignores a cut line and starts a new one after it', async () => {
   const path = join(work, 'torn.jsonl');
-  await begun(path);
+  await writeDraft(path);
   await appendFile(path, '{"version":1,"message":"sha256:00');
   const next = await open(path);
   expect(next.find(message)).toBeDefined();
@@ -73,50 +73,50 @@ test('a line that the process could not end is not there, and the next one is wh
   expect((await open(path)).list()[0]?.pushed).toEqual(['bundle', 'legacy']);
 });
 
-test('two processes at a time: neither loses what it has not finished', async () => {
+test('keeps the drafts of two processes when the other one finishes or removes the file', async () => {
   const path = join(work, 'two.jsonl');
   const [one, two] = [await open(path), await open(path)];
-  one.begin(message, what, both, made);
+  one.begin(message, subject, both, signed);
   await one.flush();
-  const other = { ...what, subject: 'example.com/other@sha256:1' };
-  two.begin(digestOf('other'), other, both, made);
+  const other = { ...subject, subject: 'example.com/other@sha256:1' };
+  two.begin(digestOf('other'), other, both, signed);
   await two.flush();
-  expect(await one.finish(new Set([what.subject]))).toMatchObject([other]);
-  // The first one's is gone on with, the second one's is still there.
+  expect(await one.finish(new Set([subject.subject]))).toMatchObject([other]);
+  // The draft of the second process is unfinished, so the file stays.
   expect((await open(path)).list()).toHaveLength(2);
   const three = await open(path);
   await rm(path);
   const third = digestOf('third');
-  three.begin(third, other, both, made);
+  three.begin(third, other, both, signed);
   await three.flush();
   expect((await open(path)).find(third)).toBeDefined();
-  // Removed while it was written to: what is unfinished is there all the same.
+  // The file is removed between two writes.
   const four = await open(path);
-  four.begin(digestOf('fourth'), other, both, made);
+  four.begin(digestOf('fourth'), other, both, signed);
   await four.flush();
-  four.begin(digestOf('fifth'), other, both, made);
+  four.begin(digestOf('fifth'), other, both, signed);
   await rm(path);
   await four.flush();
   expect((await open(path)).find(digestOf('fourth'))).toBeDefined();
 });
 
-test('the file goes when nothing of others is left in it', async () => {
+test('removes the file when it has no other drafts', async () => {
   const path = join(work, 'finish.jsonl');
-  await begun(path);
+  await writeDraft(path);
   const other = await open(path);
-  expect(await other.finish(new Set(['another']))).toMatchObject([what]);
+  expect(await other.finish(new Set(['another']))).toMatchObject([subject]);
   expect(await readFile(path, 'utf8')).not.toBe('');
-  expect(await other.finish(new Set([what.subject]))).toEqual([]);
+  expect(await other.finish(new Set([subject.subject]))).toEqual([]);
   await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 test.each([
-  ['no JSON', 'state\n'],
+  ['text that is not JSON', 'state\n'],
   ['another version', JSON.stringify({ version: 2, event: 'dropped', message })],
-  ['an unknown event', JSON.stringify({ version: 1, event: 'believed', message })],
+  ['an unknown event', JSON.stringify({ version: 1, event: 'unknown', message })],
   ['an unknown key', JSON.stringify({ version: 1, event: 'dropped', message, key: 'x' })],
   [
-    'a name that a terminal obeys',
+    'control characters in a name',
     JSON.stringify({
       version: 1,
       event: 'signed',
@@ -129,11 +129,11 @@ test.each([
     }),
   ],
   ['no digest', JSON.stringify({ version: 1, event: 'dropped', message: 'x' })],
-  ['a key twice', `{"version":1,"event":"dropped","event":"dropped","message":"${message}"}`],
+  ['a duplicate key', `{"version":1,"event":"dropped","event":"dropped","message":"${message}"}`],
   [
     'a private key',
     JSON.stringify({
-      ...what,
+      ...subject,
       version: 1,
       event: 'signed',
       message,
@@ -142,7 +142,7 @@ test.each([
       material: { kind: 'certificate', der: 'AAAA', issuers: [], privateKey: 'AAAA' },
     }),
   ],
-])('a file with %s is refused, with the line', async (_, line) => {
+])('refuses a file with %s, and names the line', async (_, line) => {
   const path = join(work, 'bad.jsonl');
   await writeFile(path, `${JSON.stringify({ version: 1, event: 'dropped', message })}\n${line}\n`);
   await expect(open(path)).rejects.toMatchObject({
@@ -152,11 +152,11 @@ test.each([
   });
 });
 
-test('what cannot be read is refused; what cannot be written is a warning, once', async () => {
+test('refuses a path that cannot be read, and warns once of one that cannot be written', async () => {
   const path = join(work, 'directory');
   await mkdir(path);
   await expect(open(path)).rejects.toMatchObject({ code: 'STATE_INVALID' });
   await writeFile(join(work, 'file'), '');
-  await begun(join(work, 'file/below'));
-  expect(warnings).toEqual([expect.stringContaining('cannot be written')]);
+  await writeDraft(join(work, 'file/below'));
+  expect(warnings).toEqual([expect.stringContaining('cannot write the state file')]);
 });

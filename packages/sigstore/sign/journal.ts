@@ -9,7 +9,7 @@ import type { SignatureLayouts } from './verification-material.ts';
 const base64Text = z.base64().min(4);
 const digest = z.string().refine(isDigest, 'not a digest');
 const url = z.string().min(1);
-/** Text that reports show. */
+/** Text that reports show, so without control characters. */
 const name = z.string().regex(/^\P{Cc}+$/u);
 const layout = z.enum(['bundle', 'legacy']);
 const head = { version: z.literal(1), message: digest };
@@ -59,46 +59,48 @@ type JournalEvent = z.output<typeof eventSchema>;
 type LoggedEntry = z.output<typeof entrySchema>;
 type Layout = z.output<typeof layout>;
 
-/** How far a signature is. */
+/** The progress of one signature. */
 export interface SigningProgress extends DraftSubject {
+  /** The layouts that it is made for. */
   readonly layouts: readonly Layout[];
+  /** The layouts that are pushed. */
   readonly pushed: readonly Layout[];
-  /** How many authorities timestamped it. */
+  /** How many timestamps it has. */
   readonly timestamps: number;
-  /** Its entries in logs. */
+  /** The indices of its log entries. */
   readonly logIndices: readonly string[];
 }
 
 /**
- * What a signer has made, service by service, so that another one can go on with it when a service was away or the
- * process ended. It holds certificates, signatures, timestamps and log entries, and no key.
+ * The journal of unfinished signatures. Another signer can resume a draft after a service failed or the process ended.
+ * It contains certificates, signatures, timestamps and log entries, and no private key.
  */
 export interface Journal {
-  /** Where it is kept; undefined in memory only. */
+  /** The path of its file; undefined for a journal in memory. */
   readonly path: string | undefined;
-  /** What is made already of the signature over a message. */
+  /** Returns the draft over a message, by the digest of the message. */
   find(message: Digest): Draft | undefined;
-  /** Keeps a new signature. */
+  /** Records a new signature and returns its draft. */
   begin(
     message: Digest,
-    what: DraftSubject,
-    readers: SignatureLayouts,
-    made: Pick<Draft, 'signature' | 'material'>,
+    subject: DraftSubject,
+    layouts: SignatureLayouts,
+    signed: Pick<Draft, 'signature' | 'material'>,
   ): Draft;
-  /** Forgets a signature that is no good. */
+  /** Removes a draft that cannot be used. */
   drop(message: Digest): void;
-  /** It is attached in this layout. */
+  /** Records that the signature is pushed in a layout. */
   pushed(message: Digest, layout: Layout): void;
-  /** All signatures that were begun, here or before. */
+  /** Lists all drafts, also those of earlier processes. */
   list(): readonly SigningProgress[];
-  /** Waits until all is in the file. */
+  /** Waits until all records are in the file. */
   flush(): Promise<void>;
-  /** Everything about these subjects is done. The file goes when nothing else is left in it; what is left is given. */
+  /** Marks all drafts of these subjects as done. Removes the file when no others are left, and returns the others. */
   finish(subjects: ReadonlySet<string>): Promise<readonly SigningProgress[]>;
 }
 
 interface Item {
-  readonly what: DraftSubject;
+  readonly subject: DraftSubject;
   readonly layouts: readonly Layout[];
   readonly signature: Uint8Array;
   readonly material: KeyMaterial;
@@ -109,7 +111,7 @@ interface Item {
 
 const LINE_LIMITS = { bytes: 16 * 1024 * 1024, depth: 16 };
 
-/** Opens a journal over what its file has; without a file, one in memory. @throws `STATE_INVALID` */
+/** Opens a journal from the lines of its file; without a file, a journal in memory. @throws `STATE_INVALID` */
 export function openJournal(file?: JournalFile): Journal {
   const items = new Map<Digest, Item>();
   readAll(items, file?.lines ?? [], file?.path);
@@ -124,13 +126,13 @@ export function openJournal(file?: JournalFile): Journal {
   return {
     path: file?.path,
     find,
-    begin(message, what, readers, { signature, material }) {
+    begin(message, subject, layouts, { signature, material }) {
       record({
         version: 1,
         message,
         event: 'signed',
-        ...what,
-        layouts: layoutsFor(readers),
+        ...subject,
+        layouts: layoutNames(layouts),
         signature: base64(signature),
         material: { ...material, der: base64(material.der), ...issuersOf(material) },
       } as JournalEvent);
@@ -143,10 +145,10 @@ export function openJournal(file?: JournalFile): Journal {
     async finish(subjects) {
       if (file === undefined) return [];
       await file.flush();
-      // Others may have written to it meanwhile.
-      const now = new Map<Digest, Item>();
-      readAll(now, await file.reread(), file.path);
-      const left = [...now.values()]
+      // Another process may have written to the file.
+      const current = new Map<Digest, Item>();
+      readAll(current, await file.reread(), file.path);
+      const left = [...current.values()]
         .map(progressOf)
         .filter((each) => !subjects.has(each.subject) && each.pushed.length < each.layouts.length);
       if (left.length === 0) await file.remove();
@@ -155,7 +157,7 @@ export function openJournal(file?: JournalFile): Journal {
   };
 }
 
-function layoutsFor({ bundle, legacy }: SignatureLayouts): Layout[] {
+function layoutNames({ bundle, legacy }: SignatureLayouts): Layout[] {
   return [...(bundle ? (['bundle'] as const) : []), ...(legacy ? (['legacy'] as const) : [])];
 }
 
@@ -174,10 +176,10 @@ function readAll(
   }
 }
 
-/** How every line begins. */
+/** The start of every line. */
 const HEAD = '{"version":1,"message":"sha256:';
 
-/** The start of a line whose writer was killed. */
+/** Reports whether a line is cut: its process was killed. */
 function isTorn(line: string): boolean {
   if (!line.startsWith(HEAD) && !HEAD.startsWith(line)) return false;
   try {
@@ -188,7 +190,7 @@ function isTorn(line: string): boolean {
   }
 }
 
-/** An event; undefined for one that its writer could not end. @throws `STATE_INVALID` */
+/** Reads the event of a line; undefined for a cut line. @throws `STATE_INVALID` */
 function readEvent(line: string, what: string): JournalEvent | undefined {
   if (isTorn(line)) return undefined;
   try {
@@ -196,7 +198,7 @@ function readEvent(line: string, what: string): JournalEvent | undefined {
   } catch (cause) {
     throw sigstoreError('STATE_INVALID', (cause as Error).message, {
       cause,
-      hint: 'it is not what a signing step left: remove it, or name another with "resume"',
+      hint: 'remove the file, or set "resume" to a file that a signing step wrote',
     });
   }
 }
@@ -216,7 +218,7 @@ function apply(items: Map<Digest, Item>, event: JournalEvent): void {
 function itemOf(event: Extract<JournalEvent, { event: 'signed' }>): Item {
   const { subject, predicateType, layouts, signature, material } = event;
   return {
-    what: { subject, predicateType },
+    subject: { subject, predicateType },
     layouts,
     signature: fromBase64(signature),
     material: { ...material, der: fromBase64(material.der) },
@@ -240,9 +242,9 @@ function draftOf(message: Digest, item: Item, record: (event: JournalEvent) => v
   };
 }
 
-function progressOf({ what, layouts, pushed, timestamps, entries }: Item): SigningProgress {
+function progressOf({ subject, layouts, pushed, timestamps, entries }: Item): SigningProgress {
   return {
-    ...what,
+    ...subject,
     layouts,
     pushed: [...pushed],
     timestamps: timestamps.size,

@@ -6,15 +6,15 @@ import type { Rejection } from '../verify/verdict.ts';
 import type { SignedArtifact } from './signed-artifact.ts';
 import type { Signer } from './signer.ts';
 
-/** The policy that a signer's own signatures meet. */
+/** Returns the policy that accepts the signatures of one signer only. */
 export function policyOfSigner({ identity, key, log }: Signer): VerifyPolicy {
-  return identity === undefined
-    ? { key: key?.publicKey, log }
-    : { identity: identity.subject, issuer: identity.issuer, log };
+  return identity === undefined ? { key: key?.publicKey, log } : { ...identity, log };
 }
 
 /**
- * What a new signature proves to a stranger. What a journal had may be anybody's: it must be this signer's, too.
+ * Returns the proof of a signature that is not pushed yet. Throws unless the signature verifies and, when it was
+ * resumed from the journal, belongs to this signer: others may have written to the journal. A refused signature is
+ * dropped from the journal.
  *
  * @throws `SIGN_FAILED`
  */
@@ -31,14 +31,14 @@ export function requireProof<T extends SignatureProof>(
 
   function refused(problem: { readonly code: string; readonly message: string }): Error {
     signer.journal.drop(message);
-    const made = resumed ? 'what was signed before' : 'what the services made';
+    const name = resumed ? 'the resumed signature' : 'the new signature';
     return sigstoreError(
       'SIGN_FAILED',
-      `signing ${subject}: ${made} does not verify: ${problem.code}: ${problem.message}`,
+      `cannot sign ${subject}: ${name} does not verify: ${problem.code}: ${problem.message}`,
       {
         hint: resumed
-          ? 'nothing was pushed, and it is forgotten now: run it again to sign anew'
-          : `nothing was pushed; is the trusted root of the sigstore instance ${signer.trust.name} the one of its services?`,
+          ? 'run it again to sign anew: nothing was pushed, and the journal dropped the signature'
+          : `check that the trusted root of the sigstore instance ${signer.trust.name} belongs to its services; nothing was pushed`,
       },
     );
   }

@@ -15,14 +15,14 @@ import { type LogRequest, logSignature } from './rekor.ts';
 import { readTileEntry } from './rekor-tiles.ts';
 import { openSigner } from './signer.ts';
 
-/** More than one tile holds. */
+/** More entries than one tile contains. */
 const COUNT = 300;
 
 let host: MemoryHost;
 let stack: Stack;
 let log: LogService;
 let requests: LogRequest[];
-let answers: LogEntry[];
+let entries: LogEntry[];
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const der = publicKey.export({ type: 'spki', format: 'der' });
@@ -45,11 +45,11 @@ beforeAll(async () => {
   const keyId = Buffer.from(stack.trust.rekor.logId).toString('base64');
   log = { url: stack.urls.rekor, version: 2, keyId };
   requests = Array.from({ length: COUNT }, (_, each) => requestFor(`message ${each}`));
-  answers = [];
+  entries = [];
   for (const request of requests) {
     const entry = await logSignature(log, request, host.ports);
     if (entry === 'duplicate') throw new Error('a new entry');
-    answers.push(entry);
+    entries.push(entry);
   }
 });
 afterAll(async () => {
@@ -57,33 +57,33 @@ afterAll(async () => {
   await host[Symbol.asyncDispose]();
 });
 
-const hash = (...parts: (string | Uint8Array)[]): Buffer => {
-  const sum = createHash('sha256');
-  for (const part of parts) sum.update(part);
-  return sum.digest();
+const hashOf = (...parts: (string | Uint8Array)[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
 };
 
-/** The root that a proof leads to (RFC 9162 §2.1.3.2). */
+/** Returns the root hash of an inclusion proof (RFC 9162 §2.1.3.2). */
 function rootOf(entry: LogEntry): string {
   const proof = entry.inclusionProof;
   if (proof === undefined) throw new Error('no proof');
   let [at, last] = [Number(proof.logIndex), Number(proof.treeSize) - 1];
-  let root = hash('\u0000', Buffer.from(entry.canonicalizedBody, 'base64'));
+  let root = hashOf('\u0000', Buffer.from(entry.canonicalizedBody, 'base64'));
   for (const sibling of proof.hashes.map((each) => Buffer.from(each, 'base64'))) {
     if (at % 2 === 1 || at === last) {
-      root = hash('\u0001', sibling, root);
+      root = hashOf('\u0001', sibling, root);
       while (at % 2 === 0 && at !== 0) [at, last] = [at >> 1, last >> 1];
-    } else root = hash('\u0001', root, sibling);
+    } else root = hashOf('\u0001', root, sibling);
     [at, last] = [at >> 1, last >> 1];
   }
   return root.toString('base64');
 }
 
 test.each([0, 1, 2, 127, 255, 256, 257, 298, 299])(
-  'entry %i has the proof that the newest checkpoint has it',
+  'reads entry %i with an inclusion proof for the newest checkpoint',
   async (index) => {
     const entry = await readTileEntry(log.url, index, log.keyId ?? '', host.ports);
-    const { inclusionProof: _, ...written } = answers[index] ?? {};
+    const { inclusionProof: _, ...written } = entries[index] ?? {};
     expect(entry).toMatchObject(written);
     const [, size, root] = entry.inclusionProof?.checkpoint.envelope.split('\n') ?? [];
     expect(size).toBe(String(COUNT));
@@ -92,7 +92,7 @@ test.each([0, 1, 2, 127, 255, 256, 257, 298, 299])(
   },
 );
 
-test('what the log has already is read from it, and no second entry made', async () => {
+test('reads an entry that the log already has, and makes no second one', async () => {
   const [request] = requests;
   if (request === undefined) throw new Error('no request');
   expect(await logSignature(log, request, host.ports)).toMatchObject({ logIndex: '0' });
@@ -110,14 +110,14 @@ test.each<[string, (http: Http) => Http]>([
     (http) => (request) =>
       http({ ...request, url: String(request.url).replace('/tile/0/000', '/tile/0/001.p/44') }),
   ],
-])('of a log that %s a duplicate is just that', async (_, change) => {
+])('returns "duplicate" when the log %s', async (_, change) => {
   const [request] = requests;
   if (request === undefined) throw new Error('no request');
   const ports = { ...host.ports, http: change(host.ports.http) };
   expect(await logSignature(log, request, ports)).toBe('duplicate');
 });
 
-test('the entry of a signer that never saw the answer is found by the next one, with the same certificate', async () => {
+test('resumes with the entry and certificate of a signer that lost the response of the log', async () => {
   const trust = {
     name: 'stack',
     ...(await parseClientTrustConfig(stack.clientTrustConfig, 'the stack')),
@@ -134,17 +134,17 @@ test('the entry of a signer that never saw the answer is found by the next one, 
     );
   const isWrite = (url: string | URL): boolean => String(url) === `${log.url}/api/v2/log/entries`;
   const lost: Http = async (request) => {
-    const answer = await host.ports.http(request);
-    if (isWrite(request.url)) throw coreError('HTTP_FAILED', 'no answer in time');
-    return answer;
+    const response = await host.ports.http(request);
+    if (isWrite(request.url)) throw coreError('HTTP_FAILED', 'no response in time');
+    return response;
   };
   const before = stack.counters();
   const failed = signImage(store, subject, await open(lost), { repository: 'app' });
   await expect(failed).rejects.toMatchObject({ code: 'SIGN_FAILED' });
   await signImage(store, subject, await open(host.ports.http), { repository: 'app' });
-  const { requests: asked, entries } = stack.counters();
-  expect(entries.rekor - before.entries.rekor).toBe(1);
-  expect(asked.fulcio - before.requests.fulcio).toBe(1);
+  const after = stack.counters();
+  expect(after.entries.rekor - before.entries.rekor).toBe(1);
+  expect(after.requests.fulcio - before.requests.fulcio).toBe(1);
   const policy = { identity: stack.identity, issuer: stack.urls.issuer };
   expect((await verifyImage(store, subject, policy, trust)).result).toBe('verified');
 });

@@ -4,42 +4,44 @@ import {
   isComplete,
   leftSize,
   nodeHash,
-  type Ports,
   parseJson,
   textOf,
 } from '@sealwright/core';
 import { z } from 'zod';
 import type { LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
-import { callService, type ServiceCall, unexpectedAnswer } from './service-call.ts';
+import {
+  callService,
+  type ServiceCall,
+  type ServicePorts,
+  unexpectedStatus,
+} from './service-call.ts';
 
-type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
-
-/** Hashes and entries that one tile has at most (C2SP tlog-tiles). */
+/** The most hashes or entries in one tile (C2SP tlog-tiles). */
 const WIDTH = 256;
 const HASH_BYTES = 32;
-/** A log publishes a checkpoint every 10 s by default: an entry that it has may not be in one yet. */
+/** A log publishes a checkpoint every 10 s by default, so a new entry may not be in one yet. */
 const CHECKPOINT_TRIES = 8;
 const CHECKPOINT_WAIT_MS = 2000;
 
 const bodySchema = z.looseObject({ kind: z.string(), apiVersion: z.string() });
 
 /**
- * Reads an entry of a Rekor v2 log from its tiles, with the proof that its newest checkpoint has it: what the answer to
- * a write would have said.
+ * Reads an entry of a Rekor v2 log from its tiles, with the inclusion proof for its newest checkpoint. The result is
+ * the same as the response to the write of the entry.
  *
- * @param base URL of the log
+ * @param base URL of the log, without a slash at the end
  * @param keyId the log's id, base64
- * @throws `SIGN_FAILED` when the log does not serve it, or not what fits together
+ * @throws `SIGN_FAILED` when the log does not serve the entry, or its tiles are too short
  */
 export async function readTileEntry(
   base: string,
   index: number,
   keyId: string,
-  asked: Asked,
+  ports: ServicePorts,
 ): Promise<LogEntry> {
-  const { envelope, size } = await checkpointOver(base, index, asked);
-  const tiles = openTiles(`${base}/api/v2/tile`, size, asked);
+  const { envelope, size } = await fetchCheckpoint(base, index, ports);
+  const tiles = openTiles(`${base}/api/v2/tile`, size, ports);
   const [body, rootHash, hashes] = await Promise.all([
     tiles.entry(index),
     tiles.root(0, size),
@@ -61,49 +63,50 @@ export async function readTileEntry(
   };
 }
 
-async function checkpointOver(base: string, index: number, asked: Asked) {
+/** Fetches the newest checkpoint, and waits for one that covers the entry. */
+async function fetchCheckpoint(base: string, index: number, ports: ServicePorts) {
   for (let attempt = 1; ; attempt++) {
-    const envelope = textOf(await get(`${base}/api/v2/checkpoint`, 64 * 1024, asked));
+    const envelope = textOf(await get(`${base}/api/v2/checkpoint`, 64 * 1024, ports));
     const size = Number(envelope.split('\n')[1]);
     if (Number.isSafeInteger(size) && size > index) return { envelope, size };
     if (attempt >= CHECKPOINT_TRIES)
       throw sigstoreError(
         'SIGN_FAILED',
-        `reading entry ${index} of Rekor at ${base}: no checkpoint has it`,
+        `cannot read entry ${index} of Rekor at ${base}: no checkpoint covers it`,
       );
-    await asked.clock.sleep(CHECKPOINT_WAIT_MS, asked.signal);
+    await ports.clock.sleep(CHECKPOINT_WAIT_MS, ports.signal);
   }
 }
 
-/** The tiles of a log of so many entries. Each is asked for once. */
-function openTiles(base: string, size: number, asked: Asked) {
-  const known = new Map<string, Promise<Uint8Array>>();
+/** Opens the tiles of a log of `size` entries. Each tile is fetched once. */
+function openTiles(base: string, size: number, ports: ServicePorts) {
+  const fetched = new Map<string, Promise<Uint8Array>>();
   const tile = (level: number | 'entries', number: number): Promise<Uint8Array> => {
     const width = Math.min(WIDTH, countAt(level === 'entries' ? 0 : level) - number * WIDTH);
     const path = `${level}/${numberPath(number)}${width < WIDTH ? `.p/${width}` : ''}`;
     const limit = level === 'entries' ? WIDTH * 0x10001 : WIDTH * HASH_BYTES;
-    const asking = known.get(path) ?? get(`${base}/${path}`, limit, asked);
-    known.set(path, asking);
-    return asking;
+    const bytes = fetched.get(path) ?? get(`${base}/${path}`, limit, ports);
+    fetched.set(path, bytes);
+    return bytes;
   };
   const countAt = (level: number): number => Math.floor(size / WIDTH ** level);
 
-  /** The root over 2^height entries: a hash in a tile, or over those of the level below. */
+  /** Returns the root over 2^height entries, from the hashes of the nearest level below that tiles have. */
   async function perfect(height: number, number: number): Promise<Buffer> {
     const level = Math.floor(height / 8);
     const leaves = 2 ** (height % 8);
     const first = number * leaves;
     const bytes = await tile(level, Math.floor(first / WIDTH));
     const offset = (first % WIDTH) * HASH_BYTES;
-    const wanted = Buffer.from(bytes.subarray(offset, offset + leaves * HASH_BYTES));
-    if (wanted.byteLength === leaves * HASH_BYTES) return fold(wanted);
+    const end = offset + leaves * HASH_BYTES;
+    if (bytes.byteLength >= end) return fold(Buffer.from(bytes.subarray(offset, end)));
     throw sigstoreError(
       'SIGN_FAILED',
-      `reading ${base}: a tile of ${bytes.byteLength} bytes is too short`,
+      `cannot read ${base}: expected a tile of at least ${end} bytes, got ${bytes.byteLength}`,
     );
   }
 
-  /** The root over entries `from` to `to` (RFC 6962 §2.1). */
+  /** Returns the root over the entries `from` to `to` (RFC 6962 §2.1). */
   async function root(from: number, to: number): Promise<Buffer> {
     const count = to - from;
     if (isComplete(count)) return perfect(Math.log2(count), from / count);
@@ -119,14 +122,19 @@ function openTiles(base: string, size: number, asked: Asked) {
 
   async function entry(index: number): Promise<Uint8Array> {
     const bundle = Buffer.from(await tile('entries', Math.floor(index / WIDTH)));
-    let at = 0;
-    for (let skip = index % WIDTH; skip > 0 && at + 2 <= bundle.length; skip--)
-      at += 2 + bundle.readUInt16BE(at);
-    const length = at + 2 <= bundle.length ? bundle.readUInt16BE(at) : 0;
-    return bundle.subarray(at + 2, at + 2 + length);
+    return entryIn(bundle, index % WIDTH);
   }
 
   return { entry, root, proof };
+}
+
+/** Returns an entry of an entry bundle. The length of each entry is before it: 2 bytes, big-endian. */
+function entryIn(bundle: Buffer, position: number): Buffer {
+  let at = 0;
+  for (let skip = position; skip > 0 && at + 2 <= bundle.length; skip--)
+    at += 2 + bundle.readUInt16BE(at);
+  const length = at + 2 <= bundle.length ? bundle.readUInt16BE(at) : 0;
+  return bundle.subarray(at + 2, at + 2 + length);
 }
 
 function fold(hashes: Buffer): Buffer {
@@ -135,7 +143,7 @@ function fold(hashes: Buffer): Buffer {
   return nodeHash(fold(hashes.subarray(0, middle)), fold(hashes.subarray(middle)));
 }
 
-/** `x001/x234/067` of 1234067. */
+/** Returns the path of a tile number: `x001/x234/067` for 1234067. */
 function numberPath(number: number): string {
   const groups = [String(number % 1000).padStart(3, '0')];
   for (let rest = Math.floor(number / 1000); rest > 0; rest = Math.floor(rest / 1000))
@@ -143,9 +151,9 @@ function numberPath(number: number): string {
   return groups.join('/');
 }
 
-async function get(url: string, limit: number, asked: Asked): Promise<Uint8Array> {
+async function get(url: string, limit: number, ports: ServicePorts): Promise<Uint8Array> {
   const call: ServiceCall = { service: 'Rekor', method: 'GET', url, headers: {}, limit };
-  const answer = await callService(call, asked);
-  if (answer.status !== 200) throw unexpectedAnswer(call, answer, '200');
-  return answer.body;
+  const response = await callService(call, ports);
+  if (response.status !== 200) throw unexpectedStatus(call, response, '200');
+  return response.body;
 }

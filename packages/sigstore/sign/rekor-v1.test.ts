@@ -20,7 +20,7 @@ afterAll(async () => {
   await host[Symbol.asyncDispose]();
 });
 
-/** A signature that is the same however often it is made. */
+/** Returns a request with an RSA signature, which is always the same. */
 function requestOf(content: 'message' | 'envelope'): LogRequest {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const payload = Buffer.from('{"_type":"x"}');
@@ -38,8 +38,8 @@ function requestOf(content: 'message' | 'envelope'): LogRequest {
   };
 }
 
-describe.each(['message', 'envelope'] as const)('a %s', (content) => {
-  it('is logged with promise and proof, and found again when it is logged again', async () => {
+describe.each(['message', 'envelope'] as const)('logSignatureV1 of a %s', (content) => {
+  it('returns the entry with promise and proof, also when it is logged again', async () => {
     const request = requestOf(content);
     const entry = await logSignatureV1(url, request, host.ports);
     expect(entry.kindVersion).toEqual({
@@ -57,18 +57,18 @@ describe.each(['message', 'envelope'] as const)('a %s', (content) => {
   });
 });
 
-it('what the log refuses is said with its words', async () => {
+it('throws the message of the log when it refuses a signature', async () => {
   const request = { ...requestOf('message'), signature: Buffer.from('nonsense') };
   await expect(logSignatureV1(url, request, host.ports)).rejects.toMatchObject({
     code: 'SIGN_FAILED',
-    message: expect.stringMatching(/status 400, expected 201; it said: .*signature/) as string,
+    message: expect.stringMatching(/expected status 201, got 400: .*signature/) as string,
   });
 });
 
-it('a conflict that points elsewhere is not followed', async () => {
-  const asked: string[] = [];
+it('ignores the Location of a conflict when it has no entry of the log', async () => {
+  const requested: string[] = [];
   const http: typeof host.ports.http = (request) => {
-    asked.push(String(request.url));
+    requested.push(String(request.url));
     const headers = { location: 'http://169.254.169.254/latest/meta-data' };
     return Promise.resolve({
       status: 409,
@@ -78,5 +78,5 @@ it('a conflict that points elsewhere is not followed', async () => {
   };
   const logged = logSignatureV1(url, requestOf('message'), { ...host.ports, http });
   await expect(logged).rejects.toMatchObject({ code: 'SIGN_FAILED' });
-  expect(asked).toHaveLength(1);
+  expect(requested).toHaveLength(1);
 });

@@ -1,21 +1,14 @@
-import {
-  base64,
-  fromBase64,
-  type Json,
-  type Ports,
-  parseJson,
-  pemBlock,
-  textOf,
-} from '@sealwright/core';
+import { base64, fromBase64, type Json, parseJson, pemBlock, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
-import { LOG_ANSWER_LIMIT, LOG_TIMEOUT_MS, type LogRequest } from './rekor.ts';
+import { LOG_RESPONSE_LIMIT, LOG_TIMEOUT_MS, type LogRequest } from './rekor.ts';
 import {
   callService,
-  type ServiceAnswer,
   type ServiceCall,
-  unexpectedAnswer,
+  type ServicePorts,
+  type ServiceResponse,
+  unexpectedStatus,
 } from './service-call.ts';
 
 const entrySchema = z.object({
@@ -36,32 +29,32 @@ const entrySchema = z.object({
       .optional(),
   }),
 });
-const answerSchema = z.record(z.string(), entrySchema);
+const responseSchema = z.record(z.string(), entrySchema);
 const bodySchema = z.looseObject({ kind: z.string(), apiVersion: z.string() });
 
 /**
  * Logs a signature with Rekor v1 (rekor openapi.yaml): an envelope as `dsse`, a message as `hashedrekord`. An entry
- * that is there already is fetched: the same signature is the same entry.
+ * that the log already has is fetched: the same signature is the same entry.
  *
  * @throws `SIGN_FAILED`
  */
 export async function logSignatureV1(
   base: string,
   request: LogRequest,
-  ports: Pick<Ports, 'http' | 'signal'>,
+  ports: Pick<ServicePorts, 'http' | 'signal'>,
 ): Promise<LogEntry> {
   const call: ServiceCall = {
     service: 'Rekor',
     url: `${base}/api/v1/log/entries`,
     headers: { 'content-type': 'application/json', accept: 'application/json' },
     body: JSON.stringify(proposedEntry(request)),
-    limit: LOG_ANSWER_LIMIT,
+    limit: LOG_RESPONSE_LIMIT,
     timeoutMs: LOG_TIMEOUT_MS,
   };
-  const answer = await callService(call, ports);
-  if (answer.status === 409) return fetchEntry(base, call, answer, ports);
-  if (answer.status !== 201) throw unexpectedAnswer(call, answer, '201');
-  return readEntry(answer, call);
+  const response = await callService(call, ports);
+  if (response.status === 409) return fetchEntry(base, call, response, ports);
+  if (response.status !== 201) throw unexpectedStatus(call, response, '201');
+  return readEntry(response, call);
 }
 
 function proposedEntry({ content, digest, signature, material, algorithm }: LogRequest): Json {
@@ -87,26 +80,26 @@ function proposedEntry({ content, digest, signature, material, algorithm }: LogR
   };
 }
 
-/** The entry that a conflict names. Its address may be a path, and must be the log's own. */
+/** Fetches the entry that a 409 response names in its `Location`. Only the UUID of that URL is used. */
 async function fetchEntry(
   base: string,
   call: ServiceCall,
-  conflict: ServiceAnswer,
-  ports: Pick<Ports, 'http' | 'signal'>,
+  conflict: ServiceResponse,
+  ports: Pick<ServicePorts, 'http' | 'signal'>,
 ): Promise<LogEntry> {
   const uuid = /\/api\/v1\/log\/entries\/([0-9a-f]{64,80})$/.exec(conflict.location ?? '')?.[1];
-  if (uuid === undefined) throw unexpectedAnswer(call, conflict, '201');
+  if (uuid === undefined) throw unexpectedStatus(call, conflict, '201');
   const again = { ...call, method: 'GET' as const, url: `${base}/api/v1/log/entries/${uuid}` };
-  const answer = await callService({ ...again, body: undefined }, ports);
-  if (answer.status !== 200) throw unexpectedAnswer(again, answer, '200');
-  return readEntry(answer, again);
+  const response = await callService({ ...again, body: undefined }, ports);
+  if (response.status !== 200) throw unexpectedStatus(again, response, '200');
+  return readEntry(response, again);
 }
 
-function readEntry(answer: ServiceAnswer, call: ServiceCall): LogEntry {
-  const what = `the answer of Rekor at ${call.url}`;
+function readEntry(response: ServiceResponse, call: ServiceCall): LogEntry {
+  const what = `the response of Rekor at ${call.url}`;
   try {
-    const [entry] = Object.values(parseJson(answer.body, answerSchema, what));
-    if (entry === undefined) throw new Error(`${what}: it has no entry`);
+    const [entry] = Object.values(parseJson(response.body, responseSchema, what));
+    if (entry === undefined) throw new Error(`cannot read ${what}: it has no entry`);
     const body = fromBase64(entry.body);
     const { kind, apiVersion } = parseJson(body, bodySchema, `the entry in ${what}`);
     const { inclusionProof: proof, signedEntryTimestamp } = entry.verification;

@@ -1,4 +1,4 @@
-import { base64, isSealwrightError, type Ports, parseJson, textOf } from '@sealwright/core';
+import { base64, isSealwrightError, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import type { KeyMaterial, LogEntry, SignedContent } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
@@ -7,31 +7,36 @@ import type { LogService } from '../trust/services.ts';
 import { readTileEntry } from './rekor-tiles.ts';
 import {
   callService,
-  type ServiceAnswer,
   type ServiceCall,
-  unexpectedAnswer,
+  type ServicePorts,
+  type ServiceResponse,
+  unexpectedStatus,
 } from './service-call.ts';
 
-/** What goes into a log: a signature, what it is over, and what verifies it. */
+/** A request to log a signature, with the content that it signs and the key or certificate that verifies it. */
 export interface LogRequest {
   readonly content: SignedContent;
-  /** What was signed, hashed as the algorithm says: for an envelope, its pre-authentication encoding. */
+  /** The hash of the signed bytes, by the key's algorithm. An envelope is signed by its pre-authentication encoding. */
   readonly digest: Uint8Array;
   readonly signature: Uint8Array;
   readonly material: KeyMaterial;
   readonly algorithm: KeyAlgorithm;
 }
 
-/** Rekor v2 answers when the next checkpoint is out: 10 s apart by default (rekor-tiles CLIENTS.md asks for at least 20 s). */
+/**
+ * Time until a log responds. Rekor v2 responds with its next checkpoint, every 10 s by default (rekor-tiles CLIENTS.md
+ * wants at least 20 s).
+ */
 export const LOG_TIMEOUT_MS = 60_000;
-export const LOG_ANSWER_LIMIT = 16 * 1024 * 1024;
+/** The largest response of a log, bytes. */
+export const LOG_RESPONSE_LIMIT = 16 * 1024 * 1024;
 
 const entrySchema = z.object({
   logIndex: z.string(),
   logId: z.object({ keyId: z.base64() }),
   kindVersion: z.object({ kind: z.string(), version: z.string() }),
   inclusionProof: z.object({
-    // proto3 JSON leaves out what is zero or empty.
+    // proto3 JSON omits zeros and empty lists.
     logIndex: z.string().default('0'),
     rootHash: z.base64(),
     treeSize: z.string(),
@@ -43,21 +48,21 @@ const entrySchema = z.object({
 
 /**
  * Logs a signature with Rekor v2 as a hashedrekord 0.0.2 (rekor-tiles api/proto): an envelope by the hash of its
- * pre-authentication encoding. An entry that the log has already, its answer lost, is read from the log's tiles;
- * `duplicate` where those are not to be had.
+ * pre-authentication encoding. An entry that the log already has is read from its tiles, because an earlier response
+ * was lost. Returns `duplicate` when the tiles cannot be read.
  *
- * @throws `SIGN_FAILED`, `UNSUPPORTED` for a key that signs no hash
+ * @throws `SIGN_FAILED`, `UNSUPPORTED` for a key that does not sign a hash
  */
 export async function logSignature(
   { url: base, keyId }: LogService,
   request: LogRequest,
-  ports: Pick<Ports, 'http' | 'signal' | 'clock'>,
+  ports: ServicePorts,
 ): Promise<LogEntry | 'duplicate'> {
   const { material, algorithm } = request;
   if (algorithm.hash === undefined) {
     throw sigstoreError(
       'UNSUPPORTED',
-      `logging a signature with Rekor v2 at ${base}: it takes signatures over a hash only, which pure Ed25519 ones are not`,
+      `cannot log the signature with Rekor v2 at ${base}: expected a key that signs a hash, got a pure Ed25519 key`,
       { hint: 'use an ECDSA key, a Rekor v1 log, or "log: private"' },
     );
   }
@@ -80,32 +85,32 @@ export async function logSignature(
         },
       },
     }),
-    limit: LOG_ANSWER_LIMIT,
+    limit: LOG_RESPONSE_LIMIT,
     timeoutMs: LOG_TIMEOUT_MS,
   };
-  const answer = await callService(call, ports);
-  if (answer.status === 409) return readLogged(base, keyId, answer, ports);
-  if (answer.status !== 201) throw unexpectedAnswer(call, answer, '201');
+  const response = await callService(call, ports);
+  if (response.status === 409) return readLogged(base, keyId, response, ports);
+  if (response.status !== 201) throw unexpectedStatus(call, response, '201');
   try {
-    return parseJson(answer.body, entrySchema, `the answer of Rekor at ${call.url}`);
+    return parseJson(response.body, entrySchema, `the response of Rekor at ${call.url}`);
   } catch (cause) {
     throw sigstoreError('SIGN_FAILED', (cause as Error).message, { cause });
   }
 }
 
-/** The entry that a refusal names by its index (rekor-tiles internal/tessera DuplicateError). */
+/** Reads the entry whose index is in a 409 response (rekor-tiles internal/tessera DuplicateError). */
 async function readLogged(
   base: string,
   keyId: string | undefined,
-  { body }: ServiceAnswer,
-  ports: Pick<Ports, 'http' | 'signal' | 'clock'>,
+  { body }: ServiceResponse,
+  ports: ServicePorts,
 ): Promise<LogEntry | 'duplicate'> {
   const index = /with index (\d{1,15})\b/.exec(textOf(body))?.[1];
   if (index === undefined || keyId === undefined) return 'duplicate';
   try {
     return await readTileEntry(base, Number(index), keyId, ports);
   } catch (error) {
-    // A log need not serve reads where it takes writes.
+    // A log may accept writes at this URL and not serve reads.
     if (isSealwrightError(error, 'SIGN_FAILED', 'JSON_INVALID')) return 'duplicate';
     throw error;
   }

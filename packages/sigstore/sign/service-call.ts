@@ -1,7 +1,10 @@
 import { isSealwrightError, type Ports, textOf } from '@sealwright/core';
 import { sigstoreError } from '../errors.ts';
 
-/** One question to a service of a signature. */
+/** The ports that calls of sigstore services use. */
+export type ServicePorts = Pick<Ports, 'http' | 'signal' | 'clock'>;
+
+/** A request to Fulcio, Rekor or a timestamp authority. */
 export interface ServiceCall {
   /** How messages name the service: `Fulcio`, `Rekor`. */
   readonly service: string;
@@ -10,25 +13,25 @@ export interface ServiceCall {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array | string | undefined;
-  /** Longest answer, bytes. */
+  /** The largest response body, bytes. */
   readonly limit: number;
-  /** Time until the answer starts. */
+  /** Time until the response starts, milliseconds. */
   readonly timeoutMs?: number;
 }
 
-/** What a service answered. */
-export interface ServiceAnswer {
+/** The response of a service, of any status. */
+export interface ServiceResponse {
   readonly status: number;
   readonly body: Uint8Array;
-  /** Its `Location`. */
+  /** The `Location` header. */
   readonly location?: string | undefined;
 }
 
-/** Asks a service; any status is an answer. @throws `SIGN_FAILED` when there was none */
+/** Sends a request to a service and returns its response, of any status. @throws `SIGN_FAILED` without a response */
 export async function callService(
   call: ServiceCall,
-  ports: Pick<Ports, 'http' | 'signal'>,
-): Promise<ServiceAnswer> {
+  ports: Pick<ServicePorts, 'http' | 'signal'>,
+): Promise<ServiceResponse> {
   try {
     const response = await ports.http({
       method: call.method ?? 'POST',
@@ -44,34 +47,34 @@ export async function callService(
     if (isSealwrightError(cause, 'INTERRUPTED') || ports.signal.aborted) throw cause;
     throw sigstoreError(
       'SIGN_FAILED',
-      `asking ${call.service} at ${call.url}: ${withoutUrl((cause as Error).message, call)}`,
+      `cannot call ${call.service} at ${call.url}: ${withoutUrl((cause as Error).message, call)}`,
       { cause, hint: RERUN },
     );
   }
 }
 
-/** What went wrong, without what was asked: that is said before it. */
+/** Returns a message without the method and URL of the request, which the message around it has. */
 function withoutUrl(message: string, { method = 'POST', url }: ServiceCall): string {
   return message.replace(`${method} ${url}: `, '');
 }
 
-const RERUN = 'a re-run continues where this one stopped';
+const RERUN = 'run it again: it continues where this run stopped';
 
-/** The error for an answer that is not the expected one. */
-export function unexpectedAnswer(
+/** Returns the error for a response with an unexpected status. */
+export function unexpectedStatus(
   call: ServiceCall,
-  answer: ServiceAnswer,
+  { status, body }: ServiceResponse,
   expected: string,
 ): Error {
   return sigstoreError(
     'SIGN_FAILED',
-    `asking ${call.service} at ${call.url}: status ${answer.status}, expected ${expected}; it said: ${excerpt(answer.body)}`,
+    `cannot call ${call.service} at ${call.url}: expected status ${expected}, got ${status}: ${excerpt(body)}`,
     { hint: RERUN },
   );
 }
 
-/** The start of an answer as one line of text. */
+/** Returns the start of a response body as one line of text. */
 export function excerpt(body: Uint8Array): string {
   const text = textOf(body.subarray(0, 600)).replace(/\s+/g, ' ').trim();
-  return text === '' ? '(nothing)' : text;
+  return text === '' ? '(an empty body)' : text;
 }

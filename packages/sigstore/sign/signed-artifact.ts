@@ -6,13 +6,13 @@ export type ToSign =
   | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array }
   | { readonly kind: 'message'; readonly message: Uint8Array };
 
-/** A signature and everything that bundles need beside it. */
+/** A signature with its verification material, and the content that it signs. */
 export interface SignedArtifact extends CompleteSignature {
   readonly content: SignedContent;
-  /** The entry of a Rekor v1 log for legacy readers; undefined when none was wanted or there is no such log. */
+  /** The entry of a Rekor v1 log for the legacy layout; undefined without that layout or such a log. */
   readonly legacyEntry: CompleteSignature['entries'][number] | undefined;
-  /** The digest of the signed bytes, by which the journal finds them. */
+  /** The digest of the signed bytes. The journal finds drafts by it. */
   readonly message: Digest;
-  /** Whether another signer began the signature and the journal kept it. */
+  /** Whether the signature was a draft of the journal. */
   readonly resumed: boolean;
 }

@@ -1,17 +1,11 @@
-import { createHash, sign as signWith } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Digest, digestOf, type Ports, retrying } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
-import type { KeyMaterial, SignedContent } from '../bundle/bundle.ts';
+import type { SignedContent } from '../bundle/bundle.ts';
 import { preAuthEncoding } from '../bundle/statement.ts';
 import { type LegacyWriter, openLegacyWriter } from '../cosign-legacy/tag.ts';
 import { sigstoreError } from '../errors.ts';
-import {
-  fetchToken,
-  readClaims,
-  type SignerIdentity,
-  type TokenClaims,
-} from '../identity/identity.ts';
-import type { KeyAlgorithm } from '../keys/algorithms.ts';
+import type { SignerIdentity } from '../identity/identity.ts';
 import { openSigningKey, type SigningKey } from '../keys/signing-key.ts';
 import type { SignOptions } from '../options.ts';
 import { type SigningServices, selectServices } from '../trust/services.ts';
@@ -19,65 +13,63 @@ import type { TrustInstance } from '../trust/trust.ts';
 import { openVerifiers, type Verifiers } from '../verify/bundle.ts';
 import type { SignatureFormat } from '../verify/policy/policy.ts';
 import { type Draft, type DraftSubject, draftProblem } from './draft.ts';
-import { requestCertificate, type SigningCertificate } from './fulcio.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { type KeySource, MIN_LIFE_MS, openEphemeralKeys, ownKeySource } from './key-source.ts';
+import type { ServicePorts } from './service-call.ts';
 import type { SignedArtifact, ToSign } from './signed-artifact.ts';
 import {
+  duplicateEntryError,
   materialServices,
   requestMaterial,
   type SignatureLayouts,
-  stillDuplicate,
 } from './verification-material.ts';
 
-/** What a signer needs of the outside. */
+/** The ports that a signer uses. */
 export type SignerPorts = Pick<
   Ports,
   'http' | 'clock' | 'random' | 'env' | 'exec' | 'identity' | 'log' | 'signal'
 >;
 
 /**
- * Somebody who can sign: keyless, where one ephemeral key and one certificate serve for as long as they live, or with
- * a key of their own. Just one of `identity` and `key` is there.
+ * A signer: keyless, with an ephemeral key and a certificate that serve until they expire, or with the user's own key.
+ * Exactly one of `identity` and `key` is defined.
  */
 export interface Signer {
   readonly trust: TrustInstance;
-  /** Who the certificate will name, by the token's claims. */
+  /** The identity that the certificate will contain, by the token's claims. */
   readonly identity: SignerIdentity | undefined;
   readonly key: SigningKey | undefined;
   readonly services: SigningServices;
   /**
-   * Where its signatures go. `both`: the legacy layout, too, where a Rekor v1 log, or none at all, makes it verifiable.
+   * Where signatures are attached. `both` includes the legacy layout only where it can be verified: with a Rekor v1 log,
+   * or without any log.
    */
   readonly format: SignatureFormat;
-  /** What vouches for its signatures. */
+  /** The verification material of its signatures: `public` from logs, `private` from timestamp authorities. */
   readonly log: 'public' | 'private' | 'none';
   readonly ports: Pick<Ports, 'clock' | 'random' | 'signal'>;
-  /** What checks its signatures under its own trust root. */
+  /** Opens verifiers of its signatures, under its own trusted root. */
   readonly verifiers: Verifiers;
-  /** Adds to cosign's tags of a store. */
+  /** Returns the writer of cosign's tags in a store. */
   writerOf(store: Store): LegacyWriter;
-  /** What it has made, and others before it. */
+  /** Unfinished signatures, also of earlier processes. */
   readonly journal: Journal;
   /**
-   * Signs, logs and timestamps; goes on with what the journal has.
+   * Signs, logs and timestamps content. Resumes a draft of the journal where there is one.
    *
    * @throws `SIGN_FAILED`, `IDENTITY_REFUSED`, `IDENTITY_INVALID`, `UNSUPPORTED`
    */
-  seal(toSign: ToSign, what: DraftSubject, readers: SignatureLayouts): Promise<SignedArtifact>;
+  sign(toSign: ToSign, subject: DraftSubject, layouts: SignatureLayouts): Promise<SignedArtifact>;
 }
 
-type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
-
-/** A certificate with less life than this is renewed before it is used. */
-const MIN_LIFE_MS = 60_000;
 /** Retries that all requests of one signer share. */
 const RETRIES = 20;
-/** New signatures for an entry that the log has already, its answer lost. */
+/** New signatures when the log reports a duplicate entry and does not return it. */
 const RESIGN_LIMIT = 3;
 
 /**
- * Opens a signer. A keyless one fetches its token now, since it says who signs; Fulcio, the logs and the timestamp
- * authorities are asked at the first signature that is really made.
+ * Opens a signer. A keyless signer fetches its token now, because the token has the identity. Fulcio, the logs and the
+ * timestamp authorities get their first requests with the first new signature.
  *
  * @throws `UNSUPPORTED`, `TRUST_UNAVAILABLE`, `IDENTITY_INVALID`, `KEY_INVALID`, `KEY_LOCKED`, `KEY_UNAVAILABLE`, and
  * what the host's identity throws
@@ -89,37 +81,21 @@ export async function openSigner(
   journal: Journal = openJournal(),
 ): Promise<Signer> {
   const { key: reference, log = 'public' } = options;
-  if (reference === undefined && log === 'none') {
-    throw sigstoreError(
-      'UNSUPPORTED',
-      'signing keyless with "log: none": nothing would prove when',
-      {
-        hint: 'a certificate lives for minutes: use "log: private", which takes a timestamp, or a "key" of your own',
-      },
-    );
-  }
   const keyless = reference === undefined;
+  if (keyless && log === 'none') throw timeUnprovable();
   const services = selectServices(trust, ports.clock.now(), { keyless, log });
-  const http = retrying(ports.http, {
-    clock: ports.clock,
-    random: ports.random,
-    signal: ports.signal,
-    budget: { retries: RETRIES },
-    onRetry: (reason, waitMs) =>
-      ports.log.info(`a sigstore service answered ${reason}; asking again in ${waitMs} ms`),
-  });
-  const asked = { http, signal: ports.signal, clock: ports.clock };
-  const writers = new WeakMap<Store, LegacyWriter>();
-  const holder = keyless
-    ? await keylessHolder(options, services.fulcio ?? '', asked, ports)
-    : keyHolder(await openSigningKey({ ...options, key: reference }, ports));
+  const servicePorts = openServicePorts(ports);
+  const keys = keyless
+    ? await openEphemeralKeys(options, services.fulcio ?? '', ports, servicePorts)
+    : ownKeySource(await openSigningKey({ ...options, key: reference }, ports));
   const verifiers = openVerifiers(trust);
-  // What checks the signatures is loaded while registry and services are asked; who needs it hears of a failure.
-  void Promise.allSettled([verifiers({ key: holder.key?.publicKey, log })]);
+  // The verifier loads its libraries while requests are under way. Its first caller sees a failure.
+  void Promise.allSettled([verifiers({ key: keys.key?.publicKey, log })]);
+  const writers = new WeakMap<Store, LegacyWriter>();
   return {
     trust,
-    identity: holder.identity,
-    key: holder.key,
+    identity: keys.identity,
+    key: keys.key,
     services,
     log,
     format: options.format ?? 'both',
@@ -131,167 +107,100 @@ export async function openSigner(
       return writer;
     },
     journal,
-    seal: async (toSign, what, readers) => {
-      const sealing = { toSign, what, readers, holder, services, journal };
-      return sealContent(sealing, asked, ports);
+    sign: async (toSign, subject, layouts) => {
+      const parts = { toSign, subject, layouts, keys, services, journal };
+      return signContent(parts, servicePorts, ports);
     },
   };
 }
 
-/** A key that is good now, and whose it is. */
-interface Held {
-  readonly material: KeyMaterial;
-  sign(message: Uint8Array): Promise<Uint8Array>;
+function timeUnprovable(): Error {
+  return sigstoreError(
+    'UNSUPPORTED',
+    'cannot sign keyless with "log: none": nothing would prove that the certificate was valid at the time of the signature',
+    { hint: 'use "log: private", which requests a timestamp, or set "key"' },
+  );
 }
 
-interface Holder {
-  readonly identity: SignerIdentity | undefined;
-  readonly key: SigningKey | undefined;
-  readonly algorithm: KeyAlgorithm;
-  hold(): Promise<Held>;
-}
-
-function keyHolder(key: SigningKey): Holder {
-  const der = key.publicKey.export({ type: 'spki', format: 'der' });
-  const material: KeyMaterial = { kind: 'key', der, hint: key.hint };
-  const held = { material, sign: (message: Uint8Array) => key.sign(message) };
-  const { algorithm } = key;
-  return { identity: undefined, key, algorithm, hold: () => Promise.resolve(held) };
-}
-
-const EPHEMERAL: KeyAlgorithm = { details: 'PKIX_ECDSA_P256_SHA_256', hash: 'sha256' };
-
-async function keylessHolder(
-  options: SignOptions,
-  fulcio: string,
-  asked: Asked,
-  ports: SignerPorts,
-): Promise<Holder> {
-  const tokens = await openTokens(options, fulcio, ports);
-  const certificate = openCertificate(fulcio, tokens, asked, ports);
-  const { subject, issuer } = await tokens();
-  return {
-    identity: { subject, issuer },
-    key: undefined,
-    algorithm: EPHEMERAL,
-    async hold() {
-      const { der, issuers, privateKey } = await certificate();
-      return {
-        material: { kind: 'certificate', der, issuers },
-        sign: (message) => Promise.resolve(signWith('sha256', message, privateKey)),
-      };
-    },
-  };
-}
-
-type Tokens = () => Promise<TokenClaims & { readonly token: string }>;
-
-/** The token while it is good, then a new one: what it came from may have renewed it. */
-async function openTokens(
-  options: SignOptions,
-  fulcio: string,
-  ports: SignerPorts,
-): Promise<Tokens> {
-  async function fetched(): Promise<TokenClaims & { readonly token: string }> {
-    const token = await fetchToken(options, fulcio, ports);
-    return { token, ...readClaims(token) };
-  }
-  let current = await fetched();
-  return async () => {
-    if (current.expires <= ports.clock.now()) current = await fetched();
-    return current;
-  };
-}
-
-/** The certificate while it has life left, requested once however many ask for it at the same time. */
-function openCertificate(
-  fulcio: string,
-  tokens: Tokens,
-  asked: Asked,
-  ports: Pick<Ports, 'clock'>,
-): () => Promise<SigningCertificate> {
-  let current: SigningCertificate | undefined;
-  let pending: Promise<SigningCertificate> | undefined;
-  async function request(): Promise<SigningCertificate> {
-    const claims = await tokens();
-    current = await requestCertificate(fulcio, claims.token, claims, asked);
-    return current;
-  }
-  return async () => {
-    if (current !== undefined && current.notAfter - ports.clock.now() >= MIN_LIFE_MS)
-      return current;
-    pending ??= request().finally(() => {
-      pending = undefined;
-    });
-    return pending;
-  };
+/** Returns ports whose requests are retried, within one budget. */
+function openServicePorts({ http, clock, random, signal, log }: SignerPorts): ServicePorts {
+  const retried = retrying(http, {
+    clock,
+    random,
+    signal,
+    budget: { retries: RETRIES },
+    onRetry: (reason, waitMs) =>
+      log.info(`retrying a request to a sigstore service in ${waitMs} ms: ${reason}`),
+  });
+  return { http: retried, signal, clock };
 }
 
 interface SigningParts {
   readonly toSign: ToSign;
-  readonly what: DraftSubject;
-  readonly readers: SignatureLayouts;
-  readonly holder: Holder;
+  readonly subject: DraftSubject;
+  readonly layouts: SignatureLayouts;
+  readonly keys: KeySource;
   readonly services: SigningServices;
   readonly journal: Journal;
 }
 
-async function sealContent(
-  sealing: SigningParts,
-  asked: Asked,
+async function signContent(
+  parts: SigningParts,
+  servicePorts: ServicePorts,
   ports: SignerPorts,
 ): Promise<SignedArtifact> {
-  const { toSign, what, readers, holder, services, journal } = sealing;
-  const { algorithm } = holder;
+  const { toSign, subject, layouts, keys, services, journal } = parts;
+  const { algorithm } = keys;
   const bytes =
     toSign.kind === 'message'
       ? toSign.message
       : preAuthEncoding(toSign.payloadType, toSign.payload);
   const message = digestOf(bytes);
-  // What signs no hash is still logged and named by one.
+  // Pure Ed25519 signs no hash. Logs and bundles still name the message by one.
   const hash = algorithm.hash ?? 'sha256';
   const digest = createHash(hash).update(bytes).digest();
   const content: SignedContent =
     toSign.kind === 'envelope' ? toSign : { kind: 'message', algorithm: hash, digest };
-  let draft = goodDraft(bytes, message, sealing, ports);
+  let draft = findDraft(bytes, message, parts, ports);
   for (let attempt = 0; attempt < RESIGN_LIMIT; attempt++) {
     const resumed = draft !== undefined;
     if (draft === undefined) {
-      const held = await holder.hold();
-      const made = { signature: await held.sign(bytes), material: held.material };
-      draft = journal.begin(message, what, readers, made);
+      const key = await keys.current();
+      const signed = { signature: await key.sign(bytes), material: key.material };
+      draft = journal.begin(message, subject, layouts, signed);
     }
     const { signature, material } = draft;
     const request = { content, digest, signature, material, algorithm };
-    const testimony = await requestMaterial(request, services, readers, draft, asked);
-    if (testimony !== 'duplicate')
-      return { content, signature, material, message, resumed, ...testimony };
-    // The entry's answer was lost and the log does not show it; ECDSA signatures differ each time, so the next is new.
+    const proofs = await requestMaterial(request, services, layouts, draft, servicePorts);
+    if (proofs !== 'duplicate')
+      return { content, signature, material, message, resumed, ...proofs };
+    // The response with the entry was lost, and the log does not return the entry. An ECDSA signature differs each
+    // time, so the next one makes a new entry.
     draft = undefined;
   }
-  throw stillDuplicate(services, RESIGN_LIMIT);
+  throw duplicateEntryError(services, RESIGN_LIMIT);
 }
 
-/** What the journal has of a signature, where this signer can make it whole. */
-function goodDraft(
+/** Returns the draft of a message, if this signer can finish it. Drops it from the journal otherwise. */
+function findDraft(
   bytes: Uint8Array,
   message: Digest,
-  { what, readers, holder, services, journal }: SigningParts,
+  { subject, layouts, keys, services, journal }: SigningParts,
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
 ): Draft | undefined {
   const draft = journal.find(message);
   if (draft === undefined) return undefined;
   const problem = draftProblem(draft, {
     message: bytes,
-    algorithm: holder.algorithm,
-    identity: holder.identity,
-    key: holder.key,
-    services: materialServices(services, readers),
+    algorithm: keys.algorithm,
+    identity: keys.identity,
+    key: keys.key,
+    services: materialServices(services, layouts),
     now: clock.now(),
     minLifeMs: MIN_LIFE_MS,
   });
   if (problem === undefined) return draft;
-  log.info(`${what.subject}: a signature of before cannot be gone on with: ${problem}`);
+  log.info(`cannot resume the signature of ${subject.subject}: ${problem}; signing again`);
   journal.drop(message);
   return undefined;
 }

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Ports } from '@sealwright/core';
-import { callService, type ServiceCall, unexpectedAnswer } from './service-call.ts';
+import { callService, type ServiceCall, unexpectedStatus } from './service-call.ts';
 
 /**
- * The DER of every RFC 3161 TimeStampReq up to the hash: SEQUENCE { version 1, messageImprint { sha256, NULL, … } },
- * no nonce, no certReq. sigstore-go sends these same 56 bytes; all that varies is the hash at the end.
+ * The DER of an RFC 3161 TimeStampReq up to the hash: SEQUENCE { version 1, messageImprint { sha256, NULL, … } }, no
+ * nonce, no certReq. It is the same for every request, 56 bytes with the hash. sigstore-go sends the same bytes.
  */
 const QUERY_PREFIX = Buffer.from('30360201013031300d060960864801650304020105000420', 'hex');
 
 /**
- * Asks a timestamp authority for an RFC 3161 timestamp over a signature. The answer is checked by whoever verifies
- * the bundle.
+ * Requests an RFC 3161 timestamp over a signature. It is verified later, with the bundle.
  *
- * @param url the whole URL, `/api/v1/timestamp` included where it has one
+ * @param url the whole URL of the timestamp authority, path included
+ * @returns the response, DER
  * @throws `SIGN_FAILED`
  */
 export async function requestTimestamp(
@@ -31,8 +31,8 @@ export async function requestTimestamp(
     body: Buffer.concat([QUERY_PREFIX, hash]),
     limit: 64 * 1024,
   };
-  const answer = await callService(call, ports);
-  if (answer.status !== 200 && answer.status !== 201)
-    throw unexpectedAnswer(call, answer, '200 or 201');
-  return answer.body;
+  const response = await callService(call, ports);
+  if (response.status !== 200 && response.status !== 201)
+    throw unexpectedStatus(call, response, '200 or 201');
+  return response.body;
 }

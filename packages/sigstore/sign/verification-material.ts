@@ -1,103 +1,106 @@
-import { type Ports, settled } from '@sealwright/core';
+import { settled } from '@sealwright/core';
 import type { LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
 import type { LogService, SigningServices } from '../trust/services.ts';
 import { type LogRequest, logSignature } from './rekor.ts';
 import { logSignatureV1 } from './rekor-v1.ts';
+import type { ServicePorts } from './service-call.ts';
 import { requestTimestamp } from './tsa.ts';
 
-type Asked = Pick<Ports, 'http' | 'signal' | 'clock'>;
-
-/** What vouches for a signature. */
+/** Log entries and timestamps of a signature: they prove when it was made, and that it is public. */
 export interface VerificationMaterial {
-  /** Of the logs of the signing config, in its order. */
+  /** Entries of the logs in the signing config, in its order. */
   readonly entries: readonly LogEntry[];
+  /** RFC 3161 responses, DER. */
   readonly timestamps: readonly Uint8Array[];
-  /** Of a Rekor v1 log, where it was asked for and there is one; perhaps one of `entries`. */
+  /** The entry of a Rekor v1 log for the legacy layout, if there is such a log. It may be one of `entries`. */
   readonly legacyEntry: LogEntry | undefined;
 }
 
-/** For which readers a signature is made. */
+/** The layouts that a signature is made for. */
 export interface SignatureLayouts {
-  /** Of bundles. */
+  /** Bundles of cosign v3. */
   readonly bundle: boolean;
-  /** Of cosign's legacy layout. */
+  /** Tags of cosign v2. */
   readonly legacy: boolean;
 }
 
-/** The services that vouch for a signature. */
+/** The services that make the verification material of a signature. */
 export interface MaterialServices {
   readonly logs: readonly LogService[];
   /** How many of the logs are for bundles: the first ones. */
   readonly bundled: number;
+  /** Whole URLs of timestamp authorities. */
   readonly tsas: readonly string[];
 }
 
-/** Which of the services vouch for a signature that is made for these readers. */
+/** Returns the services that make the verification material for these layouts. */
 export function materialServices(
   services: SigningServices,
-  readers: SignatureLayouts,
+  layouts: SignatureLayouts,
 ): MaterialServices {
   const { legacyLog } = services;
-  const logs = readers.bundle ? services.logs : [];
+  const logs = layouts.bundle ? services.logs : [];
   const isLogged = logs.some((each) => each.url === legacyLog?.url);
-  const extra = readers.legacy && legacyLog !== undefined && !isLogged ? [legacyLog] : [];
-  // A legacy reader has the time from the log's promise, where there is one.
-  const tsas = readers.bundle || extra.length === 0 ? services.tsas : [];
+  const extra = layouts.legacy && legacyLog !== undefined && !isLogged ? [legacyLog] : [];
+  // In the legacy layout, the signed entry timestamp of the log proves the time.
+  const tsas = layouts.bundle || extra.length === 0 ? services.tsas : [];
   return { logs: [...logs, ...extra], bundled: logs.length, tsas };
 }
 
-/** Where what the services made of a signature is kept, and looked for. */
+/** The verification material that the journal has of one signature, by the URL of the service. */
 export interface MaterialJournal {
   readonly entries: ReadonlyMap<string, LogEntry>;
   readonly timestamps: ReadonlyMap<string, Uint8Array>;
+  /** Records the entry of a log. */
   logged(url: string, entry: LogEntry): void;
+  /** Records the response of a timestamp authority. */
   timestamped(url: string, timestamp: Uint8Array): void;
 }
 
 /**
- * Has a signature logged and timestamped, all at once, by those that have not done it before; what one of them makes is
- * kept when another fails. `duplicate` when a log has it already and does not show it: the answer to an earlier try
- * was lost.
+ * Requests the entries and timestamps that the journal does not have, all at the same time. Each response is recorded,
+ * also when another service fails. Returns `duplicate` when a log already has the entry and does not return it: the
+ * response to an earlier request was lost.
  *
  * @throws `SIGN_FAILED`, `UNSUPPORTED`
  */
 export async function requestMaterial(
   request: LogRequest,
   services: SigningServices,
-  readers: SignatureLayouts,
-  kept: MaterialJournal,
-  asked: Asked,
+  layouts: SignatureLayouts,
+  journal: MaterialJournal,
+  ports: ServicePorts,
 ): Promise<VerificationMaterial | 'duplicate'> {
-  const { logs, bundled, tsas } = materialServices(services, readers);
+  const { logs, bundled, tsas } = materialServices(services, layouts);
   const log = async (each: LogService): Promise<LogEntry | 'duplicate'> => {
-    const made = kept.entries.get(each.url);
-    if (made !== undefined) return made;
-    const entry = await logWith(each, request, asked);
-    if (entry !== 'duplicate') kept.logged(each.url, entry);
+    const recorded = journal.entries.get(each.url);
+    if (recorded !== undefined) return recorded;
+    const entry = await logWith(each, request, ports);
+    if (entry !== 'duplicate') journal.logged(each.url, entry);
     return entry;
   };
   const timestamp = async (url: string): Promise<Uint8Array> => {
-    const made = kept.timestamps.get(url);
-    if (made !== undefined) return made;
-    const answer = await requestTimestamp(url, request.signature, asked);
-    kept.timestamped(url, answer);
-    return answer;
+    const recorded = journal.timestamps.get(url);
+    if (recorded !== undefined) return recorded;
+    const response = await requestTimestamp(url, request.signature, ports);
+    journal.timestamped(url, response);
+    return response;
   };
-  const [entries, timestamps] = await settledBoth(
+  const [results, timestamps] = await settledBoth(
     settled(logs.map(log)),
     settled(tsas.map(timestamp)),
   );
-  const known = entries.filter((entry) => entry !== 'duplicate');
-  if (known.length < entries.length) return 'duplicate';
+  const entries = results.filter((entry) => entry !== 'duplicate');
+  if (entries.length < results.length) return 'duplicate';
   return {
-    entries: known.slice(0, bundled),
+    entries: entries.slice(0, bundled),
     timestamps,
-    legacyEntry: readers.legacy ? known.find(isPromised) : undefined,
+    legacyEntry: layouts.legacy ? entries.find(hasPromise) : undefined,
   };
 }
 
-/** Both, when both have ended: what one makes is kept when the other fails. */
+/** Waits until both have ended, so that the results of one are recorded when the other fails. */
 async function settledBoth<A, B>(a: Promise<A>, b: Promise<B>): Promise<readonly [A, B]> {
   await settled<unknown>([a, b]);
   return [await a, await b];
@@ -106,25 +109,25 @@ async function settledBoth<A, B>(a: Promise<A>, b: Promise<B>): Promise<readonly
 function logWith(
   log: LogService,
   request: LogRequest,
-  asked: Asked,
+  ports: ServicePorts,
 ): Promise<LogEntry | 'duplicate'> {
   return log.version === 1
-    ? logSignatureV1(log.url, request, asked)
-    : logSignature(log, request, asked);
+    ? logSignatureV1(log.url, request, ports)
+    : logSignature(log, request, ports);
 }
 
-function isPromised(entry: LogEntry): boolean {
+function hasPromise(entry: LogEntry): boolean {
   return entry.inclusionPromise !== undefined;
 }
 
-/** The error for an entry that a log has and does not show, however often it is signed anew. */
-export function stillDuplicate(services: SigningServices, tries: number): Error {
+/** Returns the error for a log that reports a duplicate entry for every new signature. */
+export function duplicateEntryError(services: SigningServices, tries: number): Error {
   const logs = services.logs.map((each) => each.url).join(', ');
   return sigstoreError(
     'SIGN_FAILED',
-    `logging a signature with Rekor at ${logs}: it says ${tries} times that it has this signature already`,
+    `cannot log the signature with Rekor at ${logs}: expected a new entry, got a duplicate ${tries} times`,
     {
-      hint: 'an earlier run logged it and was cut off; a key whose signatures are always the same (RSA, Ed25519) cannot sign it again: change its annotations',
+      hint: 'change the annotations: an earlier run lost the response of the log, and a key whose signatures are always the same (RSA, Ed25519) cannot make another one',
     },
   );
 }

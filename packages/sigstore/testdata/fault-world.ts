@@ -9,33 +9,35 @@ import { verifyImage } from '../verify/image.ts';
 import { named, newSubject } from './scene.ts';
 import type { RunningStack } from './stack.ts';
 
-/* A signer and a subject, in a world where something fails. */
+/* A signer and a subject, for tests with fault injection. */
 
-/** Does not wait. */
+/** A clock whose sleep does not wait. */
 export const calm: Clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
 
+/** A minute in milliseconds. */
 export const MINUTE = 60_000;
 
-/** The layouts of a whole signature. */
+/** The layouts of a complete signature. */
 export const BOTH = ['bundle', 'legacy'];
 
-/** Somebody who signs a subject with a stack. */
+/** A signer of one subject, with the services of a stack. */
 export interface World extends AsyncDisposable {
-  /** Signs anew, over an http port that may have been changed. */
+  /** Signs with a new signer, over a changed http port if there is a change. */
   sign(change?: (real: Http) => Http): ReturnType<typeof signImage>;
-  /** What is attached, by layout. */
+  /** Lists the layouts of the attached signatures. */
   attached(): Promise<string[]>;
   verify(): Promise<Verdict>;
-  /** The layouts in which the signer's signature is verified. */
+  /** Lists the layouts in which the signer's signature verifies. */
   layouts(): Promise<string[]>;
-  /** Waits for what the other layout still does when one has failed. */
+  /** Waits for the other layout after one has failed. */
   settled(): Promise<void>;
 }
 
+/** Options of a world. */
 export interface WorldOptions {
   /** Default: in memory. */
   readonly store?: Store;
-  /** Default: all that the stack offers. */
+  /** Default: all services of the stack. */
   readonly trust?: RunningStack['trust'];
   readonly push?: (store: Store, name: string) => Promise<Descriptor>;
 }
@@ -79,7 +81,7 @@ export async function openWorld(
   };
 }
 
-/** An http port that does not wait long for one service. */
+/** Returns a change of an http port: a short timeout for one service. */
 export function impatient(stack: RunningStack, service: ServiceName): (http: Http) => Http {
   return (http) => (request) =>
     http(

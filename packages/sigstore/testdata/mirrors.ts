@@ -1,18 +1,19 @@
 import { readdir } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 
-export type Answer = (response: Parameters<RequestListener>[1]) => unknown;
+/** A function that writes a response. */
+export type Respond = (response: Parameters<RequestListener>[1]) => unknown;
 
-/** Serves the files, but one of them in another way. */
+/** Serves files. `respond` writes the response for the file `special`. */
 export function serve(
   files: ReadonlyMap<string, Uint8Array>,
-  odd: string,
-  answer: Answer,
+  special: string,
+  respond: Respond,
 ): RequestListener {
   return (request, response) => {
     const name = (request.url ?? '').slice(1);
-    if (name === odd) {
-      answer(response);
+    if (name === special) {
+      respond(response);
       return;
     }
     response.writeHead(files.has(name) ? 200 : 404);
@@ -20,7 +21,7 @@ export function serve(
   };
 }
 
-/** Sends blanks until nobody listens. */
+/** Sends blanks until the client closes the connection. */
 export function flood(response: Parameters<RequestListener>[1]): void {
   const more = (): void => {
     if (response.destroyed) return;
@@ -30,7 +31,7 @@ export function flood(response: Parameters<RequestListener>[1]): void {
   more();
 }
 
-/** The names of all files below a directory. */
+/** Lists the names of all files below a directory. */
 export async function filesBelow(directory: string): Promise<string[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);

@@ -33,35 +33,36 @@ export interface BundleJson {
 }
 
 
-/** Two instances, a signer of the first, and three signatures. */
+/** Two sigstore instances, a signer of the first, and three signatures. */
 export interface Scene extends AsyncDisposable {
   readonly stack: RunningStack;
   readonly other: RunningStack;
   readonly signer: Signer;
   readonly store: Store;
-  /** Signed in `store`. */
+  /** A signed manifest in `store`. */
   readonly subject: Descriptor;
-  /** Who signed it. */
+  /** The identity of the signer. */
   readonly policy: { readonly identity: string; readonly issuer: string };
   readonly bundle: BundleJson;
-  /** A good bundle of the same signer over another subject. */
+  /** A valid bundle of the same signer over another subject. */
   readonly neighbour: BundleJson;
   /** A bundle over the same subject by the other instance. */
   readonly foreign: BundleJson;
 }
 
-/** Sets the scene. */
+/** Starts the instances and signs. */
 export async function openScene(): Promise<Scene> {
   const [stack, other] = await Promise.all([startStack(), startStack()]);
   const hosts = [memoryHost(), memoryHost()] as const;
   const store = memoryStore();
   const subject = await newSubject(store, 'subject');
   const signer = await openSigner({ 'identity-token': stack.token(), format: 'bundle' }, stack.trust, hosts[0].ports);
-  const stranger = await openSigner({ 'identity-token': other.token(), format: 'bundle' }, other.trust, hosts[1].ports);
+  const otherSigner = await openSigner({ 'identity-token': other.token(), format: 'bundle' }, other.trust, hosts[1].ports);
   const neighbour = await bundleOf(store, await signOne(store, await newSubject(store, 'elsewhere'), signer));
   const bundle = await bundleOf(store, await signOne(store, subject, signer));
-  const theirs = memoryStore();
-  const foreign = await bundleOf(theirs, await signOne(theirs, await newSubject(theirs, 'subject'), stranger));
+  const otherStore = memoryStore();
+  const sameSubject = await newSubject(otherStore, 'subject');
+  const foreign = await bundleOf(otherStore, await signOne(otherStore, sameSubject, otherSigner));
   const policy = named(signer);
   return {
     stack,
@@ -89,12 +90,12 @@ export async function attestOne(...args: Parameters<typeof attest>): Promise<Sig
   return first(await attest(...args));
 }
 
-/** Who a keyless signer's certificates name. */
+/** Returns the identity and issuer in a keyless signer's certificates. */
 export function named({ identity }: Signer): { identity: string; issuer: string } {
-  return { identity: identity?.subject ?? '', issuer: identity?.issuer ?? '' };
+  return { identity: identity?.identity ?? '', issuer: identity?.issuer ?? '' };
 }
 
-/** A manifest whose digest follows from its name. */
+/** Pushes a manifest. The same name has the same digest. */
 export async function newSubject(target: Store, name: string): Promise<Descriptor> {
   return pushManifest(target, OCI_MANIFEST, {
     schemaVersion: 2,
@@ -104,7 +105,7 @@ export async function newSubject(target: Store, name: string): Promise<Descripto
   });
 }
 
-/** The bundle that a record points at. */
+/** Reads the bundle of a record. */
 export async function bundleOf(from: Store, record: SignatureRecord): Promise<BundleJson> {
   const { manifest } = await readManifest(from, record.manifest);
   const [layer] = manifest.layers ?? [];
@@ -117,7 +118,7 @@ export async function attachJson(target: Store, subject: Descriptor, json: objec
   return pushBundle(target, subject, Buffer.from(JSON.stringify(json)), COSIGN_SIGN, Date.now());
 }
 
-/** The first item of a list that has one. */
+/** Returns the first item of a list. Throws for an empty list. */
 export function first<T>(list: readonly T[]): T {
   const [item] = list;
   if (item === undefined) throw new Error('empty');

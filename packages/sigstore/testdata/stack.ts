@@ -2,12 +2,12 @@ import { memoryHost } from '@sealwright/core/testing';
 import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { parseClientTrustConfig, type TrustInstance } from '../trust/trust.ts';
 
-/** A sigstore in this process, and what tests need of it. */
+/** A sigstore in this process, for tests. */
 export interface RunningStack
   extends AsyncDisposable,
     Pick<Stack, 'faults' | 'clock' | 'urls' | 'logSize' | 'tuf'> {
   readonly trust: TrustInstance;
-  /** An identity token of its issuer. */
+  /** Returns an identity token of its issuer. */
   token(claims?: Readonly<Record<string, string>>): string;
 }
 

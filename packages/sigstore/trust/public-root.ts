@@ -1,9 +1,10 @@
-/** Where the public sigstore instance distributes its keys and service URLs. */
+/** URL of the TUF mirror of the public sigstore instance. */
 export const PUBLIC_MIRROR = 'https://tuf-repo-cdn.sigstore.dev';
 
 /**
- * The first root for `PUBLIC_MIRROR`: version 16 of the root metadata of sigstore/root-signing (Apache-2.0), byte for byte as
- * @sigstore/tuf 5.0.1 ships it. Every later root follows from it, so that it needs no renewal; a newer one saves requests.
+ * Returns the first root of `PUBLIC_MIRROR`: version 16 of the root metadata of sigstore/root-signing (Apache-2.0), byte
+ * for byte as in @sigstore/tuf 5.0.1. It need not be renewed, because later roots are verified from it. A newer one
+ * saves requests.
  */
 export function publicRoot(): Uint8Array {
   return Buffer.from(ROOT);

@@ -1,7 +1,7 @@
 /**
- * The trusted root of the public sigstore instance as it was in 2026: the target trusted_root.json of
- * sigstore/root-signing (Apache-2.0), byte for byte as @sigstore/tuf 5.0.1 ships it. It is not followed: only what must
- * work without a network, such as the conformance suite, verifies under it.
+ * Returns the trusted root of the public sigstore instance of 2026: the target trusted_root.json of
+ * sigstore/root-signing (Apache-2.0), byte for byte as in @sigstore/tuf 5.0.1. It is never updated. Use it only where
+ * there is no network, as in the conformance suite.
  */
 export function publicTrustedRoot(): string {
   return ROOT;

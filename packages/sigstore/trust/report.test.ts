@@ -22,7 +22,7 @@ beforeAll(async () => {
   trust = { name: 'stack', trustedRoot: await parseTrustedRoot(stack.trustedRoot, 'the stack') };
 });
 
-/** The instance with a Rekor whose keys end after so many days. */
+/** Returns the instance with a Rekor whose keys expire after so many days. */
 function rekorEnding(...days: readonly number[]): TrustInstance {
   const [log] = trust.trustedRoot.tlogs;
   if (log?.publicKey === undefined) throw new Error('no log');
@@ -49,8 +49,8 @@ function byTuf(expires: Partial<TrustFreshness['expires']>, stale?: string): Tru
 const warningsOf = async (instance: TrustInstance): Promise<readonly string[]> =>
   (await trustReport(instance, NOW)).warnings;
 
-describe('how fresh a trust root is', () => {
-  test('names the file that it is from, by digest', async () => {
+describe('trustReport', () => {
+  test('contains the path and digest of the file', async () => {
     await using host = memoryHost();
     await using temp = await host.ports.temp.directory('trust');
     const path = join(temp.path, 'root.json');
@@ -60,29 +60,29 @@ describe('how fresh a trust root is', () => {
     const { file, tuf, ends } = await trustReport(opened, NOW);
     expect(file).toMatchObject({ path, digest: digestOf(bytes) });
     expect(tuf).toBeUndefined();
-    // The public instance's authorities have certificates, which end.
+    // The certificates of the public instance's authorities expire.
     expect(ends.map(({ part }) => part)).toContain('certificate authority');
   });
 
-  test('warns of what ends soon, unless another of its kind goes on', async () => {
+  test('warns of a part that expires soon, unless another of its kind is valid longer', async () => {
     expect(await warningsOf(rekorEnding(60))).toEqual([]);
     expect(await warningsOf(rekorEnding(10, 60))).toEqual([]);
     expect(await warningsOf(rekorEnding(5, 10))).toEqual([
-      expect.stringContaining(`ends at ${iso(10)} (in 10 days)`),
+      expect.stringContaining(`expires at ${iso(10)} (in 10 days)`),
     ]);
     expect(await warningsOf(rekorEnding(-0.5))).toEqual([
-      expect.stringContaining('no transparency log of the trusted root is good now'),
+      expect.stringContaining('no transparency log of the trusted root is valid now'),
     ]);
     expect((await trustReport(rekorEnding(60, 10), NOW)).ends.map(({ end }) => end)).toEqual(
       expect.arrayContaining([iso(10), iso(60)]),
     );
   });
 
-  test('warns of metadata that is about to expire: a short one only when nobody could be asked', async () => {
+  test('warns of metadata that expires soon, and of the timestamp only when the mirror cannot be reached', async () => {
     expect(await warningsOf(byTuf({}))).toEqual([]);
     expect(await warningsOf(byTuf({ timestamp: iso(0.5) }))).toEqual([]);
     expect(await warningsOf(byTuf({ timestamp: iso(0.5) }, 'no answer'))).toEqual([
-      expect.stringContaining('(in 12 hours): it could not be asked since'),
+      expect.stringContaining('(in 12 hours): the mirror last responded at'),
     ]);
     expect(await warningsOf(byTuf({ root: iso(3) }))).toEqual([
       expect.stringContaining('the root metadata of https://tuf expires'),

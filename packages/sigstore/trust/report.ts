@@ -5,34 +5,34 @@ import type { CertificateAuthority, TransparencyLogInstance } from '@sigstore/pr
 import type { TrustInstance } from './trust.ts';
 import type { TrustFreshness } from './tuf/tuf.ts';
 
-/** What of a trust root vouches for new signatures. */
+/** A part of a trusted root that new signatures need. */
 export type TrustPart =
   | 'certificate authority'
   | 'certificate log'
   | 'transparency log'
   | 'timestamp authority';
 
-/** How fresh the trust is that verdicts stand on. Times are ISO 8601. */
+/** The freshness of a trusted root. Times are ISO 8601. */
 export interface TrustReport {
-  /** Of an instance that came by TUF. */
+  /** The freshness of a trusted root from a TUF mirror. */
   readonly tuf?: TrustFreshness;
-  /** Of one that came from a file. */
+  /** The file of a trusted root. */
   readonly file?: { readonly path: string; readonly digest: Digest; readonly modified: string };
-  /** What is good now and will not be for ever, the first to end first. */
+  /** When the keys and authorities that are valid now expire, the earliest first. */
   readonly ends: readonly {
     readonly part: TrustPart;
     readonly name: string;
     readonly end: string;
   }[];
-  /** What somebody should see to soon. */
+  /** Keys, authorities and metadata that must be renewed soon. */
   readonly warnings: readonly string[];
 }
 
 const DAY_MS = 86_400_000;
-/** Time for people: to have a root of trust renewed, and to have it where it is used. */
+/** Time to renew a trusted root and to distribute it. */
 const NOTICE_DAYS = 30;
 
-/** Says how fresh an instance's trust is. @param now milliseconds since the epoch */
+/** Returns the freshness of an instance's trusted root. @param now milliseconds since the epoch */
 export async function trustReport(trust: TrustInstance, now: number): Promise<TrustReport> {
   const file = await fileOf(trust);
   const windows = windowsOf(trust);
@@ -50,9 +50,9 @@ export async function trustReport(trust: TrustInstance, now: number): Promise<Tr
 
 async function fileOf({ name, trustedRootPath }: TrustInstance): Promise<TrustReport['file']> {
   const path = trustedRootPath ?? name;
-  const found = await Promise.all([readFile(path), stat(path)]).catch(() => undefined);
-  if (found === undefined) return undefined;
-  const [bytes, { mtime }] = found;
+  const file = await Promise.all([readFile(path), stat(path)]).catch(() => undefined);
+  if (file === undefined) return undefined;
+  const [bytes, { mtime }] = file;
   return { path, digest: digestOf(bytes), modified: mtime.toISOString() };
 }
 
@@ -60,7 +60,7 @@ interface Window {
   readonly part: TrustPart;
   readonly name: string;
   readonly start: number;
-  /** Infinity where it does not end. */
+  /** Infinity without an end. */
   readonly end: number;
 }
 
@@ -79,7 +79,7 @@ function logWindow(part: TrustPart, { baseUrl, publicKey }: TransparencyLogInsta
   return { part, name: baseUrl, start, end };
 }
 
-/** An authority ends with the first certificate of its chain. */
+/** Returns the validity of an authority. It ends with the first certificate of its chain that expires. */
 function authorityWindow(
   part: TrustPart,
   { uri, certChain, validFor }: CertificateAuthority,
@@ -92,24 +92,24 @@ function authorityWindow(
   return { part, name: uri, start: validFor?.start?.getTime() ?? 0, end };
 }
 
-/** A part is about to end when none of its kind outlives the notice. */
+/** Warns of the kinds of parts of which every one expires soon. */
 function partWarnings(windows: readonly Window[], now: number): readonly string[] {
   return [...new Set(windows.map(({ part }) => part))].flatMap((part) => {
-    const good = windows.filter(
+    const valid = windows.filter(
       (each) => each.part === part && each.start <= now && now < each.end,
     );
-    const last = Math.max(...good.map((each) => each.end));
-    if (good.length === 0)
-      return [`no ${part} of the trusted root is good now: what is signed now does not verify`];
+    const last = Math.max(...valid.map((each) => each.end));
+    if (valid.length === 0)
+      return [`no ${part} of the trusted root is valid now: new signatures do not verify`];
     if (last - now >= NOTICE_DAYS * DAY_MS) return [];
-    const names = good.map((each) => each.name).join(', ');
+    const names = valid.map((each) => each.name).join(', ');
     return [
-      `the ${part} ${names} of the trusted root ends at ${isoOf(last)} (${daysText(last - now)}): get a newer trusted root`,
+      `the ${part} ${names} of the trusted root expires at ${isoOf(last)} (${daysText(last - now)}): get a newer trusted root`,
     ];
   });
 }
 
-/** What a mirror said may be about to end because nobody can ask it, or because nobody keeps it up. */
+/** Warns of metadata that expires soon: the mirror cannot be reached, or its operators do not maintain it. */
 function tufWarnings(tuf: TrustFreshness | undefined, now: number): readonly string[] {
   if (tuf === undefined) return [];
   const left = (role: keyof TrustFreshness['expires']) => Date.parse(tuf.expires[role]) - now;
@@ -117,10 +117,10 @@ function tufWarnings(tuf: TrustFreshness | undefined, now: number): readonly str
     `the ${role} metadata of ${tuf.mirror} expires at ${tuf.expires[role]} (${daysText(left(role))}): ${why}`;
   const isShort = tuf.stale !== undefined && left('timestamp') < DAY_MS;
   return [
-    ...(isShort ? [text('timestamp', `it could not be asked since ${tuf.checkedAt}`)] : []),
+    ...(isShort ? [text('timestamp', `the mirror last responded at ${tuf.checkedAt}`)] : []),
     ...(['root', 'targets'] as const)
       .filter((role) => left(role) < (NOTICE_DAYS / 2) * DAY_MS)
-      .map((role) => text(role, 'its keepers have to sign it anew')),
+      .map((role) => text(role, 'the operators of the mirror must sign it anew')),
   ];
 }
 

@@ -43,7 +43,7 @@ async function trustWith(change: object): Promise<TrustInstance> {
 }
 
 describe('selectServices', () => {
-  it('takes what is valid now, of an API version that it knows', async () => {
+  it('selects services that are valid now, of a known API version', async () => {
     expect(selectServices(await trustWith({}), NOW, KEYLESS)).toEqual({
       fulcio: 'https://ca.example',
       logs: [{ url: 'https://now.example', version: 2 }],
@@ -52,7 +52,7 @@ describe('selectServices', () => {
     });
   });
 
-  it('takes of each operator the newest, and as many operators as the config asks for', async () => {
+  it('selects the newest service of each operator, for as many operators as the config requires', async () => {
     const start = '2025-01-01T00:00:00Z';
     const rekorTlogUrls = [
       service('https://a-old.example', 2, '2024-06-01T00:00:00Z', undefined, 'a'),
@@ -76,7 +76,7 @@ describe('selectServices', () => {
     });
   });
 
-  it('takes a Rekor v1 log where there is no v2, whose promises are times, too', async () => {
+  it('selects a Rekor v1 log without timestamps when there is no v2 log', async () => {
     const rekorTlogUrls = [service('https://v1.example', 1, '2025-01-01T00:00:00Z')];
     const trust = await trustWith({ rekorTlogUrls, tsaUrls: [] });
     expect(selectServices(trust, NOW, KEYLESS)).toMatchObject({
@@ -85,7 +85,7 @@ describe('selectServices', () => {
     });
   });
 
-  it('takes no log for private, and nothing at all for none', async () => {
+  it('selects no log for private, and no service for none', async () => {
     const trust = await trustWith({});
     expect(selectServices(trust, NOW, { keyless: true, log: 'private' })).toMatchObject({
       fulcio: 'https://ca.example',
@@ -101,9 +101,9 @@ describe('selectServices', () => {
     });
   });
 
-  it('says what it found when it cannot do what the config asks', async () => {
+  it('throws with the configured services when they are too few', async () => {
     const none = await trustWith({ tsaUrls: [] });
-    expect(() => selectServices(none, NOW, KEYLESS)).toThrow(/timestamp authority.* has none/);
+    expect(() => selectServices(none, NOW, KEYLESS)).toThrow(/timestamp authority.* got none/);
     const late = await trustWith({
       caUrls: [service('https://ca.example', 1, '2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z')],
     });
@@ -112,7 +112,7 @@ describe('selectServices', () => {
     );
   });
 
-  it('needs a signing config', () => {
+  it('throws without a signing config', () => {
     expect(() => selectServices({ name: 'x', trustedRoot: TRUST_ROOT }, NOW, KEYLESS)).toThrow(
       expect.objectContaining({ code: 'TRUST_UNAVAILABLE' }),
     );
@@ -148,11 +148,11 @@ describe('parseTrustedRoot', () => {
 
   it.each([
     ['another media type', { ...root, mediaType: 'application/json' }, 'mediaType'],
-    ['no authority', { ...root, certificateAuthorities: [] }, 'no certificate authority'],
+    ['no authority', { ...root, certificateAuthorities: [] }, 'expected a certificate authority'],
     [
       'snake case, which would read as empty',
       { mediaType: root.mediaType, certificate_authorities: root.certificateAuthorities },
-      'no certificate authority',
+      'expected a certificate authority',
     ],
     [
       'an authority without a chain',
@@ -176,7 +176,7 @@ describe('parseTrustedRoot', () => {
     });
   });
 
-  it('refuses a key that appears twice', async () => {
+  it('refuses a duplicate key', async () => {
     const text = JSON.stringify(root).replace('{"mediaType"', '{"tlogs":[],"mediaType"');
     await expect(parseTrustedRoot(text, 'test')).rejects.toMatchObject({ code: 'TRUST_INVALID' });
   });

@@ -5,50 +5,51 @@ import type { TrustInstance } from './trust.ts';
 
 /** A transparency log to write to. */
 export interface LogService {
-  /** Base URL, no slash at the end. */
+  /** Base URL without a slash at the end. */
   readonly url: string;
+  /** The major version of its API. */
   readonly version: 1 | 2;
-  /** Its id in the trusted root, base64; undefined where that does not have it. */
+  /** Its id in the trusted root, base64; undefined for a log that is not in there. */
   readonly keyId?: string | undefined;
 }
 
 /** The services that signatures need. */
 export interface SigningServices {
-  /** Base URL, no slash at the end; undefined for own keys. */
+  /** Base URL without a slash at the end; undefined for the user's own key. */
   readonly fulcio: string | undefined;
-  /** The logs that every bundle's signature goes into. */
+  /** The logs for the signatures of bundles. */
   readonly logs: readonly LogService[];
-  /** A log whose entries legacy readers believe: Rekor v1 (a v2 log gives no signed entry timestamp). */
+  /** The log for the legacy layout: Rekor v1, because a v2 log makes no signed entry timestamp. */
   readonly legacyLog: LogService | undefined;
   /** Whole URLs of timestamp authorities. */
   readonly tsas: readonly string[];
 }
 
-/** What is asked of the services. */
-export interface ServiceWishes {
+/** The requirements for the services of a signer. */
+export interface ServiceRequirements {
   readonly keyless: boolean;
-  /** `public`: the config's logs; `private`: none, but a timestamp; `none`: neither. */
+  /** `public`: logs; `private`: timestamps and no log; `none`: neither. */
   readonly log: 'public' | 'private' | 'none';
 }
 
-/** SERVICE_SELECTOR of protobuf-specs: the values only, so that the library is not loaded for them. */
+/** SERVICE_SELECTOR of protobuf-specs, only the values, so that the library need not be loaded. */
 const ALL = 1;
 const ANY = 2;
 const EXACT = 3;
 
 /**
- * Picks services from a signing config as sigstore-go's root.SelectServices does: valid now, the newest API version
- * that is known, of each operator the newest, and of these any one, all, or a number of them. Of several that would
- * do for `ANY` the first is taken, so that a run can be repeated.
+ * Selects services from a signing config as sigstore-go's root.SelectServices does: valid now, with the newest known API
+ * version, the newest of each operator, and of these any one, all, or a number of them. For `ANY` it selects the first
+ * one, so that runs are reproducible.
  *
+ * @param now milliseconds since the epoch
  * @throws `TRUST_UNAVAILABLE` without a signing config, `UNSUPPORTED` when it has too few services
  */
 export function selectServices(
   trust: TrustInstance,
   now: number,
-  wishes: ServiceWishes,
+  { keyless, log }: ServiceRequirements,
 ): SigningServices {
-  const { keyless, log } = wishes;
   if (log === 'none') return { fulcio: undefined, logs: [], legacyLog: undefined, tsas: [] };
   const config = configOf(trust);
   const usable = (services: readonly Service[], versions: readonly number[]) =>
@@ -77,7 +78,7 @@ function configOf(trust: TrustInstance): SigningConfig {
   if (trust.signingConfig !== undefined) return trust.signingConfig;
   throw sigstoreError(
     'TRUST_UNAVAILABLE',
-    `signing with the sigstore instance ${trust.name}: it comes without a signing config`,
+    `cannot sign with the sigstore instance ${trust.name}: it has no signing config`,
     { hint: 'set "signing-config" to a signing config file (v0.2)' },
   );
 }
@@ -94,16 +95,16 @@ function select(
   const wanted =
     selector === ALL ? candidates.length : selector === EXACT ? (selection?.count ?? 1) : 1;
   if (candidates.length >= Math.max(wanted, 1)) return candidates.slice(0, wanted);
-  const found = services
+  const configured = services
     .map((each) => `${each.url} (API version ${each.majorApiVersion}, ${each.operator})`)
     .join(', ');
   throw sigstoreError(
     'UNSUPPORTED',
-    `selecting a ${what}: the signing config has ${found || 'none'}; expected ${wanted} of API version ${versions.join(' or ')}, each of an operator of its own, valid now`,
+    `cannot select a ${what}: expected ${wanted} in the signing config, of API version ${versions.join(' or ')}, of different operators and valid now, got ${configured || 'none'}`,
   );
 }
 
-/** Of the newest version that there is, the newest service of each operator. */
+/** Returns the newest service of each operator, of the newest known API version. */
 function candidatesOf(
   services: readonly Service[],
   versions: readonly number[],

@@ -25,7 +25,7 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 describe('openTrust', () => {
-  it('opens the stack that SEALWRIGHT_STACK names', async () => {
+  it('opens the stack in SEALWRIGHT_STACK', async () => {
     await using host = memoryHost({ env: { SEALWRIGHT_STACK: directory } });
     const trust = await openTrust({ sigstore: 'stack' }, host.ports);
     expect(trust).toMatchObject({
@@ -46,22 +46,22 @@ describe('openTrust', () => {
     expect(trust.signingConfig?.tsaUrls).toHaveLength(1);
   });
 
-  it('takes parts of the public instance from files, and nothing from COSIGN_* variables', async () => {
+  it('reads parts of the public instance from files, and ignores COSIGN_* variables', async () => {
     const path = join(directory, 'trusted_root.json');
     const env = {
       COSIGN_TRUSTED_ROOT: path,
       COSIGN_SIGNING_CONFIG: join(directory, 'signing_config.json'),
     };
-    const asked: string[] = [];
+    const requested: string[] = [];
     const http: Http = (request) => {
-      asked.push(String(request.url));
+      requested.push(String(request.url));
       return Promise.reject(coreError('HTTP_FAILED', 'no network'));
     };
     await using host = memoryHost({ env, http });
     const trust = await openTrust({ sigstore: 'public', 'trusted-root': path }, host.ports);
     expect(trust).toMatchObject({ name: 'public', trustedRootPath: path });
     expect(trust.signingConfig).toBeUndefined();
-    expect(asked).toEqual([]);
+    expect(requested).toEqual([]);
   });
 
   it.each([
@@ -70,8 +70,8 @@ describe('openTrust', () => {
     [{ 'trusted-root': '/no/such/root' }, 'TRUST_UNAVAILABLE', '/no/such/root'],
     [{ sigstore: 'https://tuf.example.com' }, 'TRUST_UNAVAILABLE', 'tuf-root'],
     [{ 'tuf-root': '/no/such/first' }, 'TRUST_UNAVAILABLE', '/no/such/first'],
-    [{ sigstore: 'stack', 'tuf-root': 'root.json' }, 'TRUST_INVALID', 'no TUF mirror'],
-  ])('%j: %s', async (options, code, message) => {
+    [{ sigstore: 'stack', 'tuf-root': 'root.json' }, 'TRUST_INVALID', 'without a TUF mirror'],
+  ])('refuses %j: %s', async (options, code, message) => {
     await using host = memoryHost();
     await expect(openTrust(options, host.ports)).rejects.toMatchObject({
       code,
@@ -80,7 +80,7 @@ describe('openTrust', () => {
     });
   });
 
-  it('says which file is wrong', async () => {
+  it('names the file that is invalid', async () => {
     const path = join(directory, 'wrong.json');
     await writeFile(path, JSON.stringify({ ...trustedRoot, certificateAuthorities: [] }));
     await using host = memoryHost();

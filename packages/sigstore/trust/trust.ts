@@ -7,17 +7,17 @@ import { sigstoreError } from '../errors.ts';
 import type { TrustOptions } from '../options.ts';
 import type { TrustFreshness, TufPorts } from './tuf/tuf.ts';
 
-/** A sigstore instance: what to trust, and which services to sign with. */
+/** A sigstore instance: its trusted root, and its signing config with the services to sign with. */
 export interface TrustInstance {
-  /** What verdicts call it: `public`, `stack`, or the path or URL that it came from. */
+  /** Its name in verdicts: `public`, `stack`, or a path or URL. */
   readonly name: string;
   readonly trustedRoot: TrustedRoot;
   readonly trustedRootPath?: string;
   readonly signingConfig?: SigningConfig;
   readonly signingConfigPath?: string;
-  /** Of an instance that came by TUF. */
+  /** The freshness of content from a TUF mirror. */
   readonly freshness?: TrustFreshness;
-  /** The services of a stack, by name. */
+  /** URLs of the services of a stack, by name. */
   readonly urls?: Readonly<Record<string, string>>;
 }
 
@@ -32,8 +32,10 @@ const stackStateSchema = z.looseObject({ urls: z.record(z.string(), z.string()).
 
 /**
  * Reads a trusted root (`application/vnd.dev.sigstore.trustedroot…+json`, protobuf-specs sigstore_trustroot.proto).
- * Stricter than the reference library: a log's key must have a validity start, as the conformance suite asks.
+ * It is stricter than the reference library: a log's key must have a start of validity, as the conformance suite
+ * requires.
  *
+ * @param what the trusted root, as messages name it
  * @throws `TRUST_INVALID`
  */
 export async function parseTrustedRoot(
@@ -44,15 +46,17 @@ export async function parseTrustedRoot(
   const root = read(source, documentSchema, what, (json) => TrustedRoot.fromJSON(json));
   expectMediaType(root.mediaType, 'application/vnd.dev.sigstore.trustedroot', what);
   if (root.certificateAuthorities.length === 0) {
-    throw sigstoreError('TRUST_INVALID', `reading ${what}: it names no certificate authority`, {
-      hint: 'field names must be in camelCase, as "cosign trusted-root create" writes them',
-    });
+    throw sigstoreError(
+      'TRUST_INVALID',
+      `cannot read ${what}: expected a certificate authority, got none`,
+      { hint: 'write field names in camelCase, as "cosign trusted-root create" does' },
+    );
   }
   for (const authority of [...root.certificateAuthorities, ...root.timestampAuthorities]) {
     if ((authority.certChain?.certificates.length ?? 0) > 0) continue;
     throw sigstoreError(
       'TRUST_INVALID',
-      `reading ${what}: the authority ${authority.uri} has no certificate chain`,
+      `cannot read ${what}: expected a certificate chain for the authority ${authority.uri}, got none`,
     );
   }
   for (const log of [...root.tlogs, ...root.ctlogs]) {
@@ -64,7 +68,7 @@ export async function parseTrustedRoot(
       continue;
     throw sigstoreError(
       'TRUST_INVALID',
-      `reading ${what}: the log ${log.baseUrl} needs a public key, the start of its validity, and a log id`,
+      `cannot read ${what}: expected a public key, the start of its validity and a log id for the log ${log.baseUrl}`,
     );
   }
   return root;
@@ -81,7 +85,7 @@ export async function parseSigningConfig(
   return config;
 }
 
-/** Reads a client trust config: a trusted root and a signing config in one file. @throws `TRUST_INVALID` */
+/** Reads a client trust config: a trusted root and perhaps a signing config. @throws `TRUST_INVALID` */
 export async function parseClientTrustConfig(
   source: Uint8Array | string | object,
   what: string,
@@ -102,9 +106,8 @@ export async function parseClientTrustConfig(
 }
 
 /**
- * Opens the sigstore instance that the options name: `public` and URLs by TUF, the others from files. No mirror is
- * asked when `trusted-root` is given. For `public`, the `COSIGN_*` variables that a stack exports do not change whom a
- * verdict trusts.
+ * Opens the sigstore instance of the options: `public` and URLs by TUF, others from files. With `trusted-root`, no
+ * mirror is used. The `COSIGN_*` variables that a stack exports do not change the trusted root of `public`.
  *
  * @throws `TRUST_UNAVAILABLE`, `TRUST_INVALID`, and for TUF `TRUST_UNREACHABLE`, `TRUST_EXPIRED`, `TRUST_REFUSED`
  */
@@ -132,7 +135,7 @@ export async function openTrust(options: TrustOptions, ports: TufPorts): Promise
   if (trust.trustedRoot !== undefined) return { ...trust, trustedRoot: trust.trustedRoot };
   throw sigstoreError(
     'TRUST_UNAVAILABLE',
-    `opening the sigstore instance ${trust.name}: there is no ${TRUSTED_ROOT} in its TUF mirror`,
+    `cannot open the sigstore instance ${trust.name}: expected ${TRUSTED_ROOT} in its TUF mirror, got none`,
     { hint: 'set "trusted-root" to a file' },
   );
 }
@@ -144,14 +147,14 @@ async function openBase(options: TrustOptions, ports: TufPorts): Promise<Partial
   if (!isMirror && options['tuf-root'] !== undefined)
     throw sigstoreError(
       'TRUST_INVALID',
-      `opening the sigstore instance ${name}: "tuf-root" is set, but this is no TUF mirror`,
-      { hint: 'leave "tuf-root" out, or set "sigstore" to the URL of a mirror' },
+      `cannot open the sigstore instance ${name}: expected no "tuf-root" for an instance without a TUF mirror`,
+      { hint: 'remove "tuf-root", or set "sigstore" to the URL of a mirror' },
     );
   if (!isMirror) return name === 'stack' ? openStackTrust(ports) : openConfig(name);
   return options['trusted-root'] === undefined ? openMirror(name, options, ports) : { name };
 }
 
-/** Where a key is all that proves a signature, no instance is asked, and none has a say. */
+/** Returns an instance without authorities and logs, for signatures that only a key proves. */
 function keyOnly(): TrustInstance {
   const trustedRoot = {
     mediaType: '',
@@ -180,7 +183,7 @@ async function openMirror(
   if (path === undefined && mirror !== PUBLIC_MIRROR)
     throw sigstoreError(
       'TRUST_UNAVAILABLE',
-      `opening the sigstore instance ${name}: no "tuf-root" is set`,
+      `cannot open the sigstore instance ${name}: "tuf-root" is not set`,
       { hint: 'set "tuf-root" to a file with the first root.json of the mirror' },
     );
   const root = path === undefined ? publicRoot() : await readInput(path, 'first TUF root');
@@ -210,7 +213,7 @@ async function openStackTrust(ports: Pick<Ports, 'env'>): Promise<PartialTrust> 
   if (directory === undefined || directory === '') {
     throw sigstoreError(
       'TRUST_UNAVAILABLE',
-      'opening the sigstore stack: SEALWRIGHT_STACK is not set',
+      'cannot open the sigstore stack: SEALWRIGHT_STACK is not set',
       {
         hint: 'start a stack first (action kind-sigstore-stack, or "sealwright stack"), or set SEALWRIGHT_STACK to its directory',
       },
@@ -252,10 +255,10 @@ async function readInput(path: string, what: string): Promise<Uint8Array> {
   } catch (cause) {
     throw sigstoreError(
       'TRUST_UNAVAILABLE',
-      `reading the ${what} ${path}: ${(cause as Error).message}`,
+      `cannot read the ${what} ${path}: ${(cause as Error).message}`,
       {
         cause,
-        hint: '"sigstore" is public, stack, the path of a client trust config, or the URL of a TUF mirror',
+        hint: 'set "sigstore" to public, stack, the path of a client trust config, or the URL of a TUF mirror',
       },
     );
   }
@@ -274,15 +277,15 @@ function read<T extends z.ZodType, R>(
   } catch (cause) {
     const message = isSealwrightError(cause)
       ? cause.message
-      : `reading ${what}: ${(cause as Error).message}`;
+      : `cannot read ${what}: ${(cause as Error).message}`;
     throw sigstoreError('TRUST_INVALID', message, { cause });
   }
 }
 
-function expectMediaType(found: string, expected: string, what: string): void {
-  if (found.startsWith(expected)) return;
+function expectMediaType(mediaType: string, expected: string, what: string): void {
+  if (mediaType.startsWith(expected)) return;
   throw sigstoreError(
     'TRUST_INVALID',
-    `reading ${what}: its mediaType is "${found}", expected ${expected}…`,
+    `cannot read ${what}: expected a mediaType that starts with ${expected}, got "${mediaType}"`,
   );
 }

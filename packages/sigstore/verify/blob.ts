@@ -6,32 +6,33 @@ import { sigstoreError } from '../errors.ts';
 import type { TrustInstance } from '../trust/trust.ts';
 import { openBundleVerifier, type SignatureProof } from './bundle.ts';
 import { checkOf, type VerifyPolicy } from './policy/policy.ts';
-import { isRejection } from './rejection.ts';
+import { isRejection, rejection } from './rejection.ts';
 import type { Rejection } from './verdict.ts';
 
-/** What a bundle proves about a blob. */
+/** The facts that a verified bundle proves about a blob. */
 export type BlobProof = SignatureProof & {
-  /** Of an attestation about it. */
+  /** The predicate type, if the bundle is an attestation. */
   readonly predicateType?: string;
   readonly predicate?: Uint8Array;
 };
 
-/** The answer to "did they sign this blob?" */
+/** The verdict on the signature of a blob. */
 export type BlobVerdict =
   | { readonly result: 'verified'; readonly signature: BlobProof }
   | { readonly result: 'rejected'; readonly reasons: readonly Rejection[] };
 
-/** A blob, or where it is not here, its digest. */
+/** The bytes of a blob, or its digest. */
 export type Blob = { readonly bytes: Uint8Array } | { readonly digest: Digest };
 
 const contentSchema = z.looseObject({ dsseEnvelope: z.unknown().optional() });
 
 /**
- * Verifies a bundle over a blob: a signature of it, or an attestation that names it. A blob that is known by its digest
- * only is verified as well, but for pure Ed25519 signatures.
+ * Verifies a bundle over a blob: a signature of it, or an attestation about it. The digest of a blob is enough, except
+ * for pure Ed25519 signatures.
  *
- * @param policy without `predicateType`, a signature and an attestation of any type count alike
- * @throws `POLICY_INVALID`, `VERIFY_FAILED` for a bundle that cannot be read as JSON at all
+ * @param policy without `predicateType`, it accepts a signature and attestations of any type
+ * @param what the bundle, as messages name it
+ * @throws `POLICY_INVALID`, `VERIFY_FAILED` for a bundle that is not JSON
  */
 export async function verifyBlob(
   bundle: Uint8Array,
@@ -50,9 +51,9 @@ export async function verifyBlob(
   if (isRejection(proof)) return { result: 'rejected', reasons: [proof] };
   const { identity, issuer, predicateType } = proof;
   if (policy.predicateType !== undefined && predicateType !== policy.predicateType) {
-    const message = `${what}: it is ${predicateType ?? 'a signature'}, expected ${policy.predicateType}`;
-    const reason = { code: 'PREDICATE_TYPE_DIFFERS', message, identity, issuer } as const;
-    return { result: 'rejected', reasons: [reason] };
+    const differs = `expected the predicate type ${policy.predicateType}, got ${predicateType ?? 'a signature of the blob'}`;
+    const reason = rejection('PREDICATE_TYPE_DIFFERS', what, differs);
+    return { result: 'rejected', reasons: [{ ...reason, identity, issuer }] };
   }
   const mismatch = check(proof);
   return mismatch === undefined
@@ -72,7 +73,7 @@ function isEnvelope(bundle: Uint8Array, what: string): boolean {
   } catch (cause) {
     throw sigstoreError('VERIFY_FAILED', (cause as Error).message, {
       cause,
-      hint: 'expected a sigstore bundle, as cosign sign-blob --bundle writes it',
+      hint: 'use a sigstore bundle, such as: cosign sign-blob --bundle FILE writes',
     });
   }
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene[Symbol.asyncDispose]());
 
-/** The verdict on a subject whose only referrer is this bundle. */
+/** Returns the verdict on a subject whose only referrer is this bundle. */
 async function verdictOn(json: object): Promise<Verdict> {
   const target = memoryStore();
   const same = await newSubject(target, 'subject');
@@ -49,7 +49,7 @@ async function rejectionOf(json: object): Promise<string> {
   return verdict.reasons.map(({ code }) => code).join();
 }
 
-/** Two certificates that Fulcio gave for one key. */
+/** Requests two certificates for one key from Fulcio. */
 async function twinCertificates(): Promise<{
   readonly privateKey: KeyObject;
   readonly certificates: readonly [Buffer, Buffer];
@@ -82,14 +82,14 @@ async function twinCertificates(): Promise<{
   return { privateKey, certificates: [await request(), await request()] };
 }
 
-/** A copy with one change. */
+/** Returns a copy of the valid bundle with one change. */
 function changed(change: (copy: BundleJson) => void): BundleJson {
   const copy = structuredClone(scene.bundle);
   change(copy);
   return copy;
 }
 
-/** Base64 with one bit of its last byte changed. */
+/** Returns base64 with one bit changed, by default in its last byte. */
 function flipped(base64: string, at = -1): string {
   const bytes = Buffer.from(base64, 'base64');
   const index = at < 0 ? bytes.length + at : at;
@@ -97,8 +97,8 @@ function flipped(base64: string, at = -1): string {
   return bytes.toString('base64');
 }
 
-describe('a bundle that was tampered with', () => {
-  it('is accepted as long as it was not', async () => {
+describe('a bundle', () => {
+  it('verifies when it is unchanged', async () => {
     expect((await verdictOn(scene.bundle)).result).toBe('verified');
   });
 
@@ -205,7 +205,7 @@ describe('a bundle that was tampered with', () => {
         void (copy.verificationMaterial.certificate =
           scene.foreign.verificationMaterial.certificate),
     ],
-  ])('%s: %s', async (_, code, change) => {
+  ])('is rejected when it was tampered with: %s: %s', async (_, code, change) => {
     expect(
       first(first([scene.bundle]).verificationMaterial.tlogEntries).inclusionProof.hashes.length,
     ).toBeGreaterThan(0);
@@ -244,7 +244,7 @@ describe('a bundle that was tampered with', () => {
     expect(await rejectionOf(forge(shown))).toBe('LOG_ENTRY_DIFFERS');
   });
 
-  it('is rejected when it is no JSON, or too odd to be a bundle', async () => {
+  it('is rejected when it does not have the form of a bundle', async () => {
     for (const json of [
       {},
       [],
@@ -257,7 +257,7 @@ describe('a bundle that was tampered with', () => {
 });
 
 describe('a bundle of another instance', () => {
-  /** This instance's trust, some parts of it the other's. */
+  /** Returns this instance's trusted root with some parts of the other's. */
   function mixed(
     ...parts: readonly ('certificateAuthorities' | 'ctlogs' | 'tlogs' | 'timestampAuthorities')[]
   ): TrustInstance {
@@ -277,7 +277,7 @@ describe('a bundle of another instance', () => {
     [['timestampAuthorities', 'certificateAuthorities'], 'SCT_INVALID'],
     [['timestampAuthorities', 'certificateAuthorities', 'ctlogs'], 'LOG_PROOF_INVALID'],
     [['timestampAuthorities', 'certificateAuthorities', 'ctlogs', 'tlogs'], 'verified'],
-  ] as const)('trusting its %j: %s', async (parts, outcome) => {
+  ] as const)('has the outcome for a trusted root with its %j: %s', async (parts, outcome) => {
     const trust = mixed(...parts);
     const target = memoryStore();
     const same = await newSubject(target, 'subject');

@@ -12,40 +12,44 @@ import {
 } from '../bundle/statement.ts';
 import { claimsOf } from '../identity/certificate-claims.ts';
 import type { TrustInstance } from '../trust/trust.ts';
-import { loggedVerifier } from './logged-verifier.ts';
-import { attempt, orRejection, Rejected, runLibrary } from './rejection.ts';
+import { keyOfBundle, withoutCertificate } from './bundle-key.ts';
+import { requireLoggedVerifier } from './logged-verifier.ts';
+import { attempt, orRejection, Rejected, rejection, runLibrary } from './rejection.ts';
 import { type Leaf, openLeaves, rememberCertificate } from './remembered-certificate.ts';
 import { readFractions } from './timestamp.ts';
 import type { Rejection, VerifiedSignature } from './verdict.ts';
 
-/** What any signature proves, whoever made it. */
+/** The facts that a verified signature proves, about its signer, log entry and time. */
 export type SignatureProof = Pick<
   VerifiedSignature,
   'identity' | 'issuer' | 'claims' | 'logIndex' | 'timestamp'
 >;
 
-/** Opens what checks bundles by their witnesses, each once: `openVerifiers`. */
-export type Verifiers = (witnesses: Witnesses) => Promise<BundleVerifier>;
+/** A function that returns the verifier for the requirements, from `openVerifiers`. */
+export type Verifiers = (requirements: ProofRequirements) => Promise<BundleVerifier>;
 
-/** What a bundle about a statement proves. */
+/** The facts that a verified bundle with a statement proves. */
 export type BundleProof = Omit<VerifiedSignature, 'manifest' | 'layout' | 'layer'>;
 
-/** What has to vouch for a signature. */
-export interface Witnesses {
-  /** The key that must have signed; undefined: a certificate. */
+/** The key and the verification material that a signature must have. */
+export interface ProofRequirements {
+  /** The key that must have signed; undefined for a certificate. */
   readonly key?: KeyObject | undefined;
   /**
-   * `public` (default): a log, and for a certificate the time; `private`: the time by an authority; `none`: nothing but
-   * the key.
+   * `public` (default): a log entry, and with a certificate also a time. `private`: a time, from a timestamp authority.
+   * `none`: neither, for a key only.
    */
   readonly log?: 'public' | 'private' | 'none' | undefined;
 }
 
-/** Checks bundles: all but who signed them and of what type a predicate has to be. `bundle`: JSON, bytes or parsed. */
+/**
+ * A verifier of bundles. It does not check who signed, nor the type of a predicate. `bundle` is JSON, as bytes or parsed;
+ * `what` is the name of the bundle in messages.
+ */
 export interface BundleVerifier {
-  /** A statement about a subject. */
+  /** Verifies a bundle with a statement about a subject. */
   statement(bundle: Uint8Array | object, subject: Digest, what: string): BundleProof | Rejection;
-  /** A message that stands elsewhere. */
+  /** Verifies a bundle that signs a blob. */
   message(
     bundle: Uint8Array | object,
     artifact: Artifact,
@@ -54,13 +58,13 @@ export interface BundleVerifier {
 }
 
 /**
- * Opens the full check under a trust root: the bundle's form, the signature, the certificate's chain at the time of the
- * timestamp, SCT, timestamp, log entry with inclusion proof and checkpoint or promise, and the statement's subject.
- * The libraries are loaded here, not at import: they take 40 ms.
+ * Opens a verifier under a trusted root. It verifies the bundle's form, the signature, the timestamp, the certificate
+ * chain at the time of the timestamp, the SCT, the log entry with its inclusion proof and checkpoint or its promise, and
+ * the statement's subject. The libraries are loaded here, not at import: that takes 40 ms.
  */
 export async function openBundleVerifier(
   trust: Pick<TrustInstance, 'trustedRoot'>,
-  witnesses: Witnesses = {},
+  requirements: ProofRequirements = {},
 ): Promise<BundleVerifier> {
   const [{ bundleFromJSON }, core, library] = await Promise.all([
     import('@sigstore/bundle'),
@@ -68,7 +72,7 @@ export async function openBundleVerifier(
     import('@sigstore/verify'),
   ]);
   const material = library.toTrustMaterial(preferLogId(trust.trustedRoot), () => ({
-    publicKey: witnesses.key as KeyObject,
+    publicKey: requirements.key as KeyObject,
     validFor: () => true,
   }));
   for (const { certChain } of [
@@ -76,14 +80,14 @@ export async function openBundleVerifier(
     ...material.timestampAuthorities,
   ])
     for (const certificate of certChain) rememberCertificate(certificate, core);
-  const verifier = new library.Verifier(material, thresholds(witnesses));
-  const context = { library, verifier, witnesses, leafOf: openLeaves(core) };
+  const verifier = new library.Verifier(material, thresholds(requirements));
+  const context = { library, verifier, key: requirements.key, leafOf: openLeaves(core) };
   const parse = (json: Uint8Array | object, what: string): Bundle =>
-    attempt('BUNDLE_INVALID', () => {
+    attempt('BUNDLE_INVALID', what, () => {
       const value = json instanceof Uint8Array ? readJson(json, what, STATEMENT_LIMITS) : json;
       const bundle = bundleFromJSON(value);
       const problem = formProblem(bundle);
-      if (problem !== undefined) throw new Error(`${what}: ${problem}`);
+      if (problem !== undefined) throw new Error(problem);
       return withoutVoidProofs(bundle);
     });
   return {
@@ -94,14 +98,13 @@ export async function openBundleVerifier(
   };
 }
 
-/** `openBundleVerifier` for one trust root, once for the same witnesses: what they learn of certificates is kept. */
+/** Opens the verifiers of one trusted root, one for each different requirements. They keep what they parsed. */
 export function openVerifiers(trust: Pick<TrustInstance, 'trustedRoot'>): Verifiers {
-  const opened: { readonly witnesses: Witnesses; readonly verifier: Promise<BundleVerifier> }[] =
-    [];
+  const opened: (ProofRequirements & { readonly verifier: Promise<BundleVerifier> })[] = [];
   return ({ key, log }) => {
-    const known = opened.find(({ witnesses }) => witnesses.key === key && witnesses.log === log);
-    const verifier = known?.verifier ?? openBundleVerifier(trust, { key, log });
-    if (known === undefined) opened.push({ witnesses: { key, log }, verifier });
+    const existing = opened.find((each) => each.key === key && each.log === log);
+    const verifier = existing?.verifier ?? openBundleVerifier(trust, { key, log });
+    if (existing === undefined) opened.push({ key, log, verifier });
     return verifier;
   };
 }
@@ -109,12 +112,12 @@ export function openVerifiers(trust: Pick<TrustInstance, 'trustedRoot'>): Verifi
 interface Context {
   readonly library: typeof verifyTypes;
   readonly verifier: verifyTypes.Verifier;
-  readonly witnesses: Witnesses;
+  readonly key: KeyObject | undefined;
   readonly leafOf: (der: Uint8Array) => Leaf;
 }
 
-/** What the reference library is to count. */
-function thresholds({ key, log = 'public' }: Witnesses) {
+/** Returns how many valid entries, timestamps and SCTs the reference library requires. */
+function thresholds({ key, log = 'public' }: ProofRequirements) {
   const isTimed = log === 'private' || (log === 'public' && key === undefined);
   return {
     tlogThreshold: log === 'public' ? 1 : 0,
@@ -123,7 +126,10 @@ function thresholds({ key, log = 'public' }: Witnesses) {
   };
 }
 
-/** A bundle's entries carry the whole log id; a shorter checkpoint key id beside it would hide the log from the library. */
+/**
+ * Returns a trusted root without checkpoint key ids. Log entries contain the whole log id, and the reference library
+ * does not find a log by it that has a checkpoint key id too.
+ */
 function preferLogId(root: TrustInstance['trustedRoot']): TrustInstance['trustedRoot'] {
   return { ...root, tlogs: root.tlogs.map((log) => ({ ...log, checkpointKeyId: undefined })) };
 }
@@ -137,10 +143,10 @@ function proveStatement(
   const { payload, payloadType, signatures } = envelopeOf(bundle, what);
   const content = envelopeContent(payloadType, payload, signatures[0]?.sig ?? Buffer.alloc(0));
   const proof = prove(bundle, content, what, context);
-  const statement = attempt('STATEMENT_INVALID', () =>
+  const statement = attempt('STATEMENT_INVALID', what, () =>
     parseStatement(payload, `the statement in ${what}`),
   );
-  checkSubject(statement, subject, what);
+  requireSubject(statement, subject, what);
   const { predicateType, predicate, annotations } = statement;
   return { ...proof, predicateType, predicate, annotations, payloadDigest: digestOf(payload) };
 }
@@ -151,15 +157,16 @@ function proveMessage(
   what: string,
   context: Context,
 ): SignatureProof {
-  if (bundle.content.$case !== 'messageSignature')
-    throw new Rejected('BUNDLE_INVALID', `${what}: it holds an envelope, expected a signature`);
+  if (bundle.content.$case !== 'messageSignature') {
+    const reason = 'expected a signature of the blob, got an envelope';
+    throw new Rejected(rejection('BUNDLE_INVALID', what, reason));
+  }
   const { messageDigest, signature } = bundle.content.messageSignature;
   const content = messageContent(messageDigest, signature, artifact);
   if (!content.isOfArtifact) {
-    throw new Rejected(
-      'SUBJECT_DIFFERS',
-      `${what}: it is about ${Buffer.from(messageDigest.digest).toString('hex')}, which this is not`,
-    );
+    const signed = Buffer.from(messageDigest.digest).toString('hex');
+    const reason = `expected the digest of the blob, got ${signed}`;
+    throw new Rejected(rejection('SUBJECT_DIFFERS', what, reason));
   }
   return prove(bundle, content, what, context);
 }
@@ -168,26 +175,24 @@ function prove(
   bundle: Bundle,
   content: verifyTypes.SignedEntity['signature'],
   what: string,
-  { library, verifier, witnesses, leafOf }: Context,
+  { library, verifier, key, leafOf }: Context,
 ): SignatureProof {
-  const signed = signerOf(bundle, what, witnesses, leafOf);
+  const signed = keyOfBundle(bundle, what, key, leafOf);
   const entity = {
-    ...attempt('BUNDLE_INVALID', () => library.toSignedEntity(withoutCertificate(bundle))),
+    ...attempt('BUNDLE_INVALID', what, () => library.toSignedEntity(withoutCertificate(bundle))),
     signature: content,
     key: signed.verifiedBy,
   };
-  attempt('TIMESTAMP_INVALID', () => readFractions(entity));
-  // The library checks the signature last, when a changed one has long been called a wrong timestamp.
-  if (!attempt('SIGNATURE_INVALID', () => content.verifySignature(signed.key))) {
-    throw new Rejected(
-      'SIGNATURE_INVALID',
-      `${what}: its signature was not made with the ${signed.name}'s key over this content`,
-    );
+  attempt('TIMESTAMP_INVALID', what, () => readFractions(entity));
+  // The library verifies the signature last. It would report a changed signature as a wrong timestamp.
+  if (!attempt('SIGNATURE_INVALID', what, () => content.verifySignature(signed.key))) {
+    const reason = `expected a signature of this content by the ${signed.name}, got another one`;
+    throw new Rejected(rejection('SIGNATURE_INVALID', what, reason));
   }
   const signer = runLibrary(what, () => verifier.verify(entity));
   const problem = proofProblem(bundle);
-  if (problem !== undefined) throw new Rejected('LOG_PROOF_INVALID', `${what}: ${problem}`);
-  checkLoggedVerifier(bundle, signed.der, what);
+  if (problem !== undefined) throw new Rejected(rejection('LOG_PROOF_INVALID', what, problem));
+  requireLoggedVerifier(bundle, signed.der, what);
   return {
     identity: signer.identity?.subjectAlternativeName ?? '',
     issuer: signer.identity?.extensions?.issuer ?? '',
@@ -199,101 +204,30 @@ function prove(
 
 function envelopeOf(bundle: Bundle, what: string) {
   if (bundle.content.$case !== 'dsseEnvelope') {
-    throw new Rejected(
-      'BUNDLE_INVALID',
-      `${what}: it signs a blob, expected an envelope with a statement`,
-    );
+    const reason = 'expected an envelope with a statement, got a signature of a blob';
+    throw new Rejected(rejection('BUNDLE_INVALID', what, reason));
   }
   const envelope = bundle.content.dsseEnvelope;
   if (envelope.payloadType === INTOTO_PAYLOAD) return envelope;
-  throw new Rejected(
-    'BUNDLE_INVALID',
-    `${what}: its payload is of type ${envelope.payloadType}, expected ${INTOTO_PAYLOAD}`,
-  );
+  const reason = `expected the payload type ${INTOTO_PAYLOAD}, got ${envelope.payloadType}`;
+  throw new Rejected(rejection('BUNDLE_INVALID', what, reason));
 }
 
-/** Who is said to have signed: a certificate, or the key that must have. */
-interface Signed {
-  readonly name: 'certificate' | 'key';
-  readonly der: Uint8Array;
-  readonly key: KeyObject;
-  /** How the library knows it. */
-  readonly verifiedBy: verifyTypes.SignedEntity['key'];
-}
-
-function signerOf(
-  bundle: Bundle,
-  what: string,
-  { key }: Witnesses,
-  leafOf: Context['leafOf'],
-): Signed {
-  const content = bundle.verificationMaterial.content;
-  const certificate =
-    content.$case === 'certificate'
-      ? content.certificate
-      : content.$case === 'x509CertificateChain'
-        ? content.x509CertificateChain.certificates[0]
-        : undefined;
-  if (key !== undefined) {
-    if (certificate === undefined) {
-      const der = key.export({ type: 'spki', format: 'der' });
-      return { name: 'key', der, key, verifiedBy: { $case: 'public-key', hint: '' } };
-    }
-    throw new Rejected('KEY_DIFFERS', `${what}: it was signed with a certificate, expected a key`);
-  }
-  if (certificate === undefined) {
-    throw new Rejected(
-      'BUNDLE_INVALID',
-      `${what}: it was signed with a key of its own, expected a certificate`,
-    );
-  }
-  const der = certificate.rawBytes;
-  const leaf = attempt('CERTIFICATE_UNTRUSTED', () => leafOf(der));
-  return {
-    name: 'certificate',
-    der,
-    key: leaf.key,
-    verifiedBy: { $case: 'certificate', certificate: leaf.certificate },
-  };
-}
-
-/** The library would parse its certificate, each time anew. */
-function withoutCertificate(bundle: Bundle): Bundle {
-  const content = { $case: 'publicKey' as const, publicKey: { hint: '' } };
-  return { ...bundle, verificationMaterial: { ...bundle.verificationMaterial, content } };
-}
-
-/** The library compares signature and digest with the log's entry; whose key or certificate was logged it does not. */
-function checkLoggedVerifier(bundle: Bundle, der: Uint8Array, what: string): void {
-  for (const { kindVersion, canonicalizedBody } of bundle.verificationMaterial.tlogEntries) {
-    const { kind, version } = kindVersion;
-    const logged = attempt('LOG_ENTRY_DIFFERS', () =>
-      loggedVerifier(kind, version, canonicalizedBody, `the log entry of ${what}`),
-    );
-    if (logged === undefined || Buffer.compare(logged, der) === 0) continue;
-    throw new Rejected(
-      'LOG_ENTRY_DIFFERS',
-      `${what}: the log has the signature with another certificate or key`,
-    );
-  }
-}
-
-function checkSubject(statement: Statement, subject: Digest, what: string): void {
+function requireSubject(statement: Statement, subject: Digest, what: string): void {
   if (statement.subjects.includes(subject)) return;
-  throw new Rejected(
-    'SUBJECT_DIFFERS',
-    `${what}: it is about ${statement.subjects.slice(0, 5).join(', ')}, expected ${subject}`,
-  );
+  const subjects = statement.subjects.slice(0, 5).join(', ');
+  const reason = `expected the subject ${subject}, got ${subjects}`;
+  throw new Rejected(rejection('SUBJECT_DIFFERS', what, reason));
 }
 
-/** The index that was proved: by the log's promise, else by the inclusion proof. Nothing vouches for one without. */
+/** Returns the log index that is proved: by the inclusion promise, else by the inclusion proof; empty without them. */
 function provenIndex(bundle: Bundle): string {
   const [entry] = bundle.verificationMaterial.tlogEntries;
   const proven = entry?.inclusionPromise === undefined ? entry?.inclusionProof : entry;
   return proven?.logIndex ?? '';
 }
 
-/** The earliest time that an authority or a log signed; a log's time without its promise is anybody's. */
+/** Returns the earliest time that a timestamp authority or a log signed. A log signs its time in a promise only. */
 function timeOf(timestamps: verifyTypes.SignedEntity['timestamps']): string {
   const times = timestamps.flatMap((each) => {
     if (each.$case === 'timestamp-authority') return [each.timestamp.signingTime.getTime()];

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => scene[Symbol.asyncDispose]());
 
-describe('what counts as a signature', () => {
-  it('is never another predicate type, whatever its manifest says', async () => {
+describe('a signature', () => {
+  it('is rejected when its manifest declares another predicate type than its statement', async () => {
     const target = memoryStore();
     const image = await newSubject(target, 'labelled');
     const attested = await attestOne(
@@ -40,7 +40,7 @@ describe('what counts as a signature', () => {
     });
   });
 
-  it('is found where the index of referrers has neither type nor annotations', async () => {
+  it('is found when the index of referrers has no types and annotations', async () => {
     const bare: Store = {
       ...scene.store,
       async *referrers(of) {
@@ -53,19 +53,19 @@ describe('what counts as a signature', () => {
     );
   });
 
-  it('must name the subject in its manifest', async () => {
+  it('is ignored when its manifest has another subject', async () => {
     const elsewhere = await newSubject(scene.store, 'elsewhere');
-    const lying: Store = {
+    const tampered: Store = {
       ...scene.store,
       referrers: (_, options) => scene.store.referrers(elsewhere, options),
     };
-    expect(await verifyImage(lying, scene.subject, scene.policy, scene.stack.trust)).toEqual({
+    expect(await verifyImage(tampered, scene.subject, scene.policy, scene.stack.trust)).toEqual({
       result: 'unsigned',
       looked: 1,
     });
   });
 
-  it('one good one is enough beside bad ones', async () => {
+  it('verifies when others are invalid', async () => {
     const target = memoryStore();
     const same = await newSubject(target, 'subject');
     for (const json of [scene.foreign, scene.bundle, scene.neighbour]) {
@@ -76,10 +76,10 @@ describe('what counts as a signature', () => {
   });
 });
 
-describe('unsigned and could not ask', () => {
-  const failure = ociError('REGISTRY_FAILED', 'the registry answered 503');
+describe('verifyImage', () => {
+  const failure = ociError('REGISTRY_FAILED', 'the registry responded with 503');
 
-  it('says unsigned for a subject with no signature', async () => {
+  it('returns unsigned for a subject without signatures', async () => {
     const target = memoryStore();
     const image = await newSubject(target, 'nobody');
     expect(await verifyImage(target, image, scene.policy, scene.stack.trust)).toEqual({
@@ -100,7 +100,7 @@ describe('unsigned and could not ask', () => {
     );
   });
 
-  it('throws when a signature cannot be fetched, unless another one holds', async () => {
+  it('throws when a signature cannot be fetched, unless another one verifies', async () => {
     const target = memoryStore();
     const same = await newSubject(target, 'subject');
     const lost = await attachJson(target, same, scene.foreign);
@@ -118,7 +118,7 @@ describe('unsigned and could not ask', () => {
     );
   });
 
-  it('never calls damaged content a verdict', async () => {
+  it('throws when content is damaged', async () => {
     const target = memoryStore();
     const same = await newSubject(target, 'subject');
     const manifest = await attachJson(target, same, scene.bundle);
@@ -138,8 +138,8 @@ describe('unsigned and could not ask', () => {
   });
 });
 
-describe('another signer', () => {
-  it('is named, with what was expected and a policy to paste', async () => {
+describe('a signature of another signer', () => {
+  it('is rejected with its identity, the expected one, and a policy to paste', async () => {
     const verdict = await verifyImage(
       scene.store,
       scene.subject,
@@ -153,13 +153,13 @@ describe('another signer', () => {
     });
     const message = verdict.result === 'rejected' ? first(verdict.reasons).message : '';
     expect(message).toContain('expected someone@example.com');
-    expect(message).toContain(`found    ${identity}`);
+    expect(message).toContain(`got      ${identity}`);
     expect(message).toContain(
       `certificate-identity: ${identity}\n    certificate-oidc-issuer: ${issuer}`,
     );
   });
 
-  it('is rejected for its issuer too', async () => {
+  it('is rejected when its issuer differs', async () => {
     const verdict = await verifyImage(
       scene.store,
       scene.subject,
@@ -169,7 +169,7 @@ describe('another signer', () => {
     expect(verdict).toMatchObject({ result: 'rejected', reasons: [{ code: 'ISSUER_DIFFERS' }] });
   });
 
-  it('a policy that names nobody is no policy', async () => {
+  it('is not verified when the policy has no identity', async () => {
     await expect(
       verifyImage(scene.store, scene.subject, {}, scene.stack.trust),
     ).rejects.toMatchObject({

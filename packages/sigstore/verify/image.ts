@@ -11,22 +11,21 @@ import { type BundleProof, type BundleVerifier, openVerifiers, type Verifiers } 
 import { checkOf, type PolicyCheck, type VerifyPolicy } from './policy/policy.ts';
 import { brokenRule, type PredicateRule } from './predicates/rules.ts';
 import { COSIGN_SIGN } from './predicates/types.ts';
-import { isRejection } from './rejection.ts';
+import { isRejection, rejection } from './rejection.ts';
 import type { Rejection, Verdict, VerifiedSignature } from './verdict.ts';
 
 /** Bundles that are fetched at the same time. */
 const CONCURRENCY = 4;
-/** More layers than this are not looked at: nobody signs that often, but anybody who can push can add them. */
+/** The most layers that are read: anybody who can push can add more of them. */
 const LAYER_LIMIT = 1000;
 
 /**
- * Verifies the signatures of an image, chart or anything else in a store, all of it read from there: discovery by
- * referrers and by cosign's tags, then the full check of each signature of the wanted type. Those of both layouts count
- * alike.
+ * Verifies the signatures of an image, a chart or another manifest. They are read from the store only: bundles by the
+ * referrers, the legacy layout by cosign's tags. Signatures of both layouts count.
  *
- * @param policy with a `predicateType`, of attestations: the verdict's signatures carry the predicates
- * @param verifiers of the trust root, for whoever verifies more than one thing
- * @throws `POLICY_INVALID`, `VERIFY_FAILED`, and what the store throws: not being able to ask is no verdict
+ * @param policy with a `predicateType`, it is for attestations: the verdict contains their predicates
+ * @param verifiers of the trusted root, to verify several subjects
+ * @throws `POLICY_INVALID`, `VERIFY_FAILED`, and what the store throws
  */
 export async function verifyImage(
   store: Store,
@@ -41,24 +40,24 @@ export async function verifyImage(
   const [bundles, layers, verifier] = await Promise.all([
     format === 'legacy' ? { bundles: [], looked: 0 } : listBundles(store, subject, predicateType),
     format === 'bundle' ? undefined : listLayers(store, subject, predicateType),
-    // Loaded while the registry is asked.
+    // The libraries are loaded while the registry responds.
     verifiers({ key: policy.key, log: policy.log }),
   ]);
   const looked = bundles.looked + (layers?.looked ?? 0);
-  const found: readonly Candidate[] = [
+  const candidates: readonly Candidate[] = [
     ...bundles.bundles.map((manifest) => ({ manifest })),
     ...(layers?.candidates ?? []),
   ];
-  if (found.length === 0) return { result: 'unsigned', looked };
+  if (candidates.length === 0) return { result: 'unsigned', looked };
   const rules = (policy.rules ?? []).filter((rule) => rule.predicateType === predicateType);
-  const judgement = { check, predicateType, rules, verifier };
-  const outcomes = await mapLimit(found, CONCURRENCY, (candidate) =>
-    judge(store, subject, candidate, judgement).catch((error: unknown) => ({ error })),
+  const requirements = { check, predicateType, rules, verifier };
+  const outcomes = await mapLimit(candidates, CONCURRENCY, (candidate) =>
+    verifyCandidate(store, subject, candidate, requirements).catch((error: unknown) => ({ error })),
   );
-  return conclude(outcomes, looked, policy.threshold ?? 1);
+  return verdictOf(outcomes, looked, policy.threshold ?? 1);
 }
 
-/** A signature to look at: a bundle's manifest, or a layer of a legacy one. */
+/** A manifest or a layer that may be a signature of the wanted type. */
 interface Candidate {
   readonly manifest: Descriptor;
   readonly layer?: Descriptor;
@@ -72,8 +71,8 @@ async function listLayers(store: Store, subject: Descriptor, predicateType: stri
   if (layers.length > LAYER_LIMIT) {
     throw sigstoreError(
       'VERIFY_FAILED',
-      `reading the legacy signatures of ${subject.digest}: more than ${LAYER_LIMIT} layers`,
-      { hint: 'remove what does not belong there' },
+      `cannot read the legacy signatures of ${subject.digest}: expected at most ${LAYER_LIMIT} layers, got ${layers.length}`,
+      { hint: 'remove layers that do not belong there' },
     );
   }
   const wanted = layers.filter((layer) => {
@@ -85,8 +84,8 @@ async function listLayers(store: Store, subject: Descriptor, predicateType: stri
 
 type Outcome = VerifiedSignature | Rejection | { readonly error: unknown } | undefined;
 
-/** Enough good signatures decide it. Without them, a bundle that could not be read leaves the question open. */
-function conclude(outcomes: readonly Outcome[], looked: number, threshold: number): Verdict {
+/** Returns the verdict. Throws the first error, unless there are enough valid signatures without the failed one. */
+function verdictOf(outcomes: readonly Outcome[], looked: number, threshold: number): Verdict {
   const signatures: VerifiedSignature[] = [];
   const reasons: Rejection[] = [];
   const errors: unknown[] = [];
@@ -100,41 +99,41 @@ function conclude(outcomes: readonly Outcome[], looked: number, threshold: numbe
   if (signers > 0 && signers >= threshold) return { result: 'verified', signatures };
   if (errors.length > 0) throw errors[0];
   if (signers > 0) {
-    const message = `signed by ${signers}, expected ${threshold} different signers`;
-    reasons.unshift({ code: 'TOO_FEW_SIGNATURES', message });
+    const reason = `expected ${threshold} different signers, got ${signers}`;
+    reasons.unshift(rejection('TOO_FEW_SIGNATURES', 'the number of signers', reason));
   }
   return reasons.length > 0 ? { result: 'rejected', reasons } : { result: 'unsigned', looked };
 }
 
-interface Judgement {
+interface Requirements {
   readonly check: PolicyCheck;
   readonly predicateType: string;
   readonly rules: readonly PredicateRule[];
   readonly verifier: BundleVerifier;
 }
 
-/** `undefined`: not a signature of the wanted type, and it never said so. */
-async function judge(
+/** Verifies a candidate. Returns `undefined` for a candidate of another type that declared no type. */
+async function verifyCandidate(
   store: Store,
   subject: Descriptor,
   { manifest, layer }: Candidate,
-  { check, predicateType, rules, verifier }: Judgement,
+  { check, predicateType, rules, verifier }: Requirements,
 ): Promise<VerifiedSignature | Rejection | undefined> {
-  const found =
+  const proven =
     layer === undefined
       ? await proveReferrer(store, subject, manifest, predicateType, verifier)
       : await proveLegacy(store, subject, layer, verifier);
-  if (found === undefined) return undefined;
-  const { proof, declared, what } = found;
+  if (proven === undefined) return undefined;
+  const { proof, declared, what } = proven;
   if (isRejection(proof)) return proof;
-  const who = { identity: proof.identity, issuer: proof.issuer };
+  const signer = { identity: proof.identity, issuer: proof.issuer };
   if (proof.predicateType !== predicateType) {
     if (!declared) return undefined;
-    const message = `${what}: it was signed as ${proof.predicateType}, expected ${predicateType}`;
-    return { code: 'PREDICATE_TYPE_DIFFERS', message, ...who };
+    const reason = `expected the predicate type ${predicateType}, got ${proof.predicateType}`;
+    return { ...rejection('PREDICATE_TYPE_DIFFERS', what, reason), ...signer };
   }
   const mismatch = check(proof) ?? contentMismatch(rules, proof.predicate, what);
-  if (mismatch !== undefined) return { ...mismatch, ...who };
+  if (mismatch !== undefined) return { ...mismatch, ...signer };
   return layer === undefined
     ? { manifest, layout: 'bundle', ...proof }
     : { manifest, layout: 'legacy', layer, ...proof };
@@ -144,16 +143,16 @@ function contentMismatch(
   rules: readonly PredicateRule[],
   predicate: Uint8Array,
   what: string,
-): { readonly code: 'CONTENT_DIFFERS'; readonly message: string } | undefined {
+): Rejection | undefined {
   const broken = brokenRule(rules, predicate);
   if (broken === undefined) return undefined;
-  const message = `${what}: expected ${broken.rule.text}, found ${broken.found}`;
-  return { code: 'CONTENT_DIFFERS', message };
+  return rejection('CONTENT_DIFFERS', what, `expected ${broken.rule.text}, got ${broken.value}`);
 }
 
-interface Found {
+/** The proof of a candidate, before the policy is checked. */
+interface CandidateProof {
   readonly proof: BundleProof | Rejection;
-  /** It was said to be of the wanted type before it was read. */
+  /** Whether its manifest or layer declares the wanted predicate type. */
   readonly declared: boolean;
   readonly what: string;
 }
@@ -164,7 +163,7 @@ async function proveReferrer(
   referrer: Descriptor,
   predicateType: string,
   verifier: BundleVerifier,
-): Promise<Found | undefined> {
+): Promise<CandidateProof | undefined> {
   const fetched = await fetchBundle(store, subject, referrer, predicateType);
   if (fetched === undefined) return undefined;
   const what = `bundle ${referrer.digest}`;
@@ -177,7 +176,7 @@ async function proveLegacy(
   subject: Descriptor,
   layer: Descriptor,
   verifier: BundleVerifier,
-): Promise<Found> {
+): Promise<CandidateProof> {
   const { annotations, ...blob } = layer;
   const bytes = await readBlob(store, blob, STATEMENT_LIMITS.bytes);
   const what = `legacy signature ${layer.digest}`;

@@ -1,7 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { fromBase64, readJson } from '@sealwright/core';
+import type { Bundle } from '@sigstore/bundle';
+import { attempt, Rejected, rejection } from './rejection.ts';
 
-/** Where an entry's body has its verifier, by kind and version: DER in base64 for v2, PEM in base64 for v1. */
+/** The paths of the verifier in the body of an entry, by kind and version: base64 of DER for v2, of PEM for v1. */
 const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>> = {
   'hashedrekord 0.0.1': [['spec', 'signature', 'publicKey', 'content']],
   'dsse 0.0.1': [['spec', 'signatures', 0, 'verifier']],
@@ -14,12 +16,29 @@ const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>>
 };
 
 /**
- * The certificate (DER) or public key (SPKI, DER) that a log's entry was made with; undefined for kinds whose place of
- * it is not known here. The reference library compares signature and digest only.
+ * Throws `Rejected` unless the log entries of a bundle contain its own certificate or key. The reference library
+ * compares only signature and digest with the entry.
+ *
+ * @param der the certificate, or the SPKI of the key
+ */
+export function requireLoggedVerifier(bundle: Bundle, der: Uint8Array, what: string): void {
+  for (const { kindVersion, canonicalizedBody } of bundle.verificationMaterial.tlogEntries) {
+    const { kind, version } = kindVersion;
+    const logged = attempt('LOG_ENTRY_DIFFERS', what, () =>
+      loggedVerifier(kind, version, canonicalizedBody, `the log entry of ${what}`),
+    );
+    if (logged === undefined || Buffer.compare(logged, der) === 0) continue;
+    const reason = 'expected its own certificate or key in the log entry, got another one';
+    throw new Rejected(rejection('LOG_ENTRY_DIFFERS', what, reason));
+  }
+}
+
+/**
+ * Returns the certificate (DER) or public key (SPKI, DER) in the body of a log entry; undefined for an unknown kind.
  *
  * @throws `JSON_INVALID`
  */
-export function loggedVerifier(
+function loggedVerifier(
   kind: string,
   version: string,
   canonicalBody: Uint8Array,
@@ -43,7 +62,7 @@ function valueAt(json: unknown, path: readonly (string | number)[]): unknown {
   );
 }
 
-/** DER in PEM; a certificate's own, so that trailing text does not count. */
+/** Returns the DER of a PEM text. A certificate is parsed, so that text after it is ignored. */
 function derOf(pem: Buffer): Uint8Array {
   const text = pem.toString('latin1');
   if (text.includes('BEGIN CERTIFICATE')) {

@@ -1,37 +1,45 @@
+import { isSealwrightError } from '@sealwright/core';
 import type { Rejection, RejectionCode } from './verdict.ts';
 
-/** True for what is not a proof. */
+/** Returns a rejection: `cannot verify WHAT: REASON`. */
+export function rejection(code: RejectionCode, what: string, reason: string): Rejection {
+  return { code, message: `cannot verify ${what}: ${reason}` };
+}
+
+/** Reports whether the outcome of a check is a rejection. */
 export function isRejection(outcome: object): outcome is Rejection {
   return 'code' in outcome;
 }
 
-/** How a check leaves early. It never leaves `orRejection`. */
+/** An error that ends a check with a rejection. `orRejection` catches it. */
 export class Rejected extends Error {
   readonly rejection: Rejection;
 
-  constructor(code: RejectionCode, message: string) {
-    super(message);
-    this.rejection = { code, message };
+  constructor(reason: Rejection) {
+    super(reason.message);
+    this.rejection = reason;
   }
 }
 
-/** What a check finds, or why it does not. */
-export function orRejection<T>(work: () => T): T | Rejection {
+/** Returns the result of a check, or its rejection. */
+export function orRejection<T>(check: () => T): T | Rejection {
   try {
-    return work();
+    return check();
   } catch (error) {
     if (error instanceof Rejected) return error.rejection;
     throw error;
   }
 }
 
-/** Runs a part of a check; whatever goes wrong in it is a rejection of this code. */
-export function attempt<T>(code: RejectionCode, work: () => T): T {
+/** Runs a part of a check. Throws `Rejected` with this code for every error in it. */
+export function attempt<T>(code: RejectionCode, what: string, check: () => T): T {
   try {
-    return work();
+    return check();
   } catch (error) {
     if (error instanceof Rejected) throw error;
-    throw new Rejected(code, (error as Error).message);
+    // Our own errors name what they are about. Those of libraries do not.
+    if (isSealwrightError(error)) throw new Rejected({ code, message: error.message });
+    throw new Rejected(rejection(code, what, (error as Error).message));
   }
 }
 
@@ -47,16 +55,16 @@ const CODES: Readonly<Record<string, RejectionCode>> = {
   TLOG_MISSING_INCLUSION_ERROR: 'LOG_PROOF_INVALID',
 };
 
-/** Runs the reference library's part; its errors are rejections by their own codes. */
-export function runLibrary<T>(what: string, work: () => T): T {
+/** Runs a check of the reference library. Throws `Rejected` with the code that belongs to the library's error. */
+export function runLibrary<T>(what: string, check: () => T): T {
   try {
-    return work();
+    return check();
   } catch (error) {
     const { code, message, cause } = error as { code?: string; message: string; cause?: unknown };
     const detail = cause instanceof Error ? `${message}: ${cause.message}` : message;
     const ours = /\bSCTs?\b/.test(message)
       ? 'SCT_INVALID'
       : (CODES[code ?? ''] ?? 'BUNDLE_INVALID');
-    throw new Rejected(ours, `${what}: ${detail}`);
+    throw new Rejected(rejection(ours, what, detail));
   }
 }

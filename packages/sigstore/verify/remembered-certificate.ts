@@ -1,24 +1,23 @@
 import { type KeyObject, X509Certificate as SystemCertificate } from 'node:crypto';
 import type * as core from '@sigstore/core';
 
-/** The classes of the reference library, which is loaded late. */
+/** Classes of the reference library, which is loaded when it is needed. */
 type Library = Pick<typeof core, 'ASN1Obj' | 'X509Certificate'>;
 type X509Certificate = core.X509Certificate;
 type ASN1Obj = X509Certificate['root'];
 
-/** A certificate that signed something, and its key. */
+/** A leaf certificate and its key. */
 export interface Leaf {
   readonly certificate: X509Certificate;
   readonly key: KeyObject;
 }
 
-/** One call signs with one certificate; those of others come in any number. */
+/** Leaf certificates that are kept. A run signs with one, and may verify any number of others. */
 const LEAF_LIMIT = 64;
 
 /**
- * Parses leaf certificates, each once as long as not too many others come between.
- *
- * @throws (when used) what the libraries throw for what is no certificate
+ * Opens a parser of leaf certificates that keeps the 64 that were used last. It throws what the libraries throw for
+ * bytes that are not a certificate.
  */
 export function openLeaves(library: Library): (der: Uint8Array) => Leaf {
   const known = new Map<string, Leaf>();
@@ -43,11 +42,11 @@ function readLeaf(der: Uint8Array, library: Library): Leaf {
 }
 
 /**
- * Has everything about a certificate worked out once: how its parts are encoded, and which issuers signed it. The
- * library does it anew for every comparison, which is most of the time of a verification. For certificates only, which
- * nobody changes: of timestamps it changes what it encoded.
+ * Caches the encoded parts of a certificate, and the issuers that signed it. The library computes them again for every
+ * comparison, which is most of the time of a verification. Only certificates can be cached: the library changes the
+ * parts of timestamps after it encoded them.
  *
- * @param der what it was parsed from, where that is at hand
+ * @param der the bytes that the certificate was parsed from, if known
  */
 export function rememberCertificate(
   certificate: X509Certificate,
@@ -58,9 +57,9 @@ export function rememberCertificate(
   const verify = certificate.verify.bind(certificate);
   const issuers = new Map<X509Certificate | undefined, boolean>();
   certificate.verify = (issuer) => {
-    const answer = issuers.get(issuer) ?? verify(issuer);
-    issuers.set(issuer, answer);
-    return answer;
+    const isSigned = issuers.get(issuer) ?? verify(issuer);
+    issuers.set(issuer, isSigned);
+    return isSigned;
   };
   certificate.clone = () => withOwnExtensions(certificate, library);
 }
@@ -72,12 +71,12 @@ function rememberNode(node: ASN1Obj, der?: Buffer): void {
   for (const sub of node.subs) rememberNode(sub);
 }
 
-function once<T>(work: () => T, known?: T): () => T {
-  let answer = known;
-  return () => (answer ??= work());
+function once<T>(compute: () => T, known?: T): () => T {
+  let value = known;
+  return () => (value ??= compute());
 }
 
-/** A copy that shares all but its list of extensions: the library takes one out to see what a log signed. */
+/** Returns a copy with its own list of extensions: the library removes one to get the bytes that a log signed. */
 function withOwnExtensions(certificate: X509Certificate, library: Library): X509Certificate {
   const { root } = certificate;
   const [tbs, ...rest] = root.subs;

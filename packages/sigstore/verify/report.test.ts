@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene[Symbol.asyncDispose]());
 
-/** What a verdict says of the good bundle with these members of its log entry replaced. */
+/** Returns the log index and time in the verdict on the valid bundle, with these members of its log entry replaced. */
 async function reported(entry: Readonly<Record<string, unknown>>) {
   const target = memoryStore();
   const subject = await newSubject(target, 'subject');
@@ -24,17 +24,17 @@ async function reported(entry: Readonly<Record<string, unknown>>) {
   return verdict.signatures.map(({ logIndex, timestamp }) => ({ logIndex, timestamp }));
 }
 
-describe('what a verdict reports', () => {
-  it('is the log index that was proved, not the one that stands beside it', async () => {
-    const [honest] = await reported({});
-    expect(honest?.logIndex).toBe('1');
-    expect(await reported({ logIndex: '4242' })).toEqual([honest]);
-    expect(await reported({ logIndex: 'x' })).toEqual([honest]);
+describe('a verdict', () => {
+  it('reports the proved log index when the entry has another one', async () => {
+    const [unchanged] = await reported({});
+    expect(unchanged?.logIndex).toBe('1');
+    expect(await reported({ logIndex: '4242' })).toEqual([unchanged]);
+    expect(await reported({ logIndex: 'x' })).toEqual([unchanged]);
   });
 
-  it('is a time that somebody signed, not the one that stands beside it', async () => {
-    const [honest] = await reported({});
-    expect(Math.abs(Date.parse(honest?.timestamp ?? '') - Date.now())).toBeLessThan(120_000);
-    expect(await reported({ integratedTime: '1000000000' })).toEqual([honest]);
+  it('reports the signed time when the entry has another one', async () => {
+    const [unchanged] = await reported({});
+    expect(Math.abs(Date.parse(unchanged?.timestamp ?? '') - Date.now())).toBeLessThan(120_000);
+    expect(await reported({ integratedTime: '1000000000' })).toEqual([unchanged]);
   });
 });

@@ -3,7 +3,7 @@ import { readFractions } from './timestamp.ts';
 
 type Entity = Parameters<typeof readFractions>[0];
 
-/** An entity whose only timestamp has this generation time and, as far as the library can tell, no readable one. */
+/** Returns an entity with one timestamp of this generation time, which the library cannot read. */
 function entityAt(text: string): { readonly entity: Entity; readonly time: () => unknown } {
   const timestamp = {
     tstInfo: { root: { subs: [0, 1, 2, 3, 4].map(() => ({ value: Buffer.from(text) })) } },

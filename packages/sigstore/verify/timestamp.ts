@@ -6,8 +6,8 @@ type Timestamp = Extract<
 >['timestamp'];
 
 /**
- * Makes the library read times with any number of fractional digits, as RFC 3161 §2.4.2 allows: it reads three or
- * none, and fails for one timestamp in six of an authority that writes milliseconds without trailing zeros.
+ * Replaces the times that the reference library cannot read. RFC 3161 §2.4.2 allows any number of fractional digits.
+ * The library reads three or none, and would fail for timestamps of an authority that omits trailing zeros.
  */
 export function readFractions(entity: SignedEntity): void {
   for (const timestamp of entity.timestamps) {
@@ -18,7 +18,7 @@ export function readFractions(entity: SignedEntity): void {
   }
 }
 
-/** The time of a timestamp that the library cannot read; whole milliseconds, the rest cut off. */
+/** Returns the time of a timestamp with fractional digits, cut to milliseconds; undefined for other times. */
 function generationTime(timestamp: Timestamp): Date | undefined {
   const text = timestamp.tstInfo.root.subs[4]?.value.toString('ascii') ?? '';
   const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})\.(\d{1,9})Z$/.exec(text);

@@ -2,73 +2,77 @@ import type { Digest } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
 import type { CertificateClaims } from '../identity/certificate-claims.ts';
 
-/** Why a bundle does not count. */
+/** The code of a rejection. */
 export type RejectionCode =
-  /** It is not a bundle of the wanted kind, or cannot be read. */
+  /** The bundle is of another kind, or cannot be read. */
   | 'BUNDLE_INVALID'
   /** The certificate does not chain to a trusted authority at the time of the signature. */
   | 'CERTIFICATE_UNTRUSTED'
-  /** No trusted certificate log vouches for the certificate. */
+  /** The certificate has no SCT of a trusted certificate log. */
   | 'SCT_INVALID'
-  /** No trusted log has the entry: inclusion proof, promise or checkpoint are wrong or missing. */
+  /** The inclusion proof, promise or checkpoint is wrong, missing, or not of a trusted log. */
   | 'LOG_PROOF_INVALID'
-  /** The log's entry is about something else. */
+  /** The log entry contains another signature, certificate or key. */
   | 'LOG_ENTRY_DIFFERS'
   | 'TIMESTAMP_INVALID'
   | 'SIGNATURE_INVALID'
-  /** What was signed is not a statement that can be read. */
+  /** The signed payload is not an in-toto statement. */
   | 'STATEMENT_INVALID'
   | 'SUBJECT_DIFFERS'
-  /** It was not signed with the wanted key. */
+  /** A certificate signed, and a key is wanted. */
   | 'KEY_DIFFERS'
   | 'PREDICATE_TYPE_DIFFERS'
   | 'IDENTITY_DIFFERS'
   | 'ISSUER_DIFFERS'
-  /** The certificate says something else of the build. */
+  /** The certificate has other claims about the build. */
   | 'CLAIM_DIFFERS'
   | 'SIGNED_TOO_LONG_AGO'
-  /** The predicate does not say what it must. */
+  /** The predicate breaks a rule. */
   | 'CONTENT_DIFFERS'
-  /** Good ones are there, but not enough of them. */
+  /** There are valid signatures, but of too few signers. */
   | 'TOO_FEW_SIGNATURES';
 
-/** Why one bundle does not count, and who had made it as far as that is known for sure. */
+/** The rejection of one signature. */
 export interface Rejection {
   readonly code: RejectionCode;
   readonly message: string;
+  /** The verified identity of the signer, if there is one. */
   readonly identity?: string;
+  /** The verified issuer of the identity. */
   readonly issuer?: string;
 }
 
-/** A signature or attestation that holds. */
+/** A verified signature or attestation. */
 export interface VerifiedSignature {
-  /** What carries it: a referrer, or the manifest under one of cosign's tags. */
+  /** The manifest that contains it: a referrer, or the manifest of one of cosign's tags. */
   readonly manifest: Descriptor;
   /** A bundle of its own, or a layer under a tag of cosign's. */
   readonly layout: 'bundle' | 'legacy';
-  /** Which layer of the manifest, in the legacy layout. */
+  /** The layer of the manifest, in the legacy layout. */
   readonly layer?: Descriptor;
   /** Subject alternative name of the certificate; empty for a key. */
   readonly identity: string;
   /** The OIDC issuer; empty for a key. */
   readonly issuer: string;
-  /** What the certificate says of the build. */
+  /** Claims about the build in the certificate. */
   readonly claims: CertificateClaims;
   readonly predicateType: string;
-  /** The predicate's own bytes, JSON. */
+  /** The bytes of the predicate, JSON, unchanged. */
   readonly predicate: Uint8Array;
-  /** Annotations that were signed with the subject. */
+  /** The signed annotations. */
   readonly annotations: Readonly<Record<string, string>>;
+  /** The index of its log entry; empty if it is in no log. */
   readonly logIndex: string;
-  /** When it was signed, ISO 8601, by a timestamp authority or a log; empty where nobody says. */
+  /** The time that a timestamp authority or a log signed, ISO 8601; empty without one. */
   readonly timestamp: string;
-  /** Digest of what was signed: a statement, or a simple signing payload. */
+  /** Digest of the signed payload: a statement, or a simple signing payload. */
   readonly payloadDigest: Digest;
 }
 
 /**
- * The answer to "did they sign this?". `rejected` is for a subject whose signatures all fail; `unsigned` says that
- * of all referrers looked at none was a signature of the wanted type. Not being able to ask is an error, not a verdict.
+ * The verdict on the signatures of a subject. `rejected`: all its signatures fail. `unsigned`: none of the `looked`
+ * referrers and layers is a signature of the wanted type. A failure of the registry or the network is an error, not a
+ * verdict.
  */
 export type Verdict =
   | { readonly result: 'verified'; readonly signatures: readonly VerifiedSignature[] }

@@ -37,7 +37,7 @@ afterAll(async () => {
   await basis[Symbol.asyncDispose]();
 });
 
-/** A machine with a cache of its own. */
+/** Returns a host that uses the cache of the test. */
 function machine(): MemoryHost {
   return memoryHost({ env: { XDG_CACHE_HOME: cache } });
 }
@@ -46,7 +46,7 @@ function open(host: MemoryHost): Promise<TrustInstance> {
   return openTrust({ sigstore: stack.urls.tuf, 'tuf-root': firstRoot }, host.ports);
 }
 
-/** Follows a mirror for the trusted root alone. */
+/** Follows a mirror and returns its trusted root. */
 async function follow(mirror: string, root: Uint8Array, host = machine()): Promise<string> {
   const { files } = await fetchTrust({ mirror, root }, ['trusted_root.json'], host.ports);
   return Buffer.from(files.get('trusted_root.json') ?? []).toString();
@@ -59,7 +59,7 @@ describe('the cache', () => {
     expect(await filesBelow(cache)).toHaveLength(1);
   });
 
-  it('does not go back to what an older run learned', async () => {
+  it('keeps newer content when an older run writes', async () => {
     const { tuf } = await openRepository(trusted);
     const root = tuf.repository.initialRoot();
     await using mirror = await hostileMirror(tuf.repository.files);
@@ -76,7 +76,7 @@ describe('the cache', () => {
     expect(await kept.read()).toEqual(recent);
   });
 
-  it('is not believed: the roots and files of somebody else in it change nothing', async () => {
+  it('is verified: roots and files of another mirror in it are not accepted', async () => {
     const { tuf } = await openRepository(trusted);
     const root = tuf.repository.initialRoot();
     await tuf.repository.rotate('root');
@@ -105,7 +105,7 @@ describe('the cache', () => {
     }
   });
 
-  it('that is damaged is made anew, and one that cannot be written is done without', async () => {
+  it('is replaced when it is damaged, and ignored when it cannot be written', async () => {
     await open(machine());
     const [file = ''] = await filesBelow(cache);
     const path = join(cache, 'sealwright', 'tuf', file);

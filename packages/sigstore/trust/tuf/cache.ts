@@ -5,22 +5,22 @@ import { base64, fromBase64, isSealwrightError, type Ports, parseJson } from '@s
 import { writeAtomically } from '@sealwright/core/fs';
 import { z } from 'zod';
 
-/** What is known of a mirror, byte for byte. Nothing of it is believed: it is verified from the first root again. */
+/** The content of a mirror, byte for byte. It is not trusted: each run verifies it from the first root again. */
 export interface MirrorContent {
   /** The roots after the first, by version. */
   readonly roots: ReadonlyMap<number, Uint8Array>;
   readonly metadata: Readonly<Record<'timestamp' | 'snapshot' | 'targets', Uint8Array>>;
-  /** By name. */
+  /** Files by name. */
   readonly targets: ReadonlyMap<string, Uint8Array>;
-  /** When the mirror was last asked, ISO 8601. */
+  /** When the mirror last responded, ISO 8601. */
   readonly checkedAt: string;
 }
 
-/** What earlier runs learned of a mirror. */
+/** The cache of one mirror. */
 export interface MirrorCache {
-  /** Undefined when there is nothing, or nothing that can be read. */
+  /** Reads the content; undefined when there is no cache, or one that cannot be read. */
   read(): Promise<MirrorContent | undefined>;
-  /** Keeps `content`, unless another run has learned of something newer meanwhile. */
+  /** Writes the content, unless another run has written newer content. */
   write(content: MirrorContent): Promise<void>;
 }
 
@@ -36,9 +36,11 @@ const LIMITS = { bytes: 16 * 1024 * 1024, depth: 8 };
 const versionSchema = z.looseObject({ signed: z.looseObject({ version: z.int() }) });
 
 /**
- * The cache for a mirror and a first root: one file below the user's cache directory (XDG_CACHE_HOME, LOCALAPPDATA,
- * else `.cache` at home), written beside and renamed, so that parallel processes find it whole. Where there is no such
- * directory, nothing is kept.
+ * Opens the cache for a mirror and a first root: one file in the user's cache directory (XDG_CACHE_HOME, LOCALAPPDATA,
+ * else `.cache` at home). Its writes are atomic, so parallel processes can share it. Without such a directory, the cache
+ * is always empty. Failures are debug messages in the log.
+ *
+ * @param mirror URL without a slash at the end
  */
 export function openMirrorCache(
   mirror: string,
@@ -56,14 +58,14 @@ export function openMirrorCache(
       const content = parseJson(await readFile(file), schema, file, LIMITS);
       const roots = Object.entries(content.roots);
       return {
-        roots: new Map(roots.map(([version, kept]) => [Number(version), kept])),
+        roots: new Map(roots.map(([version, metadata]) => [Number(version), metadata])),
         metadata: content.metadata,
         targets: new Map(Object.entries(content.targets)),
         checkedAt: content.checkedAt,
       };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-        ports.log.debug(`ignoring what was kept of ${mirror}: ${(error as Error).message}`);
+        ports.log.debug(`ignoring the cache of ${mirror}: ${(error as Error).message}`);
       return undefined;
     }
   }
@@ -73,14 +75,14 @@ export function openMirrorCache(
     async write(content) {
       try {
         await mkdir(directory, { recursive: true, mode: 0o700 });
-        const there = await read();
-        if (there !== undefined && isNewer(there, content)) return;
+        const existing = await read();
+        if (existing !== undefined && isNewer(existing, content)) return;
         await writeAtomically(file, [Buffer.from(serialize(content))], {
           mode: 0o600,
           sync: false,
         });
       } catch (error) {
-        ports.log.debug(`keeping what ${mirror} said failed: ${(error as Error).message}`);
+        ports.log.debug(`cannot write the cache of ${mirror}: ${(error as Error).message}`);
       }
     },
   };
@@ -95,13 +97,13 @@ function cacheDirectory({ env }: Pick<Ports, 'env'>): string | undefined {
 
 function isNewer(a: MirrorContent, b: MirrorContent): boolean {
   const roots = Math.max(0, ...a.roots.keys()) - Math.max(0, ...b.roots.keys());
-  // A new root may take back what a stolen key has signed: only under the same root do versions only grow.
+  // A new root may revoke metadata that a stolen key signed, so versions can be compared only under the same root.
   return roots === 0
     ? versionOf(a.metadata.timestamp) > versionOf(b.metadata.timestamp)
     : roots > 0;
 }
 
-/** The version of metadata; of what is none, less than any. */
+/** Returns the version of metadata; -1 for bytes that are not metadata. */
 function versionOf(metadata: Uint8Array): number {
   try {
     return parseJson(metadata, versionSchema, 'cached metadata').signed.version;

@@ -10,36 +10,37 @@ import {
   type Unreachable,
 } from './fetcher.ts';
 
-/** What a mirror vouches for now, verified, and the newest root. */
+/** Verified content of a mirror, and its newest root. */
 export interface Followed extends Omit<MirrorContent, 'checkedAt'> {
   readonly root: Uint8Array;
 }
 
-/** What to follow, and what is known already. */
+/** A request to follow a mirror. */
 export interface FollowRequest {
   /** URL without a slash at the end. */
   readonly mirror: string;
-  /** The first root: everything is verified from it, what is known too. */
+  /** The first root. All content is verified from it, cached content too. */
   readonly root: Uint8Array;
+  /** The cached content. */
   readonly known: MirrorContent | undefined;
-  /** Paths of the targets to get. */
+  /** Paths of the targets to fetch. */
   readonly wanted: readonly string[];
-  /** Nothing is asked of the mirror. */
+  /** Whether to send no request to the mirror. */
   readonly offline?: boolean;
 }
 
 type FollowPorts = MirrorPorts & Pick<Ports, 'temp'>;
 
-/** sigstore's own clients allow as much for a target. */
+/** The largest target, as in sigstore's own clients. */
 const TARGET_BYTES = 2 * 1024 * 1024;
 
 /**
- * Follows a TUF mirror with the reference client: roots one by one, then timestamp, snapshot and targets, each signed,
- * of the right length and sum, not older than what is known and not expired (TUF 1.0 §5). Targets of delegated roles
- * are not taken: sigstore's are at the top.
+ * Follows a TUF mirror with the reference client: roots one by one, then timestamp, snapshot and targets. Each must be
+ * signed, have the right length and hash, and be neither expired nor older than the cache (TUF 1.0 §5). Delegated
+ * targets are not accepted: sigstore has its targets at the top level.
  *
- * @returns what is vouched for, or why nobody could be asked
- * @throws the client's own errors for what must not be believed, `INTERRUPTED`
+ * @returns the verified content, or why the mirror could not be reached
+ * @throws the client's own errors for content that does not verify, `INTERRUPTED`
  */
 export async function follow(
   request: FollowRequest,
@@ -47,18 +48,18 @@ export async function follow(
 ): Promise<Followed | Unreachable> {
   const { mirror, known, offline = false } = request;
   await using scratch = await ports.temp.directory('tuf');
-  await using line = await openMirrorFetcher(
+  await using fetcher = await openMirrorFetcher(
     { mirror, known, offline, directory: scratch.path },
     ports,
   );
   try {
-    return await run(request, line, scratch.path);
+    return await run(request, fetcher, scratch.path);
   } catch (error) {
-    if (line.endsInCache()) {
-      ports.log.debug(`what was kept of ${mirror} is damaged: ${(error as Error).message}`);
+    if (fetcher.endsInCache()) {
+      ports.log.debug(`ignoring the damaged cache of ${mirror}: ${(error as Error).message}`);
       return await follow({ ...request, known: undefined }, ports);
     }
-    const failure = line.failure();
+    const failure = fetcher.failure();
     if (failure === undefined) throw error;
     return failure;
   }
@@ -66,7 +67,7 @@ export async function follow(
 
 async function run(
   { mirror, root, known, wanted }: FollowRequest,
-  line: MirrorFetcher,
+  mirrorFetcher: MirrorFetcher,
   scratch: string,
 ): Promise<Followed> {
   const { Updater } = await import('tuf-js');
@@ -77,15 +78,15 @@ async function run(
   for (const [role, bytes] of Object.entries({ ...known?.metadata, root }))
     await writeFile(join(metadataDir, `${role}.json`), bytes);
   for (const name of wanted) {
-    const kept = known?.targets.get(name);
-    if (kept !== undefined) await writeFile(join(targetDir, encodeURIComponent(name)), kept);
+    const cached = known?.targets.get(name);
+    if (cached !== undefined) await writeFile(join(targetDir, encodeURIComponent(name)), cached);
   }
   const updater = new Updater({
     metadataDir,
     metadataBaseUrl: mirror,
     targetDir,
     targetBaseUrl: `${mirror}/targets`,
-    fetcher: line.fetcher,
+    fetcher: mirrorFetcher.fetcher,
     config: { maxDelegations: 0 },
   });
   await updater.refresh();
@@ -93,7 +94,7 @@ async function run(
   const read = (role: string) => readFile(join(metadataDir, `${role}.json`));
   return {
     root: await read('root'),
-    roots: line.roots,
+    roots: mirrorFetcher.roots,
     metadata: {
       timestamp: await read('timestamp'),
       snapshot: await read('snapshot'),
@@ -107,14 +108,14 @@ async function targetsOf(
   updater: Updater,
   wanted: readonly string[],
 ): Promise<Map<string, Uint8Array>> {
-  const found = new Map<string, Uint8Array>();
+  const targets = new Map<string, Uint8Array>();
   for (const name of wanted) {
     const info = await updater.getTargetInfo(name);
     if (info === undefined) continue;
     if (info.length > TARGET_BYTES)
-      throw new Error(`${name} is said to have ${info.length} bytes, at most ${TARGET_BYTES}`);
+      throw new Error(`expected at most ${TARGET_BYTES} bytes for ${name}, got ${info.length}`);
     const path = (await updater.findCachedTarget(info)) ?? (await updater.downloadTarget(info));
-    found.set(name, await readFile(path));
+    targets.set(name, await readFile(path));
   }
-  return found;
+  return targets;
 }

@@ -4,96 +4,65 @@ import { isSealwrightError, type Ports, retrying } from '@sealwright/core';
 import type { Fetcher } from 'tuf-js';
 import type { MirrorContent } from './cache.ts';
 
-/** The mirror could not be asked. `reason` says why. */
+/** The reason why a mirror could not be reached. */
 export interface Unreachable {
   readonly reason: string;
   readonly cause: unknown;
 }
 
-/** The way to a mirror, with what is known of it before its own answers. */
+/** A fetcher of a mirror's files for the reference client, which reads cached roots first. */
 export interface MirrorFetcher extends AsyncDisposable {
   readonly fetcher: Fetcher;
-  /** Roots that the client was given, by version. */
+  /** The roots that the client received, by version. */
   readonly roots: ReadonlyMap<number, Uint8Array>;
-  /** Why the mirror could not be asked, once that has happened. */
+  /** Returns why the mirror could not be reached, after the first failed request. */
   failure(): Unreachable | undefined;
-  /** The last that the client was given is a root from the cache: whatever failed then, failed of that. */
+  /** Reports whether the client received a cached root last. A failure then is one of the cache. */
   endsInCache(): boolean;
 }
 
+/** Options of a mirror fetcher. */
 export interface MirrorFetcherOptions {
   /** URL without a slash at the end. */
   readonly mirror: string;
+  /** The cached content. */
   readonly known: MirrorContent | undefined;
-  /** Nothing is asked of the mirror. */
+  /** Whether to send no request to the mirror. */
   readonly offline: boolean;
-  /** For files under way. */
+  /** Directory for downloads. */
   readonly directory: string;
 }
 
+/** The ports that a mirror fetcher uses. */
 export type MirrorPorts = Pick<Ports, 'http' | 'clock' | 'random' | 'signal' | 'log'>;
 
-/** All of a run of the client; the mirror decides how fast it sends. */
+/** Time for all requests of one run: the mirror decides how fast it sends. */
 const DEADLINE_MS = 60_000;
-/** Until an answer starts. */
-const ANSWER_MS = 15_000;
+/** Time until a response starts. */
+const RESPONSE_MS = 15_000;
 const RETRIES = 3;
 
-/** Opens the way to a mirror. Answers are bounded by what the client says, time and retries here. */
+/** Opens a fetcher. The client limits the size of responses, the fetcher their time and retries. */
 export async function openMirrorFetcher(
   options: MirrorFetcherOptions,
   ports: MirrorPorts,
 ): Promise<MirrorFetcher> {
   const { DownloadHTTPError } = await import('tuf-js/dist/error.js');
-  const { mirror, known, offline } = options;
+  const { known, offline } = options;
   const deadline = openDeadline(ports);
-  const http = retrying(ports.http, {
-    clock: ports.clock,
-    random: ports.random,
-    signal: deadline.signal,
-    budget: { retries: RETRIES },
-    onRetry: (reason, wait) => ports.log.debug(`${mirror}: ${reason}; again in ${wait} ms`),
-  });
+  const failure = openFailure();
+  const noRoot = (url: string, status: number) => new DownloadHTTPError(`no ${url}`, status);
+  const read = offline
+    ? cachedFiles(options, failure, noRoot)
+    : mirrorFiles(options, ports, deadline.signal, failure, noRoot);
   const roots = new Map<number, Uint8Array>();
-  let failure: Unreachable | undefined;
   let fromCache = false;
-
-  function fail(reason: string, cause?: unknown): Error {
-    failure = { reason, cause };
-    return new Error(reason, { cause });
-  }
-
-  async function ask(url: string, limit: number, isRoot: boolean): Promise<Uint8Array> {
-    try {
-      const request = { method: 'GET', url, timeoutMs: ANSWER_MS, signal: deadline.signal };
-      const response = await http(request);
-      if (response.status === 200) return await response.bytes(limit);
-      await response.discard();
-      // No newer root: what the client expects to hear at the end of every chain.
-      if (isRoot && [403, 404].includes(response.status))
-        throw new DownloadHTTPError(`no ${url}`, response.status);
-      throw fail(`GET ${url}: status ${response.status}`);
-    } catch (cause) {
-      if (cause instanceof DownloadHTTPError || failure !== undefined) throw cause;
-      // Too much is a lie of the mirror, not a silence.
-      if (isSealwrightError(cause, 'CONTENT_TOO_LARGE') || ports.signal.aborted) throw cause;
-      const late = `GET ${url}: not done after ${DEADLINE_MS / 1000} s`;
-      throw fail(deadline.signal.aborted ? late : (cause as Error).message, cause);
-    }
-  }
-
-  function recall(url: string, isRoot: boolean): Uint8Array {
-    if (isRoot) throw new DownloadHTTPError(`no ${url}`, 404);
-    if (url === `${mirror}/timestamp.json` && known !== undefined) return known.metadata.timestamp;
-    throw fail('offline');
-  }
 
   async function downloadBytes(url: string, limit: number): Promise<Buffer> {
     const version = rootVersion(url);
-    const kept = version === undefined ? undefined : known?.roots.get(version);
-    fromCache = kept !== undefined;
-    const isRoot = version !== undefined;
-    const bytes = kept ?? (offline ? recall(url, isRoot) : await ask(url, limit, isRoot));
+    const cached = version === undefined ? undefined : known?.roots.get(version);
+    fromCache = cached !== undefined;
+    const bytes = cached ?? (await read(url, limit, version !== undefined));
     if (version !== undefined) roots.set(version, bytes);
     return Buffer.from(bytes);
   }
@@ -108,9 +77,79 @@ export async function openMirrorFetcher(
       },
     },
     roots,
-    failure: () => failure,
+    failure: () => failure.get(),
     endsInCache: () => fromCache,
     [Symbol.asyncDispose]: () => deadline[Symbol.asyncDispose](),
+  };
+}
+
+/** Reads a file of a mirror. `isRoot`: it is a version of root.json, which may not exist. */
+type FileReader = (url: string, limit: number, isRoot: boolean) => Promise<Uint8Array>;
+
+/** Returns the error by which the client learns that there is no newer root: the end of every chain of roots. */
+type NoRoot = (url: string, status: number) => Error;
+
+function mirrorFiles(
+  { mirror }: MirrorFetcherOptions,
+  ports: MirrorPorts,
+  deadline: AbortSignal,
+  failure: Failure,
+  noRoot: NoRoot,
+): FileReader {
+  const http = retrying(ports.http, {
+    clock: ports.clock,
+    random: ports.random,
+    signal: deadline,
+    budget: { retries: RETRIES },
+    onRetry: (reason, wait) =>
+      ports.log.debug(`retrying a request to ${mirror} in ${wait} ms: ${reason}`),
+  });
+  return async (url, limit, isRoot) => {
+    let status: number;
+    try {
+      const response = await http({ method: 'GET', url, timeoutMs: RESPONSE_MS, signal: deadline });
+      if (response.status === 200) return await response.bytes(limit);
+      await response.discard();
+      status = response.status;
+    } catch (cause) {
+      // A response that is too large is tampered with: the mirror was reached.
+      if (isSealwrightError(cause, 'CONTENT_TOO_LARGE') || ports.signal.aborted) throw cause;
+      const late = `GET ${url}: not done after ${DEADLINE_MS / 1000} s`;
+      throw failure.record(deadline.aborted ? late : (cause as Error).message, cause);
+    }
+    if (isRoot && [403, 404].includes(status)) throw noRoot(url, status);
+    throw failure.record(`GET ${url}: expected status 200, got ${status}`);
+  };
+}
+
+function cachedFiles(
+  { mirror, known }: MirrorFetcherOptions,
+  failure: Failure,
+  noRoot: NoRoot,
+): FileReader {
+  return (url, _, isRoot) => {
+    if (isRoot) return Promise.reject(noRoot(url, 404));
+    if (url === `${mirror}/timestamp.json` && known !== undefined)
+      return Promise.resolve(known.metadata.timestamp);
+    return Promise.reject(failure.record('offline'));
+  };
+}
+
+/** The first failure to reach the mirror. */
+interface Failure {
+  get(): Unreachable | undefined;
+  /** Records a failure and returns an error to throw. */
+  record(reason: string, cause?: unknown): Error;
+}
+
+function openFailure(): Failure {
+  let failure: Unreachable | undefined;
+  return {
+    get: () => failure,
+    record(reason, cause) {
+      failure ??= { reason, cause };
+      return new Error(reason, { cause });
+    },
   };
 }
 
@@ -119,7 +158,7 @@ function rootVersion(url: string): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-/** A signal that aborts with the ports' own, and when the time is over. */
+/** Opens a signal that aborts with the ports' own signal, and at the deadline. */
 function openDeadline(ports: MirrorPorts): { readonly signal: AbortSignal } & AsyncDisposable {
   const late = new AbortController();
   const done = new AbortController();

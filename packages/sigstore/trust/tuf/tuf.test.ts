@@ -42,7 +42,7 @@ afterAll(async () => {
   await basis[Symbol.asyncDispose]();
 });
 
-/** A machine with a cache of its own, and a clock that is off. */
+/** Returns a host that uses the cache of the test, and a clock with an offset. */
 function machine(offset = 0, clock?: Partial<Clock>): MemoryHost {
   return memoryHost({
     env: { XDG_CACHE_HOME: cache },
@@ -54,14 +54,14 @@ function open(host: MemoryHost, mirror = stack.urls.tuf): Promise<TrustInstance>
   return openTrust({ sigstore: mirror, 'tuf-root': firstRoot }, host.ports);
 }
 
-/** Follows a mirror for the trusted root alone. */
+/** Follows a mirror and returns its trusted root. */
 async function follow(mirror: string, root: Uint8Array, host = machine()): Promise<string> {
   const { files } = await fetchTrust({ mirror, root }, ['trusted_root.json'], host.ports);
   return Buffer.from(files.get('trusted_root.json') ?? []).toString();
 }
 
-describe('an instance that comes by TUF', () => {
-  it('has trust, services and an age; the next time nothing is asked but what may have changed', async () => {
+describe('an instance from a TUF mirror', () => {
+  it('has a trusted root, services and freshness, and is updated with two requests later', async () => {
     await using host = machine();
     const first = await open(host);
     expect(first.name).toBe(stack.urls.tuf);
@@ -76,7 +76,7 @@ describe('an instance that comes by TUF', () => {
     expect(stack.counters().requests.tuf - before).toBe(2);
   });
 
-  it('is remembered while its mirror is away, until what it said has expired', async () => {
+  it('is read from the cache while the mirror cannot be reached, until the content expires', async () => {
     const { tuf } = await openRepository(trusted);
     const root = tuf.repository.initialRoot();
     await tuf.repository.rotate('root');
@@ -93,52 +93,52 @@ describe('an instance that comes by TUF', () => {
       stale: expect.stringContaining('no response') as string,
     });
     expect(host.logs.filter((line) => line.startsWith('warn: '))).toEqual([
-      expect.stringContaining(`good until ${freshness.expires.timestamp}`),
+      expect.stringContaining(`valid until ${freshness.expires.timestamp}`),
     ]);
     await using later = machine(8 * DAY, { sleep: waitOnlyFor(60_000) });
     await expect(follow(mirror.url, root, later)).rejects.toMatchObject({
       code: 'TRUST_EXPIRED',
       kind: 'outside',
     });
-    await using stranger = memoryHost({
+    await using uncached = memoryHost({
       clock: { now: () => Date.now(), sleep: waitOnlyFor(60_000) },
     });
-    await expect(follow(mirror.url, root, stranger)).rejects.toMatchObject({
+    await expect(follow(mirror.url, root, uncached)).rejects.toMatchObject({
       code: 'TRUST_UNREACHABLE',
       kind: 'outside',
       hint: expect.stringContaining('trusted-root') as string,
     });
   });
 
-  it('begins with a root that is built in for the public one', async () => {
+  it('starts from the built-in root for the public instance', async () => {
     const root = JSON.parse(Buffer.from(publicRoot()).toString()) as {
       signed: { version: number; roles: { root: { threshold: number } } };
     };
     expect(root.signed).toMatchObject({ version: 16, roles: { root: { threshold: 3 } } });
-    const asked: string[] = [];
+    const requested: string[] = [];
     await using host = memoryHost({
       http: (request) => {
-        asked.push(String(request.url));
+        requested.push(String(request.url));
         return basis.ports.http({ ...request, url: `${stack.urls.tuf}/nothing-here` });
       },
     });
     await expect(openTrust({}, host.ports)).rejects.toMatchObject({ code: 'TRUST_UNREACHABLE' });
-    expect(asked).toEqual([
+    expect(requested).toEqual([
       'https://tuf-repo-cdn.sigstore.dev/17.root.json',
       'https://tuf-repo-cdn.sigstore.dev/timestamp.json',
     ]);
   });
 });
 
-/** Retries do not wait; the one wait of this length is the deadline's, and it does. */
+/** Returns a sleep that waits only for this length, the deadline. Retries do not wait. */
 function waitOnlyFor(length: number): Clock['sleep'] {
   return (ms, signal) => (ms === length ? basis.ports.clock.sleep(ms, signal) : Promise.resolve());
 }
 
-describe('a mirror that lies', () => {
+describe('a mirror that was tampered with', () => {
   const reasons: Readonly<Record<string, string>> = { 'files that have expired': 'TRUST_EXPIRED' };
 
-  it.each(Object.entries(attacks))('serves %s: refused', async (title, attack) => {
+  it.each(Object.entries(attacks))('is refused when it serves %s', async (title, attack) => {
     const { root, before, after, words } = await attack(trusted);
     await using mirror = await hostileMirror(before ?? after);
     if (before !== undefined) await follow(mirror.url, root);
@@ -153,11 +153,11 @@ describe('a mirror that lies', () => {
   });
 
   it.each([
-    ['of another sum', (bytes: Uint8Array) => randomBytes(bytes.byteLength)],
+    ['with another hash', (bytes: Uint8Array) => randomBytes(bytes.byteLength)],
     ['that is longer', (bytes: Uint8Array) => Buffer.concat([bytes, Buffer.from(' ')])],
     ['that is shorter', (bytes: Uint8Array) => bytes.subarray(1)],
     ['that is empty', () => Buffer.alloc(0)],
-  ])('serves a target %s: refused', async (_, change) => {
+  ])('is refused when it serves a target %s', async (_, change) => {
     const { tuf } = await openRepository(trusted);
     const files = new Map(tuf.repository.files);
     for (const [name, bytes] of files)
@@ -170,7 +170,7 @@ describe('a mirror that lies', () => {
   });
 
   it.each(['2.root.json', 'timestamp.json', '2.snapshot.json', '2.targets.json'])(
-    'serves a %s that does not end, or is no JSON: refused',
+    'is refused when its %s does not end, or is not JSON',
     async (name) => {
       const { tuf } = await openRepository(trusted);
       const root = tuf.repository.initialRoot();
@@ -185,13 +185,13 @@ describe('a mirror that lies', () => {
     },
   );
 
-  it('delegates everything to another role: that is not asked', async () => {
+  it('has no targets when it delegates them to another role', async () => {
     const { root, after } = await delegatingMirror(trusted);
     await using mirror = await hostileMirror(after);
     expect(await follow(mirror.url, root)).toBe('');
   });
 
-  it('has targets with names that are paths: they lead nowhere', async () => {
+  it('writes no file outside the cache when target names are paths', async () => {
     const { tuf } = await openRepository(trusted);
     const evil = ['../../evil', '/tmp/evil', '..', 'a/../../evil'].map((path) => ({
       path,
@@ -207,7 +207,7 @@ describe('a mirror that lies', () => {
 });
 
 describe('a mirror that is slow', () => {
-  it('that answers 503 is asked again', async () => {
+  it('is retried after 503', async () => {
     const { tuf } = await openRepository(trusted);
     let busy = 2;
     const files = serve(tuf.repository.files, '', () => undefined);
@@ -222,7 +222,7 @@ describe('a mirror that is slow', () => {
     expect(host.logs.filter((line) => line.includes('status 503'))).toHaveLength(2);
   });
 
-  it('that never ends an answer is left when the time is over', async () => {
+  it('is unreachable when a response does not end before the deadline', async () => {
     const { tuf } = await openRepository(trusted);
     const begun = Promise.withResolvers<void>();
     await using mirror = await listen({
@@ -239,7 +239,7 @@ describe('a mirror that is slow', () => {
     });
   });
 
-  it('is left at once when the task is interrupted', async () => {
+  it('is abandoned when the task is interrupted', async () => {
     const begun = Promise.withResolvers<void>();
     await using mirror = await listen({ listener: () => begun.resolve() });
     await using host = machine();

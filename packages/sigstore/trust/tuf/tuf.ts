@@ -7,31 +7,34 @@ import type { Unreachable } from './fetcher.ts';
 
 const ROLES = ['root', 'timestamp', 'snapshot', 'targets'] as const;
 
-/** How old the trust that came from a TUF mirror is. Times are ISO 8601. */
+/** The freshness of the content of a TUF mirror. Times are ISO 8601. */
 export interface TrustFreshness {
+  /** URL without a slash at the end. */
   readonly mirror: string;
   readonly rootVersion: number;
-  /** When the metadata of each role expires: none is believed after that. */
+  /** When the metadata of each role expires. Expired metadata is not accepted. */
   readonly expires: Readonly<Record<(typeof ROLES)[number], string>>;
-  /** When the mirror was last asked. */
+  /** When the mirror last responded. */
   readonly checkedAt: string;
-  /** Why it could not be asked this time: everything is of `checkedAt`. */
+  /** Why the mirror could not be reached this time. The content is that of `checkedAt` then. */
   readonly stale?: string;
 }
 
-/** A TUF mirror and the root that trust in it begins with. */
+/** A TUF mirror and the first root that its content is verified from. */
 export interface TufSource {
-  /** URL. */
+  /** URL of the mirror. */
   readonly mirror: string;
+  /** The bytes of root.json. */
   readonly root: Uint8Array;
 }
 
-/** Files that a mirror vouches for. */
+/** Verified files of a mirror, by name. */
 export interface MirrorFiles {
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly freshness: TrustFreshness;
 }
 
+/** The ports that a TUF client uses. */
 export type TufPorts = Pick<Ports, 'http' | 'clock' | 'random' | 'signal' | 'temp' | 'log' | 'env'>;
 
 const signedSchema = z.looseObject({
@@ -39,9 +42,10 @@ const signedSchema = z.looseObject({
 });
 
 /**
- * Gets the wanted files of a TUF mirror. What was learned is kept for later runs: nothing older is believed again, and
- * while the mirror cannot be asked, what is known counts until it expires.
+ * Fetches files of a TUF mirror. Verified content is cached: later runs do not accept older content, and use the cache
+ * until it expires while the mirror cannot be reached.
  *
+ * @param wanted the names of the files
  * @throws `TRUST_UNREACHABLE`, `TRUST_EXPIRED`, `TRUST_REFUSED`, `INTERRUPTED`
  */
 export async function fetchTrust(
@@ -53,60 +57,65 @@ export async function fetchTrust(
   const cache = openMirrorCache(mirror, source.root, ports);
   const known = await cache.read();
   const request = { mirror, root: source.root, known, wanted };
-  const found = await believed(mirror, () => follow(request, ports));
-  if (!('reason' in found)) {
+  const outcome = await asTrustErrors(mirror, () => follow(request, ports));
+  if (!('reason' in outcome)) {
     const checkedAt = new Date(ports.clock.now()).toISOString();
-    await cache.write({ ...found, checkedAt });
-    return fresh(mirror, found, checkedAt, ports);
+    await cache.write({ ...outcome, checkedAt });
+    return withFreshness(mirror, outcome, checkedAt, ports);
   }
-  if (known === undefined) throw unreachable(mirror, found);
-  const { files, freshness } = await remembered(mirror, known.checkedAt, found, async () => {
-    const kept = await believed(mirror, () => follow({ ...request, offline: true }, ports));
-    if ('reason' in kept) throw unreachable(mirror, found);
-    return fresh(mirror, kept, known.checkedAt, ports);
+  if (known === undefined) throw unreachable(mirror, outcome);
+  const { checkedAt } = known;
+  const { files, freshness } = await explainingExpiry(mirror, checkedAt, outcome, async () => {
+    const cached = await asTrustErrors(mirror, () => follow({ ...request, offline: true }, ports));
+    if ('reason' in cached) throw unreachable(mirror, outcome);
+    return withFreshness(mirror, cached, checkedAt, ports);
   });
   ports.log.warn(
-    `${mirror} cannot be asked (${found.reason}): using what it said at ${known.checkedAt}, which is good until ${freshness.expires.timestamp}`,
+    `cannot reach ${mirror} (${outcome.reason}): using its content of ${checkedAt}, which is valid until ${freshness.expires.timestamp}`,
   );
-  return { files, freshness: { ...freshness, stale: found.reason } };
+  return { files, freshness: { ...freshness, stale: outcome.reason } };
 }
 
-/** What is too old is so because nobody could be asked. */
-async function remembered<T>(
+/** Reads cached content. The error for expired content includes that the mirror could not be reached. */
+async function explainingExpiry<T>(
   mirror: string,
   checkedAt: string,
   { reason }: Unreachable,
-  work: () => Promise<T>,
+  read: () => Promise<T>,
 ): Promise<T> {
   try {
-    return await work();
+    return await read();
   } catch (cause) {
     if (!isSealwrightError(cause, 'TRUST_EXPIRED')) throw cause;
     throw sigstoreError(
       'TRUST_EXPIRED',
-      `following the TUF mirror ${mirror}: ${reason}; what it said at ${checkedAt} has expired`,
+      `cannot update from the TUF mirror ${mirror}: ${reason}; its content of ${checkedAt} has expired`,
       { cause, hint: offlineHint(mirror) },
     );
   }
 }
 
-/** The client's own errors are of what a mirror said. */
-async function believed<T>(mirror: string, work: () => Promise<T>): Promise<T> {
+/** Runs the reference client. Its own errors are about content that does not verify. */
+async function asTrustErrors<T>(mirror: string, run: () => Promise<T>): Promise<T> {
   try {
-    return await work();
+    return await run();
   } catch (cause) {
     if (isSealwrightError(cause, 'INTERRUPTED')) throw cause;
     const message = (cause as Error).message;
     const role = /(\w+)\.json is expired/.exec(message)?.[1];
     if (role !== undefined) throw expired(mirror, role, cause);
-    throw sigstoreError('TRUST_REFUSED', `following the TUF mirror ${mirror}: ${message}`, {
-      cause,
-      hint: 'the mirror, or somebody between, serves what its root does not vouch for, or what is older than what it served before; nothing of it is used',
-    });
+    throw sigstoreError(
+      'TRUST_REFUSED',
+      `cannot update from the TUF mirror ${mirror}: ${message}`,
+      {
+        cause,
+        hint: 'try another network, or report it to the operator of the mirror: the mirror or a proxy serves content that does not verify, or that is older than before',
+      },
+    );
   }
 }
 
-function fresh(
+function withFreshness(
   mirror: string,
   { root, metadata, targets }: Followed,
   checkedAt: string,
@@ -129,21 +138,22 @@ function fresh(
 function expired(mirror: string, role: string, cause: unknown): Error {
   return sigstoreError(
     'TRUST_EXPIRED',
-    `following the TUF mirror ${mirror}: its ${role} metadata has expired`,
+    `cannot update from the TUF mirror ${mirror}: its ${role} metadata has expired`,
     {
       cause,
-      hint: 'is the clock of this machine right? Otherwise the mirror is no longer kept up, or somebody holds newer metadata back',
+      hint: 'check the clock of this machine; if it is right, the mirror is no longer maintained, or a proxy withholds newer metadata',
     },
   );
 }
 
 function unreachable(mirror: string, { reason, cause }: Unreachable): Error {
-  return sigstoreError('TRUST_UNREACHABLE', `following the TUF mirror ${mirror}: ${reason}`, {
-    cause,
-    hint: offlineHint(mirror),
-  });
+  return sigstoreError(
+    'TRUST_UNREACHABLE',
+    `cannot update from the TUF mirror ${mirror}: ${reason}`,
+    { cause, hint: offlineHint(mirror) },
+  );
 }
 
 function offlineHint(mirror: string): string {
-  return `check that ${mirror} can be reached from here; without a network set "trusted-root" (and, to sign, "signing-config") to files, or "sigstore" to a client trust config, or start a stack of your own (kind-sigstore-stack)`;
+  return `check that ${mirror} can be reached from here; without a network, set "trusted-root" (and "signing-config" to sign) to files, set "sigstore" to a client trust config, or start a stack (kind-sigstore-stack)`;
 }

@@ -3,15 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { readPolicy, suggestPolicy } from './identity.ts';
 
 const workflow = {
-  subject: 'https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main',
+  identity: 'https://github.com/acme/app/.github/workflows/release.yml@refs/heads/main',
   issuer: 'https://token.actions.githubusercontent.com',
 };
 
 describe('readPolicy', () => {
   it('accepts an exact identity and issuer, and nothing else', () => {
-    const check = readPolicy({ identity: workflow.subject, issuer: workflow.issuer });
+    const check = readPolicy({ identity: workflow.identity, issuer: workflow.issuer });
     expect(check(workflow)).toBeUndefined();
-    expect(check({ ...workflow, subject: `${workflow.subject}x` })?.code).toBe('IDENTITY_DIFFERS');
+    expect(check({ ...workflow, identity: `${workflow.identity}x` })?.code).toBe(
+      'IDENTITY_DIFFERS',
+    );
     expect(check({ ...workflow, issuer: 'https://evil.example' })?.code).toBe('ISSUER_DIFFERS');
   });
 
@@ -21,20 +23,22 @@ describe('readPolicy', () => {
       issuer: workflow.issuer,
     });
     expect(check(workflow)).toBeUndefined();
-    expect(check({ ...workflow, subject: 'bot' })).toBeUndefined();
-    expect(check({ ...workflow, subject: 'robot' })?.code).toBe('IDENTITY_DIFFERS');
-    expect(check({ ...workflow, subject: `x${workflow.subject}` })?.code).toBe('IDENTITY_DIFFERS');
-    expect(check({ ...workflow, subject: `${workflow.subject}\nx` })?.code).toBe(
+    expect(check({ ...workflow, identity: 'bot' })).toBeUndefined();
+    expect(check({ ...workflow, identity: 'robot' })?.code).toBe('IDENTITY_DIFFERS');
+    expect(check({ ...workflow, identity: `x${workflow.identity}` })?.code).toBe(
+      'IDENTITY_DIFFERS',
+    );
+    expect(check({ ...workflow, identity: `${workflow.identity}\nx` })?.code).toBe(
       'IDENTITY_DIFFERS',
     );
   });
 
-  it('says what was expected, what was found, and a policy to paste', () => {
+  it('returns what it expected, what it got, and a policy to paste', () => {
     const check = readPolicy({ identity: 'me@example.com', issuer: workflow.issuer });
     const message = check(workflow)?.message ?? '';
     expect(message).toContain('expected me@example.com');
-    expect(message).toContain(`found    ${workflow.subject}`);
-    expect(message).toContain(`certificate-identity: ${workflow.subject}`);
+    expect(message).toContain(`got      ${workflow.identity}`);
+    expect(message).toContain(`certificate-identity: ${workflow.identity}`);
     expect(message).toContain(`certificate-oidc-issuer: ${workflow.issuer}`);
   });
 
@@ -42,10 +46,11 @@ describe('readPolicy', () => {
     const pattern = /certificate-identity-regexp: (\S+)$/.exec(suggestPolicy(workflow))?.[1] ?? '';
     const check = readPolicy({ identityRegexp: pattern, issuer: workflow.issuer });
     expect(
-      check({ ...workflow, subject: workflow.subject.replace('heads/main', 'tags/v1') }),
+      check({ ...workflow, identity: workflow.identity.replace('heads/main', 'tags/v1') }),
     ).toBeUndefined();
     expect(
-      check({ ...workflow, subject: workflow.subject.replace('release.yml', 'releasexyml') })?.code,
+      check({ ...workflow, identity: workflow.identity.replace('release.yml', 'releasexyml') })
+        ?.code,
     ).toBe('IDENTITY_DIFFERS');
   });
 
@@ -57,7 +62,7 @@ describe('readPolicy', () => {
     }
   });
 
-  it('refuses expressions that are wrong, too long, or could take for ever', () => {
+  it('refuses expressions that are invalid, too long, or may take exponential time', () => {
     for (const identityRegexp of [
       '(',
       'a)|(?:b',
@@ -73,12 +78,12 @@ describe('readPolicy', () => {
     }
   });
 
-  it('treats an exact identity as text, whatever it is', () => {
+  it('compares an exact identity as text', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), (name, other) => {
         const check = readPolicy({ identity: name, issuer: 'i' });
-        expect(check({ subject: name, issuer: 'i' })).toBeUndefined();
-        expect(check({ subject: other, issuer: 'i' }) === undefined).toBe(other === name);
+        expect(check({ identity: name, issuer: 'i' })).toBeUndefined();
+        expect(check({ identity: other, issuer: 'i' }) === undefined).toBe(other === name);
       }),
     );
   });

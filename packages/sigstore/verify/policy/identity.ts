@@ -1,7 +1,7 @@
 import { sigstoreError } from '../../errors.ts';
 import type { SignerIdentity } from '../../identity/identity.ts';
 
-/** Who must have signed: an identity and an issuer, each exact or as an expression that must match the whole of it. */
+/** The identity and issuer that must have signed, each as a text or as an expression that matches all of it. */
 export interface IdentityPolicy {
   readonly identity?: string | undefined;
   readonly identityRegexp?: string | undefined;
@@ -9,54 +9,53 @@ export interface IdentityPolicy {
   readonly issuerRegexp?: string | undefined;
 }
 
-/** Why an identity is not the wanted one. */
+/** The reason why a policy does not accept an identity. */
 export interface PolicyMismatch {
   readonly code: 'IDENTITY_DIFFERS' | 'ISSUER_DIFFERS';
   readonly message: string;
-  /** What would have been the wanted one. */
+  /** The identity or issuer that the policy accepts. */
   readonly expected: string;
 }
 
 const PATTERN_LIMIT = 512;
 const NAME_LIMIT = 2048;
 
-/** Checks one identity. `undefined`: it is wanted. */
-export type IdentityCheck = (found: SignerIdentity) => PolicyMismatch | undefined;
+/** A check of an identity. It returns `undefined` for an accepted identity. */
+export type IdentityCheck = (signer: SignerIdentity) => PolicyMismatch | undefined;
 
 /**
- * Reads a policy. Expressions are anchored: they must match all of a name, as a reader of one would expect.
+ * Reads a policy and returns its check. Expressions are anchored at both ends.
  *
  * @throws `POLICY_INVALID` for a policy without identity or issuer, or an expression that cannot be used
  */
 export function readPolicy(policy: IdentityPolicy): IdentityCheck {
   const identity = readRule('identity', policy.identity, policy.identityRegexp);
   const issuer = readRule('issuer', policy.issuer, policy.issuerRegexp);
-  return (found) => {
-    const differs = !identity.accepts(found.subject)
+  return (signer) => {
+    const differs = !identity.accepts(signer.identity)
       ? 'identity'
-      : !issuer.accepts(found.issuer)
+      : !issuer.accepts(signer.issuer)
         ? 'issuer'
         : undefined;
     if (differs === undefined) return undefined;
     const rule = differs === 'identity' ? identity : issuer;
-    const name = differs === 'identity' ? found.subject : found.issuer;
     return {
       code: differs === 'identity' ? 'IDENTITY_DIFFERS' : 'ISSUER_DIFFERS',
-      message: mismatchText(differs, [rule.text], name || '(none)', found),
+      message: mismatchText(differs, [rule.text], signer[differs] || '(none)', signer),
       expected: rule.text,
     };
   };
 }
 
-/** Wants what any of the checks wants; a refusal has what each of them expected. */
+/** Returns a check that accepts an identity if any of the checks does. Its mismatch lists what each of them expected. */
 export function anyOf(checks: readonly IdentityCheck[]): IdentityCheck {
-  return (found) => {
-    const refusals = checks.map((check) => check(found)).filter((each) => each !== undefined);
-    const [first] = refusals;
-    if (first === undefined || refusals.length < checks.length) return undefined;
-    const expected = refusals.map((each) => each.expected);
-    const name = `${found.subject || '(none)'} of ${found.issuer || '(nobody)'}`;
-    const message = mismatchText('identity', expected, name, found);
+  return (signer) => {
+    const mismatches = checks.map((check) => check(signer)).filter((each) => each !== undefined);
+    const [first] = mismatches;
+    if (first === undefined || mismatches.length < checks.length) return undefined;
+    const expected = mismatches.map((each) => each.expected);
+    const name = `${signer.identity || '(none)'} of ${signer.issuer || '(no issuer)'}`;
+    const message = mismatchText('identity', expected, name, signer);
     return { code: first.code, message, expected: expected.join(' or ') };
   };
 }
@@ -65,14 +64,14 @@ function mismatchText(
   differs: 'identity' | 'issuer',
   expected: readonly string[],
   name: string,
-  found: SignerIdentity,
+  signer: SignerIdentity,
 ): string {
   return [
-    `signed by another ${differs}:`,
+    `cannot verify the ${differs} of the signer:`,
     ...expected.map((text, at) => `  ${at === 0 ? 'expected' : 'or      '} ${text}`),
-    `  found    ${name}`,
+    `  got      ${name}`,
     '  to accept this signer:',
-    ...suggestPolicy(found)
+    ...suggestPolicy(signer)
       .split('\n')
       .map((line) => `    ${line}`),
   ].join('\n');
@@ -91,10 +90,8 @@ function readRule(
   if (exact !== undefined && pattern !== undefined) {
     throw sigstoreError(
       'POLICY_INVALID',
-      `reading the verification policy: it has an exact ${what} and an expression for it`,
-      {
-        hint: 'keep one of the two',
-      },
+      `cannot use the verification policy: expected an exact ${what} or an expression for it, got both`,
+      { hint: 'remove one of the two' },
     );
   }
   if (exact !== undefined && exact !== '')
@@ -102,9 +99,9 @@ function readRule(
   if (pattern === undefined || pattern === '') {
     throw sigstoreError(
       'POLICY_INVALID',
-      `reading the verification policy: it does not say which ${what} must have signed`,
+      `cannot use the verification policy: expected the ${what} that must have signed, got none`,
       {
-        hint: 'anybody can sign; set certificate-identity and certificate-oidc-issuer, or their -regexp forms',
+        hint: 'set certificate-identity and certificate-oidc-issuer, or their -regexp forms: without them, anybody could sign',
       },
     );
   }
@@ -115,44 +112,47 @@ function readRule(
   };
 }
 
-/** An expression that must match all of a text, and cannot take exponential time. @throws `POLICY_INVALID` */
+/**
+ * Compiles an expression that must match all of a text. Expressions that can take exponential time are refused.
+ *
+ * @param what the expression is for, as messages name it
+ * @throws `POLICY_INVALID`
+ */
 export function compilePattern(what: string, pattern: string): RegExp {
   if (pattern.length > PATTERN_LIMIT) {
     throw sigstoreError(
       'POLICY_INVALID',
-      `reading the expression for the ${what}: ${pattern.length} characters, at most ${PATTERN_LIMIT}`,
+      `cannot use the expression for the ${what}: expected at most ${PATTERN_LIMIT} characters, got ${pattern.length}`,
     );
   }
   // A repeated group that repeats inside can take exponential time on a name that an attacker chooses.
   if (/\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]/.test(pattern)) {
     throw sigstoreError(
       'POLICY_INVALID',
-      `reading the expression for the ${what}, ${pattern}: a repeated group repeats inside`,
-      {
-        hint: 'write it without one repetition within another',
-      },
+      `cannot use the expression ${pattern} for the ${what}: a repeated group contains a repetition`,
+      { hint: 'write it without a repetition inside another one' },
     );
   }
   try {
-    // By itself first: a parenthesis that closes ours would undo the anchors.
+    // Compiled alone first: an unmatched parenthesis in it would undo the anchors.
     return new RegExp(`^(?:${new RegExp(pattern).source})$`);
   } catch (cause) {
     throw sigstoreError(
       'POLICY_INVALID',
-      `reading the expression for the ${what}, ${pattern}: ${(cause as Error).message}`,
+      `cannot use the expression ${pattern} for the ${what}: ${(cause as Error).message}`,
       { cause },
     );
   }
 }
 
 /**
- * A policy that accepts this signer, ready to paste, one input a line: exact, and for a workflow then one for any of
- * its refs.
+ * Returns a policy that accepts a signer, one input a line: with the exact identity, and for a GitHub workflow also with
+ * an expression for all its refs.
  */
-export function suggestPolicy(found: SignerIdentity): string {
-  const issuer = `certificate-oidc-issuer: ${found.issuer}`;
-  const exact = [`certificate-identity: ${found.subject}`, issuer];
-  const workflow = /^(https:\/\/github\.com\/[^@]+)@refs\//.exec(found.subject)?.[1];
+export function suggestPolicy(signer: SignerIdentity): string {
+  const issuer = `certificate-oidc-issuer: ${signer.issuer}`;
+  const exact = [`certificate-identity: ${signer.identity}`, issuer];
+  const workflow = /^(https:\/\/github\.com\/[^@]+)@refs\//.exec(signer.identity)?.[1];
   const anyRef =
     workflow === undefined
       ? []

@@ -11,51 +11,55 @@ import {
   readPolicy,
 } from './identity.ts';
 
-/** Where signatures are: cosign v3's bundles, the tags of cosign v2, or both. */
+/** The layouts of signatures: bundles of cosign v3, tags of cosign v2, or both. */
 export type SignatureFormat = 'both' | 'bundle' | 'legacy';
 
-/** What a certificate must say of the build: exactly, or as a match of an anchored expression. */
+/** Claims about the build that a certificate must contain: a text, or an anchored expression that matches. */
 export type WantedClaims = Readonly<Partial<Record<ClaimName, string | RegExp>>>;
 
-/** Who must have signed what kind of statement: a certificate's identity, or a key. */
+/** The policy for signatures: the identity or the key of the signer, and the predicate type. */
 export interface VerifyPolicy extends IdentityPolicy {
-  /** Exactly this type counts. Default: cosign's image signature, so that an SBOM never passes for a signature. */
+  /** The only predicate type that counts. Default: cosign's image signature, so that an SBOM is not a signature. */
   readonly predicateType?: string | undefined;
-  /** Any of these may have signed, in place of one identity. */
+  /** Identities of which any one may have signed, in place of a single identity. */
   readonly identities?: readonly IdentityPolicy[] | undefined;
   /** The key that must have signed, in place of an identity. */
   readonly key?: KeyObject | undefined;
-  /** What has to vouch for it beside: see `Witnesses`. Default `public`. */
+  /** The verification material that a signature must have: see `ProofRequirements`. Default `public`. */
   readonly log?: 'public' | 'private' | 'none' | undefined;
-  /** What the certificate must say of the build. `source-repository-uri` may stand for an identity. */
+  /** Claims about the build in the certificate. `source-repository-uri` may replace the identity. */
   readonly claims?: WantedClaims | undefined;
-  /** Milliseconds since the epoch: what was signed before does not count. */
+  /** The earliest time of a signature that counts, milliseconds since the epoch. */
   readonly notBefore?: number | undefined;
-  /** So many different signers must have signed. Default 1. */
+  /** How many different signers must have signed. Default 1. */
   readonly threshold?: number | undefined;
-  /** What predicates must say; those about other types are left alone. */
+  /** Rules about predicates. A rule applies to its own predicate type only. */
   readonly rules?: readonly PredicateRule[] | undefined;
-  /** Where to look. Default both. */
+  /** The layouts to verify. Default both. */
   readonly format?: SignatureFormat | undefined;
 }
 
-/** Why a signature that holds is not the wanted one. */
+/** The reason why a policy does not accept a valid signature. */
 export interface Mismatch {
   readonly code: PolicyMismatch['code'] | 'CLAIM_DIFFERS' | 'SIGNED_TOO_LONG_AGO';
   readonly message: string;
 }
 
-/** Checks who made a signature that holds, and when. `undefined`: it is wanted. */
+/** A check of who made a valid signature, and when. It returns `undefined` for an accepted signature. */
 export type PolicyCheck = (proof: SignatureProof) => Mismatch | undefined;
 
-/** The check of a policy, but for what is looked at before: key, log and predicate type. @throws `POLICY_INVALID` */
+/**
+ * Returns the check of a policy. It does not check key, log and predicate type, which are checked before it.
+ *
+ * @throws `POLICY_INVALID`
+ */
 export function checkOf(policy: VerifyPolicy): PolicyCheck {
   const checkSigner = signerCheck(policy);
   const { claims = {}, notBefore } = policy;
   return (proof) =>
-    checkSigner({ subject: proof.identity, issuer: proof.issuer }) ??
+    checkSigner(proof) ??
     checkClaims(claims, proof.claims) ??
-    checkAge(notBefore, proof.timestamp);
+    checkTime(notBefore, proof.timestamp);
 }
 
 function signerCheck(policy: VerifyPolicy): IdentityCheck {
@@ -63,37 +67,50 @@ function signerCheck(policy: VerifyPolicy): IdentityCheck {
   const single = [identity, identityRegexp, issuer, issuerRegexp];
   if (key !== undefined) {
     if ([...single, identities, claims].every((rule) => rule === undefined)) return () => undefined;
-    throw sigstoreError('POLICY_INVALID', 'a policy names a key or an identity, not both');
+    throw ambiguous('a key or an identity, got both', 'remove one of the two');
   }
   if (log === 'none') {
     throw sigstoreError(
       'POLICY_INVALID',
-      'verifying a certificate with "log: none": nothing would prove when it was used',
+      'cannot verify a certificate with "log: none": nothing would prove that it was valid at the time of the signature',
+      { hint: 'use "log: private", which requires a timestamp, or set "key"' },
     );
   }
   if (identities !== undefined) {
     if (single.every((rule) => rule === undefined)) return anyOf(identities.map(readPolicy));
-    throw sigstoreError('POLICY_INVALID', 'a policy names one identity or several, not both');
+    throw ambiguous('one identity or a list of them, got both', 'add the identity to the list');
   }
   const isNamed = identity !== undefined || identityRegexp !== undefined;
-  // A repository pins who signs as well as the workflow's address does: the issuer vouches for both.
+  // A repository identifies the signer as well as the workflow's URL does: both are claims of the issuer.
   const byRepository = !isNamed && claims?.['source-repository-uri'] !== undefined;
   return readPolicy(byRepository ? { ...policy, identityRegexp: '.*' } : policy);
 }
 
-function checkClaims(wanted: WantedClaims, found: CertificateClaims): Mismatch | undefined {
+function ambiguous(problem: string, hint: string): Error {
+  return sigstoreError(
+    'POLICY_INVALID',
+    `cannot use the verification policy: expected ${problem}`,
+    {
+      hint,
+    },
+  );
+}
+
+function checkClaims(wanted: WantedClaims, claims: CertificateClaims): Mismatch | undefined {
   for (const [name, value] of Object.entries(wanted)) {
-    const is = found[name as keyof CertificateClaims];
-    if (is !== undefined && (value instanceof RegExp ? value.test(is) : is === value)) continue;
-    const message = `the certificate says another ${name}: expected ${value instanceof RegExp ? `a match of ${value.source}` : value}, found ${is ?? '(none)'}`;
+    const claim = claims[name as keyof CertificateClaims];
+    const isPattern = value instanceof RegExp;
+    if (claim !== undefined && (isPattern ? value.test(claim) : claim === value)) continue;
+    const expected = isPattern ? `a match of ${value.source}` : value;
+    const message = `cannot verify the claim ${name} of the certificate: expected ${expected}, got ${claim ?? 'no such claim'}`;
     return { code: 'CLAIM_DIFFERS', message };
   }
   return undefined;
 }
 
-function checkAge(notBefore: number | undefined, timestamp: string): Mismatch | undefined {
+function checkTime(notBefore: number | undefined, timestamp: string): Mismatch | undefined {
   if (notBefore === undefined || Date.parse(timestamp) >= notBefore) return undefined;
   const limit = new Date(notBefore).toISOString();
-  const message = `signed ${timestamp === '' ? 'nobody says when' : timestamp}, expected ${limit} or later`;
+  const message = `cannot verify the time of the signature: expected ${limit} or later, got ${timestamp === '' ? 'no signed time' : timestamp}`;
   return { code: 'SIGNED_TOO_LONG_AGO', message };
 }

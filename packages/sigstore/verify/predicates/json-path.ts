@@ -2,24 +2,26 @@ import type { Json } from '@sealwright/core';
 import { sigstoreError } from '../../errors.ts';
 import { compilePattern } from '../policy/identity.ts';
 
-/** The values at a place of a JSON document: none, one, or for a query several. */
+/** A function that selects values of a JSON document: at most one for a pointer, any number for a query. */
 export type JsonSelector = (json: Json) => readonly Json[];
 
-/** More values than this are not looked at: whoever wrote the document chose how many there are. */
+/** The most values that a query may select: the document, which anybody may have written, decides how many there are. */
 const NODE_LIMIT = 100_000;
 
 /**
- * Reads where in a document a rule looks: a JSON pointer (RFC 6901) or a JSONPath query (RFC 9535). The functions
- * `match` and `search` are left out: their expressions may take exponential time.
+ * Reads a selector: a JSON pointer (RFC 6901) or a JSONPath query (RFC 9535). The functions `match` and `search` are not
+ * supported, because their expressions can take exponential time.
  *
  * @throws `POLICY_INVALID`
  */
 export async function readSelector(text: string): Promise<JsonSelector> {
   if (/^(?:\/[^/]*)+$/.test(text)) return pointer(text);
   if (text.startsWith('$')) return query(text);
-  throw sigstoreError('POLICY_INVALID', `reading the path "${text.slice(0, 200)}"`, {
-    hint: 'write a JSON pointer (/a/0/b) or a JSONPath query ($.a[0].b)',
-  });
+  throw sigstoreError(
+    'POLICY_INVALID',
+    `cannot parse the path "${text.slice(0, 200)}": expected a JSON pointer or a JSONPath query`,
+    { hint: 'write a JSON pointer (/a/0/b) or a JSONPath query ($.a[0].b)' },
+  );
 }
 
 function pointer(text: string): JsonSelector {
@@ -59,21 +61,21 @@ async function query(text: string): Promise<JsonSelector> {
     } catch (cause) {
       throw sigstoreError(
         'POLICY_INVALID',
-        `reading the JSONPath query ${text}: ${(cause as Error).message}`,
-        { cause, hint: 'queries are those of RFC 9535, without its functions match and search' },
+        `cannot parse the JSONPath query ${text}: ${(cause as Error).message}`,
+        { cause, hint: 'write a query of RFC 9535, without its functions match and search' },
       );
     }
   }
 }
 
-/** What values at a place must be. */
+/** A test of the selected values. */
 export type ValueTest =
   | { readonly kind: 'exists' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'equals'; readonly value: Json }
   | { readonly kind: 'matches'; readonly pattern: RegExp };
 
-/** The test that a text of which all must match an expression passes. @throws `POLICY_INVALID` */
+/** Returns the test for a text that an expression matches from start to end. @throws `POLICY_INVALID` */
 export function matching(pattern: string): ValueTest {
   return { kind: 'matches', pattern: compilePattern('predicate', pattern) };
 }

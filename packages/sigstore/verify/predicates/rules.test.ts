@@ -11,7 +11,7 @@ const PREDICATE = Buffer.from(
   }),
 );
 
-const broken = async (...rules: string[]): Promise<string | undefined> =>
+const brokenText = async (...rules: string[]): Promise<string | undefined> =>
   brokenRule(await Promise.all(rules.map(parsePredicateRule)), PREDICATE)?.rule.text;
 
 describe('a rule about a predicate', () => {
@@ -33,8 +33,8 @@ describe('a rule about a predicate', () => {
     'cyclonedx#$.list[?@.name=="first"]',
     'cyclonedx#$.list[?@.name=="fi]rst" || @.name=="first"].name=first',
     'cyclonedx#$.builder.id=~https://.+=?.*',
-  ])('%s holds', async (rule) => {
-    expect(await broken(rule)).toBeUndefined();
+  ])('passes: %s', async (rule) => {
+    expect(await brokenText(rule)).toBeUndefined();
   });
 
   it.each([
@@ -53,11 +53,11 @@ describe('a rule about a predicate', () => {
     'cyclonedx#$.__proto__',
     'cyclonedx#$.list.length',
     'cyclonedx#$.version=~1',
-  ])('%s does not', async (rule) => {
-    expect(await broken('cyclonedx#/bomFormat', rule)).toBe(rule);
+  ])('is broken: %s', async (rule) => {
+    expect(await brokenText('cyclonedx#/bomFormat', rule)).toBe(rule);
   });
 
-  it('names the type, short or as a URI', async () => {
+  it('has its predicate type as a short name or a URI', async () => {
     const typeOf = async (rule: string) => (await parsePredicateRule(rule)).predicateType;
     expect(await typeOf('cyclonedx#/a')).toBe('https://cyclonedx.org/bom');
     expect(await typeOf('https://x.example/t#/a')).toBe('https://x.example/t');
@@ -74,7 +74,7 @@ describe('a rule about a predicate', () => {
     'cyclonedx#$.a[?match(@.b, "(a+)+")]',
     'cyclonedx#$.a[?search(@.b, "x")]',
     'cyclonedx#bomFormat',
-  ])('%s is refused', async (rule) => {
+  ])('is refused: %s', async (rule) => {
     await expect(parsePredicateRule(rule)).rejects.toMatchObject({ code: 'POLICY_INVALID' });
   });
 });

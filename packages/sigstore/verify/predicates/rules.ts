@@ -4,22 +4,22 @@ import { sigstoreError } from '../../errors.ts';
 import { type JsonSelector, matching, readSelector, type ValueTest } from './json-path.ts';
 import { predicateTypeOf } from './types.ts';
 
-/** What a predicate must say. */
+/** A rule about the content of a predicate. */
 export interface PredicateRule {
   readonly predicateType: string;
-  /** As it was written, for messages. */
+  /** The rule as text, for messages. */
   readonly text: string;
   readonly select: JsonSelector;
-  /** Every value that is selected must pass; but for `absent` there must be one. */
+  /** The test that every selected value must pass. At least one value must be selected, except for `absent`. */
   readonly test: ValueTest;
 }
 
 const LONGEST_TEXT = 64 * 1024;
 
 /**
- * Reads a rule: `TYPE#PATH` (there is something), `TYPE#PATH=VALUE` (JSON, or text that is none), or
- * `TYPE#PATH=~PATTERN` (a text of which all matches). TYPE is a URI or a short name, PATH a JSON pointer or a JSONPath
- * query.
+ * Parses a rule: `TYPE#PATH` (the value exists), `TYPE#PATH=VALUE` (it equals VALUE, JSON or else a text), or
+ * `TYPE#PATH=~PATTERN` (it is a text that matches from start to end). TYPE is a URI or a short name, PATH a JSON pointer
+ * or a JSONPath query.
  *
  * @throws `POLICY_INVALID`
  */
@@ -27,9 +27,13 @@ export async function parsePredicateRule(text: string): Promise<PredicateRule> {
   const hash = text.indexOf('#');
   const [type, rest] = [text.slice(0, Math.max(0, hash)), text.slice(hash + 1)];
   if (type === '' || !/^(?:\/|\$)/.test(rest)) {
-    throw sigstoreError('POLICY_INVALID', `reading the predicate rule "${text.slice(0, 200)}"`, {
-      hint: 'write TYPE#PATH, TYPE#PATH=VALUE or TYPE#PATH=~PATTERN, PATH a JSON pointer or a JSONPath query, such as cyclonedx#/bomFormat=CycloneDX',
-    });
+    throw sigstoreError(
+      'POLICY_INVALID',
+      `cannot parse the predicate rule "${text.slice(0, 200)}": expected TYPE#PATH, TYPE#PATH=VALUE or TYPE#PATH=~PATTERN`,
+      {
+        hint: 'write PATH as a JSON pointer or a JSONPath query, such as cyclonedx#/bomFormat=CycloneDX',
+      },
+    );
   }
   const at = operatorIn(rest);
   const path = at < 0 ? rest : rest.slice(0, at);
@@ -42,25 +46,28 @@ export async function parsePredicateRule(text: string): Promise<PredicateRule> {
   };
 }
 
-/** What a value must be: just one of these, or nothing, which is `exists`. */
+/** A test of a value with at most one of these members. Without one, the value must exist. */
 export interface PredicateTest {
-  /** False: there must be none. */
+  /** False when no value may exist. */
   readonly exists?: boolean | undefined;
   readonly equals?: Json | undefined;
-  /** An expression of which all of a text must match. */
+  /** An expression that matches a text from start to end. */
   readonly matches?: string | undefined;
 }
 
-/** A rule in parts. @throws `POLICY_INVALID` */
+/** Returns the rule for a predicate type, a path and a test. @throws `POLICY_INVALID` */
 export async function predicateRule(
   type: string,
   path: string,
   { exists, equals, matches }: PredicateTest,
 ): Promise<PredicateRule> {
-  if ([exists, equals, matches].filter((each) => each !== undefined).length > 1)
-    throw sigstoreError('POLICY_INVALID', `the rule about ${path} says more than one thing`, {
-      hint: 'keep one of exists, equals and matches, and write a rule for each other',
-    });
+  const tests = [exists, equals, matches].filter((each) => each !== undefined).length;
+  if (tests > 1)
+    throw sigstoreError(
+      'POLICY_INVALID',
+      `cannot use the rule about ${path}: expected one of exists, equals and matches, got ${tests}`,
+      { hint: 'write a rule for each of them' },
+    );
   const name = `${type}#${path}`;
   const rule = { predicateType: predicateTypeOf(type), select: await readSelector(path) };
   if (exists === false) return { ...rule, text: `nothing at ${name}`, test: { kind: 'absent' } };
@@ -75,7 +82,7 @@ export async function predicateRule(
   return { ...rule, text: name, test: { kind: 'exists' } };
 }
 
-/** Where the operator is: the first = that no bracket or quote of a query encloses. */
+/** Returns the offset of the operator, the first = outside brackets and quotes of a query; -1 without one. */
 function operatorIn(text: string): number {
   let depth = 0;
   let quote = '';
@@ -107,30 +114,34 @@ function valueOf(text: string): Json {
   }
 }
 
-/** The first of the rules that a predicate breaks, and what it has there. */
+/**
+ * Returns the first rule that a predicate breaks, and the value that breaks it.
+ *
+ * @throws `JSON_INVALID`
+ */
 export function brokenRule(
   rules: readonly PredicateRule[],
   predicate: Uint8Array,
-): { readonly rule: PredicateRule; readonly found: string } | undefined {
+): { readonly rule: PredicateRule; readonly value: string } | undefined {
   if (rules.length === 0) return undefined;
   const json = readJson(predicate, 'the predicate', STATEMENT_LIMITS) as Json;
   for (const rule of rules) {
-    const found = whatBreaks(rule, json);
-    if (found !== undefined) return { rule, found };
+    const value = breakingValue(rule, json);
+    if (value !== undefined) return { rule, value };
   }
   return undefined;
 }
 
-function whatBreaks({ select, test }: PredicateRule, json: Json): string | undefined {
+function breakingValue({ select, test }: PredicateRule, json: Json): string | undefined {
   let values: readonly Json[];
   try {
     values = select(json);
   } catch (cause) {
-    return `what cannot be looked at: ${(cause as Error).message}`;
+    return `a failed query: ${(cause as Error).message}`;
   }
   const [first] = values;
   if (test.kind === 'absent') return first === undefined ? undefined : shown(first);
-  if (first === undefined) return '(nothing)';
+  if (first === undefined) return 'nothing';
   const wrong = values.find((value) => !passes(test, value));
   return wrong === undefined ? undefined : shown(wrong);
 }

@@ -1,7 +1,7 @@
 /** The predicate type of an image signature, as cosign v3 writes it (cosign specs/BUNDLE_SPEC.md). */
 export const COSIGN_SIGN = 'https://sigstore.dev/cosign/sign/v1';
 
-/** Short names of predicate types: those that `cosign attest --type` knows (cosign cmd/cosign/cli/options/predicate.go). */
+/** Short names of predicate types, as in `cosign attest --type` (cosign cmd/cosign/cli/options/predicate.go). */
 export const PREDICATE_ALIASES: Readonly<Record<string, string>> = {
   custom: 'https://cosign.sigstore.dev/attestation/v1',
   cyclonedx: 'https://cyclonedx.org/bom',
@@ -15,7 +15,7 @@ export const PREDICATE_ALIASES: Readonly<Record<string, string>> = {
   vuln: 'https://cosign.sigstore.dev/attestation/vuln/v1',
 };
 
-/** The predicate type that a short name or a URI means. */
+/** Returns the predicate type of a short name, or the URI itself. */
 export function predicateTypeOf(name: string): string {
   return PREDICATE_ALIASES[name] ?? name;
 }
