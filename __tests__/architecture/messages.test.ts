@@ -60,7 +60,7 @@ test.each([
   'throw ociError("STORE_FAILED", `writing: ${error.message}`);',
   `const isRefused = error instanceof RegistryError && error.codes.includes('BLOB_UNKNOWN');`,
   `if (error.message === undefined) return;`,
-  `signer.journal.pushed(sealed.message, 'bundle');`,
+  `signer.journal.pushed(signed.message, 'bundle');`,
 ])('leaves alone what only shows a message: %s', (line) => {
   expect(readingsIn(line)).toEqual([]);
 });

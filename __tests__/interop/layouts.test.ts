@@ -241,7 +241,7 @@ test('what an attestation says is checked, in either layout', async () => {
   const wrong = await world.attempt([...verify, 'cyclonedx#/specVersion=~1\\.[0-5]']);
   expect([wrong.exitCode, wrong.stderr]).toEqual([
     1,
-    expect.stringMatching(/CONTENT_DIFFERS.*found "1\.6"/),
+    expect.stringMatching(/CONTENT_DIFFERS.*got "1\.6"/),
   ]);
   const absent = await world.attempt([...verify, 'spdxjson#/name']);
   expect([absent.exitCode, absent.stderr]).toEqual([1, expect.stringContaining('unsigned')]);

@@ -213,7 +213,7 @@ test('what must be made within the life of the certificate, and was not, is sign
   ahead += 3 * 3_600_000;
   const { logs } = await sign(images, 'too-late');
   expect(stack.counters().requests.fulcio).toBe(fulcio + 1);
-  expect(logs.join('\n')).toContain('its certificate ended at');
+  expect(logs.join('\n')).toContain('its certificate expired at');
   expect(await layoutsOf(images)).toEqual(['bundle legacy']);
 });
 
@@ -268,7 +268,7 @@ test('a signature over something else is not taken for one over this', async () 
   const resume = join(work, 'swapped.jsonl');
   await writeFile(resume, forged);
   const { logs } = await sign([image], 'swapped-out', { resume });
-  expect(logs.join('\n')).toContain('it is not over this content');
+  expect(logs.join('\n')).toContain('it does not sign this content');
   expect(await layoutsOf([image])).toEqual(['bundle legacy']);
 });
 

@@ -143,7 +143,7 @@ describe('a policy file', () => {
     await writePolicy('some.yaml', list(['https://example.com/a', 'https://example.com/b'], 1));
     const none = await scene.verify(['team/signed'], { policy });
     expect(none.error.message).toMatch(
-      /expected https:\/\/example\.com\/a\n\s+or {7}https:\/\/example\.com\/b\n\s+found {4}/,
+      /expected https:\/\/example\.com\/a\n\s+or {7}https:\/\/example\.com\/b\n\s+got {6}/,
     );
   });
 
@@ -168,12 +168,12 @@ describe('a policy file', () => {
     [
       'a repeated group',
       'images: [x]\n    certificate-identity-regexp: "(a+)+"\n    certificate-oidc-issuer: b',
-      'a repeated group repeats inside',
+      'a repeated group contains a repetition',
     ],
     [
       'a key and an identity',
       'images: [x]\n    key: cosign.pub\n    certificate-identity: a',
-      'not both',
+      'expected a key or an identity, got both',
     ],
     ['a key that is not there', 'images: [x]\n    key: none.pub', 'none.pub'],
     [
@@ -189,7 +189,7 @@ describe('a policy file', () => {
     [
       'two tests in one',
       'images: [x]\n    repository: a/b\n    attestations: [{type: cyclonedx, content: [{path: /a, equals: 1, matches: b}]}]',
-      'more than one thing',
+      'expected one of exists, equals and matches, got 2',
     ],
   ])('%s is refused with the rule and its place', async (_, rule, reason) => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
