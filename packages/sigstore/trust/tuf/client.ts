@@ -22,7 +22,7 @@ export interface FollowRequest {
   /** The first root. All content is verified from it, cached content too. */
   readonly root: Uint8Array;
   /** The cached content. */
-  readonly known: MirrorContent | undefined;
+  readonly cached: MirrorContent | undefined;
   /** Paths of the targets to fetch. */
   readonly wanted: readonly string[];
   /** Whether to send no request to the mirror. */
@@ -46,10 +46,10 @@ export async function follow(
   request: FollowRequest,
   ports: FollowPorts,
 ): Promise<Followed | Unreachable> {
-  const { mirror, known, offline = false } = request;
+  const { mirror, cached, offline = false } = request;
   await using scratch = await ports.temp.directory('tuf');
   await using fetcher = await openMirrorFetcher(
-    { mirror, known, offline, directory: scratch.path },
+    { mirror, cached, offline, directory: scratch.path },
     ports,
   );
   try {
@@ -57,7 +57,7 @@ export async function follow(
   } catch (error) {
     if (fetcher.endsInCache()) {
       ports.log.debug(`ignoring the damaged cache of ${mirror}: ${(error as Error).message}`);
-      return await follow({ ...request, known: undefined }, ports);
+      return await follow({ ...request, cached: undefined }, ports);
     }
     const failure = fetcher.failure();
     if (failure === undefined) throw error;
@@ -66,7 +66,7 @@ export async function follow(
 }
 
 async function run(
-  { mirror, root, known, wanted }: FollowRequest,
+  { mirror, root, cached, wanted }: FollowRequest,
   mirrorFetcher: MirrorFetcher,
   scratch: string,
 ): Promise<Followed> {
@@ -75,11 +75,11 @@ async function run(
   const targetDir = join(scratch, 'targets');
   await mkdir(metadataDir);
   await mkdir(targetDir);
-  for (const [role, bytes] of Object.entries({ ...known?.metadata, root }))
+  for (const [role, bytes] of Object.entries({ ...cached?.metadata, root }))
     await writeFile(join(metadataDir, `${role}.json`), bytes);
   for (const name of wanted) {
-    const cached = known?.targets.get(name);
-    if (cached !== undefined) await writeFile(join(targetDir, encodeURIComponent(name)), cached);
+    const target = cached?.targets.get(name);
+    if (target !== undefined) await writeFile(join(targetDir, encodeURIComponent(name)), target);
   }
   const updater = new Updater({
     metadataDir,

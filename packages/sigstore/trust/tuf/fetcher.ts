@@ -26,7 +26,7 @@ export interface MirrorFetcherOptions {
   /** URL without a slash at the end. */
   readonly mirror: string;
   /** The cached content. */
-  readonly known: MirrorContent | undefined;
+  readonly cached: MirrorContent | undefined;
   /** Whether to send no request to the mirror. */
   readonly offline: boolean;
   /** Directory for downloads. */
@@ -48,7 +48,7 @@ export async function openMirrorFetcher(
   ports: MirrorPorts,
 ): Promise<MirrorFetcher> {
   const { DownloadHTTPError } = await import('tuf-js/dist/error.js');
-  const { known, offline } = options;
+  const { cached, offline } = options;
   const deadline = openDeadline(ports);
   const failure = openFailure();
   const noRoot = (url: string, status: number) => new DownloadHTTPError(`no ${url}`, status);
@@ -60,9 +60,9 @@ export async function openMirrorFetcher(
 
   async function downloadBytes(url: string, limit: number): Promise<Buffer> {
     const version = rootVersion(url);
-    const cached = version === undefined ? undefined : known?.roots.get(version);
-    fromCache = cached !== undefined;
-    const bytes = cached ?? (await read(url, limit, version !== undefined));
+    const cachedRoot = version === undefined ? undefined : cached?.roots.get(version);
+    fromCache = cachedRoot !== undefined;
+    const bytes = cachedRoot ?? (await read(url, limit, version !== undefined));
     if (version !== undefined) roots.set(version, bytes);
     return Buffer.from(bytes);
   }
@@ -123,14 +123,14 @@ function mirrorFiles(
 }
 
 function cachedFiles(
-  { mirror, known }: MirrorFetcherOptions,
+  { mirror, cached }: MirrorFetcherOptions,
   failure: Failure,
   noRoot: NoRoot,
 ): FileReader {
   return (url, _, isRoot) => {
     if (isRoot) return Promise.reject(noRoot(url, 404));
-    if (url === `${mirror}/timestamp.json` && known !== undefined)
-      return Promise.resolve(known.metadata.timestamp);
+    if (url === `${mirror}/timestamp.json` && cached !== undefined)
+      return Promise.resolve(cached.metadata.timestamp);
     return Promise.reject(failure.record('offline'));
   };
 }

@@ -55,20 +55,20 @@ export async function fetchTrust(
 ): Promise<MirrorFiles> {
   const mirror = source.mirror.replace(/\/+$/, '');
   const cache = openMirrorCache(mirror, source.root, ports);
-  const known = await cache.read();
-  const request = { mirror, root: source.root, known, wanted };
+  const cached = await cache.read();
+  const request = { mirror, root: source.root, cached, wanted };
   const outcome = await asTrustErrors(mirror, () => follow(request, ports));
   if (!('reason' in outcome)) {
     const checkedAt = new Date(ports.clock.now()).toISOString();
     await cache.write({ ...outcome, checkedAt });
     return withFreshness(mirror, outcome, checkedAt, ports);
   }
-  if (known === undefined) throw unreachable(mirror, outcome);
-  const { checkedAt } = known;
+  if (cached === undefined) throw unreachable(mirror, outcome);
+  const { checkedAt } = cached;
   const { files, freshness } = await explainingExpiry(mirror, checkedAt, outcome, async () => {
-    const cached = await asTrustErrors(mirror, () => follow({ ...request, offline: true }, ports));
-    if ('reason' in cached) throw unreachable(mirror, outcome);
-    return withFreshness(mirror, cached, checkedAt, ports);
+    const offline = await asTrustErrors(mirror, () => follow({ ...request, offline: true }, ports));
+    if ('reason' in offline) throw unreachable(mirror, outcome);
+    return withFreshness(mirror, offline, checkedAt, ports);
   });
   ports.log.warn(
     `cannot reach ${mirror} (${outcome.reason}): using its content of ${checkedAt}, which is valid until ${freshness.expires.timestamp}`,
