@@ -55,7 +55,7 @@ export async function callService(
 
 /** Returns a message without the method and URL of the request, which the message around it has. */
 function withoutUrl(message: string, { method = 'POST', url }: ServiceCall): string {
-  return message.replace(`${method} ${url}: `, '');
+  return message.replace(`cannot send ${method} ${url}: `, '');
 }
 
 const RERUN = 'run it again: it continues where this run stopped';
