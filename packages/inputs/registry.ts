@@ -5,7 +5,7 @@ export const registryInputs = {
   'registry-username': z
     .string()
     .optional()
-    .describe('User name for the registry; default: what docker or podman logged in with.'),
+    .describe('User name for the registry. Default: the login of docker or podman.'),
   'registry-password': z
     .string()
     .optional()
@@ -15,10 +15,10 @@ export const registryInputs = {
     .string()
     .optional()
     .describe(
-      'Path of a docker config.json; default: the usual places, credential helpers included.',
+      'Path of a docker config.json. Default: the files of docker and podman, with their credential helpers.',
     ),
   'insecure-registries': z
     .array(z.string())
     .default([])
-    .describe('Registry hosts to speak plain http to. Loopback always may.'),
+    .describe('Registry hosts to connect to over plain HTTP. Loopback hosts need no entry.'),
 };

@@ -8,8 +8,8 @@ import {
   verifySectionSchema,
 } from './index.ts';
 
-describe('the options', () => {
-  it('are fields that every host can read, each described', () => {
+describe('fields of signing and verifying', () => {
+  it('declares every field as optional text or list with a description', () => {
     for (const schema of [
       signInputsSchema,
       signSectionSchema,
@@ -24,7 +24,7 @@ describe('the options', () => {
     }
   });
 
-  it('keep the token secret, and out of sealwright.yaml', () => {
+  it('marks passwords and tokens as secret, and refuses them in sealwright.yaml', () => {
     expect(
       fieldsOf(signInputsSchema)
         .filter((field) => field.secret)
@@ -33,7 +33,7 @@ describe('the options', () => {
     expect(signSectionSchema.safeParse({ 'identity-token': 'x' }).success).toBe(false);
   });
 
-  it('default to the public instance and its logs', () => {
+  it('selects the public instance and its logs by default, but not when they override a section', () => {
     expect(signSectionSchema.parse({})).toEqual({
       sigstore: 'public',
       format: 'both',

@@ -9,14 +9,14 @@ const sharedFields = {
     .min(1)
     .optional()
     .describe(
-      'Path of a signing config file (v0.2), in place of the one that the sigstore instance has.',
+      'Path of a signing config file (v0.2). It replaces the signing config of the sigstore instance.',
     ),
   'identity-audience': z
     .string()
     .min(1)
     .optional()
     .describe(
-      'Audience to ask an identity token for. Needed for any Fulcio but the public one, whose audience is sigstore.',
+      'Audience of the identity token to request. Needed for every Fulcio except the public one, whose audience is sigstore.',
     ),
 };
 
@@ -25,18 +25,18 @@ const key = z
   .min(1)
   .optional()
   .describe(
-    'Key to sign with in place of an identity: a file (cosign.key, PKCS #8), env://NAME with its PEM, or NAME://KEY of a key management service through the program sigstore-kms-NAME.',
+    'Key to sign with instead of an identity: a file (cosign.key, PKCS #8), env://NAME (a variable that contains the PEM), or NAME://KEY (a key management service, called through the program sigstore-kms-NAME).',
   );
 const format = z
   .enum(['both', 'bundle', 'legacy'])
   .describe(
-    'Where signatures go: bundle (referrers, as cosign v3), legacy (the tags .sig and .att of cosign v2, Kyverno, Flux), or both. The legacy layout needs a Rekor v1 log or none.',
+    'Where signatures are stored: bundle (referrers, as cosign v3 does), legacy (the tags .sig and .att that cosign v2, Kyverno and Flux read), or both. The legacy layout works with a Rekor v1 log or without a log.',
   );
 
 const keyPassword = z
   .string()
   .optional()
-  .describe('Password of an encrypted key. Default: COSIGN_PASSWORD.')
+  .describe('Password of an encrypted key. Default: the variable COSIGN_PASSWORD.')
   .meta({ secret: true });
 
 const identityToken = z
@@ -44,14 +44,14 @@ const identityToken = z
   .min(1)
   .optional()
   .describe(
-    "Identity token (OIDC JWT) to sign with. Default: the stack's token, SIGSTORE_ID_TOKEN, else the job's own identity.",
+    'Identity token (OIDC JWT) to sign with. Default: the token of the stack, else SIGSTORE_ID_TOKEN, else a token of the CI job.',
   )
   .meta({ secret: true });
 
 const identityTokenCommand = z
   .array(z.string())
   .describe(
-    'A command that prints an identity token, a word a line: spire-agent api fetch jwt -audience sigstore. It runs without a shell.',
+    'A command that prints an identity token, such as spire-agent api fetch jwt -audience sigstore, with one word on each line. It runs without a shell.',
   );
 
 /** The fields of the `sign` section of sealwright.yaml, to spread into a strict object. */
@@ -66,7 +66,7 @@ export const signSectionFields = {
 /** The `sign` section of sealwright.yaml. */
 export const signSectionSchema = z
   .strictObject(signSectionFields)
-  .describe('How images and charts are signed');
+  .describe('How to sign images and charts');
 
 /** The inputs of a task that signs, to spread into a strict object. */
 export const signInputs = {
@@ -79,7 +79,7 @@ export const signInputs = {
 /** The inputs of a task that signs. */
 export const signInputsSchema = z.strictObject(signInputs);
 
-/** The inputs of a task that signs, without defaults: what is given goes before a `sign` section. */
+/** The inputs of a task that signs, without defaults: a given value replaces the one of the `sign` section. */
 export const signOverrides = {
   sigstore: sigstoreField.optional(),
   ...sharedFields,

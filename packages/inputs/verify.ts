@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { logField, sigstoreField, trustedRootField, tufRootField } from './trust.ts';
 
-/** The fields of the `verify` section of sealwright.yaml, which are the inputs of a task that verifies. */
+/** The fields of the `verify` section of sealwright.yaml, which every task that verifies has as inputs. */
 export const verifySectionFields = {
   sigstore: sigstoreField.default('public'),
   'trusted-root': trustedRootField,
@@ -10,37 +10,39 @@ export const verifySectionFields = {
     .min(1)
     .optional()
     .describe(
-      'Public key that must have signed, in place of an identity: a file (cosign.pub), env://NAME with its PEM, or NAME://KEY of a key management service.',
+      'Public key to require instead of an identity: a file (cosign.pub), env://NAME (a variable that contains the PEM), or NAME://KEY (a key management service).',
     ),
   log: logField
     .default('public')
     .describe(
-      'What must vouch for a signature: public (a transparency log), private (a timestamp authority) or none (nothing; with a key).',
+      'What must prove the time of a signature: public (a transparency log), private (a timestamp authority) or none (nothing; needs a key).',
     ),
   'tuf-root': tufRootField,
   'certificate-identity': z
     .string()
     .min(1)
     .optional()
-    .describe('Who must have signed: the exact subject alternative name of the certificate.'),
+    .describe(
+      'Identity that must have signed: the exact subject alternative name of the certificate.',
+    ),
   'certificate-identity-regexp': z
     .string()
     .min(1)
     .optional()
     .describe(
-      'Who must have signed, as a regular expression that the whole subject alternative name must match.',
+      'Identity that must have signed, as a regular expression that must match the whole subject alternative name.',
     ),
   'certificate-oidc-issuer': z
     .string()
     .min(1)
     .optional()
-    .describe('Who vouched for the signer: the exact URL of the OIDC issuer.'),
+    .describe('Exact URL of the OIDC issuer that vouches for the identity.'),
   'certificate-oidc-issuer-regexp': z
     .string()
     .min(1)
     .optional()
     .describe(
-      'Who vouched for the signer, as a regular expression that the whole URL of the OIDC issuer must match.',
+      'OIDC issuer that vouches for the identity, as a regular expression that must match the whole URL.',
     ),
 };
 
@@ -50,39 +52,51 @@ const claimFields = {
     .regex(/^[^/\s]+\/[^/\s]+$/)
     .optional()
     .describe(
-      'OWNER/NAME that the certificate must say it was built from. With it, an identity may be left out.',
+      'Source repository OWNER/NAME that the certificate must name. It can replace the identity.',
     ),
-  ref: z.string().min(1).optional().describe('The git ref that it was built from, refs/tags/v1.'),
-  commit: z.string().min(1).optional().describe('The commit that it was built from.'),
+  ref: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Git ref of the source that the certificate must name, such as refs/tags/v1.'),
+  commit: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Commit of the source that the certificate must name.'),
   workflow: z
     .string()
     .min(1)
     .optional()
     .describe(
-      'Path of the workflow that was triggered, .github/workflows/release.yml; needs "repository".',
+      'Path of the triggered workflow that the certificate must name, such as .github/workflows/release.yml. Needs "repository".',
     ),
-  trigger: z.string().min(1).optional().describe('The event that triggered it: push, release, ….'),
+  trigger: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Event that triggered the workflow, such as push or release.'),
   'runner-environment': z
     .enum(['github-hosted', 'self-hosted'])
     .optional()
-    .describe('Where the job ran.'),
+    .describe('Kind of runner that the job ran on.'),
   'max-age': z
     .string()
     .regex(/^\d{1,5}[mhd]$/)
     .optional()
-    .describe('How old a signature may be at most: 90d, 12h, 30m.'),
+    .describe('Maximum age of a signature, such as 90d, 12h or 30m.'),
   'predicate-rules': z
     .array(z.string())
     .default([])
     .describe(
-      'What attestations must say: TYPE#PATH (it is there), TYPE#PATH=VALUE or TYPE#PATH=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX. PATH is a JSON pointer (/a/0) or a JSONPath query ($.a[0]).',
+      'Content that attestations must have: TYPE#PATH (the path exists), TYPE#PATH=VALUE or TYPE#PATH=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX. PATH is a JSON pointer (/a/0) or a JSONPath query ($.a[0]).',
     ),
   'min-signers': z
     .number()
     .int()
     .min(1)
     .default(1)
-    .describe('How many different identities must have signed.'),
+    .describe('Minimum number of different identities that must have signed.'),
 };
 
 const {
@@ -93,7 +107,7 @@ const {
 } = verifySectionFields;
 const { 'predicate-rules': _rules, ...signatureFields } = claimFields;
 
-/** What a rule of a policy file says of a signature, by the names of the inputs that say the same. */
+/** The fields of a policy file's rule that describe a signature. They have the names and the meaning of the inputs. */
 export const policyRuleFields = { ...signerFields, ...signatureFields };
 
 /** The inputs of a task that verifies, to spread into a strict object. */
@@ -102,4 +116,4 @@ export const verifyInputs = { ...verifySectionFields, ...claimFields };
 /** The `verify` section of sealwright.yaml. */
 export const verifySectionSchema = z
   .strictObject(verifySectionFields)
-  .describe('Who must have signed, checked after a release as a stranger would');
+  .describe('How to verify images and charts after a release');
