@@ -4,9 +4,9 @@ import { type Env, hasRunnerToken, requestRunnerToken } from '../shared/runner-t
 
 const PERMISSION = `permissions:
   contents: read
-  id-token: write   # the job's identity, which the certificate will name`;
+  id-token: write   # the identity of the job, for the certificate`;
 
-/** Returns the identity of the job that runs the step: its tokens come from the runner. */
+/** Returns the identity of the job that runs the step. The runner issues its tokens. */
 export function workflowIdentity(
   env: Env,
   ports: Parameters<typeof requestRunnerToken>[2],
@@ -19,7 +19,7 @@ export function workflowIdentity(
         'cannot get an identity token: this job has no permission to request one',
         {
           hint: isFork(env)
-            ? 'a pull request from a fork never has it: sign in the workflow that runs after the merge (on: push)'
+            ? 'a pull request from a fork never has this permission: sign in the workflow that runs after the merge (on: push)'
             : `add this to the job (or to the workflow):\n\n${PERMISSION}\n`,
         },
       );

@@ -1,6 +1,8 @@
 import type { Progress, ProgressItem } from '@sealwright/core';
 
-/** Progress in a workflow log: a line when a piece of work starts to matter and one when it ends, indented by depth. */
+/**
+ * Returns progress for a workflow log: one line when a piece of work starts and one when it ends, indented by depth.
+ */
 export function lineProgress(write: (line: string) => void): Progress {
   return { start: (title) => item(title, 0, write) };
 }

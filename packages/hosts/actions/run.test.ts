@@ -48,7 +48,7 @@ function step(
   };
 }
 
-/** `name<<delimiter`, value, delimiter: the runner's file commands. */
+/** Parses the runner's file commands: `name<<delimiter`, value, delimiter. */
 function commandsOf(text: string): Record<string, string> {
   return Object.fromEntries(
     [...text.matchAll(/^(\S+?)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map((match) => [
@@ -58,8 +58,8 @@ function commandsOf(text: string): Record<string, string> {
   );
 }
 
-describe('a step', () => {
-  test('gives lists a line each, maps as JSON, a result, state and a summary', () => {
+describe('runAction', () => {
+  test('writes lists as lines, maps as JSON, a result, state and a summary', () => {
     const done = step('main', { how: 'fine', images: 'a/b:1\n\n c/d:2 ' });
     expect(done.status, done.stdout).toBe(0);
     expect(done.outputs).toEqual({
@@ -78,14 +78,14 @@ describe('a step', () => {
     ['outside', 3, 'outside', 'HTTP_FAILED'],
     ['bug', 4, 'bug', 'INTERNAL'],
     ['late', 4, 'bug', 'INTERNAL'],
-  ])('that ends with %s exits %i and says so in its outputs', (how, status, result, code) => {
+  ])('on %s, exits with %i and sets result and error-code', (how, status, result, code) => {
     const failed = step('main', { how });
     expect(failed.status, failed.stdout).toBe(status);
     expect(failed.outputs).toMatchObject({ result, 'error-code': code });
     expect(failed.stdout).toContain('::error title=demo');
   });
 
-  test('that fails gives the outputs that are there all the same', () => {
+  test('sets the outputs of the error when the task fails', () => {
     const { outputs } = step('main', { how: 'verdict' });
     expect(outputs).toEqual({
       report: 'out/report.json',
@@ -94,7 +94,7 @@ describe('a step', () => {
     });
   });
 
-  test('with bad input exits 2 and names every problem', () => {
+  test('exits with 2 and names the problem when an input is invalid', () => {
     const failed = step('main', { how: 'sideways' });
     expect([failed.status, failed.outputs['result'], failed.outputs['error-code']]).toEqual([
       2,
@@ -106,12 +106,12 @@ describe('a step', () => {
     );
   });
 
-  test('masks a secret before anything else is written', () => {
+  test('masks a secret before it writes anything else', () => {
     const { stdout } = step('main', { how: 'fine', token: 's3cret-value' });
     expect(stdout.indexOf('::add-mask::s3cret-value')).toBe(0);
   });
 
-  test('hands its state to its post step', () => {
+  test('passes the saved state to the post step', () => {
     const { state } = step('main', { how: 'fine' });
     expect(step('post', {}, { STATE_sealwright: state['sealwright'] ?? '' }).stdout).toContain(
       'post: from main',
@@ -120,8 +120,8 @@ describe('a step', () => {
   });
 });
 
-describe('the first hour in a workflow', () => {
-  test('without id-token: write the message holds the YAML to paste', () => {
+describe('workflowIdentity', () => {
+  test('prints the YAML to paste when the job lacks id-token: write', () => {
     const failed = step('main', { how: 'identity' });
     expect([failed.status, failed.outputs['error-code']]).toEqual([2, 'IDENTITY_UNAVAILABLE']);
     expect(decodeURIComponent(failed.stdout)).toMatch(
@@ -129,7 +129,7 @@ describe('the first hour in a workflow', () => {
     );
   });
 
-  test('explains that a pull request from a fork has no token', () => {
+  test('explains that a pull request from a fork never has the permission', () => {
     const event = join(work, 'event.json');
     writeFileSync(
       event,
@@ -145,6 +145,8 @@ describe('the first hour in a workflow', () => {
       },
     );
     expect(failed.status).toBe(2);
-    expect(decodeURIComponent(failed.stdout)).toContain('a pull request from a fork never has it');
+    expect(decodeURIComponent(failed.stdout)).toContain(
+      'a pull request from a fork never has this permission',
+    );
   });
 });

@@ -16,17 +16,17 @@ import { lineProgress } from './progress.ts';
 
 const STATE = 'sealwright';
 
-/** One step of an action: which task, which half of it, and where dist is. */
+/** A step of an action: its task, its stage and the command of its background services. */
 export interface ActionEntry {
   readonly task: AnyTask;
   readonly stage: 'main' | 'post';
-  /** The argv that starts one of our background services. */
+  /** Returns the argv that starts a background service of the program. */
   readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
 }
 
 /**
- * Runs a task as a step of a workflow: INPUT_* in, step outputs, state, summary and masks out. Sets `result` and
- * `error-code` before it fails, and never throws.
+ * Runs a task as a step of a workflow. Reads INPUT_* and writes step outputs, state, summary and masks. Sets `result`
+ * and `error-code` before the step fails. Never throws.
  */
 export async function runAction(entry: ActionEntry): Promise<void> {
   const fail = (error: unknown): void => {
@@ -123,14 +123,17 @@ function rawInputs(fields: readonly Field[]): ReadonlyMap<string, RawValue> {
 
 function setOutputs(values: unknown): void {
   if (typeof values !== 'object' || values === null) {
-    throw coreError('INPUT_INVALID', `the task gave no outputs: ${typeof values}`);
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot set the outputs of the step: expected an object, got ${typeof values}`,
+    );
   }
   for (const [name, value] of Object.entries(values)) {
     if (value !== undefined) core.setOutput(name, outputText(value));
   }
 }
 
-/** Lists are one value a line, so that they can be the next action's input; other values are JSON. */
+/** Returns a list as one value a line, as the inputs of another action accept it, and other values as JSON. */
 function outputText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value) && value.every((item) => typeof item === 'string'))

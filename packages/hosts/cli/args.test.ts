@@ -20,7 +20,7 @@ const parse = (...words: string[]) =>
   readInputs(schema, parseCommand(words, fieldsOf(schema), secrets).raw, (name) => `--${name}`);
 
 describe('parseCommand', () => {
-  test('reads flags, lists, maps, negated flags and words without a flag', () => {
+  test('parses flags, lists, maps, negated flags and words without a flag', () => {
     expect(
       parse('a:1', '--registry=host/x', '--no-sign', '--pin', 'a=b', '--pin', 'c=d', 'b:2'),
     ).toMatchObject({
@@ -32,14 +32,14 @@ describe('parseCommand', () => {
     expect(parse('--images', 'a:1', '--sign')).toMatchObject({ images: ['a:1'], sign: true });
   });
 
-  test('takes secrets from a file, standard input or the environment, never from the command line', () => {
+  test('reads secrets from a file, standard input or the environment, and refuses them as flags', () => {
     expect(parse('--registry-password-file', '/run/secret')['registry-password']).toBe(
       'from /run/secret',
     );
     expect(parse('--registry-password-stdin')['registry-password']).toBe('from standard input');
     expect(parse()['registry-password']).toBe('from the environment');
     const attempt = () => parse('--registry-password', 'x');
-    expect(attempt).toThrow(/others can read it/);
+    expect(attempt).toThrow(/other processes can read it/);
     expect(attempt).toThrow(
       expect.objectContaining({
         hint: expect.stringContaining('SEALWRIGHT_REGISTRY_PASSWORD') as string,
@@ -49,14 +49,16 @@ describe('parseCommand', () => {
 
   test.each([
     ['--regsitry', 'did you mean --registry?'],
-    ['--nonsense', 'see --help for the flags'],
-  ])('%s is unknown: %s', (flag, hint) => {
+    ['--nonsense', 'list the flags with --help'],
+  ])('refuses the unknown flag %s with the hint: %s', (flag, hint) => {
     expect(() => parse(flag, 'x')).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID', hint }) as Error,
     );
   });
 
-  test('a flag without its value is one sentence', () => {
-    expect(() => parse('--registry')).toThrow(/registry.* argument missing/);
+  test('refuses a flag without its value in one sentence', () => {
+    expect(() => parse('--registry')).toThrow(
+      /^cannot parse the command line: .*registry.* argument missing$/,
+    );
   });
 });

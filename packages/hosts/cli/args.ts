@@ -1,28 +1,36 @@
 import { parseArgs } from 'node:util';
 import { coreError, type Field, type RawValue, suggestionsFor } from '@sealwright/core';
 
-/** Flags that every sub-command has. */
+/** Flags of every sub-command. */
 export const COMMON_FLAGS = {
   help: { type: 'boolean', short: 'h', description: 'show this help' },
   json: { type: 'boolean', description: 'print the outputs as JSON on standard output' },
-  quiet: { type: 'boolean', short: 'q', description: 'no progress, only problems and results' },
-  verbose: { type: 'boolean', short: 'v', description: 'say more' },
+  quiet: {
+    type: 'boolean',
+    short: 'q',
+    description: 'print only problems and results, no progress',
+  },
+  verbose: { type: 'boolean', short: 'v', description: 'print details' },
 } as const;
 
-/** What a command line asked for. */
+/** A parsed command line: raw input values by name, and the common flags that are set. */
 export interface ParsedArgs {
   readonly raw: ReadonlyMap<string, RawValue>;
   readonly flags: ReadonlySet<keyof typeof COMMON_FLAGS>;
 }
 
-/** Where a secret may come from: never from argv, which every process on the machine can read. */
+/** Sources of a secret. The command line is not one: every process on the machine can read it. */
 export interface SecretSources {
   env(name: string): string | undefined;
   file(path: string): string;
   stdin(): string;
 }
 
-/** Parses the words after a sub-command. @throws `INPUT_INVALID` */
+/**
+ * Parses the words after a sub-command. Secrets come from files, standard input or the environment.
+ *
+ * @throws `INPUT_INVALID` for an unknown flag, a flag without its value and a word too many
+ */
 export function parseCommand(
   words: readonly string[],
   fields: readonly Field[],
@@ -78,28 +86,33 @@ function parse(
   } catch (cause) {
     throw coreError(
       'INPUT_INVALID',
-      (cause as Error).message.split('. ')[0] ?? 'the command line cannot be read',
+      `cannot parse the command line: ${firstSentence((cause as Error).message)}`,
       { cause },
     );
   }
+}
+
+/** Node adds advice in further sentences, which is about code and not about command lines. */
+function firstSentence(text: string): string {
+  return text.split('. ')[0] ?? text;
 }
 
 function unknownFlag(name: string, fields: readonly Field[], known: readonly string[]): Error {
   if (fields.some((field) => field.secret && field.name === name)) {
     return coreError(
       'INPUT_INVALID',
-      `--${name} is a secret and takes no value on the command line, where others can read it`,
+      `cannot accept a value for --${name} on the command line: it is a secret, and other processes can read it there`,
       {
         hint: `use --${name}-file FILE, --${name}-stdin or the variable ${secretVariable(name)}`,
       },
     );
   }
   const near = suggestionsFor(name, known);
-  return coreError('INPUT_INVALID', `there is no flag --${name} here`, {
+  return coreError('INPUT_INVALID', `cannot parse --${name}: the command has no such flag`, {
     hint:
       near.length > 0
         ? `did you mean ${near.map((flag) => `--${flag}`).join(' or ')}?`
-        : 'see --help for the flags',
+        : 'list the flags with --help',
   });
 }
 
@@ -116,7 +129,7 @@ function secretOf(field: Field, values: Values, secrets: SecretSources): string 
   return secrets.env(secretVariable(field.name));
 }
 
-/** `SEALWRIGHT_REGISTRY_PASSWORD` of `registry-password`. */
+/** Returns the environment variable of a secret: `SEALWRIGHT_REGISTRY_PASSWORD` for `registry-password`. */
 export function secretVariable(name: string): string {
   return `SEALWRIGHT_${name.toUpperCase().replaceAll('-', '_')}`;
 }
@@ -127,7 +140,7 @@ function takePositionals(
   raw: Map<string, RawValue>,
 ): void {
   let rest = words;
-  // What a flag gave already takes no word.
+  // A field that a flag has set takes no word.
   for (const field of fields.filter(({ positional, name }) => positional && !isGiven(raw, name))) {
     if (field.kind === 'list' || rest.length === 0) continue;
     raw.set(field.name, rest[0]);
@@ -137,12 +150,16 @@ function takePositionals(
   const list = fields.find(({ positional, kind }) => positional && kind === 'list');
   if (list === undefined) {
     const names = fields.filter(({ positional }) => positional).map(({ name }) => name);
-    throw coreError('INPUT_INVALID', `"${rest[0]}" is not expected here`, {
-      hint:
-        names.length === 0
-          ? 'values belong to flags: see --help'
-          : `expected ${names.join(' and ')}, and nothing more: see --help`,
-    });
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot parse "${rest[0]}": the command takes no further words`,
+      {
+        hint:
+          names.length === 0
+            ? 'pass values by flags: list them with --help'
+            : `pass only ${names.join(' and ')} without a flag: list the flags with --help`,
+      },
+    );
   }
   const before = raw.get(list.name);
   raw.set(list.name, [...(Array.isArray(before) ? before : []), ...rest]);

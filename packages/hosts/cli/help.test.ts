@@ -5,7 +5,7 @@ import { commandHelp, programHelp } from './help.ts';
 
 const task = defineTask({
   name: 'demo',
-  summary: 'Show what help looks like',
+  summary: 'Show an example of help',
   surfaces: ['cli'],
   inputs: z.strictObject({
     images: z.array(z.string()).describe('References to work on.').meta({ positional: true }),
@@ -16,9 +16,9 @@ const task = defineTask({
   run: (inputs) => Promise.resolve({ images: inputs.images }),
 });
 
-test('a command’s help names its flags, choices, defaults, secrets and outputs', () => {
+test('lists flags, choices, defaults, secrets and outputs of a command', () => {
   expect(commandHelp('sealwright', task)).toMatchInlineSnapshot(`
-    "Show what help looks like.
+    "Show an example of help.
 
     Usage: sealwright demo IMAGES … [FLAGS]
 
@@ -28,15 +28,15 @@ test('a command’s help names its flags, choices, defaults, secrets and outputs
       --mode VALUE
             How to do it. One of: a, b. Default: "a".
       --password-file FILE, --password-stdin
-            A secret. Or the variable SEALWRIGHT_PASSWORD.
+            A secret. Also read from the variable SEALWRIGHT_PASSWORD.
       -h, --help
             show this help
       --json
             print the outputs as JSON on standard output
       -q, --quiet
-            no progress, only problems and results
+            print only problems and results, no progress
       -v, --verbose
-            say more
+            print details
 
     Outputs (with --json):
       images
@@ -44,8 +44,8 @@ test('a command’s help names its flags, choices, defaults, secrets and outputs
   `);
 });
 
-test('the program’s help lists the commands and the exit codes', () => {
+test('lists the commands and the exit codes of the program', () => {
   const text = programHelp('sealwright', '1.2.3', [{ name: 'demo', summary: 'Show' }]);
-  expect(text).toMatch(/sealwright 1\.2\.3[\s\S]*demo {2}Show[\s\S]*1 the verdict is no/);
+  expect(text).toMatch(/sealwright 1\.2\.3[\s\S]*demo {2}Show[\s\S]*1 the check failed/);
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(110);
 });

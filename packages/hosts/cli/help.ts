@@ -3,13 +3,13 @@ import { COMMON_FLAGS, secretVariable } from './args.ts';
 
 const WIDTH = 96;
 
-/** What `sealwright --help` needs of each sub-command. */
+/** A sub-command as `sealwright --help` lists it. */
 export interface CommandSummary {
   readonly name: string;
   readonly summary: string;
 }
 
-/** The page of `sealwright --help`. */
+/** Returns the text of `sealwright --help`: commands and exit codes. */
 export function programHelp(
   program: string,
   version: string,
@@ -17,19 +17,19 @@ export function programHelp(
 ): string {
   const width = Math.max(...commands.map((command) => command.name.length)) + 2;
   return [
-    `${program} ${version}: make what a repository publishes believable to strangers`,
+    `${program} ${version}: build, sign and verify what a repository publishes`,
     '',
     `Usage: ${program} COMMAND [FLAGS]`,
     '',
     'Commands:',
     ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     '',
-    `Run "${program} COMMAND --help" for the flags of a command.`,
-    'Exit codes: 0 done, 1 the verdict is no, 2 bad input, 3 could not ask or finish, 4 a defect of ours.',
+    `Run "${program} COMMAND --help" to list the flags of a command.`,
+    'Exit codes: 0 done, 1 the check failed, 2 bad input, 3 could not finish (network, service, disk), 4 a bug.',
   ].join('\n');
 }
 
-/** The page of `sealwright COMMAND --help`. */
+/** Returns the text of `sealwright COMMAND --help`: flags and outputs. */
 export function commandHelp(program: string, task: AnyTask): string {
   const fields = fieldsOf(task.inputs);
   const words = fields
@@ -81,7 +81,7 @@ function flagRows(field: Field): Row[] {
     return [
       [
         `--${field.name}-file FILE, --${field.name}-stdin`,
-        `${text} Or the variable ${secretVariable(field.name)}.`,
+        `${text} Also read from the variable ${secretVariable(field.name)}.`,
       ],
     ];
   }

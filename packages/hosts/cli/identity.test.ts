@@ -11,7 +11,7 @@ let work = '';
 const { http, [Symbol.asyncDispose]: dispose } = openHttp();
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'sealwright-identity-'));
-  // Programs that answer with what they were asked.
+  // Programs that print their arguments.
   for (const name of ['buildkite-agent', 'circleci']) {
     await writeFile(join(work, name), '#!/bin/sh\necho "$@"\n');
     await chmod(join(work, name), 0o755);
@@ -30,8 +30,8 @@ const tokenFor = (env: Readonly<Record<string, string>>): Promise<string> =>
     exec: openExec({ PATH: `${work}:/usr/bin:/bin` }),
   }).token('sigstore');
 
-describe('the identity of a job', () => {
-  test('comes from the runner of GitHub Actions, with its bearer', async () => {
+describe('jobIdentity', () => {
+  test('requests a token from the runner of GitHub Actions with its bearer token', async () => {
     const server = createServer((request, response) => {
       const { searchParams } = new URL(request.url ?? '', 'http://x');
       const isRight = request.headers.authorization === 'Bearer secret';
@@ -52,7 +52,7 @@ describe('the identity of a job', () => {
     server.close();
   });
 
-  test('comes from the programs of Buildkite and CircleCI', async () => {
+  test('runs the programs of Buildkite and CircleCI', async () => {
     expect(await tokenFor({ BUILDKITE: 'true' })).toBe('oidc request-token --audience sigstore');
     expect(await tokenFor({ CIRCLECI: 'true' })).toBe('run oidc get --claims {"aud":"sigstore"}');
   });
@@ -61,7 +61,7 @@ describe('the identity of a job', () => {
     [{ GITLAB_CI: 'true' }, 'id_tokens:'],
     [{ GITHUB_ACTIONS: 'true' }, 'id-token: write'],
     [{}, '--identity-token-file'],
-  ])('is nowhere with %j, and the hint says what to do', async (env, hint) => {
+  ])('fails with %j and hints at %s', async (env, hint) => {
     await expect(tokenFor(env as Readonly<Record<string, string>>)).rejects.toMatchObject({
       code: 'IDENTITY_UNAVAILABLE',
       hint: expect.stringContaining(hint) as string,

@@ -9,8 +9,8 @@ import {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Returns the identity of the job that runs the command line, where its CI service has one: GitHub Actions by its token URL,
- * Buildkite and CircleCI by their programs, which are on every job's PATH. GitLab sets SIGSTORE_ID_TOKEN itself.
+ * Returns the identity of the CI job that runs the command line. GitHub Actions issues tokens at a URL, Buildkite and
+ * CircleCI through programs on the PATH of every job. GitLab sets SIGSTORE_ID_TOKEN instead.
  */
 export function jobIdentity(
   env: Env,
@@ -44,7 +44,7 @@ function hintFor(env: Env): string {
   if (env['GITLAB_CI'] === 'true')
     return 'add to the job:\n\nid_tokens:\n  SIGSTORE_ID_TOKEN:\n    aud: sigstore\n';
   if (env['GITHUB_ACTIONS'] === 'true')
-    return 'add to the job:\n\npermissions:\n  contents: read\n  id-token: write   # the job’s identity, which the certificate will name\n';
+    return 'add to the job:\n\npermissions:\n  contents: read\n  id-token: write   # the identity of the job, for the certificate\n';
   return 'pass one with --identity-token-file or in SIGSTORE_ID_TOKEN, or use --sigstore stack with a running stack';
 }
 
@@ -54,6 +54,6 @@ async function runProgram(argv: readonly [string, ...string[]], exec: Exec): Pro
   });
   const token = result.stdout.trim();
   if (result.exitCode !== 0 || token === '')
-    throw tokenUnavailable(argv[0], result.stderr.trim() || `it exited with ${result.exitCode}`);
+    throw tokenUnavailable(argv[0], result.stderr.trim() || `exit code ${result.exitCode}`);
   return token;
 }

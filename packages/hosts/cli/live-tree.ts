@@ -4,7 +4,7 @@ import { itemOf, linesOf, type Node, newNode, type ProgressView } from './tree.t
 const FRAME_MS = 80;
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
-/** A live tree on a terminal: redrawn in place, finished roots scroll away above it. */
+/** Returns a view that redraws the tree in place on a terminal. Finished roots stay above it as plain lines. */
 export function liveTree(stream: NodeJS.WriteStream): ProgressView {
   const view = createLogUpdate(stream, { showCursor: true });
   let roots: Node[] = [];

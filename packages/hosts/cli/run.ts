@@ -16,7 +16,7 @@ import { type CommandSummary, commandHelp, programHelp } from './help.ts';
 import { jobIdentity } from './identity.ts';
 import { type ProgressView, plainTree } from './tree.ts';
 
-/** A program made of tasks, each loaded only when it is called. */
+/** A program of sub-commands. Each loads its task when it is called. */
 export interface CliProgram {
   readonly name: string;
   readonly version: string;
@@ -24,13 +24,13 @@ export interface CliProgram {
     readonly load: () => Promise<AnyTask>;
     readonly hidden?: boolean;
   })[];
-  /** The argv that starts one of our background services. */
+  /** Returns the argv that starts a background service of the program. */
   readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
 }
 
 /**
- * Runs a sub-command. People's text goes to standard error, `--json` and help to standard output. Returns the
- * exit code; never throws.
+ * Runs a sub-command and returns the exit code. Writes text for people to standard error, and `--json` and help to
+ * standard output. Never throws.
  */
 export async function runCli(program: CliProgram, argv: readonly string[]): Promise<number> {
   const masks = openMasks();
@@ -95,8 +95,11 @@ function unknownCommand(program: CliProgram, name: string): Error {
   const similar = suggestionsFor(name, words);
   const near =
     similar.length > 0 || name.length < 3 ? similar : words.filter((word) => word.includes(name));
-  return coreError('INPUT_INVALID', `there is no command "${name}"`, {
-    hint: near.length > 0 ? `did you mean ${near.join(' or ')}?` : `see "${program.name} --help"`,
+  return coreError('INPUT_INVALID', `cannot run "${name}": ${program.name} has no such command`, {
+    hint:
+      near.length > 0
+        ? `did you mean ${near.join(' or ')}?`
+        : `list the commands with: ${program.name} --help`,
   });
 }
 
@@ -104,7 +107,8 @@ function readSecretFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    throw coreError('INPUT_INVALID', `cannot read the secret from ${path}`, { cause });
+    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw coreError('INPUT_INVALID', `cannot read the secret from ${path}: ${reason}`, { cause });
   }
 }
 
@@ -118,7 +122,7 @@ async function runTask(
   const json = args.flags.has('json');
   const tree = await openTree(args);
   const interrupt = openInterrupt((name) =>
-    tree.above(`${name}: stopping; once more to stop at once`),
+    tree.above(`${name}: stopping, send it again to stop at once`),
   );
   const started = (outputs: unknown): void => {
     tree.above('ready');

@@ -9,7 +9,7 @@ function transfer(title: string) {
   return node;
 }
 
-test('a line that is too long for the screen loses the middle of its title, not its numbers', () => {
+test('shortens the middle of a title, not the numbers, when a line is too long', () => {
   const title = 'registry.example.com/team/application → oci-archive:application.tar:v1';
   const [line = ''] = linesOf(transfer(title), 0, '⠋', 80);
   expect(line).toHaveLength(80);
@@ -19,11 +19,11 @@ test('a line that is too long for the screen loses the middle of its title, not 
   expect(linesOf(transfer('a → b'), 0, '⠋', 80)[0]).toContain('⠋ a → b 12 %');
 });
 
-test('a screen that is too narrow for anything still gets one line', () => {
+test('draws one line when the screen is too narrow for the numbers', () => {
   const lines = linesOf(transfer('registry.example.com/team/application'), 3, '⠋', 20);
   expect(lines.map((line) => line.length)).toEqual([20]);
 });
 
-test('a pipe gets the whole line', () => {
+test('draws the whole line without a width', () => {
   expect(linesOf(transfer('x'.repeat(200)), 0, '')[0]?.length).toBeGreaterThan(200);
 });

@@ -1,6 +1,6 @@
 import type { Progress, ProgressItem } from '@sealwright/core';
 
-/** A piece of work as it is shown. */
+/** A node of the progress tree: a piece of work with its state. `done` and `total` have the same unit. */
 export interface Node {
   readonly title: string;
   readonly children: Node[];
@@ -12,14 +12,15 @@ export interface Node {
 
 const MARKS = { done: '✓', skipped: '=', failed: '✗' } as const;
 
-/** A tree of the work under way. */
+/** Progress that draws a tree of the running work. */
 export interface ProgressView extends Progress {
   /** Writes lines above the tree. */
   above(text: string): void;
+  /** Removes the tree from the screen. */
   stop(): void;
 }
 
-/** The same tree as plain lines, for a pipe or a file: a line when a piece of work ends. */
+/** Returns a view for a pipe or a file: it writes one line when a piece of work ends. */
 export function plainTree(stream: NodeJS.WritableStream): ProgressView {
   const write = (text: string): void => void stream.write(`${text}\n`);
   return {
@@ -36,10 +37,12 @@ function plainItem(node: Node, depth: number, write: (text: string) => void): Pr
   };
 }
 
+/** Returns a running node without children. */
 export function newNode(title: string): Node {
   return { title, children: [], state: 'running', note: '', done: 0, total: undefined };
 }
 
+/** Returns a progress item that updates a node and its children, and calls `ended` when the node ends. */
 export function itemOf(node: Node, ended: () => void): ProgressItem {
   return {
     update(done, total) {
@@ -62,7 +65,7 @@ export function itemOf(node: Node, ended: () => void): ProgressItem {
   };
 }
 
-/** The lines of a tree, none wider than `width` columns: a line that wraps cannot be drawn over. */
+/** Returns the lines of a tree. No line is wider than `width` columns: a wrapped line cannot be redrawn. */
 export function linesOf(
   node: Node,
   depth: number,
@@ -75,7 +78,7 @@ export function linesOf(
   ];
 }
 
-/** A line whose title gives way to its numbers. */
+/** Returns the line of a node. A title that is too long for `width` loses its middle. */
 function fitted(node: Node, depth: number, spinner: string, width: number): string {
   const whole = line(node, depth, spinner);
   const excess = whole.length - width;

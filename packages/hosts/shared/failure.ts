@@ -1,6 +1,6 @@
 import { describeError, exitCodeOf, isDiskFull, SealwrightError } from '@sealwright/core';
 
-/** What a person and a program need to know of a failure. */
+/** A failed task: exit code, code and kind for programs, message and hint for people. */
 export interface Failure {
   readonly exitCode: number;
   readonly code: string;
@@ -8,12 +8,13 @@ export interface Failure {
   readonly kind: SealwrightError['kind'];
   readonly message: string;
   readonly hint: string | undefined;
+  /** The stack trace of a bug. */
   readonly stack: string | undefined;
-  /** Outputs that are there all the same. */
+  /** Outputs that the task set before it failed. */
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Anything thrown, as a Failure. What is not a SealwrightError is a bug: it must never read as a verdict. */
+/** Returns anything thrown as a failure. An error of another class is a bug: it must never read as a verdict. */
 export function failureOf(error: unknown): Failure {
   const known = error instanceof SealwrightError;
   return {
@@ -22,14 +23,15 @@ export function failureOf(error: unknown): Failure {
     kind: known ? error.kind : 'bug',
     message: describeError(error),
     hint: known
-      ? (error.hint ?? (isDiskFull(error) ? 'make room on the disk and run it again' : undefined))
-      : 'this is a defect in Sealwright, not in your release: please report it with the lines above',
+      ? (error.hint ??
+        (isDiskFull(error) ? 'free space on the disk, then run it again' : undefined))
+      : 'this is a bug in Sealwright, not in your release: please report it with the lines above',
     stack: known && error.kind !== 'bug' ? undefined : stackOf(error),
     outputs: known ? error.outputs : {},
   };
 }
 
-/** Where it went wrong first: the deepest cause that knows. */
+/** Returns the stack trace of the deepest cause that has one. */
 function stackOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
   return stackOf(error.cause) ?? error.stack;

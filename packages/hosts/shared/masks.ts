@@ -1,8 +1,8 @@
-/** Secrets that must not be shown, and the function that keeps them out of a text. */
+/** Returns a set of secrets. `clean` replaces each of them in a text by `***`. */
 export function openMasks(): { add(secret: string): void; clean(text: string): string } {
   const secrets = new Set<string>();
   return {
-    // A secret of several lines would be shown line by line, so each line is one.
+    // A log shows a secret of several lines line by line, so each line is a secret.
     add(secret) {
       for (const line of secret.split('\n')) if (line.trim().length > 2) secrets.add(line.trim());
     },

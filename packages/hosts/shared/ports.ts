@@ -21,7 +21,7 @@ import {
   systemRandom,
 } from '@sealwright/core/node';
 
-/** What differs from host to host. */
+/** The parts of the ports that differ between hosts. */
 export interface HostParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly log: Log;
@@ -32,21 +32,21 @@ export interface HostParts {
   readonly exportEnv: (name: string, value: string) => void;
   readonly started: (outputs: unknown) => void;
   readonly identity: (ports: Pick<Ports, 'http' | 'clock' | 'random' | 'exec'>) => Identity;
-  /** The argv that starts one of our background services. */
+  /** Returns the argv that starts a background service of the program. */
   readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
   readonly tempParent?: string | undefined;
 }
 
 /**
- * A thread for sums where there is a core for it. On two, which a transfer and its server fill, it costs a tenth more
- * than it saves (`npm run bench:oci`).
+ * Returns a hasher: a thread of its own on four cores or more. On two cores, a transfer and its server leave no core
+ * for the thread, and it costs a tenth more than it saves (`npm run bench:oci`).
  */
 function hasherFor(cores: number): Hasher & AsyncDisposable {
   if (cores >= 4) return openHasher();
   return { open: digester, [Symbol.asyncDispose]: () => Promise.resolve() };
 }
 
-/** Where podman and docker keep certificates of single registries, in podman's order. */
+/** Returns the directories where podman and docker keep certificates of single registries, in podman's order. */
 function certificateFolders(home: string | undefined): readonly string[] {
   return [
     ...(home === undefined ? [] : [`${home}/.config/containers/certs.d`]),
@@ -55,7 +55,7 @@ function certificateFolders(home: string | undefined): readonly string[] {
   ];
 }
 
-/** The ports of a process on this machine. Dispose them to close connections. */
+/** Opens the ports of a process on this machine. Disposing them closes connections and ends the hash thread. */
 export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable {
   const { env } = parts;
   const { http, [Symbol.asyncDispose]: dispose } = openHttp({

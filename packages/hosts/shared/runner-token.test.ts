@@ -3,7 +3,7 @@ import { openHttp, systemRandom } from '@sealwright/core/node';
 import { expect, test } from 'vitest';
 import { workflowIdentity } from '../actions/identity.ts';
 
-test('requests the token of a workflow over the http port and retries when the runner is busy', async () => {
+test('requests the token of a workflow over the http port and retries when the runner returns 503', async () => {
   let requests = 0;
   await using server = await listen({
     listener: (_, response) =>

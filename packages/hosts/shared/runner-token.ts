@@ -22,9 +22,9 @@ export function hasRunnerToken(env: Env): boolean {
 
 /**
  * Requests an identity token from the runner of GitHub Actions, as `getIDToken` of @actions/core does
- * (actions/toolkit oidc-utils), over the http port: through the user's proxy, with the retries of every request.
+ * (actions/toolkit oidc-utils), over the http port: through the user's proxy and with retries.
  *
- * @throws `IDENTITY_UNAVAILABLE`
+ * @throws `IDENTITY_UNAVAILABLE` when the runner cannot be reached or issues no token
  */
 export async function requestRunnerToken(
   env: Env,
@@ -58,6 +58,6 @@ export function tokenUnavailable(source: string, reason: string, cause?: unknown
   return coreError(
     'IDENTITY_UNAVAILABLE',
     `cannot get an identity token from ${source}: ${reason.slice(0, 500)}`,
-    { cause, hint: 'the token service may be out of order: run the job again' },
+    { cause, hint: 'check the status of the CI service, then run the job again' },
   );
 }

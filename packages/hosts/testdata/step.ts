@@ -29,12 +29,12 @@ const task = defineTask({
     ports.log.info(`token ${inputs.token}`);
     ports.summary.append('## Demo');
     ports.env.export('DEMO_VARIABLE', 'exported');
-    if (inputs.how === 'verdict') throw demoError('UNSIGNED', 'nobody signed it', { outputs: { report: 'out/report.json' } });
-    if (inputs.how === 'outside') throw coreError('HTTP_FAILED', 'no answer', { hint: 'try again' });
+    if (inputs.how === 'verdict') throw demoError('UNSIGNED', 'it has no signature', { outputs: { report: 'out/report.json' } });
+    if (inputs.how === 'outside') throw coreError('HTTP_FAILED', 'no response', { hint: 'run it again' });
     if (inputs.how === 'bug') throw new TypeError('a defect');
     if (inputs.how === 'late') {
       setTimeout(() => {
-        throw new TypeError('a defect in nobody’s hands');
+        throw new TypeError('a late defect');
       }, 5);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
