@@ -9,6 +9,7 @@ const task = defineTask({
   surfaces: ['cli'],
   inputs: z.strictObject({
     images: z.array(z.string()).describe('References to work on.').meta({ positional: true }),
+    pins: z.array(z.string()).default([]).describe('Pins.'),
     mode: z.enum(['a', 'b']).default('a').describe('How to do it.'),
     password: z.string().optional().describe('A secret.').meta({ secret: true }),
   }),
@@ -25,6 +26,8 @@ test('lists flags, choices, defaults, secrets and outputs of a command', () => {
     Flags:
       --images VALUE (repeatable)
             References to work on. Required.
+      --pins VALUE (repeatable)
+            Pins.
       --mode VALUE
             How to do it. One of: a, b. Default: "a".
       --password-file FILE, --password-stdin

@@ -70,9 +70,7 @@ function flagRows(field: Field): Row[] {
   const text = [
     field.description,
     field.choices === undefined ? '' : `One of: ${field.choices.join(', ')}.`,
-    field.default === undefined || field.default === ''
-      ? ''
-      : `Default: ${JSON.stringify(field.default)}.`,
+    isEmpty(field.default) ? '' : `Default: ${JSON.stringify(field.default)}.`,
     field.required ? 'Required.' : '',
   ]
     .filter((part) => part !== '')
@@ -93,6 +91,11 @@ function flagRows(field: Field): Row[] {
       text,
     ],
   ];
+}
+
+/** Reports whether a default states nothing: no value, an empty text, list or map. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || ['""', '[]', '{}'].includes(JSON.stringify(value));
 }
 
 function wrap(text: string, width: number): string[] {

@@ -107,8 +107,7 @@ function readSecretFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const reason = (cause as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw coreError('INPUT_INVALID', `cannot read the secret from ${path}: ${reason}`, { cause });
+    throw coreError('INPUT_INVALID', `cannot read the secret from ${path}`, { cause });
   }
 }
 
