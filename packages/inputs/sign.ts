@@ -51,7 +51,7 @@ const identityToken = z
 const identityTokenCommand = z
   .array(z.string())
   .describe(
-    'A command that prints an identity token, such as spire-agent api fetch jwt -audience sigstore, with one word on each line. It runs without a shell.',
+    'Command that prints an identity token, as a list of words: spire-agent, api, fetch, jwt, -audience, sigstore. It runs without a shell.',
   );
 
 /** The fields of the `sign` section of sealwright.yaml, to spread into a strict object. */
