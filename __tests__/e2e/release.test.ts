@@ -212,7 +212,7 @@ describe('bad input', () => {
         ['release', '--registry-password', 'x'],
         /--registry-password-file.*SEALWRIGHT_REGISTRY_PASSWORD/s,
       ],
-      [['cosign-sign'], /nothing to sign/],
+      [['cosign-sign'], /cannot sign: expected "images" or "blobs"/],
     ];
     for (const [args, message] of cases) {
       const result = await services.run(args);

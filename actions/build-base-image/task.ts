@@ -18,10 +18,11 @@ import {
 } from '@sealwright/seal';
 import { z } from 'zod';
 
+/** The task `build-base-image`: builds and publishes the images of a sealwright.yaml. */
 export const task = defineTask({
   name: 'build-base-image',
   summary:
-    'Build the tree of images of a sealwright.yaml, each on the digest of its parent, and push them by digest',
+    'Build the images of a sealwright.yaml, each from the digest of its parent, and push them by digest',
   surfaces: ['action', 'cli'],
   branding: { icon: 'layers', color: 'blue' },
   permissions: {
@@ -32,29 +33,31 @@ export const task = defineTask({
     config: z
       .string()
       .default(CONFIG_FILE)
-      .describe('Path of the configuration; its images section is built.')
+      .describe('Path of the sealwright.yaml whose images to build.')
       .meta({ positional: true }),
     only: z
       .array(z.string())
       .default([])
-      .describe('Names of images to build, with what they are built on; default: all.'),
+      .describe('Names of images to build, together with their parents. Default: all images.'),
     registry: z
       .string()
       .optional()
-      .describe('Where to publish, HOST/PATH; default: registry of the configuration.'),
+      .describe(
+        'Registry path to publish to, HOST/PATH. Default: the registry of the sealwright.yaml.',
+      ),
     push: z
       .boolean()
       .default(true)
-      .describe('Push to the registry; false leaves the images in the layout.'),
+      .describe('Push the images to the registry. False keeps them in the layout only.'),
     ...registryInputs,
     out: z
       .string()
       .default('out/images')
-      .describe('Directory for the OCI layout (layout/), release.json and release.html.'),
+      .describe('Directory to write the OCI layout (layout/), release.json and release.html to.'),
   }),
   outputs: z.strictObject({
     ...imageOutputs,
-    layout: z.string().describe('Path of the OCI layout that holds the images.'),
+    layout: z.string().describe('Path of the OCI layout with the images.'),
     ...reportOutputs,
   }),
   async run(inputs, ports) {

@@ -13,7 +13,7 @@ import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { task } from './task.ts';
 
-/** How far all clocks are ahead. */
+/** Milliseconds that all clocks are ahead. */
 let ahead = 0;
 const clock: Clock = { now: () => Date.now() + ahead, sleep: () => Promise.resolve() };
 const stackClock: Clock = {
@@ -43,18 +43,18 @@ const REKOR = '/api/v2/log/entries';
 const REKOR_V1 = '/api/v1/log/entries';
 const TSA = '/api/v1/timestamp';
 
-/** Which requests are not answered. */
-type Away = (request: { readonly method: string; readonly path: string }) => boolean;
+/** Reports whether a request gets no response. */
+type Outage = (request: { readonly method: string; readonly path: string }) => boolean;
 const at =
-  (path: string): Away =>
+  (path: string): Outage =>
   (request) =>
     request.path === path;
 
-function without(http: Http, isAway: Away): Http {
+function withOutage(http: Http, isAway: Outage): Http {
   return (request) => {
     const path = new URL(request.url).pathname;
     return isAway({ method: request.method, path })
-      ? Promise.reject(coreError('HTTP_FAILED', `no answer from ${path}`))
+      ? Promise.reject(coreError('HTTP_FAILED', `no response from ${path}`))
       : http(request);
   };
 }
@@ -81,7 +81,7 @@ async function sign(
   images: readonly Image[],
   out: string,
   more: Readonly<Record<string, unknown>> = {},
-  isAway: Away = () => false,
+  isAway: Outage = () => false,
 ): Promise<{ readonly outputs: Outputs; readonly logs: readonly string[] }> {
   await using host = memoryHost({ clock });
   const inputs = task.inputs.parse({
@@ -91,7 +91,7 @@ async function sign(
     out: join(work, out),
     ...more,
   });
-  const ports = { ...host.ports, http: without(host.ports.http, isAway) };
+  const ports = { ...host.ports, http: withOutage(host.ports.http, isAway) };
   try {
     const outputs = await task.run(inputs, ports);
     return { outputs, logs: host.logs };
@@ -104,21 +104,21 @@ async function sign(
 async function failure(run: Promise<unknown>): Promise<Error & Record<string, string>> {
   return run.then(
     () => {
-      throw new Error('it did not fail');
+      throw new Error('the run did not fail');
     },
     (error: unknown) => error as Error & Record<string, string>,
   );
 }
 
-/** The layouts in which every image is signed by the job, for each predicate type. */
+/** Returns the distinct layouts in which the images are signed by the job, for a predicate type. */
 async function layoutsOf(images: readonly Image[], predicateType?: string): Promise<string[]> {
   await using host = memoryHost({ clock });
   const trust = await openTrust({ sigstore: join(work, 'trust.json') }, host.ports);
   const policy = { identity: stack.identity, issuer: stack.urls.issuer, predicateType };
-  const found = new Set<string>();
+  const layouts = new Set<string>();
   for (const { name, descriptor } of images) {
     const verdict = await verifyImage(await stores.open(name), descriptor, policy, trust);
-    found.add(
+    layouts.add(
       verdict.result === 'verified'
         ? verdict.signatures
             .map((each) => each.layout)
@@ -127,24 +127,24 @@ async function layoutsOf(images: readonly Image[], predicateType?: string): Prom
         : verdict.result,
     );
   }
-  return [...found];
+  return [...layouts];
 }
 
 const isThere = async (path: string) => (await stat(path).catch(() => undefined)) !== undefined;
 
-test.each<[string, Away, boolean]>([
+test.each<[string, Outage, boolean]>([
   ['Fulcio', at(FULCIO), false],
   ['the timestamp authority', at(TSA), true],
   ['Rekor v2', at(REKOR), true],
   ['Rekor v1', at(REKOR_V1), true],
 ])(
-  '%s away: exit 3 says what is made, and the next run makes the rest of it',
-  async (name, away, isKept) => {
+  'reports finished steps when %s is unavailable, and resumes in the next run',
+  async (name, isAway, isKept) => {
     const scene = name.toLowerCase().replaceAll(/\W/g, '-');
     const images = await pushImages(scene, 3);
     const before = stack.counters().entries;
     const state = join(work, scene, 'resume.jsonl');
-    const error = await failure(sign(images, scene, {}, away));
+    const error = await failure(sign(images, scene, {}, isAway));
     expect(error).toMatchObject({ code: 'SIGN_INCOMPLETE', kind: 'outside' });
     expect(error.message).toContain('cannot sign 3 of 3 subjects');
     for (const image of images) expect(error.message).toContain(image.reference);
@@ -165,14 +165,14 @@ test.each<[string, Away, boolean]>([
   },
 );
 
-test('the registry away in the middle of ten images: each says how far it is, in text, summary and JSON', async () => {
+test('reports the finished steps of each image when the registry fails after some of ten images', async () => {
   const images = await pushImages('middle', 10);
   const before = stack.counters().entries;
   let pushes = 0;
-  const away: Away = ({ method, path }) =>
+  const isAway: Outage = ({ method, path }) =>
     method === 'PUT' && path.includes('/manifests/') && ++pushes > 9;
   const more = { attestations: [`cyclonedx=${join(work, 'bom.json')}`] };
-  const error = await failure(sign(images, 'middle', more, away));
+  const error = await failure(sign(images, 'middle', more, isAway));
   expect(error['code']).toBe('SIGN_INCOMPLETE');
   const report = await readReport(join(work, 'middle/release.json'));
   const left = report.subjects.filter((subject) => subject.unfinished !== undefined);
@@ -194,7 +194,7 @@ test('the registry away in the middle of ten images: each says how far it is, in
   expect([rekor - before.rekor, rekorV1 - before.rekorV1]).toEqual([20, 20]);
 });
 
-test('signed now and logged when the certificate has long ended: no second one for a log that says no time', async () => {
+test('requests no second certificate for a Rekor v2 entry after the first one has expired', async () => {
   const images = await pushImages('late', 2);
   await failure(sign(images, 'late', { format: 'bundle' }, at(REKOR)));
   const { fulcio } = stack.counters().requests;
@@ -204,7 +204,7 @@ test('signed now and logged when the certificate has long ended: no second one f
   expect(await layoutsOf(images)).toEqual(['bundle']);
 });
 
-test('what must be made within the life of the certificate, and was not, is signed anew', async () => {
+test('signs again when no log entry or timestamp was made before the certificate expired', async () => {
   const images = await pushImages('too-late', 1);
   await failure(
     sign(images, 'too-late', {}, (request) => at(REKOR_V1)(request) || at(TSA)(request)),
@@ -217,7 +217,7 @@ test('what must be made within the life of the certificate, and was not, is sign
   expect(await layoutsOf(images)).toEqual(['bundle legacy']);
 });
 
-test('files go on, too', async () => {
+test('resumes the signing of a file', async () => {
   const file = join(work, 'file.bin');
   await writeFile(file, 'content');
   const error = await failure(sign([], 'files', { blobs: [file] }, at(REKOR)));
@@ -228,7 +228,7 @@ test('files go on, too', async () => {
   expect(await isThere(`${file}.sigstore.json`)).toBe(true);
 });
 
-/** A state file that another signer left of these images. */
+/** Returns the journal of a run of another signer over the same images. */
 async function stateOf(
   other: Stack,
   images: readonly Image[],
@@ -244,7 +244,7 @@ async function stateOf(
 
 const WORKFLOW = { job_workflow_ref: 'someone/else/.github/workflows/x.yml@refs/heads/main' };
 
-test('what another identity signed is not taken for ours', async () => {
+test('refuses drafts of another identity and signs again', async () => {
   const images = await pushImages('another-identity', 1);
   const resume = join(work, 'another-identity.jsonl');
   await writeFile(resume, await stateOf(stack, images, 'identity', WORKFLOW));
@@ -255,16 +255,16 @@ test('what another identity signed is not taken for ours', async () => {
   expect(await layoutsOf(images)).toEqual(['bundle legacy']);
 });
 
-test('a signature over something else is not taken for one over this', async () => {
+test('refuses a draft over other content and signs again', async () => {
   const [image, other] = await pushImages('swapped', 2);
   if (image === undefined || other === undefined) throw new Error('no images');
-  const theirs = await stateOf(stack, [other], 'swapped-state');
-  const ours = await stateOf(stack, [image], 'swapped-ours');
-  const messagesOf = (state: string) =>
-    [...state.matchAll(/"message":"(sha256:\w+)"/g)].map(([, m]) => m ?? '');
-  const forged = messagesOf(theirs).reduce((text, message, index) => {
-    return text.replaceAll(message, messagesOf(ours)[index] ?? '');
-  }, theirs);
+  const otherState = await stateOf(stack, [other], 'swapped-state');
+  const state = await stateOf(stack, [image], 'swapped-ours');
+  const messagesOf = (journal: string) =>
+    [...journal.matchAll(/"message":"(sha256:\w+)"/g)].map(([, m]) => m ?? '');
+  const forged = messagesOf(otherState).reduce((text, message, index) => {
+    return text.replaceAll(message, messagesOf(state)[index] ?? '');
+  }, otherState);
   const resume = join(work, 'swapped.jsonl');
   await writeFile(resume, forged);
   const { logs } = await sign([image], 'swapped-out', { resume });
@@ -272,7 +272,7 @@ test('a signature over something else is not taken for one over this', async () 
   expect(await layoutsOf([image])).toEqual(['bundle legacy']);
 });
 
-test('a certificate of an authority that nobody trusts is found out before anything is pushed, and forgotten', async () => {
+test('refuses a draft with an untrusted certificate before it pushes anything, and discards it', async () => {
   await using host = memoryHost({ clock: stackClock });
   await using foreign = await openStack({}, host.ports);
   const images = await pushImages('foreign', 1);
@@ -280,13 +280,13 @@ test('a certificate of an authority that nobody trusts is found out before anyth
   await writeFile(resume, await stateOf(foreign, images, 'foreign-state'));
   const error = await failure(sign(images, 'foreign-out', { resume }));
   expect(error.message).toContain('CERTIFICATE_UNTRUSTED');
-  // The legacy layout had nothing there, and is signed by us.
+  // The journal has no draft for the legacy layout, so the job signs it.
   expect(await layoutsOf(images)).toEqual(['legacy']);
   await sign(images, 'foreign-out', { resume });
   expect(await layoutsOf(images)).toEqual(['bundle legacy']);
 });
 
-test('a file that no signing step left is refused before anything is asked', async () => {
+test('refuses a file that is not a journal before it sends a request', async () => {
   const images = await pushImages('no-state', 1);
   const resume = join(work, 'no-state.jsonl');
   await writeFile(resume, '{"version":1,"subject":"x"}\n');

@@ -29,6 +29,7 @@ import {
 } from '@sealwright/seal';
 import { z } from 'zod';
 
+/** The task `cosign-sign`: signs and attests images, charts and files. */
 export const task = defineTask({
   name: 'cosign-sign',
   summary:
@@ -37,71 +38,78 @@ export const task = defineTask({
   branding: { icon: 'edit-3', color: 'blue' },
   permissions: {
     'packages: write': 'to attach signatures on ghcr.io',
-    'id-token: write': "the job's identity, which the certificate will name",
+    'id-token: write': 'to request an identity token, unless `key` is set',
   },
   inputs: z.strictObject({
     images: z
       .array(z.string())
       .default([])
-      .describe('References of images, indexes or charts.')
+      .describe('References of images, indexes or charts to sign.')
       .meta({ positional: true }),
     blobs: z
       .array(z.string())
       .default([])
-      .describe('Files, as glob patterns: each gets a bundle FILE.sigstore.json beside it.'),
+      .describe(
+        'Files to sign, as glob patterns. The bundle of FILE is written to FILE.sigstore.json.',
+      ),
     recursive: z.boolean().default(true).describe('Sign the platform images of an index too.'),
     annotations: z
       .array(z.string())
       .default([])
-      .describe('KEY=VALUE to sign with every image: cosign verify -a asks for them.'),
+      .describe(
+        'Annotations KEY=VALUE to sign with every image. cosign verify -a KEY=VALUE requires them.',
+      ),
     attestations: z
       .array(z.string())
       .default([])
       .describe(
-        'TYPE=FILE to attest about every image: a predicate and its type (cyclonedx, spdxjson, slsaprovenance1, vuln, openvex or a URI).',
+        'Attestations to add to every image, as TYPE=FILE. FILE is the predicate, TYPE its type: cyclonedx, spdxjson, slsaprovenance1, vuln, openvex or a URI.',
       ),
     replace: z
       .boolean()
       .default(false)
       .describe(
-        'Remove what this identity or key attested before of the same types. What others attested stays.',
+        'Remove earlier attestations of the same types that this identity or key signed. Attestations of others are kept.',
       ),
     proof: z
       .boolean()
       .default(true)
       .describe(
-        'Read back what was attached as cosign, Kyverno, policy-controller and Flux look it up; fail when they would not find it.',
+        'Read the signatures back from the registry in the way that cosign, Kyverno, policy-controller and Flux do, and fail when one is missing.',
       ),
     ...signInputs,
     ...registryInputs,
-    out: z.string().default('out/sign').describe('Directory for release.json and release.html.'),
+    out: z
+      .string()
+      .default('out/sign')
+      .describe('Directory to write release.json and release.html to.'),
     resume: z
       .string()
       .min(1)
       .optional()
       .describe(
-        'File that keeps what is made while a service is away: a later run, with the same inputs, goes on with it. Default: resume.jsonl in "out".',
+        'Journal of finished steps. It is kept when a service is unavailable, and a later run with the same inputs resumes from it. Default: resume.jsonl in "out".',
       ),
   }),
   outputs: z.strictObject({
     ...imageOutputs,
-    bundles: z.array(z.string()).describe('Paths of the bundles of files, one a line.'),
+    bundles: z.array(z.string()).describe('Paths of the bundles of the signed files, one a line.'),
     identity: z
       .string()
-      .describe(
-        'The subject alternative name in the certificate: what verifiers must ask for. Empty for a key.',
-      ),
-    issuer: z.string().describe('The OIDC issuer: what verifiers must ask for. Empty for a key.'),
-    'log-indices': z.array(z.string()).describe('Entries in the transparency log, one a line.'),
+      .describe('Subject alternative name of the certificate, to verify with. Empty for a key.'),
+    issuer: z.string().describe('OIDC issuer of the identity, to verify with. Empty for a key.'),
+    'log-indices': z
+      .array(z.string())
+      .describe('Indices of the entries in the transparency log, one a line.'),
     'verify-commands': z
       .array(z.string())
-      .describe('The commands that verify it with other tools, one a line.'),
+      .describe('Commands of other tools that verify the signatures, one a line.'),
     ...reportOutputs,
   }),
   async run(inputs, ports) {
     const { images, blobs } = inputs;
     if (images.length + blobs.length === 0)
-      throw coreError('INPUT_INVALID', 'nothing to sign: "images" and "blobs" are empty');
+      throw coreError('INPUT_INVALID', 'cannot sign: expected "images" or "blobs", got neither');
     const files = await findBlobs(blobs);
     const attestations = await readAttestations(inputs.attestations, inputs.replace);
     const annotations = readAnnotations(inputs.annotations);

@@ -11,13 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => scene[Symbol.asyncDispose]());
 
-describe('what could not be asked', () => {
+describe('cosign-verify in an outage', () => {
   const exact = () => ({
     'certificate-identity': scene.stack.identity,
     'certificate-oidc-issuer': scene.stack.urls.issuer,
   });
 
-  test('hides no verdict of others; without a refusal it is exit 3', async () => {
+  test('verifies the other images and exits with 3 when a repository is unavailable', async () => {
     scene.away.add('team/attested');
     const { error, text } = await scene.verify(['team/signed', 'team/attested'], exact());
     scene.away.clear();
@@ -29,7 +29,7 @@ describe('what could not be asked', () => {
     ]);
   });
 
-  test('a refusal outranks it', async () => {
+  test('exits with a verdict when another image is rejected', async () => {
     scene.away.add('team/attested');
     const names = ['team/signed', 'team/attested', 'team/unsigned'];
     const { error } = await scene.verify(names, exact());
@@ -39,7 +39,7 @@ describe('what could not be asked', () => {
     expect(error.message).toContain('unsigned: no signature');
   });
 
-  test('an image that is there and whose signatures cannot be listed is one, too', async () => {
+  test('reports could-not-ask when the signatures of an image cannot be listed', async () => {
     scene.away.add('team/signed/referrers');
     scene.away.add('team/signed/manifests/sha256-');
     const { error, summary } = await scene.verify(['team/signed', 'other/signed'], exact());
@@ -49,7 +49,7 @@ describe('what could not be asked', () => {
     expect(isSealwrightError(error)).toBe(true);
   });
 
-  test('a file that is not there is bad input, and a bundle that is not there is no signature', async () => {
+  test('reports a missing file as bad input, and a missing bundle as unsigned', async () => {
     const file = join(scene.work, 'file.bin');
     const missing = await scene.verify([], { ...exact(), blobs: [file] });
     expect(missing.error).toMatchObject({ code: 'BLOB_MISSING', kind: 'input' });

@@ -17,19 +17,19 @@ async function writePolicy(name: string, text: string): Promise<string> {
   return path;
 }
 
-const who = () =>
+const signerLines = () =>
   `    certificate-identity: ${scene.stack.identity}\n    certificate-oidc-issuer: ${scene.stack.urls.issuer}`;
 
-/** Everything of the team is signed by it, and what is attested has an SBOM with names. */
+/** Requires signatures of the team on its images, and an SBOM with component names on `attested`. */
 const policyText = () => `version: 1
 rules:
   - name: the team's images
     images: ["${scene.registry}/team/*"]
-${who()}
+${signerLines()}
   - name: an SBOM
     images: ["**/attested"]
     signature: false
-${who()}
+${signerLines()}
     attestations:
       - type: cyclonedx
         content:
@@ -52,7 +52,7 @@ const resultsOf = async (): Promise<Record<string, unknown>> => {
 };
 
 describe('a policy file', () => {
-  test('all rules that are about an image hold', async () => {
+  test('verifies images when all of their rules pass', async () => {
     const policy = await writePolicy('good.yaml', policyText());
     const { error, text, summary } = await scene.verify(['team/signed', 'team/attested'], {
       policy,
@@ -70,7 +70,7 @@ describe('a policy file', () => {
     expect(summary).toContain('| an SBOM | verified |');
   });
 
-  test('what is not signed, what lacks an attestation and what no rule is about are refused, each by name', async () => {
+  test('rejects, by name, images without a signature, an attestation or a rule', async () => {
     const text = policyText().replace('"**/attested"', '"**/attested", "**/team/signed"');
     const policy = await writePolicy('bad.yaml', text);
     const names = ['team/signed', 'team/attested', 'team/unsigned', 'other/signed'];
@@ -96,7 +96,7 @@ describe('a policy file', () => {
     expect(summary).toContain('Verification: 3 of 6 verified');
   });
 
-  test('content that is not as it must be is refused, with what was found', async () => {
+  test('rejects an attestation with other content and prints the content', async () => {
     const text = policyText().replace("@.name=='evil'", "@.name=='a'");
     const policy = await writePolicy('content.yaml', text);
     const { error } = await scene.verify(['team/attested'], { policy });
@@ -106,7 +106,7 @@ describe('a policy file', () => {
     );
   });
 
-  test('a rule about another signer refuses, with a policy that would accept', async () => {
+  test('rejects another signer and prints a policy that accepts it', async () => {
     const text = policyText().replace(scene.stack.identity, 'https://example.com/else');
     const policy = await writePolicy('other.yaml', text);
     const { error } = await scene.verify(['team/signed'], { policy });
@@ -114,19 +114,20 @@ describe('a policy file', () => {
     expect(error.message).toContain(`certificate-identity: ${scene.stack.identity}`);
   });
 
-  test('several rules about an image ask no more of its registry than one', async () => {
-    const rule = (name: string): string => `  - name: ${name}\n    images: ["**"]\n${who()}\n`;
-    const askedBy = async (...names: string[]): Promise<string[]> => {
+  test('sends the same requests for several rules as for one', async () => {
+    const rule = (name: string): string =>
+      `  - name: ${name}\n    images: ["**"]\n${signerLines()}\n`;
+    const requestsOf = async (...names: string[]): Promise<string[]> => {
       const text = `version: 1\nrules:\n${names.map(rule).join('')}`;
       const policy = await writePolicy('rules.yaml', text);
-      scene.asked.length = 0;
+      scene.requests.length = 0;
       expect((await scene.verify(['team/signed'], { policy })).error).toBe(PASSED);
-      return scene.asked.toSorted();
+      return scene.requests.toSorted();
     };
-    expect(await askedBy('a', 'b', 'c')).toEqual(await askedBy('a'));
+    expect(await requestsOf('a', 'b', 'c')).toEqual(await requestsOf('a'));
   });
 
-  test('several identities: any of them, and as many of them as it says', async () => {
+  test('accepts any of several identities, and requires as many of them as min-signers', async () => {
     const list = (names: readonly string[], signers: number): string =>
       `version: 1\nrules:\n  - name: some\n    images: ["**"]\n    min-signers: ${signers}\n    identities:\n${names
         .map(
@@ -147,7 +148,7 @@ describe('a policy file', () => {
     );
   });
 
-  test('all that is wrong with it is said at once, with its places', async () => {
+  test('reports all problems of the file at once, with their positions', async () => {
     const policy = await writePolicy(
       'wrong.yaml',
       'version: 1\nrules:\n  - name: a\n    image: [x]\n    certificate-identity: 1\n',
@@ -164,7 +165,7 @@ describe('a policy file', () => {
   });
 
   test.each([
-    ['nobody named', 'images: [x]', 'expected certificate-identity'],
+    ['no signer', 'images: [x]', 'expected certificate-identity'],
     [
       'a repeated group',
       'images: [x]\n    certificate-identity-regexp: "(a+)+"\n    certificate-oidc-issuer: b',
@@ -175,14 +176,14 @@ describe('a policy file', () => {
       'images: [x]\n    key: cosign.pub\n    certificate-identity: a',
       'expected a key or an identity, got both',
     ],
-    ['a key that is not there', 'images: [x]\n    key: none.pub', 'none.pub'],
+    ['a missing key', 'images: [x]\n    key: none.pub', 'none.pub'],
     [
-      'nothing asked',
+      'no requirement',
       'images: [x]\n    repository: a/b\n    signature: false',
       'expected a signature or an attestation',
     ],
     [
-      'a query that is none',
+      'an invalid query',
       'images: [x]\n    repository: a/b\n    attestations: [{type: cyclonedx, content: [{path: "$.a["}]}]',
       'JSONPath',
     ],
@@ -191,7 +192,7 @@ describe('a policy file', () => {
       'images: [x]\n    repository: a/b\n    attestations: [{type: cyclonedx, content: [{path: /a, equals: 1, matches: b}]}]',
       'expected one of exists, equals and matches, got 2',
     ],
-  ])('%s is refused with the rule and its place', async (_, rule, reason) => {
+  ])('refuses a rule with %s and prints its name and position', async (_, rule, reason) => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     await writeFile(
       join(scene.work, 'cosign.pub'),
@@ -207,7 +208,7 @@ describe('a policy file', () => {
     expect(error.message).toContain(reason);
   });
 
-  test('beside it, no input says who must have signed', async () => {
+  test('refuses inputs that describe a signer beside a policy file', async () => {
     const policy = await writePolicy('good.yaml', policyText());
     const inputs = { policy, repository: 'a/b', attestations: ['vuln'], log: 'private' };
     const { error } = await scene.verify(['team/signed'], inputs);

@@ -19,6 +19,7 @@ import {
 import { openTrust } from '@sealwright/sigstore';
 import { z } from 'zod';
 
+/** The task `cosign-verify`: verifies signatures and attestations. */
 export const task = defineTask({
   name: 'cosign-verify',
   summary:
@@ -30,22 +31,22 @@ export const task = defineTask({
     images: z
       .array(z.string())
       .default([])
-      .describe('References of images, indexes or charts.')
+      .describe('References of images, indexes or charts to verify.')
       .meta({ positional: true }),
     blobs: z
       .array(z.string())
       .default([])
-      .describe('Files, or sha256:HEX of ones that are not here.'),
+      .describe('Files to verify, as paths or digests (sha256:HEX).'),
     bundle: z
       .string()
       .optional()
-      .describe('The bundle of the files; default: FILE.sigstore.json beside each.'),
+      .describe('Path of the bundle of the files. Default: FILE.sigstore.json for each FILE.'),
     policy: z
       .string()
       .min(1)
       .optional()
       .describe(
-        'A policy file (docs/policy-file.md): which images must be signed by whom, and what must be attested about them. In place of the inputs that say so.',
+        'Path of a policy file (docs/policy-file.md) with rules for images: their signers and their attestations. It replaces the inputs that describe signers and attestations.',
       ),
     recursive: z.boolean().default(false).describe('Verify the platform images of an index too.'),
     ...verifyInputs,
@@ -53,28 +54,31 @@ export const task = defineTask({
       .array(z.string())
       .default([])
       .describe(
-        'Predicate types that must be attested too: cyclonedx, spdxjson, slsaprovenance1, vuln or a URI.',
+        'Predicate types of required attestations: cyclonedx, spdxjson, slsaprovenance1, vuln or a URI.',
       ),
     ...registryInputs,
-    out: z.string().default('out/verify').describe('Directory for release.json and release.html.'),
+    out: z
+      .string()
+      .default('out/verify')
+      .describe('Directory to write release.json and release.html to.'),
   }),
   outputs: z.strictObject({ ...imageOutputs, ...reportOutputs }),
   async run(inputs, ports) {
     const { images, blobs } = inputs;
     if (images.length + blobs.length === 0)
-      throw coreError('INPUT_INVALID', 'nothing to verify: "images" and "blobs" are empty');
-    const policy = await openVerifyRequest(inputs, ports);
+      throw coreError('INPUT_INVALID', 'cannot verify: expected "images" or "blobs", got neither');
+    const request = await openVerifyRequest(inputs, ports);
     const registries = await openRegistries(inputs, images[0], ports);
     const unasked: Unasked[] = [];
     await using opened = new AsyncDisposableStack();
     const [trust, found] = await Promise.all([
-      openTrust(policy.trust, ports),
+      openTrust(request.trust, ports),
       resolveImages(images, inputs.recursive, { registries, opened, log: ports.log, unasked }),
     ]);
     const joined = joinReports([
-      ...(images.length > 0 ? [await policy.verify({ found, unasked, trust }, ports)] : []),
+      ...(images.length > 0 ? [await request.verify({ found, unasked, trust }, ports)] : []),
       ...(blobs.length > 0
-        ? [await verifyBlobs(blobs, inputs.bundle, policy.blobPolicy, trust, ports)]
+        ? [await verifyBlobs(blobs, inputs.bundle, request.blobPolicy, trust, ports)]
         : []),
     ]);
     const report = await withFreshness(joined, trust, ports);

@@ -17,6 +17,7 @@ import {
 } from '@sealwright/seal';
 import { z } from 'zod';
 
+/** The task `helm-oci-publish`: packages, pushes and signs Helm charts. */
 export const task = defineTask({
   name: 'helm-oci-publish',
   summary: 'Package Helm charts, push them as OCI artifacts and sign them',
@@ -25,32 +26,40 @@ export const task = defineTask({
   permissions: {
     'contents: read': 'to check out the charts',
     'packages: write': 'to push to ghcr.io',
-    'id-token: write': "the job's identity, unless `sign: false`",
+    'id-token: write': 'to request an identity token, unless `sign: false` or `key` is set',
   },
   inputs: z.strictObject({
     charts: z
       .array(z.string())
       .min(1)
-      .describe('Directories of charts, in the order in which to publish them.')
+      .describe('Directories of charts, in the order of publishing.')
       .meta({ positional: true }),
     registry: z
       .string()
-      .describe('Where to publish, HOST/PATH: each chart becomes HOST/PATH/charts/NAME.'),
+      .describe(
+        'Registry path to publish to, HOST/PATH. Each chart is pushed to HOST/PATH/charts/NAME.',
+      ),
     pin: z
       .record(z.string(), z.string())
       .default({})
       .describe(
-        'Images that the charts deploy: a path in values.yaml and a reference with a digest. Sets <path>.repository and <path>.digest in every chart that has the path.',
+        'Images of the charts, as a path in values.yaml and a reference with a digest. Sets <path>.repository and <path>.digest in every chart that has the path.',
       ),
-    version: z.string().optional().describe('Version to publish, in place of those in Chart.yaml.'),
+    version: z
+      .string()
+      .optional()
+      .describe('Version of the published charts. Default: the version in each Chart.yaml.'),
     'app-version': z
       .string()
       .optional()
-      .describe('appVersion to publish, in place of those in Chart.yaml.'),
-    sign: z.boolean().default(true).describe('Sign the charts.'),
+      .describe('appVersion of the published charts. Default: the appVersion in each Chart.yaml.'),
+    sign: z.boolean().default(true).describe('Sign the published charts.'),
     ...signInputs,
     ...registryInputs,
-    out: z.string().default('out/charts').describe('Directory for release.json and release.html.'),
+    out: z
+      .string()
+      .default('out/charts')
+      .describe('Directory to write release.json and release.html to.'),
   }),
   outputs: z.strictObject({ ...chartOutputs, ...reportOutputs }),
   async run(inputs, ports) {

@@ -4,29 +4,36 @@ import { CONFIG_FILE, runRelease } from '@sealwright/release';
 import { releaseOutputs } from '@sealwright/seal';
 import { z } from 'zod';
 
+/** The task `release`: runs the whole pipeline of a sealwright.yaml. */
 export const task = defineTask({
   name: 'release',
-  summary: 'Build, inventory, publish, sign and verify everything that a sealwright.yaml names',
+  summary:
+    'Build, publish, sign and verify the images and charts of a sealwright.yaml, with an SBOM for each image',
   surfaces: ['action', 'cli'],
   branding: { icon: 'package', color: 'blue' },
   permissions: {
-    'contents: read': 'to check out what is released',
+    'contents: read': 'to check out the sources',
     'packages: write': 'to push to ghcr.io',
-    'id-token: write': "the job's identity, which the certificates will name",
+    'id-token: write': 'to request an identity token, unless `key` is set',
   },
   inputs: z.strictObject({
     config: z
       .string()
       .default(CONFIG_FILE)
-      .describe('Path of the configuration.')
+      .describe('Path of the sealwright.yaml.')
       .meta({ positional: true }),
     registry: z
       .string()
       .optional()
-      .describe('Where to publish, HOST/PATH; default: registry of the configuration.'),
+      .describe(
+        'Registry path to publish to, HOST/PATH. Default: the registry of the sealwright.yaml.',
+      ),
     ...signOverrides,
     ...registryInputs,
-    out: z.string().default('out/release').describe('Directory for release.json and release.html.'),
+    out: z
+      .string()
+      .default('out/release')
+      .describe('Directory to write release.json and release.html to.'),
   }),
   outputs: z.strictObject(releaseOutputs),
   async run(inputs, ports) {

@@ -13,43 +13,44 @@ import {
 } from '@sealwright/seal';
 import { z } from 'zod';
 
+/** The task `sbom-scan`: makes and attests SBOMs. */
 export const task = defineTask({
   name: 'sbom-scan',
   summary:
-    'Make an SBOM of every image and platform, and attest it (vulnerability matching is not done yet)',
+    'Make an SBOM of every image and platform, and attest it (without vulnerability matching for now)',
   surfaces: ['action', 'cli'],
   branding: { icon: 'list', color: 'blue' },
   permissions: {
     'packages: write': 'to attach attestations on ghcr.io, with `attest: true`',
-    'id-token: write': "the job's identity, with `attest: true`",
+    'id-token: write': 'to request an identity token, with `attest: true`',
   },
   inputs: z.strictObject({
     images: z
       .array(z.string())
       .min(1)
-      .describe('References, or oci:DIR[:tag|@digest] layouts.')
+      .describe('References of images, or OCI layouts oci:DIR[:TAG|@DIGEST].')
       .meta({ positional: true }),
     formats: z
       .array(z.enum(['cyclonedx', 'spdx']))
       .default(['cyclonedx', 'spdx'])
-      .describe('Documents to make: cyclonedx (1.6 JSON), spdx (2.3 JSON).'),
+      .describe('Formats of the SBOM: cyclonedx (1.6 JSON), spdx (2.3 JSON).'),
     attest: z
       .boolean()
       .default(false)
-      .describe('Sign the documents as attestations and attach them to the images.'),
+      .describe('Sign the SBOMs as attestations and attach them to the images.'),
     ...signInputs,
     ...registryInputs,
     out: z
       .string()
       .default('out/sbom')
-      .describe('Directory for the documents, release.json and release.html.'),
+      .describe('Directory to write the SBOMs, release.json and release.html to.'),
   }),
   outputs: z.strictObject({
     ...imageOutputs,
-    sbom: z.array(z.string()).describe('Paths of the documents, one a line.'),
+    sbom: z.array(z.string()).describe('Paths of the SBOMs, one a line.'),
     scanned: z
       .boolean()
-      .describe('Whether vulnerabilities were matched: false until that part exists.'),
+      .describe('Whether vulnerabilities were matched. Always false in this version.'),
     ...reportOutputs,
   }),
   async run(inputs, ports) {

@@ -18,8 +18,8 @@ export function actionYaml(task: AnyTask, dist: string): string {
     ]),
   );
   const host = {
-    result: { description: 'done, or what went wrong: verdict, input, outside, bug.' },
-    'error-code': { description: 'The code of the error, empty when done.' },
+    result: { description: 'done, or the kind of the error: verdict, input, outside or bug.' },
+    'error-code': { description: 'Code of the error. Empty when done.' },
   };
   const outputs = Object.fromEntries(
     fieldsOf(task.outputs).map((field) => [field.name, { description: field.description }]),

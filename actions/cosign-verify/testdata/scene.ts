@@ -10,42 +10,47 @@ import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { task as signTask } from '../../cosign-sign/task.ts';
 import { task } from '../task.ts';
 
-/** What verifying came to. */
+/** The result of a verification: its error, log and summary. */
 export interface Outcome {
-  /** `PASSED` where there was none. */
+  /** `PASSED` without an error. */
   readonly error: Error & { readonly code?: string; readonly kind?: string };
   readonly text: string;
   readonly summary: string;
 }
 
+/** The error of a verification that passed. */
 export const PASSED = new Error('verified');
 
-/** Images, some of them signed, in a registry that can be away. */
+/** Signed and unsigned images in a registry that can be unavailable. */
 export interface Scene extends AsyncDisposable {
   readonly work: string;
   readonly stack: Stack;
   /** `HOST:PORT`. */
   readonly registry: string;
-  /** Paths that the registry was asked for. */
-  readonly asked: string[];
-  /** Parts of paths that the registry does not answer. */
+  /** Paths of the requests to the registry. */
+  readonly requests: string[];
+  /** Parts of paths for which the registry responds with 503. */
   readonly away: Set<string>;
-  /** The reference of an image, by digest. */
+  /** Returns the reference of an image by digest. */
   image(name: string): string;
+  /** Runs cosign-verify for images by name. */
   verify(names: readonly string[], inputs: Readonly<Record<string, unknown>>): Promise<Outcome>;
 }
 
-/** `team/signed`, `team/attested` (with an SBOM) and `other/signed` are signed by the job, `team/unsigned` is not. */
+/**
+ * Opens a scene in which the job has signed `team/signed`, `team/attested` (with an SBOM) and `other/signed`, and not
+ * `team/unsigned`.
+ */
 export async function openScene(): Promise<Scene> {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-verify-'));
   const host = memoryHost();
   const stack = await openStack({}, host.ports);
   const stores = memoryStores();
   const away = new Set<string>();
-  const asked: string[] = [];
+  const requests: string[] = [];
   const fault = ({ path }: { readonly path: string }) =>
     [...away].some((part) => path.includes(part)) ? { status: 503 } : undefined;
-  const registry = await listen(openRegistryService(stores, { fault, onRequest: ({ path }) => void asked.push(path) }));
+  const registry = await listen(openRegistryService(stores, { fault, onRequest: ({ path }) => void requests.push(path) }));
   const trust = { sigstore: join(work, 'trust.json') };
   await writeFile(trust.sigstore, JSON.stringify(stack.clientTrustConfig));
   const bom = { bomFormat: 'CycloneDX', components: [{ name: 'a' }, { name: 'b' }] };
@@ -67,20 +72,20 @@ export async function openScene(): Promise<Scene> {
     work,
     stack,
     registry: registry.host,
-    asked,
+    requests,
     away,
     image,
     async verify(names, inputs) {
       const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
-      const judge = memoryHost({ clock });
+      const verifier = memoryHost({ clock });
       const out = join(work, 'verify');
       const parsed = task.inputs.parse({ ...trust, images: names.map(image), out, ...inputs });
-      const error = await task.run(parsed, judge.ports).then(
+      const error = await task.run(parsed, verifier.ports).then(
         () => PASSED,
         (failure: unknown) => failure as Error,
       );
-      await judge[Symbol.asyncDispose]();
-      return { error, text: judge.logs.join('\n'), summary: judge.summary.join('\n') };
+      await verifier[Symbol.asyncDispose]();
+      return { error, text: verifier.logs.join('\n'), summary: verifier.summary.join('\n') };
     },
     async [Symbol.asyncDispose]() {
       await stack[Symbol.asyncDispose]();
