@@ -2,7 +2,7 @@ import { tasks } from '@sealwright/actions';
 import type { AnyTask } from '@sealwright/core';
 import { summaries } from './summaries.gen.ts';
 
-/** A sub-command: its task is loaded when it is called. */
+/** A sub-command. `load` imports its task. */
 export interface Command {
   readonly name: string;
   readonly summary: string;
@@ -36,12 +36,12 @@ const named: readonly Command[] = Object.entries({ ...tasks, ...cliOnly }).map((
   load,
 }));
 
-/** All sub-commands, tasks that are actions first, short names last. */
+/** All sub-commands: tasks that are also actions, tasks of the command line only, then short names. */
 export const commands: readonly Command[] = [
   ...named,
   ...Object.entries(aliases).flatMap(([name, of]) =>
     named
       .filter((command) => command.name === of)
-      .map((command) => ({ ...command, name, summary: `Short for ${of}` })),
+      .map((command) => ({ ...command, name, summary: `Short name of ${of}` })),
   ),
 ];

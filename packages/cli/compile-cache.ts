@@ -2,8 +2,8 @@ import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * Keeps what the runtime compiles of us, so that the next run starts in half the time. In a directory of the user's
- * own: whoever can write there decides what runs.
+ * Enables the compile cache of Node, which halves the start of the next run. The cache is in a directory of the user:
+ * another user with write access to it could replace the code that runs.
  */
 export function keepCompiled(env: Readonly<Record<string, string | undefined>>): void {
   const home = env['HOME'] ?? env['LOCALAPPDATA'];

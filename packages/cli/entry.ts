@@ -4,20 +4,21 @@ import { keepCompiled } from './compile-cache.ts';
 import { services } from './services.ts';
 
 /**
- * The one entry of the built program. `id` is `<action>/main`, `<action>/post`, `cli`, or the name of a background
- * service; everything behind it is loaded only when it is asked for.
+ * Runs an entry of the built program, and loads only the code of this entry.
  *
- * @param file the stub that was started: background services are its siblings
+ * @param id `<action>/main`, `<action>/post`, `cli`, or the name of a background service
+ * @param file path of the started stub, with the stubs of background services beside it
  */
 export async function run(id: string, file: string): Promise<void> {
   const service = services[id];
-  // A workflow's runner starts empty: what is kept there helps nobody.
+  // The runner of a workflow starts empty, so a compile cache has no use there.
   if (id === 'cli' || service !== undefined) keepCompiled(process.env);
   if (id === 'cli') return runProgram(dirname(file));
   if (service !== undefined) return runService(service, id, dirname(file));
   const [action = '', stage] = id.split('/');
   const load = tasks[action];
-  if (load === undefined) throw new Error(`there is no entry ${id}`);
+  if (load === undefined)
+    throw new Error(`cannot run the entry ${id}: there is no action or service of that name`);
   const [task, { runAction }] = await Promise.all([
     load(),
     import('@sealwright/hosts/actions'),
@@ -30,7 +31,7 @@ export async function run(id: string, file: string): Promise<void> {
   });
 }
 
-/** What ends soon parses each kind of thing a few times: to compile a parser for it takes longer than that. */
+/** Turns off zod's compiled parsers: in a short run, compiling a parser takes longer than the few uses of it. */
 async function interpretSchemas(): Promise<void> {
   const { config } = await import('zod');
   config({ jitless: true });

@@ -5,10 +5,10 @@ import { runCli } from '@sealwright/hosts/cli';
 import { commands } from './commands.ts';
 import { services } from './services.ts';
 
-/* The program from source: `node --conditions=sealwright-source packages/cli/main.ts`. */
+/* Runs the program from source: `node --conditions=sealwright-source packages/cli/main.ts`. */
 const self = fileURLToPath(import.meta.url);
 const [first = ''] = process.argv.slice(2);
-// A service may have the name of a command: it is started as `service:NAME`.
+// A service may have the name of a command, so it starts as `service:NAME`.
 const service = services[first.replace(/^service:/, '')];
 const isCommand = commands.some(({ name }) => name === first);
 const extra =

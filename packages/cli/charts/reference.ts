@@ -5,12 +5,12 @@ import { parseReference, repositoryName } from '@sealwright/oci';
 export interface ChartReference {
   /** HOST/PATH/NAME, without `oci://`. */
   readonly repository: string;
-  /** A version as Chart.yaml has it, or a digest; undefined for a repository alone. */
+  /** A version as in Chart.yaml, or a digest. Undefined for a repository alone. */
   readonly version: string | undefined;
 }
 
 /**
- * Parses `[oci://]HOST/PATH/NAME[:VERSION|@DIGEST]`. A version may have a `+`, which tags cannot: helm writes it as `_`.
+ * Parses `[oci://]HOST/PATH/NAME[:VERSION|@DIGEST]`. A version may contain `+`. A tag may not: helm replaces it by `_`.
  *
  * @throws `REFERENCE_INVALID`
  */
@@ -21,7 +21,7 @@ export function parseChartReference(text: string): ChartReference {
   return { repository: repositoryName(reference), version };
 }
 
-/** Returns the version of a chart reference. @throws `INPUT_INVALID` without one */
+/** Returns the version or digest of a chart reference. @throws `INPUT_INVALID` when it has none */
 export function requireVersion(text: string, { version }: ChartReference): string {
   if (version !== undefined) return version;
   throw coreError('INPUT_INVALID', `cannot pull ${text}: expected a version or a digest`, {

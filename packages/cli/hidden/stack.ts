@@ -5,25 +5,25 @@ import { openRegistryService, type RegistryOptions } from '@sealwright/registry'
 import { JOB_CLAIMS, type JobClaims, runStack, type StackFaults } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 
-/* The background process that kind-sigstore-stack starts. */
+/** The hidden task `stack`: the background process that kind-sigstore-stack starts. */
 export const task = defineTask({
   name: 'stack',
-  summary: 'Serve an embedded sigstore until it is told to stop',
+  summary: 'Serve an embedded sigstore until it is stopped',
   surfaces: ['cli'],
   inputs: z.strictObject({
-    directory: z.string().describe('Where the stack keeps its files.'),
-    registry: z.boolean().default(false).describe('Serve an OCI registry beside it.'),
+    directory: z.string().describe('Directory for the files of the stack.'),
+    registry: z.boolean().default(false).describe('Serve an OCI registry too.'),
     job: z
       .string()
       .optional()
-      .describe("File with GitHub's claims of the job that tokens are of, JSON."),
+      .describe('JSON file with the claims of the job that tokens identify.'),
     host: z.string().optional().describe('Address to listen on.'),
-    'public-host': z.string().optional().describe('The host that clients reach it by.'),
-    witnesses: z.int().min(0).max(16).default(0).describe('Witnesses of Rekor v2.'),
-    'fulcio-config': z.string().optional().describe("File with Fulcio's configuration."),
-    email: z.string().optional().describe('Who signs without a token.'),
+    'public-host': z.string().optional().describe('Host name in the URLs of the services.'),
+    witnesses: z.int().min(0).max(16).default(0).describe('Number of witnesses of Rekor v2.'),
+    'fulcio-config': z.string().optional().describe('File with the configuration of Fulcio.'),
+    email: z.string().optional().describe('Email address of the person who signs without a token.'),
   }),
-  outputs: z.strictObject({ directory: z.string().describe('The directory.') }),
+  outputs: z.strictObject({ directory: z.string().describe('Directory of the stack.') }),
   async run(inputs, ports) {
     await runStack(
       {
@@ -44,7 +44,7 @@ export const task = defineTask({
   },
 });
 
-/** A registry in memory, which fails as it is told. */
+/** Returns a registry in memory with the fault injection of the stack. */
 function registryBeside(faults: StackFaults): Readonly<Record<string, Service>> {
   const fault: RegistryOptions['fault'] = (request) => faults.ofRegistry(request);
   return { registry: openRegistryService(memoryStores(), { fault }) };

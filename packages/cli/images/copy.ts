@@ -18,7 +18,7 @@ import {
 } from '@sealwright/oci';
 import { openMeter } from '../progress/meter.ts';
 
-/** What the task `copy` is asked for. */
+/** Inputs of the task `copy`. */
 export interface CopyInputs {
   readonly from: string;
   readonly to: string;
@@ -30,7 +30,7 @@ export interface CopyInputs {
   readonly 'dry-run': boolean;
 }
 
-/** What it tells. */
+/** Outputs of the task `copy`. */
 export interface CopyOutputs {
   images: string[];
   digests: Record<string, string>;
@@ -42,9 +42,10 @@ export interface CopyOutputs {
 }
 
 /**
- * Copies what `from` names, shows how far it is, and says what was done.
+ * Copies an image, index or artifact from one location to another, shows progress and returns what was sent.
  *
- * @throws `PLATFORM_INVALID`, `REFERENCE_INVALID`, and what the stores throw, with both ends in the message
+ * @throws `PLATFORM_INVALID`, `REFERENCE_INVALID`, `NOT_FOUND`, and what the stores throw, with both locations in the
+ * message
  */
 export async function copyImage(
   inputs: CopyInputs,
@@ -54,10 +55,10 @@ export async function copyImage(
   const platforms = inputs.platforms.map(parsePlatform);
   await using source = await openSource(inputs.from, registries);
   const root = await resolveSource(source);
-  if (inputs['dry-run']) return look(inputs.to, source, root, registries, ports);
-  const doing = `copying ${source.shown} to ${inputs.to}`;
+  if (inputs['dry-run']) return previewCopy(inputs.to, source, root, registries, ports);
+  const attempt = `cannot copy ${source.shown} to ${inputs.to}`;
   await using target = await openTarget(inputs.to, registries).catch((error: unknown) => {
-    throw explained(error, doing);
+    throw restatedFailure(error, attempt);
   });
   const tag = tagOf(root, target);
   const meter = openMeter(ports, `${source.shown} → ${nameOf(target, tag)}`);
@@ -76,20 +77,20 @@ export async function copyImage(
     const result = await copy(source.store, target.store, root.descriptor, options);
     await target.commit();
     meter.end(result.copied === 0 ? 'skipped' : 'done', summaryOf(result));
-    tellOmitted(ports, result.omitted);
+    logOmitted(ports, result.omitted);
     return outputsOf(root.descriptor, target, result);
   } catch (error) {
     meter.end('failed');
-    const failure = explained(error, doing);
+    const failure = restatedFailure(error, attempt);
     if (isSealwrightError(failure) && isRefusedSubset(error))
       throw restated(failure, { hint: SUBSET_HINT });
     if (isSealwrightError(failure) && failure.kind === 'outside')
-      ports.log.info('what has arrived stays: run the same again to go on from there');
+      ports.log.info('the copied blobs are kept: run the same command again to resume');
     throw failure;
   }
 }
 
-/** The name of the copy: what `to` says, else what `from` says. A digest is no name. */
+/** Returns the tag of the copy: the tag of `to`, else the tag of `from`. Undefined for a digest. */
 function tagOf(root: ResolvedSource, target: OpenTarget): string | undefined {
   const { reference } = target;
   if (reference === undefined) return root.tag;
@@ -97,8 +98,8 @@ function tagOf(root: ResolvedSource, target: OpenTarget): string | undefined {
   if (reference === root.descriptor.digest) return undefined;
   throw ociError(
     'REFERENCE_INVALID',
-    `copying to ${target.shown}: a copy keeps its digest ${root.descriptor.digest}, asked for was ${reference}`,
-    { hint: 'name a tag, or nothing' },
+    `cannot copy to ${target.shown}: expected the digest ${root.descriptor.digest} of the source, got ${reference}`,
+    { hint: 'name a tag, or leave the digest out' },
   );
 }
 
@@ -117,7 +118,7 @@ function summaryOf({ copied, skipped, bytes, totalBytes }: CopyResult): string {
   ].join(', ');
 }
 
-function tellOmitted({ log }: Pick<Ports, 'log'>, omitted: readonly Descriptor[]): void {
+function logOmitted({ log }: Pick<Ports, 'log'>, omitted: readonly Descriptor[]): void {
   if (omitted.length === 0) return;
   const names = omitted.map(({ platform, digest }) =>
     platform === undefined ? digest : platformName(platform),
@@ -141,35 +142,35 @@ function outputsOf(
   };
 }
 
-/** The failure with what was being copied where. A full disk is no defect of ours. */
-function explained(error: unknown, doing: string): unknown {
-  if (isSealwrightError(error)) return restated(error, { message: `${doing}: ${error.message}` });
+/** Returns an error whose message names both locations. An error of the system, such as a full disk, is not a bug. */
+function restatedFailure(error: unknown, attempt: string): unknown {
+  if (isSealwrightError(error)) return restated(error, { message: `${attempt}: ${error.message}` });
   const isSystem = error instanceof Error && 'syscall' in error;
   return isSystem
-    ? ociError('STORE_FAILED', `${doing}: ${error.message}`, { cause: error })
+    ? ociError('STORE_FAILED', `${attempt}: ${error.message}`, { cause: error })
     : error;
 }
 
 const SUBSET_HINT =
-  'this registry takes an index only with all of its platforms: copy them all, or copy the image of one platform by its digest (sealwright inspect shows them); layouts and archives take subsets';
+  'this registry accepts an index only with all of its platforms: copy all of them, or copy the image of one platform by its digest (list the digests with sealwright inspect). Layouts and archives accept some of the platforms';
 
-/** Codes by which registries refuse a manifest whose blobs or manifests they do not have. */
+/** Error codes of registries that refuse a manifest because its blobs or manifests are missing. */
 const BLOB_CODES: readonly string[] = ['MANIFEST_BLOB_UNKNOWN', 'BLOB_UNKNOWN'];
 
-/** Reports whether a registry refused a manifest because of what it names. */
+/** Reports whether a registry refused a manifest because content that it names is missing. */
 function isRefusedSubset(error: unknown): boolean {
   return error instanceof RegistryError && error.codes.some((code) => BLOB_CODES.includes(code));
 }
 
-/** What a copy would meet; nothing is made or written. */
-async function look(
+/** Returns the outputs of a dry run. Creates and writes nothing. */
+async function previewCopy(
   to: string,
   source: OpenSource,
   { descriptor }: ResolvedSource,
   registries: RegistryClient,
   ports: Pick<Ports, 'log'>,
 ): Promise<CopyOutputs> {
-  const { isThere, shown } = await isHeld(to, descriptor, registries);
+  const { isThere, shown } = await findCopy(to, descriptor, registries);
   const verdict = isThere ? 'is already in' : 'would be copied to';
   ports.log.info(`${source.shown}@${descriptor.digest} ${verdict} ${shown}`);
   const nothing = { copied: 0, skipped: isThere ? 1 : 0, bytes: 0, omitted: [] };
@@ -177,7 +178,8 @@ async function look(
   return { ...outputsOf(descriptor, { shown }, nothing), result };
 }
 
-async function isHeld(
+/** Looks up the content of a descriptor in the target of a dry run. */
+async function findCopy(
   to: string,
   descriptor: Descriptor,
   registries: RegistryClient,
@@ -186,7 +188,7 @@ async function isHeld(
     await using target = await openSource(to, registries);
     return { isThere: await target.store.has(descriptor), shown: target.shown };
   } catch (error) {
-    // A layout or archive that is not there yet would be made.
+    // The copy would create a missing layout or archive.
     if (!isSealwrightError(error, 'NOT_FOUND')) throw error;
     return { isThere: false, shown: to };
   }

@@ -11,14 +11,14 @@ import {
 } from '@sealwright/oci';
 import { shortDigest } from './tree-view.ts';
 
-/** What the task `delete` is asked for. */
+/** Inputs of the task `delete`. */
 export interface DeleteInputs {
   readonly images: readonly string[];
   readonly 'with-referrers': boolean;
   readonly 'dry-run': boolean;
 }
 
-/** What it tells. */
+/** Outputs of the task `delete`: tags as NAME:TAG, manifests as NAME@DIGEST. */
 export interface DeleteOutputs {
   untagged: string[];
   deleted: string[];
@@ -26,9 +26,10 @@ export interface DeleteOutputs {
 }
 
 /**
- * Takes tags away, and deletes by digest. What is not there needs no deleting.
+ * Removes tags, and deletes manifests by digest. A missing image is listed in `absent`.
  *
- * @throws `INPUT_INVALID` for what names neither, before anything is deleted; and what the stores throw
+ * @throws `INPUT_INVALID` before anything is deleted when an image has no tag and no digest, or is in an archive; and
+ * what the stores throw
  */
 export async function deleteImages(
   inputs: DeleteInputs,
@@ -49,18 +50,22 @@ export async function deleteImages(
 function checkImages({ images, 'with-referrers': withReferrers }: DeleteInputs): void {
   const problems = images.flatMap((image) => {
     const location = parseLocation(image);
-    if (location.kind === 'archive') return [`${image}: nothing is deleted from an archive`];
+    if (location.kind === 'archive') return [problem(image, 'an archive cannot change')];
     const { reference } = location;
     const named = typeof reference === 'object' ? (reference.digest ?? reference.tag) : reference;
-    if (named === undefined) return [`${image}: it names no tag and no digest`];
+    if (named === undefined) return [problem(image, 'expected a tag or a digest, got neither')];
     return withReferrers && !isDigest(named)
-      ? [`${image}: --with-referrers goes with a digest; a tag is taken away by itself`]
+      ? [problem(image, 'expected a digest with --with-referrers, got a tag')]
       : [];
   });
   if (problems.length > 0)
     throw coreError('INPUT_INVALID', problems.join('\n  '), {
-      hint: 'write HOST/NAME:TAG for a tag, HOST/NAME@DIGEST for the image itself',
+      hint: 'write HOST/NAME:TAG to remove a tag, HOST/NAME@DIGEST to delete the image',
     });
+}
+
+function problem(image: string, reason: string): string {
+  return `cannot delete ${image}: ${reason}`;
 }
 
 async function deleteOne(
@@ -74,19 +79,19 @@ async function deleteOne(
   const found = await store.resolve(reference);
   if (found === undefined) {
     outputs.absent.push(name);
-    log.info(`= ${name}  is not there`);
+    log.info(`= ${name}  does not exist`);
     return;
   }
   if (!isDigest(reference)) {
     if (!isDry) await untag(deleter, reference, shown, found.digest);
     outputs.untagged.push(name);
     log.info(
-      `✓ ${name}  ${isDry ? 'would be taken away' : 'taken away'}; ${shortDigest(found.digest)} stays`,
+      `✓ ${name}  ${isDry ? 'would be removed' : 'removed'}, ${shortDigest(found.digest)} is kept`,
     );
     return;
   }
-  const all = withReferrers ? await withAll(store, found) : [found];
-  // Referrers first: whoever is interrupted leaves none that refers to nothing.
+  const all = withReferrers ? await withReferrersOf(store, found) : [found];
+  // Referrers first: an interrupted run leaves no referrer without its subject.
   for (const each of all.toReversed()) {
     if (!isDry) await deleter.delete(each);
     outputs.deleted.push(`${shown}@${each.digest}`);
@@ -98,17 +103,20 @@ async function untag(store: Deleter, tag: string, shown: string, digest: Digest)
   try {
     await store.untag(tag);
   } catch (error) {
-    // Older registries take what they are to delete for a digest, and say that it is a wrong one.
+    // Older registries read the tag as a digest, and report that it is invalid.
     const isRefused = error instanceof RegistryError && [400, 405].includes(error.status);
     if (!isRefused) throw error;
     throw restated(error, {
-      hint: `this registry takes no tags away, or deletes nothing at all; what may be deleted is the image with all its tags: ${shown}@${digest}`,
+      hint: `this registry cannot remove a tag, or has deletion turned off. To delete the image with all of its tags: sealwright delete ${shown}@${digest}`,
     });
   }
 }
 
-/** A manifest and what refers to it, to that, and so on; each before what refers to it. */
-async function withAll(store: OpenSource['store'], root: Descriptor): Promise<Descriptor[]> {
+/** Returns a manifest and all of its referrers, direct and indirect. Each manifest is before its referrers. */
+async function withReferrersOf(
+  store: OpenSource['store'],
+  root: Descriptor,
+): Promise<Descriptor[]> {
   const found = new Map<Digest, Descriptor>([[root.digest, root]]);
   let level = [root];
   for (let depth = 1; level.length > 0; depth++) {

@@ -14,14 +14,14 @@ import {
   successorsOf,
 } from '@sealwright/oci';
 
-/** More manifests than this are not read: a hostile graph must not hold us for ever. */
+/** Maximum number of manifests to read: a hostile graph must not keep the program busy without end. */
 const MAX_MANIFESTS = 2000;
-/** A repository with more tags than this is asked for each name by itself. */
+/** Maximum number of tags to list. In a larger repository, every legacy tag is resolved by its name. */
 const MAX_TAGS = 10_000;
 const CONCURRENCY = 6;
-const ABSENT = 'not here';
+const ABSENT = 'missing';
 
-/** A part of a graph, as it was found. Sizes in bytes. */
+/** A manifest or blob of a graph, with the parts below it. `size` is in bytes. */
 export interface Inspected {
   readonly role: 'root' | 'child' | 'config' | 'layer' | 'referrer' | 'legacy';
   readonly kind: 'index' | 'image' | 'artifact' | 'blob';
@@ -30,24 +30,24 @@ export interface Inspected {
   readonly size: number;
   readonly platform?: string;
   readonly artifactType?: string;
-  /** The tag that a legacy signature, attestation or SBOM lies under. */
+  /** The tag of a legacy signature, attestation or SBOM. */
   readonly tag?: string;
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Why it was not looked into: not there, too much, shown before. */
+  /** Why it was not read: missing, beyond a limit, already shown. */
   readonly problem?: string;
   readonly children?: readonly Inspected[];
-  /** What refers to it. An empty list is an answer: nothing does. */
+  /** Its referrers. An empty list states that there are none. */
   readonly referrers?: readonly Inspected[];
-  /** Why nobody knows what refers to it. */
+  /** Why its referrers are unknown. */
   readonly 'referrers-unknown'?: string;
 }
 
-/** What was found, and whether all of it could be looked at. */
+/** The graph of an image, and whether all of it was read. */
 export interface Inspection {
   readonly root: Inspected;
-  /** Bytes of all distinct parts, as far as they were seen. */
+  /** Bytes of all distinct parts that were seen. */
   readonly bytes: number;
-  /** False where something could not be asked for or was not looked into. */
+  /** False when a request failed or a limit was reached. */
   readonly isComplete: boolean;
 }
 
@@ -61,10 +61,10 @@ interface State {
 }
 
 /**
- * Looks at a manifest, all that it names, and all that refers to any of it. `onManifest` is told how many were looked
- * at so far.
+ * Reads a manifest, everything below it, and all of their referrers. Calls `onManifest` with the number of manifests
+ * read so far.
  *
- * @throws what the root's manifest throws
+ * @throws what reading the root manifest throws; later failures are stated in the result
  */
 export async function inspectImage(
   store: OpenSource['store'],
@@ -98,12 +98,12 @@ async function inspect(
   const kind = isIndexType(mediaType) ? 'index' : 'image';
   if (isKnown) return { ...plain, kind, problem: 'shown above' };
   if (depth > MAX_DEPTH || ++state.manifests > MAX_MANIFESTS)
-    return { ...plain, kind, problem: unseen(state, 'not looked into: there is too much') };
+    return { ...plain, kind, problem: unread(state, 'not read: the graph is too large') };
   state.onManifest(state.manifests);
   const reading = () => readManifest(state.store, descriptor);
-  const read = role === 'root' ? { answer: await reading() } : await asked(reading);
-  if ('problem' in read) return { ...plain, kind, problem: unseen(state, read.problem) };
-  const { manifest } = read.answer;
+  const read = role === 'root' ? { value: await reading() } : await attempt(reading);
+  if ('problem' in read) return { ...plain, kind, problem: unread(state, read.problem) };
+  const { manifest } = read.value;
   const below = depth + 1;
   const children = await mapLimit(successorsOf(manifest), CONCURRENCY, (child) =>
     inspect(child, roleOf(child, manifest), below, state),
@@ -139,17 +139,17 @@ function detailsOf(descriptor: Descriptor): Pick<Inspected, 'platform' | 'annota
   };
 }
 
-/** What refers to a manifest, by the referrers API or tag and by cosign's tags. */
+/** Returns the referrers of a manifest: by the referrers API or tag schema, and by cosign's legacy tags. */
 async function referrersOf(
   subject: Descriptor,
   depth: number,
   state: State,
 ): Promise<Pick<Inspected, 'referrers' | 'referrers-unknown'>> {
-  const listed = await asked(() => all(state.store.referrers(subject)));
-  const legacy = await asked(() => legacyOf(subject.digest, state));
+  const listed = await attempt(() => all(state.store.referrers(subject)));
+  const legacy = await attempt(() => legacyOf(subject.digest, state));
   const found = [
-    ...('answer' in listed ? listed.answer.map((each) => [each, 'referrer'] as const) : []),
-    ...('answer' in legacy ? legacy.answer.map((each) => [each, 'legacy'] as const) : []),
+    ...('value' in listed ? listed.value.map((each) => [each, 'referrer'] as const) : []),
+    ...('value' in legacy ? legacy.value.map((each) => [each, 'legacy'] as const) : []),
   ];
   const referrers = await mapLimit(found, CONCURRENCY, async ([descriptor, role]) => ({
     ...(await inspect(descriptor, role, depth, state)),
@@ -157,10 +157,10 @@ async function referrersOf(
   }));
   const problems = [listed, legacy].flatMap((each) => ('problem' in each ? [each.problem] : []));
   if (problems.length === 0) return { referrers };
-  return { referrers, 'referrers-unknown': unseen(state, problems.join('; ')) };
+  return { referrers, 'referrers-unknown': unread(state, problems.join('; ')) };
 }
 
-/** What cosign keeps under tags made of a digest. */
+/** Returns the manifests that cosign stores below tags made of a digest. */
 async function legacyOf(
   digest: Digest,
   { store, tags }: State,
@@ -175,7 +175,7 @@ async function legacyOf(
   return found.flat();
 }
 
-/** The names of a repository; undefined for more than are worth a list. */
+/** Returns the tags of a repository, or undefined when there are more than `MAX_TAGS`. */
 async function listTags(store: OpenSource['store']): Promise<ReadonlySet<string> | undefined> {
   const tags = new Set<string>();
   for await (const tag of store.tags()) {
@@ -185,22 +185,22 @@ async function listTags(store: OpenSource['store']): Promise<ReadonlySet<string>
   return tags;
 }
 
-/** An answer, or why there is none. What stops the program is not an answer. */
-async function asked<T>(
+/** Returns the value of a request, or why it failed. A bug and an interruption are thrown. */
+async function attempt<T>(
   work: () => Promise<T>,
-): Promise<{ readonly answer: T } | { readonly problem: string }> {
+): Promise<{ readonly value: T } | { readonly problem: string }> {
   try {
-    return { answer: await work() };
+    return { value: await work() };
   } catch (error) {
     if (!isSealwrightError(error) || error.kind === 'bug' || error.code === 'INTERRUPTED')
       throw error;
     if (error.code === 'NOT_FOUND') return { problem: ABSENT };
-    return { problem: `could not ask: ${describeError(error)}` };
+    return { problem: `unknown: ${describeError(error)}` };
   }
 }
 
-/** Notes that something is not known; that it is not there is known. */
-function unseen(state: State, problem: string): string {
+/** Marks the inspection as incomplete, except when the part is known to be missing. Returns the problem. */
+function unread(state: State, problem: string): string {
   if (problem !== ABSENT) state.isComplete = false;
   return problem;
 }

@@ -13,14 +13,14 @@ import { shortDigest } from './tree-view.ts';
 
 const CONCURRENCY = 6;
 
-/** What the task `tag` is asked for. */
+/** Inputs of the task `tag`. */
 export interface TagInputs {
   readonly image: string;
   readonly tags: readonly string[];
   readonly 'if-absent': boolean;
 }
 
-/** What it tells. */
+/** Outputs of the task `tag`. */
 export interface TagOutputs {
   images: string[];
   digests: Record<string, string>;
@@ -29,9 +29,9 @@ export interface TagOutputs {
 }
 
 /**
- * Gives an image tags where it is.
+ * Adds tags to an image in its repository.
  *
- * @throws `INPUT_INVALID` for what is no tag, `NOT_FOUND`, `TAG_EXISTS` with `if-absent`, and what the store throws
+ * @throws `INPUT_INVALID` when a tag is not valid, `NOT_FOUND`, `TAG_EXISTS` with `if-absent`, and what the store throws
  */
 export async function tagImage(
   { image, tags, 'if-absent': ifAbsent }: TagInputs,
@@ -50,13 +50,13 @@ export async function tagImage(
   if (ifAbsent && taken.length > 0)
     throw ociError(
       'TAG_EXISTS',
-      `tagging ${shown}@${descriptor.digest}: ${taken.map(({ tag, current }) => `${tag} names ${current} already`).join(', ')}`,
-      { hint: 'give it another tag, or leave --if-absent out to move these' },
+      `cannot tag ${shown}@${descriptor.digest}: ${taken.map(({ tag, current }) => `the tag ${tag} names ${current}`).join(', ')}`,
+      { hint: 'use another tag, or leave --if-absent out to move the tag' },
     );
   const wanted = pending.map(({ tag }) => tag);
   await write(target, descriptor, wanted, ifAbsent);
   const unchanged = named.map(({ tag }) => tag).filter((tag) => !wanted.includes(tag));
-  for (const tag of unchanged) ports.log.info(`= ${shown}:${tag}  names it already`);
+  for (const tag of unchanged) ports.log.info(`= ${shown}:${tag}  already names it`);
   for (const tag of wanted) ports.log.info(`✓ ${shown}:${tag}  ${shortDigest(descriptor.digest)}`);
   return {
     images: [`${shown}@${descriptor.digest}`],
@@ -72,14 +72,12 @@ function checkTags(tags: readonly string[]): void {
   const isElsewhere = bad.some((tag) => /[/:]/.test(tag));
   throw coreError(
     'INPUT_INVALID',
-    `not a tag: ${bad.map((tag) => JSON.stringify(tag.slice(0, 200))).join(', ')}; a tag is up to 128 letters, digits, _ . and -`,
-    isElsewhere
-      ? { hint: 'to another repository an image is copied: sealwright copy FROM TO' }
-      : {},
+    `cannot add the tag ${bad.map((tag) => JSON.stringify(tag.slice(0, 200))).join(', ')}: expected up to 128 letters, digits, "_", "." and "-"`,
+    isElsewhere ? { hint: 'to tag an image in another repository: sealwright copy FROM TO' } : {},
   );
 }
 
-/** An archive is read before it is opened to be written. */
+/** Resolves the image in a source of its own: an archive is read before it is opened for writing. */
 async function find(
   image: string,
   registries: RegistryClient,

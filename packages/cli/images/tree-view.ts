@@ -2,30 +2,30 @@ import { sizeText } from '@sealwright/core';
 import { OCI_EMPTY, SIGSTORE_BUNDLE } from '@sealwright/oci';
 import type { Inspected } from './inspect.ts';
 
-/** Parts of one kind below one parent that are shown; `--json` has all of them. */
+/** Maximum number of lines below one parent. `--json` has all parts. */
 const MAX_SHOWN = 40;
 const MAX_WIDTH = 80;
-/** Columns; what is deeper has no room to be read. */
+/** Maximum indent in columns: deeper lines have no room for text. */
 const MAX_INDENT = 36;
 const CONFIG = /^application\/vnd\.(?:oci\.image\.config|docker\.container\.image)\.v1\+json$/;
 const LAYER =
   /^application\/vnd\.(?:oci\.image\.layer\.v1|docker\.image\.rootfs\.diff)\.(tar(?:[.+]\w+)?)$/;
 
-/** A line, and what is below it. */
+/** A line with the lines below it. */
 interface Line {
-  /** What gives way where there is no room. */
+  /** The part that is cut when the line is too long. */
   readonly text: string;
   readonly numbers?: string;
   readonly below: readonly Line[];
 }
 
-/** The tree of an image, for people: lines of at most 80 columns. What others wrote in it cannot steer a terminal. */
+/** Returns the tree of an image as lines of at most 80 columns, with control characters replaced. */
 export function treeView(name: string, root: Inspected): string {
   return [name, root.digest, ...drawn(linesBelow(root), '')].join('\n');
 }
 
 function drawn(lines: readonly Line[], indent: string): string[] {
-  if (lines.length > 0 && indent.length > MAX_INDENT) return [`${indent}└─ … deeper: see --json`];
+  if (lines.length > 0 && indent.length > MAX_INDENT) return [`${indent}└─ … deeper, use --json`];
   return lines.flatMap(({ text, numbers = '', below }, at) => {
     const isLast = at === lines.length - 1;
     const start = `${indent}${isLast ? '└─ ' : '├─ '}`;
@@ -40,9 +40,9 @@ function drawn(lines: readonly Line[], indent: string): string[] {
 function linesBelow(part: Inspected): Line[] {
   if (part.problem !== undefined) return [{ text: part.problem, below: [] }];
   const { children = [] } = part;
-  // The empty config of an artifact says nothing.
-  const told = children.filter((each) => each.role !== 'config' || each.mediaType !== OCI_EMPTY);
-  return [...limited(told.map(lineOf)), ...(part.kind === 'blob' ? [] : referrerLines(part))];
+  // The empty config of an artifact has no information.
+  const shown = children.filter((each) => each.role !== 'config' || each.mediaType !== OCI_EMPTY);
+  return [...limited(shown.map(lineOf)), ...(part.kind === 'blob' ? [] : referrerLines(part))];
 }
 
 function limited(lines: readonly Line[]): Line[] {
@@ -51,7 +51,7 @@ function limited(lines: readonly Line[]): Line[] {
   return [...lines.slice(0, MAX_SHOWN), more];
 }
 
-/** "Nothing refers to it" and "nobody knows" are different answers. */
+/** Returns the lines of the referrers. "No referrers" and "unknown" are different results. */
 function referrerLines(part: Inspected): Line[] {
   const { referrers = [], role } = part;
   const unknown = part['referrers-unknown'];
@@ -85,23 +85,23 @@ function labelOf(part: Inspected): string {
   return [platform, kind === 'artifact' ? (artifactType ?? kind) : kind].filter(Boolean).join(' ');
 }
 
-/** The bytes of a manifest with its blobs, or of a blob. */
+/** Returns the bytes of a manifest with its blobs, or of a blob. */
 function bytesOf(part: Inspected): number {
   const { children = [] } = part;
   return children.reduce((sum, child) => sum + bytesOf(child), part.size);
 }
 
-/** `tar+gzip` of `application/vnd.oci.image.layer.v1.tar+gzip`; what nobody knows stays whole. */
+/** Returns `tar+gzip` for `application/vnd.oci.image.layer.v1.tar+gzip`, and an unknown media type unchanged. */
 function typeName(mediaType: string): string {
   return LAYER.exec(mediaType)?.[1]?.replace('.', '+') ?? mediaType;
 }
 
-/** A digest of which people see enough to tell it from others: `sha256:9fab9e62dc94`. */
+/** Returns a digest cut to 12 hexadecimal digits: `sha256:9fab9e62dc94`. */
 export function shortDigest(digest: string): string {
   return digest.slice(0, digest.indexOf(':') + 13);
 }
 
-/** One line, without what steers a terminal or turns text around, no wider than the room that there is. */
+/** Returns a text without control and bidirectional characters, cut to `room` columns. */
 function fitted(text: string, room: number): string {
   const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, '?');
   return plain.length <= room ? plain : `${plain.slice(0, Math.max(1, room - 1))}…`;

@@ -2,7 +2,7 @@ import { memoryHost } from '@sealwright/core/testing';
 import { expect, test } from 'vitest';
 import { lateProgress } from './late-progress.ts';
 
-function watched() {
+function recordedProgress() {
   const shown: string[] = [];
   const item = {
     update: () => undefined,
@@ -19,25 +19,25 @@ function watched() {
   return { shown, progress };
 }
 
-test('work that takes long is shown, with how far it is', async () => {
+test('shows work with its note when it takes longer than a second', async () => {
   await using host = memoryHost();
-  const { shown, progress } = watched();
+  const { shown, progress } = recordedProgress();
   const waited = Promise.withResolvers<void>();
   const clock = { ...host.ports.clock, sleep: () => waited.promise };
-  const late = lateProgress({ progress, clock }, 'looking');
+  const late = lateProgress({ progress, clock }, 'reading');
   late.note('1 of 3');
   expect(shown).toEqual([]);
   waited.resolve();
   await waited.promise;
   late.note('2 of 3');
   late.end();
-  expect(shown).toEqual(['looking', '1 of 3', '2 of 3', 'end done']);
+  expect(shown).toEqual(['reading', '1 of 3', '2 of 3', 'end done']);
 });
 
-test('work that is done at once leaves no line, and no timer', async () => {
+test('shows nothing and stops its timer when the work ends at once', async () => {
   await using host = memoryHost();
-  const { shown, progress } = watched();
-  const late = lateProgress({ progress, clock: host.ports.clock }, 'looking');
+  const { shown, progress } = recordedProgress();
+  const late = lateProgress({ progress, clock: host.ports.clock }, 'reading');
   late.note('all');
   late.end();
   await Promise.resolve();

@@ -2,13 +2,15 @@ import { isSealwrightError, type Ports, type ProgressItem } from '@sealwright/co
 
 const LATE_MS = 1000;
 
-/** Work that is usually done before anybody wonders. */
+/** Progress of work that usually takes less than a second. */
 export interface LateProgress {
+  /** Replaces the text beside the title. */
   note(text: string): void;
+  /** Ends the work, and stops the timer. */
   end(outcome?: 'done' | 'failed'): void;
 }
 
-/** Shows a piece of work once it takes longer than a second. `end` must be called. */
+/** Starts a piece of work that is shown only when it takes longer than a second. The caller must call `end`. */
 export function lateProgress(
   { progress, clock }: Pick<Ports, 'progress' | 'clock'>,
   title: string,
@@ -21,7 +23,7 @@ export function lateProgress(
       await clock.sleep(LATE_MS, ended.signal);
     } catch (error) {
       if (!isSealwrightError(error, 'INTERRUPTED')) throw error;
-      return; // It was done before.
+      return; // The work ended within a second.
     }
     if (ended.signal.aborted) return;
     item = progress.start(title);

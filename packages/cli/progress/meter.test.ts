@@ -8,11 +8,11 @@ test.each([
   [1, 1_000_000_000, 1_000_000, '1 B of 1.0 GB, 1.0 MB/s, 16 min 40 s left'],
   [1, 100_000_000_000, 10_000_000, '1 B of 100.0 GB, 10.0 MB/s, 2 h 46 min left'],
   [5, 5, 5, '5 B of 5 B, 5 B/s'],
-])('%i of %i at %i a second', (done, total, rate, text) => {
+])('formats %i of %i bytes at %i bytes per second', (done, total, rate, text) => {
   expect(transferText(done, total, rate)).toBe(text);
 });
 
-test('a line tells bytes, rate and time left as they were over the last seconds', async () => {
+test('notes bytes, rate and remaining time, and ends with the duration', async () => {
   await using host = memoryHost();
   let now = 0;
   const notes: string[] = [];

@@ -1,16 +1,18 @@
 import { type Ports, type ProgressItem, sizeText } from '@sealwright/core';
 
-/** Over how long a rate is taken: long enough to be read, short enough to be true. */
+/** Window of the rate: long enough for a steady number, short enough for a current one. */
 const WINDOW_MS = 5000;
 const EVERY_MS = 250;
 
-/** Shows bytes on their way: how many of how many, how fast, and how long it will take. */
+/** Progress of a transfer: bytes, rate and remaining time. */
 export interface Meter {
+  /** Sets the transferred and total bytes. */
   update(done: number, total: number): void;
+  /** Ends the line with `note`, or with the last byte count, and the duration. */
   end(outcome: 'done' | 'skipped' | 'failed', note?: string): void;
 }
 
-/** Starts a line of progress for a transfer. */
+/** Opens a line of progress for a transfer. */
 export function openMeter(ports: Pick<Ports, 'progress' | 'clock'>, title: string): Meter {
   const item: ProgressItem = ports.progress.start(title);
   const started = ports.clock.now();
@@ -33,7 +35,7 @@ export function openMeter(ports: Pick<Ports, 'progress' | 'clock'>, title: strin
   };
 }
 
-/** Bytes a second between the first and the last of some moments. */
+/** Returns the bytes per second between the first and the last sample. */
 function rateOf(samples: readonly { readonly at: number; readonly done: number }[]): number {
   const [first] = samples;
   const last = samples.at(-1);
@@ -41,7 +43,7 @@ function rateOf(samples: readonly { readonly at: number; readonly done: number }
   return ((last.done - first.done) * 1000) / (last.at - first.at);
 }
 
-/** `120.0 MB of 1.0 GB, 60.1 MB/s, 15 s left`. */
+/** Returns `120.0 MB of 1.0 GB, 60.1 MB/s, 15 s left`. `done` and `total` are in bytes, `rate` in bytes per second. */
 export function transferText(done: number, total: number, rate: number): string {
   const parts = [`${sizeText(done)} of ${sizeText(total)}`];
   if (rate > 0) {

@@ -33,7 +33,7 @@ import {
 import { z } from 'zod';
 import { parseListen } from './listen-address.ts';
 
-/** What `serve` is asked for. */
+/** Inputs of the task `serve`. Sizes are in bytes. */
 export interface ServeInputs {
   readonly listen: string;
   readonly store: string;
@@ -46,31 +46,35 @@ export interface ServeInputs {
   readonly 'tls-key'?: string | undefined;
   readonly 'immutable-tags': readonly string[];
   readonly sparse: boolean;
+  /** Requests per second of one client. */
   readonly 'rate-limit'?: number | undefined;
   readonly 'max-blob-size'?: number | undefined;
   readonly 'max-manifest-size': number;
-  /** Hours. */
+  /** In hours. */
   readonly 'upload-expiry': number;
   readonly 'access-log'?: string | undefined;
 }
 
+/** Outputs of the task `serve`. */
 export interface ServeOutputs {
   readonly url: string;
+  /** `HOST:PORT`. */
   readonly registry: string;
+  /** Name of the only repository of an archive or layout. */
   readonly repository?: string;
 }
 
 type ServePorts = Pick<Ports, 'log' | 'clock' | 'hasher' | 'signal' | 'started'>;
 
-/** How long requests under way may take to end when the registry stops. */
+/** Time for running requests to end when the registry stops. */
 const GRACE_MS = 10_000;
 const HOUR_MS = 3_600_000;
 
 /**
- * Serves a registry until the signal aborts; then requests under way may end.
+ * Serves a registry until the abort signal fires, then waits for running requests.
  *
- * @throws `INPUT_INVALID` for options that do not fit together, files that cannot be read and an address that is taken,
- * `NOT_FOUND` and `STORE_FAILED` for what is no archive or layout
+ * @throws `INPUT_INVALID` for options that contradict each other, unreadable files and an address in use, `NOT_FOUND` and
+ * `STORE_FAILED` for a missing or invalid archive or layout
  */
 export async function serveRegistry(inputs: ServeInputs, ports: ServePorts): Promise<ServeOutputs> {
   const { log } = ports;
@@ -94,10 +98,13 @@ export async function serveRegistry(inputs: ServeInputs, ports: ServePorts): Pro
     registry: server.host,
     ...(repository === undefined ? {} : { repository }),
   };
-  log.info(`registry at ${server.url} (${inputs.store})`);
-  if (repository !== undefined) log.info(`read-only, as ${server.host}/${repository}`);
+  log.info(`the registry listens at ${server.url} (store: ${inputs.store})`);
+  if (repository !== undefined)
+    log.info(`the repository is ${server.host}/${repository}, read-only`);
   if (auth === undefined && !inputs['read-only'] && !isLoopback(address.host))
-    log.warn('whoever reaches this address may push and delete: --auth or --read-only prevents it');
+    log.warn(
+      'every client that reaches this address can push and delete: restrict it with --auth or --read-only',
+    );
   ports.started(outputs);
   await untilAborted(ports.signal);
   return outputs;
@@ -118,7 +125,7 @@ function limitsOf(inputs: ServeInputs): RegistryOptions {
 
 interface OpenStores extends AsyncDisposable {
   readonly stores: Stores;
-  /** Of what is only read: the name of its one repository. */
+  /** Name of the only repository of an archive or layout. */
   readonly repository?: string;
 }
 
@@ -128,9 +135,13 @@ async function openStores(
 ): Promise<OpenStores> {
   const isSingle = /^oci(?:-archive)?:/.test(store);
   if (!isSingle && repository !== undefined)
-    throw coreError('INPUT_INVALID', 'repository is for archives and layouts', {
-      hint: 'a registry in memory or on a directory has as many as are pushed',
-    });
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot use --repository with --store ${store}: expected an archive or a layout`,
+      {
+        hint: 'leave --repository out: the registry has every repository that clients push to',
+      },
+    );
   if (store === 'memory')
     return { stores: memoryStores({ clock, hasher }), [Symbol.asyncDispose]: nothing };
   if (!isSingle) return { stores: layoutStores(store, { hasher }), [Symbol.asyncDispose]: nothing };
@@ -145,12 +156,16 @@ async function openStores(
   return { ...singleOf(path, layout, repository), [Symbol.asyncDispose]: nothing };
 }
 
-function singleOf(path: string, reader: ReadableStore, asked: string | undefined) {
-  const repository = asked ?? repositoryNameOf(path);
+function singleOf(path: string, reader: ReadableStore, name: string | undefined) {
+  const repository = name ?? repositoryNameOf(path);
   if (!isRepositoryName(repository))
-    throw coreError('INPUT_INVALID', `"${repository}" is not the name of a repository`, {
-      hint: 'lower-case letters and digits, joined by . _ - and /, such as team/app',
-    });
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot serve ${path}: "${repository}" is not a repository name`,
+      {
+        hint: 'pass lower-case letters and digits joined by ".", "_", "-" and "/": --repository team/app',
+      },
+    );
   return { stores: readOnlyStores(repository, reader), repository };
 }
 
@@ -162,14 +177,18 @@ async function authOf(inputs: ServeInputs): Promise<RegistryAuth | undefined> {
   const { auth, 'users-file': path, 'anonymous-pull': anonymousPull } = inputs;
   if (auth === 'none') {
     if (path === undefined) return undefined;
-    throw coreError('INPUT_INVALID', 'users-file is there, but auth is none', {
+    throw coreError('INPUT_INVALID', `cannot use --users-file ${path}: --auth is "none"`, {
       hint: 'add --auth basic or --auth token',
     });
   }
   if (path === undefined)
-    throw coreError('INPUT_INVALID', `auth ${auth} needs users`, {
-      hint: 'add --users-file FILE with a line USER:PASSWORD for each',
-    });
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot authenticate clients by --auth ${auth}: expected --users-file, got none`,
+      {
+        hint: 'add --users-file FILE, with a line USER:PASSWORD for each user',
+      },
+    );
   const users = parseUsers(await read(path), path);
   return auth === 'basic' ? { kind: 'basic', users } : { kind: 'token', users, anonymousPull };
 }
@@ -181,10 +200,14 @@ function parseUsers(text: string, path: string): Record<string, string> {
   const users = lines.map((line, at): [string, string] => {
     const [, user, password] = /^([^:]+):(.+?)\r?$/.exec(line) ?? [];
     if (user !== undefined && password !== undefined) return [user, password];
-    // The line itself may hold a password.
-    throw coreError('INPUT_INVALID', `line ${at + 1} of ${path} is not USER:PASSWORD`);
+    // The message leaves the line out: it may contain a password.
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot parse line ${at + 1} of ${path}: expected USER:PASSWORD`,
+    );
   });
-  if (users.length === 0) throw coreError('INPUT_INVALID', `there are no users in ${path}`);
+  if (users.length === 0)
+    throw coreError('INPUT_INVALID', `cannot read users from ${path}: the file has no users`);
   return Object.fromEntries(users);
 }
 
@@ -192,7 +215,9 @@ async function tlsOf(inputs: ServeInputs): Promise<Pick<ListenOptions, 'tls'>> {
   const { 'tls-cert': cert, 'tls-key': key } = inputs;
   if (cert === undefined && key === undefined) return {};
   if (cert === undefined || key === undefined)
-    throw coreError('INPUT_INVALID', 'tls-cert and tls-key are only of use together');
+    throw coreError('INPUT_INVALID', 'cannot serve TLS: expected both --tls-cert and --tls-key', {
+      hint: 'add the other flag, or leave both out',
+    });
   return { tls: { cert: await read(cert), key: await read(key) } };
 }
 
@@ -200,7 +225,7 @@ async function read(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw coreError('INPUT_INVALID', `reading ${path}: ${textOf(cause)}`, { cause });
+    throw coreError('INPUT_INVALID', `cannot read ${path}: ${textOf(cause)}`, { cause });
   }
 }
 
@@ -209,7 +234,7 @@ async function open(service: Service, where: string, options: ListenOptions): Pr
     return await listen(service, options);
   } catch (cause) {
     if (isSealwrightError(cause)) throw cause;
-    throw coreError('INPUT_INVALID', `listening on ${where}: ${textOf(cause)}`, { cause });
+    throw coreError('INPUT_INVALID', `cannot listen on ${where}: ${textOf(cause)}`, { cause });
   }
 }
 
@@ -236,7 +261,7 @@ function openAccessLog(path: string | undefined, { log }: ServePorts): AccessLog
   const file = createWriteStream(path, { flags: 'a', mode: 0o600 });
   let isBroken = false;
   file.on('error', (error) => {
-    if (!isBroken) log.warn(`writing the access log ${path}: ${error.message}`);
+    if (!isBroken) log.warn(`cannot write the access log ${path}: ${error.message}`);
     isBroken = true;
   });
   return {

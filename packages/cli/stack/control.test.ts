@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** Runs a command with the stack's directory in the environment: its outputs, and what it said. */
+/** Runs a command with the stack's directory in the environment. Returns its outputs and its log. */
 async function call(name: string, words: Readonly<Record<string, RawValue>> = {}) {
   const task = (await commands.find((command) => command.name === name)?.load()) as AnyTask;
   await using host = memoryHost({ env: { SEALWRIGHT_STACK: directory } });
@@ -34,13 +34,13 @@ async function call(name: string, words: Readonly<Record<string, RawValue>> = {}
   return { outputs, said: host.logs.join('\n') };
 }
 
-const refused = (message: RegExp) => ({
+const inputError = (message: RegExp) => ({
   kind: 'input',
   message: expect.stringMatching(message) as string,
 });
 
 describe('stack-status', () => {
-  it('shows services, counters, shards, faults and time, to people and as data', async () => {
+  it('shows services, counters, shards, faults and the clock as text and as outputs', async () => {
     const { outputs, said } = await call('stack-status');
     expect(outputs).toMatchObject({
       directory,
@@ -50,10 +50,12 @@ describe('stack-status', () => {
       faults: [],
       clock: { offset: 0, frozen: false },
     });
-    expect(said).toMatch(/up \d+ s\n.*URL\n[\s\S]*rekorV1 +0 +0 +1 +http:[\s\S]*no faults/);
+    expect(said).toMatch(
+      /running for \d+ s\n.*URL\n[\s\S]*rekorV1 +0 +0 +1 +http:[\s\S]*no active faults/,
+    );
   });
 
-  it('lays out what is long and short, and what is wrong', () => {
+  it('aligns columns, and lists offsets and faults', () => {
     const status = {
       urls: { tsa: 'http://t', registry: 'http://r' },
       pid: 7,
@@ -73,23 +75,23 @@ describe('stack-status', () => {
         Date.parse(status.startedAt) + 7_200_000,
       ),
     ).toMatchInlineSnapshot(`
-        "the stack of /d, process 7, up 2 h
+        "the stack in /d, process 7, running for 2 h
         service   requests  entries  shards  URL
         tsa       12        -        2       http://t
         registry  -         -        -       http://r
-        time: 1970-01-01T00:00:00.000Z, 1 d behind the machine, standing still; tsa 1 min ahead of the rest
-        faults in force:
+        time: 1970-01-01T00:00:00.000Z, 1 d behind the machine, frozen; tsa 1 min ahead of the stack
+        active faults:
           tsa: drop (hit 1)
           tsa: delay of 5 ms, POST /x (hit 0 of 3)"
       `);
     expect(clockText({ offset: 1, frozen: false, services: {}, now: 0 })).toContain(
-      'as the machine',
+      'same as the machine',
     );
   });
 });
 
 describe('stack-fault', () => {
-  it('begins, shows and ends faults', async () => {
+  it('adds, lists and clears faults', async () => {
     const words = { service: 'rekor', fault: '429', 'retry-after': '3', 'retry-date': true };
     const begun = await call('stack-fault', { ...words, times: '2', path: '/api/v2/*' });
     const fault = {
@@ -107,32 +109,38 @@ describe('stack-fault', () => {
       fault,
     ]);
     const ended = await call('stack-fault', { clear: true });
-    expect([ended.outputs, ended.said]).toEqual([{ faults: [] }, 'notice: no faults in force']);
+    expect([ended.outputs, ended.said]).toEqual([{ faults: [] }, 'notice: no active faults']);
   });
 
   it.each([
-    [{ service: 'rekor', fault: '299' }, /"299" is no fault/],
-    [{ service: 'rekor', fault: 'delay=soon' }, /"delay=soon" is no fault/],
-    [{ service: 'rekor', fault: 'drop', 'retry-after': '1' }, /"drop" has no Retry-After/],
+    [{ service: 'rekor', fault: '299' }, /cannot parse the fault "299"/],
+    [{ service: 'rekor', fault: 'delay=soon' }, /cannot parse the fault "delay=soon"/],
+    [
+      { service: 'rekor', fault: 'drop', 'retry-after': '1' },
+      /cannot use --retry-after with the fault "drop"/,
+    ],
     [
       { service: 'rekor', fault: 'wrongSct' },
       /cannot inject "wrongSct" into rekor: expected ctlog/,
     ],
-    [{ service: 'rekor' }, /what shall be wrong with rekor/],
-    [{ service: 'rekor', fault: 'drop', clear: true }, /--clear ends faults/],
+    [{ service: 'rekor' }, /cannot inject a fault into rekor: expected a fault, got none/],
+    [
+      { service: 'rekor', fault: 'drop', clear: true },
+      /cannot use --clear together with the fault "drop"/,
+    ],
     [{ service: 'nobody', fault: 'drop' }, /service/],
     [{ service: 'rekor', fault: 'drop', path: 'x' }, /path|must start/],
   ])('refuses %o', async (words, message) => {
-    await expect(call('stack-fault', words)).rejects.toMatchObject(refused(message));
+    await expect(call('stack-fault', words)).rejects.toMatchObject(inputError(message));
   });
 
-  it('reads a delay', () => {
+  it('parses a delay', () => {
     expect(parseFault({ fault: 'delay=2s' })).toEqual({ delay: 2000 });
   });
 });
 
 describe('stack-clock', () => {
-  it('moves the time, makes it stand still, and goes back', async () => {
+  it('moves, freezes, continues and resets the clock', async () => {
     const { outputs } = await call('stack-clock', { ahead: '400d', frozen: true });
     expect(outputs).toMatchObject({ frozen: true, services: {} });
     expect(Number(outputs['offset'])).toBeGreaterThan(399 * 86_400_000);
@@ -141,34 +149,36 @@ describe('stack-clock', () => {
     expect(at.outputs['now']).toBe('2030-01-01T00:00:00.000Z');
     const tsa = await call('stack-clock', { service: 'tsa', behind: '5m' });
     expect(tsa.outputs['services']).toEqual({ tsa: -300_000 });
-    expect(tsa.said).toContain('standing still; tsa 5 min behind the rest');
+    expect(tsa.said).toContain('frozen; tsa 5 min behind the stack');
     expect((await call('stack-clock', { frozen: false })).outputs['frozen']).toBe(false);
     const reset = await call('stack-clock', { reset: true });
     expect(reset.outputs).toMatchObject({ offset: 0, frozen: false, services: {} });
   });
 
   it.each([
-    [{ ahead: 'soon' }, /--ahead: "soon" is no duration/],
-    [{ at: 'noon' }, /--at: "noon" is no time/],
-    [{ ahead: '1m', behind: '1m' }, /only one of/],
-    [{ service: 'tsa' }, /how far is tsa/],
-    [{ ahead: '1m', reset: true }, /--reset undoes all/],
+    [{ ahead: 'soon' }, /cannot parse --ahead "soon": expected a duration/],
+    [{ at: 'noon' }, /cannot parse --at "noon": expected a time/],
+    [{ ahead: '1m', behind: '1m' }, /expected one of --ahead, --behind and --at, got 2/],
+    [{ service: 'tsa' }, /cannot move the clock of tsa: expected --ahead/],
+    [{ ahead: '1m', reset: true }, /cannot use --reset together with a change/],
   ])('refuses %o', async (words, message) => {
-    await expect(call('stack-clock', words)).rejects.toMatchObject(refused(message));
+    await expect(call('stack-clock', words)).rejects.toMatchObject(inputError(message));
   });
 });
 
-it('stack-rotate gives new keys, and the files name them', async () => {
+it('adds new keys to the trusted root when stack-rotate runs', async () => {
   const { outputs } = await call('stack-rotate', { part: 'tsa' });
   expect(outputs['shards']).toMatchObject({ tsa: 2, rekor: 1 });
   const root = await readFile(join(directory, 'trusted_root.json'), 'utf8');
   expect((JSON.parse(root) as { timestampAuthorities: [] }).timestampAuthorities).toHaveLength(2);
-  await expect(call('stack-rotate', { part: 'everything' })).rejects.toMatchObject(refused(/part/));
+  await expect(call('stack-rotate', { part: 'everything' })).rejects.toMatchObject(
+    inputError(/part/),
+  );
 });
 
-it('stack-export writes a file that another stack starts from, for its owner only', async () => {
+it('exports a file of mode 0600 that another stack starts from', async () => {
   const file = join(directory, 'export.tar');
-  await writeFile(`${file}.tmp`, 'left by somebody', { mode: 0o644 });
+  await writeFile(`${file}.tmp`, 'left by another run', { mode: 0o644 });
   const { outputs } = await call('stack-export', { file });
   expect(outputs).toEqual({ file, bytes: (await stat(file)).size });
   expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -181,7 +191,7 @@ it('stack-export writes a file that another stack starts from, for its owner onl
   });
 });
 
-it('without a stack, every command says so', async () => {
+it('fails with STACK_NOT_RUNNING when no stack runs', async () => {
   for (const name of ['stack-status', 'stack-fault', 'stack-clock'])
     await expect(call(name, { directory: '/nowhere' })).rejects.toMatchObject({
       code: 'STACK_NOT_RUNNING',
@@ -189,7 +199,7 @@ it('without a stack, every command says so', async () => {
     });
 });
 
-it('stack is short for kind-sigstore-stack', async () => {
+it('resolves the short name stack to kind-sigstore-stack', async () => {
   const short = await commands.find(({ name }) => name === 'stack')?.load();
   expect(short?.name).toBe('kind-sigstore-stack');
 });

@@ -14,18 +14,20 @@ import {
 } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 
-/** Which stack is meant, as every `stack-…` command takes it. */
+/** The input field of the stack's directory, for every `stack-…` command. */
 export const directoryInput = z
   .string()
   .optional()
-  .describe('The directory of the stack; default: SEALWRIGHT_STACK, else the current one.');
+  .describe(
+    'Directory of the stack. Default: the variable SEALWRIGHT_STACK, else the current directory.',
+  );
 
-/** The directory that is meant. */
+/** Returns the directory of the stack: the given one, else `SEALWRIGHT_STACK`, else the current directory. */
 export function directoryOf(given: string | undefined, ports: Pick<Ports, 'env'>): string {
   return given ?? ports.env.get('SEALWRIGHT_STACK') ?? '.';
 }
 
-/** The stack that runs there. @throws `STACK_NOT_RUNNING` */
+/** Connects to the stack of `directoryOf`. @throws `STACK_NOT_RUNNING`, `STATE_INVALID` */
 export function stackOf(
   given: string | undefined,
   ports: Pick<Ports, 'env' | 'http' | 'clock'>,
@@ -35,63 +37,76 @@ export function stackOf(
 
 const PLAIN_FAULTS = ['drop', 'truncate', 'page', 'garbled', ...TAMPER_KINDS] as const;
 
-/** What of a command line makes a fault. */
-export interface FaultWords {
+/** The flags that describe a fault. */
+export interface FaultFlags {
+  /** A status, `delay=DURATION` or a name. */
   readonly fault: string;
+  /** In seconds. */
   readonly 'retry-after'?: number | undefined;
+  /** Whether Retry-After is an HTTP date. */
   readonly 'retry-date'?: boolean | undefined;
 }
 
-/** A fault of `503`, `delay=20s` or a name. @throws `INPUT_INVALID` */
-export function parseFault(words: FaultWords): StackFault {
-  const { fault, 'retry-after': retryAfter } = words;
+/** Parses a fault: `503`, `delay=20s` or a name. @throws `INPUT_INVALID` */
+export function parseFault(flags: FaultFlags): StackFault {
+  const { fault, 'retry-after': retryAfter } = flags;
   const status = /^[45]\d\d$/.test(fault) ? Number(fault) : undefined;
   if (status !== undefined)
     return retryAfter === undefined
       ? { status }
-      : { status, retryAfter, dated: words['retry-date'] ?? false };
+      : { status, retryAfter, dated: flags['retry-date'] ?? false };
   if (retryAfter !== undefined)
-    throw coreError('INPUT_INVALID', `the fault "${fault}" has no Retry-After`, {
-      hint: 'it belongs to a status: stack-fault rekor 429 --retry-after 2',
-    });
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot use --retry-after with the fault "${fault}": expected a status`,
+      {
+        hint: 'pass a status, for example: sealwright stack-fault rekor 429 --retry-after 2',
+      },
+    );
   const delay = fault.startsWith('delay=') ? durationOf(fault.slice('delay='.length)) : undefined;
   if (delay !== undefined) return { delay };
   const plain = PLAIN_FAULTS.find((name) => name === fault);
   if (plain !== undefined) return plain;
-  throw coreError('INPUT_INVALID', `"${fault}" is no fault`, {
-    hint: `write a status from 400 on, delay=20s, or one of: ${PLAIN_FAULTS.join(', ')}`,
-  });
+  throw coreError(
+    'INPUT_INVALID',
+    `cannot parse the fault "${fault}": expected a status, a delay or a name`,
+    {
+      hint: `pass a status from 400 to 599, delay=20s, or one of: ${PLAIN_FAULTS.join(', ')}`,
+    },
+  );
 }
 
-/** A line for a fault: `tsa: 429, Retry-After 2 s, POST /x (hit 1 of 3)`. */
+/** Returns a line for a fault: `tsa: 429, Retry-After 2 s, POST /x (hit 1 of 3)`. */
 export function faultText(rule: StackFaultInForce): string {
   const { fault, times, hits, method, path } = rule;
-  const what =
+  const description =
     typeof fault === 'string'
       ? fault
       : 'delay' in fault
         ? `delay of ${fault.delay} ms`
         : `${fault.status}${'retryAfter' in fault ? `, Retry-After ${fault.retryAfter} s` : ''}`;
-  const where = [method, path].filter((part) => part !== undefined).join(' ');
-  const often = times === undefined ? `hit ${hits}` : `hit ${hits} of ${times}`;
-  return `${rule.service}: ${what}${where === '' ? '' : `, ${where}`} (${often})`;
+  const requests = [method, path].filter((part) => part !== undefined).join(' ');
+  const count = times === undefined ? `hit ${hits}` : `hit ${hits} of ${times}`;
+  return `${rule.service}: ${description}${requests === '' ? '' : `, ${requests}`} (${count})`;
 }
 
-/** A line for a stack's time. */
+/** Returns a line for the clock of a stack: its time, and the offsets of the stack and of single services. */
 export function clockText({ offset, frozen, services, now }: StackTime): string {
-  const single = Object.entries(services).map(([name, ms]) => `${name} ${apart(ms, 'the rest')}`);
-  const whole = apart(offset, 'the machine');
-  const still = frozen ? ', standing still' : '';
-  return [`${new Date(now).toISOString()}, ${whole}${still}`, ...single].join('; ');
+  const single = Object.entries(services).map(
+    ([name, ms]) => `${name} ${offsetText(ms, 'the stack')}`,
+  );
+  const whole = offsetText(offset, 'the machine');
+  const state = frozen ? ', frozen' : '';
+  return [`${new Date(now).toISOString()}, ${whole}${state}`, ...single].join('; ');
 }
 
-function apart(ms: number, from: string): string {
-  // Between asking one clock and the other, some time passes.
-  if (Math.abs(ms) < 500) return `as ${from}`;
+function offsetText(ms: number, from: string): string {
+  // Some time passes between reading the two clocks.
+  if (Math.abs(ms) < 500) return `same as ${from}`;
   return `${ageText(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} ${from}`;
 }
 
-/** What `stack-status` shows to people. */
+/** Returns the text of `stack-status`: a table of services, the clock and the active faults. */
 export function statusText(status: StackStatus, directory: string, now: number): string {
   const rows = Object.entries(status.urls).map(([name, url]) => [
     name,
@@ -107,28 +122,28 @@ export function statusText(status: StackStatus, directory: string, now: number):
   );
   const faults = status.faults.map((each) => `  ${faultText(each)}`);
   return [
-    `the stack of ${directory}, process ${status.pid}, up ${ageText(now - Date.parse(status.startedAt))}`,
+    `the stack in ${directory}, process ${status.pid}, running for ${ageText(now - Date.parse(status.startedAt))}`,
     ...lines,
     `time: ${clockText(status.clock)}`,
-    ...(faults.length === 0 ? ['no faults in force'] : ['faults in force:', ...faults]),
+    ...(faults.length === 0 ? ['no active faults'] : ['active faults:', ...faults]),
   ].join('\n');
 }
 
 /**
- * Writes a stack's keys and logs to a file of mode 0600, whole or not at all, and returns its size in bytes.
+ * Writes a stack's keys and logs to a file of mode 0600 by an atomic write. Returns its size in bytes.
  *
  * @throws `STACK_REFUSED`, `STATE_UNWRITABLE`
  */
 export async function exportStack(stack: ConnectedStack, file: string): Promise<number> {
   try {
-    // A directory that is not there is more likely a typing error than a wish.
+    // A missing directory is more likely a typing error, so it is not created.
     await access(dirname(file));
     return await writeAtomically(file, await stack.export(), { mode: 0o600 });
   } catch (cause) {
     if (isSealwrightError(cause)) throw cause;
     throw stackError('STATE_UNWRITABLE', `cannot export the stack to ${file}`, {
       cause,
-      hint: 'check that the directory is there and writable, and that the disk has room',
+      hint: 'check that the directory exists and is writable, and that the disk has space',
     });
   }
 }

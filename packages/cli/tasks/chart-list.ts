@@ -4,6 +4,7 @@ import { openRegistries } from '@sealwright/oci';
 import { z } from 'zod';
 import { parseChartReference } from '../charts/reference.ts';
 
+/** The task `chart-list`: lists the versions of a Helm chart. */
 export const task = defineTask({
   name: 'chart-list',
   summary: 'List the versions of a Helm chart in a registry, newest first',
@@ -16,8 +17,8 @@ export const task = defineTask({
     ...registryInputs,
   }),
   outputs: z.strictObject({
-    repository: z.string().describe('The repository, HOST/PATH/NAME.'),
-    versions: z.array(z.string()).describe('The versions, newest first.'),
+    repository: z.string().describe('Repository of the chart, HOST/PATH/NAME.'),
+    versions: z.array(z.string()).describe('Versions, newest first.'),
   }),
   async run(inputs, ports) {
     const { repository } = parseChartReference(inputs.chart);

@@ -6,24 +6,28 @@ import { openRegistries } from '@sealwright/oci';
 import { z } from 'zod';
 import { parseChartReference, requireVersion } from '../charts/reference.ts';
 
+/** The task `chart-pull`: pulls a Helm chart into a file. */
 export const task = defineTask({
   name: 'chart-pull',
-  summary: 'Pull a Helm chart from a registry as a .tgz, with every byte verified',
+  summary: 'Pull a Helm chart from a registry as a .tgz and verify its digest',
   surfaces: ['cli'],
   inputs: z.strictObject({
     chart: z
       .string()
       .describe(
-        'The chart: HOST/PATH/NAME:VERSION or HOST/PATH/NAME@DIGEST, with or without oci://.',
+        'Chart to pull: HOST/PATH/NAME:VERSION or HOST/PATH/NAME@DIGEST, with or without oci://.',
       )
       .meta({ positional: true }),
     out: z.string().default('.').describe('Directory to write NAME-VERSION.tgz to.'),
     ...registryInputs,
   }),
   outputs: z.strictObject({
-    file: z.string().describe('Path of the archive.'),
-    provenance: z.string().optional().describe('Path of its provenance file, when it has one.'),
-    charts: z.array(z.string()).describe('The chart by digest.'),
+    file: z.string().describe('Path of the .tgz.'),
+    provenance: z
+      .string()
+      .optional()
+      .describe('Path of the provenance file, if the chart has one.'),
+    charts: z.array(z.string()).describe('Chart by digest.'),
   }),
   async run(inputs, ports) {
     const reference = parseChartReference(inputs.chart);

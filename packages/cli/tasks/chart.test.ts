@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(work, { recursive: true }));
 
-test('lists and pulls a chart that was pushed, by version and by digest', async () => {
+test('lists a pushed chart, and pulls it by version and by digest', async () => {
   await using bench = await openBench();
   const files = await readArchive(demoArchive, 'demo');
   const manifest = files.find(({ name }) => name === 'Chart.yaml')?.bytes ?? new Uint8Array();
@@ -36,9 +36,9 @@ test('lists and pulls a chart that was pushed, by version and by digest', async 
     const file = join(work, 'charts', `${name}-${version}.tgz`);
     expect(outputs).toEqual({ file, charts: [`${repository}@${descriptor.digest}`] });
     expect(await readFile(file)).toEqual(Buffer.from(chart.tgz));
-    expect((await readArchive(await readFile(file), 'it')).map((each) => each.name)).toContain(
-      'Chart.yaml',
-    );
+    expect(
+      (await readArchive(await readFile(file), 'chart.tgz')).map((each) => each.name),
+    ).toContain('Chart.yaml');
   }
   expect(await readdir(join(work, 'charts'))).toHaveLength(1);
 });

@@ -30,7 +30,7 @@ async function pushPlatforms({ app }: Bench) {
   return { index, children };
 }
 
-test('registry to archive to layout to registry: the same digest, with referrers and cosign’s tags', async () => {
+test('keeps digest, referrers and legacy tags when it copies from registry to archive to layout to registry', async () => {
   await using bench = await openBench();
   const { registry, app } = bench;
   const run: Bench['run'] = (...args) => bench.run(...args);
@@ -59,7 +59,7 @@ test('registry to archive to layout to registry: the same digest, with referrers
   expect((await all(copied.referrers(index))).map(({ digest }) => digest)).toEqual([sbom.digest]);
 });
 
-test('the same content is the same archive', async () => {
+test('writes equal archives when the content is equal', async () => {
   await using bench = await openBench();
   await pushPlatforms(bench);
   for (const name of ['a.tar', 'b.tar'])
@@ -67,7 +67,7 @@ test('the same content is the same archive', async () => {
   expect((await readFile(at('a.tar'))).equals(await readFile(at('b.tar')))).toBe(true);
 });
 
-test('a second time nothing is sent', async () => {
+test('sends nothing when the destination has the content', async () => {
   await using bench = await openBench();
   await pushPlatforms(bench);
   const inputs = { from: `${bench.registry}/app:v1`, to: `${bench.registry}/copy` };
@@ -77,7 +77,7 @@ test('a second time nothing is sent', async () => {
   expect(bench.requests.slice(before).filter((each) => !/^(GET|HEAD)/.test(each))).toEqual([]);
 });
 
-test('only some platforms: what is left out is said', async () => {
+test('logs the omitted platforms when only some are copied', async () => {
   await using bench = await openBench();
   const { children } = await pushPlatforms(bench);
   const from = `${bench.registry}/app:v1`;
@@ -97,7 +97,7 @@ test('only some platforms: what is left out is said', async () => {
   await expect(bench.run(task, odd)).rejects.toMatchObject({ code: 'PLATFORM_INVALID' });
 });
 
-test('a registry that takes no index without its platforms: what to do instead is said', async () => {
+test('hints at the image by digest when a registry refuses an index without its platforms', async () => {
   await using bench = await openBench();
   const { children } = await pushPlatforms(bench);
   const inputs = { from: `${bench.registry}/app:v1`, to: `${bench.registry}/copy` };
@@ -129,10 +129,12 @@ test.each([
   await pushPlatforms(bench);
   const run = bench.run(task, { from: `${bench.registry}/app:v1`, to: `${bench.registry}/copy` });
   const { hint } = (await run.catch((error: unknown) => error)) as { hint?: string };
-  expect(hint?.includes('takes an index only with all of its platforms') === true).toBe(isAdvised);
+  expect(hint?.includes('accepts an index only with all of its platforms') === true).toBe(
+    isAdvised,
+  );
 });
 
-test('a dry run makes nothing', async () => {
+test('creates nothing in a dry run', async () => {
   await using bench = await openBench();
   await pushPlatforms(bench);
   const from = `${bench.registry}/app:v1`;
@@ -148,7 +150,7 @@ test('a dry run makes nothing', async () => {
   expect(bench.requests.filter((each) => !/^(GET|HEAD)/.test(each))).toEqual([]);
 });
 
-test('what is read is not made', async () => {
+test('does not create a source that does not exist', async () => {
   await using bench = await openBench();
   for (const from of [`oci:${at('none')}`, `oci-archive:${at('none.tar')}`])
     await expect(bench.run(task, { from, to: `oci:${at('to')}` })).rejects.toMatchObject({
@@ -157,17 +159,17 @@ test('what is read is not made', async () => {
   expect(await readdir(directory)).toEqual([]);
 });
 
-test('a failure names both ends, and says that the same command goes on', async () => {
+test('names both locations and hints at a second run when a copy fails', async () => {
   await using bench = await openBench({
     fault: ({ path }) => (/manifests\/sha256/.test(path) ? { status: 404 } : undefined),
   });
   await pushPlatforms(bench);
   const run = bench.run(task, { from: `${bench.registry}/app:v1`, to: `oci:${at('l')}` });
-  await expect(run).rejects.toThrow(`copying ${bench.registry}/app to oci:${at('l')}: `);
-  expect(bench.host.logs.join('\n')).toContain('run the same again');
+  await expect(run).rejects.toThrow(`cannot copy ${bench.registry}/app to oci:${at('l')}: `);
+  expect(bench.host.logs.join('\n')).toContain('run the same command again');
 });
 
-test('a disk that refuses is not a defect of ours', async () => {
+test('reports an error of the disk as outside, not as a bug', async () => {
   await using bench = await openBench();
   await pushPlatforms(bench);
   await writeFile(at('file'), '');
@@ -176,7 +178,7 @@ test('a disk that refuses is not a defect of ours', async () => {
     await expect(bench.run(task, { from, to })).rejects.toMatchObject({ kind: 'outside' });
 });
 
-test('the name of the copy: the one asked for, else the one it has, and none for a digest', async () => {
+test('tags the copy with the given tag, else the tag of the source, and does not tag a digest', async () => {
   await using bench = await openBench();
   const { index } = await pushPlatforms(bench);
   const from = `${bench.registry}/app`;
@@ -196,7 +198,7 @@ test('the name of the copy: the one asked for, else the one it has, and none for
   ).rejects.toMatchObject({ code: 'NOT_FOUND', hint: 'tags that are there: v1' });
 });
 
-test('an interrupted copy stops, and its layers are gone on with', async () => {
+test('stops and leaves no archive when it is interrupted', async () => {
   let stop: (() => void) | undefined;
   await using bench = await openBench({
     onRequest: ({ path }) => {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { openBench } from '../testdata/run.ts';
 import { task } from './delete.ts';
 
-test('a tag goes, its image stays; what is not there needs no deleting', async () => {
+test('removes a tag and keeps its image, and lists a missing tag as absent', async () => {
   await using bench = await openBench();
   const image = await pushImage(bench.app, 'content');
   for (const tag of ['v1', 'v2']) await bench.app.tag(image, tag);
@@ -23,7 +23,7 @@ test('a tag goes, its image stays; what is not there needs no deleting', async (
   expect(await bench.app.resolve('v1')).toBe(undefined);
 });
 
-test('referrers go with their image when asked to, and a dry run deletes nothing', async () => {
+test('deletes referrers before their image with --with-referrers, and nothing in a dry run', async () => {
   await using bench = await openBench();
   const image = await pushImage(bench.app, 'content');
   const sbom = await pushArtifact(bench.app, image, 'application/x-sbom');
@@ -38,9 +38,9 @@ test('referrers go with their image when asked to, and a dry run deletes nothing
 });
 
 test.each([
-  ['HOST/app', /names no tag and no digest/],
-  ['oci-archive:a.tar:v1', /nothing is deleted from an archive/],
-])('%s is refused before anything is deleted', async (image, message) => {
+  ['HOST/app', /expected a tag or a digest, got neither/],
+  ['oci-archive:a.tar:v1', /an archive cannot change/],
+])('refuses %s before it deletes anything', async (image, message) => {
   await using bench = await openBench();
   const kept = await pushImage(bench.app, 'content');
   await bench.app.tag(kept, 'v1');
@@ -52,23 +52,26 @@ test.each([
 test.each([
   [405, 'UNSUPPORTED', 'disabled'],
   [400, 'DIGEST_INVALID', 'provided digest did not match uploaded content'],
-])('a registry that answers %i %s takes no tags away', async (status, code, message) => {
-  const body = JSON.stringify({ errors: [{ code, message }] });
-  await using bench = await openBench({
-    fault: ({ method }) => (method === 'DELETE' ? { status, body } : undefined),
-  });
-  const image = await pushImage(bench.app, 'content');
-  await bench.app.tag(image, 'v1');
-  const name = `${bench.registry}/app`;
-  await expect(bench.run(task, { images: [`${name}:v1`] })).rejects.toMatchObject({
-    code: 'REGISTRY_FAILED',
-    message: expect.stringContaining(`${status} (${code}: ${message})`) as string,
-    hint: expect.stringContaining(`${name}@${image.digest}`) as string,
-  });
-});
+])(
+  'hints at the digest when a registry refuses to remove a tag with %i %s',
+  async (status, code, message) => {
+    const body = JSON.stringify({ errors: [{ code, message }] });
+    await using bench = await openBench({
+      fault: ({ method }) => (method === 'DELETE' ? { status, body } : undefined),
+    });
+    const image = await pushImage(bench.app, 'content');
+    await bench.app.tag(image, 'v1');
+    const name = `${bench.registry}/app`;
+    await expect(bench.run(task, { images: [`${name}:v1`] })).rejects.toMatchObject({
+      code: 'REGISTRY_FAILED',
+      message: expect.stringContaining(`${status} (${code}: ${message})`) as string,
+      hint: expect.stringContaining(`${name}@${image.digest}`) as string,
+    });
+  },
+);
 
-test('gives no advice on tags when only a message speaks of status 405', async () => {
-  const body = JSON.stringify({ errors: [{ code: 'DENIED', message: 'a proxy answered 405' }] });
+test('gives no hint on tags when only the message mentions status 405', async () => {
+  const body = JSON.stringify({ errors: [{ code: 'DENIED', message: 'a proxy returned 405' }] });
   await using bench = await openBench({
     fault: ({ method }) => (method === 'DELETE' ? { status: 409, body } : undefined),
   });
@@ -80,7 +83,7 @@ test('gives no advice on tags when only a message speaks of status 405', async (
   });
 });
 
-test('a layout loses tags and manifests too', async () => {
+test('removes tags and manifests of a layout', async () => {
   await using bench = await openBench();
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-delete-'));
   try {

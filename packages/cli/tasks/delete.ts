@@ -5,29 +5,35 @@ import { z } from 'zod';
 import { deleteImages } from '../images/delete.ts';
 import { lateProgress } from '../progress/late-progress.ts';
 
+/** The task `delete`: removes tags and deletes images. */
 export const task = defineTask({
   name: 'delete',
-  summary: 'Delete tags (their images stay) or, by digest, images from a registry or layout',
+  summary: 'Remove tags, or delete images by digest, in a registry or layout',
   surfaces: ['cli'],
   inputs: z.strictObject({
     images: z
       .array(z.string())
       .min(1)
       .describe(
-        'HOST/NAME:TAG or oci:DIR:TAG takes the tag away, HOST/NAME@DIGEST or oci:DIR@DIGEST the image itself with all its tags.',
+        'HOST/NAME:TAG or oci:DIR:TAG removes the tag and keeps the image. HOST/NAME@DIGEST or oci:DIR@DIGEST deletes the image with all of its tags.',
       )
       .meta({ positional: true }),
     'with-referrers': z
       .boolean()
       .default(false)
-      .describe('Signatures, attestations and whatever else refers to an image by digest too.'),
-    'dry-run': z.boolean().default(false).describe('Say what would be deleted; delete nothing.'),
+      .describe(
+        'Delete the referrers of an image too: signatures, attestations and all others. Needs a digest.',
+      ),
+    'dry-run': z
+      .boolean()
+      .default(false)
+      .describe('List what would be deleted, and delete nothing.'),
     ...registryInputs,
   }),
   outputs: z.strictObject({
-    untagged: z.array(z.string()).describe('The tags that were taken away, NAME:TAG.'),
-    deleted: z.array(z.string()).describe('What was deleted, NAME@DIGEST.'),
-    absent: z.array(z.string()).describe('What was not there.'),
+    untagged: z.array(z.string()).describe('Removed tags, NAME:TAG.'),
+    deleted: z.array(z.string()).describe('Deleted images and referrers, NAME@DIGEST.'),
+    absent: z.array(z.string()).describe('Tags and images that did not exist.'),
   }),
   async run(inputs, ports) {
     const registries = await openRegistries(inputs, inputs.images[0], ports);

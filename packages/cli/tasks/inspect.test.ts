@@ -24,13 +24,13 @@ async function pushTree({ app }: Bench): Promise<{ index: Descriptor; image: Des
   return { index, image };
 }
 
-/** The tree without digests, which the content decides. */
+/** Returns the printed tree with digests and the registry replaced by constants. */
 function treeOf({ host, registry }: Bench): string {
   const text = host.logs.find((line) => line.startsWith('notice: ')) ?? '';
   return text.replaceAll(registry, 'HOST').replaceAll(/sha256:[0-9a-f]+/g, 'DIGEST');
 }
 
-test('the tree of an image: platforms, layers, referrers of referrers, cosign’s tags', async () => {
+test('shows platforms, layers, referrers of referrers and legacy tags', async () => {
   await using bench = await openBench();
   const { index, image } = await pushTree(bench);
   const sbom = await pushArtifact(bench.app, index, 'application/x-sbom');
@@ -53,7 +53,7 @@ test('the tree of an image: platforms, layers, referrers of referrers, cosign’
        └─ application/x-sbom  DIGEST  608 B
           └─ referrers
              └─ sigstore bundle https://sigstore.dev/co…  DIGEST  728 B
-    2.5 kB in all"
+    2.5 kB in total"
   `);
   expect(outputs).toMatchObject({
     complete: true,
@@ -66,24 +66,24 @@ test('the tree of an image: platforms, layers, referrers of referrers, cosign’
   });
 });
 
-test('not signed, and could not ask, are told apart', async () => {
+test('shows referrers as unknown, not as unsigned, when they cannot be listed', async () => {
   await using bench = await openBench({
     fault: ({ path }) => (path.includes('/referrers/') ? { status: 500 } : undefined),
   });
   await pushTree(bench);
   const outputs = await bench.run(task, { image: `${bench.registry}/app:v1` });
   expect(outputs).toMatchObject({ complete: false });
-  expect(treeOf(bench)).toContain('referrers: could not ask: ');
+  expect(treeOf(bench)).toContain('referrers: unknown: ');
   expect(treeOf(bench)).not.toContain('not signed');
   expect(bench.host.logs.some((line) => line.startsWith('warn: '))).toBe(true);
 });
 
-test('what is not there is said where it is missing', async () => {
+test('shows a missing platform in the tree, and fails when the image is missing', async () => {
   await using bench = await openBench();
   const { image } = await pushTree(bench);
   await bench.app.delete(image);
   const outputs = await bench.run(task, { image: `${bench.registry}/app:v1` });
-  expect(outputs).toMatchObject({ complete: true, tree: { children: [{ problem: 'not here' }] } });
+  expect(outputs).toMatchObject({ complete: true, tree: { children: [{ problem: 'missing' }] } });
   await expect(bench.run(task, { image: `${bench.registry}/app:no` })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
@@ -98,7 +98,7 @@ async function pushOdd(store: Store): Promise<void> {
   await store.tag(await pushManifest(store, OCI_MANIFEST, manifest), 'odd');
 }
 
-test('what others wrote steers no terminal, and fills no screen', async () => {
+test('replaces control characters, and limits the number and width of lines', async () => {
   await using bench = await openBench();
   await pushOdd(bench.app);
   await bench.run(task, { image: `${bench.registry}/app:odd` });
@@ -108,7 +108,7 @@ test('what others wrote steers no terminal, and fills no screen', async () => {
   expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
-test('a chain of referrers without end is not followed to it', async () => {
+test('stops at a limit when a chain of referrers is too deep', async () => {
   await using bench = await openBench();
   let subject = await pushImage(bench.app, 'first');
   await bench.app.tag(subject, 'deep');

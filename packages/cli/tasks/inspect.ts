@@ -6,30 +6,35 @@ import { inspectImage } from '../images/inspect.ts';
 import { treeView } from '../images/tree-view.ts';
 import { lateProgress } from '../progress/late-progress.ts';
 
+/** The task `inspect`: shows the graph of an image and its referrers. */
 export const task = defineTask({
   name: 'inspect',
-  summary: 'Show what an image is made of, and what refers to it',
+  summary: 'Show the platforms, layers and referrers of an image',
   surfaces: ['cli'],
   inputs: z.strictObject({
     image: z
       .string()
       .describe(
-        'What to look at: HOST/NAME:TAG, HOST/NAME@DIGEST, oci:DIR[:TAG] or oci-archive:FILE[:TAG].',
+        'Image to inspect: HOST/NAME:TAG, HOST/NAME@DIGEST, oci:DIR[:TAG] or oci-archive:FILE[:TAG].',
       )
       .meta({ positional: true }),
     ...registryInputs,
   }),
   outputs: z.strictObject({
-    images: z.array(z.string()).describe('The image by digest.'),
-    digests: z.record(z.string(), z.string()).describe('The digest by the name of the image.'),
-    bytes: z.number().describe('Bytes of all that was seen, each part once.'),
+    images: z.array(z.string()).describe('Image by digest.'),
+    digests: z.record(z.string(), z.string()).describe('Digest by repository of the image.'),
+    bytes: z
+      .number()
+      .describe('Number of bytes of all manifests and blobs that were found, each counted once.'),
     complete: z
       .boolean()
-      .describe('False when something could not be asked for: then no signature is no verdict.'),
+      .describe(
+        'False when a request failed or a limit was reached: a missing signature then proves nothing.',
+      ),
     tree: z
       .looseObject({ digest: z.string() })
       .describe(
-        'The image: role, kind, mediaType, digest, size, platform, artifactType, annotations, children and referrers, each the same again; problem and referrers-unknown say what could not be seen.',
+        'The image with role, kind, mediaType, digest, size, platform, artifactType, annotations, children and referrers. Children and referrers have the same form. problem and referrers-unknown state what could not be read.',
       ),
   }),
   async run(inputs, ports) {
@@ -37,12 +42,13 @@ export const task = defineTask({
     await using source = await openSource(inputs.image, registries);
     const { descriptor, tag } = await resolveSource(source);
     const name = tag === undefined ? source.shown : `${source.shown}:${tag}`;
-    const progress = lateProgress(ports, `looking at ${name}`);
+    const progress = lateProgress(ports, `reading ${name}`);
     const { root, bytes, isComplete } = await inspectImage(source.store, descriptor, (count) =>
       progress.note(`${count} manifests`),
     ).finally(() => progress.end());
-    ports.log.notice(`${treeView(name, root)}\n${sizeText(bytes)} in all`);
-    if (!isComplete) ports.log.warn('some of it could not be seen: what is not shown may be there');
+    ports.log.notice(`${treeView(name, root)}\n${sizeText(bytes)} in total`);
+    if (!isComplete)
+      ports.log.warn('some parts could not be read: signatures that are not shown may exist');
     const { digest } = descriptor;
     return {
       images: [`${source.shown}@${digest}`],

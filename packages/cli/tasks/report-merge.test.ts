@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(work, { recursive: true }));
 
-test('writes one report with the subjects and verdicts of all', async () => {
+test('writes one report with the subjects and verdicts of all files', async () => {
   await using bench = await openBench();
   const app = {
     name: 'app',
@@ -29,7 +29,7 @@ test('writes one report with the subjects and verdicts of all', async () => {
     digest: digestOf('t'),
     size: 1,
   } as const;
-  const verdict = { result: 'verified', detail: 'by us' } as const;
+  const verdict = { result: 'verified', detail: 'one signature' } as const;
   const first = { ...emptyReport('shop', '1'), subjects: [newSubject(app)] };
   const second = {
     ...emptyReport('shop', '1'),

@@ -3,15 +3,16 @@ import { z } from 'zod';
 
 const CONCURRENCY = 8;
 
+/** The task `report-merge`: merges reports of several steps or jobs. */
 export const task = defineTask({
   name: 'report-merge',
-  summary: 'Merge the release.json of several steps or jobs into one report',
+  summary: 'Merge the release.json files of several steps or jobs into one report',
   surfaces: ['cli'],
   inputs: z.strictObject({
     reports: z
       .array(z.string())
       .min(1)
-      .describe('Paths of release.json files. Where two disagree, the later one counts.')
+      .describe('Paths of release.json files. When two disagree, the later one is used.')
       .meta({ positional: true }),
     out: z.string().default('out').describe('Directory to write release.json and release.html to.'),
   }),

@@ -53,24 +53,24 @@ function clientOf(registry: string, credentials: Credentials) {
   return openRegistryClient({ ...host.ports, credentials }).open(registry);
 }
 
-const nobody: Credentials = { for: () => Promise.resolve(undefined) };
+const anonymous: Credentials = { for: () => Promise.resolve(undefined) };
 const ada: Credentials = { for: () => Promise.resolve({ username: 'ada', password: 'p:w' }) };
 
-test('what is pushed to a directory is there after a restart', async () => {
+test('keeps content in a directory over a restart', async () => {
   const store = join(directory, 'data');
   let digest = '';
   {
     await using server = await serve({ store });
-    const image = await pushImage(clientOf(`${server.registry}/team/app`, nobody), 'content');
+    const image = await pushImage(clientOf(`${server.registry}/team/app`, anonymous), 'content');
     digest = image.digest;
   }
   await using server = await serve({ store, 'read-only': 'true' });
-  const app = clientOf(`${server.registry}/team/app`, nobody);
+  const app = clientOf(`${server.registry}/team/app`, anonymous);
   expect((await app.resolve(digest))?.digest).toBe(digest);
   await expect(pushImage(app, 'more')).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
 
-test('an archive is served as it lies, with its tags and referrers', async () => {
+test('serves an archive read-only with its tags and referrers', async () => {
   const path = join(directory, 'My_App-1.0.oci.tar');
   const from = memoryStore();
   const image = await pushImage(from, 'content');
@@ -82,7 +82,7 @@ test('an archive is served as it lies, with its tags and referrers', async () =>
   }
   await using server = await serve({ store: `oci-archive:${path}` });
   expect(server.repository).toBe('my_app-1.0');
-  const app = clientOf(`${server.registry}/my_app-1.0`, nobody);
+  const app = clientOf(`${server.registry}/my_app-1.0`, anonymous);
   expect(await all(app.tags())).toEqual(['v1', 'v2']);
   expect(await app.resolve('v2')).toEqual(image);
   const to = memoryStore();
@@ -94,7 +94,7 @@ test('an archive is served as it lies, with its tags and referrers', async () =>
   expect(await (await fetch(`${named.url}/v2/_catalog`)).json()).toEqual({ repositories: ['x/y'] });
 });
 
-test('a layout is served under the name of its directory', async () => {
+test('serves a layout under the name of its directory', async () => {
   const path = join(directory, 'layout');
   const layout = await openLayout(path);
   const image = await pushImage(layout, 'content');
@@ -106,25 +106,25 @@ test('a layout is served under the name of its directory', async () => {
 });
 
 test.each([
-  ['a line each', '# people\nada:p:w\nbob:x\n'],
+  ['lines', '# people\nada:p:w\nbob:x\n'],
   ['JSON', '{"ada":"p:w"}'],
-])('users of a file, %s', async (_, text) => {
+])('authenticates the users of a file of %s', async (_, text) => {
   const users = join(directory, 'users');
   await writeFile(users, text);
   for (const auth of ['basic', 'token']) {
     await using server = await serve({ auth, 'users-file': users, 'anonymous-pull': 'true' });
     const name = `${server.registry}/app`;
     const image = await pushImage(clientOf(name, ada), 'content');
-    await expect(pushImage(clientOf(name, nobody), 'x')).rejects.toMatchObject({
+    await expect(pushImage(clientOf(name, anonymous), 'x')).rejects.toMatchObject({
       code: 'UNAUTHORIZED',
     });
-    const pulled = clientOf(name, nobody).resolve(image.digest);
+    const pulled = clientOf(name, anonymous).resolve(image.digest);
     if (auth === 'token') expect(await pulled).toEqual(image);
     else await expect(pulled).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   }
 });
 
-test('TLS with a certificate of a file', async () => {
+test('serves TLS with the certificate of a file', async () => {
   const [cert, key] = [join(directory, 'cert.pem'), join(directory, 'key.pem')];
   await writeFile(cert, CERTIFICATE);
   await writeFile(key, PRIVATE_KEY);
@@ -139,7 +139,7 @@ test('TLS with a certificate of a file', async () => {
   expect(status).toBe(200);
 });
 
-test('the access log is a file of JSON lines', async () => {
+test('writes the access log as JSON lines', async () => {
   const log = join(directory, 'access.log');
   {
     await using server = await serve({ 'access-log': log });
@@ -154,9 +154,9 @@ test('the access log is a file of JSON lines', async () => {
   await expect.poll(() => server.logs.join('\n')).toContain('"path":"/v2/"');
 });
 
-test('limits of the command line reach the registry', async () => {
+test('applies the limits of the command line', async () => {
   await using server = await serve({ 'immutable-tags': '*', 'max-blob-size': '100' });
-  const app = clientOf(`${server.registry}/app`, nobody);
+  const app = clientOf(`${server.registry}/app`, anonymous);
   const [one, other] = [await pushImage(app, 'one'), await pushImage(app, 'other')];
   await app.tag(one, 'v1');
   await expect(app.tag(other, 'v1')).rejects.toThrow(/immutable/);
@@ -164,29 +164,29 @@ test('limits of the command line reach the registry', async () => {
 });
 
 test.each([
-  [{ auth: 'basic' }, /needs users/],
-  [{ 'users-file': 'users' }, /auth is none/],
-  [{ auth: 'basic', 'users-file': 'absent' }, /reading absent/],
-  [{ 'tls-cert': 'cert' }, /together/],
-  [{ repository: 'x' }, /archives and layouts/],
-  [{ listen: 'nowhere' }, /not an address/],
-  [{ store: 'oci:.', repository: 'Up' }, /no image layout|not the name/],
+  [{ auth: 'basic' }, /expected --users-file, got none/],
+  [{ 'users-file': 'users' }, /--auth is "none"/],
+  [{ auth: 'basic', 'users-file': 'absent' }, /cannot read absent/],
+  [{ 'tls-cert': 'cert' }, /expected both --tls-cert and --tls-key/],
+  [{ repository: 'x' }, /expected an archive or a layout/],
+  [{ listen: 'nowhere' }, /cannot listen on "nowhere"/],
+  [{ store: 'oci:.', repository: 'Up' }, /no image layout|is not a repository name/],
   [{ store: 'oci-archive:absent.tar' }, /not there/],
   [{ store: 'oci:absent' }, /no image layout/],
-] as const)('%o is refused', async (flags, message) => {
+] as const)('refuses %o', async (flags, message) => {
   await expect(serve(flags)).rejects.toThrow(message);
 });
 
-test('an address that is taken is an error of the input', async () => {
+test('reports an address in use as an error of the input', async () => {
   await using server = await serve({});
   await expect(serve({ listen: server.registry })).rejects.toMatchObject({
     code: 'INPUT_INVALID',
   });
 });
 
-test('a line without a password is named by its number only', async () => {
+test('names a line without a password only by its number', async () => {
   const users = join(directory, 'users');
   await writeFile(users, 'ada:x\nnothing');
   const refused = serve({ auth: 'basic', 'users-file': users });
-  await expect(refused).rejects.toThrow(/^line 2 of/);
+  await expect(refused).rejects.toThrow(/^cannot parse line 2 of .*users: expected USER:PASSWORD$/);
 });

@@ -4,6 +4,7 @@ import { serveRegistry } from '../serve/registry.ts';
 
 const MiB = 1024 * 1024;
 
+/** The task `serve`: serves an OCI registry. */
 export const task = defineTask({
   name: 'serve',
   summary: 'Serve an OCI registry: in memory, on a directory, or read-only from an archive',
@@ -12,74 +13,85 @@ export const task = defineTask({
     listen: z
       .string()
       .default('127.0.0.1:0')
-      .describe('HOST:PORT to listen on; port 0 takes a free one.'),
+      .describe('HOST:PORT to listen on. Port 0 selects a free port.'),
     store: z
       .string()
       .default('memory')
       .describe(
-        'memory; a directory that keeps what is pushed; or, read-only, oci-archive:FILE or oci:DIR.',
+        'Where content is stored: memory, a directory, or (read-only) oci-archive:FILE or oci:DIR.',
       ),
     repository: z
       .string()
       .optional()
       .describe(
-        'The name of the repository that an archive or layout is served as. Default: the name of its file.',
+        'Repository name of an archive or layout. Default: the name of its file or directory.',
       ),
-    'read-only': z.boolean().default(false).describe('Refuse to change anything.'),
+    'read-only': z.boolean().default(false).describe('Refuse every change.'),
     auth: z
       .enum(['none', 'basic', 'token'])
       .default('none')
-      .describe('Who may do something: everybody, or users by password or by token.'),
+      .describe('How clients authenticate: not at all, by password or by token.'),
     'users-file': z
       .string()
       .optional()
-      .describe('A file of users: a line USER:PASSWORD each, or a JSON object of passwords.'),
+      .describe(
+        'File of users: one line USER:PASSWORD for each, or a JSON object of passwords by user.',
+      ),
     'anonymous-pull': z
       .boolean()
       .default(false)
-      .describe('With token authentication: who has no account may pull.'),
-    'tls-cert': z.string().optional().describe('A PEM file of the certificate and its chain.'),
-    'tls-key': z.string().optional().describe('A PEM file of its private key.'),
+      .describe('Allow clients without an account to pull. Needs token authentication.'),
+    'tls-cert': z.string().optional().describe('PEM file of the TLS certificate and its chain.'),
+    'tls-key': z
+      .string()
+      .optional()
+      .describe('PEM file of the private key of the TLS certificate.'),
     'immutable-tags': z
       .array(z.string())
       .default([])
-      .describe('Tags that never move once they are set: patterns such as v*, or * for all.'),
+      .describe('Tags that cannot move once they exist: patterns such as v*, or * for all.'),
     sparse: z
       .boolean()
       .default(false)
-      .describe('Accept manifests although what they name is not there.'),
+      .describe('Accept manifests even if blobs or manifests that they name are missing.'),
     'rate-limit': z
       .number()
       .positive()
       .optional()
-      .describe('Requests a second that one client may send; more are answered 429.'),
-    'max-blob-size': z.number().int().positive().optional().describe('Bytes; default: any size.'),
+      .describe(
+        'Maximum number of requests per second of one client. Further requests get status 429.',
+      ),
+    'max-blob-size': z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('Maximum size of a blob in bytes. Default: no limit.'),
     'max-manifest-size': z
       .number()
       .int()
       .positive()
       .max(4 * MiB)
       .default(4 * MiB)
-      .describe('Bytes.'),
+      .describe('Maximum size of a manifest in bytes.'),
     'upload-expiry': z
       .number()
       .positive()
       .default(24)
-      .describe('Hours after which an upload that nobody goes on with is dropped.'),
+      .describe('Hours after which an idle upload session expires.'),
     'access-log': z
       .string()
       .optional()
-      .describe('A file that gets a line of JSON for each request, or - for standard error.'),
+      .describe(
+        'File for the access log, one line of JSON for each request, or - for standard error.',
+      ),
   }),
   outputs: z.strictObject({
     url: z
       .string()
-      .describe('The URL of the registry; with --json the first line on standard output.'),
-    registry: z.string().describe('HOST:PORT, as references name it.'),
-    repository: z
-      .string()
-      .optional()
-      .describe('The one repository that an archive or layout is served as.'),
+      .describe('URL of the registry. With --json, it is in the first line on standard output.'),
+    registry: z.string().describe('HOST:PORT of the registry, as in references.'),
+    repository: z.string().optional().describe('Repository name of the archive or layout.'),
   }),
   run: (inputs, ports) => serveRegistry(inputs, ports),
 });

@@ -5,38 +5,45 @@ import { clockText, directoryInput, stackOf } from '../stack/control.ts';
 
 const duration = z.string().optional();
 
+/** The task `stack-clock`: moves the clock of a running stack. */
 export const task = defineTask({
   name: 'stack-clock',
-  summary: 'Move the time of a running stack, or of one of its services',
+  summary: 'Move the clock of a running stack, or of one of its services',
   surfaces: ['cli'],
   inputs: z.strictObject({
-    ahead: duration.describe('How far it is ahead of the machine: 20m, 400d.'),
-    behind: duration.describe('How far it is behind.'),
-    at: z.string().optional().describe('What time it is, ISO 8601: 2030-01-01T00:00:00Z.'),
+    ahead: duration.describe(
+      'Duration that the clock is ahead of the machine, such as 20m or 400d.',
+    ),
+    behind: duration.describe('Duration that the clock is behind the machine.'),
+    at: z.string().optional().describe('Time to set, in ISO 8601: 2030-01-01T00:00:00Z.'),
     frozen: z
       .boolean()
       .optional()
-      .describe('Stand still; with --no-frozen, go on from where it stood.'),
+      .describe(
+        'Stop the clock. With --no-frozen, it continues from the time at which it stopped.',
+      ),
     service: z
       .enum(SERVICE_NAMES)
       .optional()
-      .describe('Only this service, and then ahead or behind the rest of the stack.'),
-    reset: z.boolean().default(false).describe("Go back to the machine's time, everywhere."),
+      .describe('Move only the clock of this service, relative to the clock of the stack.'),
+    reset: z.boolean().default(false).describe('Set all clocks back to the time of the machine.'),
     directory: directoryInput,
   }),
   outputs: z.strictObject({
-    now: z.string().describe('What time it is, ISO 8601.'),
-    offset: z.number().describe('Milliseconds that it is ahead of the machine.'),
-    frozen: z.boolean().describe('True when it stands still.'),
+    now: z.string().describe('Time of the stack, in ISO 8601.'),
+    offset: z.number().describe('Milliseconds that the stack is ahead of the machine.'),
+    frozen: z.boolean().describe('Whether the clock is stopped.'),
     services: z
       .record(z.string(), z.number())
-      .describe('Milliseconds that single services are ahead of the stack.'),
+      .describe('Milliseconds that single services are ahead of the stack, by service.'),
   }),
-  async run({ directory, reset, ...words }, ports) {
+  async run({ directory, reset, ...flags }, ports) {
     const stack = stackOf(directory, ports);
-    const change = changeOf(words);
+    const change = changeOf(flags);
     if (reset && change !== undefined)
-      throw coreError('INPUT_INVALID', '--reset undoes all, and cannot be given with a change');
+      throw coreError('INPUT_INVALID', 'cannot use --reset together with a change of the clock', {
+        hint: 'run sealwright stack-clock --reset first, then the change',
+      });
     const time =
       reset || change !== undefined ? await stack.setClock(change) : (await stack.status()).clock;
     ports.log.notice(clockText(time));
@@ -45,7 +52,7 @@ export const task = defineTask({
   },
 });
 
-interface ClockWords {
+interface ClockFlags {
   readonly ahead?: string | undefined;
   readonly behind?: string | undefined;
   readonly at?: string | undefined;
@@ -53,15 +60,22 @@ interface ClockWords {
   readonly service?: ClockChange['service'] | undefined;
 }
 
-/** @throws `INPUT_INVALID` */
-function changeOf({ ahead, behind, at, frozen, service }: ClockWords): ClockChange | undefined {
+/** Returns the change that the flags describe, or undefined without one. @throws `INPUT_INVALID` */
+function changeOf({ ahead, behind, at, frozen, service }: ClockFlags): ClockChange | undefined {
   const given = [ahead, behind, at].filter((word) => word !== undefined);
   if (given.length > 1)
-    throw coreError('INPUT_INVALID', 'only one of --ahead, --behind and --at can be given');
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot move the clock: expected one of --ahead, --behind and --at, got ${given.length}`,
+    );
   if (given.length === 0 && service !== undefined)
-    throw coreError('INPUT_INVALID', `how far is ${service} from the rest?`, {
-      hint: `for instance: stack-clock --service ${service} --ahead 20m`,
-    });
+    throw coreError(
+      'INPUT_INVALID',
+      `cannot move the clock of ${service}: expected --ahead, --behind or --at`,
+      {
+        hint: `pass for example: sealwright stack-clock --service ${service} --ahead 20m`,
+      },
+    );
   if (given.length === 0 && frozen === undefined) return undefined;
   return {
     ...(ahead === undefined ? {} : { offset: millisecondsOf('ahead', ahead) }),
@@ -75,8 +89,8 @@ function changeOf({ ahead, behind, at, frozen, service }: ClockWords): ClockChan
 function millisecondsOf(name: string, text: string): number {
   const ms = durationOf(text);
   if (ms !== undefined) return ms;
-  throw coreError('INPUT_INVALID', `--${name}: "${text}" is no duration`, {
-    hint: 'write a number and ms, s, m, h or d: 20m',
+  throw coreError('INPUT_INVALID', `cannot parse --${name} "${text}": expected a duration`, {
+    hint: `pass a number with ms, s, m, h or d: --${name} 20m`,
   });
 }
 
@@ -85,7 +99,7 @@ function timeOf(text: string): number {
     ? Date.parse(text)
     : Number.NaN;
   if (!Number.isNaN(time)) return time;
-  throw coreError('INPUT_INVALID', `--at: "${text}" is no time`, {
-    hint: 'write it as 2030-01-01T00:00:00Z',
+  throw coreError('INPUT_INVALID', `cannot parse --at "${text}": expected a time in ISO 8601`, {
+    hint: 'pass for example --at 2030-01-01T00:00:00Z',
   });
 }

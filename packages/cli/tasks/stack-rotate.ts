@@ -3,15 +3,16 @@ import { ROTATIONS } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 import { directoryInput, stackOf } from '../stack/control.ts';
 
+/** The task `stack-rotate`: rotates the keys of a service of a running stack. */
 export const task = defineTask({
   name: 'stack-rotate',
-  summary: 'Give a service of a running stack new keys; what the old ones signed stays verifiable',
+  summary: 'Rotate the keys of a service of a running stack. Older signatures still verify',
   surfaces: ['cli'],
   inputs: z.strictObject({
     part: z
       .enum(ROTATIONS)
       .describe(
-        'What gets new keys: a service (a log begins a new shard), or tuf for all roles of the TUF repository.',
+        'Service that gets new keys. A log starts a new shard. tuf is all roles of the TUF repository.',
       )
       .meta({ positional: true }),
     directory: directoryInput,
@@ -19,12 +20,14 @@ export const task = defineTask({
   outputs: z.strictObject({
     shards: z
       .record(z.string(), z.number())
-      .describe('How many shards each service has had; a former one is read at URL/shards/N.'),
+      .describe(
+        'Number of shards that each service has had. Older shards are readable at URL/shards/N.',
+      ),
   }),
   async run({ part, directory }, ports) {
     const shards = await stackOf(directory, ports).rotate(part);
     ports.log.info(
-      `${part} has new keys; trusted_root.json, the TUF mirror and the other files name them`,
+      `${part} has new keys. trusted_root.json, the TUF mirror and the other files of the stack contain them`,
     );
     return { shards: { ...shards } };
   },

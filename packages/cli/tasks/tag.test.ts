@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { openBench } from '../testdata/run.ts';
 import { task } from './tag.ts';
 
-test('several tags at once; what names it already is left alone', async () => {
+test('writes several tags, and leaves a tag that already names the image', async () => {
   await using bench = await openBench();
   const image = await pushImage(bench.app, 'content');
   await bench.app.tag(image, 'v1');
@@ -23,7 +23,7 @@ test('several tags at once; what names it already is left alone', async () => {
   expect(bench.requests.slice(before).filter((each) => each.startsWith('PUT'))).toEqual([]);
 });
 
-test('if-absent moves none, and then writes none', async () => {
+test('writes no tag with if-absent when one of them exists', async () => {
   await using bench = await openBench();
   await bench.app.tag(await pushImage(bench.app, 'one'), 'v1');
   const other = await pushImage(bench.app, 'two');
@@ -39,7 +39,7 @@ test('if-absent moves none, and then writes none', async () => {
   expect((await bench.app.resolve('v2'))?.digest).not.toBe(other.digest);
 });
 
-test('what is no tag is refused before anything is asked', async () => {
+test('refuses an invalid tag before it sends a request', async () => {
   await using bench = await openBench();
   const run = bench.run(task, { image: `${bench.registry}/app:v1`, tags: ['ok', 'host/x:1'] });
   await expect(run).rejects.toMatchObject({
@@ -49,14 +49,14 @@ test('what is no tag is refused before anything is asked', async () => {
   expect(bench.requests).toEqual([]);
 });
 
-test('an archive takes tags too', async () => {
+test('adds tags to an archive', async () => {
   await using bench = await openBench();
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-tag-'));
   try {
     const path = join(directory, 'a.tar');
     {
       await using writer = await createArchive(path);
-      const refuse = () => Promise.reject(new Error('an archive cannot'));
+      const refuse = () => Promise.reject(new Error('not supported by an archive'));
       await pushImage({ ...writer, ingest: refuse, delete: refuse, untag: refuse }, 'content');
       await writer.commit();
     }

@@ -3,20 +3,22 @@ import { type MemoryHost, memoryHost } from '@sealwright/core/testing';
 import { memoryStores, type Store } from '@sealwright/oci';
 import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
 
-/** A registry, and a host that tasks run on. */
+/** A test bench: a registry with requests recorded, and a host that runs tasks. */
 export interface Bench extends AsyncDisposable {
   readonly host: MemoryHost;
   /** `host:port` */
   readonly registry: string;
-  /** `METHOD path` of every request that the registry got. */
+  /** `METHOD path` of every request to the registry. */
   readonly requests: string[];
-  /** The repository `app` as it is kept, to put things there without a request. */
+  /** The store of the repository `app`, to add content without a request. */
   readonly app: Store;
+  /** Runs a task with raw inputs, as a host reads them, and returns its outputs. */
   run(task: AnyTask, raw: Readonly<Record<string, RawValue>>): Promise<Record<string, unknown>>;
 }
 
+/** Opens a registry in memory and a host whose clock never waits. Disposing the bench closes both. */
 export async function openBench(options: RegistryOptions = {}): Promise<Bench> {
-  // Whoever is told to come back later comes back at once.
+  // Retries do not wait.
   const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
   const host = memoryHost({ clock });
   const stores = memoryStores();
