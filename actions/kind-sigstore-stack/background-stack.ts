@@ -33,10 +33,11 @@ type StartPorts = Pick<
 >;
 
 /**
- * Starts a stack in the background and waits until it is up. Saves its directory to the state of the step first, so that
- * the post step stops it in any case.
+ * Starts a stack in the background and waits until it is up. Saves its directory to the state of the step first, so
+ * that the post step stops it in any case.
  *
- * @throws `STACK_FAILED` when it does not start, `ARCHIVE_INVALID` for an invalid `from`, `JSON_INVALID` for invalid claims
+ * @throws `STACK_FAILED` when it does not start, `ARCHIVE_INVALID` for an invalid `from`, `JSON_INVALID` for invalid
+ * claims
  */
 export async function startBackgroundStack(
   options: BackgroundStackOptions,

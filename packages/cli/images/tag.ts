@@ -31,7 +31,8 @@ export interface TagOutputs {
 /**
  * Adds tags to an image in its repository.
  *
- * @throws `INPUT_INVALID` when a tag is not valid, `NOT_FOUND`, `TAG_EXISTS` with `if-absent`, and what the store throws
+ * @throws `INPUT_INVALID` when a tag is not valid, `NOT_FOUND`, `TAG_EXISTS` with `if-absent`, and what the store
+ * throws
  */
 export async function tagImage(
   { image, tags, 'if-absent': ifAbsent }: TagInputs,

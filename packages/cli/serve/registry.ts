@@ -73,8 +73,8 @@ const HOUR_MS = 3_600_000;
 /**
  * Serves a registry until the abort signal fires, then waits for running requests.
  *
- * @throws `INPUT_INVALID` for options that contradict each other, unreadable files and an address in use, `NOT_FOUND` and
- * `STORE_FAILED` for a missing or invalid archive or layout
+ * @throws `INPUT_INVALID` for options that contradict each other, unreadable files and an address in use, `NOT_FOUND`
+ * and `STORE_FAILED` for a missing or invalid archive or layout
  */
 export async function serveRegistry(inputs: ServeInputs, ports: ServePorts): Promise<ServeOutputs> {
   const { log } = ports;

@@ -78,7 +78,7 @@ describe('runAction', () => {
     ['outside', 3, 'outside', 'HTTP_FAILED'],
     ['bug', 4, 'bug', 'INTERNAL'],
     ['late', 4, 'bug', 'INTERNAL'],
-  ])('on %s, exits with %i and sets result and error-code', (how, status, result, code) => {
+  ])('reports %s by exit code %i, result and error-code', (how, status, result, code) => {
     const failed = step('main', { how });
     expect(failed.status, failed.stdout).toBe(status);
     expect(failed.outputs).toMatchObject({ result, 'error-code': code });

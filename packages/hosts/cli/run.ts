@@ -34,12 +34,12 @@ export interface CliProgram {
  */
 export async function runCli(program: CliProgram, argv: readonly string[]): Promise<number> {
   const masks = openMasks();
-  const say = (text: string): void => void process.stderr.write(`${masks.clean(text)}\n`);
+  const writeLine = (text: string): void => void process.stderr.write(`${masks.clean(text)}\n`);
   const fail = (error: unknown): number => {
     const failure = failureOf(error);
-    if (failure.stack !== undefined) say(failure.stack);
-    say(`error: ${failure.message}`);
-    if (failure.hint !== undefined) say(`\n${failure.hint}`);
+    if (failure.stack !== undefined) writeLine(failure.stack);
+    writeLine(`error: ${failure.message}`);
+    if (failure.hint !== undefined) writeLine(`\n${failure.hint}`);
     if (argv.includes('--json')) {
       const { code, kind, message, hint, outputs } = failure;
       process.stdout.write(
