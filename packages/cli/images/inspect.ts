@@ -195,7 +195,7 @@ async function attempt<T>(
     if (!isSealwrightError(error) || error.kind === 'bug' || error.code === 'INTERRUPTED')
       throw error;
     if (error.code === 'NOT_FOUND') return { problem: ABSENT };
-    return { problem: `unknown: ${describeError(error)}` };
+    return { problem: `could not ask: ${describeError(error)}` };
   }
 }
 
