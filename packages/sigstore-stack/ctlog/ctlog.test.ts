@@ -8,8 +8,9 @@ import {
 import { type Listening, leafHash, listen, nodeHash } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ChainedAuthority, openAuthority } from '../fulcio/fulcio.ts';
+import { openAuthority } from '../fulcio/fulcio.ts';
 import { memoryState } from '../state/state.ts';
+import type { ChainedAuthority } from '../x509/chain.ts';
 import {
   derOf,
   nameOf,

@@ -12,19 +12,14 @@ import { poison, type Sct, sctList } from '../ctlog/sct.ts';
 import { isMeta, type TrustedIssuer, verifyJwt } from '../identity/jwt.ts';
 import type { StackState } from '../state/state.ts';
 import { type Call, type Counter, invalid, type RouteResponse, routes } from '../web/routes.ts';
-import type { Der } from '../x509/der.ts';
-import { newPrivateKey } from '../x509/private-key.ts';
+import { type ChainedAuthority, type ChainOptions, openChain } from '../x509/chain.ts';
 import {
-  type Authority,
   intermediateExtensions,
   leafExtensions,
   NO_NAME,
-  nameOf,
   randomSerial,
-  selfSigned,
   signCertificate,
   tbsOf,
-  validityOf,
 } from '../x509/x509.ts';
 import { type CertificateIdentity, identityOf } from './identity.ts';
 
@@ -46,42 +41,22 @@ export interface FulcioOptions {
   readonly submit: (chain: readonly Uint8Array[]) => Promise<Sct>;
 }
 
-/** An issuing authority, with the certificates from it up to its root in DER. */
-export interface ChainedAuthority extends Authority {
-  /** The subject of its certificate, in DER. */
-  readonly name: Der;
-  readonly chain: readonly [intermediate: Uint8Array, root: Uint8Array];
-}
-
-/** Opens the authority of a stack: a self-signed root and the intermediate below it, both made the first time. */
+/** Opens the authority of a stack: a root and the intermediate below it, both made the first time. */
 export function openAuthority(
   state: StackState,
   ports: Pick<Ports, 'clock' | 'random'>,
 ): ChainedAuthority {
-  const make = () => newPrivateKey('P-256');
-  const rootKey = state.key('fulcio', make);
-  const key = state.key('fulcio-intermediate', make);
-  const name = nameOf('sigstore.embedded', 'sigstore embedded intermediate');
-  const rootName = nameOf('sigstore.embedded', 'sigstore embedded root');
-  const root = state.value('fulcio-root', () =>
-    selfSigned(rootName, rootKey, ports.clock.now(), ports.random, 1),
-  );
-  const certificate = state.value('fulcio-intermediate', () => {
-    const { from, to } = validityOf(root);
-    return signCertificate(
-      tbsOf({
-        serial: randomSerial(ports.random),
-        issuer: rootName,
-        subject: name,
-        publicKey: createPublicKey(key),
-        notBefore: from,
-        notAfter: to,
-        extensions: intermediateExtensions(key, rootKey),
-      }),
-      rootKey,
-    );
-  });
-  return { certificate, key, name, chain: [certificate, root] };
+  const options: ChainOptions = {
+    root: { key: 'fulcio', certificate: 'fulcio-root', subject: 'sigstore embedded root' },
+    leaf: {
+      key: 'fulcio-intermediate',
+      certificate: 'fulcio-intermediate',
+      subject: 'sigstore embedded intermediate',
+    },
+    pathLength: 1,
+    extensions: intermediateExtensions,
+  };
+  return openChain(options, state, ports);
 }
 
 const SIGNING_REQUEST_V2 = z.object({

@@ -1,16 +1,11 @@
 import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
+import { SERVICE_NAMES } from '../faults/faults.ts';
 import type { StackState } from './state.ts';
 
 /** The parts of a stack that can get new keys. `tuf` is all roles of TUF; `tufRoot` and so on are one role. */
 export const ROTATIONS = [
-  'issuer',
-  'fulcio',
-  'ctlog',
-  'rekor',
-  'rekorV1',
-  'tsa',
-  'tuf',
+  ...SERVICE_NAMES,
   'tufRoot',
   'tufTargets',
   'tufSnapshot',

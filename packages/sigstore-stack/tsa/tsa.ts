@@ -1,20 +1,10 @@
-import { createPublicKey } from 'node:crypto';
 import { fromBase64, type Ports, parseJson, pemCertificates, type Service } from '@sealwright/core';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import { warmUp } from '../warm-up.ts';
 import { ApiError, type Call, type Counter, type RouteResponse, routes } from '../web/routes.ts';
-import { newPrivateKey } from '../x509/private-key.ts';
-import {
-  type Authority,
-  leafExtensions,
-  nameOf,
-  randomSerial,
-  selfSigned,
-  signCertificate,
-  tbsOf,
-  validityOf,
-} from '../x509/x509.ts';
+import { type ChainOptions, openChain } from '../x509/chain.ts';
+import { leafExtensions } from '../x509/x509.ts';
 import { openRecentStamps, type RecentStamps } from './recent-stamps.ts';
 import { openSerials } from './serials.ts';
 import type * as Cms from './timestamp.ts';
@@ -48,7 +38,7 @@ export function openTsa(
   ports: Pick<Ports, 'clock' | 'random' | 'log'>,
   policies: readonly [string, ...string[]] = [POLICY],
 ): Tsa {
-  const { chain, signer } = openChain(state, ports);
+  const { chain, ...signer } = openChain(CHAIN, state, ports);
   const counter: Counter = { requests: 0 };
   const serials = openSerials(state);
   const stamps = openRecentStamps();
@@ -122,31 +112,9 @@ function fromJson(body: Uint8Array, cms: typeof Cms): Query | undefined {
   });
 }
 
-function openChain(
-  state: StackState,
-  ports: Pick<Ports, 'clock' | 'random'>,
-): { chain: readonly Uint8Array[]; signer: Authority } {
-  const make = () => newPrivateKey('P-256');
-  const rootKey = state.key('tsa-root', make);
-  const key = state.key('tsa', make);
-  const rootName = nameOf('sigstore.embedded', 'sigstore embedded tsa root');
-  const root = state.value('tsa-root', () =>
-    selfSigned(rootName, rootKey, ports.clock.now(), ports.random, 0),
-  );
-  const certificate = state.value('tsa-leaf', () => {
-    const { from, to } = validityOf(root);
-    return signCertificate(
-      tbsOf({
-        serial: randomSerial(ports.random),
-        issuer: rootName,
-        subject: nameOf('sigstore.embedded', 'sigstore embedded tsa'),
-        publicKey: createPublicKey(key),
-        notBefore: from,
-        notAfter: to,
-        extensions: leafExtensions('timeStamping', key, rootKey),
-      }),
-      rootKey,
-    );
-  });
-  return { chain: [certificate, root], signer: { certificate, key } };
-}
+const CHAIN: ChainOptions = {
+  root: { key: 'tsa-root', certificate: 'tsa-root', subject: 'sigstore embedded tsa root' },
+  leaf: { key: 'tsa', certificate: 'tsa-leaf', subject: 'sigstore embedded tsa' },
+  pathLength: 0,
+  extensions: (key, rootKey) => leafExtensions('timeStamping', key, rootKey),
+};

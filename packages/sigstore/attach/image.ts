@@ -255,7 +255,10 @@ async function attachLayer(
 ): Promise<SignatureRecord> {
   const verifier = await signer.verifiers(requirementsOf(signer));
   const what = `the new legacy signature of ${subject.digest}`;
-  const outcome = proveLayer(layer.descriptor, layer.bytes, subject.digest, verifier, what);
+  const outcome = proveLayer(
+    { layer: layer.descriptor, bytes: layer.bytes, subject: subject.digest, what },
+    verifier,
+  );
   const proof = requireProof(outcome, subject.digest, signer, signed);
   const edit = signer.writerOf(store);
   const manifest = await addLayer(store, subject.digest, suffix, layer, edit);

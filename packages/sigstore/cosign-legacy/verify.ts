@@ -41,24 +41,27 @@ const payloadSchema = z.object({
   optional: z.record(z.string(), z.unknown()).nullish(),
 });
 
+/** A layer to verify. */
+export interface LayerCandidate {
+  readonly layer: Descriptor;
+  readonly bytes: Uint8Array;
+  readonly subject: Digest;
+  /** The layer, as messages name it. */
+  readonly what: string;
+}
+
 /**
  * Verifies a layer of cosign's legacy layout. The layer and its annotations become a bundle, which is verified like any
  * other. Its version is v0.1, because the annotations have an inclusion promise and no inclusion proof.
- *
- * @param what the layer, as messages name it
  */
 export function proveLayer(
-  layer: Descriptor,
-  bytes: Uint8Array,
-  subject: Digest,
+  candidate: LayerCandidate,
   verifier: BundleVerifier,
-  what: string,
 ): BundleProof | Rejection {
+  const { layer, what } = candidate;
   try {
-    if (layer.mediaType === DSSE_ENVELOPE)
-      return proveEnvelope(layer, bytes, subject, verifier, what);
-    if (layer.mediaType === SIMPLE_SIGNING)
-      return provePayload(layer, bytes, subject, verifier, what);
+    if (layer.mediaType === DSSE_ENVELOPE) return proveEnvelope(candidate, verifier);
+    if (layer.mediaType === SIMPLE_SIGNING) return provePayload(candidate, verifier);
   } catch (error) {
     if (!isSealwrightError(error, 'JSON_INVALID')) throw error;
     return { code: 'BUNDLE_INVALID', message: error.message };
@@ -68,11 +71,8 @@ export function proveLayer(
 }
 
 function proveEnvelope(
-  layer: Descriptor,
-  bytes: Uint8Array,
-  subject: Digest,
+  { layer, bytes, subject, what }: LayerCandidate,
   verifier: BundleVerifier,
-  what: string,
 ): BundleProof | Rejection {
   const { payload, payloadType, signatures } = parseJson(
     bytes,
@@ -89,11 +89,8 @@ function proveEnvelope(
 }
 
 function provePayload(
-  layer: Descriptor,
-  bytes: Uint8Array,
-  subject: Digest,
+  { layer, bytes, subject, what }: LayerCandidate,
   verifier: BundleVerifier,
-  what: string,
 ): BundleProof | Rejection {
   const signature = layer.annotations?.[LEGACY_ANNOTATIONS.signature] ?? '';
   const digest = base64(Buffer.from(digestOf(bytes).slice('sha256:'.length), 'hex'));

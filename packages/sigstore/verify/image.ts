@@ -180,7 +180,7 @@ async function proveLegacy(
   const { annotations, ...blob } = layer;
   const bytes = await readBlob(store, blob, STATEMENT_LIMITS.bytes);
   const what = `legacy signature ${layer.digest}`;
-  const proof = proveLayer(layer, bytes, subject.digest, verifier, what);
+  const proof = proveLayer({ layer, bytes, subject: subject.digest, what }, verifier);
   const declared = annotations?.[LEGACY_ANNOTATIONS.predicateType] !== undefined;
   return { proof, declared, what };
 }
