@@ -1,6 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Clock, Service } from '@sealwright/core';
+import { base64url } from '@sealwright/core';
 import type { StackClock } from './clock.ts';
 import { openCtLog } from './ctlog/ctlog.ts';
 import type { Sct } from './ctlog/sct.ts';
@@ -124,7 +125,7 @@ function openIssuerShards(context: ServiceContext, { random, log }: ServicesPort
   const url = () => context.urls().issuer;
   const options = {
     url,
-    requestToken: Buffer.from(random.bytes(24)).toString('base64url'),
+    requestToken: base64url(random.bytes(24)),
     ...(job === undefined ? {} : { job }),
     ...(email === undefined ? {} : { email }),
   };

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { collect, fromBase64, textOf } from '@sealwright/core';
+import { base64url, collect, fromBase64, textOf } from '@sealwright/core';
 import { monotonicClock, systemRandom } from '@sealwright/core/system';
 import type { RegistryAuth, RegistryOptions } from '../options.ts';
 import { headerOf, json, notAllowed, type Reply, refuse } from '../responses.ts';
@@ -209,7 +209,7 @@ function grant({ resource, actions }: Access, isAuthenticated: boolean): Access[
 }
 
 function signToken(key: Uint8Array, granted: readonly Access[], expires: number): string {
-  const payload = Buffer.from(JSON.stringify({ granted, expires })).toString('base64url');
+  const payload = base64url(JSON.stringify({ granted, expires }));
   return `${payload}.${createHmac('sha256', key).update(payload).digest('base64url')}`;
 }
 
@@ -219,7 +219,7 @@ function verifyToken(key: Uint8Array, token: string, now: number): readonly Acce
   const expected = createHmac('sha256', key).update(payload).digest('base64url');
   if (!isSame(expected, signature)) return undefined;
   // This process has signed the payload, so it needs no schema.
-  const { granted, expires } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+  const { granted, expires } = JSON.parse(fromBase64(payload).toString()) as {
     granted: readonly Access[];
     expires: number;
   };

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync } from 'node:fs';
-import { isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
+import { base64url, isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
 import { isAlive } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
 import type { StackFaults } from '../faults/stack-faults.ts';
@@ -53,7 +53,7 @@ export async function runStack(options: RunStackOptions, ports: RunPorts): Promi
   await using listeners = new AsyncDisposableStack();
   const others = services?.(stack.faults) ?? {};
   const urls = { ...stack.urls, ...(await listenBeside(others, settings, listeners)) };
-  const secret = Buffer.from(ports.random.bytes(32)).toString('base64url');
+  const secret = base64url(ports.random.bytes(32));
   ports.log.mask(secret);
   const stop = new AbortController();
   const about = { pid: process.pid, urls, startedAt: new Date(ports.clock.now()).toISOString() };

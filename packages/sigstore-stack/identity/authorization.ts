@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fromBase64, type Ports } from '@sealwright/core';
+import { base64url, fromBase64, type Ports } from '@sealwright/core';
 import { type Call, type Handler, invalid, type RouteResponse } from '../web/routes.ts';
 
 /** The client id of sigstore's own tools: a public client without a secret, which uses PKCE. */
@@ -130,7 +130,7 @@ function openCodes(ports: Pick<Ports, 'clock' | 'random'>): Codes {
   const pending = new Map<string, Pending>();
   return {
     issue(grant) {
-      const code = Buffer.from(ports.random.bytes(24)).toString('base64url');
+      const code = base64url(ports.random.bytes(24));
       pending.set(code, { ...grant, expires: ports.clock.now() + CODE_SECONDS * 1000 });
       const [oldest] = pending.keys();
       if (pending.size > CODES && oldest !== undefined) pending.delete(oldest);

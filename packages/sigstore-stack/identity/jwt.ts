@@ -6,7 +6,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
-import { parseJson } from '@sealwright/core';
+import { base64url, fromBase64, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import type { IdentityRule } from '../fulcio/identity-rule.ts';
 import type { Claims } from './job-claims.ts';
@@ -15,11 +15,11 @@ import type { Claims } from './job-claims.ts';
 export function signJwt(claims: Claims, key: KeyObject, kid: string): string {
   const text = `${segment({ alg: 'ES256', kid, typ: 'JWT' })}.${segment(claims)}`;
   const signature = sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' });
-  return `${text}.${signature.toString('base64url')}`;
+  return `${text}.${base64url(signature)}`;
 }
 
 function segment(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
+  return base64url(JSON.stringify(value));
 }
 
 const HEADER = z.looseObject({ alg: z.string(), kid: z.string().optional() });
@@ -85,7 +85,7 @@ export async function verifyJwt(
   const found = keys.some(
     (key) =>
       (header.kid === undefined || key['kid'] === undefined || key['kid'] === header.kid) &&
-      signedBy(key, header.alg, `${head}.${payload}`, Buffer.from(signature, 'base64url')),
+      signedBy(key, header.alg, `${head}.${payload}`, fromBase64(signature)),
   );
   return found
     ? { claims, issuer: trusted }
@@ -98,8 +98,8 @@ function parseToken(
 ): { header: z.output<typeof HEADER>; claims: TokenClaims } | { reason: string } {
   try {
     return {
-      header: parseJson(Buffer.from(head, 'base64url'), HEADER, 'the token header'),
-      claims: parseJson(Buffer.from(payload, 'base64url'), PAYLOAD, 'the token'),
+      header: parseJson(fromBase64(head), HEADER, 'the token header'),
+      claims: parseJson(fromBase64(payload), PAYLOAD, 'the token'),
     };
   } catch (error) {
     return { reason: (error as Error).message };

@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { verifyDigest } from '@sealwright/core';
+import { fromBase64, verifyDigest } from '@sealwright/core';
 
 /** The hash that a key signs in a log entry, sigstore_common.proto PublicKeyDetails and HashAlgorithm. */
 export interface KeyDetails {
@@ -62,7 +62,7 @@ async function verifyEd25519(
     domain: (data: Uint8Array) => Uint8Array.from(Buffer.concat([dom2, data])),
     prehash: (hashed: Uint8Array) => Uint8Array.from(hashed),
   });
-  const point = Buffer.from(key.export({ format: 'jwk' }).x as string, 'base64url');
+  const point = fromBase64(key.export({ format: 'jwk' }).x as string);
   try {
     return ed25519ph.verify(signature, digest, point, { zip215: false });
   } catch {

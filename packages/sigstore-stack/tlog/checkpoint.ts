@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { base64 } from '@sealwright/core';
+import { base64, fromBase64 } from '@sealwright/core';
 
 /** A signer of notes, C2SP signed-note. */
 export interface NoteSigner {
@@ -15,7 +15,7 @@ export interface NoteSigner {
  * 0x01 and the raw key.
  */
 export function noteSigner(name: string, privateKey: KeyObject, publicKey: KeyObject): NoteSigner {
-  const raw = Buffer.from(publicKey.export({ format: 'jwk' }).x as string, 'base64url');
+  const raw = fromBase64(publicKey.export({ format: 'jwk' }).x as string);
   const id = createHash('sha256').update(`${name}\n`).update(Uint8Array.of(1)).update(raw).digest();
   return { name, id, sign: (text) => sign(null, text, privateKey) };
 }
@@ -51,7 +51,7 @@ export interface Witness {
 /** Opens a witness of this name with an Ed25519 key (algorithm 0x04). It signs the checkpoint's text with the time. */
 export function openWitness(name: string, privateKey: KeyObject): Witness {
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
-  const key = Buffer.concat([Uint8Array.of(4), Buffer.from(x, 'base64url')]);
+  const key = Buffer.concat([Uint8Array.of(4), fromBase64(x)]);
   const id = createHash('sha256').update(`${name}\n`).update(key).digest().subarray(0, 4);
   return {
     verifierKey: `${name}+${id.toString('hex')}+${base64(key)}`,

@@ -14,6 +14,7 @@ import {
   SubjectAlternativeName,
 } from '@peculiar/asn1-x509';
 import type { Random } from '@sealwright/core';
+import { fromBase64 } from '@sealwright/core';
 import {
   bits,
   certificateTime,
@@ -130,7 +131,7 @@ function keyBits(key: KeyObject): Uint8Array {
   if (publicKey.asymmetricKeyType === 'rsa')
     return publicKey.export({ type: 'pkcs1', format: 'der' });
   const { x, y } = publicKey.export({ format: 'jwk' });
-  const parts = [x, y].map((part) => Buffer.from(part ?? '', 'base64url'));
+  const parts = [x, y].map((part) => fromBase64(part ?? ''));
   return Buffer.concat(y === undefined ? parts : [Uint8Array.of(4), ...parts]);
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commandLine, type Ports, parseJson } from '@sealwright/core';
+import { commandLine, fromBase64, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 import type { SignOptions } from '../options.ts';
@@ -38,11 +38,7 @@ export function readClaims(token: string): TokenClaims {
     );
   }
   try {
-    const claims = parseJson(
-      Buffer.from(payload, 'base64url'),
-      claimsSchema,
-      'the claims of the identity token',
-    );
+    const claims = parseJson(fromBase64(payload), claimsSchema, 'the claims of the identity token');
     return {
       identity: identityOf(claims),
       issuer: claims.iss,
