@@ -1,5 +1,6 @@
 import { sizeText } from '@sealwright/core';
-import { OCI_EMPTY, SIGSTORE_BUNDLE } from '@sealwright/oci';
+import { OCI_EMPTY } from '@sealwright/oci';
+import { SIGSTORE_BUNDLE } from '@sealwright/sigstore';
 import type { Inspected } from './inspect.ts';
 
 /** Maximum number of lines below one parent. `--json` has all parts. */

@@ -1,28 +1,34 @@
-/** Media types of OCI image-spec v1.1 and of Docker's schema 2, by the names that the specifications use. */
+/** Media type of an image index (image-spec image-index.md). */
 export const OCI_INDEX = 'application/vnd.oci.image.index.v1+json';
+/** Media type of an image manifest (image-spec manifest.md). */
 export const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+/** Media type of an image configuration (image-spec config.md). */
 export const OCI_CONFIG = 'application/vnd.oci.image.config.v1+json';
+/** Media type of an uncompressed layer (image-spec layer.md). */
 export const OCI_LAYER = 'application/vnd.oci.image.layer.v1.tar';
+/** Media type of a layer compressed with gzip (image-spec layer.md). */
 export const OCI_LAYER_GZIP = 'application/vnd.oci.image.layer.v1.tar+gzip';
+/** Media type of the empty JSON object (image-spec manifest.md, "Guidance for an Empty Descriptor"). */
 export const OCI_EMPTY = 'application/vnd.oci.empty.v1+json';
+/** Media type of a manifest list, Docker's image index (schema 2). */
 export const DOCKER_MANIFEST_LIST = 'application/vnd.docker.distribution.manifest.list.v2+json';
+/** Media type of Docker's image manifest (schema 2). */
 export const DOCKER_MANIFEST = 'application/vnd.docker.distribution.manifest.v2+json';
-
-export const SIGSTORE_BUNDLE = 'application/vnd.dev.sigstore.bundle.v0.3+json';
 
 const INDEXES: ReadonlySet<string> = new Set([OCI_INDEX, DOCKER_MANIFEST_LIST]);
 const MANIFESTS: ReadonlySet<string> = new Set([OCI_MANIFEST, DOCKER_MANIFEST]);
 
+/** Reports whether a media type is that of an index, OCI's or Docker's. */
 export function isIndexType(mediaType: string): boolean {
   return INDEXES.has(mediaType);
 }
 
-/** True for what registries keep as manifests: images and indexes. */
+/** Reports whether registries store content of a media type as a manifest: image manifests and indexes. */
 export function isManifestType(mediaType: string): boolean {
   return MANIFESTS.has(mediaType) || INDEXES.has(mediaType);
 }
 
-/** What a client sends as `Accept` when it asks for a manifest. */
+/** The `Accept` header of requests for a manifest: every manifest type, OCI's first. */
 export const MANIFEST_ACCEPT = [
   OCI_INDEX,
   OCI_MANIFEST,

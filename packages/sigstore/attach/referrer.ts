@@ -9,9 +9,9 @@ import {
   pushManifest,
   readBlob,
   readManifest,
-  SIGSTORE_BUNDLE,
   type Store,
 } from '@sealwright/oci';
+import { SIGSTORE_BUNDLE } from '../bundle/media-type.ts';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
 import { sigstoreError } from '../errors.ts';
 

@@ -1,5 +1,5 @@
 import { base64 } from '@sealwright/core';
-import { SIGSTORE_BUNDLE } from '@sealwright/oci';
+import { SIGSTORE_BUNDLE } from './media-type.ts';
 
 /** An entry of a log: a TransparencyLogEntry (protobuf-specs sigstore_rekor.proto) in JSON. Bytes are base64. */
 export interface LogEntry {
