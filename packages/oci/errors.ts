@@ -26,20 +26,20 @@ declare module '@sealwright/core' {
   }
 }
 
-/** Makes errors of OCI content and registries. */
+/** Returns an error of OCI content or registries, of the kind that its code declares. */
 export const ociError = defineErrors(OCI_ERRORS);
 
-/** The parts of a registry's error response that a caller decides by. */
+/** The parts of a registry's error response by which callers decide. */
 export interface RegistryErrorResponse {
   /** HTTP status. */
   readonly status: number;
-  /** Error codes of the body, in its order (distribution-spec, "Error Codes"). Empty where the body has none. */
+  /** Error codes of the body, in its order (distribution-spec, "Error Codes"). Empty when the body has none. */
   readonly codes: readonly string[];
   /** The `Retry-After` header. */
   readonly retryAfter?: string | undefined;
 }
 
-/** A registry's response of an unexpected status: `code` is our reading, `status` and `codes` are the registry's own. */
+/** A registry's response of an unexpected status. `code` is ours; `status` and `codes` are the registry's own. */
 export class RegistryError extends SealwrightError implements RegistryErrorResponse {
   readonly status: number;
   readonly codes: readonly string[];

@@ -3,7 +3,7 @@ import { loadCredentials } from './credentials/docker-config.ts';
 import { parseReference } from './model/reference.ts';
 import { openRegistryClient, type RegistryClient } from './stores/registry/registry.ts';
 
-/** How to reach registries: the values of the inputs that every task has for it. */
+/** The registry inputs that every task has: credentials, configuration file, hosts to use plain http with. */
 export interface RegistryInputs {
   readonly 'registry-username'?: string | undefined;
   readonly 'registry-password'?: string | undefined;
@@ -12,8 +12,10 @@ export interface RegistryInputs {
 }
 
 /**
- * A registry client with the credentials that the inputs name, for the host of `name` (a destination or a
- * reference) when they are given outright, else from the docker or podman configuration.
+ * Opens a registry client. A user name and password in the inputs are for the host of `name`, a destination or a
+ * reference. All other credentials come from the docker or podman configuration.
+ *
+ * @throws `REFERENCE_INVALID` for a `name` that cannot be parsed, `CREDENTIALS_INVALID`
  */
 export async function openRegistries(
   inputs: RegistryInputs,
@@ -46,14 +48,14 @@ export async function openRegistries(
   });
 }
 
-/** The registry of `HOST/PATH` or of a reference; undefined for a layout on disk. */
+/** Returns the registry of `HOST/PATH` or of a reference; undefined for a layout or an archive. */
 function registryOf(name: string): string | undefined {
   if (/^oci(-archive)?:/.test(name)) return undefined;
   const bare = name.split('@')[0] ?? '';
   return parseReference(bare.includes('/') ? bare : `${bare}/x`).registry;
 }
 
-/** Where half-sent blobs are remembered: what a program keeps between runs, as the XDG specification places it. */
+/** Returns the directory of the upload journal, in the XDG state directory; undefined without a home directory. */
 function journalPath(env: (name: string) => string | undefined): string | undefined {
   const home = env('HOME') ?? env('LOCALAPPDATA');
   const state = env('XDG_STATE_HOME') ?? (home === undefined ? undefined : `${home}/.local/state`);

@@ -29,12 +29,12 @@ function load(env: Readonly<Record<string, string>> = {}, more: Partial<Credenti
   return loadCredentials({ env: (name) => all[name], exec: noHelper, ...more });
 }
 
-test('without any configuration nobody is known', async () => {
+test('returns no credential when there is no configuration', async () => {
   expect(await (await load()).for('ghcr.io')).toBeUndefined();
   expect(await (await load({ HOME: '' })).for('ghcr.io')).toBeUndefined();
 });
 
-test('each way of writing a host and its secret', async () => {
+test('returns the credential of a host for every form of key and secret', async () => {
   await write('.docker/config.json', {
     auths: {
       'ghcr.io': basic('ada:pass:word'),
@@ -57,7 +57,7 @@ test('each way of writing a host and its secret', async () => {
     expect(await credentials.for(host)).toBeUndefined();
 });
 
-test('what is given outright wins, for its own host only', async () => {
+test('prefers the explicit credential, for its own host only', async () => {
   const path = await write('.docker/config.json', { auths: { 'ghcr.io': basic('no:body') } });
   const explicit = { host: 'ghcr.io', ...ADA };
   const credentials = await load({}, { explicit });
@@ -68,7 +68,7 @@ test('what is given outright wins, for its own host only', async () => {
   expect(await hub.for('ghcr.io')).toEqual({ username: 'no', password: 'body' });
 });
 
-test('the places in their order', async () => {
+test('reads the configuration files in their order', async () => {
   const entry = (user: string) => ({ auths: { 'r.example': basic(`${user}:x`) } });
   const userOf = async (env: Readonly<Record<string, string>>, configPath?: string) => {
     const found = await (await load(env, configPath === undefined ? {} : { configPath })).for(
@@ -91,22 +91,25 @@ test('the places in their order', async () => {
   expect(await userOf(file, await write('given.json', entry('given')))).toBe('given');
 });
 
-test('helpers are asked by docker’s protocol, once a host', async () => {
+test('runs helpers by docker’s protocol, once a host', async () => {
   await write('.docker/config.json', {
     auths: { 'fallback.example': basic('ada:pass:word'), 'stored.example': {} },
     credHelpers: { 'gcr.example': 'gcloud' },
     credsStore: 'store',
   });
-  const asked: unknown[] = [];
+  const calls: unknown[] = [];
   const exec: Exec = ({ argv, stdin }) => {
-    asked.push([...argv, stdin]);
-    const answers: Readonly<Record<string, [number, string]>> = {
+    calls.push([...argv, stdin]);
+    const outputs: Readonly<Record<string, [number, string]>> = {
       'gcr.example': [0, '{"ServerURL":"x","Username":"<token>","Secret":"identity"}'],
       'stored.example': [0, '{"Username":"ada","Secret":"pass:word"}'],
       'locked.example': [1, 'the keychain is locked'],
     };
-    const found = answers[stdin as string] ?? [1, 'credentials not found in native keychain'];
-    return Promise.resolve({ exitCode: found[0], stdout: found[1], stderr: '' });
+    const [exitCode, stdout] = outputs[stdin as string] ?? [
+      1,
+      'credentials not found in native keychain',
+    ];
+    return Promise.resolve({ exitCode, stdout, stderr: '' });
   };
   const credentials = await load({}, { exec });
   expect(await credentials.for('gcr.example')).toEqual({ identityToken: 'identity' });
@@ -114,50 +117,50 @@ test('helpers are asked by docker’s protocol, once a host', async () => {
   expect(await credentials.for('stored.example')).toEqual(ADA);
   expect(await credentials.for('fallback.example')).toEqual(ADA);
   expect(await credentials.for('docker.io')).toBeUndefined();
-  expect(asked).toEqual([
+  expect(calls).toEqual([
     ['docker-credential-gcloud', 'get', 'gcr.example'],
     ['docker-credential-store', 'get', 'stored.example'],
     ['docker-credential-store', 'get', 'fallback.example'],
     ['docker-credential-store', 'get', 'https://index.docker.io/v1/'],
   ]);
   expect(await failureOf(credentials.for('locked.example'))).toContain(
-    'CREDENTIALS_UNAVAILABLE: docker-credential-store',
+    'CREDENTIALS_UNAVAILABLE: cannot get credentials for locked.example from docker-credential-store',
   );
 });
 
-test('a helper that is not installed is named', async () => {
+test('names a helper and its file when it is not installed', async () => {
   const path = await write('.docker/config.json', { credsStore: 'desktop' });
   const failure = await failureOf((await load()).for('ghcr.io'));
-  expect(failure).toContain('CREDENTIALS_UNAVAILABLE: asking docker-credential-desktop');
+  expect(failure).toContain('CREDENTIALS_UNAVAILABLE: cannot run docker-credential-desktop');
   expect(failure).toContain(path);
 });
 
 test.each([
   ['not JSON', '{'],
   ['of another shape', '{"auths":[]}'],
-  ['told twice', '{"auths":{"a":{},"a":{}}}'],
-])('a configuration that is %s is named', async (_, text) => {
+  ['ambiguous', '{"auths":{"a":{},"a":{}}}'],
+])('names a configuration that is %s', async (_, text) => {
   const path = await write('.docker/config.json', text);
   expect(await failureOf(load())).toContain(
-    `CREDENTIALS_INVALID: the registry configuration ${path} cannot be used`,
+    `CREDENTIALS_INVALID: cannot read the registry configuration ${path}: it cannot be parsed`,
   );
 });
 
-test('a secret or a helper that makes no sense is refused, without showing the secret', async () => {
+test('refuses a malformed secret or helper without showing the secret', async () => {
   const path = await write('c.json', {
     auths: { 'a.example': { auth: 'c2VjcmV0' } },
     credHelpers: { 'b.example': '../evil' },
   });
   const credentials = await load({}, { configPath: path });
   const auth = await failureOf(credentials.for('a.example'));
-  expect(auth).toContain(`CREDENTIALS_INVALID: the registry configuration ${path}`);
+  expect(auth).toContain(`CREDENTIALS_INVALID: cannot read the registry configuration ${path}`);
   expect(auth).not.toMatch(/secret|c2VjcmV0/);
   expect(await failureOf(credentials.for('b.example'))).toContain('CREDENTIALS_INVALID: ');
 });
 
-test('a configuration that was asked for must be there', async () => {
+test('refuses an explicit configuration file when it is not there', async () => {
   expect(await failureOf(load({}, { configPath: join(home, 'none.json') }))).toContain(
-    'CREDENTIALS_INVALID: there is no registry configuration',
+    'none.json: there is no such file',
   );
   expect(await failureOf(load({}, { configPath: home }))).toContain('CREDENTIALS_INVALID: ');
 });

@@ -3,27 +3,30 @@ import { type Exec, type ExecResult, fromBase64, parseJson } from '@sealwright/c
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 
-/** What a registry accepts as proof of who asks. */
+/** A credential for a registry: a user name and password, or a refresh token for the token server. */
 export type Credential =
   | { readonly username: string; readonly password: string }
   | { readonly identityToken: string };
 
-/** Finds the credential for a registry. */
+/** The credentials of the user, by registry. */
 export interface Credentials {
   /**
-   * @param host as references write it, with its port: `ghcr.io`, `docker.io`, `localhost:5000`
+   * Returns the credential for a registry; undefined when there is none.
+   *
+   * @param host as in references, with its port: `ghcr.io`, `docker.io`, `localhost:5000`
    * @throws `CREDENTIALS_INVALID`, `CREDENTIALS_UNAVAILABLE`
    */
   for(host: string): Promise<Credential | undefined>;
 }
 
+/** Where credentials come from: the environment, credential helpers, a configuration file, the caller. */
 export interface CredentialOptions {
   readonly env: (name: string) => string | undefined;
   /** Runs credential helpers. */
   readonly exec: Exec;
-  /** A docker config.json, in place of the usual places. */
+  /** A docker config.json, read instead of the default files. */
   readonly configPath?: string;
-  /** Given outright, for one host. */
+  /** A credential of the caller for one host. It takes precedence over the files. */
   readonly explicit?: {
     readonly host: string;
     readonly username: string;
@@ -31,7 +34,7 @@ export interface CredentialOptions {
   };
 }
 
-/** The key under which docker keeps Docker Hub. */
+/** Docker's key for Docker Hub. */
 const DOCKER_HUB = 'https://index.docker.io/v1/';
 const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 const HELPER_TIMEOUT_MS = 30_000;
@@ -57,10 +60,10 @@ interface Config extends z.output<typeof configSchema> {
 }
 
 /**
- * Credentials as docker and podman keep them: given outright, else from the configuration files in this order, the
- * first that knows the host: `configPath` or else `REGISTRY_AUTH_FILE` alone; `$DOCKER_CONFIG/config.json` (or that
- * of `~/.docker`), `$XDG_RUNTIME_DIR/containers/auth.json`. In each: `credHelpers`, `credsStore`, `auths`. Files are
- * read once; helpers run when a registry first asks who we are.
+ * Loads the credentials of docker and podman. `explicit` comes first, then the first file with an entry for the host:
+ * `configPath` or else `REGISTRY_AUTH_FILE` alone; without them `$DOCKER_CONFIG/config.json` (default
+ * `~/.docker/config.json`), then `$XDG_RUNTIME_DIR/containers/auth.json`. Each file is searched in the order
+ * `credHelpers`, `credsStore`, `auths`. Files are read once. A helper runs when a registry first sends a challenge.
  *
  * @throws `CREDENTIALS_INVALID` for a configuration that cannot be used
  */
@@ -68,8 +71,8 @@ export async function loadCredentials(options: CredentialOptions): Promise<Crede
   const configs = await readConfigs(options);
   const cache = new Map<string, Promise<Credential | undefined>>();
   return {
-    for(asked) {
-      const host = normalHost(asked);
+    for(name) {
+      const host = normalHost(name);
       const { explicit } = options;
       if (explicit !== undefined && normalHost(explicit.host) === host)
         return Promise.resolve({ username: explicit.username, password: explicit.password });
@@ -87,7 +90,7 @@ function normalHost(host: string): string {
 
 async function readConfigs(options: CredentialOptions): Promise<readonly Config[]> {
   const { configPath } = options;
-  const paths = configPath === undefined ? usualPaths(options.env) : [configPath];
+  const paths = configPath === undefined ? defaultPaths(options.env) : [configPath];
   const configs: Config[] = [];
   for (const path of paths) {
     const config = await readConfig(path, configPath !== undefined);
@@ -96,7 +99,7 @@ async function readConfigs(options: CredentialOptions): Promise<readonly Config[
   return configs;
 }
 
-function usualPaths(env: CredentialOptions['env']): readonly string[] {
+function defaultPaths(env: CredentialOptions['env']): readonly string[] {
   const get = (name: string): string | undefined => env(name) || undefined;
   const file = get('REGISTRY_AUTH_FILE');
   if (file !== undefined) return [file];
@@ -109,18 +112,16 @@ function usualPaths(env: CredentialOptions['env']): readonly string[] {
   ];
 }
 
-async function readConfig(path: string, needed: boolean): Promise<Config | undefined> {
+async function readConfig(path: string, mustExist: boolean): Promise<Config | undefined> {
   try {
     return { ...parseJson(await readFile(path), configSchema, path), path };
   } catch (cause) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
-    if (missing && !needed) return undefined;
+    if (missing && !mustExist) return undefined;
     throw ociError(
       'CREDENTIALS_INVALID',
-      missing
-        ? `there is no registry configuration ${path}`
-        : `the registry configuration ${path} cannot be used`,
-      { cause, hint: 'it must be a docker config.json or a containers auth.json' },
+      `cannot read the registry configuration ${path}: ${missing ? 'there is no such file' : 'it cannot be parsed'}`,
+      { cause, hint: 'pass a docker config.json or a containers auth.json' },
     );
   }
 }
@@ -133,7 +134,7 @@ async function fromConfigs(
   for (const config of configs) {
     const helper = helperOf(host, config);
     const found =
-      (helper === undefined ? undefined : await askHelper(helper, host, exec, config.path)) ??
+      (helper === undefined ? undefined : await runHelper(helper, host, exec, config.path)) ??
       fromAuths(host, config);
     if (found !== undefined) return found;
   }
@@ -157,8 +158,8 @@ function fromAuths(host: string, config: Config): Credential | undefined {
 }
 
 /**
- * The host that a key stands for: docker writes `host`, `https://host`, `https://host/v1/`. A key of one repository
- * (`host/name`, as podman may write it) stands for that repository only, and not for the host.
+ * Returns the host of a key in `auths`: docker writes `host`, `https://host`, `https://host/v1/`. A key of one
+ * repository (`host/name`, from podman) is for that repository only, so it has no host.
  */
 function hostOf(key: string): string | undefined {
   const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/]*)(.*)$/.exec(key) ?? [];
@@ -171,7 +172,7 @@ function decodeAuth(auth: string, key: string, path: string): Credential {
   if (colon <= 0)
     throw ociError(
       'CREDENTIALS_INVALID',
-      `the registry configuration ${path} cannot be used: the "auth" of ${key} is not the base64 of user:password`,
+      `cannot read the registry configuration ${path}: expected the "auth" of ${key} to be the base64 of user:password`,
       { hint: `log in again: docker login ${key}` },
     );
   return { username: text.slice(0, colon), password: text.slice(colon + 1) };
@@ -179,8 +180,8 @@ function decodeAuth(auth: string, key: string, path: string): Credential {
 
 const helperSchema = z.looseObject({ Username: z.string(), Secret: z.string() });
 
-/** Docker's credential helper protocol: the server on standard input, JSON on standard output. */
-async function askHelper(
+/** Runs a credential helper by docker's protocol: the server on standard input, JSON on standard output. */
+async function runHelper(
   helper: string,
   host: string,
   exec: Exec,
@@ -189,27 +190,27 @@ async function askHelper(
   if (!/^\w[\w.-]*$/.test(helper))
     throw ociError(
       'CREDENTIALS_INVALID',
-      `the registry configuration ${path} cannot be used: "${helper}" is not the name of a credential helper`,
+      `cannot read the registry configuration ${path}: expected the name of a credential helper, got "${helper}"`,
     );
   const program = `docker-credential-${helper}`;
   const server = host === 'docker.io' ? DOCKER_HUB : host;
-  const result = await runHelper(program, server, exec, path);
+  const result = await execHelper(program, server, exec, path);
   if (result.exitCode !== 0) {
-    const said = (result.stderr.trim() || result.stdout.trim()).slice(0, 300);
+    const output = (result.stderr.trim() || result.stdout.trim()).slice(0, 300);
     if (/credentials not found/i.test(`${result.stdout} ${result.stderr}`)) return undefined;
     throw ociError(
       'CREDENTIALS_UNAVAILABLE',
-      `${program} (of ${path}) gave no credentials for ${server}: ${said}`,
+      `cannot get credentials for ${server} from ${program} (configured in ${path}): ${output}`,
     );
   }
-  const answer = parseJson(result.stdout, helperSchema, `the answer of ${program}`);
-  if (answer.Secret === '') return undefined;
-  return answer.Username === '<token>'
-    ? { identityToken: answer.Secret }
-    : { username: answer.Username, password: answer.Secret };
+  const entry = parseJson(result.stdout, helperSchema, `the output of ${program}`);
+  if (entry.Secret === '') return undefined;
+  return entry.Username === '<token>'
+    ? { identityToken: entry.Secret }
+    : { username: entry.Username, password: entry.Secret };
 }
 
-async function runHelper(
+async function execHelper(
   program: string,
   server: string,
   exec: Exec,
@@ -220,8 +221,8 @@ async function runHelper(
   } catch (cause) {
     throw ociError(
       'CREDENTIALS_UNAVAILABLE',
-      `asking ${program} for the credentials of ${server}, as ${path} says: it cannot be run`,
-      { cause, hint: `install ${program}, or take it out of ${path}` },
+      `cannot run ${program} for the credentials of ${server}: ${path} configures it`,
+      { cause, hint: `install ${program}, or remove it from ${path}` },
     );
   }
 }

@@ -2,7 +2,7 @@ import { type Digest, type Expected, isDigest } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 
-/** A platform, as OCI image-spec image-index.md writes it. */
+/** The platform of an image (image-spec image-index.md, "platform"). */
 export interface Platform {
   readonly os: string;
   readonly architecture: string;
@@ -11,7 +11,7 @@ export interface Platform {
   readonly 'os.features'?: readonly string[] | undefined;
 }
 
-/** An OCI content descriptor (image-spec descriptor.md). `size` in bytes. */
+/** A content descriptor (image-spec descriptor.md). `size` in bytes. */
 export interface Descriptor extends Expected {
   readonly mediaType: string;
   readonly digest: Digest;
@@ -20,10 +20,11 @@ export interface Descriptor extends Expected {
   readonly annotations?: Readonly<Record<string, string>> | undefined;
   readonly platform?: Platform | undefined;
   readonly urls?: readonly string[] | undefined;
-  /** The content itself, base64. */
+  /** The content itself, as base64. */
   readonly data?: string | undefined;
 }
 
+/** Schema of a platform. Unknown keys are kept. */
 export const platformSchema = z.looseObject({
   os: z.string(),
   architecture: z.string(),
@@ -32,11 +33,12 @@ export const platformSchema = z.looseObject({
   'os.features': z.array(z.string()).optional(),
 });
 
+/** Schema of a descriptor: `digest` is sha256 or sha512. Unknown keys are kept. */
 export const descriptorSchema = z.looseObject({
   mediaType: z.string().min(1).max(255),
   digest: z.custom<Digest>(
     (value) => typeof value === 'string' && isDigest(value),
-    'not a sha256 or sha512 digest',
+    'expected sha256 or sha512, then ":" and lower-case hex',
   ),
   size: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
   artifactType: z.string().optional(),
@@ -46,18 +48,18 @@ export const descriptorSchema = z.looseObject({
   data: z.string().optional(),
 });
 
-/** `linux/arm64/v8` of a platform. */
+/** Returns a platform as `os/arch[/variant]`, such as `linux/arm64/v8`. */
 export function platformName(platform: Platform): string {
   return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
 }
 
-/** A platform of its text, `os/arch[/variant]`. @throws `PLATFORM_INVALID` */
+/** Parses a platform, `os/arch[/variant]`. @throws `PLATFORM_INVALID` */
 export function parsePlatform(text: string): Platform {
   const [os = '', architecture = '', variant, rest] = text.split('/');
   if (os === '' || architecture === '' || rest !== undefined || variant === '')
     throw ociError(
       'PLATFORM_INVALID',
-      `"${text}" is not a platform: expected os/arch[/variant], such as linux/arm64`,
+      `cannot parse platform "${text}": expected os/arch[/variant], such as linux/arm64`,
     );
   return variant === undefined ? { os, architecture } : { os, architecture, variant };
 }

@@ -6,23 +6,24 @@ import type { Descriptor } from './descriptor.ts';
 import { type Manifest, successorsOf } from './manifest.ts';
 import { isManifestType } from './media-types.ts';
 
-/** Nesting of a graph: a hostile one must not hold us for ever. */
+/** The deepest nesting of a graph that is followed: a hostile graph must not keep the process busy for ever. */
 export const MAX_DEPTH = 16;
-/** Parts of a graph. */
+/** The most manifests and blobs of a graph that are followed. */
 export const MAX_NODES = 100_000;
 
-/** A part of a graph: a manifest with its bytes, or a blob, which is not read. */
+/** A node of a graph: a manifest with its bytes, or a blob, which is not read. */
 export interface GraphNode {
   readonly descriptor: Descriptor;
+  /** Undefined for a blob. */
   readonly content: { readonly bytes: Uint8Array; readonly manifest: Manifest } | undefined;
   /** 0 for the root. */
   readonly depth: number;
 }
 
 /**
- * Every part of a graph once, parents before children, in the order in which manifests name them.
+ * Yields every node of a graph once, parents before children, in the order in which manifests name them.
  *
- * @throws `GRAPH_INVALID` for one that is too deep or too large, and whatever the store throws
+ * @throws `GRAPH_INVALID` for a graph that is too deep or too large, and the errors of the store
  */
 export async function* walk(source: Fetcher, root: Descriptor): AsyncIterable<GraphNode> {
   const seen = new Set<Digest>();
@@ -42,10 +43,16 @@ export async function* walk(source: Fetcher, root: Descriptor): AsyncIterable<Gr
   }
 }
 
-/** @throws `GRAPH_INVALID` beyond `MAX_DEPTH` or `MAX_NODES` */
+/** Throws beyond `MAX_DEPTH` or `MAX_NODES`. @throws `GRAPH_INVALID`, whose message names the root */
 export function checkBounds(root: Digest, depth: number, nodes: number): void {
   if (depth > MAX_DEPTH)
-    throw ociError('GRAPH_INVALID', `following ${root}: nested deeper than ${MAX_DEPTH}`);
+    throw ociError(
+      'GRAPH_INVALID',
+      `cannot follow the graph of ${root}: it is nested deeper than ${MAX_DEPTH}`,
+    );
   if (nodes > MAX_NODES)
-    throw ociError('GRAPH_INVALID', `following ${root}: more than ${MAX_NODES} parts`);
+    throw ociError(
+      'GRAPH_INVALID',
+      `cannot follow the graph of ${root}: it has more than ${MAX_NODES} manifests and blobs`,
+    );
 }

@@ -4,10 +4,10 @@ import { ociError } from '../errors.ts';
 import { type Descriptor, descriptorSchema } from './descriptor.ts';
 import { isIndexType, isManifestType, OCI_EMPTY } from './media-types.ts';
 
-/** Registries must accept manifests up to 4 MiB (distribution-spec); we accept no larger ones. */
+/** The most bytes of a manifest, 4 MiB: what every registry must accept (distribution-spec, "Pushing Manifests"). */
 export const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
-/** Whatever a manifest or index may hold (image-spec manifest.md, image-index.md). */
+/** Schema of a manifest or an index (image-spec manifest.md, image-index.md). Unknown keys are kept. */
 export const manifestSchema = z.looseObject({
   schemaVersion: z.literal(2),
   mediaType: z.string().optional(),
@@ -19,10 +19,14 @@ export const manifestSchema = z.looseObject({
   annotations: z.record(z.string(), z.string()).optional(),
 });
 
-/** A parsed manifest or index. Keep its raw bytes beside it: they are what the digest names. */
+/** A parsed manifest or index. Keep its raw bytes beside it: the digest identifies the bytes. */
 export type Manifest = z.output<typeof manifestSchema>;
 
-/** Parses the bytes of a manifest or index. @throws `JSON_INVALID`, `MANIFEST_INVALID` */
+/**
+ * Parses the bytes of a manifest or index. `what` names it in messages; its own `mediaType` must be the given one.
+ *
+ * @throws `JSON_INVALID`, `MANIFEST_INVALID`
+ */
 export function parseManifest(bytes: Uint8Array, what: string, mediaType?: string): Manifest {
   const manifest = parseJson(bytes, manifestSchema, what, { bytes: MANIFEST_LIMIT, depth: 32 });
   if (
@@ -32,20 +36,23 @@ export function parseManifest(bytes: Uint8Array, what: string, mediaType?: strin
   ) {
     throw ociError(
       'MANIFEST_INVALID',
-      `reading ${what}: its mediaType says ${manifest.mediaType}, expected ${mediaType}`,
+      `cannot read ${what}: expected the mediaType ${mediaType}, got ${manifest.mediaType}`,
     );
   }
-  // A document that is both could be read as either: CVE-2021-41190.
+  // One client could read it as an image, another as an index: CVE-2021-41190.
   if (
     manifest.manifests !== undefined &&
     (manifest.layers !== undefined || manifest.config !== undefined)
   ) {
-    throw ociError('MANIFEST_INVALID', `reading ${what}: it is an image and an index at once`);
+    throw ociError(
+      'MANIFEST_INVALID',
+      `cannot read ${what}: expected an image or an index, got members of both`,
+    );
   }
   return manifest;
 }
 
-/** What a manifest points at, `subject` left out: config, layers, manifests, in that order. */
+/** Returns the descriptors in a manifest without its `subject`: config, layers, manifests, in that order. */
 export function successorsOf(manifest: Manifest): Descriptor[] {
   return [
     ...(manifest.config === undefined ? [] : [manifest.config]),
@@ -54,12 +61,12 @@ export function successorsOf(manifest: Manifest): Descriptor[] {
   ];
 }
 
-/** The artifact type that a referrers list shows: the manifest's own, else its config's media type. */
+/** Returns the artifact type for a list of referrers: the manifest's own, else the media type of its config. */
 export function artifactTypeOf(manifest: Manifest): string | undefined {
   return manifest.artifactType ?? manifest.config?.mediaType;
 }
 
-/** The empty JSON object that artifacts use as their config (image-spec manifest.md). */
+/** The descriptor of `{}`, the config of artifacts (image-spec manifest.md, "Guidance for an Empty Descriptor"). */
 export const EMPTY_CONFIG: Descriptor = {
   mediaType: OCI_EMPTY,
   digest: digestOf('{}'),
@@ -67,7 +74,7 @@ export const EMPTY_CONFIG: Descriptor = {
   data: 'e30=',
 };
 
-/** The descriptor of a document and the bytes it describes. */
+/** Returns the descriptor of bytes, with their sha256 digest. */
 export function describe(mediaType: string, bytes: Uint8Array): Descriptor {
   return { mediaType, digest: digestOf(bytes), size: bytes.byteLength };
 }

@@ -15,31 +15,31 @@ describe('parseReference', () => {
     ['[::1]:5000/a:1', '[::1]:5000/a:1'],
     [`ghcr.io/o/a:1@sha256:${HEX}`, `ghcr.io/o/a:1@sha256:${HEX}`],
     [`127.0.0.1:80/a@sha512:${HEX}${HEX}`, `127.0.0.1:80/a@sha512:${HEX}${HEX}`],
-  ])('%s is %s', (text, full) => {
+  ])('expands %s to %s', (text, full) => {
     expect(formatReference(parseReference(text))).toBe(full);
   });
 
   test.each([
-    ['ghcr.io/Owner/App', /character 9, upper case/],
-    ['ghcr.io/a//b', /character 11, a name is expected/],
-    ['a/b:', /character 5, a tag is expected/],
-    ['a/b@sha256:123', /character 5, a digest is expected/],
-    ['a/../b', /character 3, a name here/],
-    ['https://ghcr.io/a', /is not a reference/],
-    ['', /is not a reference/],
-    [`a/${'b'.repeat(300)}`, /longer than 255/],
-  ])('%s is refused, pointing at the place', (text, message) => {
+    ['ghcr.io/Owner/App', /character 9, expected lower case/],
+    ['ghcr.io/a//b', /character 11, expected a name/],
+    ['a/b:', /character 5, expected a tag/],
+    ['a/b@sha256:123', /character 5, expected a digest/],
+    ['a/../b', /character 3, expected lower-case letters/],
+    ['https://ghcr.io/a', /cannot parse reference/],
+    ['', /cannot parse reference/],
+    [`a/${'b'.repeat(300)}`, /at most 255/],
+  ])('refuses %s and names the character', (text, message) => {
     expect(() => parseReference(text)).toThrow(message);
   });
 
-  test('the hint for upper case is the name in lower case', () => {
+  test('suggests the name in lower case when a repository has upper case', () => {
     const attempt = () => parseReference('ghcr.io/Owner/App:V1');
     expect(attempt).toThrow(
       expect.objectContaining({ hint: 'write it in lower case: ghcr.io/owner/app:v1' }) as Error,
     );
   });
 
-  test('what is formatted is parsed again to the same', () => {
+  test('returns the same reference when it parses a formatted one', () => {
     const word = fc.stringMatching(/^[a-z0-9]{1,8}([._-][a-z0-9]{1,5})?$/);
     const host = fc.oneof(
       fc.constantFrom('localhost', '127.0.0.1:5000', '[::1]:80', 'ghcr.io'),
@@ -67,7 +67,7 @@ describe('parseReference', () => {
   });
 });
 
-test('parseLocation tells registries, layouts and archives apart', () => {
+test('parseLocation distinguishes registries, layouts and archives', () => {
   expect(parseLocation('oci:out/layout')).toEqual({ kind: 'layout', path: 'out/layout' });
   expect(parseLocation('oci:/tmp/x:1.0')).toEqual({
     kind: 'layout',
