@@ -12,6 +12,7 @@ export * from './registries.ts';
 export * from './stores/archive/archive.ts';
 export * from './stores/archive/writer.ts';
 export * from './stores/content.ts';
+
 export { collectGarbage, type Garbage, type GarbageOptions } from './stores/layout/clean.ts';
 export * from './stores/layout/layout.ts';
 export type { LayoutReader, RootLister } from './stores/layout/reader.ts';
@@ -21,9 +22,5 @@ export * from './stores/read-only.ts';
 export * from './stores/registry/auth/challenge.ts';
 export { fallbackTag } from './stores/registry/referrers/referrers.ts';
 export * from './stores/registry/registry.ts';
-export {
-  type MergeParts,
-  mergeInto,
-  type SharedDocument,
-} from './stores/shared-document.ts';
 export * from './stores/store.ts';
+export * from './stores/tag-update.ts';

@@ -195,7 +195,7 @@ test('tags the copy with the given tag, else the tag of the source, and does not
   });
   await expect(
     bench.run(task, { from: `${from}:none`, to: `oci:${at('l')}` }),
-  ).rejects.toMatchObject({ code: 'NOT_FOUND', hint: 'tags that are there: v1' });
+  ).rejects.toMatchObject({ code: 'NOT_FOUND', hint: `use one of the tags of ${from}: v1` });
 });
 
 test('stops and leaves no archive when it is interrupted', async () => {

@@ -37,7 +37,7 @@ async function pushPlatforms(store: Store): Promise<{ index: Descriptor; images:
 const digests = (list: readonly Descriptor[]) => list.map(({ digest }) => digest).sort();
 
 describe('platforms', () => {
-  test('only those that are asked for come, with what is about them, and the rest is written down', async () => {
+  test('copies the wanted platforms with their attestations, and records the others', async () => {
     const from = memoryStore();
     const to = memoryStore();
     const { index, images } = await pushPlatforms(from);
@@ -51,7 +51,7 @@ describe('platforms', () => {
     ];
     expect(digests(result.omitted)).toEqual(digests([arm64, windows]));
     expect(await to.has(index)).toBe(true);
-    for (const there of [amd64, provenance]) expect(await to.has(there)).toBe(true);
+    for (const copied of [amd64, provenance]) expect(await to.has(copied)).toBe(true);
     for (const missing of [arm64, windows]) expect(await to.has(missing)).toBe(false);
     const [record] = await all(to.referrers(index, { artifactType: OMITTED_TYPE }));
     const manifest = JSON.parse(textOf(await collect(to.get(record as Descriptor), 10_000))) as {
@@ -66,7 +66,7 @@ describe('platforms', () => {
     expect(again.copied).toBe(0);
   });
 
-  test('a later copy of all of them completes what is there', async () => {
+  test('completes an index when a later copy wants all platforms', async () => {
     const from = memoryStore();
     const to = memoryStore();
     const { index, images } = await pushPlatforms(from);
@@ -76,7 +76,7 @@ describe('platforms', () => {
     for (const image of images) expect(await to.has(image)).toBe(true);
   });
 
-  test('a copy of a part is a part, and says so', async () => {
+  test('reports the same omissions when it copies an incomplete index', async () => {
     const from = memoryStore();
     const part = memoryStore();
     const { index } = await pushPlatforms(from);
@@ -88,7 +88,7 @@ describe('platforms', () => {
     await expect(copy(part, memoryStore(), index)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('a platform that is not there is bad input, with what is', async () => {
+  test('fails with the platforms of the index when it has no wanted one', async () => {
     const from = memoryStore();
     const { index } = await pushPlatforms(from);
     const copying = copy(from, memoryStore(), index, { platforms: [parsePlatform('linux/s390x')] });
@@ -99,12 +99,15 @@ describe('platforms', () => {
     });
   });
 
-  test.each(['linux', 'linux/', '/amd64', 'a/b/c/d', 'a/b/'])('%s is no platform', (text) => {
-    expect(() => parsePlatform(text)).toThrow(/expected os\/arch/);
-  });
+  test.each(['linux', 'linux/', '/amd64', 'a/b/c/d', 'a/b/'])(
+    'refuses %s as a platform',
+    (text) => {
+      expect(() => parsePlatform(text)).toThrow(/expected os\/arch/);
+    },
+  );
 });
 
-test('what a filter refuses is left out, of indexes and of referrers', async () => {
+test('omits what a filter refuses, from indexes and from referrers', async () => {
   const from = memoryStore();
   const to = memoryStore();
   const { index, images } = await pushPlatforms(from);
@@ -115,20 +118,20 @@ test('what a filter refuses is left out, of indexes and of referrers', async () 
     filter: (each) => each.artifactType !== 'a/refused' && each.digest !== images[2]?.digest,
   });
   expect(digests(result.omitted)).toEqual(digests([refused, images[2] as Descriptor]));
-  const there = (await all(to.referrers(index))).filter(
+  const copied = (await all(to.referrers(index))).filter(
     (each) => each.artifactType !== OMITTED_TYPE,
   );
-  expect(digests(there)).toEqual([kept.digest]);
+  expect(digests(copied)).toEqual([kept.digest]);
 });
 
-describe('names', () => {
-  test('come last, and not again when they are there', async () => {
+describe('tags', () => {
+  test('are written last, and not again when they are there', async () => {
     const from = memoryStore();
     const to = memoryStore();
     const root = await pushImage(from, 'named');
     await pushArtifact(from, root, 'a/signature');
     const order: string[] = [];
-    const watched: Store = {
+    const recorded: Store = {
       ...to,
       put: async (descriptor, content) => {
         await to.put(descriptor, content);
@@ -140,15 +143,15 @@ describe('names', () => {
       },
     };
     const options = { referrers: true, tags: ['v1', 'latest'] };
-    expect((await copy(from, watched, root, options)).tagged).toEqual(['v1', 'latest']);
+    expect((await copy(from, recorded, root, options)).tagged).toEqual(['v1', 'latest']);
     expect(order.slice(-2)).toEqual(['tag v1', 'tag latest']);
     order.length = 0;
-    await copy(from, watched, root, options);
+    await copy(from, recorded, root, options);
     expect(order).toEqual([]);
     expect((await to.resolve('latest'))?.digest).toBe(root.digest);
   });
 
-  test('a name of something else is moved', async () => {
+  test('are moved when they name another manifest', async () => {
     const from = memoryStore();
     const to = memoryStore();
     const old = await pushImage(to, 'old');
@@ -159,7 +162,7 @@ describe('names', () => {
     expect(await to.has(old)).toBe(true);
   });
 
-  test('cosign’s names of old come along, of children too', async () => {
+  test('of cosign are copied, those of children too', async () => {
     const from = memoryStore();
     const to = memoryStore();
     const { index, images } = await pushPlatforms(from);
@@ -173,9 +176,9 @@ describe('names', () => {
     await copy(from, to, index, { legacyTags: true });
     expect((await all(to.tags())).sort()).toEqual(names.sort());
     const lists: string[] = [];
-    await copy({ ...from, tags: () => (lists.push('asked'), from.tags()) }, to, index, {
+    await copy({ ...from, tags: () => (lists.push('listed'), from.tags()) }, to, index, {
       legacyTags: true,
     });
-    expect(lists).toEqual(['asked']);
+    expect(lists).toEqual(['listed']);
   });
 });

@@ -31,7 +31,7 @@ async function pushIndex(
   });
 }
 
-test('a whole graph is copied, children before parents, and a second time nothing is', async () => {
+test('copies a graph, children before parents, and nothing a second time', async () => {
   const from = memoryStore();
   const to = memoryStore();
   const index = await pushIndex(from, [await pushImage(from, 'one'), await pushImage(from, 'two')]);
@@ -56,7 +56,7 @@ test('a whole graph is copied, children before parents, and a second time nothin
   });
 });
 
-test('referrers come along, of children and of referrers too', async () => {
+test('copies the referrers of the root, of children and of referrers', async () => {
   const from = memoryStore();
   const to = memoryStore();
   const image = await pushImage(from, 'signed');
@@ -65,13 +65,13 @@ test('referrers come along, of children and of referrers too', async () => {
   const signature = await pushArtifact(from, sbom, 'application/x-signature');
   await copy(from, to, index);
   expect(await to.has(sbom)).toBe(false);
-  // What is there already is looked through for what was attached since.
+  // The index is there already: its referrers are copied all the same.
   await copy(from, to, index, { referrers: true });
   expect((await all(to.referrers(image))).map((each) => each.digest)).toEqual([sbom.digest]);
   expect((await all(to.referrers(sbom))).map((each) => each.digest)).toEqual([signature.digest]);
 });
 
-test("referrers that contain subjects, their own or each other's, end", async () => {
+test("ends when referrers contain subjects, their own or each other's", async () => {
   const from = memoryStore();
   const to = memoryStore();
   const one = await pushImage(from, 'one');
@@ -85,7 +85,7 @@ test("referrers that contain subjects, their own or each other's, end", async ()
   for (const each of crossed) expect(await to.resolve(each.digest)).toEqual(each);
 });
 
-test('a digest that is named as a blob and as a manifest arrives as both', async () => {
+test('copies a digest as a blob and as a manifest when both are named', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'both');
   const carrier = await pushManifest(from, OCI_MANIFEST, {
@@ -107,7 +107,7 @@ test('a digest that is named as a blob and as a manifest arrives as both', async
   expect(kinds.toSorted()).toEqual([OCI_MANIFEST, OCI_LAYER].toSorted());
 });
 
-test('a layer that lies elsewhere, by its urls, need not be there', async () => {
+test('skips a layer with URLs when the source does not have it', async () => {
   const from = memoryStore();
   const config = await pushBlob(from, OCI_LAYER, Buffer.from('{}'));
   const foreign = {
@@ -122,43 +122,43 @@ test('a layer that lies elsewhere, by its urls, need not be there', async () => 
   expect(await copy(from, memoryStore(), image)).toMatchObject({ copied: 2, skipped: 1 });
 });
 
-test('after a failure nothing more is sent', async () => {
+test('starts no transfer after a failure', async () => {
   const from = memoryStore();
   const texts = Array.from({ length: 20 }, (_, number) => `image ${number}`);
   const index = await pushIndex(
     from,
     await Promise.all(texts.map((text) => pushImage(from, text))),
   );
-  let asked = 0;
+  let puts = 0;
   const full: Store = {
     ...memoryStore(),
     put: () => {
-      asked++;
+      puts++;
       return Promise.reject(new Error('no space left'));
     },
   };
   await expect(copy(from, full, index, { concurrency: 2 })).rejects.toThrow('no space left');
-  expect(asked).toBeLessThanOrEqual(2);
+  expect(puts).toBeLessThanOrEqual(2);
 });
 
-test('a list of referrers that is not true ends the copy instead of leading in circles', async () => {
+test('fails when the list of referrers contains a manifest of another subject', async () => {
   const from = memoryStore();
   const one = await pushImage(from, 'one');
   const two = await pushImage(from, 'two');
   const index = await pushIndex(from, [one, two]);
-  const lying: Store = {
+  const wrongList: Store = {
     ...from,
     async *referrers(subject) {
       if (subject.digest === one.digest) yield two;
       if (subject.digest === two.digest) yield one;
     },
   };
-  await expect(copy(lying, memoryStore(), index, { referrers: true })).rejects.toMatchObject({
+  await expect(copy(wrongList, memoryStore(), index, { referrers: true })).rejects.toMatchObject({
     code: 'GRAPH_INVALID',
   });
 });
 
-test('a graph that is too deep is refused by copy and walk', async () => {
+test('refuses a graph when it is too deep, in copy and walk', async () => {
   const store = memoryStore();
   let at = await pushImage(store, 'deep');
   for (let depth = 0; depth < 20; depth++) at = await pushIndex(store, [at]);
@@ -167,7 +167,7 @@ test('a graph that is too deep is refused by copy and walk', async () => {
   await expect(all(walk(store, at))).rejects.toMatchObject(deep);
 });
 
-test('when a blob is missing or damaged, no manifest that names it arrives', async () => {
+test('copies no manifest when a blob of it is missing or damaged', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'whole');
   const damaged: Store = {
@@ -183,7 +183,7 @@ test('when a blob is missing or damaged, no manifest that names it arrives', asy
   expect(await to.has(image)).toBe(false);
 });
 
-test('blobs are mounted where the destination has them elsewhere', async () => {
+test('mounts blobs when another repository of the destination has them', async () => {
   const stores = memoryStores();
   const here = await stores.open('team/one');
   const there = await stores.open('team/two');
@@ -194,7 +194,7 @@ test('blobs are mounted where the destination has them elsewhere', async () => {
   expect(Buffer.from(await collect(there.get(image), 10_000)).length).toBe(image.size);
 });
 
-test('progress ends at the total', async () => {
+test('reports progress that ends at the total', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'x'.repeat(1000));
   const seen: [number, number][] = [];
@@ -204,7 +204,7 @@ test('progress ends at the total', async () => {
   expect(seen.every(([at], index) => at >= (seen[index - 1]?.[0] ?? 0))).toBe(true);
 });
 
-test('progress moves, and an abort is heeded, within a blob', async () => {
+test('reports progress and stops at an abort within a blob', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'x'.repeat(1000));
   const slices: Store = {
@@ -226,14 +226,14 @@ test('progress moves, and an abort is heeded, within a blob', async () => {
   expect(await to.has(describeBytes(OCI_LAYER, Buffer.from('x'.repeat(1000))))).toBe(false);
 });
 
-test('an aborted copy stops', async () => {
+test('stops when the copy is aborted', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'late');
   const aborted = copy(from, memoryStore(), image, { signal: AbortSignal.abort() });
   await expect(aborted).rejects.toMatchObject({ code: 'INTERRUPTED' });
 });
 
-test('any graph arrives whole, at any concurrency', async () => {
+test('copies any graph completely, at any concurrency', async () => {
   const blob = fc.uint8Array({ maxLength: 40 });
   const image = fc.array(blob, { minLength: 1, maxLength: 5 });
   await fc.assert(
@@ -264,9 +264,9 @@ test('any graph arrives whole, at any concurrency', async () => {
   );
 });
 
-test('a reference that names nothing is told', async () => {
+test('fails when a reference names nothing', async () => {
   await expect(resolveOrThrow(memoryStore(), 'v9', 'the store')).rejects.toMatchObject({
     code: 'NOT_FOUND',
-    message: 'resolving v9: it is not in the store',
+    message: 'cannot resolve v9: it is not in the store',
   });
 });

@@ -10,16 +10,16 @@ import { type CopyState, openCopyState } from './state.ts';
 export type * from './options.ts';
 
 /**
- * Copies a manifest and all that it names, children before parents, so that at no moment the destination holds a
- * manifest without its content. An image that the destination holds is taken to be complete and is not looked into;
- * of an index that it holds the children are looked for. After a failure nothing new is started, and what is under
- * way is waited for.
+ * Copies a manifest and the graph below it, children before parents, so that the destination never has a manifest
+ * without its content. An image that the destination has is complete, so its blobs are not checked. The children of an
+ * index that it has are checked. After a failure no transfer starts, and the running ones end before the error is
+ * thrown.
  *
- * What `platforms` leaves out is recorded in the destination: a referrer of the index of type
- * `application/vnd.sealwright.copy.omitted.v1+json` names it.
+ * The manifests that `platforms` or `filter` omit from an index are recorded in the destination, in a referrer of the
+ * index of type `application/vnd.sealwright.copy.omitted.v1+json`.
  *
- * @throws `GRAPH_INVALID` for a graph that is too deep, too large or cyclic, `INPUT_INVALID` where `platforms` leave
- * nothing, and whatever the stores throw
+ * @throws `GRAPH_INVALID` for a graph that is too deep, too large or cyclic, `INPUT_INVALID` when no child has one of
+ * the `platforms`, and the errors of the stores
  */
 export async function copy(
   from: CopySource,
@@ -29,8 +29,8 @@ export async function copy(
 ): Promise<CopyResult> {
   const state = openCopyState(from, to, root, options);
   await copyNode(root, [], state);
-  // Referrers follow once their subjects are whole: a referrer may itself contain a subject, so neither waits inside
-  // the other.
+  // Referrers follow when all subjects are complete. A referrer may itself contain a subject: if one waited for the
+  // other, both could wait for ever.
   for (let depth = 1; options.referrers === true && state.subjects.length > 0; depth++) {
     checkBounds(root.digest, depth, state.nodes.size);
     const subjects = state.subjects.splice(0);
@@ -42,7 +42,7 @@ export async function copy(
   return { copied, skipped, bytes, totalBytes: bytes + mounted, omitted, tagged };
 }
 
-/** The names that the root did not get with its own request. */
+/** Writes the tags that were not written together with the root. */
 async function writeTags({ to, root, options, tagged }: CopyState): Promise<void> {
   for (const tag of options.tags ?? []) {
     if (tagged.includes(tag)) continue;

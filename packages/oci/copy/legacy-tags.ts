@@ -2,46 +2,46 @@ import { algorithmOf, type Digest, hexOf, settled } from '@sealwright/core';
 import { copyNode } from './node.ts';
 import type { CopyState } from './state.ts';
 
-/** Suffixes of the tags under which cosign kept signatures, attestations and SBOMs before referrers. */
+/** Suffixes of the tags under which cosign stores signatures, attestations and SBOMs without referrers. */
 export const LEGACY_SUFFIXES = ['sig', 'att', 'sbom'] as const;
-/** A repository with more tags than this is asked for each name by itself. */
+/** In a repository with more tags than this, each tag is resolved by itself instead of listing all. */
 const MAX_TAGS = 10_000;
 
-/** Copies what the source keeps under cosign's tags of all manifests that are in the destination. */
+/** Copies the manifests under cosign's tags of all manifests that are in the destination. */
 export async function copyLegacy(state: CopyState): Promise<void> {
   const { from, to, acquire } = state;
   if (from.resolve === undefined || to.tag === undefined) return;
   const subjects = [...new Set(state.manifests)];
-  const tags = await acquire(() => present(subjects, state));
+  const tags = await acquire(() => legacyTagsOf(subjects, state));
   await settled(
     tags.map(async (tag) => {
-      const found = await acquire(async () => from.resolve?.(tag, { read: true }));
-      if (found === undefined) return;
-      await copyNode(found, [], state);
+      const manifest = await acquire(async () => from.resolve?.(tag, { read: true }));
+      if (manifest === undefined) return;
+      await copyNode(manifest, [], state);
       await acquire(async () => {
-        if ((await to.resolve?.(tag))?.digest !== found.digest) await to.tag?.(found, tag);
+        if ((await to.resolve?.(tag))?.digest !== manifest.digest) await to.tag?.(manifest, tag);
       });
     }),
   );
 }
 
-/** `sha256-….sig` of a digest. */
+/** Returns cosign's tag of a digest, such as `sha256-….sig`. */
 export function legacyTag(digest: Digest, suffix: (typeof LEGACY_SUFFIXES)[number]): string {
   return `${algorithmOf(digest)}-${hexOf(digest)}.${suffix}`;
 }
 
-/** The names that are there: one list tells of all of them. */
-async function present(subjects: readonly Digest[], { from }: CopyState): Promise<string[]> {
+/** Returns cosign's tags of the subjects: those in the list of the source, or all possible ones if it is too long. */
+async function legacyTagsOf(subjects: readonly Digest[], { from }: CopyState): Promise<string[]> {
   const wanted = subjects.flatMap((digest) =>
     LEGACY_SUFFIXES.map((suffix) => legacyTag(digest, suffix)),
   );
   if (from.tags === undefined) return wanted;
   const names = new Set(wanted);
-  const found: string[] = [];
-  let seen = 0;
+  const present: string[] = [];
+  let count = 0;
   for await (const tag of from.tags()) {
-    if (names.has(tag)) found.push(tag);
-    if (++seen > MAX_TAGS) return wanted;
+    if (names.has(tag)) present.push(tag);
+    if (++count > MAX_TAGS) return wanted;
   }
-  return found;
+  return present;
 }

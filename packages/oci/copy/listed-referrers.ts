@@ -2,7 +2,7 @@ import type { Descriptor } from '../model/descriptor.ts';
 import { checkBounds } from '../model/graph.ts';
 import type { CopyState } from './state.ts';
 
-/** What the source lists as referrers of a manifest, without what `filter` leaves out; asked for once. */
+/** Returns the referrers of a manifest in the source, without those that `filter` omits. Lists each manifest once. */
 export function listReferrers(
   subject: Descriptor,
   state: CopyState,

@@ -18,10 +18,14 @@ import { listReferrers } from './listed-referrers.ts';
 import { omit, recordOmitted } from './omissions.ts';
 import { type CopyState, type ManifestContent, progress } from './state.ts';
 
-/** From this size on, a sum is worth the way to another thread. */
-const SUMMED_APART = 4 * 1024 * 1024;
+/** From this size on, a blob is hashed in another thread: a smaller one costs less than the transfer to the thread. */
+const THREAD_HASH_BYTES = 4 * 1024 * 1024;
 
-/** Copies a piece of content with all that it names; whoever needs the same one waits for the same run. */
+/**
+ * Copies a node of a graph and the nodes below it. Concurrent calls for one node share one copy of it.
+ *
+ * @throws `GRAPH_INVALID`, `INTERRUPTED`, and the errors of the stores
+ */
 export function copyNode(
   descriptor: Descriptor,
   path: readonly Digest[],
@@ -29,12 +33,12 @@ export function copyNode(
   content?: ManifestContent,
 ): Promise<void> {
   if (path.includes(descriptor.digest))
-    throw ociError('GRAPH_INVALID', `copying ${path[0]}: ${descriptor.digest} contains itself`);
-  // Registries keep manifests and blobs apart, so one digest may have to arrive as both.
+    throw ociError('GRAPH_INVALID', `cannot copy ${path[0]}: ${descriptor.digest} contains itself`);
+  // Registries store manifests and blobs apart, so one digest may have to arrive as both.
   const isManifest = isManifestType(descriptor.mediaType);
   const key = isManifest ? descriptor.digest : `blob ${descriptor.digest}`;
-  const known = state.nodes.get(key);
-  if (known !== undefined) return known;
+  const running = state.nodes.get(key);
+  if (running !== undefined) return running;
   checkBounds(path[0] ?? descriptor.digest, path.length, state.nodes.size + 1);
   const started = isManifest
     ? copyManifest(descriptor, path, state, content)
@@ -52,7 +56,7 @@ async function copyManifest(
   const { from, options, acquire } = state;
   throwIfAborted(options.signal);
   const isRoot = descriptor.digest === state.root.digest;
-  const isPresent = await acquire(() => isThere(descriptor, isRoot, state));
+  const isPresent = await acquire(() => hasManifest(descriptor, isRoot, state));
   state.manifests.push(descriptor.digest);
   if (isPresent && !isIndexType(descriptor.mediaType)) {
     state.skipped++;
@@ -61,10 +65,10 @@ async function copyManifest(
   }
   const { bytes, manifest } = content ?? (await acquire(() => readManifest(from, descriptor)));
   if (options.referrers === true) void listReferrers(descriptor, state).catch(() => undefined);
-  const named = isPresent ? (manifest.manifests ?? []) : successorsOf(manifest);
-  const { kept, omitted } = await omit(descriptor, named, state);
+  const children = isPresent ? (manifest.manifests ?? []) : successorsOf(manifest);
+  const { kept, omitted } = await omit(descriptor, children, state);
   const below = [...path, descriptor.digest];
-  // All are started, and all are waited for, so that no transfer outlives a failure.
+  // Waits for all of them, so that no transfer continues after a failure.
   await settled(kept.map(async (child) => copyNode(child, below, state)));
   state.subjects.push(descriptor);
   if (isPresent) state.skipped++;
@@ -72,16 +76,16 @@ async function copyManifest(
   if (omitted.length > 0) await recordOmitted(descriptor, omitted, state);
 }
 
-/** Whether the destination holds a manifest; the root's first name answers that for the root. */
-async function isThere(
+/** Reports whether the destination has a manifest. For the root, resolving its first tag checks both at once. */
+async function hasManifest(
   descriptor: Descriptor,
   isRoot: boolean,
   { to, options, tagged }: CopyState,
 ): Promise<boolean> {
   const [tag] = isRoot ? (options.tags ?? []) : [];
   if (tag === undefined || to.resolve === undefined) return to.has(descriptor);
-  const named = await to.resolve(tag);
-  if (named?.digest !== descriptor.digest) return named !== undefined && to.has(descriptor);
+  const current = await to.resolve(tag);
+  if (current?.digest !== descriptor.digest) return current !== undefined && to.has(descriptor);
   tagged.push(tag);
   return true;
 }
@@ -94,7 +98,7 @@ async function putManifest(
 ): Promise<void> {
   const { to, acquire, tagged } = state;
   state.known += bytes.byteLength;
-  const tags = isRoot && (await mayTagAtOnce(state)) ? (state.options.tags ?? []) : [];
+  const tags = isRoot && (await isRootLast(state)) ? (state.options.tags ?? []) : [];
   await acquire(async () => {
     const content = contentOf(bytes);
     if (tags.length === 0 || to.putTagged === undefined) return to.put(descriptor, content);
@@ -107,8 +111,8 @@ async function putManifest(
   progress(state, bytes.byteLength);
 }
 
-/** A name comes last: what is still to come, referrers, must be there before anybody finds the root by it. */
-async function mayTagAtOnce(state: CopyState): Promise<boolean> {
+/** Reports whether nothing follows the root. Then it is pushed with its tags: a client finds referrers by the tag. */
+async function isRootLast(state: CopyState): Promise<boolean> {
   const { options, listed, omitted } = state;
   if (options.legacyTags === true || omitted.length > 0) return false;
   if (options.referrers !== true) return true;
@@ -120,29 +124,29 @@ async function copyBlob(descriptor: Descriptor, state: CopyState): Promise<void>
   state.known += descriptor.size;
   await state.acquire(async () => {
     throwIfAborted(state.options.signal);
-    if (await spared(descriptor, state)) return;
-    const { passed, content } = watched(state.from.get(descriptor, { raw: true }), state);
-    await state.to.put(descriptor, summed(content, descriptor, state));
+    if (await needsNoTransfer(descriptor, state)) return;
+    const { passed, content } = observed(state.from.get(descriptor, { raw: true }), state);
+    await state.to.put(descriptor, hashedInThread(content, descriptor, state));
     state.copied++;
     state.bytes += descriptor.size;
-    // A store that got the content from elsewhere meanwhile did not read it.
+    // A store that got the blob in another way, such as a concurrent push, did not read the content.
     if (passed() < descriptor.size) progress(state, descriptor.size - passed());
   });
 }
 
-/** Where there is somebody to take the sum of a large blob meanwhile, the destination need not. */
-function summed(content: Content, descriptor: Descriptor, { options }: CopyState): Content {
+/** Returns content that another thread verifies, for a large blob when there is a hasher. */
+function hashedInThread(content: Content, descriptor: Descriptor, { options }: CopyState): Content {
   const { hasher } = options;
-  if (hasher === undefined || descriptor.size < SUMMED_APART || !isRereadable(content))
+  if (hasher === undefined || descriptor.size < THREAD_HASH_BYTES || !isRereadable(content))
     return content;
   return rereadVerified(content, descriptor, hasher);
 }
 
-/** True for a blob that needs no sending. */
-async function spared(descriptor: Descriptor, state: CopyState): Promise<boolean> {
+/** Reports whether a blob is in the destination, was mounted there, or does not belong there. */
+async function needsNoTransfer(descriptor: Descriptor, state: CopyState): Promise<boolean> {
   const { from, to, options } = state;
-  const isHere = await (to.claim?.(descriptor) ?? to.has(descriptor));
-  if (!isHere && options.mountFrom !== undefined) {
+  const isPresent = await (to.hasBeforePut?.(descriptor) ?? to.has(descriptor));
+  if (!isPresent && options.mountFrom !== undefined) {
     if (await to.mount?.(descriptor, options.mountFrom)) {
       state.known -= descriptor.size;
       state.mounted += descriptor.size;
@@ -150,33 +154,33 @@ async function spared(descriptor: Descriptor, state: CopyState): Promise<boolean
       return true;
     }
   }
-  // What a manifest says lies elsewhere need not be here (image-spec layer.md, non-distributable layers).
+  // A layer with URLs may be missing in the source (image-spec layer.md, "Non-Distributable Layers").
   const isForeign = (descriptor.urls ?? []).length > 0;
-  if (!isHere && !(isForeign && !(await from.has(descriptor)))) return false;
+  if (!isPresent && !(isForeign && !(await from.has(descriptor)))) return false;
   state.known -= descriptor.size;
   state.skipped++;
   return true;
 }
 
-/** Passes content on, tells how far it came, and stops when asked to. */
-function watched(
+/** Returns content that reports progress and stops at an interruption. `passed` returns the bytes that were read. */
+function observed(
   source: Content,
   state: CopyState,
 ): { readonly passed: () => number; readonly content: Content } {
   let passed = 0;
-  async function* watch(content: Content, start: number): Content {
+  async function* observe(content: Content, start: number): Content {
     let at = start;
     for await (const chunk of content) {
       throwIfAborted(state.options.signal);
       yield chunk;
       at += chunk.byteLength;
-      // What is read again was counted before.
+      // Bytes that are reread were counted before.
       if (at > passed) progress(state, at - passed);
       passed = Math.max(passed, at);
     }
   }
   const content = isRereadable(source)
-    ? rereadable((offset) => watch(source.from(offset), offset))
-    : watch(source, 0);
+    ? rereadable((offset) => observe(source.from(offset), offset))
+    : observe(source, 0);
   return { passed: () => passed, content };
 }

@@ -13,18 +13,23 @@ import { listReferrers } from './listed-referrers.ts';
 import type { CopyState } from './state.ts';
 
 /**
- * A referrer of an index that is not whole where it lies: its one layer is a JSON list of the descriptors that were
- * left out. The index stays as it is, so that its digest and what is signed over it hold.
+ * Artifact type of the record of an incomplete index, a referrer of it. Its single layer is JSON, `{"omitted": […]}`,
+ * with the descriptors that a copy omitted. The index itself stays unchanged, and so do its digest and signatures.
  */
 export const OMITTED_TYPE = 'application/vnd.sealwright.copy.omitted.v1+json';
 
 const RECORD_LIMIT = 4 * 1024 * 1024;
 const recordSchema = z.strictObject({ omitted: z.array(descriptorSchema).max(10_000) });
 
-/** How buildkit ties an attestation manifest to the platform that it is about. */
-const ABOUT = 'vnd.docker.reference.digest';
+/** BuildKit's annotation of an attestation manifest: the digest of the image that it describes. */
+const DESCRIBED_DIGEST = 'vnd.docker.reference.digest';
 
-/** Which of the parts that a manifest names are copied, and which are left out. */
+/**
+ * Splits the descriptors in a manifest into those to copy and those to omit by `platforms` and `filter`. Manifests that
+ * the source itself lacks, by its own record, are in neither.
+ *
+ * @throws `INPUT_INVALID` when no child has one of the platforms
+ */
 export async function omit(
   parent: Descriptor,
   parts: readonly Descriptor[],
@@ -43,7 +48,7 @@ export async function omit(
   return { kept: parts.filter(({ digest }) => !out.has(digest)), omitted };
 }
 
-/** The digests of the children for these platforms. @throws `INPUT_INVALID` where there is none */
+/** Returns the digests of the children for these platforms. @throws `INPUT_INVALID` when there is no such child */
 function choose(
   parent: Descriptor,
   children: readonly Descriptor[],
@@ -53,33 +58,34 @@ function choose(
     ({ platform }) => platform !== undefined && platforms.some((each) => matches(each, platform)),
   );
   if (wanted.length === 0 && children.some(({ platform }) => platform !== undefined)) {
-    const there = children.flatMap(({ platform }) => (platform ? [platformName(platform)] : []));
+    const present = children.flatMap(({ platform }) => (platform ? [platformName(platform)] : []));
     throw coreError(
       'INPUT_INVALID',
-      `copying ${parent.digest}: it has none of the platforms ${platforms.map(platformName).join(', ')}`,
-      { hint: `it has ${[...new Set(there)].join(', ')}` },
+      `cannot copy ${parent.digest}: it has no image for ${platforms.map(platformName).join(', ')}`,
+      { hint: `choose from its platforms: ${[...new Set(present)].join(', ')}` },
     );
   }
   const digests = new Set<string>(wanted.map(({ digest }) => digest));
   for (const { digest, platform, annotations } of children) {
-    // What has no platform is for all of them, unless it says what it is about.
-    const about = annotations?.[ABOUT];
-    if (about === undefined ? platform === undefined : digests.has(about)) digests.add(digest);
+    // A manifest without platform is for all platforms, unless it describes one of the images.
+    const described = annotations?.[DESCRIBED_DIGEST];
+    const isWanted = described === undefined ? platform === undefined : digests.has(described);
+    if (isWanted) digests.add(digest);
   }
   return digests;
 }
 
-/** A platform that is asked for without a variant means any. */
-function matches(asked: Platform, found: Platform): boolean {
+/** Reports whether a platform is the wanted one. A wanted platform without variant or version matches any. */
+function matches(wanted: Platform, actual: Platform): boolean {
   return (
-    asked.os === found.os &&
-    asked.architecture === found.architecture &&
-    (asked.variant === undefined || asked.variant === found.variant) &&
-    (asked['os.version'] === undefined || asked['os.version'] === found['os.version'])
+    wanted.os === actual.os &&
+    wanted.architecture === actual.architecture &&
+    (wanted.variant === undefined || wanted.variant === actual.variant) &&
+    (wanted['os.version'] === undefined || wanted['os.version'] === actual['os.version'])
   );
 }
 
-/** What the source itself is said to lack. */
+/** Returns the manifests that the source lacks and that a record in the source names. */
 async function recordedAsOmitted(
   parent: Descriptor,
   state: CopyState,
@@ -89,10 +95,10 @@ async function recordedAsOmitted(
     ({ artifactType }) => artifactType === OMITTED_TYPE,
   );
   const lists = await Promise.all(records.map((record) => readRecord(record, state)));
-  const there = await Promise.all(
-    lists.flat().map(async (each) => ({ each, isHere: await state.from.has(each) })),
+  const checked = await Promise.all(
+    lists.flat().map(async (each) => ({ each, isPresent: await state.from.has(each) })),
   );
-  return there.flatMap(({ each, isHere }) => (isHere ? [] : [each]));
+  return checked.flatMap(({ each, isPresent }) => (isPresent ? [] : [each]));
 }
 
 async function readRecord(record: Descriptor, { from }: CopyState): Promise<readonly Descriptor[]> {
@@ -108,7 +114,7 @@ async function readRecord(record: Descriptor, { from }: CopyState): Promise<read
   }
 }
 
-/** Writes down in the destination what was left out; the same twice is the same record. */
+/** Records in the destination what was omitted from an index. The same omissions give the same record. */
 export async function recordOmitted(
   index: Descriptor,
   omitted: readonly Descriptor[],

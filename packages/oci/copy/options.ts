@@ -1,7 +1,7 @@
 import type { Hasher } from '@sealwright/core';
 import type { Descriptor, Platform } from '../model/descriptor.ts';
 import type {
-  Claimer,
+  ExistenceChecker,
   Fetcher,
   Mounter,
   Pusher,
@@ -12,44 +12,48 @@ import type {
   TagLister,
 } from '../stores/store.ts';
 
+/** Options of `copy`. */
 export interface CopyOptions {
-  /** Copies what refers to the root, to its children and to referrers themselves. */
+  /** Copies the referrers of the root, of its children and of referrers themselves. */
   readonly referrers?: boolean;
-  /** Copies what cosign keeps under the tags `sha256-….sig`, `.att` and `.sbom` of all that is copied. */
+  /** Copies the manifests under cosign's tags (`sha256-….sig`, `.att`, `.sbom`) of all copied manifests. */
   readonly legacyTags?: boolean;
-  /** Only these platforms of an index. The index itself stays as it is, and so does its digest. */
+  /** Copies only these platforms of an index. The index itself stays unchanged, and so does its digest. */
   readonly platforms?: readonly Platform[];
-  /** Manifests inside of indexes, and referrers, for which this is false are left out. */
+  /** Omits the manifests inside of indexes and the referrers for which it returns false. */
   readonly filter?: (descriptor: Descriptor) => boolean;
-  /** Names of the root in the destination. They come last, when everything about it is in place. */
+  /** Tags of the root in the destination. They are written last, when everything else is there. */
   readonly tags?: readonly string[];
-  /** Parts under way at a time, default 12. */
+  /** The most transfers at a time, default 12, at most 64. */
   readonly concurrency?: number;
-  /** Bytes done, of all that are known to be copied. */
+  /** Receives the bytes that are done, and the bytes of all content that is known so far to be copied. */
   readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
-  /** A repository of the destination's registry that may hold the blobs already. */
+  /** A repository of the destination's registry to mount blobs from. */
   readonly mountFrom?: string;
-  /** Takes the sums of large blobs beside this thread; otherwise the destination takes them. */
+  /** Hashes large blobs in other threads. Without it the destination hashes them. */
   readonly hasher?: Hasher;
   readonly signal?: AbortSignal;
 }
 
+/** The result of `copy`. */
 export interface CopyResult {
   /** Manifests and blobs that were sent or mounted. */
   readonly copied: number;
-  /** Manifests and blobs that were there, and foreign layers that the source does not hold. */
+  /** Manifests and blobs that were there already, and foreign layers that the source does not have. */
   readonly skipped: number;
   /** Bytes that were sent. */
   readonly bytes: number;
-  /** Bytes of what was copied: those that were sent, and those of blobs that were mounted. */
+  /** Bytes that were sent, and bytes of the blobs that were mounted. */
   readonly totalBytes: number;
-  /** What `platforms` and `filter` left out. */
+  /** The manifests that `platforms` and `filter` omitted, and those that the source itself lacks. */
   readonly omitted: readonly Descriptor[];
-  /** The tags that name it now; those that did already are not written again. */
+  /** The tags that were written, and the first tag if it named the root already. */
   readonly tagged: readonly string[];
 }
 
+/** A store to copy from. Without `Referrers`, `TagLister` or `Resolver` there is nothing to copy of that kind. */
 export type CopySource = Fetcher & Partial<Referrers & TagLister & Resolver>;
+/** A store to copy to. Each optional interface saves requests or adds a feature. */
 export type CopyTarget = Fetcher &
   Pusher &
-  Partial<Claimer & Mounter & Resolver & Tagger & TaggingPusher>;
+  Partial<ExistenceChecker & Mounter & Resolver & Tagger & TaggingPusher>;

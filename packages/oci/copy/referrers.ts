@@ -6,7 +6,7 @@ import { listReferrers } from './listed-referrers.ts';
 import { copyNode } from './node.ts';
 import type { CopyState } from './state.ts';
 
-/** Copies what refers to a manifest that is in the destination. */
+/** Copies the referrers of a manifest that is in the destination. @throws `GRAPH_INVALID`, and the stores' errors */
 export async function copyReferrers(subject: Descriptor, state: CopyState): Promise<void> {
   const listed = await listReferrers(subject, state);
   await settled(listed.map(async (referrer) => copyReferrer(subject, referrer, state)));
@@ -18,12 +18,12 @@ async function copyReferrer(
   state: CopyState,
 ): Promise<void> {
   const content = await state.acquire(() => readManifest(state.from, referrer));
-  // A list is only a claim, and whoever reads the copy will go by the manifest.
-  const named = content.manifest.subject?.digest;
-  if (named !== subject.digest) {
+  // The list may be wrong. Readers of the copy go by the subject in the manifest.
+  const actual = content.manifest.subject?.digest;
+  if (actual !== subject.digest) {
     throw ociError(
       'GRAPH_INVALID',
-      `copying ${subject.digest}: ${referrer.digest} is listed as its referrer, but its subject is ${named ?? 'nothing'}`,
+      `cannot copy the referrer ${referrer.digest}: expected the subject ${subject.digest}, got ${actual ?? 'no subject'}`,
     );
   }
   await copyNode(referrer, [], state, content);

@@ -3,30 +3,31 @@ import type { Descriptor } from '../model/descriptor.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { CopyOptions, CopySource, CopyTarget } from './options.ts';
 
-/** Enough to keep a registry busy that syncs every blob to its disk, and few enough buffers for large ones. */
+/** Enough to keep a registry busy that fsyncs every blob, and few enough for the buffers of large blobs. */
 const DEFAULT_CONCURRENCY = 12;
 const MAX_CONCURRENCY = 64;
 
-/** A manifest that was read before it is copied. */
+/** A manifest that was read before its copy starts. */
 export interface ManifestContent {
   readonly bytes: Uint8Array;
   readonly manifest: Manifest;
 }
 
-/** One copy under way. */
+/** The state of one running copy. */
 export interface CopyState {
   readonly from: CopySource;
   readonly to: CopyTarget;
   readonly root: Descriptor;
   readonly options: CopyOptions;
+  /** Runs work within the limit of concurrent transfers. */
   readonly acquire: <T>(work: () => Promise<T>) => Promise<T>;
-  /** One run a piece of content, shared by all who need it. */
+  /** The copy of each node, by digest, for manifests and blobs apart. */
   readonly nodes: Map<string, Promise<void>>;
   /** Manifests that are in the destination and whose referrers were not copied yet. */
   readonly subjects: Descriptor[];
   /** All manifests that are in the destination. */
   readonly manifests: Digest[];
-  /** What the source lists as referrers, asked for once. */
+  /** The referrers in the source, by the digest of their subject. */
   readonly listed: Map<Digest, Promise<readonly Descriptor[]>>;
   readonly omitted: Descriptor[];
   readonly tagged: string[];
@@ -35,11 +36,13 @@ export interface CopyState {
   bytes: number;
   /** Bytes of mounted blobs. */
   mounted: number;
-  /** Bytes done and bytes known, as progress shows them. */
+  /** Bytes that are done, for progress. */
   done: number;
+  /** Bytes of all content that is known so far to be copied, for progress. */
   known: number;
 }
 
+/** Returns the state of a copy that has not started. */
 export function openCopyState(
   from: CopySource,
   to: CopyTarget,
@@ -68,13 +71,13 @@ export function openCopyState(
   };
 }
 
-/** Tells of so many bytes more. */
+/** Reports the progress of a copy after more bytes are done. */
 export function progress(state: CopyState, bytes: number): void {
   state.done += bytes;
   state.options.onProgress?.(state.done, Math.max(state.done, state.known));
 }
 
-/** At most `limit` pieces of work at a time; the rest wait their turn, and fail with the first that failed. */
+/** Runs at most `limit` pieces of work at a time. After the first failure all that wait fail with it. */
 function limiter(limit: number): CopyState['acquire'] {
   let running = 0;
   let failure: { readonly reason: unknown } | undefined;

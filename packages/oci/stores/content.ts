@@ -4,7 +4,7 @@ import type { Descriptor } from '../model/descriptor.ts';
 import { describe, MANIFEST_LIMIT, type Manifest, parseManifest } from '../model/manifest.ts';
 import type { Fetcher, Pusher, Resolver } from './store.ts';
 
-/** Puts bytes, and returns what describes them. */
+/** Pushes bytes as a blob, and returns its descriptor. */
 export async function pushBlob(
   store: Pusher,
   mediaType: string,
@@ -15,7 +15,7 @@ export async function pushBlob(
   return descriptor;
 }
 
-/** Puts a manifest or index: an object is written as JSON, bytes as they are. */
+/** Pushes a manifest or index, and returns its descriptor. Bytes are written unchanged, any other object as JSON. */
 export async function pushManifest(
   store: Pusher,
   mediaType: string,
@@ -28,20 +28,24 @@ export async function pushManifest(
   return descriptor;
 }
 
-/** What a tag or digest names. @throws `NOT_FOUND`; `where` names the store in the message */
+/** Returns the descriptor that a tag or digest names. `where` names the store in the message. @throws `NOT_FOUND` */
 export async function resolveOrThrow(
   store: Resolver,
   reference: string,
   where: string,
 ): Promise<Descriptor> {
-  const found = await store.resolve(reference);
-  if (found !== undefined) return found;
-  throw ociError('NOT_FOUND', `resolving ${reference}: it is not in ${where}`, {
-    hint: 'check the spelling, and that it was pushed there',
+  const descriptor = await store.resolve(reference);
+  if (descriptor !== undefined) return descriptor;
+  throw ociError('NOT_FOUND', `cannot resolve ${reference}: it is not in ${where}`, {
+    hint: 'check the tag or digest, and that it was pushed there',
   });
 }
 
-/** A manifest and its raw bytes, verified. @throws `NOT_FOUND`, `CONTENT_DIFFERS`, `MANIFEST_INVALID` */
+/**
+ * Reads and verifies a manifest, and returns it with its raw bytes.
+ *
+ * @throws `NOT_FOUND`, `CONTENT_DIFFERS`, `CONTENT_TOO_LARGE`, `JSON_INVALID`, `MANIFEST_INVALID`
+ */
 export async function readManifest(
   store: Fetcher,
   descriptor: Descriptor,
@@ -51,7 +55,7 @@ export async function readManifest(
   return { bytes, manifest: parseManifest(bytes, what, descriptor.mediaType) };
 }
 
-/** A small blob, verified. @throws `CONTENT_TOO_LARGE` beyond `limit` bytes */
+/** Reads and verifies a small blob. @throws `NOT_FOUND`, `CONTENT_DIFFERS`, `CONTENT_TOO_LARGE` beyond `limit` bytes */
 export async function readBlob(
   store: Fetcher,
   descriptor: Descriptor,

@@ -7,29 +7,32 @@ import { readOnlyStore } from './read-only.ts';
 import type { RegistryClient } from './registry/registry.ts';
 import type { Deleter, Referrers, Resolver, Store, Tagger, TagLister } from './store.ts';
 
-/** A place that content can be read from, and what was named there. */
+/** A location that is open for reading, and the reference in it. Dispose it to close an archive's file. */
 export interface OpenSource extends AsyncDisposable {
   readonly store: CopySource & Resolver & TagLister & Referrers & Partial<RootLister>;
-  /** A tag or a digest; undefined where none was given. */
+  /** The tag or digest in the location; undefined when it has neither. */
   readonly reference: string | undefined;
-  /** As people write it, without tag and digest. */
+  /** The location without tag and digest, for messages. */
   readonly shown: string;
 }
 
-/** A place that content can be written to. What an archive holds is there once `commit` is done. */
+/** A location that is open for writing. `commit` makes an archive appear at its path. */
 export interface OpenTarget extends AsyncDisposable {
   readonly store: CopyTarget & Resolver & Tagger & Partial<Deleter>;
+  /** The tag or digest in the location; undefined when it has neither. */
   readonly reference: string | undefined;
+  /** The location without tag and digest, for messages. */
   readonly shown: string;
-  /** How many parts to copy at a time at most: an archive is the same for the same content with one only. */
+  /** The concurrency to copy with: 1 for an archive, so that the same content gives the same bytes. */
   readonly concurrency?: number;
+  /** Makes what was written to an archive appear. Does nothing for a registry and a layout. */
   commit(): Promise<void>;
 }
 
 /**
- * Opens `HOST/NAME[:TAG][@DIGEST]`, `oci:DIR` or `oci-archive:FILE` to read from. Nothing is made.
+ * Opens `HOST/NAME[:TAG][@DIGEST]`, `oci:DIR` or `oci-archive:FILE` for reading. Creates nothing.
  *
- * @throws `REFERENCE_INVALID`, `NOT_FOUND` or `STORE_FAILED` for what is no layout
+ * @throws `REFERENCE_INVALID`; `NOT_FOUND` for a path without a layout or archive, `STORE_FAILED` for a damaged one
  */
 export async function openSource(text: string, registries: RegistryClient): Promise<OpenSource> {
   const location = parseLocation(text);
@@ -46,16 +49,16 @@ export async function openSource(text: string, registries: RegistryClient): Prom
   return { ...rest, store: archive, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
 }
 
-/** A location that is open as a whole store. Dispose it to close an archive's file. */
+/** A location that is open as a `Store`. Dispose it to close an archive's file. */
 export interface OpenStore extends AsyncDisposable {
   readonly store: Store;
-  /** A tag or a digest; undefined where none was given. */
+  /** The tag or digest in the location; undefined when it has neither. */
   readonly reference: string | undefined;
-  /** The location without tag and digest. */
+  /** The location without tag and digest, for messages. */
   readonly shown: string;
 }
 
-/** Opens the same as a whole store. An archive refuses to be written to with `FORBIDDEN`. @throws as `openSource` */
+/** Opens a location as a `Store`. Writing to an archive fails with `FORBIDDEN`. @throws as `openSource` */
 export async function openStore(text: string, registries: RegistryClient): Promise<OpenStore> {
   const location = parseLocation(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
@@ -68,11 +71,11 @@ export async function openStore(text: string, registries: RegistryClient): Promi
   }
   const { openArchive } = await import('./archive/archive.ts');
   const archive = await openArchive(location.path);
-  const store = { ...readOnlyStore(archive), roots: archive.roots };
+  const store = { ...readOnlyStore(archive), roots: () => archive.roots() };
   return { ...rest, store, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
 }
 
-/** Opens the same to write to; a layout or archive that is not there is made. @throws as `openSource` */
+/** Opens a location for writing. Creates a layout or an archive that does not exist. @throws as `openSource` */
 export async function openTarget(text: string, registries: RegistryClient): Promise<OpenTarget> {
   const location = parseLocation(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
@@ -93,17 +96,17 @@ export async function openTarget(text: string, registries: RegistryClient): Prom
   };
 }
 
-/** What a source names. */
+/** The manifest that a source names. */
 export interface ResolvedSource {
   readonly descriptor: Descriptor;
-  /** The tag that names it there; undefined where a digest does. */
+  /** The tag that names it in the source; undefined when it was named by digest. */
   readonly tag: string | undefined;
 }
 
 /**
- * What a source names: its tag or digest, else `latest` of a repository, or the one image that a layout holds.
+ * Returns the manifest that a source names: by its tag or digest, else the only image of a layout, else `latest`.
  *
- * @throws `NOT_FOUND` that lists the tags that are there
+ * @throws `NOT_FOUND`, whose hint lists tags of the source
  */
 export async function resolveSource(
   source: Pick<OpenSource, 'reference' | 'shown'> & {
@@ -118,13 +121,15 @@ export async function resolveSource(
   if (descriptor !== undefined)
     return { descriptor, tag: wanted.includes(':') ? undefined : wanted };
   const tags = await firstTags(store, 10);
-  const doing = `resolving ${wanted}`;
-  throw ociError('NOT_FOUND', `${doing}: it is not in ${shown}`, {
-    hint: tags.length === 0 ? 'no tags are there' : `tags that are there: ${tags.join(', ')}`,
+  throw ociError('NOT_FOUND', `cannot resolve ${wanted}: it is not in ${shown}`, {
+    hint:
+      tags.length === 0
+        ? `push an image first: ${shown} has no tags`
+        : `use one of the tags of ${shown}: ${tags.join(', ')}`,
   });
 }
 
-/** The one image of a layout, or the one that has a name. */
+/** Returns the only image of a layout, or the only one with a tag; undefined when there are several or none. */
 async function onlyRoot({ roots }: Partial<RootLister>): Promise<ResolvedSource | undefined> {
   const listed = (await roots?.()) ?? [];
   const named = listed.filter(({ tags }) => tags.length > 0);
@@ -141,7 +146,7 @@ async function firstTags(store: TagLister, limit: number): Promise<string[]> {
       tags.push(tag);
     }
   } catch {
-    return tags; // A list that is not to be had only makes the hint shorter.
+    return tags; // The list is only for the hint: without it the hint is shorter.
   }
   return tags;
 }
@@ -157,5 +162,5 @@ function shownOf(location: Location): string {
 }
 
 async function nothing(): Promise<void> {
-  // There is nothing to close.
+  // Registries and layouts keep no open file.
 }

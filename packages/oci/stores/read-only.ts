@@ -1,13 +1,17 @@
 import { ociError } from '../errors.ts';
 import type { Fetcher, LocalStore, Referrers, Resolver, Sizer, TagLister } from './store.ts';
 
-/** A store that is only read, such as an archive. */
+/** A store without methods that write, such as an open archive. */
 export type ReadableStore = Fetcher & Resolver & TagLister & Referrers & Sizer;
 
-/** Returns a whole store over one that is only read. @throws (when written to) `FORBIDDEN` */
+/**
+ * Returns a `LocalStore` that reads from `reader`. Methods that write reject, except `mount`: it returns false.
+ *
+ * @throws (when a method writes) `FORBIDDEN`
+ */
 export function readOnlyStore(reader: ReadableStore): LocalStore {
-  const refused = (): Promise<never> =>
-    Promise.reject(ociError('FORBIDDEN', 'cannot write: the repository is read-only'));
+  const refuse = (): Promise<never> =>
+    Promise.reject(ociError('FORBIDDEN', 'cannot write to the repository: it is read-only'));
   return {
     has: (descriptor) => reader.has(descriptor),
     get: (descriptor, options) => reader.get(descriptor, options),
@@ -15,13 +19,13 @@ export function readOnlyStore(reader: ReadableStore): LocalStore {
     resolve: (reference) => reader.resolve(reference),
     tags: () => reader.tags(),
     referrers: (subject, options) => reader.referrers(subject, options),
-    put: refused,
-    putTagged: refused,
-    ingest: refused,
-    tag: refused,
-    tagIf: refused,
-    delete: refused,
-    untag: refused,
+    put: refuse,
+    putTagged: refuse,
+    ingest: refuse,
+    tag: refuse,
+    tagIf: refuse,
+    delete: refuse,
+    untag: refuse,
     mount: () => Promise.resolve(false),
   };
 }

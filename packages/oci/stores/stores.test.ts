@@ -29,7 +29,7 @@ async function inDirectory(work: (directory: string) => Promise<void>): Promise<
   }
 }
 
-/** Runs `work` on a repository of a served registry, seen through the client. */
+/** Runs `work` on a repository of a served registry, through the client. */
 async function served(
   stores: Stores,
   options: RegistryOptions,

@@ -10,7 +10,7 @@ import {
   type RegistryStore,
 } from '../stores/registry/registry.ts';
 
-/** A request as a scripted server saw it. */
+/** A request that a scripted server received. */
 export interface Seen {
   readonly method: string;
   /** Path and query. */
@@ -20,42 +20,43 @@ export interface Seen {
   readonly body: Buffer;
 }
 
-/** What a scripted server answers; undefined means 404. */
+/** A response of a scripted server. */
 export interface Scripted {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
-  /** The connection ends after so many bytes of the body. */
+  /** Resets the connection after this many bytes of the body. */
   readonly breakAfter?: number;
 }
 
+/** A server with scripted responses, and the requests that it received. */
 export interface ScriptedServer extends Listening {
   readonly seen: Seen[];
-  /** `METHOD url` of what was seen. */
+  /** Returns the requests as `METHOD url`. */
   lines(): string[];
 }
 
-/** A server that answers by a function, on a free port. */
+/** Starts a server on a free port that responds with what `respond` returns, or with 404 for undefined. */
 export async function scripted(
-  answer: (
+  respond: (
     seen: Seen,
     server: { readonly url: string; readonly host: string },
   ) => Scripted | undefined,
 ): Promise<ScriptedServer> {
   const seen: Seen[] = [];
-  const here = { url: '', host: '' };
+  const address = { url: '', host: '' };
   const listening = await listen({
     listener: (request, response) =>
       void receive(request)
         .then((one) => {
           seen.push(one);
-          const answered = answer(one, here) ?? { status: 404, body: '{"errors":[]}' };
-          return reply(request, response, answered);
+          const scriptedResponse = respond(one, address) ?? { status: 404, body: '{"errors":[]}' };
+          return reply(request, response, scriptedResponse);
         })
-        // The client broke off.
+        // The client closed the connection.
         .catch(() => response.destroy()),
   });
-  Object.assign(here, { url: listening.url, host: listening.host });
+  Object.assign(address, { url: listening.url, host: listening.host });
   return { ...listening, seen, lines: () => seen.map((one) => `${one.method} ${one.url}`) };
 }
 
@@ -70,21 +71,21 @@ async function receive(request: IncomingMessage): Promise<Seen> {
   };
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, answer: Scripted): void {
-  const body = Buffer.from(answer.body ?? '');
-  response.writeHead(answer.status, {
-    ...(answer.status === 204 ? {} : { 'content-length': String(body.byteLength) }),
-    ...answer.headers,
+function reply(request: IncomingMessage, response: ServerResponse, script: Scripted): void {
+  const body = Buffer.from(script.body ?? '');
+  response.writeHead(script.status, {
+    ...(script.status === 204 ? {} : { 'content-length': String(body.byteLength) }),
+    ...script.headers,
   });
-  if (answer.breakAfter !== undefined) {
-    response.write(body.subarray(0, answer.breakAfter), () => response.socket?.resetAndDestroy());
+  if (script.breakAfter !== undefined) {
+    response.write(body.subarray(0, script.breakAfter), () => response.socket?.resetAndDestroy());
     return;
   }
   if (request.method === 'HEAD') response.end();
   else response.end(body);
 }
 
-/** A clock that stands still but for sleeping, which takes no time. */
+/** Returns a clock that advances only by its own sleeps, which take no time, and by `advance`. */
 export function fakeClock(): Clock & { advance(ms: number): void; readonly slept: number[] } {
   let now = 1_800_000_000_000;
   const slept: number[] = [];
@@ -102,19 +103,21 @@ export function fakeClock(): Clock & { advance(ms: number): void; readonly slept
   };
 }
 
+/** Credentials of a user that has none. */
 export const NO_CREDENTIALS: Credentials = { for: () => Promise.resolve(undefined) };
 
-/** Credentials of one host. */
+/** Returns credentials for one host. */
 export function credentialsOf(host: string, username = 'ada', password = 'pass:word'): Credentials {
-  return { for: (asked) => Promise.resolve(asked === host ? { username, password } : undefined) };
+  return { for: (name) => Promise.resolve(name === host ? { username, password } : undefined) };
 }
 
+/** A repository, and what its client logged. */
 export interface OpenedRepository extends AsyncDisposable {
   readonly store: RegistryStore;
   readonly logs: readonly string[];
 }
 
-/** A repository of a client of its own, with what it logged. */
+/** Opens a repository with a client of its own. */
 export function openRepository(
   repository: string,
   options: Partial<RegistryClientOptions> = {},
@@ -136,7 +139,7 @@ export function openRepository(
   };
 }
 
-/** What a promise rejects with, as `CODE: message | hint`. */
+/** Returns the error that a promise rejects with, as `CODE: message | hint`. */
 export async function failureOf(work: Promise<unknown>): Promise<string> {
   try {
     await work;
@@ -147,6 +150,7 @@ export async function failureOf(work: Promise<unknown>): Promise<string> {
   }
 }
 
+/** Lists the referrers of a subject. */
 export async function listReferrers(
   store: Referrers,
   subject: Descriptor,

@@ -13,13 +13,13 @@ import {
   type Store,
 } from '../index.ts';
 
-/** One thing that every store must do. `run` gets an empty store and throws when it does not. */
+/** A check of one promise of `Store`. `run` receives an empty store, and throws when the store breaks the promise. */
 export interface StoreCheck {
   readonly name: string;
   run(store: Store): Promise<void>;
 }
 
-/** A small image with `text` as its layer. */
+/** Pushes a small image with `text` as its layer, and returns its descriptor. */
 export async function pushImage(store: Store, text: string): Promise<Descriptor> {
   const config = await pushBlob(store, OCI_CONFIG, bytesOf(`{"comment":${JSON.stringify(text)}}`));
   const layer = await pushBlob(store, OCI_LAYER, bytesOf(text));
@@ -31,7 +31,7 @@ export async function pushImage(store: Store, text: string): Promise<Descriptor>
   });
 }
 
-/** An artifact that refers to `subject`, as attestations do. */
+/** Pushes an artifact whose subject is `subject`, such as an attestation, and returns its descriptor. */
 export async function pushArtifact(
   store: Store,
   subject: Descriptor,
@@ -51,23 +51,23 @@ export async function pushArtifact(
   });
 }
 
-/** What the contracts of store.ts promise, as checks to run against each kind of store. */
+/** Returns checks of what store.ts promises, to run against each kind of store. */
 export function storeChecks(): readonly StoreCheck[] {
   return [
-    { name: 'keeps blobs', run: keepsBlobs },
+    { name: 'stores blobs', run: storesBlobs },
     { name: 'reads from an offset', run: readsFromOffset },
-    { name: 'tells what is not there', run: tellsAbsence },
-    { name: 'refuses other content', run: refusesOtherContent },
-    { name: 'keeps manifests and tags', run: keepsTags },
-    { name: 'resolves what an index contains', run: resolvesChildren },
+    { name: 'reports absent content', run: reportsAbsence },
+    { name: 'refuses content of another digest', run: refusesOtherContent },
+    { name: 'stores manifests and tags', run: storesTags },
+    { name: 'resolves the children of an index', run: resolvesChildren },
     { name: 'lists referrers', run: listsReferrers },
-    { name: 'takes resumed uploads', run: takesUploads },
+    { name: 'resumes uploads', run: resumesUploads },
     { name: 'deletes', run: deletes },
-    { name: 'serves many writers at once', run: servesManyWriters },
+    { name: 'accepts many writers at once', run: acceptsManyWriters },
   ];
 }
 
-async function keepsBlobs(store: Store): Promise<void> {
+async function storesBlobs(store: Store): Promise<void> {
   const sha512 = bytesOf('by sha512');
   const blobs: readonly [Descriptor, Uint8Array][] = [
     [describe(OCI_LAYER, bytesOf('content')), bytesOf('content')],
@@ -88,7 +88,7 @@ async function readsFromOffset(store: Store): Promise<void> {
   equal(textOf(await collect(store.get(blob, { offset: 7 }), 100)), '789');
 }
 
-async function tellsAbsence(store: Store): Promise<void> {
+async function reportsAbsence(store: Store): Promise<void> {
   const absent = describe(OCI_LAYER, bytesOf('absent'));
   equal(await store.has(absent), false);
   equal(await store.resolve('absent'), undefined);
@@ -106,7 +106,7 @@ async function refusesOtherContent(store: Store): Promise<void> {
   equal(await store.has(descriptor), false);
 }
 
-async function keepsTags(store: Store): Promise<void> {
+async function storesTags(store: Store): Promise<void> {
   const first = await pushImage(store, 'first');
   const second = await pushImage(store, 'second');
   deepEqual(await store.resolve(first.digest), first);
@@ -146,7 +146,7 @@ async function listsReferrers(store: Store): Promise<void> {
   deepEqual(await all(store.referrers(image, { artifactType: 'application/x-none' })), []);
 }
 
-async function takesUploads(store: Store): Promise<void> {
+async function resumesUploads(store: Store): Promise<void> {
   const bytes = bytesOf('in two parts');
   const upload = await store.ingest();
   await upload.append(contentOf(bytes.subarray(0, 5)));
@@ -159,9 +159,9 @@ async function takesUploads(store: Store): Promise<void> {
   await wrong.append(contentOf('other'));
   await throwsCode('CONTENT_DIFFERS', wrong.commit(digestOf('expected')));
   equal(await store.has(describe(OCI_LAYER, bytesOf('expected'))), false);
-  const given = await store.ingest();
-  await given.abort();
-  await throwsCode('NOT_FOUND', store.ingest(given.id));
+  const aborted = await store.ingest();
+  await aborted.abort();
+  await throwsCode('NOT_FOUND', store.ingest(aborted.id));
 }
 
 async function deletes(store: Store): Promise<void> {
@@ -181,7 +181,7 @@ async function deletes(store: Store): Promise<void> {
   equal(await store.has(blob), false);
 }
 
-async function servesManyWriters(store: Store): Promise<void> {
+async function acceptsManyWriters(store: Store): Promise<void> {
   const numbers = Array.from({ length: 16 }, (_, number) => number);
   const images = await Promise.all(
     numbers.map(async (number) => {
@@ -200,11 +200,11 @@ async function servesManyWriters(store: Store): Promise<void> {
   ok(found.length === types.length);
 }
 
-/** All of a list. */
+/** Collects all items of an async iterable. */
 export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const found: T[] = [];
-  for await (const item of items) found.push(item);
-  return found;
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
 }
 
 function bytesOf(text: string): Uint8Array {

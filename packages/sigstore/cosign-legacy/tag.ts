@@ -3,13 +3,13 @@ import {
   type Descriptor,
   legacyTag,
   type Manifest,
-  mergeInto,
   OCI_CONFIG,
   OCI_MANIFEST,
   pushBlob,
   pushManifest,
   readManifest,
   type Store,
+  updateTag,
 } from '@sealwright/oci';
 import { sigstoreError } from '../errors.ts';
 import { isSameLayer, type LegacyLayer, legacyConfig } from './layer.ts';
@@ -99,14 +99,14 @@ async function write(
   const removed = edits.filter((edit) => edit.isRemoved === true).map((edit) => edit.descriptor);
   const isIn = (current: Tagged | undefined, layer: Descriptor): boolean =>
     current?.manifest.layers?.some((each) => isSameLayer(each, layer)) ?? false;
-  const isWritten = await mergeInto<Tagged>(
+  const isWritten = await updateTag<Tagged>(
     {
       async read() {
         const current = await readTag(store, tag);
         written = current?.descriptor;
         return current;
       },
-      holds: (current) =>
+      isApplied: (current) =>
         added.every((layer) => isIn(current, layer)) &&
         !removed.some((layer) => isIn(current, layer)),
       async write(current) {

@@ -10,7 +10,7 @@ const LONG = 'x'.repeat(600);
 
 type Documented = readonly { readonly code?: string; readonly message?: string }[];
 
-/** A registry that refuses what `method` asks for, `times` times. */
+/** A registry that refuses the first `times` requests of a method. */
 async function refusing(method: string, status: number, errors: Documented | string, times = 99) {
   const body = typeof errors === 'string' ? errors : JSON.stringify({ errors });
   let left = times;

@@ -1,12 +1,12 @@
 import { type HttpResponse, isSealwrightError, type SealwrightError } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError, RegistryError } from '../../errors.ts';
-import { loginHint, PACKAGES_WRITE } from './auth/tokens.ts';
+import { forbiddenHint, loginHint } from './hints.ts';
 import type { RegistryCall } from './request.ts';
 
-/** An error document is for people: this much is enough. */
+/** The most bytes of an error document that are read: it is only for messages and codes. */
 const ERROR_LIMIT = 64 * 1024;
-const SHOWN = 500;
+const TEXT_LENGTH = 500;
 const CODE_LENGTH = 100;
 
 const errorsSchema = z.looseObject({
@@ -15,21 +15,22 @@ const errorsSchema = z.looseObject({
     .max(100),
 });
 
-interface Asked {
+/** The registry that responded, and whether the request had credentials. */
+interface Responder {
   readonly host: string;
   readonly repository: string;
   readonly hadCredentials: boolean;
 }
 
-/** Returns the error for a response of an unexpected status: it has the code that the status and the body mean. */
+/** Returns the error for a response of an unexpected status. Its code follows from the status and the body. */
 export async function statusError(
   response: HttpResponse,
-  ask: RegistryCall,
-  { host, repository, hadCredentials }: Asked,
+  call: RegistryCall,
+  { host, repository, hadCredentials }: Responder,
 ): Promise<RegistryError> {
   const { status } = response;
   const { codes, text } = await readErrors(response);
-  const message = `${ask.doing}: ${ask.method} to ${host} was answered ${status}${text === '' ? '' : ` (${text})`}`;
+  const message = `cannot ${call.action}: ${call.method} to ${host} returned ${status}${text === '' ? '' : ` (${text})`}`;
   const refusal = { status, codes, retryAfter: response.headers['retry-after'] };
   if (status === 401)
     return new RegistryError('UNAUTHORIZED', message, refusal, {
@@ -37,40 +38,36 @@ export async function statusError(
     });
   if (status === 403)
     return new RegistryError('FORBIDDEN', message, refusal, {
-      hint: forbiddenHint(host, repository, ask),
+      hint: forbiddenHint(host, repository, call.write === true),
     });
-  const isPush = ask.write === true && ask.method !== 'DELETE';
+  const isPush = call.write === true && call.method !== 'DELETE';
   if (isPush && status === 400 && codes.includes('DIGEST_INVALID'))
     return new RegistryError('CONTENT_DIFFERS', message, refusal, {
-      hint: 'what arrived is not what was announced: it changed while it was read, or on its way',
+      hint: 'the content changed while it was read or on its way: push it again',
     });
   const hint = HINTS[status];
   return new RegistryError('REGISTRY_FAILED', message, refusal, hint === undefined ? {} : { hint });
 }
 
-/** Statuses after which the same may succeed later; 404 and 416 are what a forgotten upload is answered with. */
-const PASSING = new Set([404, 408, 416, 425, 429, 500, 502, 503, 504]);
+/** Statuses after which a retry may succeed. Registries return 404 and 416 for an upload session that they lost. */
+const TRANSIENT = new Set([404, 408, 416, 425, 429, 500, 502, 503, 504]);
 
-/** Why a transfer may be tried again, undefined where that is of no use. */
-export function passing(error: unknown): { readonly retryAfter: string | undefined } | undefined {
+/** Returns the `Retry-After` of a failure that may be transient; undefined when a retry cannot succeed. */
+export function transientFailure(
+  error: unknown,
+): { readonly retryAfter: string | undefined } | undefined {
   if (isSealwrightError(error, 'HTTP_FAILED')) return { retryAfter: undefined };
   if (!isSealwrightError(error, 'REGISTRY_FAILED')) return undefined;
   if (isSealwrightError(error.cause, 'HTTP_FAILED')) return { retryAfter: undefined };
-  if (!(error instanceof RegistryError) || !PASSING.has(error.status)) return undefined;
+  if (!(error instanceof RegistryError) || !TRANSIENT.has(error.status)) return undefined;
   return { retryAfter: error.retryAfter };
 }
 
 const HINTS: Readonly<Record<number, string>> = {
-  405: 'the registry does not allow this, or is read-only',
-  413: 'the registry, or a proxy before it, takes no content as large as this',
-  429: 'the registry limits how often it may be asked: try again later, or log in for a higher limit',
+  405: 'the registry does not support this, or is read-only',
+  413: 'the registry, or a proxy before it, limits the size of content: raise its limit',
+  429: 'the registry limits the rate of requests: retry later, or log in for a higher limit',
 };
-
-function forbiddenHint(host: string, repository: string, ask: RegistryCall): string {
-  if (host === 'ghcr.io' && ask.write === true)
-    return `give the job the permission (a fork's pull request never has it):\n\n${PACKAGES_WRITE}`;
-  return `the account may not ${ask.write === true ? 'push to' : 'read'} ${host}/${repository}: ask for access, or log in as another (docker login ${host}, or the inputs registry-username and registry-password)`;
-}
 
 /** Reads the errors of a response (distribution-spec, "Error Codes"): their codes, and all of them on one line. */
 async function readErrors(response: HttpResponse): Promise<{ codes: string[]; text: string }> {
@@ -81,10 +78,10 @@ async function readErrors(response: HttpResponse): Promise<{ codes: string[]; te
     return { codes: [], text: isPage ? '' : oneLine(body.slice(0, 200)) };
   }
   const codes = errors.flatMap(({ code }) => (code === undefined ? [] : [oneLine(code)]));
-  const words = errors.map((error) => [error.code, error.message].filter(Boolean).join(': '));
+  const texts = errors.map((error) => [error.code, error.message].filter(Boolean).join(': '));
   return {
     codes: codes.map((code) => code.slice(0, CODE_LENGTH)),
-    text: oneLine(words.join('; ')).slice(0, SHOWN),
+    text: oneLine(texts.join('; ')).slice(0, TEXT_LENGTH),
   };
 }
 
@@ -92,7 +89,7 @@ function errorsOf(body: string): z.output<typeof errorsSchema>['errors'] | undef
   try {
     return errorsSchema.safeParse(JSON.parse(body)).data?.errors;
   } catch {
-    return undefined; // It is no JSON.
+    return undefined; // The body is not JSON.
   }
 }
 
@@ -101,21 +98,25 @@ function oneLine(text: string): string {
 }
 
 /** System error codes of a response that is not TLS. */
-const NO_TLS: readonly unknown[] = ['ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO'];
+const NOT_TLS: readonly unknown[] = ['ERR_SSL_WRONG_VERSION_NUMBER', 'EPROTO'];
 
-function isNoTls(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && NO_TLS.includes(cause.code);
+function isNotTls(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && NOT_TLS.includes(cause.code);
 }
 
-/** The error for a question that got no answer at all. */
-export function unanswered(cause: SealwrightError, ask: RegistryCall, url: URL): SealwrightError {
-  const plain = url.protocol === 'https:' && isNoTls(cause.cause);
-  const hint = plain
-    ? `${url.host} does not speak https: if it is meant to be so, list it in insecure-registries`
+/** Returns the error for a request that got no response. */
+export function connectionError(
+  cause: SealwrightError,
+  call: RegistryCall,
+  url: URL,
+): SealwrightError {
+  const isPlain = url.protocol === 'https:' && isNotTls(cause.cause);
+  const hint = isPlain
+    ? `${url.host} does not speak https: if that is intended, add it to insecure-registries`
     : cause.hint;
   return ociError(
     'REGISTRY_FAILED',
-    `${ask.doing}: ${ask.method} to ${url.host} got no answer`,
+    `cannot ${call.action}: ${call.method} to ${url.host} got no response`,
     hint === undefined ? { cause } : { cause, hint },
   );
 }

@@ -13,7 +13,7 @@ import { memoryStores } from '../memory/memory.ts';
 import type { Store } from '../store.ts';
 import { openRegistryClient } from './registry.ts';
 
-/* Each fault, at each of the two ends of a copy: the copy ends complete, or says what is missing and can be repeated. */
+/* Each fault, at each of the two ends of a copy: the copy completes, or it fails and completes when it is repeated. */
 
 const LARGE = Buffer.alloc(3 * 1024 * 1024 + 5, 'large');
 const SMALL = Buffer.from('small');
@@ -30,10 +30,10 @@ async function pushImage(store: Store): Promise<Descriptor> {
   return root;
 }
 
-/** A clock whose pauses are over at once. */
+/** A clock whose pauses take no time. */
 const hasty: Clock = { now: () => systemClock.now(), sleep: () => Promise.resolve() };
 
-/** The first `times` requests that match get the fault. */
+/** Injects the fault into the first `times` requests that match. */
 function failing(matches: RegExp, fault: Fault, times = 1) {
   let left = times;
   return ({ method, path }: RegistryRequest): Fault | undefined =>
@@ -45,7 +45,7 @@ interface Faults {
   readonly target?: (request: RegistryRequest) => Fault | undefined;
 }
 
-/** A registry to copy from and one to copy to, and the way from one to the other. */
+/** A registry to copy from, one to copy to, and a copy between them. */
 async function world(faults: Faults) {
   const sources = memoryStores();
   const targets = memoryStores();
@@ -72,7 +72,7 @@ async function world(faults: Faults) {
       copy(client().open(`${source.host}/a/b`), client().open(`${target.host}/a/b`), root, {
         tags: ['v1'],
       }),
-    /** Whether all is there, byte for byte. */
+    /** Reports whether the target has the image, byte for byte. */
     async isWhole() {
       const store = await targets.open('a/b');
       const parts = [
@@ -101,7 +101,7 @@ const SEND = /PUT .*\/uploads\//;
 const NAME = /PUT .*\/manifests\//;
 const LOOK = /HEAD /;
 
-const PASSING: readonly (readonly [string, Fault])[] = [
+const TRANSIENT: readonly (readonly [string, Fault])[] = [
   ['429 with seconds', { status: 429, headers: { 'Retry-After': '1' } }],
   ['429 with a date', { status: 429, headers: { 'Retry-After': later() } }],
   ['500', { status: 500 }],
@@ -110,16 +110,16 @@ const PASSING: readonly (readonly [string, Fault])[] = [
   ['a dropped connection', 'drop'],
 ];
 
-describe.each(PASSING)('%s', (_, fault) => {
+describe.each(TRANSIENT)('%s', (_, fault) => {
   test.each([
-    ['a blob that is read', { source: failing(READ_BLOB, fault, 2) }],
-    ['a manifest that is read', { source: failing(READ_MANIFEST, fault) }],
-    ['the question what is there', { target: failing(LOOK, fault, 2) }],
+    ['the read of a blob', { source: failing(READ_BLOB, fault, 2) }],
+    ['the read of a manifest', { source: failing(READ_MANIFEST, fault) }],
+    ['an existence check', { target: failing(LOOK, fault, 2) }],
     ['the opening of an upload', { target: failing(OPEN, fault, 2) }],
     ['an upload', { target: failing(SEND, fault, 2) }],
-    ['a manifest that is pushed', { target: failing(NAME, fault) }],
-    ['everything once', { source: failing(/./, fault), target: failing(/./, fault) }],
-  ])('at %s is overcome', async (__, faults) => {
+    ['the push of a manifest', { target: failing(NAME, fault) }],
+    ['the first request to each end', { source: failing(/./, fault), target: failing(/./, fault) }],
+  ])('completes the copy when it is at %s', async (__, faults) => {
     await using w = await world(faults);
     await w.copied();
     expect(await w.isWhole()).toBe(true);
@@ -127,7 +127,7 @@ describe.each(PASSING)('%s', (_, fault) => {
 });
 
 test.each([0, 1000, 1_000_000, LARGE.length - 1])(
-  'a connection that drops %i bytes into an upload is overcome',
+  'completes the copy when a connection drops %i bytes into an upload',
   async (dropAfter) => {
     await using w = await world({ target: failing(SEND, { dropAfter }, 3) });
     await w.copied();
@@ -135,7 +135,7 @@ test.each([0, 1000, 1_000_000, LARGE.length - 1])(
   },
 );
 
-test('a body that is cut off is read to its end all the same', async () => {
+test('completes the copy when a body is cut off', async () => {
   await using w = await world({ source: failing(READ_BLOB, 'truncate', 2) });
   await w.copied();
   expect(await w.isWhole()).toBe(true);
@@ -150,7 +150,7 @@ describe.each<[string, RegExp, Fault, 'source' | 'target']>([
   ['refusal', SEND, { status: 403 }, 'target'],
   ['redirects in a circle', READ_BLOB, { redirect: '/v2/a/b/blobs/elsewhere' }, 'source'],
 ])('%s', (_, matches, fault, end) => {
-  test('ends the copy, says so, leaves no name, and a later copy completes it', async () => {
+  test('fails the copy, writes no tag, and completes a later copy', async () => {
     let isOver = false;
     const sometimes = (request: RegistryRequest): Fault | undefined =>
       !isOver && matches.test(`${request.method} ${request.path}`) ? fault : undefined;
@@ -166,12 +166,12 @@ describe.each<[string, RegExp, Fault, 'source' | 'target']>([
   });
 });
 
-test('a registry that names another digest than it was given is not believed', async () => {
+test('fails when a registry returns another digest for a pushed manifest', async () => {
   await using w = await world({ target: failing(NAME, 'wrongDigest', 9) });
   await expect(w.copied()).rejects.toMatchObject({ code: 'REGISTRY_FAILED', kind: 'outside' });
 });
 
-test('a server that says nothing is given up', async () => {
+test('fails when a server does not respond', async () => {
   const silent = createServer(() => undefined).listen(0, '127.0.0.1');
   await new Promise((resolve) => silent.once('listening', resolve));
   const { port } = silent.address() as { port: number };
@@ -189,10 +189,10 @@ test('a server that says nothing is given up', async () => {
   silent.close();
 });
 
-describe('a second server', () => {
+describe('a second origin', () => {
   const authorized = { authorization: expect.anything() as string };
 
-  test('that blobs are read from sees no credentials, and its content is verified', async () => {
+  test('gets no credentials when blobs are read from it, and its content is verified', async () => {
     await using elsewhere = await scripted(({ url }) => ({
       status: 200,
       body: url.endsWith(digestOf(LARGE)) ? LARGE : url.endsWith(digestOf(SMALL)) ? SMALL : '{}',
@@ -209,7 +209,7 @@ describe('a second server', () => {
     for (const seen of elsewhere.seen) expect(seen).not.toMatchObject(authorized);
   });
 
-  test('that uploads are sent to sees no credentials', async () => {
+  test('gets no credentials when uploads are sent to it', async () => {
     await using elsewhere = await scripted(() => ({ status: 201 }));
     await using w = await world({
       target: ({ method, path }) =>
@@ -217,7 +217,7 @@ describe('a second server', () => {
           ? { status: 202, headers: { Location: `${elsewhere.url}/upload?signed=1` } }
           : undefined,
     });
-    // The registry has none of it, so its manifest is refused: what counts is who was told what.
+    // The registry itself gets no blob, so it refuses the manifest.
     await expect(w.copied()).rejects.toMatchObject({ kind: 'outside' });
     expect(elsewhere.seen.length).toBeGreaterThan(0);
     for (const seen of elsewhere.seen) {
@@ -227,7 +227,7 @@ describe('a second server', () => {
   });
 });
 
-test('a token that ends in the middle of a copy is renewed', async () => {
+test('renews a token when it expires during a copy', async () => {
   const stores = memoryStores();
   const users = { ada: 'secret' };
   let ahead = 0;
@@ -237,11 +237,11 @@ test('a token that ends in the middle of a copy is renewed', async () => {
     openRegistryService(stores, {
       auth: { kind: 'token', users },
       clock,
-      // Before each question that is new an hour goes by, for the server only.
+      // Before each new request the clock of the server advances by an hour.
       onRequest: ({ method, path }) => {
-        const question = `${method} ${path.replace(/uploads\/.+/, 'uploads/ID')}`;
-        if (path !== '/token' && !seen.has(question)) ahead += 3_600_000;
-        seen.add(question);
+        const line = `${method} ${path.replace(/uploads\/.+/, 'uploads/ID')}`;
+        if (path !== '/token' && !seen.has(line)) ahead += 3_600_000;
+        seen.add(line);
       },
     }),
   );
@@ -252,7 +252,7 @@ test('a token that ends in the middle of a copy is renewed', async () => {
   });
   const source = await memoryStores().open('a/b');
   const root = await pushImage(source);
-  // One at a time, or the hour of one would end the new token of another.
+  // One at a time: otherwise the hour of one request would expire the new token of another.
   await copy(source, client.open(`${target.host}/a/b`), root, { concurrency: 1 });
   expect(await (await stores.open('a/b')).has(root)).toBe(true);
 });

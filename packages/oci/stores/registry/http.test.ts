@@ -12,15 +12,15 @@ import {
 
 const BLOB = { mediaType: 'application/octet-stream', digest: digestOf('hello'), size: 5 };
 
-/** Basic authentication before an answer. */
-function guarded(answer: (seen: Seen) => Scripted | undefined) {
+/** Requires basic authentication before it responds. */
+function guarded(respond: (seen: Seen) => Scripted | undefined) {
   return (seen: Seen): Scripted | undefined =>
     seen.authorization === undefined
       ? { status: 401, headers: { 'www-authenticate': 'Basic realm="r"' } }
-      : answer(seen);
+      : respond(seen);
 }
 
-test('a redirect to another origin gets no credentials, nor does the way back', async () => {
+test('sends no credentials when a redirect leads to another origin, nor when it leads back', async () => {
   await using storage = await scripted((seen) =>
     seen.url === '/far' ? { status: 307, headers: { location: `${home.url}/back` } } : undefined,
   );
@@ -37,7 +37,7 @@ test('a redirect to another origin gets no credentials, nor does the way back', 
   expect(home.seen.at(-1)?.authorization).toBeUndefined();
 });
 
-test('another origin that asks who we are learns nothing, and no realm of its is asked', async () => {
+test('sends no credentials and no token request when another origin sends a challenge', async () => {
   await using evil = await scripted((seen, { url }) =>
     seen.url.startsWith('/token')
       ? { status: 200, body: '{"token":"x"}' }
@@ -61,7 +61,7 @@ test('another origin that asks who we are learns nothing, and no realm of its is
   expect(evil.seen.map((one) => one.authorization)).toEqual([undefined, undefined]);
 });
 
-test('an upload to another origin carries the content and no credentials', async () => {
+test('sends the content and no credentials when the upload location is of another origin', async () => {
   await using storage = await scripted(() => ({ status: 201 }));
   await using home = await scripted(
     guarded((seen) =>
@@ -82,23 +82,23 @@ test('an upload to another origin carries the content and no credentials', async
   expect(storage.seen[0]?.headers['content-length']).toBe('5');
 });
 
-test('a redirect loop ends', async () => {
+test('fails when redirects loop', async () => {
   await using server = await scripted((seen) => ({
     status: 302,
     headers: { location: `${seen.url}x` },
   }));
   await using repository = openRepository(`${server.host}/a/b`);
   expect(await failureOf(collect(repository.store.get(BLOB), 10))).toContain(
-    'REGISTRY_FAILED: reading',
+    'REGISTRY_FAILED: cannot read',
   );
   expect(server.seen).toHaveLength(6);
 });
 
-test('from https nothing goes to http', async () => {
-  const asked: string[] = [];
+test('follows no redirect from https to http', async () => {
+  const requests: string[] = [];
   await using repository = openRepository('registry.example/a/b', {
     http: (request) => {
-      asked.push(String(request.url));
+      requests.push(String(request.url));
       return Promise.resolve({
         status: 302,
         headers: { location: 'http://registry.example/elsewhere' },
@@ -109,8 +109,8 @@ test('from https nothing goes to http', async () => {
       });
     },
   });
-  expect(await failureOf(repository.store.has(BLOB))).toContain('sent from https to http');
-  expect(asked).toEqual([`https://registry.example/v2/a/b/blobs/${BLOB.digest}`]);
+  expect(await failureOf(repository.store.has(BLOB))).toContain('redirects from https to http');
+  expect(requests).toEqual([`https://registry.example/v2/a/b/blobs/${BLOB.digest}`]);
 });
 
 test.each([
@@ -122,17 +122,17 @@ test.each([
   ['127.evil.example/a', 'https://127.evil.example'],
   ['plain.example:5000/a', 'http://plain.example:5000'],
   ['ghcr.io/a/b', 'https://ghcr.io'],
-])('%s is asked at %s', async (name, origin) => {
-  const asked: string[] = [];
+])('sends requests about %s to %s', async (name, origin) => {
+  const requests: string[] = [];
   await using repository = openRepository(name, {
     insecureHosts: ['plain.example'],
     http: (request) => {
-      asked.push(new URL(request.url).origin);
+      requests.push(new URL(request.url).origin);
       return Promise.reject(new Error('enough'));
     },
   });
   expect(await failureOf(repository.store.has(BLOB))).toContain('enough');
-  expect(asked).toEqual([origin]);
+  expect(requests).toEqual([origin]);
 });
 
 test.each([
@@ -140,7 +140,7 @@ test.each([
   [429, 'REGISTRY_FAILED'],
   [500, 'REGISTRY_FAILED'],
   [418, 'REGISTRY_FAILED'],
-])('status %i is %s, in the registry’s own words, never "not there"', async (status, code) => {
+])('fails with the error of the registry when it returns %i: %s', async (status, code) => {
   await using server = await scripted(() => ({
     status,
     body: '{"errors":[{"code":"DENIED","message":"not today"},{"code":"X"}]}',
@@ -148,22 +148,24 @@ test.each([
   await using repository = openRepository(`${server.host}/a/b`);
   const failure = await failureOf(Array.fromAsync(repository.store.tags()));
   expect(failure).toContain(
-    `${code}: listing the tags of ${server.host}/a/b: GET to ${server.host} was answered ${status} (DENIED: not today; X)`,
+    `${code}: cannot list the tags of ${server.host}/a/b: GET to ${server.host} returned ${status} (DENIED: not today; X)`,
   );
-  expect(await failureOf(repository.store.resolve('v1'))).toContain(`${code}: resolving v1 of`);
+  expect(await failureOf(repository.store.resolve('v1'))).toContain(
+    `${code}: cannot resolve v1 of`,
+  );
   expect(await failureOf(repository.store.has(BLOB))).toContain(`${code}: `);
 });
 
-test('a registry that is not there is a failure that names it', async () => {
+test('names the registry when it does not respond', async () => {
   await using repository = openRepository('127.0.0.1:1/a/b');
   const failure = await failureOf(repository.store.resolve('v1'));
   expect(failure).toContain(
-    'REGISTRY_FAILED: resolving v1 of 127.0.0.1:1/a/b: HEAD to 127.0.0.1:1 got no answer',
+    'REGISTRY_FAILED: cannot resolve v1 of 127.0.0.1:1/a/b: HEAD to 127.0.0.1:1 got no response',
   );
   expect(failure).toContain('ECONNREFUSED');
 });
 
-test('404 is "not there"', async () => {
+test('reports content as absent when the registry returns 404', async () => {
   await using server = await scripted(() => undefined);
   await using repository = openRepository(`${server.host}/a/b`);
   const { store } = repository;
@@ -173,7 +175,7 @@ test('404 is "not there"', async () => {
   expect(await failureOf(collect(store.get(BLOB), 10))).toContain('NOT_FOUND: ');
 });
 
-test('warnings are shown once a text', async () => {
+test('logs a warning once when the registry repeats it', async () => {
   await using server = await scripted(() => ({
     status: 200,
     headers: { warning: '299 - "read \\"this\\"", 299 x "and this" "date", 199 - "not this"' },
@@ -183,12 +185,12 @@ test('warnings are shown once a text', async () => {
   await Array.fromAsync(repository.store.tags());
   await Array.fromAsync(repository.store.tags());
   expect(repository.logs).toEqual([
-    `warn: ${server.host} says: read "this"`,
-    `warn: ${server.host} says: and this`,
+    `warn: warning from ${server.host}: read "this"`,
+    `warn: warning from ${server.host}: and this`,
   ]);
 });
 
-test('tags of all pages, in lexical order, each once', async () => {
+test('lists the tags of all pages once, in lexical order', async () => {
   const pages: Readonly<Record<string, Scripted>> = {
     '/v2/a/b/tags/list': {
       status: 200,
@@ -208,7 +210,7 @@ test('tags of all pages, in lexical order, each once', async () => {
 });
 
 test.each(['https://other.example/v2/a/b/tags/list', '/v2/a/b/tags/list'])(
-  'a next page at %s is refused',
+  'refuses a next page at %s',
   async (next) => {
     await using server = await scripted(() => ({
       status: 200,
@@ -223,27 +225,30 @@ test.each(['https://other.example/v2/a/b/tags/list', '/v2/a/b/tags/list'])(
   },
 );
 
-test('a login page in place of tags is a failure of the registry, not of ours', async () => {
+test('refuses a login page in place of a list of tags', async () => {
   await using server = await scripted(() => ({ status: 200, body: '<html>log in' }));
   await using repository = openRepository(`${server.host}/a/b`);
   expect(await failureOf(Array.fromAsync(repository.store.tags()))).toContain('JSON_INVALID: ');
 });
 
-test.each(['../../x', 'a/b', 'a?b', '', 'sha256:abc'])('"%s" is no tag', async (reference) => {
-  await using server = await scripted(() => ({ status: 200 }));
-  await using repository = openRepository(`${server.host}/a/b`);
-  const descriptor = { ...BLOB, mediaType: OCI_MANIFEST };
-  expect(await failureOf(repository.store.resolve(reference))).toContain('REFERENCE_INVALID: ');
-  const path = await failureOf(
-    repository.store.has({ ...descriptor, digest: reference as `sha256:${string}` }),
-  );
-  expect(path).toContain('REFERENCE_INVALID: ');
-  const blob = { ...BLOB, digest: reference as `sha256:${string}` };
-  expect(await failureOf(repository.store.has(blob))).toContain('DIGEST_INVALID: ');
-  expect(server.seen).toEqual([]);
-});
+test.each(['../../x', 'a/b', 'a?b', '', 'sha256:abc'])(
+  'refuses "%s" as a tag',
+  async (reference) => {
+    await using server = await scripted(() => ({ status: 200 }));
+    await using repository = openRepository(`${server.host}/a/b`);
+    const descriptor = { ...BLOB, mediaType: OCI_MANIFEST };
+    expect(await failureOf(repository.store.resolve(reference))).toContain('REFERENCE_INVALID: ');
+    const path = await failureOf(
+      repository.store.has({ ...descriptor, digest: reference as `sha256:${string}` }),
+    );
+    expect(path).toContain('REFERENCE_INVALID: ');
+    const blob = { ...BLOB, digest: reference as `sha256:${string}` };
+    expect(await failureOf(repository.store.has(blob))).toContain('DIGEST_INVALID: ');
+    expect(server.seen).toEqual([]);
+  },
+);
 
-test('a token server that is not there is a failure that names it and what it was for', async () => {
+test('names the request and the token server when the server does not respond', async () => {
   await using server = await scripted(() => ({
     status: 401,
     headers: { 'www-authenticate': 'Bearer realm="http://127.0.0.1:1/token"' },
@@ -251,7 +256,7 @@ test('a token server that is not there is a failure that names it and what it wa
   await using repository = openRepository(`${server.host}/a/b`);
   const failure = await failureOf(repository.store.resolve('v1'));
   expect(failure).toContain(
-    `REGISTRY_FAILED: resolving v1 of ${server.host}/a/b: cannot send GET `,
+    `REGISTRY_FAILED: cannot resolve v1 of ${server.host}/a/b: cannot send GET `,
   );
   expect(failure).toContain('127.0.0.1:1/token');
 });

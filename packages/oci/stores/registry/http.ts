@@ -7,51 +7,54 @@ import {
 } from '@sealwright/core';
 import { ociError } from '../../errors.ts';
 import type { Authenticator } from './auth/tokens.ts';
-import { statusError, unanswered } from './errors.ts';
+import { connectionError, statusError } from './errors.ts';
 import type { RegistryCall, RegistryHttp, RegistryResponse } from './request.ts';
 
 const MAX_REDIRECTS = 5;
 
+/** The registry and repository that requests are about, and how they are sent. */
 export interface RegistryHttpOptions {
   readonly http: Http;
   readonly authenticator: Authenticator;
   readonly origin: URL;
-  /** The registry as people write it. */
+  /** The registry as in references. */
   readonly host: string;
   readonly repository: string;
   readonly log?: Pick<Log, 'debug' | 'warn'> | undefined;
-  /** Texts of `Warning` headers that were shown. */
+  /** Texts of `Warning` headers that were logged already. */
   readonly warned: Set<string>;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Opens the way to one repository.
+ * Returns a function that sends requests about one repository to its registry.
  *
- * @throws (when asking) `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, and what credentials throw
+ * @throws (from the function) `UNAUTHORIZED`, `FORBIDDEN`, `CONTENT_DIFFERS`, `REGISTRY_FAILED`, and the errors of the
+ * credentials
  */
 export function openRegistryHttp(options: RegistryHttpOptions): RegistryHttp {
   const { authenticator } = options;
-  return async (ask) => {
+  return async (call) => {
     const scopes = [
-      `repository:${options.repository}:${actionsOf(ask)}`,
-      ...(ask.alsoReads === undefined ? [] : [`repository:${ask.alsoReads}:pull`]),
+      `repository:${options.repository}:${actionsOf(call)}`,
+      ...(call.alsoReads === undefined ? [] : [`repository:${call.alsoReads}:pull`]),
     ];
-    const first = await named(ask, authenticator.header(scopes));
-    let answer = await follow(ask, first, options);
-    // Only the registry itself may ask who we are: a server that it sent us to gets no answer.
-    if (answer.status === 401 && answer.own) {
-      const asked = answer.headers['www-authenticate'];
-      const second = await named(ask, authenticator.answer(asked, scopes, first));
-      if (second !== undefined && !isStream(ask.body)) {
-        await answer.discard();
-        answer = await follow(ask, second, options);
+    const first = await withContext(call, authenticator.header(scopes));
+    let response = await follow(call, first, options);
+    // Only the registry itself may send a challenge: a server that it redirects to gets no credentials.
+    if (response.status === 401 && response.isOwn) {
+      const challenge = response.headers['www-authenticate'];
+      const second = await withContext(call, authenticator.respond(challenge, scopes, first));
+      if (second !== undefined && !isStream(call.body)) {
+        await response.discard();
+        response = await follow(call, second, options);
       }
     }
-    warnOnce(answer, options);
-    const strayed = ask.stayAtHome === true && answer.status >= 300 && answer.status < 400;
-    if (ask.expect.includes(answer.status) || strayed) return answer;
-    throw await statusError(answer, ask, {
+    warnOnce(response, options);
+    const isRedirect =
+      call.sameOriginOnly === true && response.status >= 300 && response.status < 400;
+    if (call.expect.includes(response.status) || isRedirect) return response;
+    throw await statusError(response, call, {
       host: options.host,
       repository: options.repository,
       hadCredentials: authenticator.hasCredentials(),
@@ -59,157 +62,165 @@ export function openRegistryHttp(options: RegistryHttpOptions): RegistryHttp {
   };
 }
 
-/** A failure to prove who we are says for what it was asked. */
-async function named<T>(ask: RegistryCall, proof: Promise<T>): Promise<T> {
+/** Adds the action of a request to an authentication error. */
+async function withContext<T>(call: RegistryCall, authentication: Promise<T>): Promise<T> {
   try {
-    return await proof;
+    return await authentication;
   } catch (error) {
     if (!isSealwrightError(error)) throw error;
     const { code, message, hint, cause } = error;
     const details = { cause, ...(hint === undefined ? {} : { hint }) };
-    if (code === 'UNAUTHORIZED') throw ociError(code, `${ask.doing}: ${message}`, details);
+    const text = `cannot ${call.action}: ${message}`;
+    if (code === 'UNAUTHORIZED') throw ociError(code, text, details);
     if (code !== 'REGISTRY_FAILED' && code !== 'HTTP_FAILED') throw error;
-    throw ociError('REGISTRY_FAILED', `${ask.doing}: ${message}`, details);
+    throw ociError('REGISTRY_FAILED', text, details);
   }
 }
 
-/** What distribution's token specification calls what is asked for. */
-function actionsOf(ask: RegistryCall): string {
-  if (ask.method === 'DELETE') return 'pull,push,delete';
-  return ask.write === true ? 'pull,push' : 'pull';
+/** Returns the actions of a token scope that a request needs (distribution's token specification). */
+function actionsOf(call: RegistryCall): string {
+  if (call.method === 'DELETE') return 'pull,push,delete';
+  return call.write === true ? 'pull,push' : 'pull';
 }
 
 function isStream(body: RegistryCall['body']): body is Content {
   return body !== undefined && !(body instanceof Uint8Array);
 }
 
-interface Followed extends RegistryResponse {
-  /** It comes from the registry's own origin, and no other was in between. */
-  readonly own: boolean;
+/** A response at the end of redirects. */
+interface FinalResponse extends RegistryResponse {
+  /** Whether it comes from the registry's own origin, and every redirect stayed there. */
+  readonly isOwn: boolean;
 }
 
 /**
- * Sends the question, following redirects by hand: authorization stays at the registry's own origin, and once the
- * way has left it, none is sent any more, not even back home.
+ * Sends a request and follows redirects. Authorization goes to the registry's own origin only. After a redirect to
+ * another origin no request carries it any more, not even one that leads back.
  */
 async function follow(
-  ask: RegistryCall,
+  call: RegistryCall,
   authorization: string | undefined,
   options: RegistryHttpOptions,
-): Promise<Followed> {
-  let url = target(ask.path.toString(), options.origin, ask);
-  let own = url.origin === options.origin.origin;
+): Promise<FinalResponse> {
+  let url = resolveUrl(call.path.toString(), options.origin, call);
+  let isOwn = url.origin === options.origin.origin;
   for (let hops = 0; ; hops++) {
-    const response = await send(ask, url, own ? authorization : undefined, options);
-    const location = redirectOf(response, ask);
-    if (location === undefined) return answerOf(response, url, own);
-    const next = target(location, url, ask);
-    if (ask.stayAtHome === true && next.origin !== options.origin.origin)
-      return answerOf(response, url, own);
+    const response = await send(call, url, isOwn ? authorization : undefined, options);
+    const location = redirectOf(response, call);
+    if (location === undefined) return finalResponse(response, url, isOwn);
+    const next = resolveUrl(location, url, call);
+    if (call.sameOriginOnly === true && next.origin !== options.origin.origin)
+      return finalResponse(response, url, isOwn);
     await response.discard();
     if (hops >= MAX_REDIRECTS)
       throw ociError(
         'REGISTRY_FAILED',
-        `${ask.doing}: ${ask.method} to ${options.host} was redirected more than ${MAX_REDIRECTS} times`,
+        `cannot ${call.action}: ${call.method} to ${options.host} was redirected more than ${MAX_REDIRECTS} times`,
       );
     url = next;
-    own &&= url.origin === options.origin.origin;
+    isOwn &&= url.origin === options.origin.origin;
   }
 }
 
 async function send(
-  ask: RegistryCall,
+  call: RegistryCall,
   url: URL,
   authorization: string | undefined,
   options: RegistryHttpOptions,
 ): Promise<HttpResponse> {
   try {
     return await options.http({
-      method: ask.method,
+      method: call.method,
       url,
-      headers: { ...ask.headers, ...(authorization === undefined ? {} : { authorization }) },
-      ...(ask.body === undefined ? {} : { body: ask.body }),
-      ...(ask.bulk === true ? { bulk: true } : {}),
+      headers: { ...call.headers, ...(authorization === undefined ? {} : { authorization }) },
+      ...(call.body === undefined ? {} : { body: call.body }),
+      ...(call.bulk === true ? { bulk: true } : {}),
       ...(url.origin === options.origin.origin ? {} : { namedBy: options.origin }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
   } catch (cause) {
-    throw isSealwrightError(cause, 'HTTP_FAILED') ? unanswered(cause, ask, url) : cause;
+    throw isSealwrightError(cause, 'HTTP_FAILED') ? connectionError(cause, call, url) : cause;
   }
 }
 
-function answerOf(response: HttpResponse, url: URL, own: boolean): Followed {
+function finalResponse(response: HttpResponse, url: URL, isOwn: boolean): FinalResponse {
   const { status, headers, body } = response;
   return {
     status,
     headers,
     body,
     url,
-    own,
+    isOwn,
     bytes: (limit) => response.bytes(limit),
     text: (limit) => response.text(limit),
     discard: () => response.discard(),
   };
 }
 
-/** Where a redirect that can be followed leads: a stream cannot be sent twice, and only 307 and 308 keep a method. */
-function redirectOf(response: HttpResponse, ask: RegistryCall): string | undefined {
+/**
+ * Returns the Location of a redirect that can be followed. A stream cannot be sent twice, and only 307 and 308 keep a
+ * method other than GET and HEAD.
+ */
+function redirectOf(response: HttpResponse, call: RegistryCall): string | undefined {
   const followed =
-    ask.method === 'GET' || ask.method === 'HEAD' ? [301, 302, 303, 307, 308] : [307, 308];
-  if (!followed.includes(response.status) || isStream(ask.body)) return undefined;
+    call.method === 'GET' || call.method === 'HEAD' ? [301, 302, 303, 307, 308] : [307, 308];
+  if (!followed.includes(response.status) || isStream(call.body)) return undefined;
   return response.headers['location'];
 }
 
-/** A URL that the registry named, relative to the one that named it. */
-function target(location: string, from: URL, ask: RegistryCall): URL {
+/** Resolves a URL from a registry, relative to the URL that it came from. Refuses a step from https to http. */
+function resolveUrl(location: string, from: URL, call: RegistryCall): URL {
   const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw ociError(
       'REGISTRY_FAILED',
-      `${ask.doing}: ${from.host} named "${shownUrl(location)}", which is no URL`,
+      `cannot ${call.action}: expected a URL from ${from.host}, got "${redactUrl(location)}"`,
     );
   }
   if (from.protocol === 'https:' && url.protocol === 'http:') {
-    throw ociError('REGISTRY_FAILED', `${ask.doing}: sent from https to http at ${url.host}`, {
-      hint: 'the registry is set up wrongly, or somebody is in between; nothing was sent there',
-    });
+    throw ociError(
+      'REGISTRY_FAILED',
+      `cannot ${call.action}: ${from.host} redirects from https to http at ${url.host}`,
+      {
+        hint: 'check the configuration of the registry, and whether a proxy changes its responses; no request was sent there',
+      },
+    );
   }
   return url;
 }
 
-/** Queries carry signatures. */
-function shownUrl(text: string): string {
+/** Returns a URL without its query, which may carry a signature. */
+function redactUrl(text: string): string {
   return text.replace(/\?.*$/s, '?…').slice(0, 200);
 }
 
 const MAX_WARNINGS = 100;
 
-/** `Warning: 299 - "text"` (distribution-spec): shown once a text, never acted on. */
-function warnOnce(answer: RegistryResponse, options: RegistryHttpOptions): void {
-  const header = answer.headers['warning'];
+/** Logs each text of `Warning: 299 - "text"` headers once (distribution-spec, "Warnings"). */
+function warnOnce(response: RegistryResponse, options: RegistryHttpOptions): void {
+  const header = response.headers['warning'];
   if (header === undefined) return;
   for (const [, quoted = ''] of header.matchAll(/\b299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
     const text = quoted.replaceAll(/\\(.)/g, '$1').slice(0, 500);
     if (options.warned.has(text) || options.warned.size >= MAX_WARNINGS) continue;
     options.warned.add(text);
-    options.log?.warn(`${options.host} says: ${text}`);
+    options.log?.warn(`warning from ${options.host}: ${text}`);
   }
 }
 
 /**
- * The target of a `Link: <…>; rel="next"` header (RFC 8288), which registries page with.
+ * Returns the URL of a `Link: <…>; rel="next"` header (RFC 8288), by which registries page.
  *
- * @throws `REGISTRY_FAILED` when it leads to another origin
+ * @throws `REGISTRY_FAILED` when it leads to another origin or back to the same page
  */
-export function nextPage(answer: RegistryResponse, doing: string): URL | undefined {
-  const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/.exec(answer.headers['link'] ?? '')?.[1];
+export function nextPage(response: RegistryResponse, action: string): URL | undefined {
+  const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/.exec(response.headers['link'] ?? '')?.[1];
   if (link === undefined) return undefined;
-  const url = URL.canParse(link, answer.url.href) ? new URL(link, answer.url) : undefined;
-  if (url?.origin !== answer.url.origin || url.href === answer.url.href)
+  const url = URL.canParse(link, response.url.href) ? new URL(link, response.url) : undefined;
+  if (url?.origin !== response.url.origin || url.href === response.url.href)
     throw ociError(
       'REGISTRY_FAILED',
-      `${doing}: ${answer.url.host} names "${shownUrl(link)}" as the next page`,
-      { hint: 'a next page is another one of the same registry' },
+      `cannot ${action}: expected a next page of ${response.url.host}, got "${redactUrl(link)}"`,
     );
   return url;
 }

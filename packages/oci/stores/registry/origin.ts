@@ -1,6 +1,6 @@
 import { isLoopback } from '../../model/reference.ts';
 
-/** Where a registry answers: https, but plain http on loopback and where it is allowed. */
+/** Returns the origin of a registry: https, or plain http on loopback and for the hosts in `insecure`. */
 export function originOf(registry: string, insecure: readonly string[]): URL {
   const host = registry === 'docker.io' ? 'registry-1.docker.io' : registry;
   const name = host.replace(/:\d+$/, '').toLowerCase();

@@ -12,18 +12,18 @@ import { memoryStores } from '../memory/memory.ts';
 import { openRegistryClient, type RegistryStore } from './registry.ts';
 
 /*
- * Registries as they are: for each row of the table in docs/registries.md a server that behaves so, and what our
- * client makes of it. The names are those of the rows.
+ * Quirks of registries: for each row of the table in docs/registries.md a server that behaves so, and what our client
+ * does with it. The names are those of the rows.
  */
 
-/** Answers a request in its own way, and says so; otherwise the registry does. */
+/** Responds to a request itself and returns true, or leaves it to the registry. */
 type Quirk = (...args: Parameters<RequestListener>) => boolean;
 
 interface Behaviour extends RegistryOptions {
   readonly quirk?: Quirk;
 }
 
-/** A registry with a quirk, and clients of it that know nothing of each other. */
+/** A registry with a quirk, and clients that share nothing. */
 async function world({ quirk, ...options }: Behaviour) {
   const seen: string[] = [];
   const service = openRegistryService(memoryStores(), {
@@ -52,8 +52,8 @@ async function world({ quirk, ...options }: Behaviour) {
 
 type World = Awaited<ReturnType<typeof world>>;
 
-/** Attaches by one client, and finds by another what was attached. */
-async function attachAndFind(w: World): Promise<void> {
+/** Attaches with one client, and lists with another what was attached. */
+async function attachAndList(w: World): Promise<void> {
   const store = w.open();
   const image = await pushImage(store, 'an image');
   const attached = await pushArtifact(store, image, 'application/vnd.example.note', { by: 'us' });
@@ -64,7 +64,7 @@ async function attachAndFind(w: World): Promise<void> {
 }
 
 const isReferrers = (url = '') => url.includes('/referrers/');
-const answering =
+const respondingWith =
   (
     matches: (method: string, url: string) => boolean,
     status: number,
@@ -77,7 +77,7 @@ const answering =
     response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers }).end(body);
     return true;
   };
-/** Changes the headers of the registry's own answers. */
+/** Changes the headers of the registry's own responses. */
 const withHeaders =
   (change: (headers: Record<string, unknown>, url: string, method: string) => void): Quirk =>
   (request, response) => {
@@ -96,11 +96,11 @@ const withHeaders =
   };
 
 const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
-  'distribution 2 and 3: no referrers API, and If-Match is ignored': async () => {
+  'distribution 2 and 3: no referrers API, If-Match is ignored': async () => {
     await using w = await world({ referrers: false });
     const store = w.open();
     const image = await pushImage(store, 'an image');
-    // Two who write at once: neither can trust the registry to keep them apart.
+    // Several clients write at once, and the registry does not prevent that one overwrites another.
     await Promise.all(
       [w.open(), w.open(), w.open()].map((each, by) =>
         pushArtifact(each, image, 'application/vnd.example.note', { by: String(by) }),
@@ -108,14 +108,14 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     );
     expect(await all(w.open().referrers(image))).toHaveLength(3);
   },
-  'distribution 2: a blob that others push at the same moment is unknown for a moment':
+  'distribution 2: a blob that another client pushes at the same moment is unknown for a short time':
     async () => {
       const errors = ['DIGEST_INVALID', 'MANIFEST_BLOB_UNKNOWN'].map((code) => ({
         code,
         message: '',
       }));
       let refusals = 2;
-      const refuse = answering(
+      const refuse = respondingWith(
         (method, url) => method === 'PUT' && url.includes('/manifests/') && refusals-- > 0,
         400,
         { 'content-type': 'application/json' },
@@ -130,66 +130,71 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
   'GHCR: referrers are 404': async () => {
     await using w = await world({
       referrers: false,
-      quirk: answering(
+      quirk: respondingWith(
         (_, url) => isReferrers(url),
         404,
         { 'content-type': 'text/plain' },
         '404 page not found',
       ),
     });
-    await attachAndFind(w);
+    await attachAndList(w);
   },
-  'GHCR: referrers are a way to another site, which then says 429': async () => {
-    let strayed = 0;
+  'GHCR: referrers redirect to another site, which returns 429': async () => {
+    let redirected = 0;
     await using elsewhere = await listen({
       listener: (_, response) => {
-        strayed++;
+        redirected++;
         response.writeHead(429).end();
       },
     });
     await using w = await world({
       referrers: false,
-      quirk: answering((_, url) => isReferrers(url), 303, {
+      quirk: respondingWith((_, url) => isReferrers(url), 303, {
         location: `${elsewhere.url}/truncated`,
       }),
     });
-    await attachAndFind(w);
-    expect(strayed).toBe(0);
+    await attachAndList(w);
+    expect(redirected).toBe(0);
   },
-  'ECR: OCI-Subject is said, and there is no referrers API': async () => {
+  'ECR: sends OCI-Subject without a referrers API': async () => {
     await using w = await world({
-      quirk: answering((_, url) => isReferrers(url), 404),
+      quirk: respondingWith((_, url) => isReferrers(url), 404),
     });
-    await attachAndFind(w);
+    await attachAndList(w);
   },
-  'Some: referrers are 200 and empty whatever was pushed': async () => {
+  'Some: referrers are 200 and always empty': async () => {
     const body =
       '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}';
     const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json' };
     await using w = await world({
       referrers: false,
-      quirk: answering((_, url) => isReferrers(url), 200, headers, body),
+      quirk: respondingWith((_, url) => isReferrers(url), 200, headers, body),
     });
-    await attachAndFind(w);
+    await attachAndList(w);
   },
   'Some: referrers are 200 and a web page': async () => {
     const page = '<!doctype html><title>Registry</title>';
     await using w = await world({
       referrers: false,
-      quirk: answering((_, url) => isReferrers(url), 200, { 'content-type': 'text/html' }, page),
+      quirk: respondingWith(
+        (_, url) => isReferrers(url),
+        200,
+        { 'content-type': 'text/html' },
+        page,
+      ),
     });
-    await attachAndFind(w);
+    await attachAndList(w);
   },
   'Docker Hub: referrers are 401 or 403 where images can be read': async () => {
     for (const status of [401, 403]) {
       await using w = await world({
         referrers: false,
-        quirk: answering((_, url) => isReferrers(url), status),
+        quirk: respondingWith((_, url) => isReferrers(url), status),
       });
-      await attachAndFind(w);
+      await attachAndList(w);
     }
   },
-  'GitLab: the fallback tag is taken for the digest itself': async () => {
+  'GitLab: resolves the fallback tag as the digest itself': async () => {
     await using w = await world({
       referrers: false,
       quirk: (request) => {
@@ -207,29 +212,32 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     await expect(all(w.open().referrers(image))).rejects.toMatchObject({
       code: 'REFERRERS_UNSAFE',
     });
-    // Nothing was written over.
+    // Nothing was overwritten.
     expect((await w.open().resolve(image.digest))?.digest).toBe(image.digest);
   },
-  'Harbor before 2.9: the API is there, and OCI-Subject is not said': async () => {
+  'Harbor before 2.9: has the API and sends no OCI-Subject': async () => {
     await using w = await world({
       quirk: withHeaders((headers) => {
         delete headers['oci-subject'];
       }),
     });
-    await attachAndFind(w);
+    await attachAndList(w);
     expect(w.seen.filter((line) => line.includes('/manifests/sha256-'))).toEqual([]);
   },
-  'Quay: a mount without its source is refused': async () => {
+  'Quay: refuses a mount without its source': async () => {
     await using w = await world({
-      quirk: answering((method, url) => method === 'POST' && /mount=(?!.*from=)/.test(url), 400),
+      quirk: respondingWith(
+        (method, url) => method === 'POST' && /mount=(?!.*from=)/.test(url),
+        400,
+      ),
     });
     const store = w.open();
     const image = await pushImage(store, 'an image');
     expect(await store.has(image)).toBe(true);
   },
-  'Harbor: a mount from a name that it does not like is 400': async () => {
+  'Harbor: returns 400 for a mount from some names': async () => {
     await using w = await world({
-      quirk: answering((method, url) => method === 'POST' && url.includes('mount='), 400),
+      quirk: respondingWith((method, url) => method === 'POST' && url.includes('mount='), 400),
     });
     const layer = describedAs(OCI_LAYER, Buffer.from('a layer'));
     const store = w.open();
@@ -237,7 +245,7 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     await store.put(layer, contentOf('a layer'));
     expect(await store.has(layer)).toBe(true);
   },
-  'crane’s registry: mounts are ignored': async () => {
+  'crane’s registry: ignores mounts': async () => {
     await using w = await world({
       quirk: (request) => {
         request.url = (request.url ?? '').replace(/\?mount=.*/, '');
@@ -249,10 +257,10 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     const store = w.open();
     expect(await store.mount(layer, 'team/other')).toBe(false);
     await store.put(layer, contentOf('a layer'));
-    // The upload that the mount opened is used.
+    // The put uses the upload session that the mount opened.
     expect(w.seen.filter((line) => line === 'POST /v2/team/app/blobs/uploads/')).toHaveLength(1);
   },
-  'Artifactory: a Range that nobody needs breaks the answer': async () => {
+  'Artifactory: an unnecessary Range breaks the response': async () => {
     await using w = await world({
       quirk: (request, response) => {
         if (request.method !== 'GET' || request.headers.range === undefined) return false;
@@ -267,7 +275,7 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     const read = await collect(owned(store.get(layer, { raw: true })), bytes.length);
     expect(digestOf(read)).toBe(layer.digest);
   },
-  'Some: a HEAD says neither digest nor size': async () => {
+  'Some: a HEAD response has neither digest nor size': async () => {
     await using w = await world({
       quirk: withHeaders((headers, url, method) => {
         if (method !== 'HEAD' || !url.includes('/manifests/')) return;
@@ -282,14 +290,14 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-test.each(Object.entries(QUIRKS))('%s', async (_, behaves) => {
+test.each(Object.entries(QUIRKS))('handles %s', async (_, behaves) => {
   await expect(behaves()).resolves.toBeUndefined();
 });
 
-test('docs/registries.md has a row for each of them', async () => {
+test('finds each quirk in a row of docs/registries.md', async () => {
   const page = fileURLToPath(new URL('../../../../docs/registries.md', import.meta.url));
   const text = await readFile(page, 'utf8');
-  const section = text.slice(text.indexOf('## Registries as they are'));
-  const rows = [...section.matchAll(/^\| (?!---|what)([^|]+) \|/gm)].map(([, name]) => name);
+  const section = text.slice(text.indexOf('## Observed behaviour of registries'));
+  const rows = [...section.matchAll(/^\| (?!---|behaviour)([^|]+) \|/gm)].map(([, name]) => name);
   expect(rows).toEqual(Object.keys(QUIRKS));
 });

@@ -21,7 +21,7 @@ const MANIFEST = Buffer.from(
 );
 const IMAGE = describedAs(OCI_MANIFEST, MANIFEST);
 
-function manifestAnswer(headers: Readonly<Record<string, string>> = {}): Scripted {
+function manifestResponse(headers: Readonly<Record<string, string>> = {}): Scripted {
   return {
     status: 200,
     headers: { 'content-type': OCI_MANIFEST, 'docker-content-digest': IMAGE.digest, ...headers },
@@ -30,15 +30,15 @@ function manifestAnswer(headers: Readonly<Record<string, string>> = {}): Scripte
 }
 
 describe('resolving', () => {
-  test('one HEAD is enough', async () => {
-    await using server = await scripted(() => manifestAnswer());
+  test('sends one HEAD when the response describes the manifest', async () => {
+    await using server = await scripted(() => manifestResponse());
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await repository.store.resolve('v1')).toEqual(IMAGE);
     expect(server.lines()).toEqual(['HEAD /v2/a/b/manifests/v1']);
     expect(server.seen[0]?.headers.accept).toContain(OCI_MANIFEST);
   });
 
-  test('a registry that does not tell the digest is asked for the content', async () => {
+  test('reads the manifest when the HEAD has no valid digest', async () => {
     await using server = await scripted((seen) => ({
       status: 200,
       headers: seen.method === 'HEAD' ? { 'docker-content-digest': 'sha256:../..' } : {},
@@ -48,24 +48,24 @@ describe('resolving', () => {
     expect(await repository.store.resolve('v1')).toEqual(IMAGE);
   });
 
-  test('another digest than the one that was asked for is refused', async () => {
+  test('refuses a response when its digest is not the requested one', async () => {
     const other = digestOf('other');
-    await using server = await scripted(() => manifestAnswer({ 'docker-content-digest': other }));
+    await using server = await scripted(() => manifestResponse({ 'docker-content-digest': other }));
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await failureOf(repository.store.resolve(IMAGE.digest))).toContain(
-      `REGISTRY_FAILED: resolving ${IMAGE.digest}`,
+      `REGISTRY_FAILED: cannot resolve ${IMAGE.digest}`,
     );
   });
 
-  test('content that is not of the digest that was said is refused', async () => {
+  test('refuses a manifest when its content has another digest than its header', async () => {
     await using server = await scripted((seen) =>
       seen.method === 'HEAD'
         ? { status: 200, headers: { 'content-type': OCI_MANIFEST } }
-        : manifestAnswer({ 'docker-content-digest': digestOf('other') }),
+        : manifestResponse({ 'docker-content-digest': digestOf('other') }),
     );
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await failureOf(repository.store.resolve('v1'))).toContain(
-      'REGISTRY_FAILED: reading v1',
+      'REGISTRY_FAILED: cannot read v1',
     );
   });
 });
@@ -75,13 +75,13 @@ describe('reading', () => {
     ['another content', 'hellO'],
     ['too much', 'hello!'],
     ['too little', 'hell'],
-  ])('%s is refused', async (_, body) => {
+  ])('refuses %s', async (_, body) => {
     await using server = await scripted(() => ({ status: 200, body }));
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await failureOf(collect(repository.store.get(BLOB), 10))).toContain('CONTENT_DIFFERS: ');
   });
 
-  test('a connection that breaks is taken up where it broke', async () => {
+  test('resumes when the connection breaks', async () => {
     const content = Buffer.alloc(300_000, 'abcdefg');
     const blob = describedAs('application/octet-stream', content);
     await using server = await scripted((seen) => {
@@ -100,7 +100,7 @@ describe('reading', () => {
     expect(server.seen.length).toBeGreaterThan(1);
   });
 
-  test('it is given up after some breaks', async () => {
+  test('fails when the connection breaks too often', async () => {
     await using server = await scripted(() => ({ status: 200, body: 'hello', breakAfter: 0 }));
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await failureOf(collect(repository.store.get(BLOB), 10))).toContain('HTTP_FAILED: ');
@@ -108,9 +108,9 @@ describe('reading', () => {
   });
 
   test.each([
-    ['honours it', 206, { 'content-range': 'bytes 2-4/5' }, 'llo'],
-    ['ignores it', 200, {}, 'hello'],
-  ])('from an offset, where the registry %s', async (_, status, headers, body) => {
+    ['supports ranges', 206, { 'content-range': 'bytes 2-4/5' }, 'llo'],
+    ['ignores ranges', 200, {}, 'hello'],
+  ])('reads from an offset when the registry %s', async (_, status, headers, body) => {
     await using server = await scripted(() => ({ status, headers, body }));
     await using repository = openRepository(`${server.host}/a/b`);
     const rest = await collect(repository.store.get(BLOB, { offset: 2 }), 10);
@@ -118,7 +118,7 @@ describe('reading', () => {
     expect(server.seen[0]?.headers.range).toBe('bytes=2-4');
   });
 
-  test('from an offset, where the registry refuses ranges or answers another', async () => {
+  test('reads from an offset when the registry refuses ranges, and fails when it returns another', async () => {
     await using server = await scripted((seen) => {
       if (seen.headers.range === undefined) return { status: 200, body: 'hello' };
       if (seen.headers.range === 'bytes=3-4')
@@ -135,8 +135,8 @@ describe('reading', () => {
     expect(await collect(store.get(BLOB, { offset: 5 }), 10)).toHaveLength(0);
   });
 
-  test('a manifest from memory is held to its descriptor too', async () => {
-    await using server = await scripted(() => manifestAnswer());
+  test('verifies a manifest from the cache', async () => {
+    await using server = await scripted(() => manifestResponse());
     await using repository = openRepository(`${server.host}/a/b`);
     await collect(repository.store.get(IMAGE), 10_000);
     expect(await collect(repository.store.get(IMAGE), 10_000)).toEqual(MANIFEST);
@@ -149,7 +149,7 @@ describe('reading', () => {
 });
 
 describe('pushing', () => {
-  test('what was just looked for is not looked for again', async () => {
+  test('skips the existence check when the last one found no blob', async () => {
     await using server = await scripted((seen) => {
       if (seen.method === 'HEAD') return { status: 404 };
       return seen.method === 'POST'
@@ -166,7 +166,7 @@ describe('pushing', () => {
     );
   });
 
-  test('what is there is not sent: small content is asked for by a mount of itself, other content by HEAD', async () => {
+  test('checks for small content by a self-mount, for large content by HEAD', async () => {
     await using server = await scripted((seen) => ({ status: seen.method === 'HEAD' ? 200 : 201 }));
     await using repository = openRepository(`${server.host}/a/b`);
     const large = Buffer.alloc(5000, 'x');
@@ -176,7 +176,7 @@ describe('pushing', () => {
   });
 
   test.each([404, 405, 422, 500])(
-    'a registry that answers a mount of itself with %i is asked as ever, from then on at once',
+    'checks by HEAD from then on when the registry responds to a self-mount with %i',
     async (status) => {
       const other = { ...BLOB, digest: digestOf('other') };
       await using server = await scripted((seen) => {
@@ -195,7 +195,7 @@ describe('pushing', () => {
     },
   );
 
-  test('what is new is not looked for', async () => {
+  test('skips the existence check when content is new', async () => {
     await using server = await scripted((seen) =>
       seen.method === 'POST' ? { status: 202, headers: { location: 'up' } } : { status: 201 },
     );
@@ -207,7 +207,7 @@ describe('pushing', () => {
     ]);
   });
 
-  test('small content is sent again after a failure; a stream is not', async () => {
+  test('retries small content after a failure, and no stream', async () => {
     let failures = 0;
     await using server = await scripted((seen) => {
       if (seen.method === 'HEAD') return { status: 404 };
@@ -221,7 +221,7 @@ describe('pushing', () => {
     const blob = describedAs('application/octet-stream', large);
     failures = 1;
     expect(await failureOf(repository.store.put(blob, chunksOf(large, 1000)))).toContain(
-      'was answered 503',
+      'returned 503',
     );
     await repository.store.put(blob, chunksOf(large, 1000));
     const puts = server.seen.filter((one) => one.method === 'PUT');
@@ -232,7 +232,7 @@ describe('pushing', () => {
   test.each([
     ['small', 5],
     ['large', 5 * 1024 * 1024],
-  ])('%s content that is not what it should be is not pushed', async (_, size) => {
+  ])('pushes no %s content when its digest differs', async (_, size) => {
     await using server = await scripted((seen) =>
       seen.method === 'POST' ? { status: 202, headers: { location: '/up' } } : undefined,
     );
@@ -245,11 +245,11 @@ describe('pushing', () => {
     expect(server.seen.filter((one) => one.method === 'PUT')).toEqual([]);
   });
 
-  test('a manifest goes out byte for byte, and a registry that made another of it is found out', async () => {
-    let said: string = IMAGE.digest;
+  test('sends a manifest unchanged, and fails when the registry returns another digest', async () => {
+    let digest: string = IMAGE.digest;
     await using server = await scripted(() => ({
       status: 201,
-      headers: { 'docker-content-digest': said },
+      headers: { 'docker-content-digest': digest },
     }));
     await using repository = openRepository(`${server.host}/a/b`);
     await repository.store.put(IMAGE, contentOf(MANIFEST));
@@ -260,17 +260,17 @@ describe('pushing', () => {
     ]);
     expect(server.seen.map((one) => one.body)).toEqual([MANIFEST, MANIFEST]);
     expect(server.seen[1]?.headers['content-type']).toBe(OCI_MANIFEST);
-    said = digestOf('other');
+    digest = digestOf('other');
     expect(await failureOf(repository.store.tag(IMAGE, 'v2'))).toContain('REGISTRY_FAILED: ');
   });
 
-  test('a tag that names something else is not moved with ifAbsent', async () => {
+  test('moves no tag when ifAbsent is set', async () => {
     const other: Digest = digestOf('other');
     await using server = await scripted((seen) =>
       seen.url.endsWith('/taken')
-        ? manifestAnswer({ 'docker-content-digest': other })
+        ? manifestResponse({ 'docker-content-digest': other })
         : seen.url.endsWith('/same')
-          ? manifestAnswer()
+          ? manifestResponse()
           : undefined,
     );
     await using repository = openRepository(`${server.host}/a/b`);
@@ -284,7 +284,7 @@ describe('pushing', () => {
 });
 
 describe('uploading without a digest', () => {
-  test('pieces are as large as the registry wants them, and the rest goes with the end', async () => {
+  test('sends chunks of the size that the registry requires, and the rest with the last request', async () => {
     const received: number[] = [];
     await using server = await scripted((seen) => {
       if (seen.method === 'POST')
@@ -310,7 +310,7 @@ describe('uploading without a digest', () => {
     expect(received[0]! + received[1]!).toBe(content.length);
   });
 
-  test('it goes on by its id, and a piece whose answer was lost is not sent twice', async () => {
+  test('resumes by its id, and sends no chunk twice when only its response was lost', async () => {
     let received = 0;
     await using server = await scripted((seen) => {
       const range = received === 0 ? '0-0' : `0-${received - 1}`;
@@ -320,7 +320,7 @@ describe('uploading without a digest', () => {
       const start = Number(/^(\d+)-/.exec(seen.headers['content-range'] ?? '')?.[1]);
       if (start !== received) return { status: 416 };
       received += seen.body.byteLength;
-      // The first piece arrives, and its answer does not.
+      // The first chunk arrives, and its response does not.
       return start === 0 ? { status: 503 } : { status: 202, headers: { location: '/up' } };
     });
     await using repository = openRepository(`${server.host}/a/b`);
@@ -333,7 +333,7 @@ describe('uploading without a digest', () => {
     expect(received).toBe(5);
   });
 
-  test('an upload that the registry forgot is NOT_FOUND', async () => {
+  test('fails when the registry no longer has the upload session', async () => {
     await using server = await scripted(() => undefined);
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await failureOf(repository.store.ingest(`${server.url}/up`))).toContain('NOT_FOUND: ');

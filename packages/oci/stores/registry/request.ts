@@ -1,31 +1,31 @@
 import type { Content, HttpResponse } from '@sealwright/core';
 
-/** One question to a registry. */
+/** A request to a registry, before authentication and redirects. */
 export interface RegistryCall {
   readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE';
-  /** A path below the registry, or a URL that it named in a Location header. */
+  /** A path of the registry, or a URL from a Location header of its own. */
   readonly path: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Content that is a stream is sent once: it cannot be asked again. */
+  /** Streamed content is sent once: a request with it is not repeated. */
   readonly body?: Uint8Array | Content;
-  /** Whether the question changes something. */
+  /** Whether the request changes the repository. */
   readonly write?: boolean;
-  /** Another repository that is read by the way. */
+  /** A second repository that the request reads from: the source of a mount. */
   readonly alsoReads?: string;
-  /** Statuses that are answers; others are failures. */
+  /** The expected statuses. Any other one is an error. */
   readonly expect: readonly number[];
-  /** A redirect to another origin is then an answer too (of its 3xx status), and is not followed. */
-  readonly stayAtHome?: boolean;
-  /** A large transfer: the chunks of both bodies are lent. */
+  /** Returns a redirect to another origin as the response (of its 3xx status) instead of following it. */
+  readonly sameOriginOnly?: boolean;
+  /** A large transfer: each chunk of both bodies is valid only until the next read. */
   readonly bulk?: boolean;
-  /** What is being done, for messages: "pushing blob sha256:… to host/name". */
-  readonly doing: string;
+  /** What the request does, after "cannot" in messages: `push blob sha256:… to host/name`. */
+  readonly action: string;
 }
 
-/** A registry's answer, and the URL that gave it. */
+/** A registry's response, and the URL that it came from. */
 export interface RegistryResponse extends HttpResponse {
   readonly url: URL;
 }
 
-/** Asks one repository of a registry, with authentication and redirects. */
-export type RegistryHttp = (ask: RegistryCall) => Promise<RegistryResponse>;
+/** Sends a request about one repository to its registry, with authentication and redirects. */
+export type RegistryHttp = (call: RegistryCall) => Promise<RegistryResponse>;

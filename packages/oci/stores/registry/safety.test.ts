@@ -16,7 +16,7 @@ import {
 } from '../../index.ts';
 import { all, pushArtifact, pushImage } from '../../testing/index.ts';
 
-/** What a server was asked, and with what authorization. */
+/** The requests that a server received, with their authorization. */
 type Seen = { line: string; authorization: string | undefined }[];
 
 const BASIC = `Basic ${Buffer.from('ada:secret').toString('base64')}`;
@@ -25,7 +25,7 @@ const ada: Credentials = {
 };
 
 async function serve(
-  answer: RequestListener,
+  respond: RequestListener,
 ): Promise<{ server: Listening; seen: Seen } & AsyncDisposable> {
   const seen: Seen = [];
   const server = await listen({
@@ -33,16 +33,16 @@ async function serve(
       const { authorization } = request.headers;
       seen.push({ line: `${request.method} ${request.url}`, authorization });
       request.resume();
-      answer(request, response);
+      respond(request, response);
     },
   });
   return { server, seen, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-/** A registry that wants basic authentication and then does what the test says. */
-function guarded(answer: RequestListener): RequestListener {
+/** A registry that requires basic authentication, and then responds as the test does. */
+function guarded(respond: RequestListener): RequestListener {
   return (request, response) => {
-    if (request.headers.authorization === BASIC) return answer(request, response);
+    if (request.headers.authorization === BASIC) return respond(request, response);
     return response.writeHead(401, { 'www-authenticate': 'Basic realm="r"' }).end();
   };
 }
@@ -66,7 +66,7 @@ async function withStore(
 
 const blob = describeBytes(OCI_LAYER, Buffer.from('content'));
 
-test('credentials stay when content is redirected to another origin', async () => {
+test('sends no credentials when content is redirected to another origin', async () => {
   await using other = await serve((_, response) => response.end('content'));
   await using registry = await serve(guarded(redirectTo(() => other.server.url)));
   await withStore(registry.server, async (store) => {
@@ -76,7 +76,7 @@ test('credentials stay when content is redirected to another origin', async () =
   expect(other.seen.map((each) => each.authorization)).toEqual([undefined]);
 });
 
-test('another origin that asks for credentials gets none, by whatever realm', async () => {
+test('sends no credentials when another origin sends a challenge, whatever its realm', async () => {
   await using realm = await serve((_, response) => response.end('{"token":"t"}'));
   await using other = await serve((_, response) =>
     response
@@ -91,7 +91,7 @@ test('another origin that asks for credentials gets none, by whatever realm', as
   expect(other.seen.every((each) => each.authorization === undefined)).toBe(true);
 });
 
-test('an upload that is to go to another origin takes no credentials along', async () => {
+test('sends no credentials when an upload location is of another origin', async () => {
   await using other = await serve((_, response) => response.writeHead(201).end());
   await using registry = await serve(
     guarded((request, response) =>
@@ -107,7 +107,7 @@ test('an upload that is to go to another origin takes no credentials along', asy
   expect(other.seen.every((each) => each.authorization === undefined)).toBe(true);
 });
 
-test('a list that goes on at another origin takes no credentials along', async () => {
+test('sends no credentials when the next page is of another origin', async () => {
   await using other = await serve((_, response) => response.end('{"tags":["evil"]}'));
   await using registry = await serve(
     guarded((_, response) => {
@@ -122,7 +122,7 @@ test('a list that goes on at another origin takes no credentials along', async (
   expect(other.seen.every((each) => each.authorization === undefined)).toBe(true);
 });
 
-test('redirects in a circle end', async () => {
+test('fails when redirects loop', async () => {
   await using registry = await serve((request, response) =>
     response.writeHead(302, { location: `${request.url}` }).end(),
   );
@@ -132,7 +132,7 @@ test('redirects in a circle end', async () => {
   expect(registry.seen.length).toBeLessThan(10);
 });
 
-test('only 404 means that a tag is not there', async () => {
+test('reports a tag as absent only when the registry returns 404', async () => {
   for (const [status, code] of [
     [401, 'UNAUTHORIZED'],
     [403, 'FORBIDDEN'],
@@ -152,7 +152,7 @@ test('only 404 means that a tag is not there', async () => {
   });
 });
 
-test('a registry that answers with another manifest than was asked for is not believed', async () => {
+test('refuses a manifest when its digest is not the requested one', async () => {
   const source = memoryStore();
   const image = await pushImage(source, 'right');
   const wrong = await collect(source.get(await pushImage(source, 'wrong')), 10_000);
@@ -173,7 +173,7 @@ test('a registry that answers with another manifest than was asked for is not be
   });
 });
 
-test('answers that are no JSON are failures of the registry, not ours', async () => {
+test('blames the registry when a response is not JSON', async () => {
   await using registry = await serve((_, response) =>
     response.writeHead(200, { 'content-type': OCI_INDEX }).end('<html>'),
   );
@@ -185,7 +185,7 @@ test('answers that are no JSON are failures of the registry, not ours', async ()
   });
 });
 
-test('a small image costs two requests a blob: where it is not there, the question opens its upload', async () => {
+test('sends two requests a blob when an image is small: the existence check opens the upload', async () => {
   const methods: string[] = [];
   const onRequest = ({ method }: { readonly method: string }): void => void methods.push(method);
   await using registry = await listen(openRegistryService(memoryStores(), { onRequest }));

@@ -15,7 +15,7 @@ import {
 import { memoryStore, memoryStores } from '../memory/memory.ts';
 import type { Mounter, Store } from '../store.ts';
 
-/** A client of our own registry, and what the registry was asked. */
+/** A client of our own registry, and the requests that the registry received. */
 async function world(options: RegistryOptions = {}, username = 'ada') {
   const lines: string[] = [];
   const server = await listen(
@@ -57,7 +57,7 @@ describe.each<[string, RegistryOptions]>([
   ['with tokens', { auth: { kind: 'token', users } }],
   ['without the referrers API', { referrers: false }],
 ])('a registry %s', (_, options) => {
-  test('everything that a repository does', async () => {
+  test('does everything that a store does', async () => {
     await using registry = await world(options);
     const store = registry.open('a/b');
     const root = await image(store);
@@ -96,7 +96,7 @@ describe.each<[string, RegistryOptions]>([
   });
 });
 
-test('with tokens, a push is refused once, and never again', async () => {
+test('gets a single 401 when it pushes with tokens', async () => {
   const statuses: number[] = [];
   await using registry = await world({ auth: { kind: 'token', users } });
   await using host = memoryHost();
@@ -112,7 +112,7 @@ test('with tokens, a push is refused once, and never again', async () => {
   expect(statuses.filter((status) => status === 401)).toHaveLength(1);
 });
 
-test.each(['basic', 'token'] as const)('wrong %s credentials are UNAUTHORIZED', async (kind) => {
+test.each(['basic', 'token'] as const)('fails when %s credentials are wrong', async (kind) => {
   await using registry = await world({ auth: { kind, users } }, 'mallory');
   expect(await failureOf(registry.open('a/b').resolve('v1'))).toContain('UNAUTHORIZED: ');
 });
@@ -130,7 +130,7 @@ describe('faults', () => {
     ['429 with a delay', /HEAD/, { status: 429, headers: { 'retry-after': '1' } }],
     ['a drop before a manifest', /PUT .*manifests/, 'drop'],
     ['a drop in an upload', /POST/, 'drop'],
-  ])('%s is overcome', async (_, matches, fault) => {
+  ])('completes a push after %s', async (_, matches, fault) => {
     await using registry = await world({ fault: failing(matches, fault) });
     const store = registry.open('a/b');
     const root = await image(store);
@@ -138,7 +138,7 @@ describe('faults', () => {
     expect(await store.resolve('v1')).toEqual(root);
   });
 
-  test('a blob that is cut off is read to its end all the same', async () => {
+  test('reads a blob to its end when its body is cut off', async () => {
     await using registry = await world({ fault: failing(/GET .*blobs/, 'truncate') });
     const root = await image(registry.open('a/b'));
     const target = memoryStore();
@@ -147,7 +147,7 @@ describe('faults', () => {
     expect(digestOf(await collect(target.get(layer), LAYER.length))).toBe(layer.digest);
   });
 
-  test('a blob that is corrupt is refused', async () => {
+  test('refuses a blob when it is corrupt', async () => {
     await using registry = await world({ fault: failing(/GET .*blobs/, 'corrupt', 100) });
     const store = registry.open('a/b');
     const root = await image(store);
@@ -156,7 +156,7 @@ describe('faults', () => {
     );
   });
 
-  test('a refused mount goes on as an upload', async () => {
+  test('uploads a blob when its mount is refused', async () => {
     await using registry = await world();
     const root = await image(registry.open('a/b'));
     const store = registry.open('c/d');

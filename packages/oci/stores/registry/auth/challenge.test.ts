@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseChallenges } from './challenge.ts';
 
-test('a bearer challenge keeps commas inside quotes', () => {
+test('keeps commas inside quotes of a bearer challenge', () => {
   const header =
     'Bearer realm="https://auth.example/token",service="registry.example",scope="repository:a/b:pull,push"';
   expect(parseChallenges(header)).toEqual([
@@ -17,7 +17,7 @@ test('a bearer challenge keeps commas inside quotes', () => {
   ]);
 });
 
-test('several challenges in one header, unquoted values and odd blanks', () => {
+test('parses several challenges in one header, unquoted values and blanks', () => {
   const header = 'Negotiate, Basic  realm = "a \\"b\\"" , BEARER Realm=https://x/y';
   expect(parseChallenges(header)).toEqual([
     { scheme: 'negotiate', parameters: {} },
@@ -26,7 +26,7 @@ test('several challenges in one header, unquoted values and odd blanks', () => {
   ]);
 });
 
-test('any quoted value comes back', () => {
+test('returns any quoted value unchanged', () => {
   fc.assert(
     fc.property(fc.stringMatching(/^[ab ,="\\/:;\t]*$/), (value) => {
       const quoted = value.replaceAll(/["\\]/g, '\\$&');
@@ -36,7 +36,7 @@ test('any quoted value comes back', () => {
   );
 });
 
-test('garbage ends in some challenges, never in an exception', () => {
+test('returns some challenges when the header is garbage, and never throws', () => {
   fc.assert(
     fc.property(fc.string(), (header) => {
       expect(Array.isArray(parseChallenges(header))).toBe(true);

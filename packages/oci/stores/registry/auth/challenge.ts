@@ -1,10 +1,10 @@
-/** A `WWW-Authenticate` challenge (RFC 9110 §11.6.1): scheme in lower case, parameters by name in lower case. */
+/** A `WWW-Authenticate` challenge (RFC 9110 §11.6.1): its scheme, and its parameters by name, both in lower case. */
 export interface Challenge {
   readonly scheme: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-/** Parses the challenges of a header; what does not follow the grammar is left out. */
+/** Parses the challenges of a header. Skips parts that do not follow the grammar. */
 export function parseChallenges(header: string): readonly Challenge[] {
   const challenges: { scheme: string; parameters: Record<string, string> }[] = [];
   const token =

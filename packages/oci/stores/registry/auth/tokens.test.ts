@@ -13,7 +13,7 @@ import {
 const BLOB = { mediaType: 'application/octet-stream', digest: digestOf('hello'), size: 5 };
 const BASIC = `Basic ${Buffer.from('ada:pass:word').toString('base64')}`;
 
-/** A registry that wants tokens, and its token server. */
+/** A registry that requires tokens, and its token server. */
 function tokenRegistry(life = 300, accept: (token: string) => boolean = () => true) {
   let issued = 0;
   return scripted((seen, server): Scripted | undefined => {
@@ -32,17 +32,17 @@ function tokenRegistry(life = 300, accept: (token: string) => boolean = () => tr
           'www-authenticate': `Bearer realm="${server.url}/token?x=1",service="a registry"`,
         },
       };
-    return registryAnswer(seen);
+    return registryResponse(seen);
   });
 }
 
-function registryAnswer(seen: Seen): Scripted | undefined {
+function registryResponse(seen: Seen): Scripted | undefined {
   if (seen.method === 'POST') return { status: 202, headers: { location: '/upload/1?s=a%2Fb' } };
   if (seen.method === 'PUT') return { status: 201 };
   return undefined;
 }
 
-test('the first question is refused once; tokens are fetched by scope and used again', async () => {
+test('gets one 401, and reuses tokens by scope', async () => {
   await using server = await tokenRegistry();
   await using repository = openRepository(`${server.host}/a/b`, {
     credentials: credentialsOf(server.host),
@@ -66,14 +66,14 @@ test('the first question is refused once; tokens are fetched by scope and used a
   expect(toTokenServer.map((one) => one.authorization)).toEqual([BASIC, BASIC]);
 });
 
-test('many who ask at once share one token', async () => {
+test('fetches one token when many requests start at once', async () => {
   await using server = await tokenRegistry();
   await using repository = openRepository(`${server.host}/a/b`);
   await Promise.all(Array.from({ length: 8 }, () => repository.store.has(BLOB)));
   expect(server.seen.filter((one) => one.url.startsWith('/token'))).toHaveLength(1);
 });
 
-test('a token is renewed before it ends, without being refused first', async () => {
+test('renews a token before it expires, without a 401', async () => {
   const clock = fakeClock();
   await using server = await tokenRegistry(60);
   await using repository = openRepository(`${server.host}/a/b`, { clock });
@@ -86,7 +86,7 @@ test('a token is renewed before it ends, without being refused first', async () 
   expect(used).toEqual([undefined, 'Bearer t1', 'Bearer t1', 'Bearer t2']);
 });
 
-test('a token that is refused early is replaced once', async () => {
+test('replaces a token once when the registry refuses it before it expires', async () => {
   const refused = new Set<string>();
   await using server = await tokenRegistry(300, (token) => !refused.has(token));
   await using repository = openRepository(`${server.host}/a/b`);
@@ -97,16 +97,16 @@ test('a token that is refused early is replaced once', async () => {
   expect(used).toEqual([undefined, 'Bearer t1', 'Bearer t1', 'Bearer t2']);
 });
 
-test('an identity token goes to the token server as OAuth2 asks', async () => {
+test('sends an identity token to the token server as an OAuth2 refresh token', async () => {
   await using server = await tokenRegistry();
   await using repository = openRepository(`${server.host}/a/b`, {
     credentials: { for: () => Promise.resolve({ identityToken: 'r+1' }) },
   });
   await repository.store.has(BLOB);
-  const asked = server.seen.find((one) => one.url.startsWith('/token'));
-  expect(asked?.method).toBe('POST');
-  expect(asked?.authorization).toBeUndefined();
-  expect(Object.fromEntries(new URLSearchParams(asked?.body.toString()))).toEqual({
+  const request = server.seen.find((one) => one.url.startsWith('/token'));
+  expect(request?.method).toBe('POST');
+  expect(request?.authorization).toBeUndefined();
+  expect(Object.fromEntries(new URLSearchParams(request?.body.toString()))).toEqual({
     grant_type: 'refresh_token',
     client_id: 'sealwright',
     refresh_token: 'r+1',
@@ -115,24 +115,24 @@ test('an identity token goes to the token server as OAuth2 asks', async () => {
   });
 });
 
-test('a mount asks for the right to read the other repository', async () => {
+test('requests the scope to pull from the other repository when it mounts', async () => {
   await using server = await tokenRegistry();
   await using repository = openRepository(`${server.host}/a/b`);
   expect(await repository.store.mount(BLOB, `${server.host}/c/d`)).toBe(false);
-  const asked = server.seen.find((one) => one.url.startsWith('/token'));
-  expect(new URL(asked?.url ?? '', server.url).searchParams.getAll('scope')).toEqual([
+  const request = server.seen.find((one) => one.url.startsWith('/token'));
+  expect(new URL(request?.url ?? '', server.url).searchParams.getAll('scope')).toEqual([
     'repository:a/b:pull,push',
     'repository:c/d:pull',
   ]);
-  // The upload that the registry opened in place of the mount is used.
+  // The put uses the upload session that the refused mount opened.
   await repository.store.put(BLOB, contentOf('hello'));
   expect(server.lines().filter((line) => line.startsWith('POST'))).toHaveLength(2);
 });
 
-test('basic credentials are sent once they were asked for, and from then on', async () => {
+test('sends basic credentials after the first challenge, and from then on', async () => {
   await using server = await scripted((seen) =>
     seen.authorization === BASIC
-      ? registryAnswer(seen)
+      ? registryResponse(seen)
       : { status: 401, headers: { 'www-authenticate': 'Basic realm="r"' } },
   );
   await using repository = openRepository(`${server.host}/a/b`, {
@@ -142,7 +142,7 @@ test('basic credentials are sent once they were asked for, and from then on', as
   expect(server.seen.map((one) => one.authorization)).toEqual([undefined, BASIC, BASIC]);
 });
 
-test('refused credentials say so; missing ones say how to log in', async () => {
+test('tells how to log in when there is no credential, and to check it when it is refused', async () => {
   await using server = await scripted(() => ({
     status: 401,
     headers: { 'www-authenticate': 'Basic realm="r"' },
@@ -153,7 +153,7 @@ test('refused credentials say so; missing ones say how to log in', async () => {
   });
   await using unknown = openRepository(`${server.host}/a/b`);
   const refused = await failureOf(Array.fromAsync(known.store.tags()));
-  expect(refused).toContain('UNAUTHORIZED: listing the tags of');
+  expect(refused).toContain('UNAUTHORIZED: cannot list the tags of');
   expect(refused).toContain('(UNAUTHORIZED: who are you)');
   expect(refused).toContain('does not accept the credentials');
   expect(await failureOf(Array.fromAsync(unknown.store.tags()))).toContain(
@@ -166,7 +166,7 @@ test.each([
   [400, 'UNAUTHORIZED'],
   [404, 'REGISTRY_FAILED'],
   [503, 'REGISTRY_FAILED'],
-])('a token server that answers %i ends in %s', async (status, code) => {
+])('fails when the token server returns %i: %s', async (status, code) => {
   await using server = await scripted((seen, { url }) =>
     seen.url.startsWith('/token')
       ? { status }
@@ -174,12 +174,12 @@ test.each([
   );
   await using repository = openRepository(`${server.host}/a/b`);
   expect(await failureOf(repository.store.has(BLOB))).toContain(
-    `${code}: looking for ${BLOB.digest} in ${server.host}/a/b: `,
+    `${code}: cannot check for ${BLOB.digest} in ${server.host}/a/b: `,
   );
 });
 
 test.each(['{}', '{"token":"a\\nb: c"}', '<html>'])(
-  'a token answer of %s is refused',
+  'refuses the response of a token server when it is %s',
   async (body) => {
     await using server = await scripted((seen, { url }) =>
       seen.url.startsWith('/token')
@@ -193,12 +193,12 @@ test.each(['{}', '{"token":"a\\nb: c"}', '<html>'])(
   },
 );
 
-test('an https registry may not send credentials to an http realm', async () => {
-  const asked: HttpRequest[] = [];
+test('sends no credentials to an http realm when the registry has https', async () => {
+  const requests: HttpRequest[] = [];
   const http: Http = (request) => {
-    asked.push(request);
+    requests.push(request);
     return Promise.resolve(
-      answer(401, { 'www-authenticate': 'Bearer realm="http://auth.example/token"' }),
+      emptyResponse(401, { 'www-authenticate': 'Bearer realm="http://auth.example/token"' }),
     );
   };
   await using repository = openRepository('registry.example/a/b', {
@@ -207,23 +207,23 @@ test('an https registry may not send credentials to an http realm', async () => 
   });
   const failure = await failureOf(repository.store.has(BLOB));
   expect(failure).toContain('UNAUTHORIZED: ');
-  expect(failure).toContain('is not an https URL');
-  expect(asked.map((request) => new URL(request.url).host)).toEqual(['registry.example']);
+  expect(failure).toContain('expected an https URL');
+  expect(requests.map((request) => new URL(request.url).host)).toEqual(['registry.example']);
 });
 
-test('ghcr.io without the permission gives the YAML to paste', async () => {
-  const http: Http = () => Promise.resolve(answer(403, {}));
+test('hints the lines of a workflow when ghcr.io refuses a write', async () => {
+  const http: Http = () => Promise.resolve(emptyResponse(403, {}));
   await using repository = openRepository('ghcr.io/a/b', { http });
   const failure = await failureOf(repository.store.put(BLOB, contentOf('hello')));
   expect(failure).toContain('FORBIDDEN: ');
   const write = await failureOf(repository.store.untag('v1'));
   expect(write).toContain('permissions:\n  packages: write');
-  const unauthorized: Http = () => Promise.resolve(answer(401, {}));
+  const unauthorized: Http = () => Promise.resolve(emptyResponse(401, {}));
   await using anonymous = openRepository('ghcr.io/a/b', { http: unauthorized });
   expect(await failureOf(anonymous.store.untag('v1'))).toContain('packages: write');
 });
 
-function answer(status: number, headers: Readonly<Record<string, string>>) {
+function emptyResponse(status: number, headers: Readonly<Record<string, string>>) {
   return {
     status,
     headers,

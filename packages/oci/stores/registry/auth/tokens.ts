@@ -2,13 +2,14 @@ import { base64, type Clock, type Http, parseJson, singleFlight } from '@sealwri
 import { z } from 'zod';
 import type { Credential, Credentials } from '../../../credentials/docker-config.ts';
 import { ociError } from '../../../errors.ts';
+import { loginHint } from '../hints.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 
-/** A token is renewed this long before it ends, or in the last quarter of a shorter life. */
+/** How long before its expiry a token is renewed; for short-lived tokens the last quarter of their lifetime. */
 const MARGIN_MS = 10_000;
-/** What a token lives when its server does not say (distribution's token specification). */
+/** The lifetime of a token without `expires_in` (distribution's token specification). */
 const DEFAULT_LIFETIME_S = 60;
-const TOKEN_ANSWER_LIMIT = 256 * 1024;
+const TOKEN_RESPONSE_LIMIT = 256 * 1024;
 
 const tokenSchema = z.looseObject({
   token: z.string().optional(),
@@ -16,61 +17,67 @@ const tokenSchema = z.looseObject({
   expires_in: z.number().nullish(),
 });
 
-/** What is to be done, in the words of distribution's token specification: `repository:NAME:pull,push`. */
+/** Token scopes (distribution's token specification), each as `repository:NAME:pull,push`. */
 export type Scopes = readonly string[];
 
-/** What proves who we are to one registry. */
+/** The authentication of a client to one registry. */
 export interface Authenticator {
   /**
-   * The `authorization` header for these scopes. Once the registry has said how it wants to be asked, a token is
-   * fetched or renewed before it is needed, so that only the first question of all is refused.
+   * Returns the `authorization` header for a request with these scopes. After the first challenge a token is fetched or
+   * renewed before the request, so only the very first request gets a 401.
    */
   header(scopes: Scopes): Promise<string | undefined>;
-  /** A header that answers a 401, other than the one that was refused; undefined when there is none. */
-  answer(
+  /**
+   * Returns the `authorization` header that responds to the challenge of a 401. Returns undefined when it would be
+   * `refused`, the header of that request.
+   */
+  respond(
     wwwAuthenticate: string | undefined,
     scopes: Scopes,
     refused: string | undefined,
   ): Promise<string | undefined>;
-  /** True once credentials of the user were found for this registry. */
+  /** Reports whether the user has a credential for this registry. False before the first challenge. */
   hasCredentials(): boolean;
 }
 
+/** The registry to authenticate to, and where its credentials and tokens come from. */
 export interface AuthenticatorOptions {
   readonly http: Http;
   readonly clock: Clock;
   readonly credentials: Credentials;
-  /** The registry as credentials are kept for it. */
+  /** The registry as in references, the key of its credential. */
   readonly host: string;
-  /** Where the registry is: over plain http a token server may be too. */
+  /** The origin of the registry. Only a registry with plain http may have a token server with plain http. */
   readonly origin: URL;
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Held {
+/** A token in the cache. `renewAt` in milliseconds since the epoch. */
+interface CachedToken {
   readonly header: string;
   readonly renewAt: number;
 }
 
 /**
- * Answers challenges of one registry: basic, or bearer tokens of the server that it names (distribution's token and
- * oauth2 specifications), kept by scope until shortly before they end. Many who need the same token share one fetch.
+ * Opens the authentication to one registry: basic, or bearer tokens of the token server in its challenge
+ * (distribution's token and oauth2 specifications). Tokens are cached by scope until shortly before they expire.
+ * Concurrent requests for the same token share one fetch.
  *
- * @throws (when used) `UNAUTHORIZED`, `REGISTRY_FAILED`, and what the credentials throw
+ * @throws (from its methods) `UNAUTHORIZED`, `REGISTRY_FAILED`, and the errors of the credentials
  */
 export function openAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const held = new Map<string, Held>();
+  const cache = new Map<string, CachedToken>();
   const share = singleFlight<string | undefined>();
   let challenges: readonly Challenge[] = [];
-  let found: { credential: Credential | undefined } | undefined;
+  let lookup: { credential: Credential | undefined } | undefined;
 
   async function obtain(scopes: Scopes): Promise<string | undefined> {
-    found ??= { credential: await options.credentials.for(options.host) };
-    const { credential } = found;
+    lookup ??= { credential: await options.credentials.for(options.host) };
+    const { credential } = lookup;
     const bearer = challenges.find((challenge) => challenge.scheme === 'bearer');
     if (bearer !== undefined) {
       const token = await fetchToken(bearer, scopes, credential, options);
-      held.set(keyOf(scopes), token);
+      cache.set(keyOf(scopes), token);
       return token.header;
     }
     const basic = challenges.some((challenge) => challenge.scheme === 'basic');
@@ -78,29 +85,29 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticator 
       ? basicHeader(credential)
       : undefined;
   }
-  function current(scopes: Scopes): string | undefined {
+  function cached(scopes: Scopes): string | undefined {
     const now = options.clock.now();
     return keysFor(scopes)
-      .map((key) => held.get(key))
+      .map((key) => cache.get(key))
       .find((token) => token !== undefined && token.renewAt > now)?.header;
   }
   return {
     async header(scopes) {
       if (challenges.length === 0) return undefined;
-      return current(scopes) ?? share(keyOf(scopes), () => obtain(scopes));
+      return cached(scopes) ?? share(keyOf(scopes), () => obtain(scopes));
     },
-    async answer(header, scopes, refused) {
-      const parsed = parseChallenges(header ?? '');
+    async respond(wwwAuthenticate, scopes, refused) {
+      const parsed = parseChallenges(wwwAuthenticate ?? '');
       if (parsed.length > 0) challenges = parsed;
-      // Where one that should hold is refused, those that came with it will be: a registry may have a new key.
-      if ([...held.values()].some((token) => token.header === refused)) held.clear();
-      const all = withAsked(scopes, parsed);
-      const answered = current(scopes) ?? (await share(keyOf(all), () => obtain(all)));
-      const token = held.get(keyOf(all));
-      if (token !== undefined) held.set(keyOf(scopes), token);
-      return answered === refused ? undefined : answered;
+      // If one token is refused before it expires, the others are too: the registry may have a new signing key.
+      if ([...cache.values()].some((token) => token.header === refused)) cache.clear();
+      const all = withChallengeScopes(scopes, parsed);
+      const header = cached(scopes) ?? (await share(keyOf(all), () => obtain(all)));
+      const token = cache.get(keyOf(all));
+      if (token !== undefined) cache.set(keyOf(scopes), token);
+      return header === refused ? undefined : header;
     },
-    hasCredentials: () => found?.credential !== undefined,
+    hasCredentials: () => lookup?.credential !== undefined,
   };
 }
 
@@ -108,27 +115,27 @@ function keyOf(scopes: Scopes): string {
   return scopes.join(' ');
 }
 
-/** Whoever may push may pull. */
+/** Returns the cache keys of the tokens that cover the scopes: a token to push can pull too. */
 function keysFor(scopes: Scopes): readonly string[] {
   const key = keyOf(scopes);
   return key.endsWith(':pull') ? [key, `${key},push`] : [key];
 }
 
-/** Our scopes and those that the challenge asks for: some registries name a repository by another name there. */
-function withAsked(scopes: Scopes, challenges: readonly Challenge[]): Scopes {
-  const asked = challenges.find((challenge) => challenge.scheme === 'bearer')?.parameters['scope'];
-  const more = (asked ?? '')
+/** Adds the scopes in the challenge: some registries have another name for the repository there. */
+function withChallengeScopes(scopes: Scopes, challenges: readonly Challenge[]): Scopes {
+  const bearer = challenges.find((challenge) => challenge.scheme === 'bearer');
+  const wanted = (bearer?.parameters['scope'] ?? '')
     .slice(0, 2000)
     .split(' ')
     .filter((each) => each !== '');
-  return [...scopes, ...more.filter((each) => !scopes.some((own) => covers(own, each)))];
+  return [...scopes, ...wanted.filter((each) => !scopes.some((own) => covers(own, each)))];
 }
 
-function covers(own: string, asked: string): boolean {
+function covers(own: string, wanted: string): boolean {
   const [name, actions] = splitScope(own);
-  const [askedName, askedActions] = splitScope(asked);
+  const [wantedName, wantedActions] = splitScope(wanted);
   const has = actions.split(',');
-  return name === askedName && askedActions.split(',').every((action) => has.includes(action));
+  return name === wantedName && wantedActions.split(',').every((action) => has.includes(action));
 }
 
 function splitScope(scope: string): [name: string, actions: string] {
@@ -145,10 +152,9 @@ async function fetchToken(
   scopes: Scopes,
   credential: Credential | undefined,
   options: AuthenticatorOptions,
-): Promise<Held> {
+): Promise<CachedToken> {
   const realm = realmOf(challenge, options);
-  const what = `${options.host}: asking the token server ${realm.host} for ${keyOf(scopes)}`;
-  const asked = options.clock.now();
+  const sentAt = options.clock.now();
   const response = await options.http({
     ...tokenRequest(realm, challenge.parameters['service'], scopes, credential),
     ...(realm.origin === options.origin.origin ? {} : { namedBy: options.origin }),
@@ -156,22 +162,26 @@ async function fetchToken(
   });
   if (response.status !== 200) {
     await response.discard();
-    const message = `${what}: it answered ${response.status}`;
-    // OAuth2 servers say 400 for a token that they do not accept (RFC 6749 §5.2).
+    const message = `the token server ${realm.host} returned ${response.status} for ${keyOf(scopes)}`;
+    // OAuth2 servers return 400 for a refresh token that they do not accept (RFC 6749 §5.2).
     if ([400, 401, 403].includes(response.status))
       throw ociError('UNAUTHORIZED', message, {
         hint: loginHint(options.host, credential !== undefined),
       });
     throw ociError('REGISTRY_FAILED', message);
   }
-  const body = await response.bytes(TOKEN_ANSWER_LIMIT);
-  const answer = parseJson(body, tokenSchema, `the token of ${realm.host}`);
-  const token = [answer.token, answer.access_token].find((text) => (text ?? '') !== '');
+  const bytes = await response.bytes(TOKEN_RESPONSE_LIMIT);
+  const body = parseJson(bytes, tokenSchema, `the token of ${realm.host}`);
+  const token = [body.token, body.access_token].find((text) => (text ?? '') !== '');
   if (token === undefined || !/^[\x21-\x7e]+$/.test(token))
-    throw ociError('REGISTRY_FAILED', `${what}: its answer has no token`);
-  const seconds = answer.expires_in ?? 0;
-  const life = (seconds > 0 ? seconds : DEFAULT_LIFETIME_S) * 1000;
-  return { header: `Bearer ${token}`, renewAt: asked + life - Math.min(MARGIN_MS, life / 4) };
+    throw ociError(
+      'REGISTRY_FAILED',
+      `the response of the token server ${realm.host} for ${keyOf(scopes)} has no token`,
+    );
+  const seconds = body.expires_in ?? 0;
+  const lifetime = (seconds > 0 ? seconds : DEFAULT_LIFETIME_S) * 1000;
+  const renewAt = sentAt + lifetime - Math.min(MARGIN_MS, lifetime / 4);
+  return { header: `Bearer ${token}`, renewAt };
 }
 
 function tokenRequest(
@@ -205,7 +215,7 @@ function tokenRequest(
   };
 }
 
-/** Credentials go to the realm, so it must be as well protected as the registry itself. */
+/** Returns the URL of the token server. Credentials go there, so it must be as protected as the registry itself. */
 function realmOf(challenge: Challenge, options: AuthenticatorOptions): URL {
   const text = challenge.parameters['realm'] ?? '';
   const realm = URL.canParse(text) ? new URL(text) : undefined;
@@ -215,21 +225,9 @@ function realmOf(challenge: Challenge, options: AuthenticatorOptions): URL {
   if (realm !== undefined && allowed) return realm;
   throw ociError(
     'UNAUTHORIZED',
-    `${options.host}: asks for credentials at "${text.slice(0, 200)}", which is not an https URL`,
+    `expected an https URL of a token server from ${options.host}, got "${text.slice(0, 200)}"`,
     {
-      hint: 'the registry is set up wrongly, or somebody is in between; nothing was sent there',
+      hint: 'check the configuration of the registry, and whether a proxy changes its responses; no credentials were sent there',
     },
   );
-}
-
-/** The YAML that lets a workflow's own token push to ghcr.io. */
-export const PACKAGES_WRITE = 'permissions:\n  packages: write';
-
-/** How to log in to a registry, by what is known of it. */
-export function loginHint(host: string, hadCredentials: boolean): string {
-  const common = hadCredentials
-    ? `${host} does not accept the credentials for this: check the user name, the password or token, and what the account may do`
-    : `log in first (docker login ${host}), or give the inputs registry-username and registry-password`;
-  if (host !== 'ghcr.io') return common;
-  return `${common}. In a workflow:\n\n${PACKAGES_WRITE}\n…\n    with:\n      registry-username: \${{ github.actor }}\n      registry-password: \${{ secrets.GITHUB_TOKEN }}`;
 }

@@ -4,62 +4,63 @@ import type { Ingest } from '../../store.ts';
 import type { RegistryHttp } from '../request.ts';
 import {
   cancelUpload,
-  joined,
+  joinChunks,
   openUpload,
-  statusOf,
+  readUploadStatus,
   uploadLocation,
   withDigest,
 } from './upload-location.ts';
 
-/** What is sent in one piece: it is kept in memory, so that it can be sent again. */
+/** The size of a chunk. It is in memory, so that it can be retried. */
 const CHUNK = 8 * 1024 * 1024;
-/** More than this in one piece is not held in memory, whatever a registry asks for. */
+/** The largest chunk that is kept in memory, even if the registry accepts only larger ones. */
 const MAX_CHUNK = 256 * 1024 * 1024;
 
+/** An upload session of a blob whose digest is not known yet. */
 interface Upload {
-  readonly ask: RegistryHttp;
-  readonly doing: string;
-  place: URL;
-  /** Bytes that the registry has. */
+  readonly send: RegistryHttp;
+  readonly action: string;
+  location: URL;
+  /** Bytes that the registry has received. */
   sent: number;
-  /** Bytes that wait for more: the registry takes no piece as small as this but the last. */
+  /** Bytes that are too few for a chunk: the registry accepts so small a chunk only as the last one. */
   tail: Uint8Array;
 }
 
 /**
- * An upload whose digest is not known yet (distribution-spec, "Pushing a blob in chunks"); its id is the URL that the
- * registry named for it.
+ * Opens an upload session in chunks (distribution-spec, "Pushing a blob in chunks"), or resumes the one of `id`. The id
+ * is its upload location.
  *
- * @throws `NOT_FOUND` when the registry has forgotten the upload of that id
+ * @throws `NOT_FOUND` when the registry does not have the session of that id, `REGISTRY_FAILED`
  */
 export async function registryIngest(
-  ask: RegistryHttp,
+  send: RegistryHttp,
   base: string,
   shown: string,
   id: string | undefined,
 ): Promise<Ingest> {
-  const doing = `uploading to ${shown}`;
-  const opened = id === undefined ? await openUpload(ask, base, doing) : undefined;
-  const least = opened?.chunk ?? 0;
-  if (least > MAX_CHUNK)
+  const action = `upload to ${shown}`;
+  const opened = id === undefined ? await openUpload(send, base, action) : undefined;
+  const minChunk = opened?.minChunk ?? 0;
+  if (minChunk > MAX_CHUNK)
     throw ociError(
       'REGISTRY_FAILED',
-      `${doing}: the registry takes no piece below ${least} bytes, at most ${MAX_CHUNK} are held`,
+      `cannot ${action}: expected a minimum chunk of at most ${MAX_CHUNK} bytes, got ${minChunk}`,
     );
   const upload: Upload = opened
-    ? { ask, doing, place: opened.place, sent: 0, tail: new Uint8Array() }
-    : await resumed(ask, id ?? '', doing);
-  const size = Math.max(least, CHUNK);
+    ? { send, action, location: opened.location, sent: 0, tail: new Uint8Array() }
+    : await resume(send, id ?? '', action);
+  const size = Math.max(minChunk, CHUNK);
   return {
     get id() {
-      return upload.place.href;
+      return upload.location.href;
     },
     get offset() {
       return upload.sent + upload.tail.byteLength;
     },
     async append(content) {
-      for await (const chunk of joined(after(upload.tail, content), size)) {
-        if (chunk.byteLength < least) {
+      for await (const chunk of joinChunks(after(upload.tail, content), size)) {
+        if (chunk.byteLength < minChunk) {
           upload.tail = Uint8Array.from(chunk);
           return;
         }
@@ -68,7 +69,7 @@ export async function registryIngest(
       }
     },
     commit: (digest) => commit(upload, digest),
-    abort: () => cancelUpload(ask, upload.place, shown),
+    abort: () => cancelUpload(send, upload.location, shown),
   };
 }
 
@@ -77,16 +78,16 @@ async function* after(tail: Uint8Array, content: Content): Content {
   yield* content;
 }
 
-async function resumed(ask: RegistryHttp, id: string, doing: string): Promise<Upload> {
-  const { place, received } = await statusOf(ask, id, doing);
-  return { ask, doing, place, sent: received, tail: new Uint8Array() };
+async function resume(send: RegistryHttp, id: string, action: string): Promise<Upload> {
+  const { location, received } = await readUploadStatus(send, id, action);
+  return { send, action, location, sent: received, tail: new Uint8Array() };
 }
 
 async function sendChunk(upload: Upload, chunk: Uint8Array): Promise<void> {
   const end = upload.sent + chunk.byteLength;
-  const answer = await upload.ask({
+  const response = await upload.send({
     method: 'PATCH',
-    path: upload.place,
+    path: upload.location,
     headers: {
       'content-type': 'application/octet-stream',
       'content-range': `${upload.sent}-${end - 1}`,
@@ -95,31 +96,38 @@ async function sendChunk(upload: Upload, chunk: Uint8Array): Promise<void> {
     body: chunk,
     write: true,
     expect: [202, 416],
-    doing: upload.doing,
+    action: upload.action,
   });
-  await answer.discard();
-  if (answer.status === 202) upload.place = uploadLocation(answer, upload.doing);
-  else await afterLostAnswer(upload, end);
+  await response.discard();
+  if (response.status === 202) upload.location = uploadLocation(response, upload.action);
+  else await checkReceived(upload, end);
   upload.sent = end;
 }
 
-/** 416 says that the piece is out of order: it is, when it arrived before and only its answer was lost. */
-async function afterLostAnswer(upload: Upload, end: number): Promise<void> {
-  const { place, received } = await statusOf(upload.ask, upload.place, upload.doing);
+/**
+ * Checks an upload session after a 416, which means that the chunk is out of order. It is when it arrived with an
+ * earlier attempt whose response was lost.
+ */
+async function checkReceived(upload: Upload, end: number): Promise<void> {
+  const { location, received } = await readUploadStatus(
+    upload.send,
+    upload.location,
+    upload.action,
+  );
   if (received !== end)
     throw ociError(
       'REGISTRY_FAILED',
-      `${upload.doing}: the registry has ${received} bytes, expected ${upload.sent} or ${end}`,
-      { hint: 'somebody else writes to the same upload, or it was damaged: start it again' },
+      `cannot ${upload.action}: expected ${upload.sent} or ${end} received bytes, got ${received}`,
+      { hint: 'start the upload again, and let no other client write to it' },
     );
-  upload.place = place;
+  upload.location = location;
 }
 
 async function commit(upload: Upload, digest: Digest): Promise<void> {
   const { tail, sent } = upload;
-  const answer = await upload.ask({
+  const response = await upload.send({
     method: 'PUT',
-    path: withDigest(upload.place, digest),
+    path: withDigest(upload.location, digest),
     headers: {
       'content-length': String(tail.byteLength),
       ...(tail.byteLength === 0
@@ -132,7 +140,7 @@ async function commit(upload: Upload, digest: Digest): Promise<void> {
     ...(tail.byteLength === 0 ? {} : { body: tail }),
     write: true,
     expect: [201, 204],
-    doing: `${upload.doing}, as ${digest}`,
+    action: `${upload.action}, as ${digest}`,
   });
-  await answer.discard();
+  await response.discard();
 }

@@ -6,19 +6,23 @@ import { writeAtomically } from '@sealwright/core/fs';
 import { z } from 'zod';
 
 /**
- * Remembers where half-sent blobs of one repository are, so that the next process goes on with them. Places are
- * secrets of a kind: whoever has one may write to it.
+ * The upload locations of partly sent blobs of one repository, so that the next process can resume them. Upload
+ * locations are secret: a location is enough to write to its upload session.
  */
 export interface UploadJournal {
+  /** Returns the upload location of a blob, or undefined when there is none. */
   find(digest: Digest): Promise<URL | undefined>;
-  keep(digest: Digest, place: URL): Promise<void>;
+  /** Records the upload location of a blob. */
+  keep(digest: Digest, location: URL): Promise<void>;
+  /** Removes the record of a blob. */
   drop(digest: Digest): Promise<void>;
 }
 
+/** A file of the journal. `place` is the upload location. */
 const entrySchema = z.strictObject({ repository: z.string(), digest: z.string(), place: z.url() });
 
-/** A journal of one repository in a directory: a file of mode 0600 for each blob under way. */
-export function fileJournal(directory: string, repository: string): UploadJournal {
+/** Opens the journal of one repository in a directory: one file of mode 0600 for each partly sent blob. */
+export function openUploadJournal(directory: string, repository: string): UploadJournal {
   const pathOf = (digest: Digest): string => {
     const name = createHash('sha256').update(`${repository}\n${digest}`).digest('hex');
     return join(directory, `${name}.json`);
@@ -32,11 +36,11 @@ export function fileJournal(directory: string, repository: string): UploadJourna
           ? new URL(entry.place)
           : undefined;
       } catch {
-        return undefined; // Not there or not to be used: the blob is sent from its beginning.
+        return undefined; // There is no usable record: the blob is sent from its start.
       }
     },
-    async keep(digest, place) {
-      const text = JSON.stringify({ repository, digest, place: place.href });
+    async keep(digest, location) {
+      const text = JSON.stringify({ repository, digest, place: location.href });
       await writeAtomically(pathOf(digest), [new TextEncoder().encode(text)], { mode: 0o600 });
     },
     drop: (digest) => rm(pathOf(digest), { force: true }),

@@ -2,86 +2,103 @@ import type { Content, Digest } from '@sealwright/core';
 import { ociError } from '../../../errors.ts';
 import type { RegistryHttp, RegistryResponse } from '../request.ts';
 
-/* Where a registry takes an upload: opened, asked for its state, and ended (distribution-spec, "Pushing blobs"). */
+/* Upload sessions of a registry and their locations (distribution-spec, "Pushing blobs"). */
 
-/** Asks for a place to upload to. `chunk` is the least that the registry takes in one piece, 0 when it does not say. */
+/**
+ * Opens an upload session. `minChunk` is the least number of bytes that the registry accepts in one chunk, 0 when it
+ * does not state one.
+ *
+ * @throws `REGISTRY_FAILED`, `UNAUTHORIZED`, `FORBIDDEN`
+ */
 export async function openUpload(
-  ask: RegistryHttp,
+  send: RegistryHttp,
   base: string,
-  doing: string,
+  action: string,
   algorithm = 'sha256',
-): Promise<{ place: URL; chunk: number }> {
+): Promise<{ location: URL; minChunk: number }> {
   const query = algorithm === 'sha256' ? '' : `?digest-algorithm=${algorithm}`;
-  const answer = await ask({
+  const response = await send({
     method: 'POST',
     path: `${base}/blobs/uploads/${query}`,
     headers: { 'content-length': '0' },
     write: true,
     expect: [202],
-    doing,
+    action,
   });
-  await answer.discard();
-  const chunk = Number(answer.headers['oci-chunk-min-length'] ?? 0);
-  return { place: uploadLocation(answer, doing), chunk: Number.isSafeInteger(chunk) ? chunk : 0 };
+  await response.discard();
+  const stated = Number(response.headers['oci-chunk-min-length'] ?? 0);
+  const minChunk = Number.isSafeInteger(stated) ? stated : 0;
+  return { location: uploadLocation(response, action), minChunk };
 }
 
-/** How far an upload is, and where it goes on. @throws `NOT_FOUND` when the registry has forgotten it */
-export async function statusOf(
-  ask: RegistryHttp,
-  place: string | URL,
-  doing: string,
-): Promise<{ place: URL; received: number }> {
-  const answer: RegistryResponse = await ask({
+/**
+ * Returns how many bytes an upload session has received, and its current location.
+ *
+ * @throws `NOT_FOUND` when the registry does not have the session any more
+ */
+export async function readUploadStatus(
+  send: RegistryHttp,
+  location: string | URL,
+  action: string,
+): Promise<{ location: URL; received: number }> {
+  const response = await send({
     method: 'GET',
-    path: place,
+    path: location,
     write: true,
     expect: [200, 202, 204, 400, 404],
-    doing,
+    action,
   });
-  await answer.discard();
-  if (answer.status === 400 || answer.status === 404)
-    throw ociError('NOT_FOUND', `${doing}: the registry does not know the upload any more`, {
-      hint: 'start it again from the beginning',
+  await response.discard();
+  if (response.status === 400 || response.status === 404)
+    throw ociError('NOT_FOUND', `cannot ${action}: the registry no longer has the upload session`, {
+      hint: 'start the upload again',
     });
-  const end = Number(/^(?:bytes=)?0-(\d+)$/.exec(answer.headers['range'] ?? '')?.[1] ?? 0);
-  const named = answer.headers['location'] !== undefined;
-  // "0-0" is what registries say for nothing received as well as for one byte.
+  const end = Number(/^(?:bytes=)?0-(\d+)$/.exec(response.headers['range'] ?? '')?.[1] ?? 0);
+  const hasLocation = response.headers['location'] !== undefined;
   return {
-    place: named ? uploadLocation(answer, doing) : answer.url,
+    location: hasLocation ? uploadLocation(response, action) : response.url,
+    // Registries return "0-0" for no byte as well as for one.
     received: end === 0 ? 0 : end + 1,
   };
 }
 
-/** Ends an upload that is not wanted any more; what a registry does not let one end, it collects by itself. */
-export async function cancelUpload(ask: RegistryHttp, place: URL, shown: string): Promise<void> {
-  const answer = await ask({
+/** Cancels an upload session. A registry that does not support this removes the session itself after a while. */
+export async function cancelUpload(
+  send: RegistryHttp,
+  location: URL,
+  shown: string,
+): Promise<void> {
+  const response = await send({
     method: 'DELETE',
-    path: place,
+    path: location,
     write: true,
     expect: [200, 202, 204, 400, 404, 405, 501],
-    doing: `cancelling an upload to ${shown}`,
+    action: `cancel an upload to ${shown}`,
   });
-  await answer.discard();
+  await response.discard();
 }
 
-/** The URL that an answer's `Location` names. @throws `REGISTRY_FAILED` */
-export function uploadLocation(answer: RegistryResponse, doing: string): URL {
-  const location = answer.headers['location'] ?? '';
-  if (location === '' || !URL.canParse(location, answer.url.href))
-    throw ociError('REGISTRY_FAILED', `${doing}: ${answer.url.host} named no place for the upload`);
-  return new URL(location, answer.url);
+/** Returns the upload location of a response, from its `Location` header. @throws `REGISTRY_FAILED` without one */
+export function uploadLocation(response: RegistryResponse, action: string): URL {
+  const location = response.headers['location'] ?? '';
+  if (location === '' || !URL.canParse(location, response.url.href))
+    throw ociError(
+      'REGISTRY_FAILED',
+      `cannot ${action}: the response of ${response.url.host} has no valid Location header`,
+    );
+  return new URL(location, response.url);
 }
 
-/** Registries sign the query of their places: it is kept to the letter. */
-export function withDigest(place: URL, digest: Digest): URL {
+/** Appends `digest` to the query of an upload location. Registries sign the query, so the rest stays as it is. */
+export function withDigest(location: URL, digest: Digest): URL {
   const parameter = `digest=${encodeURIComponent(digest)}`;
-  const url = new URL(place);
+  const url = new URL(location);
   url.search = url.search === '' ? parameter : `${url.search}&${parameter}`;
   return url;
 }
 
-/** The same bytes in chunks of at least `size`, the last one excepted. All of them are lent. */
-export async function* joined(content: Content, size: number): Content {
+/** Joins chunks until each has at least `size` bytes, except the last. A chunk is valid only until the next read. */
+export async function* joinChunks(content: Content, size: number): Content {
   let buffer: Buffer | undefined;
   let held = 0;
   for await (const chunk of content) {
@@ -89,7 +106,7 @@ export async function* joined(content: Content, size: number): Content {
       yield chunk;
       continue;
     }
-    // What is lent to us is gone with the next chunk.
+    // A chunk is copied: it may be a borrowed buffer.
     buffer ??= Buffer.allocUnsafe(size);
     for (let at = 0; at < chunk.byteLength; ) {
       const part = chunk.subarray(at, at + size - held);

@@ -14,7 +14,7 @@ const BIG = Buffer.alloc(24 * 1024 * 1024 + 11);
 for (let at = 0; at < BIG.length; at += 4) BIG.writeUInt32LE(at, at > BIG.length - 4 ? at - 4 : at);
 const layer = { mediaType: OCI_LAYER, digest: digestOf(BIG), size: BIG.length };
 
-/** Content that counts what is read of it, in small lent pieces. */
+/** Content in small borrowed buffers that counts the bytes that are read of it. */
 function counted(bytes = BIG) {
   const read: { from: number; bytes: number }[] = [];
   const piece = Buffer.alloc(100_000);
@@ -30,30 +30,30 @@ function counted(bytes = BIG) {
   return { read, content };
 }
 
-interface Spoiling {
-  /** Cuts the connection of the first upload after so many bytes. */
+interface UploadFaults {
+  /** Cuts the connection of the first upload after this many bytes. */
   readonly cutAfter?: number;
-  /** Answers these statuses to the first uploads, after their bodies. */
+  /** Responds to the first uploads with these statuses, after their bodies. */
   readonly statuses?: readonly number[];
-  /** Has the upload forgotten whenever its state is asked for. */
+  /** Responds with 404 to every request for the status of an upload session. */
   readonly forgets?: boolean;
-  /** Has other bytes added to the upload when its state is asked for first. */
+  /** Appends other bytes to the upload session at the first request for its status. */
   readonly garbles?: boolean;
 }
 
-/** A registry whose uploads are spoilt, and a client with a journal. */
-async function world(spoiling: Spoiling, directory?: string) {
+/** A registry with faults in its uploads, and a client with a journal. */
+async function world(faults: UploadFaults, directory?: string) {
   const lines: string[] = [];
   let received = 0;
   const service = openRegistryService(memoryStores());
-  const statuses = [...(spoiling.statuses ?? [])];
-  let cut = spoiling.cutAfter;
-  let garbles = spoiling.garbles === true;
+  const statuses = [...(faults.statuses ?? [])];
+  let cut = faults.cutAfter;
+  let garbles = faults.garbles === true;
   const listener: RequestListener = (request, response) => {
     const path = (request.url ?? '').replace(/\?.*/, '').replace(/uploads\/.+/, 'uploads/ID');
     lines.push(`${request.method} ${path}`);
     const isUpload = path.includes('/uploads/');
-    if (isUpload && request.method === 'GET' && spoiling.forgets === true)
+    if (isUpload && request.method === 'GET' && faults.forgets === true)
       return void response.writeHead(404).end();
     if (isUpload && request.method === 'GET' && garbles) {
       garbles = false;
@@ -76,7 +76,7 @@ async function world(spoiling: Spoiling, directory?: string) {
         cut = undefined;
         request.socket.destroy();
       });
-      // The registry starts to read when it is ready.
+      // The registry itself starts to read.
       request.pause();
     }
     return service.listener(request, response);
@@ -100,7 +100,7 @@ async function world(spoiling: Spoiling, directory?: string) {
 }
 
 describe('an upload of a large blob', () => {
-  test('takes two requests beside the question whether it is there', async () => {
+  test('sends two requests after the existence check', async () => {
     await using w = await world({});
     const { store } = w.open();
     await store.put(layer, counted().content);
@@ -112,7 +112,7 @@ describe('an upload of a large blob', () => {
     expect(digestOf(await collect(owned(store.get(layer)), BIG.length))).toBe(layer.digest);
   });
 
-  test('goes on where its connection broke, and sends no byte twice that has arrived', async () => {
+  test('resumes when its connection breaks, and sends no byte twice that has arrived', async () => {
     await using w = await world({ cutAfter: 10 * 1024 * 1024 });
     const { store } = w.open();
     const { content } = counted();
@@ -122,7 +122,7 @@ describe('an upload of a large blob', () => {
     expect(await store.has(layer)).toBe(true);
   });
 
-  test('starts again where the registry has forgotten it', async () => {
+  test('starts again when the registry no longer has the session', async () => {
     await using w = await world({ cutAfter: 10 * 1024 * 1024, forgets: true });
     const { store } = w.open();
     await store.put(layer, counted().content);
@@ -130,7 +130,7 @@ describe('an upload of a large blob', () => {
     expect(await store.has(layer)).toBe(true);
   });
 
-  test('is sent whole again where the registry has kept something else', async () => {
+  test('sends all of it again when the session contains other bytes', async () => {
     await using w = await world({ cutAfter: 10 * 1024 * 1024, garbles: true });
     const { store } = w.open();
     await store.put(layer, counted().content);
@@ -138,14 +138,14 @@ describe('an upload of a large blob', () => {
     expect(await store.has(layer)).toBe(true);
   });
 
-  test.each([429, 500, 502, 503])('is sent again after a %i', async (status) => {
+  test.each([429, 500, 502, 503])('retries when the registry returns %i', async (status) => {
     await using w = await world({ statuses: [status] });
     const { store } = w.open();
     await store.put(layer, counted().content);
     expect(await store.has(layer)).toBe(true);
   });
 
-  test('that is refused for good is not sent again', async () => {
+  test('does not retry when the registry returns 413', async () => {
     await using w = await world({ statuses: [413, 413] });
     const { store } = w.open();
     await expect(store.put(layer, counted().content)).rejects.toMatchObject({
@@ -155,7 +155,7 @@ describe('an upload of a large blob', () => {
     expect(w.lines.filter((line) => line.startsWith('PUT'))).toHaveLength(1);
   });
 
-  test('of wrong content fails by its source, and nothing is there', async () => {
+  test('fails and leaves no blob when the content is wrong', async () => {
     await using w = await world({});
     const { store } = w.open();
     const wrong = Buffer.from(BIG);
@@ -166,7 +166,7 @@ describe('an upload of a large blob', () => {
     expect(await store.has(layer)).toBe(false);
   });
 
-  test('whose content cannot be read again fails when it breaks', async () => {
+  test('fails when its connection breaks and the content cannot be reread', async () => {
     await using w = await world({ cutAfter: 5 * 1024 * 1024 });
     const { store } = w.open();
     async function* onlyOnce(): Content {
@@ -176,14 +176,14 @@ describe('an upload of a large blob', () => {
   });
 });
 
-test('two who push the same blob share one transfer', async () => {
+test('shares one transfer when a blob is pushed twice at once', async () => {
   await using w = await world({});
   const { store } = w.open();
   await Promise.all([store.put(layer, counted().content), store.put(layer, counted().content)]);
   expect(w.received()).toBe(BIG.length);
 });
 
-test('the next process goes on with what the last one left half-sent', async () => {
+test('resumes an upload that another process left in the journal', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-journal-'));
   try {
     await using w = await world({ cutAfter: 12 * 1024 * 1024 }, directory);

@@ -15,58 +15,71 @@ import { MANIFEST_ACCEPT } from '../../../model/media-types.ts';
 import { isTag } from '../../../model/reference.ts';
 import { download } from '../blobs/download.ts';
 import type { RegistryCall, RegistryHttp, RegistryResponse } from '../request.ts';
+import { type ByteCache, byteCache } from './byte-cache.ts';
 
-/** Manifests that were just written or read are kept, up to so many bytes: tagging and attaching need them again. */
+/** The size of the cache of manifests, in bytes: tagging and attaching need a manifest again that was just written. */
 const CACHE_BYTES = 16 * 1024 * 1024;
-/** Waits for what a registry does not find yet. */
-const UNSETTLED_MS = [100, 400, 1000];
+/** The pauses before a manifest is sent again when the registry does not find a blob of it yet. */
+const SETTLE_PAUSES_MS = [100, 400, 1000];
 
-/** A manifest's raw bytes and what describes them. */
-export interface Found {
+/** The raw bytes of a manifest and their descriptor. */
+export interface ResolvedManifest {
   readonly descriptor: Descriptor;
   readonly bytes: Uint8Array;
 }
 
 /** The manifests of one repository. */
 export interface RegistryManifests {
+  /** Returns the descriptor that a tag or digest names; undefined when the registry reports 404. */
   resolve(reference: string): Promise<Descriptor | undefined>;
-  /** What a tag or digest names, content included. */
-  fetch(reference: string): Promise<Found | undefined>;
-  /** The verified bytes of a manifest, from memory where they were just seen. */
+  /** Returns the manifest that a tag or digest names, with its content; undefined when the registry reports 404. */
+  fetch(reference: string): Promise<ResolvedManifest | undefined>;
+  /** Returns the bytes of a manifest, verified, from the cache if it is there. */
   read(descriptor: Descriptor): Promise<Uint8Array>;
-  /** Writes bytes under a tag or their digest, and returns the answer's headers. */
+  /** Pushes bytes under a tag or their digest, and returns the headers of the response. */
   put(
     mediaType: string,
     bytes: Uint8Array,
     name: string,
   ): Promise<Readonly<Record<string, string>>>;
-  /** Writes a manifest and all its names, in one request where that can be. */
+  /** Pushes a manifest with its tags, in one request if the registry supports it, and returns the response's headers. */
   putTagged(
     descriptor: Descriptor,
     bytes: Uint8Array,
     tags: readonly string[],
   ): Promise<Readonly<Record<string, string>>>;
+  /** Removes a manifest from the cache. */
   forget(digest: Digest): void;
+  /** Returns the path of a tag or a digest. @throws `REFERENCE_INVALID` */
   pathOf(reference: string): string;
 }
 
-/** Whether a registry takes several tags in one request (distribution-spec's main branch, end-7b). */
-export interface TagParameters {
-  state: 'unknown' | 'taken' | 'ignored';
+/**
+ * Support for several tags in one request, as `tag` parameters of a PUT by digest (distribution-spec's main branch,
+ * end-7b). The repositories of a registry share it.
+ */
+export interface TagParameterSupport {
+  state: 'unknown' | 'supported' | 'ignored';
 }
 
+/** The repository of the manifests, and the ports of their requests. */
 export interface ManifestParts {
-  readonly ask: RegistryHttp;
+  readonly send: RegistryHttp;
   readonly base: string;
   readonly shown: string;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
-  readonly tagParameters: TagParameters;
+  readonly tagParameters: TagParameterSupport;
 }
 
-/** @throws (when used) `NOT_FOUND`, `REGISTRY_FAILED`, `REFERENCE_INVALID`, `MANIFEST_INVALID`, `CONTENT_DIFFERS` */
+/**
+ * Opens the manifests of one repository.
+ *
+ * @throws (from its methods) `NOT_FOUND`, `REGISTRY_FAILED`, `REFERENCE_INVALID`, `JSON_INVALID`, `MANIFEST_INVALID`,
+ * `CONTENT_DIFFERS`
+ */
 export function registryManifests(options: ManifestParts): RegistryManifests {
-  const parts: Inner = { ...options, cache: byteCache(CACHE_BYTES) };
+  const parts: ManifestState = { ...options, cache: byteCache(CACHE_BYTES) };
   return {
     resolve: (reference) => resolve(parts, reference),
     fetch: (reference) => fetch(parts, reference),
@@ -78,60 +91,60 @@ export function registryManifests(options: ManifestParts): RegistryManifests {
   };
 }
 
-interface Inner extends ManifestParts {
-  readonly cache: ReturnType<typeof byteCache>;
+interface ManifestState extends ManifestParts {
+  readonly cache: ByteCache;
 }
 
 function pathOf({ base, shown }: ManifestParts, reference: string): string {
   return `${base}/manifests/${checkReference(reference, shown)}`;
 }
 
-async function resolve(parts: Inner, reference: string): Promise<Descriptor | undefined> {
-  const answer = await parts.ask({
+async function resolve(parts: ManifestState, reference: string): Promise<Descriptor | undefined> {
+  const action = `resolve ${reference} of ${parts.shown}`;
+  const response = await parts.send({
     method: 'HEAD',
     path: pathOf(parts, reference),
     headers: { accept: MANIFEST_ACCEPT },
     expect: [200, 404],
-    doing: `resolving ${reference} of ${parts.shown}`,
+    action,
   });
-  await answer.discard();
-  if (answer.status === 404) return undefined;
-  // Registries whose HEAD does not tell digest, type and size are asked for the whole.
-  return (
-    describedBy(answer, reference, `resolving ${reference} of ${parts.shown}`) ??
-    (await fetch(parts, reference))?.descriptor
-  );
+  await response.discard();
+  if (response.status === 404) return undefined;
+  // The HEAD of some registries lacks digest, type or size: then GET the manifest.
+  return describedBy(response, reference, action) ?? (await fetch(parts, reference))?.descriptor;
 }
 
-async function fetch(parts: Inner, reference: string): Promise<Found | undefined> {
-  const doing = `reading ${reference} of ${parts.shown}`;
-  const answer = await parts.ask({
+async function fetch(
+  parts: ManifestState,
+  reference: string,
+): Promise<ResolvedManifest | undefined> {
+  const action = `read ${reference} of ${parts.shown}`;
+  const response = await parts.send({
     method: 'GET',
     path: pathOf(parts, reference),
     headers: { accept: MANIFEST_ACCEPT },
     expect: [200, 404],
-    doing,
+    action,
   });
-  if (answer.status === 404) {
-    await answer.discard();
+  if (response.status === 404) {
+    await response.discard();
     return undefined;
   }
-  const bytes = await answer.bytes(MANIFEST_LIMIT);
-  const said = answer.headers['docker-content-digest'];
-  const expected = isDigest(reference) ? reference : said;
+  const bytes = await response.bytes(MANIFEST_LIMIT);
+  const header = response.headers['docker-content-digest'];
+  const expected = isDigest(reference) ? reference : header;
   const algorithm = expected !== undefined && isDigest(expected) ? algorithmOf(expected) : 'sha256';
   const digest = digestOf(bytes, algorithm);
-  if (expected !== undefined && expected !== digest)
-    throw differs(doing, `content of ${digest}`, expected);
+  if (expected !== undefined && expected !== digest) throw digestDiffers(action, digest, expected);
   const manifest = parseManifest(bytes, `${reference} of ${parts.shown}`);
-  const mediaType = manifest.mediaType ?? mediaTypeOf(answer) ?? '';
+  const mediaType = manifest.mediaType ?? mediaTypeOf(response) ?? '';
   parts.cache.set(digest, bytes);
   return { descriptor: { mediaType, digest, size: bytes.byteLength }, bytes };
 }
 
-async function read(parts: Inner, descriptor: Descriptor): Promise<Uint8Array> {
-  const known = parts.cache.get(descriptor.digest);
-  if (known !== undefined) return known;
+async function read(parts: ManifestState, descriptor: Descriptor): Promise<Uint8Array> {
+  const cached = parts.cache.get(descriptor.digest);
+  if (cached !== undefined) return cached;
   const content: Content = download(
     {
       ...parts,
@@ -148,64 +161,67 @@ async function read(parts: Inner, descriptor: Descriptor): Promise<Uint8Array> {
 }
 
 async function putTagged(
-  parts: Inner,
+  parts: ManifestState,
   { mediaType, digest }: Descriptor,
   bytes: Uint8Array,
   tags: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   const [first, ...more] = tags;
-  // Under a tag, registries name content by sha256: another digest has to be in the path.
-  const isPlain = algorithmOf(digest) === 'sha256';
+  // Under a tag, registries compute sha256: any other digest has to be in the path.
+  const isSha256 = algorithmOf(digest) === 'sha256';
   if (first === undefined) return put(parts, mediaType, bytes, digest);
-  if (isPlain && (more.length === 0 || parts.tagParameters.state === 'ignored')) {
+  if (isSha256 && (more.length === 0 || parts.tagParameters.state === 'ignored')) {
     const headers = await put(parts, mediaType, bytes, first);
     for (const tag of more) await put(parts, mediaType, bytes, tag);
     return headers;
   }
   const query = tags.map((tag) => `tag=${checkReference(tag, parts.shown)}`).join('&');
   const headers = await put(parts, mediaType, bytes, digest, `?${query}`);
-  const named = new Set((headers['oci-tag'] ?? '').split(',').map((tag) => tag.trim()));
-  const missing = tags.filter((tag) => !named.has(tag));
-  parts.tagParameters.state = missing.length === 0 ? 'taken' : 'ignored';
+  const accepted = new Set((headers['oci-tag'] ?? '').split(',').map((tag) => tag.trim()));
+  const missing = tags.filter((tag) => !accepted.has(tag));
+  parts.tagParameters.state = missing.length === 0 ? 'supported' : 'ignored';
   for (const tag of missing) await put(parts, mediaType, bytes, tag);
   return headers;
 }
 
 async function put(
-  parts: Inner,
+  parts: ManifestState,
   mediaType: string,
   bytes: Uint8Array,
   name: string,
   query = '',
 ): Promise<Readonly<Record<string, string>>> {
-  const doing = `pushing manifest ${name} to ${parts.shown}`;
-  const answer = await askSettled(parts, {
+  const action = `push manifest ${name} to ${parts.shown}`;
+  const response = await sendUntilSettled(parts, {
     method: 'PUT',
     path: `${pathOf(parts, name)}${query}`,
     headers: { 'content-type': mediaType },
     body: bytes,
     write: true,
     expect: [201, 202],
-    doing,
+    action,
   });
-  await answer.discard();
-  const said = answer.headers['docker-content-digest'];
+  await response.discard();
+  const header = response.headers['docker-content-digest'];
   const digest = digestOf(bytes, isDigest(name) ? algorithmOf(name) : 'sha256');
-  // Under a tag, a registry may name it by another algorithm than we do.
-  if (said?.startsWith(`${algorithmOf(digest)}:`) === true && said !== digest)
-    throw differs(doing, said, digest);
+  // Under a tag, a registry may use another algorithm than we do.
+  if (header?.startsWith(`${algorithmOf(digest)}:`) === true && header !== digest)
+    throw digestDiffers(action, header, digest);
   parts.cache.set(digest, bytes);
-  return answer.headers;
+  return response.headers;
 }
 
 /**
- * A registry may not find yet what it has taken: where others push the same blobs at that moment, or where its storage
- * is slow to agree with itself. So its word that a blob is missing holds when it has said so for a while.
+ * Sends a manifest, and retries while the registry does not find a blob of it. A blob that was just pushed may be
+ * missing for a moment: when another client pushes it too, or when the storage of the registry is eventually consistent.
  */
-async function askSettled(parts: Inner, ask: RegistryCall): Promise<RegistryResponse> {
-  for (const wait of UNSETTLED_MS) {
+async function sendUntilSettled(
+  parts: ManifestState,
+  call: RegistryCall,
+): Promise<RegistryResponse> {
+  for (const wait of SETTLE_PAUSES_MS) {
     try {
-      return await parts.ask(ask);
+      return await parts.send(call);
     } catch (error) {
       const isMissing =
         error instanceof RegistryError && error.codes.includes('MANIFEST_BLOB_UNKNOWN');
@@ -213,73 +229,54 @@ async function askSettled(parts: Inner, ask: RegistryCall): Promise<RegistryResp
       await parts.clock.sleep(wait, parts.signal);
     }
   }
-  return parts.ask(ask);
+  return parts.send(call);
 }
 
-function differs(doing: string, found: string, expected: string): Error {
+function digestDiffers(action: string, actual: string, expected: string): Error {
   return ociError(
     'REGISTRY_FAILED',
-    `${doing}: the registry answered with ${found}, expected ${expected}`,
-    { hint: 'the registry, or something between here and there, is broken or tampers' },
+    `cannot ${action}: expected digest ${expected} from the registry, got ${actual}`,
+    { hint: 'check whether the registry, or a proxy before it, changes content' },
   );
 }
 
-/** What the headers of a HEAD say, when they say enough. @throws `REGISTRY_FAILED` for another digest */
+/**
+ * Returns the descriptor in the headers of a HEAD; undefined when they lack a part of it.
+ *
+ * @throws `REGISTRY_FAILED` when they state another digest than the requested one
+ */
 function describedBy(
-  answer: RegistryResponse,
+  response: RegistryResponse,
   reference: string,
-  doing: string,
+  action: string,
 ): Descriptor | undefined {
-  const digest = answer.headers['docker-content-digest'];
+  const digest = response.headers['docker-content-digest'];
   if (isDigest(reference) && digest !== undefined && digest !== reference)
-    throw differs(doing, digest, reference);
-  const size = answer.headers['content-length'];
+    throw digestDiffers(action, digest, reference);
+  const size = response.headers['content-length'];
   const described = descriptorSchema.safeParse({
-    mediaType: mediaTypeOf(answer),
+    mediaType: mediaTypeOf(response),
     digest: digest ?? (isDigest(reference) ? reference : undefined),
     size: size !== undefined && /^[1-9]\d*$/.test(size) ? Number(size) : undefined,
   });
   if (!described.success) return undefined;
   const { mediaType, digest: checked, size: bytes } = described.data;
-  // Only a manifest's own types say what it is: a proxy's text/html or octet-stream does not.
+  // A proxy may send text/html or application/octet-stream, which does not tell what the manifest is.
   return mediaType.startsWith('application/vnd.')
     ? { mediaType, digest: checked, size: bytes }
     : undefined;
 }
 
-function mediaTypeOf(answer: RegistryResponse): string | undefined {
-  return answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+function mediaTypeOf(response: RegistryResponse): string | undefined {
+  return response.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 }
 
-/** What stands in a path must be a tag or a digest, whoever gave it. */
+/** Throws unless a reference is a tag or a digest: nothing else may become a part of a path. */
 function checkReference(reference: string, shown: string): string {
   if (isDigest(reference) || isTag(reference)) return reference;
   throw ociError(
     'REFERENCE_INVALID',
-    `asking ${shown} for "${reference.slice(0, 200)}": it is neither a tag nor a digest`,
-    { hint: 'a tag is up to 128 letters, digits, _ . -' },
+    `cannot request "${reference.slice(0, 200)}" from ${shown}: expected a tag or a digest`,
+    { hint: 'write a tag of up to 128 letters, digits, _ . -' },
   );
-}
-
-/** A map that drops its oldest entries beyond so many bytes. */
-function byteCache(limit: number) {
-  const entries = new Map<Digest, Uint8Array>();
-  let size = 0;
-  const drop = (digest: Digest): void => {
-    size -= entries.get(digest)?.byteLength ?? 0;
-    entries.delete(digest);
-  };
-  return {
-    get: (digest: Digest) => entries.get(digest),
-    set(digest: Digest, bytes: Uint8Array) {
-      drop(digest);
-      entries.set(digest, bytes);
-      size += bytes.byteLength;
-      for (const oldest of entries.keys()) {
-        if (size <= limit) break;
-        drop(oldest);
-      }
-    },
-    delete: drop,
-  };
 }

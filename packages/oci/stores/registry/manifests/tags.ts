@@ -10,30 +10,35 @@ const PAGE_LIMIT = 16 * 1024 * 1024;
 
 const pageSchema = z.looseObject({ tags: z.array(z.string()).nullish() });
 
-/** All tags of a repository, page by page, in lexical order. A repository that is not there has none. */
+/**
+ * Lists all pages of the tags of a repository, and yields the tags in lexical order. A repository that does not exist
+ * has no tags.
+ *
+ * @throws `REGISTRY_FAILED`, `JSON_INVALID`, and the errors of requests
+ */
 export async function* listTags(
-  ask: RegistryHttp,
+  send: RegistryHttp,
   base: string,
   shown: string,
 ): AsyncIterable<string> {
-  const doing = `listing the tags of ${shown}`;
-  const found = new Set<string>();
+  const action = `list the tags of ${shown}`;
+  const tags = new Set<string>();
   let path: string | URL | undefined = `${base}/tags/list`;
   for (let page = 0; path !== undefined; page++) {
-    const answer = await ask({ method: 'GET', path, expect: [200, 404], doing });
-    if (answer.status === 404) {
-      await answer.discard();
+    const response = await send({ method: 'GET', path, expect: [200, 404], action });
+    if (response.status === 404) {
+      await response.discard();
       break;
     }
-    const bytes = await answer.bytes(PAGE_LIMIT);
-    const { tags } = parseJson(bytes, pageSchema, `tags of ${shown}`, {
+    const bytes = await response.bytes(PAGE_LIMIT);
+    const listed = parseJson(bytes, pageSchema, `tags of ${shown}`, {
       bytes: PAGE_LIMIT,
       depth: 8,
     });
-    for (const tag of tags ?? []) found.add(tag);
-    if (page >= MAX_PAGES || found.size > MAX_TAGS)
-      throw ociError('REGISTRY_FAILED', `${doing}: the list does not end`);
-    path = nextPage(answer, doing);
+    for (const tag of listed.tags ?? []) tags.add(tag);
+    if (page >= MAX_PAGES || tags.size > MAX_TAGS)
+      throw ociError('REGISTRY_FAILED', `cannot ${action}: the list does not end`);
+    path = nextPage(response, action);
   }
-  yield* [...found].sort();
+  yield* [...tags].sort();
 }

@@ -9,45 +9,54 @@ import { ociError } from '../../../errors.ts';
 import type { Descriptor } from '../../../model/descriptor.ts';
 import { artifactTypeOf, type Manifest, parseManifest } from '../../../model/manifest.ts';
 import { isIndexType, OCI_CONFIG, OCI_EMPTY, OCI_INDEX } from '../../../model/media-types.ts';
-import { type MergeParts, mergeInto } from '../../shared-document.ts';
+import { type TagUpdatePorts, updateTag } from '../../tag-update.ts';
 import type { RegistryManifests } from '../manifests/manifests.ts';
 
+/** The most entries of one index whose manifests are read to complete them. */
 const MAX_COMPLETED = 1000;
-/** What other tools write in place of an artifact type: their config's media type. */
-const DOUBTFUL: readonly (string | undefined)[] = [undefined, '', OCI_EMPTY, OCI_CONFIG];
+/** Artifact types of incomplete entries: some tools write none, or the media type of an empty config. */
+const INCOMPLETE: readonly (string | undefined)[] = [undefined, '', OCI_EMPTY, OCI_CONFIG];
 
-export interface FallbackParts extends MergeParts {
+/** The repository of a fallback index, and the ports of its updates. */
+export interface FallbackParts extends TagUpdatePorts {
   readonly shown: string;
   readonly manifests: RegistryManifests;
 }
 
-/** Referrers that clients keep themselves, in an index under a tag (distribution-spec, "Referrers Tag Schema"). */
+/** Referrers that clients maintain themselves, in an index under a tag (distribution-spec, "Referrers Tag Schema"). */
 export interface RegistryFallback {
-  /** All entries, complete even where another tool wrote them wrongly. */
+  /** Returns the referrers of a subject. Entries that another tool wrote without artifact type are completed. */
   list(subject: Descriptor): Promise<readonly Descriptor[]>;
+  /** Adds a referrer to the index of its subject. */
   add(subject: Descriptor, entry: Descriptor): Promise<void>;
+  /** Removes a referrer from the index of its subject. */
   remove(subject: Descriptor, digest: Digest): Promise<void>;
 }
 
-/** The tag under which clients keep referrers where the API is missing (distribution-spec, "Referrers Tag Schema"). */
+/** Returns the tag of the fallback index of a subject (distribution-spec, "Referrers Tag Schema"). */
 export function fallbackTag(digest: Digest): string {
   const [algorithm = '', encoded = ''] = digest.split(':');
   return `${algorithm.slice(0, 32)}-${encoded.slice(0, 64)}`;
 }
 
-/** An entry that this process wants in an index, or out of it. */
+/** A change to the index of a subject: an entry to add or to remove. */
 type Change =
   | { readonly subject: Digest; readonly add: Descriptor }
   | { readonly subject: Digest; readonly remove: Digest };
 
-/** All that is wanted of one index; the last word on an entry counts. */
+/** All changes to one index. */
 interface Changes {
   readonly subject: Digest;
   readonly add: ReadonlyMap<Digest, Descriptor>;
   readonly remove: ReadonlySet<Digest>;
 }
 
-/** @throws (when used) `REFERRERS_UNSAFE`, `REGISTRY_FAILED`, `MANIFEST_INVALID` */
+/**
+ * Opens the fallback indexes of one repository. Concurrent changes to one index are written together.
+ *
+ * @throws (from its methods) `REFERRERS_UNSAFE` when the tag names something else, `REGISTRY_FAILED`, `JSON_INVALID`,
+ * `MANIFEST_INVALID`
+ */
 export function registryFallback(parts: FallbackParts): RegistryFallback {
   const change = coalescing<Change, void>((_, changes) => write(parts, joined(changes)));
   return {
@@ -70,38 +79,38 @@ function joined(changes: readonly Change[]): Changes {
   return { subject: changes[0]?.subject as Digest, add, remove };
 }
 
-/** The index under the fallback tag; undefined when there is none. */
+/** Returns the index under the fallback tag; undefined when there is none. */
 async function readIndex(parts: FallbackParts, subject: Digest): Promise<Index | undefined> {
   const tag = fallbackTag(subject);
-  const found = await parts.manifests.fetch(tag);
-  if (found === undefined) return undefined;
-  const { digest, mediaType } = found.descriptor;
+  const resolved = await parts.manifests.fetch(tag);
+  if (resolved === undefined) return undefined;
+  const { digest, mediaType } = resolved.descriptor;
   if (digest === subject || !isIndexType(mediaType)) {
     throw ociError(
       'REFERRERS_UNSAFE',
-      `${parts.shown}: the tag ${tag}, where the referrers of ${subject} would be, is ${digest} (${mediaType})`,
+      `cannot use the fallback tag ${tag} of ${parts.shown}: expected an index of the referrers of ${subject}, got ${digest} (${mediaType})`,
       {
-        hint: 'this registry takes the tag for the digest itself, or somebody uses the tag for something else; it was not overwritten: use a registry with the referrers API',
+        hint: 'use a registry with the referrers API: this one resolves the tag as the digest, or another program uses the tag; nothing was overwritten',
       },
     );
   }
-  const index = parseManifest(found.bytes, `referrers index ${digest}`, mediaType);
+  const index = parseManifest(resolved.bytes, `referrers index ${digest}`, mediaType);
   return { ...index, manifests: index.manifests ?? [] };
 }
 
 type Index = Omit<Manifest, 'manifests'> & { readonly manifests: readonly Descriptor[] };
 
-/** Entries that another tool wrote without their artifact type are completed from their manifests. */
+/** Completes entries without artifact type from their manifests: other tools may have written them. */
 async function complete(
   parts: FallbackParts,
   entries: readonly Descriptor[],
 ): Promise<readonly Descriptor[]> {
-  const doubtful = entries
-    .filter((entry) => DOUBTFUL.includes(entry.artifactType))
+  const incomplete = entries
+    .filter((entry) => INCOMPLETE.includes(entry.artifactType))
     .slice(0, MAX_COMPLETED);
-  const completed = await mapLimit(doubtful, 4, async (entry) => {
+  const completed = await mapLimit(incomplete, 4, async (entry) => {
     const bytes = await parts.manifests.read(entry).catch((error: unknown) => {
-      // It was deleted, and its entry left behind.
+      // The manifest was deleted, and its entry was not.
       if (isSealwrightError(error, 'NOT_FOUND')) return undefined;
       throw error;
     });
@@ -112,7 +121,7 @@ async function complete(
   return entries.map((entry) => byDigest.get(entry.digest) ?? entry);
 }
 
-/** The entry of a referrers list for a manifest (distribution-spec, "Listing Referrers"). */
+/** Returns the entry of a manifest in a list of referrers (distribution-spec, "Listing Referrers"). */
 export function referrerEntry(descriptor: Descriptor, manifest: Manifest): Descriptor {
   const artifactType = artifactTypeOf(manifest);
   return {
@@ -126,10 +135,10 @@ export function referrerEntry(descriptor: Descriptor, manifest: Manifest): Descr
 
 async function write(parts: FallbackParts, changes: Changes): Promise<void> {
   const { subject } = changes;
-  const isWritten = await mergeInto<Index>(
+  const isWritten = await updateTag<Index>(
     {
       read: () => readIndex(parts, subject),
-      holds: (current) => holds(current, changes),
+      isApplied: (current) => isApplied(current, changes),
       async write(current) {
         const index = await merged(parts, current, changes);
         const bytes = new TextEncoder().encode(JSON.stringify(index));
@@ -139,25 +148,26 @@ async function write(parts: FallbackParts, changes: Changes): Promise<void> {
     parts,
   );
   if (isWritten) return;
+  const changed = [...changes.add.keys(), ...changes.remove].join(', ');
   throw ociError(
     'REGISTRY_FAILED',
-    `${parts.shown}: ${[...changes.add.keys()].join(', ')} was pushed, but other writers kept dropping it from the referrers of ${subject}`,
-    { hint: 'run it again when nobody else attaches to the same image' },
+    `cannot update ${changed} in the referrers of ${subject} of ${parts.shown}: other clients overwrote the list in every attempt`,
+    { hint: 'run it again when no other client attaches to the same image' },
   );
 }
 
-function holds(index: Index | undefined, changes: Changes): boolean {
+function isApplied(index: Index | undefined, changes: Changes): boolean {
   const entries = new Map(index?.manifests.map((entry) => [entry.digest, entry]));
   const added = [...changes.add].every(([digest, entry]) => sameEntry(entries.get(digest), entry));
   return added && ![...changes.remove].some((digest) => entries.has(digest));
 }
 
-/** Other tools write the same annotations in another order. */
-function sameEntry(found: Descriptor | undefined, wanted: Descriptor): boolean {
+/** Reports whether two entries are equal. Other tools may write the annotations in another order. */
+function sameEntry(entry: Descriptor | undefined, wanted: Descriptor): boolean {
   return (
-    found !== undefined &&
-    (found.artifactType ?? '') === (wanted.artifactType ?? '') &&
-    canonicalJson(found.annotations ?? {}) === canonicalJson(wanted.annotations ?? {})
+    entry !== undefined &&
+    (entry.artifactType ?? '') === (wanted.artifactType ?? '') &&
+    canonicalJson(entry.annotations ?? {}) === canonicalJson(wanted.annotations ?? {})
   );
 }
 

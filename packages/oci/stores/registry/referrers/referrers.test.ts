@@ -46,7 +46,7 @@ function page(entries: readonly Descriptor[], headers = {}): Scripted {
   return { status: 200, headers: { 'content-type': OCI_INDEX, ...headers }, body: index(entries) };
 }
 
-/** A registry without the referrers API that keeps manifests in memory. */
+/** A registry without the referrers API, with its manifests in memory. */
 function plainRegistry(api: (seen: Seen) => Scripted | undefined = () => undefined) {
   const manifests = new Map<string, { type: string; body: Buffer }>();
   const hooks: { afterPut?: (name: string) => void } = {};
@@ -54,7 +54,7 @@ function plainRegistry(api: (seen: Seen) => Scripted | undefined = () => undefin
     manifests.set(name, { type, body });
     manifests.set(digestOf(body), { type, body });
   };
-  const answer = (seen: Seen): Scripted | undefined => {
+  const respond = (seen: Seen): Scripted | undefined => {
     if (seen.url.includes('/referrers/')) return api(seen);
     const name = /\/manifests\/(.*)$/.exec(seen.url)?.[1] ?? '';
     if (seen.method === 'PUT') {
@@ -77,7 +77,7 @@ function plainRegistry(api: (seen: Seen) => Scripted | undefined = () => undefin
       ? undefined
       : (JSON.parse(body) as { manifests: Descriptor[] }).manifests;
   };
-  return { answer, manifests, put, kept, hooks };
+  return { respond, manifests, put, kept, hooks };
 }
 
 describe('the API', () => {
@@ -88,20 +88,20 @@ describe('the API', () => {
       ? page([second])
       : page([first], { link: `<${seen.url.split('?')[0]}?last=1>; rel="next"` });
 
-  test('all pages count', async () => {
+  test('lists the referrers of all pages', async () => {
     await using server = await scripted(pages);
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await listReferrers(repository.store, SUBJECT)).toEqual([first, second]);
   });
 
-  test('a filter is asked for, and holds where the registry ignores it', async () => {
+  test('sends a filter, and applies it when the registry ignores it', async () => {
     await using server = await scripted(pages);
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await listReferrers(repository.store, SUBJECT, 'a/two')).toEqual([second]);
     expect(server.seen[0]?.url).toBe(`/v2/a/b/referrers/${SUBJECT.digest}?artifactType=a%2Ftwo`);
   });
 
-  test('a page that is missing is a failure, not the end', async () => {
+  test('fails when a page is missing', async () => {
     await using server = await scripted((seen) =>
       seen.url.includes('last=') ? { status: 404 } : pages(seen),
     );
@@ -111,18 +111,18 @@ describe('the API', () => {
     );
   });
 
-  test.each([429, 500, 502, 503])('status %i is a failure, never an empty list', async (status) => {
+  test.each([429, 500, 502, 503])('fails when the registry returns %i', async (status) => {
     await using server = await scripted((seen) =>
       seen.url.includes('/referrers/') ? { status } : undefined,
     );
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await failureOf(listReferrers(repository.store, SUBJECT))).toContain(
-      'REGISTRY_FAILED: listing what refers to',
+      'REGISTRY_FAILED: cannot list the referrers of',
     );
   });
 
   test.each([401, 403, 503])(
-    'where the fallback tag is answered %i too, it is a failure',
+    'fails when the request for the fallback tag returns %i too',
     async (status) => {
       await using server = await scripted((seen) => ({
         status: seen.url.includes('/referrers/') ? 403 : status,
@@ -134,29 +134,29 @@ describe('the API', () => {
     },
   );
 
-  test('a list that shows what was pushed is proof enough', async () => {
+  test('writes no fallback tag when the list contains the pushed referrer', async () => {
     const pushed = referrer('a/one');
     const registry = plainRegistry(() => page([pushed.entry]));
-    await using server = await scripted(registry.answer);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     await repository.store.put(pushed.descriptor, contentOf(pushed.bytes));
     expect(registry.kept()).toBeUndefined();
   });
 });
 
-test('an empty list of the API stands where the fallback tag is no list', async () => {
+test('returns the empty list of the API when the fallback tag is not an index', async () => {
   const registry = plainRegistry(() => page([]));
   registry.put(TAG, OCI_MANIFEST, Buffer.from('{"schemaVersion":2}'));
-  await using server = await scripted(registry.answer);
+  await using server = await scripted(registry.respond);
   await using repository = openRepository(`${server.host}/a/b`);
   expect(await listReferrers(repository.store, SUBJECT)).toEqual([]);
 });
 
-test('what was kept under the fallback tag before the API came is found', async () => {
+test('lists the fallback tag too when the list of the API is empty', async () => {
   const registry = plainRegistry(() => page([]));
   const { entry } = referrer('a/one');
   registry.put(TAG, OCI_INDEX, Buffer.from(index([entry])));
-  await using server = await scripted(registry.answer);
+  await using server = await scripted(registry.respond);
   await using repository = openRepository(`${server.host}/a/b`);
   expect(await listReferrers(repository.store, SUBJECT)).toEqual([entry]);
 });
@@ -170,10 +170,13 @@ describe('without the API', () => {
     ['401', { status: 401 }],
     ['403', { status: 403 }],
     ['a web page', html],
-    ['a way elsewhere', { status: 303, headers: { location: 'https://other.example/x' } }],
-  ])('%s means the fallback tag, for reading and writing', async (_, answer) => {
-    const registry = plainRegistry(() => answer);
-    await using server = await scripted(registry.answer);
+    [
+      'a redirect to another origin',
+      { status: 303, headers: { location: 'https://other.example/x' } },
+    ],
+  ])('reads and writes the fallback tag when the API returns %s', async (_, response) => {
+    const registry = plainRegistry(() => response);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     expect(await listReferrers(repository.store, SUBJECT)).toEqual([]);
     const one = referrer('a/one');
@@ -186,24 +189,24 @@ describe('without the API', () => {
     expect(await listReferrers(reader.store, SUBJECT, 'a/two')).toEqual([two.entry]);
   });
 
-  test('a registry that claims the subject and has no API gets the fallback tag', async () => {
+  test('writes the fallback tag when the registry sends OCI-Subject and has no API', async () => {
     const registry = plainRegistry();
     const one = referrer('a/one');
     await using server = await scripted((seen) => {
-      const answer = registry.answer(seen);
-      return answer?.status === 201
-        ? { ...answer, headers: { ...answer.headers, 'oci-subject': SUBJECT.digest } }
-        : answer;
+      const response = registry.respond(seen);
+      return response?.status === 201
+        ? { ...response, headers: { ...response.headers, 'oci-subject': SUBJECT.digest } }
+        : response;
     });
     await using repository = openRepository(`${server.host}/a/b`);
     await repository.store.put(one.descriptor, contentOf(one.bytes));
     expect(registry.kept()).toEqual([one.entry]);
   });
 
-  test('pushing the same again writes nothing', async () => {
+  test('writes the fallback tag once when the same referrer is pushed again', async () => {
     const registry = plainRegistry();
     const one = referrer('a/one');
-    await using server = await scripted(registry.answer);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     await repository.store.put(one.descriptor, contentOf(one.bytes));
     const before = server.lines().filter((line) => line === `PUT /v2/a/b/manifests/${TAG}`);
@@ -212,7 +215,7 @@ describe('without the API', () => {
     expect([before.length, after.length]).toEqual([1, 1]);
   });
 
-  test('what other tools wrote wrongly is read rightly, and repaired in passing', async () => {
+  test('completes entries without artifact type, and writes them completed', async () => {
     const registry = plainRegistry();
     const theirs = [referrer('a/one', 1), referrer('a/one', 2), referrer('a/one', 3)];
     const [bare, asConfig, fine] = theirs;
@@ -226,7 +229,7 @@ describe('without the API', () => {
       gone,
     ] as Descriptor[];
     registry.put(TAG, OCI_INDEX, Buffer.from(index(written, { annotations: { kept: 'yes' } })));
-    await using server = await scripted(registry.answer);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     const right = theirs.map((one) => one.entry);
     expect(await listReferrers(repository.store, SUBJECT, 'a/one')).toEqual(right);
@@ -236,15 +239,15 @@ describe('without the API', () => {
     expect(registry.manifests.get(TAG)?.body.toString()).toContain('"kept":"yes"');
   });
 
-  test('entries that other writers drop are written again', async () => {
+  test('writes entries again when another client overwrites them', async () => {
     const registry = plainRegistry();
     const theirs = referrer('a/theirs').entry;
     let races = 3;
     registry.hooks.afterPut = (name) => {
-      // Somebody who read before us writes after us.
+      // Another client that read before us writes after us.
       if (name === TAG && races-- > 0) registry.put(TAG, OCI_INDEX, Buffer.from(index([theirs])));
     };
-    await using server = await scripted(registry.answer);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     const ours = [1, 2, 3, 4].map((n) => referrer('a/ours', n));
     await Promise.all(
@@ -256,23 +259,23 @@ describe('without the API', () => {
     );
   });
 
-  test('it gives up, and says so, where somebody always wins', async () => {
+  test('fails when another client overwrites the index in every attempt', async () => {
     const registry = plainRegistry();
     registry.hooks.afterPut = (name) => {
       if (name === TAG) registry.put(TAG, OCI_INDEX, Buffer.from(index([])));
     };
-    await using server = await scripted(registry.answer);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     const one = referrer('a/one');
     const failure = await failureOf(repository.store.put(one.descriptor, contentOf(one.bytes)));
     expect(failure).toContain('REGISTRY_FAILED: ');
-    expect(failure).toContain('other writers kept dropping it');
+    expect(failure).toContain('other clients overwrote the list in every attempt');
   });
 
   test.each<[string, string, string]>([
     ['the subject itself', OCI_MANIFEST, 'the image'],
-    ['something that is no index', OCI_MANIFEST, '{"schemaVersion":2}'],
-  ])('a fallback tag that is %s is never overwritten', async (_, type, body) => {
+    ['another manifest', OCI_MANIFEST, '{"schemaVersion":2}'],
+  ])('overwrites no fallback tag when it names %s', async (_, type, body) => {
     const subject = Buffer.from(JSON.stringify({ schemaVersion: 2, config: EMPTY_CONFIG }));
     const image = describedAs(OCI_MANIFEST, subject);
     const content = body === 'the image' ? subject : Buffer.from(body);
@@ -281,7 +284,7 @@ describe('without the API', () => {
     );
     const registry = plainRegistry();
     registry.put(fallbackTag(image.digest), type, content);
-    await using server = await scripted(registry.answer);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     const { store } = repository;
     const written = await failureOf(store.put(describedAs(OCI_MANIFEST, bytes), contentOf(bytes)));
@@ -290,10 +293,10 @@ describe('without the API', () => {
     expect(registry.manifests.get(fallbackTag(image.digest))?.body).toEqual(content);
   });
 
-  test('deleting takes the entry out first', async () => {
+  test('removes the entry when it deletes a referrer', async () => {
     const registry = plainRegistry();
     const [one, two] = [referrer('a/one'), referrer('a/two')];
-    await using server = await scripted(registry.answer);
+    await using server = await scripted(registry.respond);
     await using repository = openRepository(`${server.host}/a/b`);
     const { store } = repository;
     await store.put(one.descriptor, contentOf(one.bytes));
@@ -306,7 +309,7 @@ describe('without the API', () => {
   });
 });
 
-test('the fallback tag truncates what is longer than a tag may be', () => {
+test('truncates the fallback tag when the digest is sha512', () => {
   const sha512: Digest = digestOf('x', 'sha512');
   expect(fallbackTag(sha512)).toBe(`sha512-${sha512.slice(7, 71)}`);
   expect(TAG).toBe(SUBJECT.digest.replace(':', '-'));

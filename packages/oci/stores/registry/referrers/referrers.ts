@@ -14,8 +14,8 @@ import {
 } from './fallback.ts';
 
 /**
- * Statuses by which registries without the referrers API say so; 401 and 403 too, since what may be read otherwise
- * is asked right after, by the fallback tag. Whatever else is no list either is a failure: never an empty list.
+ * The statuses of registries without the referrers API. 401 and 403 are among them: the request for the fallback tag,
+ * which follows, fails if the account may not read at all. Any other status is an error, never an empty list.
  */
 const UNSUPPORTED = [400, 401, 403, 404, 405, 406, 410, 501];
 const MAX_PAGES = 10_000;
@@ -23,32 +23,38 @@ const MAX_REFERRERS = 100_000;
 
 const pageSchema = z.looseObject({ manifests: z.array(descriptorSchema).nullish() });
 
-/** What is known of the referrers API of one registry, shared by its repositories. */
+/** Support of a registry for the referrers API. The repositories of a registry share it. */
 export interface ReferrersApi {
-  /** `answers`: it gives lists; `proven`: what was pushed is in them; `absent`: it is not there. */
-  state: 'unknown' | 'answers' | 'proven' | 'absent';
+  /** `responds`: it returns lists. `proven`: its lists contain pushed referrers. `absent`: it does not exist. */
+  state: 'unknown' | 'responds' | 'proven' | 'absent';
 }
 
+/** The repository of the referrers, and the ports of their requests. */
 export interface ReferrersParts extends FallbackParts {
-  readonly ask: RegistryHttp;
+  readonly send: RegistryHttp;
   readonly base: string;
   readonly api: ReferrersApi;
 }
 
-/** Referrers of one repository, by the API where the registry has it, else by the fallback tag. */
+/** The referrers of one repository, by the referrers API, or by the fallback tag if the registry does not have it. */
 export interface RegistryReferrers {
+  /** Yields the referrers of a subject, all or those of one artifact type. */
   list(subject: Descriptor, artifactType: string | undefined): AsyncIterable<Descriptor>;
-  /** Makes sure that a manifest with a subject that was just pushed can be found. */
+  /** Ensures that a manifest that was just pushed is in the list of its subject, if it has one. */
   added(
     descriptor: Descriptor,
     manifest: Manifest,
     headers: Readonly<Record<string, string>>,
   ): Promise<void>;
-  /** Takes a manifest that is about to be deleted out of the list of its subject. */
+  /** Removes a manifest that is about to be deleted from the list of its subject. */
   removing(descriptor: Descriptor): Promise<void>;
 }
 
-/** @throws (when used) `REFERRERS_UNSAFE` where the fallback tag is taken by something else, `REGISTRY_FAILED` */
+/**
+ * Opens the referrers of one repository.
+ *
+ * @throws (from its methods) `REFERRERS_UNSAFE` when the fallback tag names something else, `REGISTRY_FAILED`
+ */
 export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
   const { api } = parts;
   const fallback = registryFallback(parts);
@@ -62,15 +68,15 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
     async added(descriptor, manifest, headers) {
       const subject = manifest.subject;
       if (subject === undefined) return;
-      // The header alone is no proof: some registries send it and have no API.
-      const claimed = headers['oci-subject'] === subject.digest;
+      // The header alone proves nothing: some registries send it without having the API.
+      const hasHeader = headers['oci-subject'] === subject.digest;
       const isListed = async (): Promise<boolean> => {
-        if (claimed && (api.state === 'answers' || api.state === 'proven')) return true;
+        if (hasHeader && (api.state === 'responds' || api.state === 'proven')) return true;
         if (api.state === 'absent') return false;
         const listed = await byApi(parts, subject);
         if (listed === 'absent') api.state = 'absent';
         if (typeof listed === 'string') return false;
-        return claimed || listed.some((each) => each.digest === descriptor.digest);
+        return hasHeader || listed.some((each) => each.digest === descriptor.digest);
       };
       if (!(await isListed())) await fallback.add(subject, referrerEntry(descriptor, manifest));
       else api.state = 'proven';
@@ -84,7 +90,7 @@ export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
   };
 }
 
-/** All pages of the API, or why there are none. */
+/** Returns all pages of the API, or why there is no list. */
 async function byApi(
   parts: ReferrersParts,
   subject: Descriptor,
@@ -93,22 +99,22 @@ async function byApi(
   const { api } = parts;
   const filter =
     artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
-  const found: Descriptor[] = [];
+  const referrers: Descriptor[] = [];
   let path: string | URL | undefined = `${parts.base}/referrers/${subject.digest}${filter}`;
   for (let page = 0; path !== undefined; page++) {
-    const listed: Page | NoList = await askPage(parts, path, subject);
+    const listed: Page | NoList = await requestPage(parts, path, subject);
     if (typeof listed === 'string') {
       if (page === 0) return listed;
       throw unending(parts, subject, 'a further page is missing');
     }
-    found.push(...listed.descriptors);
-    if (page >= MAX_PAGES || found.length > MAX_REFERRERS)
+    referrers.push(...listed.descriptors);
+    if (page >= MAX_PAGES || referrers.length > MAX_REFERRERS)
       throw unending(parts, subject, 'the list does not end');
     path = listed.next;
   }
-  if (found.length > 0) api.state = 'proven';
-  else if (api.state !== 'proven') api.state = 'answers';
-  return found;
+  if (referrers.length > 0) api.state = 'proven';
+  else if (api.state !== 'proven') api.state = 'responds';
+  return referrers;
 }
 
 async function all(
@@ -121,19 +127,19 @@ async function all(
   const listed = api.state === 'absent' ? 'absent' : await byApi(parts, subject, artifactType);
   if (typeof listed === 'string') {
     const kept = await fallback.list(subject);
-    // The repository is there, and its list is not: so the API is not.
+    // The repository exists, and its list does not: the registry does not have the API.
     if (listed === 'absent' && kept.length > 0) api.state = 'absent';
     return kept;
   }
   if (api.state === 'proven') return listed;
-  // An empty list of an API that never listed anything is no proof that nothing is there.
+  // An empty list proves nothing while the API has not listed anything yet.
   return fallback.list(subject).catch((error: unknown) => {
     if (isSealwrightError(error, 'REFERRERS_UNSAFE')) return listed;
     throw error;
   });
 }
 
-/** What cannot be read has no subject: it can be deleted all the same. */
+/** Returns the subject of a manifest; undefined also for a manifest that cannot be read, so that it can be deleted. */
 async function subjectOf(
   parts: ReferrersParts,
   descriptor: Descriptor,
@@ -150,7 +156,7 @@ async function subjectOf(
   }
 }
 
-/** Whether the API is not there, or may not be asked. */
+/** Why there is no list: the API does not exist, or access to it is denied. */
 type NoList = 'absent' | 'denied';
 type Listed = readonly Descriptor[] | NoList;
 
@@ -159,41 +165,41 @@ interface Page {
   readonly next: URL | undefined;
 }
 
-async function askPage(
+async function requestPage(
   parts: ReferrersParts,
   path: string | URL,
   subject: Descriptor,
 ): Promise<Page | NoList> {
-  const doing = `listing what refers to ${subject.digest} in ${parts.shown}`;
-  const answer = await parts.ask({
+  const action = `list the referrers of ${subject.digest} in ${parts.shown}`;
+  const response = await parts.send({
     method: 'GET',
     path,
     headers: { accept: OCI_INDEX },
     expect: [200, ...UNSUPPORTED],
-    stayAtHome: true,
-    doing,
+    sameOriginOnly: true,
+    action,
   });
-  if (answer.status !== 200 || !isIndex(answer)) {
-    await answer.discard();
-    return answer.status === 401 || answer.status === 403 ? 'denied' : 'absent';
+  if (response.status !== 200 || !isIndex(response)) {
+    await response.discard();
+    return response.status === 401 || response.status === 403 ? 'denied' : 'absent';
   }
-  const bytes = await answer.bytes(MANIFEST_LIMIT);
+  const bytes = await response.bytes(MANIFEST_LIMIT);
   const page = parseJson(bytes, pageSchema, `the referrers of ${subject.digest}`);
   return {
     descriptors: page.manifests ?? [],
-    next: nextPage(answer, doing),
+    next: nextPage(response, action),
   };
 }
 
-/** A single-page site answers everything with 200 and HTML. */
-function isIndex(answer: RegistryResponse): boolean {
-  return answer.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === OCI_INDEX;
+/** Reports whether a response is an index: a single-page site returns 200 and HTML for every path. */
+function isIndex(response: RegistryResponse): boolean {
+  return response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === OCI_INDEX;
 }
 
 function unending(parts: ReferrersParts, subject: Descriptor, what: string): Error {
   return ociError(
     'REGISTRY_FAILED',
-    `listing what refers to ${subject.digest} in ${parts.shown}: ${what}`,
+    `cannot list the referrers of ${subject.digest} in ${parts.shown}: ${what}`,
   );
 }
 

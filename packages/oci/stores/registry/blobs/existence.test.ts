@@ -26,7 +26,7 @@ async function manyLayers() {
   return { store, root, layers };
 }
 
-/** A registry that mounts, or that ignores mounts as some do; and what it was asked. */
+/** A registry that supports mounts or ignores them, and the requests that it received. */
 async function registry(mounts: boolean) {
   const seen: RegistryRequest[] = [];
   const service = openRegistryService(memoryStores(), {
@@ -46,18 +46,18 @@ async function registry(mounts: boolean) {
   return { server, store, count, seen, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-test('a registry that mounts is asked once for what would be two questions', async () => {
+test('sends one request to check for a blob and open its upload when the registry supports mounts', async () => {
   const { store, root } = await manyLayers();
   await using target = await registry(true);
   await copy(store, target.store, root, { concurrency: 12 });
   expect(await target.store.has(root)).toBe(true);
   const blobs = /\/blobs\//;
-  const asked = target.count('HEAD', blobs) + target.count('POST', blobs);
-  expect(asked).toBeLessThan(2 * LAYERS);
+  const requests = target.count('HEAD', blobs) + target.count('POST', blobs);
+  expect(requests).toBeLessThan(2 * LAYERS);
   expect(target.count('PUT', blobs)).toBe(LAYERS + 1);
 });
 
-test('what is there already is not sent again, by either question', async () => {
+test('sends no blob again when it is there, by HEAD and by self-mount', async () => {
   const { store, root, layers } = await manyLayers();
   await using target = await registry(true);
   for (const layer of layers.slice(20)) await target.store.put(layer, store.get(layer));
@@ -66,7 +66,7 @@ test('what is there already is not sent again, by either question', async () => 
   expect(target.count('PUT', /\/blobs\//) - before).toBe(21);
 });
 
-test('a registry that ignores mounts is asked as before, and its upload is given back', async () => {
+test('checks by HEAD and cancels the upload it tried when the registry ignores mounts', async () => {
   const { store, root } = await manyLayers();
   await using target = await registry(false);
   await copy(store, target.store, root, { concurrency: 12 });
@@ -77,11 +77,11 @@ test('a registry that ignores mounts is asked as before, and its upload is given
   expect(await target.store.has(root)).toBe(true);
 });
 
-test('a few blobs are not worth the question', async () => {
+test('tries no self-mount when there are few blobs', async () => {
   const { store, layers } = await manyLayers();
   await using target = await registry(true);
   for (const layer of layers.slice(0, 5)) {
-    expect(await target.store.claim(layer)).toBe(false);
+    expect(await target.store.hasBeforePut(layer)).toBe(false);
     await target.store.put(layer, store.get(layer));
   }
   expect(target.count('POST', /./)).toBe(5);
