@@ -13,7 +13,6 @@ export * from './stores/archive/archive.ts';
 export * from './stores/archive/writer.ts';
 export * from './stores/content.ts';
 
-export { collectGarbage, type Garbage, type GarbageOptions } from './stores/layout/clean.ts';
 export * from './stores/layout/layout.ts';
 export type { LayoutReader, RootLister } from './stores/layout/reader.ts';
 export * from './stores/location.ts';

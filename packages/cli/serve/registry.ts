@@ -64,7 +64,7 @@ export interface ServeOutputs {
   readonly repository?: string;
 }
 
-type ServePorts = Pick<Ports, 'log' | 'clock' | 'hasher' | 'signal' | 'started'>;
+type ServePorts = Pick<Ports, 'log' | 'clock' | 'random' | 'hasher' | 'signal' | 'started'>;
 
 /** Time for running requests to end when the registry stops. */
 const GRACE_MS = 10_000;
@@ -131,7 +131,7 @@ interface OpenStores extends AsyncDisposable {
 
 async function openStores(
   { store, repository }: ServeInputs,
-  { clock, hasher }: ServePorts,
+  { clock, random, hasher }: ServePorts,
 ): Promise<OpenStores> {
   const isSingle = /^oci(?:-archive)?:/.test(store);
   if (!isSingle && repository !== undefined)
@@ -143,8 +143,9 @@ async function openStores(
       },
     );
   if (store === 'memory')
-    return { stores: memoryStores({ clock, hasher }), [Symbol.asyncDispose]: nothing };
-  if (!isSingle) return { stores: layoutStores(store, { hasher }), [Symbol.asyncDispose]: nothing };
+    return { stores: memoryStores({ clock, random, hasher }), [Symbol.asyncDispose]: nothing };
+  if (!isSingle)
+    return { stores: layoutStores(store, { random, hasher }), [Symbol.asyncDispose]: nothing };
   const location = parseLocation(store);
   if (location.kind === 'archive') {
     const archive = await openArchive(location.path);

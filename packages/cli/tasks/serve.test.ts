@@ -170,9 +170,9 @@ test.each([
   [{ 'tls-cert': 'cert' }, /expected both --tls-cert and --tls-key/],
   [{ repository: 'x' }, /expected an archive or a layout/],
   [{ listen: 'nowhere' }, /cannot listen on "nowhere"/],
-  [{ store: 'oci:.', repository: 'Up' }, /no image layout|is not a repository name/],
-  [{ store: 'oci-archive:absent.tar' }, /not there/],
-  [{ store: 'oci:absent' }, /no image layout/],
+  [{ store: 'oci:.', repository: 'Up' }, /not an image layout|is not a repository name/],
+  [{ store: 'oci-archive:absent.tar' }, /no such file/],
+  [{ store: 'oci:absent' }, /not an image layout/],
 ] as const)('refuses %o', async (flags, message) => {
   await expect(serve(flags)).rejects.toThrow(message);
 });

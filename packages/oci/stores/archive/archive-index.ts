@@ -5,35 +5,36 @@ import { decodeHeader, decodePax, type TarHeader } from './tar-headers.ts';
 
 const MAX_ENTRIES = 200_000;
 const MAX_EXTENSION = 1024 * 1024;
-/** Read at a time: small files lie close together, large ones are jumped over. */
+/** The bytes of one read: it covers several small files, and large ones are skipped. */
 const WINDOW_BYTES = 32 * 1024;
-/** What an image layout is made of; other files, such as docker's manifest.json, are not looked at. */
-const PART =
+/** The files of an image layout. Other files, such as docker's manifest.json, are ignored. */
+const LAYOUT_FILE =
   /^(?:oci-layout|index\.json|blobs\/sha256\/[0-9a-f]{64}|blobs\/sha512\/[0-9a-f]{128})$/;
-/** Types of entries that have no content, whatever size they say. */
+/** Types of entries that have no content, whatever size their header states. */
 const EMPTY_TYPES = '123456';
 
-/** A file in an archive: where its content is, in bytes from the archive's start. */
+/** A file in an archive. Offsets are in bytes from the start of the archive. */
 export interface ArchiveEntry {
   readonly name: string;
-  /** Where its header, or the first header about it, starts. */
+  /** The offset of its first header. */
   readonly start: number;
+  /** The offset of its content. */
   readonly offset: number;
   readonly size: number;
 }
 
-/** The parts of an image layout in a tar. */
+/** The files of an image layout in a tar, by name. */
 export interface ArchiveIndex {
   readonly entries: ReadonlyMap<string, ArchiveEntry>;
-  /** The last entry, when the archive ends inside of its content. */
+  /** The last entry, when the archive ends inside its content. */
   readonly cut: ArchiveEntry | undefined;
-  /** Why reading ended, undefined when the archive ended as it should. */
+  /** What is wrong with the archive, at the header where the scan stopped. Undefined when the archive is valid. */
   readonly problem: string | undefined;
 }
 
 /**
- * Finds the parts of an image layout by reading the headers only. A part that is a link, that is there twice (by
- * whatever way its name is written) or that is not there whole is a problem.
+ * Finds the files of an image layout in a tar. Reads only headers. A file that is a link, that occurs twice (under any
+ * spelling of its name) or that is cut short is a problem.
  */
 export async function scanArchive(file: FileHandle): Promise<ArchiveIndex> {
   const { size: length } = await file.stat();
@@ -43,17 +44,17 @@ export async function scanArchive(file: FileHandle): Promise<ArchiveIndex> {
   try {
     for (let at = 0, count = 0; ; count++) {
       if (count > MAX_ENTRIES) throw new Error(`more than ${MAX_ENTRIES} entries`);
-      const found = await readEntry(read, at, length);
-      if (found === undefined) break;
-      const { header, offset, next } = found;
-      const name = partOf(header);
+      const located = await readEntry(read, at, length);
+      if (located === undefined) break;
+      const { header, offset, next } = located;
+      const name = layoutFileOf(header);
       const entry = { name: name ?? header.name, start: at, offset, size: header.size };
       if (next > length && offset + header.size > length) {
         cut = entry;
-        throw new Error(`it ends inside of ${header.name.slice(0, 200)}`);
+        throw new Error(`it ends inside ${header.name.slice(0, 200)}`);
       }
       if (name !== undefined) {
-        if (entries.has(name)) throw new Error(`${name} is there twice`);
+        if (entries.has(name)) throw new Error(`it contains ${name} twice`);
         entries.set(name, entry);
       }
       at = next;
@@ -64,27 +65,32 @@ export async function scanArchive(file: FileHandle): Promise<ArchiveIndex> {
   }
 }
 
-/** Which part of a layout an entry is, as whoever unpacks it would see it. */
-function partOf({ name, type }: TarHeader): string | undefined {
+/** Returns the file of a layout that an entry would be when it is unpacked; undefined for other files. */
+function layoutFileOf({ name, type }: TarHeader): string | undefined {
   const plain = posix.normalize(`/${name}`).replace(/^\/|\/$/g, '');
-  if (!PART.test(plain)) return undefined;
-  if (type !== '0') throw new Error(`${plain} is no file`);
+  if (!LAYOUT_FILE.test(plain)) return undefined;
+  if (type !== '0') throw new Error(`expected ${plain} to be a file, got type "${type}"`);
   if (name !== plain && name !== `./${plain}`)
-    throw new Error(`"${name.slice(0, 200)}" leads to ${plain}`);
+    throw new Error(`expected the name ${plain}, got "${name.slice(0, 200)}"`);
   return plain;
 }
 
 type Read = (at: number, size: number) => Promise<Buffer>;
 
-interface Found {
+/** An entry with the offsets of its content and of the next entry. */
+interface LocatedEntry {
   readonly header: TarHeader;
   readonly offset: number;
   readonly next: number;
 }
 
-/** The entry at a place, with what the headers before it say about it; undefined at the end. */
-async function readEntry(read: Read, start: number, length: number): Promise<Found | undefined> {
-  // Some writers leave the blocks of zeros at the end out.
+/** Reads the entry at an offset, with the headers that extend it. Returns undefined at the end of the tar. */
+async function readEntry(
+  read: Read,
+  start: number,
+  length: number,
+): Promise<LocatedEntry | undefined> {
+  // Some writers omit the blocks of zeros at the end.
   if (start >= length && start > 0) return undefined;
   let at = start;
   let longName: string | undefined;
@@ -107,10 +113,10 @@ async function readEntry(read: Read, start: number, length: number): Promise<Fou
     if (type === 'L') longName = content.toString('utf8').replace(/\0.*$/s, '');
     at = offset + header.size + tarPadding(header.size);
   }
-  throw new Error('too many headers about one entry');
+  throw new Error('an entry with too many headers');
 }
 
-/** Reads by the window, since many entries are small. */
+/** Returns a reader that buffers a window of the file, since many entries are small. */
 function windowed(file: FileHandle, length: number): Read {
   let start = 0;
   let bytes = Buffer.alloc(0);

@@ -46,18 +46,18 @@ async function partsOf(store: Store, root: Descriptor): Promise<Set<string>> {
   return parts;
 }
 
-describe('a writer behaves as stores do', () => {
-  const names = /blobs|offset|not there|other content|tags|index contains|referrers|writers/;
+describe('an archive writer', () => {
+  const names = /blobs|offset|absent|another digest|tags|children|referrers|writers/;
   const checks = storeChecks().filter(({ name }) => names.test(name) && name !== 'deletes');
   test.each(checks)('$name', async (check) => {
     await using writer = await createArchive(path);
-    const refuse = () => Promise.reject(new Error('an archive cannot'));
+    const refuse = () => Promise.reject(new Error('an archive writer cannot'));
     const store: Store = { ...writer, ingest: refuse, delete: refuse, untag: refuse };
     await expect(check.run(store)).resolves.toBeUndefined();
   });
 });
 
-test('what goes in comes out, with names and referrers, and a second time nothing is written', async () => {
+test('reads what it wrote, with tags and referrers, and writes nothing a second time', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'content');
   const index = await pushManifest(from, OCI_INDEX, {
@@ -87,7 +87,7 @@ test('what goes in comes out, with names and referrers, and a second time nothin
   expect(await readdir(directory)).toEqual(['image.tar']);
 });
 
-test('any graph is the same after the round trip, and the same graph is the same archive', async () => {
+test('writes the same bytes for the same graph, and reads any graph back', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.uint8Array({ maxLength: 2000 }), { minLength: 1, maxLength: 5 }),
@@ -127,7 +127,7 @@ test('any graph is the same after the round trip, and the same graph is the same
   );
 });
 
-test('an archive is added to, also one of another order, and stays whole when that fails', async () => {
+test('adds to an archive, also one of another order, and keeps it when that fails', async () => {
   const from = memoryStore();
   const one = await pushImage(from, 'one');
   const two = await pushImage(from, 'two');
@@ -147,20 +147,20 @@ test('an archive is added to, also one of another order, and stays whole when th
       expect((await all(archive.get(descriptor))).length).toBeGreaterThan(0);
 });
 
-/** The entries of an archive, index.json first. */
+/** Reverses the entries of an archive, so that index.json comes first. */
 async function reorder(file: string): Promise<void> {
   const bytes = await readFile(file);
-  const names: Buffer[] = [];
+  const entries: Buffer[] = [];
   for (let at = 0; bytes[at] !== 0; ) {
     const size = Number.parseInt(bytes.toString('latin1', at + 124, at + 135), 8);
     const next = at + 512 + Math.ceil(size / 512) * 512;
-    names.push(bytes.subarray(at, next));
+    entries.push(bytes.subarray(at, next));
     at = next;
   }
-  await writeFile(file, Buffer.concat([...names.toReversed(), Buffer.alloc(1024)]));
+  await writeFile(file, Buffer.concat([...entries.toReversed(), Buffer.alloc(1024)]));
 }
 
-/** A source that counts what is read of each blob and fails after so many bytes. */
+/** A source that counts the bytes that are read of each blob, and fails after `limit` bytes. */
 function metered(from: Store, limit: number): { store: Store; read: Map<string, number> } {
   const read = new Map<string, number>();
   let total = 0;
@@ -168,7 +168,7 @@ function metered(from: Store, limit: number): { store: Store; read: Map<string, 
     for await (const chunk of content) {
       for (let at = 0; at < chunk.length; at += 65_536) {
         const part = chunk.subarray(at, at + 65_536);
-        if (total + part.length > limit) throw new Error('the line went dead');
+        if (total + part.length > limit) throw new Error('the connection broke');
         total += part.length;
         read.set(digest, (read.get(digest) ?? 0) + part.length);
         yield part;
@@ -197,11 +197,11 @@ async function pushLarge(store: Store): Promise<{ root: Descriptor; layers: Desc
   return { root, layers };
 }
 
-test('what was cut off is gone on with: no byte of a blob is read twice', async () => {
+test('resumes an interrupted archive, and reads no byte of a blob twice', async () => {
   const from = memoryStore();
   const { root, layers } = await pushLarge(from);
   const first = metered(from, 1_700_000);
-  await expect(write(first.store, root, 'v1')).rejects.toThrow('the line went dead');
+  await expect(write(first.store, root, 'v1')).rejects.toThrow('the connection broke');
   expect(await readdir(directory)).toHaveLength(1);
   const second = metered(from, Number.POSITIVE_INFINITY);
   await write(second.store, root, 'v1');
@@ -216,10 +216,10 @@ function memoryStoreOf(archive: Awaited<ReturnType<typeof openArchive>>): Store 
   return { ...memoryStore(), ...archive };
 }
 
-test('what a killed process left is checked: wrong bytes are not kept', async () => {
+test('verifies the partial file of a killed process, and keeps no wrong bytes', async () => {
   const from = memoryStore();
   const { root } = await pushLarge(from);
-  await expect(write(metered(from, 2_500_000).store, root)).rejects.toThrow('dead');
+  await expect(write(metered(from, 2_500_000).store, root)).rejects.toThrow('broke');
   const [left = ''] = await readdir(directory);
   const bytes = await readFile(join(directory, left));
   bytes[900_000] = (bytes[900_000] ?? 0) ^ 1;
@@ -231,10 +231,10 @@ test('what a killed process left is checked: wrong bytes are not kept', async ()
   expect(await archive.resolve(root.digest)).toEqual(root);
 });
 
-test('half a blob with wrong bytes is fetched anew', async () => {
+test('reads a blob again when the first part in the partial file is wrong', async () => {
   const from = memoryStore();
   const { root } = await pushLarge(from);
-  await expect(write(metered(from, 700_000).store, root)).rejects.toThrow('dead');
+  await expect(write(metered(from, 700_000).store, root)).rejects.toThrow('broke');
   const [left = ''] = await readdir(directory);
   const bytes = await readFile(join(directory, left));
   bytes[bytes.length - 1000] = (bytes[bytes.length - 1000] ?? 0) ^ 1;
@@ -247,10 +247,10 @@ test('half a blob with wrong bytes is fetched anew', async () => {
   expect(sizes).toEqual([0, 0, 0, 0, 0]);
 });
 
-test('what another copy left is no part of the archive', async () => {
+test('removes what an interrupted copy of another image left', async () => {
   const from = memoryStore();
   const { root, layers } = await pushLarge(from);
-  await expect(write(metered(from, 1_700_000).store, root)).rejects.toThrow('dead');
+  await expect(write(metered(from, 1_700_000).store, root)).rejects.toThrow('broke');
   const other = await pushImage(from, 'small');
   await write(from, other, 'v1');
   await using archive = await openArchive(path);
@@ -259,7 +259,7 @@ test('what another copy left is no part of the archive', async () => {
   expect(await readdir(directory)).toEqual(['image.tar']);
 });
 
-test('a process that is killed leaves what the next one goes on with', async () => {
+test('resumes what a killed process wrote', async () => {
   const source = fileURLToPath(new URL('../../index.ts', import.meta.url));
   const script = `
     const { createArchive, describe } = await import(${JSON.stringify(source)});
@@ -278,17 +278,17 @@ test('a process that is killed leaves what the next one goes on with', async () 
   expect(await writer.has(blob)).toBe(true);
 });
 
-test('a source that cannot be read from the middle starts over', async () => {
+test('reads a blob from its start when the source cannot be reread', async () => {
   const from = memoryStore();
   const { root, layers } = await pushLarge(from);
-  await expect(write(metered(from, 500_000).store, root)).rejects.toThrow('dead');
+  await expect(write(metered(from, 500_000).store, root)).rejects.toThrow('broke');
   const plain: Store = { ...from, get: (descriptor) => from.get(descriptor) };
   await write(plain, root);
   await using archive = await openArchive(path);
   for (const layer of layers) expect(await archive.has(layer)).toBe(true);
 });
 
-test('two writers at a time do not mix', async () => {
+test('keeps two concurrent writers apart', async () => {
   const from = memoryStore();
   const [one, two] = [await pushImage(from, 'one'), await pushImage(from, 'two')];
   await using first = await createArchive(path);
@@ -301,7 +301,7 @@ test('two writers at a time do not mix', async () => {
   await expect(first.put(one, contentOf(''))).rejects.toThrow(/complete/);
 });
 
-test('blobs are read from any byte on, and as often as needed', async () => {
+test('reads blobs from any offset, more than once', async () => {
   const from = memoryStore();
   const blob = await pushBlob(from, OCI_LAYER, Buffer.from('0123456789'));
   await using writer = await createArchive(path);

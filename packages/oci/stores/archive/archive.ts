@@ -10,20 +10,20 @@ import { type ArchiveEntry, scanArchive } from './archive-index.ts';
 /** An archive that is open for reading. Dispose it to close its file. */
 export type Archive = LayoutReader & AsyncDisposable;
 
-/** The file of an archive, and what is in it. */
+/** The open file of an archive, and its index. */
 export interface ArchiveFile {
   readonly path: string;
   readonly file: FileHandle;
   readonly entries: ReadonlyMap<string, ArchiveEntry>;
-  /** What index.json lists. */
+  /** The entries of index.json. */
   readonly manifests: readonly Descriptor[];
 }
 
 /**
- * A tar of an image layout (`oci-archive`), read where it lies: nothing is unpacked. Only the parts of a layout are
- * looked at, by names of a closed grammar.
+ * Opens a tar of an image layout (`oci-archive`) and reads it in place: nothing is unpacked. Entries whose name is not
+ * that of a file of a layout are ignored.
  *
- * @throws `NOT_FOUND`, `STORE_FAILED` for what is no archive of a layout, or is damaged
+ * @throws `NOT_FOUND`, `STORE_FAILED` for a file that is not an archive of a layout or is damaged, `JSON_INVALID`
  */
 export async function openArchive(path: string): Promise<Archive> {
   const opened = await openArchiveFile(path);
@@ -33,26 +33,29 @@ export async function openArchive(path: string): Promise<Archive> {
     entries: () => Promise.resolve(opened.manifests),
     sizeOf: (digest) => Promise.resolve(entryOf(digest)?.size),
     read: (digest, offset) => contentOfEntry(opened.file, entryOf(digest), offset, 'owned'),
-    readLent: (digest, offset) => contentOfEntry(opened.file, entryOf(digest), offset, 'lent'),
+    readBorrowed: (digest, offset) =>
+      contentOfEntry(opened.file, entryOf(digest), offset, 'borrowed'),
   });
   return { ...reader, [Symbol.asyncDispose]: () => opened.file.close() };
 }
 
-/** Opens an archive and finds its parts; whoever calls closes the file. @throws as `openArchive` */
+/** Opens the file of an archive and reads its index. The caller closes the file. @throws as `openArchive` */
 export async function openArchiveFile(path: string): Promise<ArchiveFile> {
   const file = await openFile(path);
   try {
     const { entries, problem } = await scanArchive(file);
     if (problem !== undefined) {
       const details = await hintOf(file);
-      throw ociError('STORE_FAILED', `opening ${path}: it is no whole tar: ${problem}`, details);
+      throw ociError('STORE_FAILED', `cannot read ${path} as a tar: ${problem}`, details);
     }
     const index = entries.get('index.json');
     const layout = entries.get('oci-layout');
     if (index === undefined || layout === undefined)
-      throw ociError('STORE_FAILED', `opening ${path}: it is no archive of an image layout`, {
-        hint: 'it lacks oci-layout or index.json; what docker save writes has them from docker 25 on',
-      });
+      throw ociError(
+        'STORE_FAILED',
+        `cannot open ${path}: expected an archive of an image layout, got a tar without oci-layout or index.json`,
+        { hint: 'write the archive with docker 25 or newer: docker save' },
+      );
     checkVersion(path, await read(file, layout, 4096, `oci-layout in ${path}`));
     const what = `index.json in ${path}`;
     const bytes = await read(file, index, INDEX_LIMITS.bytes, what);
@@ -64,17 +67,20 @@ export async function openArchiveFile(path: string): Promise<ArchiveFile> {
   }
 }
 
-/** The name that an archive gives content. */
+/** Returns the name of a blob in an archive. */
 export function blobName(digest: Digest): string {
   return `blobs/${digest.replace(':', '/')}`;
 }
 
-/** The content of an entry from a byte on; none for no entry. */
+/**
+ * Returns the content of an entry from `offset` on; no bytes for an undefined entry. `owned` chunks may be kept, a
+ * `borrowed` one is valid only until the next read.
+ */
 export function contentOfEntry(
   file: FileHandle,
   entry: ArchiveEntry | undefined,
   offset: number,
-  mode: 'owned' | 'lent',
+  mode: 'owned' | 'borrowed',
 ): Content {
   const { offset: start = 0, size = 0 } = entry ?? {};
   const span = mode === 'owned' ? spanOwned : spanLent;
@@ -90,12 +96,12 @@ async function openFile(path: string): Promise<FileHandle> {
     const isMissing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     throw ociError(
       isMissing ? 'NOT_FOUND' : 'STORE_FAILED',
-      `opening ${path}: ${isMissing ? 'it is not there' : (cause as Error).message}`,
+      `cannot open ${path}: ${isMissing ? 'there is no such file' : (cause as Error).message}`,
       { cause },
     );
   }
-  throw ociError('STORE_FAILED', `opening ${path}: it is no file`, {
-    hint: `for an image layout in a directory write oci:${path}`,
+  throw ociError('STORE_FAILED', `cannot open ${path}: expected a file`, {
+    hint: `write oci:${path} for an image layout in a directory`,
   });
 }
 
@@ -109,15 +115,15 @@ function checkVersion(path: string, bytes: Uint8Array): void {
   if (!imageLayoutVersion.startsWith('1.'))
     throw ociError(
       'STORE_FAILED',
-      `opening ${path}: image layout version ${imageLayoutVersion}, expected 1.0.0`,
+      `cannot open ${path}: expected image layout version 1.0.0, got ${imageLayoutVersion}`,
     );
 }
 
-/** What to do about a file that is no tar, as far as its first bytes tell. */
+/** Returns the hint for a file that is not a valid tar, by its first bytes. */
 async function hintOf(file: FileHandle): Promise<{ readonly hint?: string }> {
   const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
   const start = buffer.toString('hex');
-  if (start.startsWith('1f8b')) return { hint: 'it is compressed: unpack it with gunzip first' };
-  if (start === '28b52ffd') return { hint: 'it is compressed: unpack it with unzstd first' };
-  return { hint: 'the file is damaged or was cut short: copy it again' };
+  if (start.startsWith('1f8b')) return { hint: 'decompress it with gunzip first' };
+  if (start === '28b52ffd') return { hint: 'decompress it with unzstd first' };
+  return { hint: 'copy the file again: it is damaged or was cut short' };
 }

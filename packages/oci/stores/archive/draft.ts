@@ -17,30 +17,33 @@ import {
 } from '@sealwright/core';
 import { exists, syncDirectory } from '@sealwright/core/fs';
 import { ociError } from '../../errors.ts';
-import { claimPartial, partialOf } from '../layout/blob-file.ts';
+import { acquirePartial, partialOf } from '../layout/blob-file.ts';
 import { LAYOUT } from '../layout/layout-index.ts';
 import { blobName, contentOfEntry } from './archive.ts';
 import { type ArchiveEntry, scanArchive } from './archive-index.ts';
 
-/** An archive that is being written, beside the path where it will appear. */
+/** An archive that is being written to a partial file beside its path. */
 export interface Draft {
+  /** Where the archive will appear. */
   readonly path: string;
   readonly partial: string;
   readonly file: FileHandle;
   readonly entries: Map<string, ArchiveEntry>;
-  /** Where the next entry starts. */
+  /** The offset of the next entry. */
   end: number;
-  /** Content of which only so many bytes came; it lies where the next entry will start. */
+  /** An incomplete entry at `end`, of whose content the file has `held` bytes. */
   tail: (ArchiveEntry & { readonly held: number }) | undefined;
 }
 
 /**
- * What a process that died left of the archive of a path, without what is not whole: every blob is summed up again.
- * Undefined where nothing was left.
+ * Resumes the partial file that a dead process left of the archive of a path. Hashes every blob, and keeps the complete
+ * ones. Returns undefined when there is no such file.
+ *
+ * @throws `STORE_FAILED`
  */
 export async function resumeDraft(path: string): Promise<Draft | undefined> {
   const partial = await mkdir(dirname(path), { recursive: true })
-    .then(() => claimPartial(path))
+    .then(() => acquirePartial(path))
     .catch((cause: unknown) => {
       throw failed(path, cause);
     });
@@ -63,7 +66,7 @@ export async function resumeDraft(path: string): Promise<Draft | undefined> {
   }
 }
 
-/** A new archive. */
+/** Starts a new archive in a partial file. @throws `STORE_FAILED` */
 export async function newDraft(path: string): Promise<Draft> {
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL;
   const draft = await openDraftFile(path, partialOf(path, process.pid), flags);
@@ -93,7 +96,7 @@ async function isWhole({ file }: Draft, entry: ArchiveEntry): Promise<boolean> {
   const digest = entry.name === 'oci-layout' ? digestOf(LAYOUT) : named;
   if (!isDigest(digest)) return false;
   try {
-    const content = contentOfEntry(file, entry, 0, 'lent');
+    const content = contentOfEntry(file, entry, 0, 'borrowed');
     for await (const _ of verified(content, { digest, size: entry.size })) continue;
     return true;
   } catch (error) {
@@ -103,10 +106,10 @@ async function isWhole({ file }: Draft, entry: ArchiveEntry): Promise<boolean> {
 }
 
 /**
- * Appends content, verified. Where half of it is there already, only the rest is read from it, if it can be read from
- * the middle.
+ * Appends a blob and verifies it. If the file has the first part of it and the content is `Rereadable`, only the rest is
+ * read.
  *
- * @throws `CONTENT_DIFFERS`, `STORE_FAILED`, and what the content throws
+ * @throws `CONTENT_DIFFERS`, `STORE_FAILED`, and the errors of the content
  */
 export async function appendBlob(
   draft: Draft,
@@ -119,10 +122,10 @@ export async function appendBlob(
   const { tail } = draft;
   if (tail?.name === name && tail.size === size && isRereadable(content)) {
     try {
-      const whole = verified(joined(draft, tail, content), descriptor, what);
+      const whole = verified(withHeld(draft, tail, content), descriptor, what);
       return await write(draft, tail, tail.held, whole);
     } catch (error) {
-      // A machine that lost power may have kept the length and not the bytes.
+      // After a power failure a file may have its length and not its bytes.
       if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
     }
   }
@@ -133,7 +136,7 @@ async function append(draft: Draft, name: string, size: number, content: Content
   const { partial, file, end: start } = draft;
   draft.tail = undefined;
   const header = encodeTarHeader({ name, type: '0', size });
-  // Old bytes behind the new ones would look like theirs to whoever goes on after us.
+  // A process that resumes the file must not find old bytes after the new entry.
   await file.truncate(start);
   await writeAt(file, header, start, partial);
   return write(draft, { name, start, offset: start + header.length, size }, 0, content);
@@ -164,19 +167,20 @@ async function write(
   keep(draft, entry);
 }
 
-async function* joined({ file }: Draft, tail: ArchiveEntry & { held: number }, rest: Rereadable) {
-  yield* contentOfEntry(file, { ...tail, size: tail.held }, 0, 'lent');
+/** Yields the content that the file has, then the rest of it. */
+async function* withHeld({ file }: Draft, tail: ArchiveEntry & { held: number }, rest: Rereadable) {
+  yield* contentOfEntry(file, { ...tail, size: tail.held }, 0, 'borrowed');
   yield* rest.from(tail.held);
 }
 
-/** Writes index.json, syncs, and makes the archive appear at its path. */
+/** Writes index.json, syncs the file, and renames it to the path of the archive. @throws `STORE_FAILED` */
 export async function finishDraft(draft: Draft, index: Uint8Array): Promise<void> {
   const { file, partial, path } = draft;
   await append(draft, 'index.json', index.byteLength, contentOf(index));
   await writeAt(file, Buffer.alloc(2 * TAR_BLOCK), draft.end, partial);
   await file.truncate(draft.end + 2 * TAR_BLOCK);
   await file.sync();
-  // Some systems rename no file that is open.
+  // Some systems cannot rename an open file.
   await file.close();
   await rename(partial, path).catch((cause: unknown) => {
     throw failed(path, cause);
@@ -184,7 +188,7 @@ export async function finishDraft(draft: Draft, index: Uint8Array): Promise<void
   return syncDirectory(dirname(path));
 }
 
-/** Leaves a draft to the next process, unless there is nothing of use in it. */
+/** Closes a draft and leaves it to the next process; removes it when it has no blob. */
 export async function releaseDraft(draft: Draft): Promise<void> {
   await draft.file.close();
   const isEmpty = draft.entries.size <= 1 && draft.tail === undefined;
@@ -192,7 +196,7 @@ export async function releaseDraft(draft: Draft): Promise<void> {
   return rename(draft.partial, partialOf(draft.path, 0));
 }
 
-/** Removes a draft. */
+/** Closes and removes a draft. */
 export async function dropDraft(draft: Draft): Promise<void> {
   await draft.file.close();
   return dropFile(draft);
@@ -220,5 +224,5 @@ async function writeAt(
 }
 
 function failed(path: string, cause: unknown): Error {
-  return ociError('STORE_FAILED', `writing ${path}: ${(cause as Error).message}`, { cause });
+  return ociError('STORE_FAILED', `cannot write ${path}: ${(cause as Error).message}`, { cause });
 }

@@ -30,7 +30,7 @@ async function write(from: Store, root: Descriptor): Promise<void> {
   await to.commit();
 }
 
-/** A tar of files; a type other than `0` makes something else of one. */
+/** Returns a tar of entries, files unless they have another type than `0`. */
 function tarOf(files: readonly { name: string; content?: string; type?: string }[]): Buffer {
   const parts = files.map(({ name, content = '', type = '0' }) => {
     const block = Buffer.alloc(512);
@@ -53,20 +53,36 @@ const BLOB = `blobs/sha256/${'0'.repeat(64)}`;
 const record = (text: string) => `${text.length + 4} ${text}\n`;
 
 test.each<[string, readonly { name: string; content?: string; type?: string }[], RegExp]>([
-  ['an index twice', [LAYOUT, INDEX, INDEX], /index\.json is there twice/],
-  ['a blob twice', [LAYOUT, INDEX, { name: BLOB }, { name: `./${BLOB}` }], /there twice/],
-  ['a name that leads to a part', [LAYOUT, INDEX, { name: `x/../${BLOB}` }], /leads to blobs/],
-  ['a name that leads out and in', [LAYOUT, { name: '../index.json' }], /leads to index/],
-  ['an absolute name', [LAYOUT, { ...INDEX, name: '/index.json' }], /leads to index\.json/],
-  ['a link for a blob', [LAYOUT, INDEX, { name: BLOB, type: '2' }], /is no file/],
-  ['a hard link for an index', [LAYOUT, { ...INDEX, type: '1' }], /index\.json is no file/],
-  ['another version', [{ ...LAYOUT, content: '{"imageLayoutVersion":"2"}' }, INDEX], /version 2/],
-  ['no layout', [INDEX], /no archive of an image layout/],
+  ['an index twice', [LAYOUT, INDEX, INDEX], /contains index\.json twice/],
+  [
+    'a blob twice',
+    [LAYOUT, INDEX, { name: BLOB }, { name: `./${BLOB}` }],
+    /contains blobs.* twice/,
+  ],
+  [
+    'a name that leads to a part',
+    [LAYOUT, INDEX, { name: `x/../${BLOB}` }],
+    /expected the name blobs/,
+  ],
+  ['a name that leads out and in', [LAYOUT, { name: '../index.json' }], /expected the name index/],
+  [
+    'an absolute name',
+    [LAYOUT, { ...INDEX, name: '/index.json' }],
+    /expected the name index\.json/,
+  ],
+  ['a link for a blob', [LAYOUT, INDEX, { name: BLOB, type: '2' }], /to be a file/],
+  [
+    'a hard link for an index',
+    [LAYOUT, { ...INDEX, type: '1' }],
+    /expected index\.json to be a file/,
+  ],
+  ['another version', [{ ...LAYOUT, content: '{"imageLayoutVersion":"2"}' }, INDEX], /got 2$/],
+  ['no layout', [INDEX], /expected an archive of an image layout/],
   ['an index with a key twice', [LAYOUT, { ...INDEX, content: '{"a":1,"a":1}' }], /index\.json/],
   [
     'a name in a pax header that hides another',
     [LAYOUT, { name: 'p', type: 'x', content: record('path=index.json') }, { name: 'x' }, INDEX],
-    /there twice/,
+    /contains index\.json twice/,
   ],
   [
     'a pax size beyond all',
@@ -78,12 +94,12 @@ test.each<[string, readonly { name: string; content?: string; type?: string }[],
     [LAYOUT, ...Array.from({ length: 9 }, () => ({ name: 'g', type: 'g' }))],
     /too many headers/,
   ],
-])('%s is refused', async (_, files, message) => {
+])('refuses an archive with %s', async (_, files, message) => {
   await writeFile(path, tarOf(files));
   await expect(openArchive(path)).rejects.toThrow(message);
 });
 
-test('files of other names, links among them, are not looked at', async () => {
+test('ignores entries of other names, also links', async () => {
   const others = [
     { name: 'manifest.json', content: '[]' },
     { name: 'blobs/', type: '5' },
@@ -95,14 +111,14 @@ test('files of other names, links among them, are not looked at', async () => {
   expect(await all(archive.tags())).toEqual([]);
 });
 
-test.each([0, 100, 512, 700, 2500, 4000])('an archive cut at %i bytes is refused', async (size) => {
+test.each([0, 100, 512, 700, 2500, 4000])('refuses an archive cut at %i bytes', async (size) => {
   const from = memoryStore();
   await write(from, await pushImage(from, 'content'));
   await truncate(path, size);
   await expect(openArchive(path)).rejects.toMatchObject({ code: 'STORE_FAILED' });
 });
 
-test('a wrong byte is found: in a header at once, in content when it is read', async () => {
+test('refuses a wrong byte in a header when it opens, in content when it reads', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'content');
   await write(from, image);
@@ -122,7 +138,7 @@ test('a wrong byte is found: in a header at once, in content when it is read', a
 test.each([
   ['gunzip', '1f8b0800'],
   ['unzstd', '28b52ffd'],
-])('what is compressed is to be unpacked with %s', async (program, start) => {
+])('hints at %s when the archive is compressed', async (program, start) => {
   await writeFile(path, Buffer.concat([Buffer.from(start, 'hex'), Buffer.alloc(2000, 1)]));
   await expect(openArchive(path)).rejects.toMatchObject({
     code: 'STORE_FAILED',
@@ -130,7 +146,7 @@ test.each([
   });
 });
 
-test('what is not there, and a directory, are told apart', async () => {
+test('distinguishes a missing file, a directory and a file that is not a tar', async () => {
   await expect(openArchive(path)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(openArchive(directory)).rejects.toMatchObject({
     code: 'STORE_FAILED',
@@ -141,7 +157,7 @@ test('what is not there, and a directory, are told apart', async () => {
   expect(await readFile(path, 'utf8')).toBe('no tar');
 });
 
-test('names as other tools write them: whole references, and one name for two manifests', async () => {
+test('reads names of other tools: whole references, and one name for two manifests', async () => {
   const from = memoryStore();
   const one = await pushImage(from, 'one');
   const two = await pushImage(from, 'two');
@@ -174,7 +190,7 @@ test('names as other tools write them: whole references, and one name for two ma
   expect(await all(archive.tags())).toEqual(['1.0', 'latest']);
   await expect(archive.resolve('latest')).rejects.toMatchObject({
     code: 'STORE_FAILED',
-    hint: `say which by its digest: @${one.digest}`,
+    hint: `choose one by its digest: @${one.digest}`,
   });
   expect(await archive.roots()).toEqual([
     { descriptor: one, tags: ['1.0', 'latest'] },

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeHeader, decodePax } from './tar-headers.ts';
 
-/** What a reader makes of headers: the last one, with what a pax header before it says. */
+/** Decodes a header, and the pax header before it if there is one. */
 function read(bytes: Buffer): { name: string; size: number; type: string } | undefined {
   const header = decodeHeader(bytes.subarray(0, TAR_BLOCK));
   if (header?.type !== 'x') return header;
@@ -17,7 +17,7 @@ function read(bytes: Buffer): { name: string; size: number; type: string } | und
   };
 }
 
-test('names and sizes come back as they were, however long and large', () => {
+test('returns names and sizes unchanged, however long and large', () => {
   const name = fc.stringMatching(/^[a-z0-9/._-]{1,300}$/);
   const size = fc.oneof(fc.maxSafeNat(), fc.nat({ max: 2000 }), fc.constant(0o77777777777 + 1));
   fc.assert(
@@ -29,7 +29,7 @@ test('names and sizes come back as they were, however long and large', () => {
   );
 });
 
-test('what fits a plain header has no other before it', () => {
+test('writes a pax header only when name or size do not fit', () => {
   expect(encodeTarHeader({ name: 'x'.repeat(100), type: '0', size: 0o77777777777 })).toHaveLength(
     TAR_BLOCK,
   );
@@ -41,7 +41,7 @@ test('what fits a plain header has no other before it', () => {
   );
 });
 
-test('any bytes are a header, the end, or an error', () => {
+test('decodes any bytes to a header, the end, or an error', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: TAR_BLOCK, maxLength: TAR_BLOCK }), (bytes) => {
       let outcome: string;
@@ -55,7 +55,7 @@ test('any bytes are a header, the end, or an error', () => {
   );
 });
 
-/** A header with a field written over, and its checksum made right again. */
+/** Returns a header with one field overwritten and a valid checksum. */
 function withField(at: number, bytes: Buffer): Buffer {
   const block = encodeTarHeader({ name: 'index.json', type: '0', size: 5 });
   bytes.copy(block, at);
@@ -69,19 +69,19 @@ test.each([
   ['GNU base 256', Buffer.from('80000000000000000000002a', 'hex'), 42],
   ['octal between blanks', Buffer.from('        17 \0'), 15],
   ['nothing', Buffer.from('\0'.repeat(12)), 0],
-])('a size in %s', (_, field, size) => {
+])('decodes a size in %s', (_, field, size) => {
   expect(decodeHeader(withField(124, field))?.size).toBe(size);
 });
 
 test.each([
   ['a negative size', Buffer.from('ffffffffffffffffffffffff', 'hex')],
-  ['a size beyond what can be counted', Buffer.from('8000000000ffffffffffffff', 'hex')],
-  ['a size that is no number', Buffer.from('0000000009z\0')],
-])('%s is refused', (_, field) => {
+  ['a size that is not a safe integer', Buffer.from('8000000000ffffffffffffff', 'hex')],
+  ['a size that is not a number', Buffer.from('0000000009z\0')],
+])('refuses %s', (_, field) => {
   expect(() => decodeHeader(withField(124, field))).toThrow('impossible size');
 });
 
-test('an old header has no prefix, and one of POSIX has', () => {
+test('reads the prefix of a name only from a POSIX header', () => {
   const posix = withField(345, Buffer.from('blobs'));
   expect(decodeHeader(posix)?.name).toBe('blobs/index.json');
   const gnu = withField(
@@ -92,13 +92,13 @@ test('an old header has no prefix, and one of POSIX has', () => {
 });
 
 test.each(['x', '5 a=b', '8 path=a\n', '-1 a=b\n', '6 ab\n\n', '7 =abc\n', '99 a=b\n'])(
-  'the pax record %j is refused',
+  'refuses the pax record %j',
   (text) => {
     expect(() => decodePax(Buffer.from(text))).toThrow('a pax header that cannot be read');
   },
 );
 
-test('pax records are counted in bytes', () => {
+test('counts the length of pax records in bytes', () => {
   const records = decodePax(Buffer.from('12 path=é=\n\u00008 a=b'));
   expect(records.get('path')).toBe('é=');
 });

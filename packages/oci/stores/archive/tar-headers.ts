@@ -2,22 +2,22 @@ import { tarChecksum } from '@sealwright/core';
 
 /*
  * Headers of tar entries (POSIX.1-2017 pax, "ustar Interchange Format", and GNU's extensions). The library for tar
- * reads and writes streams only; an archive that is read at random access needs to know where its entries are.
+ * reads and writes streams only. An archive that is read by random access needs the offsets of its entries.
  */
 
-/** An entry of a tar, as its header says. Sizes in bytes. */
+/** The header of a tar entry. Sizes in bytes. */
 export interface TarHeader {
   readonly name: string;
   readonly size: number;
-  /** `0` a file, `5` a directory, `x` `g` `L` `K` headers about others; links and devices are what is left. */
+  /** `0` is a file, `5` a directory. `x`, `g`, `L`, `K` extend other headers. The rest are links and devices. */
   readonly type: string;
 }
 
-/** Decodes a header. Undefined for a block of zeros, the end. @throws Error that says what is wrong with it */
+/** Decodes a header. Returns undefined for a block of zeros, the end of a tar. @throws `Error` for a malformed header */
 export function decodeHeader(block: Buffer): TarHeader | undefined {
   if (block.every((byte) => byte === 0)) return undefined;
-  const sum = Number.parseInt(textOf(block, 148, 8).trim(), 8);
-  if (sum !== tarChecksum(block)) throw new Error('a header with a wrong checksum');
+  const checksum = Number.parseInt(textOf(block, 148, 8).trim(), 8);
+  if (checksum !== tarChecksum(block)) throw new Error('a header with a wrong checksum');
   const isUstar = block.toString('latin1', 257, 263) === 'ustar\0';
   const prefix = isUstar ? textOf(block, 345, 155) : '';
   const name = textOf(block, 0, 100);
@@ -30,7 +30,7 @@ export function decodeHeader(block: Buffer): TarHeader | undefined {
 }
 
 function readSize(block: Buffer): number {
-  // GNU: base 256 where the first bit is set.
+  // GNU: the size is base 256 when the first bit is set.
   const isBinary = block.readUInt8(124) >= 0x80;
   const text = isBinary ? '' : textOf(block, 124, 12).trim();
   const size = isBinary ? Number(block.readBigUInt64BE(128)) : Number.parseInt(text || '0', 8);
@@ -39,7 +39,7 @@ function readSize(block: Buffer): number {
   return size;
 }
 
-/** What a pax header says about the entry after it. @throws Error that says what is wrong with it */
+/** Decodes the records of a pax header, which describe the next entry. @throws `Error` for a malformed header */
 export function decodePax(bytes: Buffer): ReadonlyMap<string, string> {
   const records = new Map<string, string>();
   let at = 0;

@@ -25,8 +25,8 @@ import {
 } from './draft.ts';
 
 /**
- * An archive under construction. `commit` makes it appear, whole, and ends it; when it is disposed without, nothing
- * has changed at its path.
+ * An archive that is being written. `commit` makes it appear at its path, complete, and ends it. Disposing it without a
+ * commit changes nothing at the path.
  */
 export type ArchiveWriter = Target &
   Resolver &
@@ -35,36 +35,37 @@ export type ArchiveWriter = Target &
   Sizer &
   AsyncDisposable & { commit(): Promise<void> };
 
-interface Writing {
+/** The state of an archive that is being written. */
+interface ArchiveState {
   readonly path: string;
-  /** The archive that is at the path already. */
+  /** The archive at the path before. */
   readonly base: ArchiveFile | undefined;
   draft: Draft | undefined;
-  /** Content that an unfinished run left and that nobody asked for yet. */
-  readonly left: Set<Digest>;
+  /** Content in the resumed draft that was neither checked for nor put yet. */
+  readonly leftover: Set<Digest>;
   manifests: readonly Descriptor[];
   isDone: boolean;
 }
 
 /**
- * Writes a tar of an image layout in one pass: content goes to its place as it comes, and index.json is the last
- * entry. It is made beside its path; what a run that was cut off left there is checked and gone on with, and what of
- * it nobody asks for is not part of the archive. An archive that is at the path already is added to; when it lacks
- * nothing it stays as it is, else its content is written once more.
+ * Opens an archive of an image layout for state. Content is appended to a partial file beside the path as it arrives,
+ * and index.json is the last entry. A partial file of an interrupted process is verified and resumed. Content in it that
+ * does not belong to this archive is removed at the commit. If there is an archive at the path, the new one contains it
+ * too. If nothing was added to it, its file stays as it is.
  *
- * The order of the entries is that of their arrival: copy with a concurrency of 1 for the same bytes every time. Of
- * two writers at a time each makes a whole archive, and the one that is done last stays.
+ * Entries are in the order of their arrival: copy with a concurrency of 1 to get the same bytes every time. Of two
+ * concurrent writers each writes a complete archive, and the last commit wins.
  *
- * @throws `STORE_FAILED` for a file at the path that is no archive of a layout, and where it cannot be written
+ * @throws `STORE_FAILED` when the file at the path is not an archive of a layout, or when it cannot be written
  */
 export async function createArchive(path: string): Promise<ArchiveWriter> {
-  const writing = await openWriting(path);
-  const reader = readerOf(writing);
+  const state = await openState(path);
+  const reader = readerOf(state);
   let queue: Promise<unknown> = Promise.resolve();
-  /** One at a time: a tar has one end. */
+  /** Runs one write at a time: they all append. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = queue.then(() => {
-      if (writing.isDone) throw new TypeError(`the archive ${path} is complete`);
+      if (state.isDone) throw new TypeError(`the archive ${path} is complete`);
       return work();
     });
     queue = turn.catch(() => undefined);
@@ -72,115 +73,115 @@ export async function createArchive(path: string): Promise<ArchiveWriter> {
   };
   return {
     ...reader,
-    has: (descriptor) => has(writing, reader, descriptor),
-    put: (descriptor, content) => inTurn(() => put(writing, reader, descriptor, content)),
+    has: (descriptor) => has(state, reader, descriptor),
+    put: (descriptor, content) => inTurn(() => put(state, reader, descriptor, content)),
     tag: (descriptor, reference, options) =>
       inTurn(async () => {
-        if (
-          sizeOf(writing, descriptor.digest) === undefined ||
-          !isManifestType(descriptor.mediaType)
-        )
-          throw ociError('NOT_FOUND', `tagging ${descriptor.digest}: it is not in ${path}`);
+        if (sizeOf(state, descriptor.digest) === undefined || !isManifestType(descriptor.mediaType))
+          throw ociError(
+            'NOT_FOUND',
+            `cannot tag ${descriptor.digest} as ${reference}: the manifest is not in ${path}`,
+          );
         const ifAbsent = options?.ifAbsent === true;
-        writing.manifests = withTag(writing.manifests, descriptor, reference, ifAbsent);
+        state.manifests = withTag(state.manifests, descriptor, reference, ifAbsent);
       }),
-    commit: () => inTurn(() => commit(writing, reader)),
+    commit: () => inTurn(() => commit(state, reader)),
     async [Symbol.asyncDispose]() {
       await queue;
-      await writing.base?.file.close();
-      if (!writing.isDone && writing.draft !== undefined) await releaseDraft(writing.draft);
+      await state.base?.file.close();
+      if (!state.isDone && state.draft !== undefined) await releaseDraft(state.draft);
     },
   };
 }
 
-async function openWriting(path: string): Promise<Writing> {
+async function openState(path: string): Promise<ArchiveState> {
   const base = (await exists(path)) ? await openArchiveFile(path) : undefined;
   try {
     const draft = await resumeDraft(path);
     const names = [...(draft?.entries.keys() ?? [])].filter((name) => name.startsWith('blobs/'));
-    const left = new Set(names.map((name) => name.slice(6).replace('/', ':') as Digest));
-    return { path, base, draft, left, manifests: [...(base?.manifests ?? [])], isDone: false };
+    const leftover = new Set(names.map((name) => name.slice(6).replace('/', ':') as Digest));
+    return { path, base, draft, leftover, manifests: [...(base?.manifests ?? [])], isDone: false };
   } catch (error) {
     await base?.file.close();
     throw error;
   }
 }
 
-function readerOf(writing: Writing): LayoutReader {
-  const contentOfDigest = (digest: Digest, offset: number, mode: 'owned' | 'lent'): Content => {
-    const { draft, base } = writing;
+function readerOf(state: ArchiveState): LayoutReader {
+  const contentOfDigest = (digest: Digest, offset: number, mode: 'owned' | 'borrowed'): Content => {
+    const { draft, base } = state;
     const entry = draft?.entries.get(blobName(digest));
     const file = entry === undefined ? base?.file : draft?.file;
     if (file === undefined)
-      throw ociError('NOT_FOUND', `reading ${digest}: it is not in ${writing.path}`);
+      throw ociError('NOT_FOUND', `cannot read ${digest}: it is not in ${state.path}`);
     return contentOfEntry(file, entry ?? base?.entries.get(blobName(digest)), offset, mode);
   };
   return layoutReader({
-    shown: writing.path,
-    entries: () => Promise.resolve(writing.manifests),
-    sizeOf: (digest) => Promise.resolve(sizeOf(writing, digest)),
+    shown: state.path,
+    entries: () => Promise.resolve(state.manifests),
+    sizeOf: (digest) => Promise.resolve(sizeOf(state, digest)),
     read: (digest, offset) => contentOfDigest(digest, offset, 'owned'),
-    readLent: (digest, offset) => contentOfDigest(digest, offset, 'lent'),
+    readBorrowed: (digest, offset) => contentOfDigest(digest, offset, 'borrowed'),
   });
 }
 
-function sizeOf({ draft, base }: Writing, digest: Digest): number | undefined {
+function sizeOf({ draft, base }: ArchiveState, digest: Digest): number | undefined {
   const name = blobName(digest);
   return (draft?.entries.get(name) ?? base?.entries.get(name))?.size;
 }
 
 async function has(
-  writing: Writing,
+  state: ArchiveState,
   reader: LayoutReader,
   descriptor: Descriptor,
 ): Promise<boolean> {
-  if (sizeOf(writing, descriptor.digest) !== descriptor.size) return false;
-  // What an unfinished run left is listed when it is asked for: its index.json was never written.
-  const isLeft = writing.left.delete(descriptor.digest);
-  if (isLeft && isManifestType(descriptor.mediaType))
-    await list(writing, reader, descriptor, await manifestOf(reader, descriptor));
+  if (sizeOf(state, descriptor.digest) !== descriptor.size) return false;
+  // A manifest from a resumed draft is not listed yet: its index.json was never written.
+  const isLeftover = state.leftover.delete(descriptor.digest);
+  if (isLeftover && isManifestType(descriptor.mediaType))
+    await list(state, reader, descriptor, await manifestOf(reader, descriptor));
   return reader.has(descriptor);
 }
 
 async function put(
-  writing: Writing,
+  state: ArchiveState,
   reader: LayoutReader,
   descriptor: Descriptor,
   content: Content,
 ): Promise<void> {
   const { digest, size, mediaType } = descriptor;
-  const isHere = sizeOf(writing, digest) === size;
-  writing.left.delete(digest);
+  const isHere = sizeOf(state, digest) === size;
+  state.leftover.delete(digest);
   if (!isManifestType(mediaType)) {
     if (isHere) return;
-    writing.draft ??= await newDraft(writing.path);
-    return appendBlob(writing.draft, descriptor, content);
+    state.draft ??= await newDraft(state.path);
+    return appendBlob(state.draft, descriptor, content);
   }
   const what = `manifest ${digest}`;
-  const whole = owned(verified(content, descriptor, `${digest} for ${writing.path}`));
+  const whole = owned(verified(content, descriptor, `${digest} for ${state.path}`));
   const bytes = await collect(whole, MANIFEST_LIMIT, what);
   const manifest = parseManifest(bytes, what);
   if (!isHere) {
-    writing.draft ??= await newDraft(writing.path);
-    await appendBlob(writing.draft, descriptor, contentOf(bytes));
+    state.draft ??= await newDraft(state.path);
+    await appendBlob(state.draft, descriptor, contentOf(bytes));
   }
-  return list(writing, reader, descriptor, manifest);
+  return list(state, reader, descriptor, manifest);
 }
 
-/** Lists a manifest in index.json; what an index contains need not be listed beside it. */
+/** Adds a manifest to index.json. Its children need no entries of their own. */
 async function list(
-  writing: Writing,
+  state: ArchiveState,
   reader: LayoutReader,
   descriptor: Descriptor,
   manifest: Manifest,
 ): Promise<void> {
   const inside: Digest[] = [];
   for (const child of manifest.manifests ?? []) {
-    if (sizeOf(writing, child.digest) === undefined) continue;
-    // A child that refers to something itself must stay findable, so it stays listed.
+    if (sizeOf(state, child.digest) === undefined) continue;
+    // A child with a subject keeps its entry: referrers are listed by it.
     if ((await manifestOf(reader, child)).subject === undefined) inside.push(child.digest);
   }
-  writing.manifests = withManifest(writing.manifests, descriptor, inside);
+  state.manifests = withManifest(state.manifests, descriptor, inside);
 }
 
 async function manifestOf(reader: LayoutReader, descriptor: Descriptor): Promise<Manifest> {
@@ -188,47 +189,47 @@ async function manifestOf(reader: LayoutReader, descriptor: Descriptor): Promise
   return parseManifest(await collect(reader.get(descriptor), MANIFEST_LIMIT, what), what);
 }
 
-async function commit(writing: Writing, reader: LayoutReader): Promise<void> {
-  const { path, base } = writing;
-  await dropUnasked(writing, reader);
-  const { draft } = writing;
+async function commit(state: ArchiveState, reader: LayoutReader): Promise<void> {
+  const { path, base } = state;
+  await dropLeftover(state, reader);
+  const { draft } = state;
   const isSame =
     (draft?.entries.size ?? 0) <= 1 &&
-    JSON.stringify(writing.manifests) === JSON.stringify(base?.manifests);
+    JSON.stringify(state.manifests) === JSON.stringify(base?.manifests);
   if (isSame) {
     if (draft !== undefined) await dropDraft(draft);
   } else {
     const target = draft ?? (await newDraft(path));
-    writing.draft = target;
+    state.draft = target;
     if (base !== undefined) await transfer(base, target, () => true);
     await base?.file.close();
-    await finishDraft(target, indexBytes(writing.manifests));
+    await finishDraft(target, indexBytes(state.manifests));
   }
-  writing.isDone = true;
+  state.isDone = true;
 }
 
-/** Starts anew without what an unfinished run left and what is no part of this archive, if there is any. */
-async function dropUnasked(writing: Writing, reader: LayoutReader): Promise<void> {
-  const { draft, left, path } = writing;
-  if (draft === undefined || left.size === 0) return;
-  const pending: Descriptor[] = [...writing.manifests];
+/** Writes a new draft without the leftover content that no manifest of this archive leads to, if there is any. */
+async function dropLeftover(state: ArchiveState, reader: LayoutReader): Promise<void> {
+  const { draft, leftover, path } = state;
+  if (draft === undefined || leftover.size === 0) return;
+  const pending: Descriptor[] = [...state.manifests];
   const seen = new Set<Digest>();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (seen.has(next.digest)) continue;
     seen.add(next.digest);
-    left.delete(next.digest);
-    if (!isManifestType(next.mediaType) || sizeOf(writing, next.digest) === undefined) continue;
+    leftover.delete(next.digest);
+    if (!isManifestType(next.mediaType) || sizeOf(state, next.digest) === undefined) continue;
     pending.push(...successorsOf(await manifestOf(reader, next)));
   }
-  if (left.size === 0) return;
-  const unwanted = new Set([...left].map(blobName));
+  if (leftover.size === 0) return;
+  const unwanted = new Set([...leftover].map(blobName));
   const next = await newDraft(path);
   await transfer(draft, next, ({ name }) => !unwanted.has(name));
-  writing.draft = next;
+  state.draft = next;
   await dropDraft(draft);
 }
 
-/** Appends the content of another archive that a draft lacks. */
+/** Appends the blobs of another archive that a draft lacks. */
 async function transfer(
   from: Pick<ArchiveFile, 'file' | 'entries'>,
   to: Draft,
@@ -238,7 +239,7 @@ async function transfer(
     if (!entry.name.startsWith('blobs/') || to.entries.has(entry.name) || !isWanted(entry))
       continue;
     const digest = entry.name.slice(6).replace('/', ':') as Digest;
-    const content = contentOfEntry(from.file, entry, 0, 'lent');
+    const content = contentOfEntry(from.file, entry, 0, 'borrowed');
     await appendBlob(to, { digest, size: entry.size }, content);
   }
 }

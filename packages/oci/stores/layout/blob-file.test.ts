@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true, force: true }));
 
-/** Content that says from where it was read, and breaks off after so many bytes. */
+/** Content that records from which offsets it is read, and fails after `breakAt` bytes. */
 function source(breakAt = Number.POSITIVE_INFINITY) {
   const from: number[] = [];
   const content = rereadable(async function* (offset): Content {
@@ -34,7 +34,7 @@ function source(breakAt = Number.POSITIVE_INFINITY) {
   return { from, content };
 }
 
-/** What a process of that number would have left. */
+/** Writes the partial file of a process. */
 async function leave(pid: number, bytes: Uint8Array): Promise<string> {
   const host = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
   const name = `${path}.${host}-${pid}-00000000.tmp`;
@@ -48,7 +48,7 @@ function deadPid(): number {
 
 const names = async () => (await readdir(dirname(path))).filter((name) => name.endsWith('.tmp'));
 
-test('what a dead process left is gone on with', async () => {
+test('resumes the partial file of a dead process', async () => {
   await leave(deadPid(), BIG.subarray(0, 3_000_000));
   const { from, content } = source();
   await (await openLayout(directory)).put(blob, content);
@@ -57,7 +57,7 @@ test('what a dead process left is gone on with', async () => {
   expect(await names()).toEqual([]);
 });
 
-test('what is left of a failure is gone on with, in the same process too', async () => {
+test('resumes a partial file after a failure in the same process', async () => {
   const store = await openLayout(directory);
   await expect(store.put(blob, source(2_000_000).content)).rejects.toThrow('the source broke');
   const { from, content } = source();
@@ -66,7 +66,7 @@ test('what is left of a failure is gone on with, in the same process too', async
   expect(digestOf(await readFile(path))).toBe(blob.digest);
 });
 
-test('what a living process writes is left alone', async () => {
+test('leaves the partial file of a running process alone', async () => {
   const theirs = await leave(process.ppid, BIG.subarray(0, 1000));
   const { from, content } = source();
   await (await openLayout(directory)).put(blob, content);
@@ -74,7 +74,7 @@ test('what a living process writes is left alone', async () => {
   expect((await readFile(theirs)).length).toBe(1000);
 });
 
-test('a remainder that was damaged is found out, and read again', async () => {
+test('reads all content again when a partial file is damaged', async () => {
   await leave(deadPid(), Buffer.alloc(2_000_000));
   const { from, content } = source();
   await (await openLayout(directory)).put(blob, content);
@@ -82,7 +82,7 @@ test('a remainder that was damaged is found out, and read again', async () => {
   expect(digestOf(await readFile(path))).toBe(blob.digest);
 });
 
-test('wrong content leaves nothing', async () => {
+test('leaves no file when the content is wrong', async () => {
   const wrong = rereadable(async function* (offset): Content {
     yield Buffer.alloc(BIG.length, 'b').subarray(offset);
   });

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
@@ -21,26 +20,27 @@ import {
   syncDirectory,
   writeAtomically,
 } from '@sealwright/core/fs';
+import { systemRandom } from '@sealwright/core/node';
 import { ociError } from '../../errors.ts';
 import type { Descriptor } from '../../model/descriptor.ts';
 
-/** Content below this size is fetched again sooner than its half is found again. */
+/** From this size on a blob is resumed. A smaller one is fetched again in less time than its partial file is found. */
 const RESUMABLE_BYTES = 1024 * 1024;
 
+/** How a blob is written. */
 export interface BlobWriting {
-  /** The blob and the place, for messages. */
+  /** The blob and its layout, for messages. */
   readonly what: string;
-  /** Waits until the disk has it. */
+  /** Syncs the file and its directory before the write ends. */
   readonly durable: boolean;
 }
 
 /**
- * Writes a blob's file so that it is whole and verified, or not there. A small one is synced with others, when the
- * manifest that names it is written. What a process that died left of it is
- * checked and gone on with, so that no byte is read from the source twice, as far as the source can be read from the
- * middle.
+ * Writes the file of a blob atomically: it appears when it is complete and verified. Small blobs are not synced here
+ * but together, when a manifest that names them is written. A large blob resumes the partial file that a process left
+ * which died: it is verified, and only the rest is read from content that is `Rereadable`.
  *
- * @throws `CONTENT_DIFFERS` and what the content throws
+ * @throws `CONTENT_DIFFERS`, and the errors of the content
  */
 export async function writeBlob(
   path: string,
@@ -53,11 +53,11 @@ export async function writeBlob(
     return;
   }
   await mkdir(dirname(path), { recursive: true });
-  const partial = await claimPartial(path);
+  const partial = await acquirePartial(path);
   try {
     await complete(partial, descriptor, content, how);
   } catch (error) {
-    // Wrong bytes are of no use to anybody; half of the right ones are.
+    // Wrong bytes are useless. The first part of the right ones is kept for the next attempt.
     if (isSealwrightError(error, 'CONTENT_DIFFERS')) await rm(partial, { force: true });
     else await rename(partial, partialOf(path, 0)).catch(() => undefined);
     throw error;
@@ -79,7 +79,7 @@ async function complete(
     return await append(partial, held, descriptor, content, how);
   } catch (error) {
     if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
-    // A machine that lost power may have kept the length and not the bytes.
+    // After a power failure a file may have its length and not its bytes.
     return append(partial, 0, descriptor, content, how);
   }
 }
@@ -94,7 +94,7 @@ async function append(
   const file = await open(partial, held === 0 ? 'w' : 'r+');
   try {
     let at = 0;
-    const whole = held === 0 ? content : joined(partial, held, unverified(content));
+    const whole = held === 0 ? content : withHeld(partial, held, unverified(content));
     for await (const chunk of verified(whole, descriptor, how.what)) {
       const fresh = at >= held ? chunk : chunk.subarray(held - at);
       if (fresh.byteLength > 0) await writeAll(file, fresh, Math.max(at, held));
@@ -118,7 +118,8 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
   }
 }
 
-async function* joined(partial: string, held: number, content: Rereadable): Content {
+/** Yields the bytes that the partial file has, then the rest of the content. */
+async function* withHeld(partial: string, held: number, content: Rereadable): Content {
   let left = held;
   for await (const chunk of readLent(partial, 0)) {
     yield chunk.subarray(0, left);
@@ -128,8 +129,11 @@ async function* joined(partial: string, held: number, content: Rereadable): Cont
   yield* content.from(held);
 }
 
-/** Where to write what belongs at a path: the file that a dead process of this machine left of it, or a new one. */
-export async function claimPartial(path: string): Promise<string> {
+/**
+ * Returns the partial file to write before it is renamed to `path`. It is the partial file that a dead process of this
+ * machine left, renamed so that it belongs to this process, or else the name of a new one.
+ */
+export async function acquirePartial(path: string): Promise<string> {
   const own = partialOf(path, process.pid);
   const start = `${basename(path)}.${hostTag()}-`;
   for (const name of await readdir(dirname(path))) {
@@ -137,7 +141,7 @@ export async function claimPartial(path: string): Promise<string> {
       ? /^(\d+)-\w+\.tmp$/.exec(name.slice(start.length))?.[1]
       : undefined;
     if (pid === undefined || isAlive(Number(pid))) continue;
-    // Of several who want it one gets it.
+    // Only one process can rename it.
     const isOurs = await rename(join(dirname(path), name), own).then(
       () => true,
       () => false,
@@ -147,20 +151,27 @@ export async function claimPartial(path: string): Promise<string> {
   return own;
 }
 
-/** The name of unfinished content. Pids mean something on one machine only, so its name is in the file's. */
+/**
+ * Returns a new name for a partial file of a process. The name contains the machine, since another machine has other
+ * pids. Pid 0 means that no process writes it. The random suffix only keeps names apart.
+ */
 export function partialOf(path: string, pid: number): string {
-  return `${path}.${hostTag()}-${pid}-${randomBytes(4).toString('hex')}.tmp`;
+  const suffix = Buffer.from(systemRandom.bytes(4)).toString('hex');
+  return `${path}.${hostTag()}-${pid}-${suffix}.tmp`;
 }
 
-/** Whether a file is unfinished content that a process of this machine still writes. */
+/** Reports whether a file is a partial file of a running process of this machine. */
 export function isHeldPartial(path: string): boolean {
   const [, host, pid] = /\.([0-9a-f]{8})-(\d+)-\w+\.tmp$/.exec(path) ?? [];
   return host === hostTag() && isAlive(Number(pid));
 }
 
-/** Returns the path of a blob in a layout. The digest's grammar is checked, so the path cannot lead elsewhere. */
+/** Returns the path of a blob in a layout. @throws `NOT_FOUND` for a malformed digest, which could lead elsewhere */
 export function blobPath(directory: string, digest: Digest): string {
   if (!isDigest(digest))
-    throw ociError('NOT_FOUND', `"${String(digest).slice(0, 80)}" is not a digest`);
+    throw ociError(
+      'NOT_FOUND',
+      `cannot find "${String(digest).slice(0, 80)}" in ${directory}: expected a digest`,
+    );
   return join(directory, 'blobs', algorithmOf(digest), hexOf(digest));
 }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { contentOf, digestOf } from '@sealwright/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
-  collectGarbage,
   describe as describeBytes,
   layoutStores,
   OCI_INDEX,
@@ -14,7 +13,7 @@ import {
   pushBlob,
   pushManifest,
 } from '../../index.ts';
-import { all, pushArtifact, pushImage } from '../../testing/index.ts';
+import { all, pushImage } from '../../testing/index.ts';
 import { partialOf } from './blob-file.ts';
 
 const HOUR_MS = 3_600_000;
@@ -25,60 +24,19 @@ beforeEach(async () => {
 });
 afterEach(() => rm(directory, { recursive: true }));
 
-function blobs(): Promise<string[]> {
-  return readdir(join(directory, 'blobs/sha256'));
-}
-
-test('garbage is what nothing in the index leads to', async () => {
-  const store = await openLayout(directory);
-  const image = await pushImage(store, 'content');
-  const index = await pushManifest(store, OCI_INDEX, {
-    schemaVersion: 2,
-    mediaType: OCI_INDEX,
-    manifests: [image],
-  });
-  await store.tag(index, 'v1');
-  const signature = await pushArtifact(store, image, 'application/x-signature');
-  const kept = (await blobs()).toSorted();
-  await pushBlob(store, OCI_LAYER, Buffer.from('nobody names this'));
-  const dry = await collectGarbage(directory, { olderThan: 0, dryRun: true });
-  expect(dry).toEqual({ blobs: 1, bytes: 17 });
-  expect(await collectGarbage(directory, { olderThan: HOUR_MS })).toEqual({ blobs: 0, bytes: 0 });
-  expect(await collectGarbage(directory, { olderThan: 0 })).toEqual({ blobs: 1, bytes: 17 });
-  expect((await blobs()).toSorted()).toEqual(kept);
-  await store.delete(signature);
-  expect((await collectGarbage(directory, { olderThan: 0 })).blobs).toBe(1);
-  await store.delete(index);
-  expect((await collectGarbage(directory, { olderThan: 0 })).blobs).toBeGreaterThan(0);
-  expect(await blobs()).toEqual([]);
-  expect(await collectGarbage(join(directory, 'absent'))).toEqual({ blobs: 0, bytes: 0 });
-});
-
-test('garbage is not collected where a manifest cannot be read', async () => {
-  const store = await openLayout(directory);
-  const image = await pushImage(store, 'content');
-  await pushBlob(store, OCI_LAYER, Buffer.from('nobody names this'));
-  await writeFile(join(directory, 'blobs', image.digest.replace(':', '/')), '{');
-  const before = await blobs();
-  await expect(collectGarbage(directory, { olderThan: 0 })).rejects.toMatchObject({
-    code: 'JSON_INVALID',
-  });
-  expect(await blobs()).toEqual(before);
-});
-
-test('a manifest counts as a use of all that it names', async () => {
+test('touches the blobs of a manifest when it is written', async () => {
   const layer = describeBytes(OCI_LAYER, Buffer.from('old layer'));
   const path = join(directory, 'blobs', layer.digest.replace(':', '/'));
   await (await openLayout(directory)).put(layer, contentOf('old layer'));
   const { ctimeNs: before } = await stat(path, { bigint: true });
-  // A store that did not write it itself, as a server does that was started since.
+  // A store that did not write the layer itself, as after a restart of a server.
   const store = await openLayout(directory);
   const config = await pushBlob(store, 'application/json', Buffer.from('{}'));
   await pushManifest(store, OCI_MANIFEST, { schemaVersion: 2, config, layers: [layer] });
   expect((await stat(path, { bigint: true })).ctimeNs).toBeGreaterThan(before);
 });
 
-test('what dead processes left is dropped when it is old, and nothing that is in use', async () => {
+test('removes files of dead processes when they are old, and none that is in use', async () => {
   const stores = layoutStores(directory);
   const store = await stores.open('team/app');
   const image = await pushImage(store, 'content');
@@ -102,7 +60,7 @@ test('what dead processes left is dropped when it is old, and nothing that is in
   expect(await store.resolve(image.digest)).toEqual(image);
 });
 
-test('reading a layout that is not there makes nothing', async () => {
+test('creates nothing when it reads a layout that does not exist', async () => {
   const path = join(directory, 'absent');
   const store = await openLayout(path);
   expect(await store.resolve('v1')).toBe(undefined);
@@ -116,7 +74,7 @@ test('reading a layout that is not there makes nothing', async () => {
   expect(await readdir(directory)).toEqual([]);
 });
 
-test('an index is there when its manifests are', async () => {
+test('reports an index as absent when a child of it is', async () => {
   const store = await openLayout(directory);
   const image = await pushImage(store, 'content');
   const index = await pushManifest(store, OCI_INDEX, {
@@ -129,7 +87,7 @@ test('an index is there when its manifests are', async () => {
   expect(await store.has(index)).toBe(false);
 });
 
-test('content that a machine without power left in half can be written again', async () => {
+test('removes a blob in a repair when its content is damaged', async () => {
   const store = await layoutStores(directory).open('app');
   const blob = await pushBlob(store, OCI_LAYER, Buffer.from('content'));
   const path = join(directory, 'app/blobs', blob.digest.replace(':', '/'));
@@ -141,7 +99,7 @@ test('content that a machine without power left in half can be written again', a
   await store.repair?.(blob.digest);
 });
 
-test('a tag moves only from where it is expected', async () => {
+test('moves a tag under a condition only when it names the expected digest', async () => {
   const store = await openLayout(directory);
   const [a, b] = [await pushImage(store, 'a'), await pushImage(store, 'b')];
   expect(await store.tagIf(a, 'v1', b.digest)).toBe(false);
@@ -151,7 +109,7 @@ test('a tag moves only from where it is expected', async () => {
   expect(await store.resolve('v1')).toEqual(b);
 });
 
-test('more uploads at a time than are remembered', async () => {
+test('resumes uploads when there are more than fit in memory', async () => {
   await mkdir(join(directory, 'app'));
   const store = await layoutStores(directory).open('app');
   const uploads = [];
@@ -172,7 +130,7 @@ function blobsOf(path: string): Promise<string[]> {
 }
 
 test.each([0, 1, 65_536, 65_537, 3_000_000])(
-  'an upload of %i bytes, in one piece and in many',
+  'accepts an upload of %i bytes, in one chunk and in many',
   async (size) => {
     const store = await layoutStores(directory).open('app');
     const bytes = Buffer.alloc(size, 'abcdefg');

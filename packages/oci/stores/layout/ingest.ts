@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { closeSync, constants, fstatSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
@@ -10,6 +9,7 @@ import {
   digestOf,
   type Hasher,
   type IncrementalHash,
+  type Random,
 } from '@sealwright/core';
 import {
   create,
@@ -21,39 +21,43 @@ import {
 } from '@sealwright/core/fs';
 import { ociError } from '../../errors.ts';
 import type { Ingest } from '../store.ts';
+import { newUploadId } from '../upload-id.ts';
 import { blobPath } from './blob-file.ts';
 
-/** Uploads of this size stay in memory until they end: most blobs are small, and their files are made once only. */
+/** Up to this size an upload is in memory until it ends. Most blobs are small, so their files are written only once. */
 const SMALL_BYTES = 64 * 1024;
-/** Uploads of one layout that are remembered: the others are in their files. */
+/** The most uploads of one layout whose state is in memory. The others are in their files. */
 const MAX_DRAFTS = 64;
 
-/** What the uploads of one layout share. */
+/** The uploads of one layout, with their ports. */
 export interface Uploads {
   readonly directory: string;
   readonly hasher: Hasher;
+  readonly random: Random;
   readonly drafts: Map<string, Draft>;
-  /** Told of what an upload became. */
+  /** Called with the digest of each finished upload. */
   readonly onCommit: (digest: Digest) => void;
 }
 
-/** An upload as this process knows it. */
+/** The state of an upload in this process. */
 interface Draft {
   readonly path: string;
   /** Bytes so far. */
   size: number;
-  /** All of them, while they are few; undefined when they are in the file. */
-  held: Uint8Array[] | undefined;
-  /** The sum of what is in the file, where all of it came through this process. */
-  sum: IncrementalHash | undefined;
+  /** The bytes of a small upload; undefined when they are in the file. */
+  buffered: Uint8Array[] | undefined;
+  /** The sha256 hash of the file; undefined when another process wrote a part of it. */
+  hash: IncrementalHash | undefined;
 }
 
 /**
- * An upload into `uploads/` of a layout directory. Large ones are in a file from the start, so any process may go on
- * with them; small ones are as long as this process lives.
+ * Opens a new upload to a layout directory, or resumes the one of `id`. A large upload is in a file in `uploads/`, where
+ * any process can resume it. A small one is in the memory of this process until it is spilled.
+ *
+ * @throws `NOT_FOUND` when there is no upload of that id
  */
 export async function layoutIngest(uploads: Uploads, id = ''): Promise<Ingest> {
-  const upload = id === '' ? randomUUID() : id;
+  const upload = id === '' ? newUploadId(uploads.random) : id;
   const draft = await draftOf(uploads, upload, id === '');
   return {
     id: upload,
@@ -61,15 +65,16 @@ export async function layoutIngest(uploads: Uploads, id = ''): Promise<Ingest> {
       return draft.size;
     },
     async append(content) {
-      if (draft.held !== undefined && uploads.drafts.get(upload) !== draft) throw unknown(upload);
-      const rest = await hold(draft, content);
+      if (draft.buffered !== undefined && uploads.drafts.get(upload) !== draft)
+        throw noUpload(upload);
+      const rest = await bufferSmall(draft, content);
       if (rest !== undefined) await appendToFile(uploads, upload, draft, rest);
     },
     async commit(digest) {
       const target = blobPath(uploads.directory, digest);
-      const { held } = draft;
-      if (held !== undefined) {
-        const bytes = Buffer.concat(held);
+      const { buffered } = draft;
+      if (buffered !== undefined) {
+        const bytes = Buffer.concat(buffered);
         check(digestOf(bytes, algorithmOf(digest)), digest, upload);
         if ((await sizeOfFile(target)) !== bytes.byteLength)
           await writeAtomically(target, [bytes], { sync: false });
@@ -85,20 +90,21 @@ export async function layoutIngest(uploads: Uploads, id = ''): Promise<Ingest> {
 }
 
 async function draftOf(uploads: Uploads, id: string, isNew: boolean): Promise<Draft> {
-  const known = uploads.drafts.get(id);
-  if (known !== undefined) return known;
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw ociError('NOT_FOUND', 'there is no such upload');
+  const draftInMemory = uploads.drafts.get(id);
+  if (draftInMemory !== undefined) return draftInMemory;
+  if (!/^[0-9a-f-]{36}$/.test(id))
+    throw ociError('NOT_FOUND', 'cannot resume an upload: expected the id of an upload session');
   const path = join(uploads.directory, 'uploads', id);
   const size = isNew ? 0 : await sizeOfFile(path);
-  if (size === undefined) throw unknown(id);
-  const draft: Draft = { path, size, held: isNew ? [] : undefined, sum: undefined };
+  if (size === undefined) throw noUpload(id);
+  const draft: Draft = { path, size, buffered: isNew ? [] : undefined, hash: undefined };
   uploads.drafts.set(id, draft);
   const [oldest] = uploads.drafts.keys();
   if (uploads.drafts.size > MAX_DRAFTS && oldest !== undefined) await spill(uploads, oldest);
   return draft;
 }
 
-/** Puts uploads that are only in memory into their files, and forgets them. */
+/** Writes the uploads that are in memory to their files, except those whose ids are in `busy`. */
 export async function spillUploads(uploads: Uploads, busy: ReadonlySet<string>): Promise<void> {
   for (const id of Array.from(uploads.drafts.keys())) if (!busy.has(id)) await spill(uploads, id);
 }
@@ -106,33 +112,36 @@ export async function spillUploads(uploads: Uploads, busy: ReadonlySet<string>):
 async function spill(uploads: Uploads, id: string): Promise<void> {
   const draft = uploads.drafts.get(id);
   if (draft === undefined) return;
-  if (draft.held !== undefined) closeSync(await toFile(draft));
+  if (draft.buffered !== undefined) closeSync(await toFile(draft));
   forget(uploads, id, draft);
 }
 
 function forget({ drafts }: Uploads, id: string, draft: Draft): void {
-  draft.sum?.drop?.();
-  draft.sum = undefined;
-  draft.held = undefined;
+  draft.hash?.drop?.();
+  draft.hash = undefined;
+  draft.buffered = undefined;
   drafts.delete(id);
 }
 
-/** Takes content into memory while it is small. Returns what is left, the first chunk included, when it is not. */
-async function hold(draft: Draft, content: Content): Promise<Content | undefined> {
-  if (draft.held === undefined) return content;
+/**
+ * Buffers content in memory while the upload is small. Returns the rest of the content, from the first chunk on that is
+ * not buffered; undefined when all of it is.
+ */
+async function bufferSmall(draft: Draft, content: Content): Promise<Content | undefined> {
+  if (draft.buffered === undefined) return content;
   const chunks = content[Symbol.asyncIterator]();
   for (;;) {
     const { done, value } = await chunks.next();
     if (done === true) return undefined;
-    // Others may have put it into its file meanwhile.
-    if (draft.held === undefined || draft.size + value.byteLength > SMALL_BYTES)
+    // A concurrent call may have spilled it to its file.
+    if (draft.buffered === undefined || draft.size + value.byteLength > SMALL_BYTES)
       return startingWith(value, chunks);
-    draft.held.push(Uint8Array.from(value));
+    draft.buffered.push(Uint8Array.from(value));
     draft.size += value.byteLength;
   }
 }
 
-/** Not a generator: it would wait once more for every chunk. */
+/** Returns content of a first chunk and the rest. Not a generator: that would add an await to every chunk. */
 function startingWith(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Content {
   let head: Uint8Array | undefined = first;
   const next = (): Promise<IteratorResult<Uint8Array>> => {
@@ -148,16 +157,16 @@ function startingWith(first: Uint8Array, rest: AsyncIterator<Uint8Array>): Conte
   return { [Symbol.asyncIterator]: () => ({ next, return: end }) };
 }
 
-/** Makes the file of an upload that was in memory, and returns it open for more. */
+/** Writes an upload that is in memory to its file, and returns the descriptor of the open file. */
 async function toFile(draft: Draft): Promise<number> {
   const fd = create(draft.path);
-  const held = draft.held ?? [];
-  draft.held = undefined;
+  const buffered = draft.buffered ?? [];
+  draft.buffered = undefined;
   try {
-    await writeWhole(fd, Buffer.concat(held));
+    await writeWhole(fd, Buffer.concat(buffered));
     return fd;
   } catch (error) {
-    // A disk without room took a part: whoever goes on must go on from there.
+    // A full disk may have stored a part: the upload resumes after it.
     draft.size = fstatSync(fd).size;
     closeSync(fd);
     throw error;
@@ -170,18 +179,19 @@ async function appendToFile(
   draft: Draft,
   content: Content,
 ): Promise<void> {
-  const { held } = draft;
-  const fd = held === undefined ? openUpload(draft.path, id) : await toFile(draft);
-  const { sum: before, size } = draft;
-  draft.sum = undefined;
+  const { buffered } = draft;
+  const fd = buffered === undefined ? openUpload(draft.path, id) : await toFile(draft);
+  const { hash: before, size } = draft;
+  draft.hash = undefined;
   try {
-    // What others appended since, or what a failed write left in part, is in the file but not in the sum.
+    // The hash lacks what another process appended, and what a failed write stored in part.
     const isOurs = fstatSync(fd).size === size;
     if (!isOurs) before?.drop?.();
-    const known = isOurs ? before : undefined;
-    const sum = known ?? (held === undefined && size > 0 ? undefined : hasher.open('sha256'));
-    if (held !== undefined) await sum?.update(Buffer.concat(held));
-    draft.sum = await gather(fd, content, sum);
+    const current = isOurs ? before : undefined;
+    const hash =
+      current ?? (buffered === undefined && size > 0 ? undefined : hasher.open('sha256'));
+    if (buffered !== undefined) await hash?.update(Buffer.concat(buffered));
+    draft.hash = await gather(fd, content, hash);
   } finally {
     draft.size = fstatSync(fd).size;
     closeSync(fd);
@@ -193,12 +203,14 @@ function openUpload(path: string, id: string): number {
     return openSync(path, constants.O_WRONLY | constants.O_APPEND);
   } catch (cause) {
     if ((cause as { code?: string }).code !== 'ENOENT') throw cause;
-    throw unknown(id);
+    throw noUpload(id);
   }
 }
 
-function unknown(id: string): Error {
-  return ociError('NOT_FOUND', `there is no upload ${id}`);
+function noUpload(id: string): Error {
+  return ociError('NOT_FOUND', `cannot find upload ${id}: it ended, or it expired`, {
+    hint: 'start the upload again',
+  });
 }
 
 async function commitFile(
@@ -208,16 +220,16 @@ async function commitFile(
   target: string,
   digest: Digest,
 ): Promise<void> {
-  const { path, sum } = draft;
+  const { path, hash } = draft;
   const size = await sizeOfFile(path);
-  if (size === undefined) throw unknown(id);
-  const isKnown = sum !== undefined && algorithmOf(digest) === 'sha256' && size === draft.size;
-  draft.sum = undefined;
-  const actual = isKnown
-    ? await sum.digest()
+  if (size === undefined) throw noUpload(id);
+  const isHashed = hash !== undefined && algorithmOf(digest) === 'sha256' && size === draft.size;
+  draft.hash = undefined;
+  const actual = isHashed
+    ? await hash.digest()
     : await digestOfFile(path, hasher, algorithmOf(digest));
   check(actual, digest, id);
-  // What is there is perhaps on the disk already, and others may be reading it.
+  // The blob is there already: it may be synced, and another process may read it.
   if ((await sizeOfFile(target)) === size) return rmSync(path, { force: true });
   try {
     renameSync(path, target);
@@ -232,17 +244,17 @@ function check(actual: Digest, digest: Digest, id: string): void {
   if (actual !== digest)
     throw coreError(
       'CONTENT_DIFFERS',
-      `ending upload ${id}: its content is ${actual}, expected ${digest}`,
+      `cannot end upload ${id}: expected content of ${digest}, got ${actual}`,
     );
 }
 
-/** The digest of what a file holds. */
+/** Returns the digest of a file. */
 export async function digestOfFile(
   path: string,
   hasher: Hasher,
   algorithm: DigestAlgorithm,
 ): Promise<Digest> {
-  const sum = hasher.open(algorithm);
-  for await (const chunk of readLent(path, 0)) await sum.update(chunk);
-  return sum.digest();
+  const hash = hasher.open(algorithm);
+  for await (const chunk of readLent(path, 0)) await hash.update(chunk);
+  return hash.digest();
 }

@@ -13,22 +13,26 @@ import { REF_NAME } from './referrers.ts';
 /** The content of the file oci-layout. */
 export const LAYOUT = '{"imageLayoutVersion":"1.0.0"}';
 
-/** The index.json of a layout: tagged manifests, and untagged ones that no index contains. */
+/** The index.json of a layout: an entry for each tag, and one for each untagged manifest that no index contains. */
 export interface LayoutIndex {
+  /** Returns the entries. */
   entries(): Promise<readonly Descriptor[]>;
-  /** Lists a manifest, under names if it has some; untagged entries of what it contains are dropped. */
+  /** Adds entries of a manifest, one for each tag. Removes the untagged entries of its `children`. */
   add(descriptor: Descriptor, children: readonly Digest[], tags: readonly string[]): Promise<void>;
+  /** Makes a tag name a manifest. @throws `TAG_EXISTS` when `ifAbsent` is set and it names another digest */
   tag(descriptor: Descriptor, tag: string, ifAbsent: boolean): Promise<void>;
-  /** The same where the tag names `current` until then; false where it does not. */
+  /** Makes a tag name a manifest if it names `current`. Returns false when it names another digest. */
   tagIf(descriptor: Descriptor, tag: string, current: Digest | undefined): Promise<boolean>;
+  /** Removes a tag. Its manifest keeps an entry. */
   untag(tag: string): Promise<void>;
+  /** Removes all entries of a manifest. */
   remove(digest: Digest): Promise<void>;
 }
 
-/** A change of an index: the entries before it to those after it. Each change is a function of its own. */
+/** A change of an index: maps the entries before to those after it. */
 type Change = (before: readonly Descriptor[]) => readonly Descriptor[];
 
-/** Applies changes one after the other. A change that throws is left out, and its error goes to `failures`. */
+/** Applies changes in their order. A change that throws is skipped, and its error goes to `failures`. */
 function applyAll(
   before: readonly Descriptor[],
   changes: readonly Change[],
@@ -45,7 +49,10 @@ function applyAll(
   return entries;
 }
 
-/** Opens the index of a layout directory. Both are made when something is first written. */
+/**
+ * Opens the index of a layout directory. The first write creates both. Concurrent changes are written together, and
+ * a lock keeps other processes out.
+ */
 export function openLayoutIndex(directory: string): LayoutIndex {
   let prepared = false;
   const path = join(directory, 'index.json');
@@ -91,24 +98,24 @@ export function openLayoutIndex(directory: string): LayoutIndex {
   };
 }
 
-/** Reads the list anew only where the file is another one: it is replaced, never changed. */
-export function cachedIndex(path: string) {
+/** Returns a reader of index.json that parses it again only after the file was replaced. It is never changed in place. */
+function cachedIndex(path: string) {
   let cached: { readonly stamp: string; readonly entries: readonly Descriptor[] } | undefined;
   function stampOf(): string | undefined {
-    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    return found && [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(':');
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return stats && [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
   }
   return {
     async read(): Promise<readonly Descriptor[]> {
       const stamp = stampOf();
       if (stamp === undefined) return [];
       if (cached?.stamp === stamp) return cached.entries;
-      // What is newer than its stamp is read once more the next time.
+      // If the file was replaced since the stamp was taken, the next call parses it again.
       const { manifests } = parseJson(await readFile(path), indexSchema, path, INDEX_LIMITS);
       cached = { stamp, entries: manifests };
       return manifests;
     },
-    /** Called by who holds the lock. */
+    /** Records entries that were just written, under the lock. */
     async wrote(entries: readonly Descriptor[]): Promise<void> {
       const stamp = stampOf();
       cached = stamp === undefined ? undefined : { stamp, entries };
@@ -116,7 +123,7 @@ export function cachedIndex(path: string) {
   };
 }
 
-/** The list with a manifest; what it contains needs no untagged entry any more. */
+/** Returns the entries with one of a manifest. Untagged entries of its `children` are removed: resolving finds them. */
 export function withManifest(
   entries: readonly Descriptor[],
   descriptor: Descriptor,
@@ -129,7 +136,11 @@ export function withManifest(
   return listed ? kept : [...kept, entryOf(descriptor)];
 }
 
-/** The list with a name for a manifest; what had the name stays, without it. @throws `TAG_EXISTS` */
+/**
+ * Returns the entries with a tag of a manifest. The manifest that had the tag keeps an entry without it.
+ *
+ * @throws `TAG_EXISTS` when `ifAbsent` is set and the tag names another digest
+ */
 export function withTag(
   entries: readonly Descriptor[],
   descriptor: Descriptor,
@@ -141,7 +152,8 @@ export function withTag(
   if (current !== undefined && ifAbsent) {
     throw ociError(
       'TAG_EXISTS',
-      `tagging ${descriptor.digest}: ${tag} names ${current.digest} already`,
+      `cannot tag ${descriptor.digest}: ${tag} names ${current.digest} already`,
+      { hint: 'use another tag, or allow the tag to be moved' },
     );
   }
   const others = entries.filter(
@@ -164,13 +176,13 @@ function withoutTag(entries: readonly Descriptor[], tag: string): readonly Descr
     : [...others, entryOf(current)];
 }
 
-/** The bytes of index.json. */
+/** Returns the bytes of index.json. */
 export function indexBytes(entries: readonly Descriptor[]): Uint8Array {
   const text = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: entries });
   return new TextEncoder().encode(text);
 }
 
-/** Makes a directory a layout, or checks that it is one of a version that we know. @throws `STORE_FAILED` */
+/** Creates a layout in a directory, unless there is one. @throws `STORE_FAILED` for a layout of another version */
 export async function prepareLayout(directory: string): Promise<void> {
   if (await checkLayout(directory)) return;
   await mkdir(directory, { recursive: true });
@@ -178,7 +190,7 @@ export async function prepareLayout(directory: string): Promise<void> {
   await writeAtomically(join(directory, 'oci-layout'), [new TextEncoder().encode(LAYOUT)]);
 }
 
-/** Whether a directory is a layout, of a version that we know. @throws `STORE_FAILED` */
+/** Reports whether a directory is a layout. @throws `STORE_FAILED` for one of another version, or an unreadable one */
 export async function checkLayout(directory: string): Promise<boolean> {
   const file = join(directory, 'oci-layout');
   const text = await readFile(file, 'utf8')
@@ -192,11 +204,11 @@ export async function checkLayout(directory: string): Promise<boolean> {
   if (imageLayoutVersion.startsWith('1.')) return true;
   throw ociError(
     'STORE_FAILED',
-    `opening ${directory}: image layout version ${imageLayoutVersion}, expected 1.0.0`,
+    `cannot open ${directory}: expected image layout version 1.0.0, got ${imageLayoutVersion}`,
   );
 }
 
-/** A descriptor as index.json keeps it: without what belongs to the place where it came from. */
+/** Returns the entry of a descriptor in index.json, without annotations and other members of its source. */
 function entryOf({ mediaType, digest, size, artifactType, platform }: Descriptor): Descriptor {
   return {
     mediaType,

@@ -40,7 +40,7 @@ async function index(): Promise<{
   return JSON.parse(text) as Awaited<ReturnType<typeof index>>;
 }
 
-test('the files are those of the image layout specification', async () => {
+test('writes the files of the image layout specification', async () => {
   const store = await openLayout(directory);
   const image = await pushImage(store, 'content');
   await store.tag(image, 'v1');
@@ -55,7 +55,7 @@ test('the files are those of the image layout specification', async () => {
   expect((await readdir(join(directory, 'blobs/sha256'))).length).toBe(3);
 });
 
-test('a manifest under two tags is listed twice, and one without a tag once', async () => {
+test('lists a manifest once for each tag, and once when it has none', async () => {
   const store = await openLayout(directory);
   const image = await pushImage(store, 'content');
   await store.tag(image, 'v1');
@@ -66,7 +66,7 @@ test('a manifest under two tags is listed twice, and one without a tag once', as
   expect((await index()).manifests).toEqual([image]);
 });
 
-test('what several openings of one directory write at once is all there', async () => {
+test('loses no write when a directory is opened several times', async () => {
   const stores = await Promise.all([1, 2, 3].map(() => openLayout(directory)));
   await Promise.all(
     stores.flatMap((store, opening) =>
@@ -81,7 +81,7 @@ test('what several openings of one directory write at once is all there', async 
   expect(left.filter((name) => /tmp|lock|probe/.test(name))).toEqual([]);
 });
 
-test('a lock that a killed process left does not stop the next one', async () => {
+test('breaks the lock of a killed process', async () => {
   const store = await openLayout(directory);
   const lock = join(directory, 'index.json.lock');
   await writeFile(lock, '');
@@ -90,13 +90,13 @@ test('a lock that a killed process left does not stop the next one', async () =>
   expect(await store.resolve(image.digest)).toEqual(image);
 });
 
-test('a lock that was taken over meanwhile is left to its new holder', async () => {
+test('keeps a lock when another process took it over', async () => {
   const lock = join(directory, 'index.json.lock');
   await locked(lock, () => writeFile(lock, 'another'));
   expect(await readFile(lock, 'utf8')).toBe('another');
 });
 
-test('damage on disk is seen when it is read', async () => {
+test('fails when it reads a damaged file', async () => {
   const store = await openLayout(directory);
   const blob = describeBytes(OCI_LAYER, Buffer.from('content'));
   await store.put(blob, contentOf('content'));
@@ -104,7 +104,7 @@ test('damage on disk is seen when it is read', async () => {
   await expect(all(store.get(blob))).rejects.toMatchObject({ code: 'CONTENT_DIFFERS' });
 });
 
-test('a layout of another version, or a broken index, is refused', async () => {
+test('refuses a layout when its version or its index is invalid', async () => {
   await writeFile(join(directory, 'oci-layout'), '{"imageLayoutVersion":"2.0.0"}');
   await expect(openLayout(directory)).rejects.toMatchObject({ code: 'STORE_FAILED' });
   await writeFile(join(directory, 'oci-layout'), '{"imageLayoutVersion":"1.0.0"}');
@@ -124,7 +124,7 @@ test('lists no repositories when there is no directory, and fails when it cannot
   await expect(all(layoutStores(join(directory, 'loop')).list())).rejects.toThrow(/ELOOP/);
 });
 
-test('a digest or a name cannot lead out of the directory', async () => {
+test('refuses a digest or a name when it leads out of the directory', async () => {
   const store = await openLayout(directory);
   const escaping = {
     mediaType: OCI_LAYER,
@@ -137,7 +137,7 @@ test('a digest or a name cannot lead out of the directory', async () => {
   });
 });
 
-test('repositories of one directory are listed, and a mount needs no second copy', async () => {
+test('lists the repositories of a directory, and mounts without a second copy', async () => {
   const stores = layoutStores(directory);
   const one = await stores.open('team/one');
   const image = await pushImage(one, 'shared');
@@ -151,7 +151,7 @@ test('repositories of one directory are listed, and a mount needs no second copy
   expect(await two.has(layer)).toBe(true);
 });
 
-test('a referrer that a killed process left unlisted is listed when it is copied again', async () => {
+test('lists a referrer when it is copied again after a process was killed', async () => {
   const store = await openLayout(directory);
   const image = await pushImage(store, 'content');
   const before = await readFile(join(directory, 'index.json'));
@@ -166,7 +166,7 @@ test('a referrer that a killed process left unlisted is listed when it is copied
   ]);
 });
 
-test('a file that was cut short is not there, and is written again', async () => {
+test('reports a blob as absent when its file was cut short, and writes it again', async () => {
   const store = await openLayout(directory);
   const blob = await pushBlob(store, OCI_LAYER, Buffer.from('content'));
   await writeFile(join(directory, 'blobs', blob.digest.replace(':', '/')), 'con');
@@ -175,7 +175,7 @@ test('a file that was cut short is not there, and is written again', async () =>
   expect(Buffer.concat(await all(store.get(blob))).toString()).toBe('content');
 });
 
-test('entries that other tools wrote: no manifests, and referrers under a tag', async () => {
+test('reads entries of other tools: a blob, and referrers in a fallback index', async () => {
   const store = await openLayout(directory);
   const image = await pushImage(store, 'content');
   const before = await index();
@@ -197,14 +197,14 @@ test('entries that other tools wrote: no manifests, and referrers under a tag', 
   ]);
 });
 
-test('a blob is no manifest: it takes no tag and does not resolve', async () => {
+test('refuses a tag for a blob, and does not resolve it', async () => {
   const store = await openLayout(directory);
   const blob = await pushBlob(store, OCI_LAYER, Buffer.from('{"schemaVersion":2}'));
   expect(await store.resolve(blob.digest)).toBe(undefined);
   await expect(store.tag(blob, 'v1')).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('an upload that two write into ends only as what is in the file', async () => {
+test('ends an upload only with the digest of its file when two clients append to it', async () => {
   const store = await openLayout(directory);
   const one = await store.ingest();
   const other = await store.ingest(one.id);
@@ -218,7 +218,7 @@ test('an upload that two write into ends only as what is in the file', async () 
   await expect(gone.append(contentOf('x'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
-test('a source that fails half-way leaves an upload that can go on', async () => {
+test('continues an upload when its source failed', async () => {
   const store = await openLayout(directory);
   const upload = await store.ingest();
   async function* broken() {

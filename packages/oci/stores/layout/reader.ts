@@ -14,69 +14,75 @@ import { MANIFEST_LIMIT, parseManifest } from '../../model/manifest.ts';
 import { isManifestType, OCI_INDEX, OCI_MANIFEST } from '../../model/media-types.ts';
 import { isTag, parseReference } from '../../model/reference.ts';
 import type { Fetcher, Referrers, Resolver, Sizer, TagLister } from '../store.ts';
-import { openLayoutReferrers, REF_NAME } from './referrers.ts';
+import { type LayoutReferrers, openLayoutReferrers, REF_NAME } from './referrers.ts';
 
-/** What index.json of an image layout must be. */
+/** Schema of the index.json of an image layout (image-spec image-layout.md). Unknown keys are kept. */
 export const indexSchema = z.looseObject({
   schemaVersion: z.literal(2),
   manifests: z.array(descriptorSchema),
 });
+/** Limits of an index.json: bytes, and nesting. */
 export const INDEX_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32 };
 
-/** An image layout as it lies somewhere: a directory or an archive. */
+/** The files of an image layout, in a directory or an archive. */
 export interface LayoutFiles {
-  /** As people write it. */
+  /** The path of the layout, for messages. */
   readonly shown: string;
+  /** Returns the entries of index.json. */
   entries(): Promise<readonly Descriptor[]>;
+  /** Returns the size of a blob in bytes, or undefined when it is not in the layout. */
   sizeOf(digest: Digest): Promise<number | undefined>;
-  /** Content from a byte on, unverified. */
+  /** Reads a blob from `offset` on, unverified. */
   read(digest: Digest, offset: number): Content;
-  /** The same, lent. */
-  readLent(digest: Digest, offset: number): Content;
+  /** Reads a blob as `read` does, in borrowed buffers: each chunk is valid only until the next read. */
+  readBorrowed(digest: Digest, offset: number): Content;
 }
 
-/** What a layout lists for its own sake: not what refers to something, and not what names of its own belong to. */
+/** A root of a layout, and its tags. */
+export interface LayoutRoot {
+  readonly descriptor: Descriptor;
+  readonly tags: readonly string[];
+}
+
+/** Lists the roots of a layout. */
 export interface RootLister {
-  /** Each with the names that it has. */
-  roots(): Promise<
-    readonly { readonly descriptor: Descriptor; readonly tags: readonly string[] }[]
-  >;
+  /**
+   * Returns the manifests of index.json that are neither a referrer, nor a fallback index or cosign's tag, nor an
+   * untagged child of another root.
+   */
+  roots(): Promise<readonly LayoutRoot[]>;
 }
 
-/** All that can be read of an image layout. */
+/** An image layout that is read. */
 export type LayoutReader = Fetcher & Resolver & TagLister & Referrers & Sizer & RootLister;
 
-/** Names that belong to another manifest: fallback lists of referrers, and what cosign keeps under tags. */
-const ATTACHED = /^sha(?:256-[0-9a-f]{64}|512-[0-9a-f]{64,128})(?:\.(?:sig|att|sbom))?$/;
+/** Tags that belong to another manifest: fallback indexes of referrers, and cosign's tags. */
+const ATTACHED_TAG = /^sha(?:256-[0-9a-f]{64}|512-[0-9a-f]{64,128})(?:\.(?:sig|att|sbom))?$/;
 
-/** Reads an image layout (image-spec image-layout.md). */
+/**
+ * Returns a reader of an image layout (image-spec image-layout.md).
+ *
+ * @throws (from its methods) `NOT_FOUND`, `CONTENT_DIFFERS`, `JSON_INVALID`, `MANIFEST_INVALID`, and `STORE_FAILED` when
+ * a tag names several manifests
+ */
 export function layoutReader(files: LayoutFiles): LayoutReader {
   const { shown } = files;
-  async function* found(digest: Digest, read: () => Content): Content {
+  async function* existing(digest: Digest, read: () => Content): Content {
     if ((await files.sizeOf(digest)) === undefined)
-      throw ociError('NOT_FOUND', `reading ${digest}: it is not in ${shown}`);
+      throw ociError('NOT_FOUND', `cannot read ${digest}: it is not in ${shown}`);
     yield* read();
   }
   const get: Fetcher['get'] = ({ digest, size }, { offset = 0, raw = false } = {}) => {
-    if (raw) return rereadable((at) => found(digest, () => files.readLent(digest, offset + at)));
-    const content = found(digest, () => files.read(digest, offset));
+    if (raw)
+      return rereadable((at) => existing(digest, () => files.readBorrowed(digest, offset + at)));
+    const content = existing(digest, () => files.read(digest, offset));
     return offset === 0 ? verified(content, { digest, size }, `${digest} in ${shown}`) : content;
   };
   const referrers = openLayoutReferrers(get);
   return {
     get,
     sizeOf: (digest) => files.sizeOf(digest),
-    async has(descriptor) {
-      if ((await files.sizeOf(descriptor.digest)) !== descriptor.size) return false;
-      if (!isManifestType(descriptor.mediaType)) return true;
-      const { subject, children } = await referrers.of(descriptor);
-      // A copy of some platforms: whoever wants all of it has to look inside.
-      for (const child of children)
-        if ((await files.sizeOf(child.digest)) !== child.size) return false;
-      // Whoever died between the file and index.json left a referrer that nobody finds: it has to be put again.
-      if (subject === undefined) return true;
-      return (await files.entries()).some((entry) => entry.digest === descriptor.digest);
-    },
+    has: (descriptor) => has(files, referrers, descriptor),
     async resolve(reference) {
       const entries = await files.entries();
       if (isDigest(reference)) return resolveDigest(files, entries, reference);
@@ -88,25 +94,7 @@ export function layoutReader(files: LayoutFiles): LayoutReader {
       const names = (await files.entries()).flatMap((entry) => tagOf(entry) ?? []);
       yield* [...new Set(names)].sort();
     },
-    async roots() {
-      const roots = new Map<Digest, { descriptor: Descriptor; tags: string[] }>();
-      const inside = new Set<Digest>();
-      for (const entry of await files.entries()) {
-        const descriptor = plain(entry);
-        const tag = tagOf(entry);
-        if (!isManifestType(entry.mediaType) || ATTACHED.test(tag ?? '')) continue;
-        const { subject, children } = await referrers.of(descriptor);
-        if (subject !== undefined && tag === undefined) continue;
-        for (const child of children) inside.add(child.digest);
-        const known = roots.get(entry.digest) ?? { descriptor, tags: [] };
-        if (tag !== undefined) known.tags.push(tag);
-        roots.set(entry.digest, known);
-      }
-      // Some tools list what an index contains beside it.
-      return [...roots.values()].filter(
-        ({ descriptor, tags }) => tags.length > 0 || !inside.has(descriptor.digest),
-      );
-    },
+    roots: async () => rootsOf(await files.entries(), referrers),
     async *referrers(subject, options) {
       for (const each of await referrers.list(await files.entries(), subject.digest)) {
         if (options?.artifactType === undefined || each.artifactType === options.artifactType)
@@ -116,12 +104,50 @@ export function layoutReader(files: LayoutFiles): LayoutReader {
   };
 }
 
-/** The name that index.json gives a manifest. */
+async function has(
+  files: LayoutFiles,
+  referrers: LayoutReferrers,
+  descriptor: Descriptor,
+): Promise<boolean> {
+  if ((await files.sizeOf(descriptor.digest)) !== descriptor.size) return false;
+  if (!isManifestType(descriptor.mediaType)) return true;
+  const { subject, children } = await referrers.of(descriptor);
+  // An index of which only some platforms were copied is not complete.
+  for (const child of children) if ((await files.sizeOf(child.digest)) !== child.size) return false;
+  // A process that died before it wrote index.json left a referrer that no list has: it has to be put again.
+  if (subject === undefined) return true;
+  return (await files.entries()).some((entry) => entry.digest === descriptor.digest);
+}
+
+async function rootsOf(
+  entries: readonly Descriptor[],
+  referrers: LayoutReferrers,
+): Promise<readonly LayoutRoot[]> {
+  const roots = new Map<Digest, { descriptor: Descriptor; tags: string[] }>();
+  const inside = new Set<Digest>();
+  for (const entry of entries) {
+    const descriptor = plain(entry);
+    const tag = tagOf(entry);
+    if (!isManifestType(entry.mediaType) || ATTACHED_TAG.test(tag ?? '')) continue;
+    const { subject, children } = await referrers.of(descriptor);
+    if (subject !== undefined && tag === undefined) continue;
+    for (const child of children) inside.add(child.digest);
+    const root = roots.get(entry.digest) ?? { descriptor, tags: [] };
+    if (tag !== undefined) root.tags.push(tag);
+    roots.set(entry.digest, root);
+  }
+  // Some tools list the children of an index beside it.
+  return [...roots.values()].filter(
+    ({ descriptor, tags }) => tags.length > 0 || !inside.has(descriptor.digest),
+  );
+}
+
+/** Returns the name of a manifest in index.json, its annotation `org.opencontainers.image.ref.name`. */
 export function nameOf(entry: Descriptor): string | undefined {
   return entry.annotations?.[REF_NAME];
 }
 
-/** The tag in that name: some tools write whole references there, such as `docker.io/library/alpine:3`. */
+/** Returns the tag in the name of an entry: some tools write whole references, such as `docker.io/library/alpine:3`. */
 function tagOf(entry: Descriptor): string | undefined {
   const name = nameOf(entry);
   if (name === undefined || isTag(name)) return name;
@@ -129,11 +155,11 @@ function tagOf(entry: Descriptor): string | undefined {
     return parseReference(name).tag;
   } catch (error) {
     if (!isSealwrightError(error, 'REFERENCE_INVALID')) throw error;
-    return undefined; // A name that only its writer understands.
+    return undefined; // The name is neither a tag nor a reference.
   }
 }
 
-/** What entries of one name describe. @throws `STORE_FAILED` when that is not one thing */
+/** Returns the manifest of entries with one name. @throws `STORE_FAILED` when they have several digests */
 function onlyOne(
   [first, ...others]: readonly Descriptor[],
   name: string,
@@ -143,8 +169,8 @@ function onlyOne(
   if (first === undefined || other === undefined) return first && plain(first);
   throw ociError(
     'STORE_FAILED',
-    `resolving ${name}: in ${shown} it names both ${first.digest} and ${other.digest}`,
-    { hint: `say which by its digest: @${first.digest}` },
+    `cannot resolve ${name}: it names both ${first.digest} and ${other.digest} in ${shown}`,
+    { hint: `choose one by its digest: @${first.digest}` },
   );
 }
 
@@ -152,7 +178,7 @@ function plain({ mediaType, digest, size }: Descriptor): Descriptor {
   return { mediaType, digest, size };
 }
 
-/** A listed manifest, or one inside a listed index, which index.json does not name. */
+/** Returns the manifest of a digest: an entry of index.json, or else a blob that is a manifest, such as a child. */
 async function resolveDigest(
   files: LayoutFiles,
   entries: readonly Descriptor[],
@@ -170,7 +196,7 @@ async function resolveDigest(
     const mediaType = named ?? (manifests === undefined ? OCI_MANIFEST : OCI_INDEX);
     return { mediaType, digest, size };
   } catch (error) {
-    // A small blob that is no manifest, or was deleted meanwhile.
+    // The blob is not a manifest, or it was just deleted.
     if (isSealwrightError(error, 'JSON_INVALID', 'MANIFEST_INVALID', 'NOT_FOUND')) return undefined;
     throw error;
   }

@@ -12,32 +12,37 @@ import { fallbackTag } from '../registry/referrers/fallback.ts';
 /** The annotation that names a manifest in index.json (image-spec annotations.md). */
 export const REF_NAME = 'org.opencontainers.image.ref.name';
 
-/** A manifest as a list of referrers shows it, and what it refers to. */
+/** A manifest as a possible referrer. */
 interface Referrer {
   readonly subject: Digest | undefined;
   /** The manifests of an index. */
   readonly children: readonly Expected[];
+  /** Its entry in a list of referrers. */
   readonly descriptor: Descriptor;
 }
 
-/** What the manifests of a layout refer to. */
+/** The subjects and referrers of the manifests of a layout. */
 export interface LayoutReferrers {
-  /** What a manifest refers to; read once, content never changes. */
+  /** Returns the subject and children of a manifest. Reads each manifest once: its content never changes. */
   of(manifest: Descriptor): Promise<Referrer>;
-  /** The referrers of `subject` among the entries of index.json. */
+  /** Returns the referrers of `subject` among the entries of index.json. */
   list(entries: readonly Descriptor[], subject: Digest): Promise<readonly Descriptor[]>;
 }
 
-/** Reads manifests by `get`, which must verify. Its functions throw what `get` throws, and `JSON_INVALID`, `MANIFEST_INVALID`. */
+/**
+ * Opens the referrers of a layout. `get` reads a manifest and must verify it.
+ *
+ * @throws (from its methods) `JSON_INVALID`, `MANIFEST_INVALID`, and the errors of `get`
+ */
 export function openLayoutReferrers(get: (descriptor: Descriptor) => Content): LayoutReferrers {
-  const read = new Map<Digest, Referrer>();
+  const cache = new Map<Digest, Referrer>();
   async function parse(entry: Descriptor): Promise<Manifest> {
     const what = `manifest ${entry.digest}`;
     return parseManifest(await collect(get(entry), MANIFEST_LIMIT, what), what);
   }
   async function of(entry: Descriptor): Promise<Referrer> {
-    const known = read.get(entry.digest);
-    if (known !== undefined) return known;
+    const cached = cache.get(entry.digest);
+    if (cached !== undefined) return cached;
     const manifest = await parse(entry);
     const artifactType = artifactTypeOf(manifest);
     const { mediaType, digest, size } = entry;
@@ -52,12 +57,15 @@ export function openLayoutReferrers(get: (descriptor: Descriptor) => Content): L
       digest: child.digest,
       size: child.size,
     }));
-    const found = { subject: manifest.subject?.digest, children, descriptor };
-    read.set(digest, found);
-    return found;
+    const referrer = { subject: manifest.subject?.digest, children, descriptor };
+    cache.set(digest, referrer);
+    return referrer;
   }
-  /** Some tools keep referrers in a layout as in a registry without the API: in an index under a tag. */
-  async function tagged(entries: readonly Descriptor[], subject: Digest): Promise<Descriptor[]> {
+  /** Returns the referrers in a fallback index: some tools write it to layouts too. */
+  async function fallbackEntries(
+    entries: readonly Descriptor[],
+    subject: Digest,
+  ): Promise<Descriptor[]> {
     const tag = fallbackTag(subject);
     const index = entries.find((entry) => entry.annotations?.[REF_NAME] === tag);
     return index === undefined ? [] : ((await parse(index)).manifests ?? []);
@@ -66,13 +74,13 @@ export function openLayoutReferrers(get: (descriptor: Descriptor) => Content): L
     of,
     async list(entries, subject) {
       const listed = entries.filter((entry) => isManifestType(entry.mediaType));
-      const candidates = [...listed, ...(await tagged(listed, subject))];
-      const found = new Map<Digest, Descriptor>();
+      const candidates = [...listed, ...(await fallbackEntries(listed, subject))];
+      const referrers = new Map<Digest, Descriptor>();
       for (const candidate of candidates) {
         const referrer = await of(candidate);
-        if (referrer.subject === subject) found.set(candidate.digest, referrer.descriptor);
+        if (referrer.subject === subject) referrers.set(candidate.digest, referrer.descriptor);
       }
-      return [...found.values()];
+      return [...referrers.values()];
     },
   };
 }

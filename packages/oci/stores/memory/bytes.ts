@@ -1,32 +1,33 @@
 import { type Content, coreError, sharedBuffer } from '@sealwright/core';
 
-/** What is kept in memory is for tests and demonstrations: a single piece of content ends here. */
+/** The most bytes of one blob. Stores in memory are for tests and demonstrations. */
 const CONTENT_LIMIT = 2 * 1024 ** 3;
 
-/** A piece at most. Pieces of this size are shared between threads. */
+/** The size of a large segment. Segments of this size are shared between threads. */
 const SEGMENT_BYTES = 1024 * 1024;
 
-/** Bytes that are appended to and never changed: a few large pieces, whatever came in. */
+/** A blob in memory that grows by appending, in few segments whatever the size of its chunks. */
 export interface MemoryBytes {
   readonly size: number;
-  /** Copies a chunk. @throws `CONTENT_TOO_LARGE` beyond 2 GiB */
+  /** Appends a copy of a chunk. @throws `CONTENT_TOO_LARGE` beyond 2 GiB */
   append(chunk: Uint8Array): void;
-  /** Lets go of what was reserved for more. */
+  /** Releases the unused end of the last segment. */
   close(): void;
-  /** From a byte on. The pieces must not be written to. */
+  /** Returns the bytes from `offset` on. Callers must not write to the chunks. */
   read(offset: number): Content;
-  pieces(): Iterable<Uint8Array>;
-  /** Those that are full: nothing is added to them any more. */
+  /** Returns the segments, the last one up to its used end. */
+  segments(): Iterable<Uint8Array>;
+  /** The segments that are full and do not change any more. */
   readonly full: readonly Uint8Array[];
 }
 
-/** Nothing yet. */
+/** Returns an empty blob. */
 export function memoryBytes(): MemoryBytes {
   const full: Uint8Array[] = [];
   let tail: Uint8Array = new Uint8Array(0);
   let used = 0;
   let size = 0;
-  function* pieces(): Iterable<Uint8Array> {
+  function* segments(): Iterable<Uint8Array> {
     yield* full;
     if (used > 0) yield tail.subarray(0, used);
   }
@@ -36,11 +37,14 @@ export function memoryBytes(): MemoryBytes {
     },
     append(chunk) {
       if (size + chunk.byteLength > CONTENT_LIMIT)
-        throw coreError('CONTENT_TOO_LARGE', `keeping more than ${CONTENT_LIMIT} bytes in memory`);
+        throw coreError(
+          'CONTENT_TOO_LARGE',
+          `cannot store a blob in memory: expected at most ${CONTENT_LIMIT} bytes, got more`,
+        );
       for (let at = 0; at < chunk.byteLength; ) {
         if (used === tail.byteLength) {
           if (used > 0) full.push(tail);
-          // Grows with what came, so that small content stays small and large content is in few pieces.
+          // Segments grow with the blob: a small blob uses little memory, and a large one has few segments.
           const wanted = Math.max(chunk.byteLength - at, size);
           tail =
             wanted < SEGMENT_BYTES ? Buffer.allocUnsafeSlow(wanted) : sharedBuffer(SEGMENT_BYTES);
@@ -58,13 +62,13 @@ export function memoryBytes(): MemoryBytes {
     },
     async *read(offset) {
       let at = 0;
-      for (const piece of pieces()) {
+      for (const segment of segments()) {
         const start = Math.max(0, offset - at);
-        at += piece.byteLength;
-        if (start < piece.byteLength) yield start === 0 ? piece : piece.subarray(start);
+        at += segment.byteLength;
+        if (start < segment.byteLength) yield start === 0 ? segment : segment.subarray(start);
       }
     },
-    pieces,
+    segments,
     full,
   };
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import {
   algorithmOf,
   type Clock,
@@ -8,90 +7,106 @@ import {
   digester,
   type Hasher,
   type IncrementalHash,
+  type Random,
 } from '@sealwright/core';
 import { ociError } from '../../errors.ts';
 import type { Ingest } from '../store.ts';
+import { newUploadId } from '../upload-id.ts';
 import { type MemoryBytes, memoryBytes } from './bytes.ts';
 
-/** From so many bytes on an upload is summed up while it comes. */
-const SUMMED_BYTES = 2 * 1024 * 1024;
+/** From this size on an upload is hashed while it is received. */
+const HASHED_BYTES = 2 * 1024 * 1024;
 
 /** An upload in memory. */
 export interface MemoryUpload {
   readonly bytes: MemoryBytes;
-  /** Of the full pieces so far, where there are many; most ask for this algorithm in the end. */
-  sum: { readonly sha256: IncrementalHash; pieces: number } | undefined;
-  /** When something last came. */
+  /** The sha256 hash of the first full segments of a large upload. Most digests are sha256. */
+  hash: { readonly sha256: IncrementalHash; segments: number } | undefined;
+  /** When it last received something, in milliseconds of the clock. */
   touched: number;
 }
 
-/** A new upload, or the one of that id. `keep` gets what it became. @throws `NOT_FOUND` */
+/** The ports of uploads in memory. */
+export interface MemoryPorts {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly random: Random;
+  readonly hasher: Hasher;
+}
+
+/**
+ * Opens a new upload, or resumes the one of `id`. A commit passes the blob to `keep`.
+ *
+ * @throws `NOT_FOUND` when there is no upload of that id
+ */
 export function memoryIngest(
   uploads: Map<string, MemoryUpload>,
-  { clock, hasher }: { readonly clock: Pick<Clock, 'now'>; readonly hasher: Hasher },
+  { clock, random, hasher }: MemoryPorts,
   id: string | undefined,
   keep: (digest: Digest, bytes: MemoryBytes) => void,
 ): Ingest {
-  const upload = id ?? randomUUID();
-  const known: MemoryUpload | undefined =
-    id === undefined ? { bytes: memoryBytes(), sum: undefined, touched: 0 } : uploads.get(id);
-  if (known === undefined) throw ociError('NOT_FOUND', `there is no upload ${id}`);
-  const { bytes } = known;
-  known.touched = clock.now();
-  uploads.set(upload, known);
+  const uploadId = id ?? newUploadId(random);
+  const upload: MemoryUpload | undefined =
+    id === undefined ? { bytes: memoryBytes(), hash: undefined, touched: 0 } : uploads.get(id);
+  if (upload === undefined)
+    throw ociError('NOT_FOUND', `cannot find upload ${id}: it ended, or it expired`, {
+      hint: 'start the upload again',
+    });
+  const { bytes } = upload;
+  upload.touched = clock.now();
+  uploads.set(uploadId, upload);
   return {
-    id: upload,
+    id: uploadId,
     get offset() {
       return bytes.size;
     },
     async append(content) {
       for await (const chunk of content) {
         bytes.append(chunk);
-        addToSum(known, hasher);
+        hashFullSegments(upload, hasher);
       }
-      known.touched = clock.now();
+      upload.touched = clock.now();
     },
     async commit(digest) {
-      const actual = await digestOf(known, algorithmOf(digest));
+      const actual = await digestOf(upload, algorithmOf(digest));
       if (actual !== digest) {
         throw coreError(
           'CONTENT_DIFFERS',
-          `ending upload ${upload}: its content is ${actual}, expected ${digest}`,
+          `cannot end upload ${uploadId}: expected content of ${digest}, got ${actual}`,
         );
       }
       bytes.close();
       keep(digest, bytes);
-      uploads.delete(upload);
+      uploads.delete(uploadId);
     },
     async abort() {
-      known.sum?.sha256.drop?.();
-      uploads.delete(upload);
+      upload.hash?.sha256.drop?.();
+      uploads.delete(uploadId);
     },
   };
 }
 
-/** Has large pieces summed up as they get full: they never change. */
-function addToSum(upload: MemoryUpload, hasher: Hasher): void {
+/** Starts to hash the segments of a large upload that got full. They do not change any more. */
+function hashFullSegments(upload: MemoryUpload, hasher: Hasher): void {
   const { full, size } = upload.bytes;
-  if (size < SUMMED_BYTES || full.length === (upload.sum?.pieces ?? 0)) return;
-  upload.sum ??= { sha256: hasher.open('sha256'), pieces: 0 };
-  for (; upload.sum.pieces < full.length; upload.sum.pieces++) {
-    const piece = full[upload.sum.pieces];
-    // A failure is seen when the sum is asked for.
-    if (piece !== undefined)
-      Promise.resolve(upload.sum.sha256.update(piece)).catch(() => undefined);
+  if (size < HASHED_BYTES || full.length === (upload.hash?.segments ?? 0)) return;
+  upload.hash ??= { sha256: hasher.open('sha256'), segments: 0 };
+  for (; upload.hash.segments < full.length; upload.hash.segments++) {
+    const segment = full[upload.hash.segments];
+    // A failed hash fails again at the commit.
+    if (segment !== undefined)
+      Promise.resolve(upload.hash.sha256.update(segment)).catch(() => undefined);
   }
 }
 
 async function digestOf(upload: MemoryUpload, algorithm: DigestAlgorithm): Promise<Digest> {
-  const { bytes, sum: known } = upload;
-  const isKnown = known !== undefined && algorithm === 'sha256';
-  const sum: IncrementalHash = isKnown ? known.sha256.copy() : digester(algorithm);
+  const { bytes, hash: started } = upload;
+  const isStarted = started !== undefined && algorithm === 'sha256';
+  const hash: IncrementalHash = isStarted ? started.sha256.copy() : digester(algorithm);
   let at = 0;
-  for (const piece of bytes.pieces())
-    if (++at > (isKnown ? known.pieces : 0)) await sum.update(piece);
-  const digest = await sum.digest();
-  if (isKnown) known.sha256.drop?.();
-  upload.sum = undefined;
+  for (const segment of bytes.segments())
+    if (++at > (isStarted ? started.segments : 0)) await hash.update(segment);
+  const digest = await hash.digest();
+  if (isStarted) started.sha256.drop?.();
+  upload.hash = undefined;
   return digest;
 }

@@ -6,19 +6,21 @@ import {
   digester,
   type Hasher,
   isDigest,
+  type Random,
   rereadable,
   verified,
 } from '@sealwright/core';
+import { systemClock, systemRandom } from '@sealwright/core/node';
 import { ociError } from '../../errors.ts';
 import type { Descriptor } from '../../model/descriptor.ts';
 import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../../model/manifest.ts';
 import { isManifestType } from '../../model/media-types.ts';
-import type { LocalStore, Stores } from '../store.ts';
+import type { Ingest, LocalStore, Stores } from '../store.ts';
 import { type MemoryBytes, memoryBytes } from './bytes.ts';
-import { type MemoryUpload, memoryIngest } from './ingest.ts';
+import { type MemoryPorts, type MemoryUpload, memoryIngest } from './ingest.ts';
 
 interface Repository {
-  /** Digests that this repository may read. */
+  /** The digests in this repository. The blobs of other repositories are not visible. */
   readonly visible: Set<Digest>;
   /** Manifests by digest, with their media type. */
   readonly manifests: Map<Digest, Descriptor>;
@@ -29,45 +31,48 @@ interface Repository {
 }
 
 /** What the repositories of one process share. */
-interface Shared {
-  readonly clock: Pick<Clock, 'now'>;
-  readonly hasher: Hasher;
+interface Shared extends MemoryPorts {
   readonly blobs: Map<Digest, MemoryBytes>;
   readonly repositories: Map<string, Repository>;
 }
 
-/** One repository in memory. */
+/** Returns an empty repository in memory. */
 export function memoryStore(): LocalStore {
   const repository = newRepository();
   return repositoryStore(repository, {
-    clock: performance,
+    clock: systemClock,
+    random: systemRandom,
     hasher: { open: digester },
     blobs: new Map(),
     repositories: new Map([['', repository]]),
   });
 }
 
+/** Options of `memoryStores`. */
 export interface MemoryOptions {
-  /** Times uploads. Default: a monotonic clock. */
+  /** Times uploads. Default: the system's. */
   readonly clock?: Pick<Clock, 'now'>;
-  /** Takes sums of large uploads. Default: this thread. */
+  /** Makes the ids of uploads. Default: the system's. */
+  readonly random?: Random;
+  /** Hashes large uploads. Default: this thread. */
   readonly hasher?: Hasher;
 }
 
 /**
- * Many repositories in memory that share their blobs. Content is verified when it comes in and never changes, so it is
- * not hashed again when it is read.
+ * Returns repositories in memory that share their blobs. Content is verified when it is written and never changes, so
+ * it is not hashed again when it is read.
  */
 export function memoryStores({
-  clock = performance,
+  clock = systemClock,
+  random = systemRandom,
   hasher = { open: digester },
 }: MemoryOptions = {}): Stores {
   const repositories = new Map<string, Repository>();
-  const shared: Shared = { clock, hasher, blobs: new Map(), repositories };
+  const shared: Shared = { clock, random, hasher, blobs: new Map(), repositories };
   return {
-    open(wanted) {
-      const repository = repositories.get(wanted) ?? newRepository();
-      repositories.set(wanted, repository);
+    open(repositoryName) {
+      const repository = repositories.get(repositoryName) ?? newRepository();
+      repositories.set(repositoryName, repository);
       return Promise.resolve(repositoryStore(repository, shared));
     },
     async *list() {
@@ -75,17 +80,18 @@ export function memoryStores({
         if (visible.size > 0) yield each;
       }
     },
-    has: (wanted) => Promise.resolve((repositories.get(wanted)?.visible.size ?? 0) > 0),
+    has: (repositoryName) =>
+      Promise.resolve((repositories.get(repositoryName)?.visible.size ?? 0) > 0),
     clean(olderThan, busy) {
-      let dropped = 0;
+      let removed = 0;
       for (const { uploads } of repositories.values()) {
         for (const [id, { touched }] of uploads) {
           if (busy.has(id) || clock.now() - touched < olderThan) continue;
           uploads.delete(id);
-          dropped++;
+          removed++;
         }
       }
-      return Promise.resolve(dropped);
+      return Promise.resolve(removed);
     },
   };
 }
@@ -114,29 +120,18 @@ function repositoryStore(repository: Repository, shared: Shared): LocalStore {
     put: (descriptor, content) => put(repository, shared, descriptor, content),
     async putTagged(descriptor, content, names) {
       await put(repository, shared, descriptor, content);
-      for (const each of names) name(repository, descriptor, each);
+      for (const each of names) setTag(repository, descriptor, each);
     },
-    ingest: async (id) =>
-      memoryIngest(repository.uploads, shared, id, (digest, bytes) =>
-        keep(repository, shared, digest, bytes),
-      ),
+    ingest: async (id) => ingest(repository, shared, id),
     resolve: (reference) =>
       Promise.resolve(
         manifests.get(isDigest(reference) ? reference : (tags.get(reference) ?? 'sha256:')),
       ),
-    async tag(descriptor, reference, options) {
-      const current = tags.get(reference);
-      if (options?.ifAbsent === true && current !== undefined && current !== descriptor.digest) {
-        throw ociError(
-          'TAG_EXISTS',
-          `tagging ${descriptor.digest}: ${reference} names ${current} already`,
-        );
-      }
-      name(repository, descriptor, reference);
-    },
+    tag: async (descriptor, reference, options) =>
+      tag(repository, descriptor, reference, options?.ifAbsent === true),
     async tagIf(descriptor, reference, current) {
       if (tags.get(reference) !== current) return false;
-      name(repository, descriptor, reference);
+      setTag(repository, descriptor, reference);
       return true;
     },
     async *tags() {
@@ -148,15 +143,9 @@ function repositoryStore(repository: Repository, shared: Shared): LocalStore {
           yield referrer;
       }
     },
-    async delete(descriptor) {
-      forget(repository, descriptor.digest);
-      const isHeld = [...shared.repositories.values()].some((each) =>
-        each.visible.has(descriptor.digest),
-      );
-      if (!isHeld) shared.blobs.delete(descriptor.digest);
-    },
-    async untag(tag) {
-      tags.delete(tag);
+    delete: async (descriptor) => deleteContent(repository, shared, descriptor.digest),
+    async untag(tagName) {
+      tags.delete(tagName);
     },
     async mount({ digest }, from) {
       if (shared.repositories.get(from)?.visible.has(digest) !== true) return false;
@@ -166,11 +155,34 @@ function repositoryStore(repository: Repository, shared: Shared): LocalStore {
   };
 }
 
-function name({ manifests, tags }: Repository, { digest }: Descriptor, reference: string): void {
+function ingest(repository: Repository, shared: Shared, id: string | undefined): Ingest {
+  return memoryIngest(repository.uploads, shared, id, (digest, bytes) =>
+    keep(repository, shared, digest, bytes),
+  );
+}
+
+function tag(
+  repository: Repository,
+  descriptor: Descriptor,
+  reference: string,
+  ifAbsent: boolean,
+): void {
+  const current = repository.tags.get(reference);
+  if (ifAbsent && current !== undefined && current !== descriptor.digest) {
+    throw ociError(
+      'TAG_EXISTS',
+      `cannot tag ${descriptor.digest}: ${reference} names ${current} already`,
+      { hint: 'use another tag, or allow the tag to be moved' },
+    );
+  }
+  setTag(repository, descriptor, reference);
+}
+
+function setTag({ manifests, tags }: Repository, { digest }: Descriptor, reference: string): void {
   if (!manifests.has(digest)) {
     throw ociError(
       'NOT_FOUND',
-      `tagging ${digest} as ${reference}: the manifest is not in this store`,
+      `cannot tag ${digest} as ${reference}: the manifest is not in this store`,
     );
   }
   tags.set(reference, digest);
@@ -178,9 +190,12 @@ function name({ manifests, tags }: Repository, { digest }: Descriptor, reference
 
 async function* read(bytes: MemoryBytes | undefined, { digest, size }: Descriptor, offset = 0) {
   if (bytes === undefined)
-    throw ociError('NOT_FOUND', `reading ${digest}: it is not in this store`);
+    throw ociError('NOT_FOUND', `cannot read ${digest}: it is not in this store`);
   if (bytes.size !== size)
-    throw coreError('CONTENT_DIFFERS', `reading ${digest}: ${bytes.size} bytes, expected ${size}`);
+    throw coreError(
+      'CONTENT_DIFFERS',
+      `cannot read ${digest}: expected ${size} bytes, got ${bytes.size}`,
+    );
   yield* bytes.read(offset);
 }
 
@@ -212,9 +227,9 @@ function index(repository: Repository, descriptor: Descriptor, bytes: MemoryByte
   if (size > MANIFEST_LIMIT)
     throw ociError(
       'MANIFEST_INVALID',
-      `keeping manifest ${digest}: more than ${MANIFEST_LIMIT} bytes`,
+      `cannot store manifest ${digest}: expected at most ${MANIFEST_LIMIT} bytes, got ${size}`,
     );
-  const manifest = parseManifest(Buffer.concat([...bytes.pieces()]), `manifest ${digest}`);
+  const manifest = parseManifest(Buffer.concat([...bytes.segments()]), `manifest ${digest}`);
   repository.manifests.set(digest, { mediaType, digest, size });
   if (manifest.subject === undefined) return;
   const artifactType = artifactTypeOf(manifest);
@@ -231,10 +246,17 @@ function index(repository: Repository, descriptor: Descriptor, bytes: MemoryByte
   repository.referrers.set(manifest.subject.digest, [...others, referrer]);
 }
 
-function forget(repository: Repository, digest: Digest): void {
+function deleteContent(repository: Repository, shared: Shared, digest: Digest): void {
+  removeFrom(repository, digest);
+  const isReferenced = [...shared.repositories.values()].some(({ visible }) => visible.has(digest));
+  if (!isReferenced) shared.blobs.delete(digest);
+}
+
+/** Removes content from a repository, with its tags and its entries in lists of referrers. */
+function removeFrom(repository: Repository, digest: Digest): void {
   repository.visible.delete(digest);
   repository.manifests.delete(digest);
-  for (const [tag, named] of repository.tags) if (named === digest) repository.tags.delete(tag);
+  for (const [name, tagged] of repository.tags) if (tagged === digest) repository.tags.delete(name);
   for (const [subject, list] of repository.referrers) {
     repository.referrers.set(
       subject,
