@@ -133,10 +133,10 @@ async function fromConfigs(
 ): Promise<Credential | undefined> {
   for (const config of configs) {
     const helper = helperOf(host, config);
-    const found =
+    const credential =
       (helper === undefined ? undefined : await runHelper(helper, host, exec, config.path)) ??
       fromAuths(host, config);
-    if (found !== undefined) return found;
+    if (credential !== undefined) return credential;
   }
   return undefined;
 }

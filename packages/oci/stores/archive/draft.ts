@@ -106,8 +106,7 @@ async function isWhole({ file }: Draft, entry: ArchiveEntry): Promise<boolean> {
 }
 
 /**
- * Appends a blob and verifies it. If the file has the first part of it and the content is `Rereadable`, only the rest is
- * read.
+ * Appends a blob and verifies it. If the file has its first part and the content is `Rereadable`, reads only the rest.
  *
  * @throws `CONTENT_DIFFERS`, `STORE_FAILED`, and the errors of the content
  */

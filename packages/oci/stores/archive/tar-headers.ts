@@ -13,7 +13,7 @@ export interface TarHeader {
   readonly type: string;
 }
 
-/** Decodes a header. Returns undefined for a block of zeros, the end of a tar. @throws `Error` for a malformed header */
+/** Decodes a header. Returns undefined for a block of zeros, the end of a tar. @throws `Error` for an invalid header */
 export function decodeHeader(block: Buffer): TarHeader | undefined {
   if (block.every((byte) => byte === 0)) return undefined;
   const checksum = Number.parseInt(textOf(block, 148, 8).trim(), 8);
@@ -39,7 +39,7 @@ function readSize(block: Buffer): number {
   return size;
 }
 
-/** Decodes the records of a pax header, which describe the next entry. @throws `Error` for a malformed header */
+/** Decodes the records of a pax header, which describe the next entry. @throws `Error` for an invalid header */
 export function decodePax(bytes: Buffer): ReadonlyMap<string, string> {
   const records = new Map<string, string>();
   let at = 0;

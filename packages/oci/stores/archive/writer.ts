@@ -49,9 +49,9 @@ interface ArchiveState {
 
 /**
  * Opens an archive of an image layout for state. Content is appended to a partial file beside the path as it arrives,
- * and index.json is the last entry. A partial file of an interrupted process is verified and resumed. Content in it that
- * does not belong to this archive is removed at the commit. If there is an archive at the path, the new one contains it
- * too. If nothing was added to it, its file stays as it is.
+ * and index.json is the last entry. A partial file of an interrupted process is verified and resumed. The commit
+ * removes the content in it that does not belong to this archive. If there is an archive at the path, the new one
+ * contains it too. If nothing was added to it, its file stays as it is.
  *
  * Entries are in the order of their arrival: copy with a concurrency of 1 to get the same bytes every time. Of two
  * concurrent writers each writes a complete archive, and the last commit wins.

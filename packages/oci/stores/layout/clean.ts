@@ -4,8 +4,8 @@ import { ifMissing } from '@sealwright/core';
 import { isHeldPartial, partialOf } from './blob-file.ts';
 
 /**
- * Removes the files of dead processes from a layout directory: temporary files, and uploads whose ids are not in `busy`,
- * that were last written to more than `olderThan` milliseconds ago. Returns how many it removed.
+ * Removes the files of dead processes from a layout directory: temporary files and uploads that were last written to
+ * more than `olderThan` milliseconds ago, except the uploads whose ids are in `busy`. Returns how many it removed.
  */
 export async function cleanLayout(
   directory: string,

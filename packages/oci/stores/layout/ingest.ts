@@ -51,7 +51,7 @@ interface Draft {
 }
 
 /**
- * Opens a new upload to a layout directory, or resumes the one of `id`. A large upload is in a file in `uploads/`, where
+ * Opens a new upload to a layout directory, or resumes the one of `id`. A large upload is in a file in `uploads/`, so
  * any process can resume it. A small one is in the memory of this process until it is spilled.
  *
  * @throws `NOT_FOUND` when there is no upload of that id

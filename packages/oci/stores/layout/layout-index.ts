@@ -98,7 +98,7 @@ export function openLayoutIndex(directory: string): LayoutIndex {
   };
 }
 
-/** Returns a reader of index.json that parses it again only after the file was replaced. It is never changed in place. */
+/** Returns a reader of index.json that parses it again only after it was replaced. No writer changes it in place. */
 function cachedIndex(path: string) {
   let cached: { readonly stamp: string; readonly entries: readonly Descriptor[] } | undefined;
   function stampOf(): string | undefined {

@@ -97,7 +97,7 @@ function newLayout(parts: LayoutParts): Layout {
   return own;
 }
 
-/** Opens a layout directory as a store. The first write creates the directory. @throws (from its methods) as `openLayout` */
+/** Opens a layout directory as a store. The first write creates it. @throws (from its methods) `STORE_FAILED` */
 export function layoutStore(parts: LayoutParts): OpenLayout {
   const own = newLayout(parts);
   const { index, reader, uploads, pathOf } = own;
@@ -183,7 +183,7 @@ async function syncBlobs({ synced, pathOf }: Layout, digests: readonly Digest[])
   for (const directory of directories) await syncDirectory(directory);
 }
 
-/** Returns the children that need no entry of their own. A child with a subject needs one: referrers are listed by it. */
+/** Returns the children without an entry of their own. A child with a subject needs one: referrers are listed by it. */
 async function insideOf({ pathOf, referrers }: Layout, manifest: Manifest): Promise<Digest[]> {
   const inside: Digest[] = [];
   for (const child of manifest.manifests ?? []) {

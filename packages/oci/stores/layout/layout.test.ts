@@ -213,9 +213,9 @@ test('ends an upload only with the digest of its file when two clients append to
   await expect(one.commit(digestOf('AA'))).rejects.toMatchObject({ code: 'CONTENT_DIFFERS' });
   await other.commit(digestOf('AABB'));
   expect(await store.has(describeBytes(OCI_LAYER, Buffer.from('AABB')))).toBe(true);
-  const gone = await store.ingest();
-  await gone.abort();
-  await expect(gone.append(contentOf('x'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  const aborted = await store.ingest();
+  await aborted.abort();
+  await expect(aborted.append(contentOf('x'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
 });
 
 test('continues an upload when its source failed', async () => {

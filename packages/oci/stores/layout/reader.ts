@@ -62,8 +62,8 @@ const ATTACHED_TAG = /^sha(?:256-[0-9a-f]{64}|512-[0-9a-f]{64,128})(?:\.(?:sig|a
 /**
  * Returns a reader of an image layout (image-spec image-layout.md).
  *
- * @throws (from its methods) `NOT_FOUND`, `CONTENT_DIFFERS`, `JSON_INVALID`, `MANIFEST_INVALID`, and `STORE_FAILED` when
- * a tag names several manifests
+ * @throws (from its methods) `NOT_FOUND`, `CONTENT_DIFFERS`, `JSON_INVALID`, `MANIFEST_INVALID`; `STORE_FAILED` when a
+ * tag names several manifests
  */
 export function layoutReader(files: LayoutFiles): LayoutReader {
   const { shown } = files;

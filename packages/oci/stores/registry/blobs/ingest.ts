@@ -106,7 +106,7 @@ async function sendChunk(upload: Upload, chunk: Uint8Array): Promise<void> {
 
 /**
  * Checks an upload session after a 416, which means that the chunk is out of order. It is when it arrived with an
- * earlier attempt whose response was lost.
+ * earlier attempt and only the response was lost.
  */
 async function checkReceived(upload: Upload, end: number): Promise<void> {
   const { location, received } = await readUploadStatus(

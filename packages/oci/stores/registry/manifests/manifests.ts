@@ -42,7 +42,7 @@ export interface RegistryManifests {
     bytes: Uint8Array,
     name: string,
   ): Promise<Readonly<Record<string, string>>>;
-  /** Pushes a manifest with its tags, in one request if the registry supports it, and returns the response's headers. */
+  /** Pushes a manifest with its tags, in one request if the registry supports it. Returns the response headers. */
   putTagged(
     descriptor: Descriptor,
     bytes: Uint8Array,
@@ -213,7 +213,7 @@ async function put(
 
 /**
  * Sends a manifest, and retries while the registry does not find a blob of it. A blob that was just pushed may be
- * missing for a moment: when another client pushes it too, or when the storage of the registry is eventually consistent.
+ * missing for a moment: another client pushes it too, or the storage of the registry is eventually consistent.
  */
 async function sendUntilSettled(
   parts: ManifestState,
