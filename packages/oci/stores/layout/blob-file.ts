@@ -20,7 +20,7 @@ import {
   syncDirectory,
   writeAtomically,
 } from '@sealwright/core/fs';
-import { systemRandom } from '@sealwright/core/node';
+import { systemRandom } from '@sealwright/core/system';
 import { ociError } from '../../errors.ts';
 import type { Descriptor } from '../../model/descriptor.ts';
 

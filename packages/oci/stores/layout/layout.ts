@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digester, type Hasher, ifMissing, type Random } from '@sealwright/core';
 import { exists } from '@sealwright/core/fs';
-import { systemRandom } from '@sealwright/core/node';
+import { systemRandom } from '@sealwright/core/system';
 import { ociError } from '../../errors.ts';
 import { parseReference } from '../../model/reference.ts';
 import type { LocalStore, Stores } from '../store.ts';

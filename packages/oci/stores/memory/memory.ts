@@ -10,7 +10,7 @@ import {
   rereadable,
   verified,
 } from '@sealwright/core';
-import { systemClock, systemRandom } from '@sealwright/core/node';
+import { monotonicClock, systemRandom } from '@sealwright/core/system';
 import { ociError } from '../../errors.ts';
 import type { Descriptor } from '../../model/descriptor.ts';
 import { artifactTypeOf, MANIFEST_LIMIT, parseManifest } from '../../model/manifest.ts';
@@ -40,7 +40,7 @@ interface Shared extends MemoryPorts {
 export function memoryStore(): LocalStore {
   const repository = newRepository();
   return repositoryStore(repository, {
-    clock: systemClock,
+    clock: monotonicClock,
     random: systemRandom,
     hasher: { open: digester },
     blobs: new Map(),
@@ -50,7 +50,7 @@ export function memoryStore(): LocalStore {
 
 /** Options of `memoryStores`. */
 export interface MemoryOptions {
-  /** Times uploads. Default: the system's. */
+  /** Times uploads. Default: a monotonic clock. */
   readonly clock?: Pick<Clock, 'now'>;
   /** Makes the ids of uploads. Default: the system's. */
   readonly random?: Random;
@@ -63,7 +63,7 @@ export interface MemoryOptions {
  * it is not hashed again when it is read.
  */
 export function memoryStores({
-  clock = systemClock,
+  clock = monotonicClock,
   random = systemRandom,
   hasher = { open: digester },
 }: MemoryOptions = {}): Stores {
