@@ -46,5 +46,5 @@ export function auditPath(index: number, size: number): LeafRange[] {
     path.push(isLeft ? { begin: middle, end } : { begin, end: middle });
     [begin, end] = isLeft ? [begin, middle] : [middle, end];
   }
-  return path.reverse();
+  return path.toReversed();
 }

@@ -34,12 +34,13 @@ describe('an atomic write', () => {
   test.each([
     [
       'waits',
-      async (path: string) =>
-        void (await writeAtomically(path, [Buffer.from('x')], { mode: 0o600 })),
+      (path: string): Promise<unknown> =>
+        writeAtomically(path, [Buffer.from('x')], { mode: 0o600 }),
     ],
     [
       'is synchronous',
-      (path: string) => writeAtomicallySync(path, Buffer.from('x'), { mode: 0o600 }),
+      (path: string) =>
+        Promise.resolve(writeAtomicallySync(path, Buffer.from('x'), { mode: 0o600 })),
     ],
   ])('gives a new file its mode when it %s', async (_, write) => {
     await writeFile(join(directory, 'other'), 'x', { mode: 0o644 });

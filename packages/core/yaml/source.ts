@@ -17,7 +17,7 @@ export interface YamlSource {
   readonly document: Document.Parsed;
   readonly value: unknown;
   /** `file:line:column` of the value at a path, or of its nearest existing parent. */
-  at(path: readonly PropertyKey[]): string;
+  readonly at: (path: readonly PropertyKey[]) => string;
   /** `file:line:column` of a key. */
   atKey(path: readonly PropertyKey[], key: string): string;
 }

@@ -2,6 +2,7 @@ import type { CopySource, CopyTarget } from '../copy/options.ts';
 import { ociError } from '../errors.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import { type Location, parseLocation, repositoryName } from '../model/reference.ts';
+import type { Archive } from './archive/archive.ts';
 import type { RootLister } from './layout/reader.ts';
 import { readOnlyStore } from './read-only.ts';
 import type { RegistryClient } from './registry/registry.ts';
@@ -34,19 +35,8 @@ export interface OpenTarget extends AsyncDisposable {
  *
  * @throws `REFERENCE_INVALID`; `NOT_FOUND` for a path without a layout or archive, `STORE_FAILED` for a damaged one
  */
-export async function openSource(text: string, registries: RegistryClient): Promise<OpenSource> {
-  const location = parseLocation(text);
-  const rest = { reference: referenceOf(location), shown: shownOf(location) };
-  if (location.kind === 'registry')
-    return { ...rest, store: registries.open(rest.shown), [Symbol.asyncDispose]: nothing };
-  if (location.kind === 'layout') {
-    const { openLayout } = await import('./layout/layout.ts');
-    const store = await openLayout(location.path, { mustExist: true });
-    return { ...rest, store, [Symbol.asyncDispose]: nothing };
-  }
-  const { openArchive } = await import('./archive/archive.ts');
-  const archive = await openArchive(location.path);
-  return { ...rest, store: archive, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
+export function openSource(text: string, registries: RegistryClient): Promise<OpenSource> {
+  return openWith(text, registries, (archive) => archive);
 }
 
 /** A location that is open as a `Store`. Dispose it to close an archive's file. */
@@ -59,20 +49,11 @@ export interface OpenStore extends AsyncDisposable {
 }
 
 /** Opens a location as a `Store`. Writing to an archive fails with `FORBIDDEN`. @throws as `openSource` */
-export async function openStore(text: string, registries: RegistryClient): Promise<OpenStore> {
-  const location = parseLocation(text);
-  const rest = { reference: referenceOf(location), shown: shownOf(location) };
-  if (location.kind === 'registry')
-    return { ...rest, store: registries.open(rest.shown), [Symbol.asyncDispose]: nothing };
-  if (location.kind === 'layout') {
-    const { openLayout } = await import('./layout/layout.ts');
-    const store = await openLayout(location.path, { mustExist: true });
-    return { ...rest, store, [Symbol.asyncDispose]: nothing };
-  }
-  const { openArchive } = await import('./archive/archive.ts');
-  const archive = await openArchive(location.path);
-  const store = { ...readOnlyStore(archive), roots: () => archive.roots() };
-  return { ...rest, store, [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose]() };
+export function openStore(text: string, registries: RegistryClient): Promise<OpenStore> {
+  return openWith(text, registries, (archive) => ({
+    ...readOnlyStore(archive),
+    roots: () => archive.roots(),
+  }));
 }
 
 /** Opens a location for writing. Creates a layout or an archive that does not exist. @throws as `openSource` */
@@ -149,6 +130,30 @@ async function firstTags(store: TagLister, limit: number): Promise<string[]> {
     return tags; // The list is only for the hint: without it the hint is shorter.
   }
   return tags;
+}
+
+/** Opens a location for reading; `ofArchive` adapts the store of an archive. */
+async function openWith<T>(
+  text: string,
+  registries: RegistryClient,
+  ofArchive: (archive: Archive) => T,
+) {
+  const location = parseLocation(text);
+  const rest = { reference: referenceOf(location), shown: shownOf(location) };
+  if (location.kind === 'registry')
+    return { ...rest, store: registries.open(rest.shown), [Symbol.asyncDispose]: nothing };
+  if (location.kind === 'layout') {
+    const { openLayout } = await import('./layout/layout.ts');
+    const store = await openLayout(location.path, { mustExist: true });
+    return { ...rest, store, [Symbol.asyncDispose]: nothing };
+  }
+  const { openArchive } = await import('./archive/archive.ts');
+  const archive = await openArchive(location.path);
+  return {
+    ...rest,
+    store: ofArchive(archive),
+    [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose](),
+  };
 }
 
 function referenceOf(location: Location): string | undefined {
