@@ -42,7 +42,6 @@ export function defineTask<
   return task;
 }
 
-/** Any task, for tables of tasks. */
 // biome-ignore lint/suspicious/noExplicitAny: a table of tasks is heterogeneous; each is typed where it is defined
-// oxlint-disable-next-line typescript/no-explicit-any
-export type AnyTask = Task<any, any, any>;
+/** Any task, for tables of tasks. */
+export type AnyTask = Task<any, any, any>; // oxlint-disable-line typescript/no-explicit-any
