@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/* The real programs judge: `npm run test:interop` builds them and runs these. */
+/* Tests with the programs of other projects: `npm run test:interop` builds the programs and runs these tests. */
 export default defineConfig({
   resolve: { conditions: ['sealwright-source'] },
   ssr: { resolve: { conditions: ['sealwright-source'] } },

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/* Kill, race and fault loops that take minutes: `npm run test:soak`. */
+/* Loops of kills, races and faults, which take minutes: `npm run test:soak`. */
 export default defineConfig({
   resolve: { conditions: ['sealwright-source'] },
   ssr: { resolve: { conditions: ['sealwright-source'] } },

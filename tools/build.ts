@@ -1,6 +1,6 @@
 /*
- * Builds dist: `tsc -b`, one ncc run over the entry, stubs, licences. The same bytes from any checkout.
- * `--out DIR` builds elsewhere (the dist test compares).
+ * Builds dist: `tsc -b`, one ncc run over the entry, stubs and licences. Every checkout builds the same bytes.
+ * `--out DIR` builds into another directory. The dist test compares both.
  */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';

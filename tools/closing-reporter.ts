@@ -1,8 +1,8 @@
 import type { Reporter, TestModule, Vitest } from 'vitest/node';
 
 /**
- * Closes a run with `N passed, N failed` (and `, N skipped`) alone on a line. A run in which nothing ran, or in
- * which everything was skipped, has proved nothing and fails.
+ * Closes a run with the line `N passed, N failed`, and `, N skipped` when tests were skipped. A run without a passed
+ * test fails.
  */
 export default class ClosingReporter implements Reporter {
   #vitest: Vitest | undefined;
@@ -22,7 +22,7 @@ export default class ClosingReporter implements Reporter {
         else if (state === 'failed') counts.failed++;
         else counts.skipped++;
       }
-      // A file or a hook that fails leaves its tests skipped.
+      // Tests of a file are skipped when the file or a hook fails.
       if (
         module.errors().length > 0 ||
         (tests > 0 && module.state() === 'failed' && failedIn(module) === 0)

@@ -1,6 +1,6 @@
 /*
- * The bundle cases of sigstore-conformance, without a network and without Python: `npm run conformance -- CHECKOUT`, where
- * CHECKOUT is one of github.com/sigstore/sigstore-conformance. Every case is asked by its artifact and by its digest.
+ * Verifies the bundle cases of sigstore-conformance without network and without Python: `npm run conformance -- CHECKOUT`.
+ * CHECKOUT is a checkout of github.com/sigstore/sigstore-conformance. Every case is verified by artifact and by digest.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -17,13 +17,13 @@ const IDENTITY =
   'https://github.com/sigstore-conformance/extremely-dangerous-public-oidc-beacon/.github/workflows/extremely-dangerous-oidc-beacon.yml@refs/heads/main';
 const ISSUER = 'https://token.actions.githubusercontent.com';
 
-/** A file of a case, or undefined. */
+/** Reads a file of a case, or returns undefined. */
 async function fileOf(directory: string, name: string): Promise<Buffer | undefined> {
   return readFile(join(directory, name)).catch(() => undefined);
 }
 
-/** What came of a case: `verified`, or the code of the reason against it. */
-async function ask(directory: string, blob: Blob): Promise<string> {
+/** Verifies a case. Returns `verified`, or the code of the rejection or the error. */
+async function verifyCase(directory: string, blob: Blob): Promise<string> {
   const text = async (name: string) => (await fileOf(directory, name))?.toString();
   const bundle = await readFile(join(directory, 'bundle.sigstore.json'));
   const ports = { env: { get: () => undefined } } as never;
@@ -57,15 +57,15 @@ for (const entry of (await readdir(cases, { withFileTypes: true })).filter((each
     (await fileOf(directory, 'artifact')) ??
     (await fileOf(cases, 'a.txt')) ??
     (await readFile(join(assets, 'a.txt')));
-  for (const [how, blob] of [
+  for (const [input, blob] of [
     ['file', { bytes }],
     ['digest', { digest: digestOf(bytes) }],
   ] as const) {
-    const outcome = await ask(directory, blob);
+    const outcome = await verifyCase(directory, blob);
     const isRight = (outcome === 'verified') !== entry.name.endsWith('_fail');
     if (isRight) passed++;
     else failed++;
-    console.log(`${isRight ? 'ok   ' : 'WRONG'} ${entry.name} by ${how}: ${outcome}`);
+    console.log(`${isRight ? 'ok   ' : 'WRONG'} ${entry.name} by ${input}: ${outcome}`);
   }
 }
 console.log(`${passed} passed, ${failed} failed`);

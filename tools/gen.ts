@@ -1,4 +1,4 @@
-/* Regenerates what follows from the tasks' schemas: `npm run gen`. With --check it changes nothing and fails on a difference. */
+/* Writes the files that are generated from the tasks: `npm run gen`. With --check it writes nothing and fails when one differs. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from './gen/files.ts';
@@ -14,7 +14,7 @@ for (const [path, content] of await generatedFiles(root)) {
 }
 console.log(
   stale.length === 0
-    ? 'everything generated is current'
+    ? 'all generated files are current'
     : `${check ? 'stale' : 'wrote'}:\n  ${stale.join('\n  ')}`,
 );
 if (check && stale.length > 0) process.exitCode = 1;

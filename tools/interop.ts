@@ -1,4 +1,4 @@
-/* Builds the pinned peers and lets them judge: `npm run test:interop`. Without Go there is no judge. */
+/* Builds the pinned peers and runs the interop tests with them: `npm run test:interop`. Without Go nothing runs. */
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installDebianPeers } from './peers/debian.ts';
@@ -8,7 +8,7 @@ import { installPythonPeer } from './peers/python.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const version = await goVersion();
 if (version === undefined) {
-  console.log('SKIPPED: no Go');
+  console.log('SKIPPED: the peers need a Go toolchain');
 } else {
   await installDebianPeers((line) => console.log(line));
   const python = await installPythonPeer((line) => console.log(line));

@@ -8,7 +8,7 @@ interface LockEntry {
   readonly license?: string;
 }
 
-/** Paths in node_modules of everything that ships: production dependencies in the lockfile, of all packages. */
+/** Lists the production dependencies of all workspaces, from the lockfile: path in node_modules, entry. */
 export async function productionPackages(
   root: string,
 ): Promise<[path: string, entry: LockEntry][]> {
@@ -26,7 +26,7 @@ export async function productionPackages(
     .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** One text with the licence of every production dependency. Bundlers' own lists are incomplete. */
+/** Returns one text with the licence of every production dependency. The lists that bundlers write are incomplete. */
 export async function licenses(root: string): Promise<string> {
   const parts: string[] = [];
   for (const [path, entry] of await productionPackages(root)) {
@@ -43,7 +43,7 @@ async function licenseText(directory: string, name: string): Promise<string> {
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
     .sort();
   if (files.length === 0)
-    return `(the package ${name} ships no licence file; its package.json names the licence above)`;
+    return `(the package ${name} has no licence file; its package.json names the licence above)`;
   const texts = await Promise.all(files.map((file) => readFile(`${directory}/${file}`, 'utf8')));
   return texts.map((text) => text.replaceAll('\r\n', '\n').trim()).join('\n\n');
 }

@@ -1,4 +1,4 @@
-/* `npm run new-action NAME`: the folder of a new action, with a task and a test that fails. */
+/* Creates the folder of a new action, with a task and a test that fails: `npm run new-action NAME`. */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ if (!/^[a-z]+(-[a-z]+)+$/.test(name)) {
   process.exit(2);
 }
 if (existsSync(directory)) {
-  console.error(`actions/${name} is there already`);
+  console.error(`cannot create actions/${name}: it exists`);
   process.exit(2);
 }
 await mkdir(directory, { recursive: true });
@@ -23,10 +23,10 @@ import { z } from 'zod';
 
 export const task = defineTask({
   name: '${name}',
-  summary: 'Say in one sentence what it does',
+  summary: 'State in one sentence what it does',
   surfaces: ['action', 'cli'],
   inputs: z.strictObject({
-    images: z.array(z.string()).describe('References to work on.').meta({ positional: true }),
+    images: z.array(z.string()).describe('References of the images.').meta({ positional: true }),
   }),
   outputs: z.strictObject({
     images: z.array(z.string()).describe('The references, by digest.'),
@@ -44,7 +44,7 @@ await writeFile(
 import { expect, test } from 'vitest';
 import { task } from './task.ts';
 
-test('gives every image by digest', async () => {
+test('returns every image by digest', async () => {
   await using host = memoryHost();
   const { images } = await task.run({ images: ['localhost:5000/demo:1'] }, host.ports);
   expect(images[0]).toMatch(/@sha256:/);
@@ -52,5 +52,5 @@ test('gives every image by digest', async () => {
 `,
 );
 console.log(
-  `made actions/${name}: the test fails until the task does its work. Then: npm run gen && npm test`,
+  `created actions/${name}: implement the task until its test passes, then run: npm run gen && npm test`,
 );

@@ -1,7 +1,8 @@
 // @ts-check
 /*
- * Makes a checkout ready: installs what the lockfile names when it is not installed, and checks the runtime.
- * Plain JavaScript for Node ≥ 20: it runs before anything is installed. Run by npm before every script.
+ * Prepares a checkout: installs the packages of the lockfile unless they are installed, and checks the runtime.
+ * It is plain JavaScript for Node 20 and newer, because it runs before anything is installed. npm runs it before every
+ * script.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,7 +16,7 @@ if (!installed()) install();
 checkRuntime();
 if (process.argv.includes('--example')) fetchExample();
 
-/** Reports whether node_modules has what the lockfile names, as npm recorded it, and a link for every workspace. */
+/** Reports whether node_modules has the packages of the lockfile, by npm's own record, and a link for every workspace. */
 function installed() {
   const marker = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(marker)) return false;
@@ -44,14 +45,12 @@ function install() {
     },
   );
   if (result.status !== 0) {
-    console.error(
-      'npm ci failed: see above. A half-made node_modules can be deleted and tried again.',
-    );
+    console.error('npm ci failed (see above): delete node_modules and run the command again');
     process.exit(3);
   }
 }
 
-/** The example releases a server binary that npm ships: fetched once, against committed integrity. */
+/** Fetches the server binary of the example from npm, once, and verifies it against the committed integrity. */
 function fetchExample() {
   const result = spawnSync(process.execPath, [join(root, 'examples/portal/server/fetch.mjs')], {
     stdio: ['ignore', 2, 2],
@@ -59,7 +58,7 @@ function fetchExample() {
   if (result.status !== 0) process.exit(result.status ?? 3);
 }
 
-/** The scripts find `node` first in node_modules/.bin, where the pinned runtime puts it. */
+/** Exits unless the scripts run on a supported Node. npm scripts find the pinned `node` of node_modules/.bin first. */
 function checkRuntime() {
   const bundled = join(
     root,
@@ -67,19 +66,19 @@ function checkRuntime() {
     process.platform === 'win32' ? 'node.cmd' : 'node',
   );
   const program = existsSync(bundled) ? bundled : process.execPath;
-  const asked = spawnSync(program, ['--version'], {
+  const reported = spawnSync(program, ['--version'], {
     encoding: 'utf8',
     shell: process.platform === 'win32',
   });
-  const [major = 0, minor = 0] = (asked.stdout ?? '')
+  const [major = 0, minor = 0] = (reported.stdout ?? '')
     .trim()
     .replace(/^v/, '')
     .split('.')
     .map(Number);
   if (major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])) return;
   console.error(
-    `Sealwright runs on Node ${MINIMUM.join('.')} or newer; ${program} is ${(asked.stdout ?? '').trim() || 'not usable'}.\n` +
-      `No runtime package is published for ${process.platform}-${process.arch}: install Node ${MINIMUM.join('.')} or newer and try again.`,
+    `Sealwright needs Node ${MINIMUM.join('.')} or newer, but ${program} is ${(reported.stdout ?? '').trim() || 'not usable'}.\n` +
+      `npm has no Node package for ${process.platform}-${process.arch}: install Node ${MINIMUM.join('.')} or newer and run the command again.`,
   );
   process.exit(2);
 }

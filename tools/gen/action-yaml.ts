@@ -2,7 +2,7 @@ import { type AnyTask, fieldsOf } from '@sealwright/core';
 import { Document } from 'yaml';
 import { defaultText } from './markdown.ts';
 
-/** The action.yml of a task. `dist` is the way from the file to dist. */
+/** Writes the action.yml of a task. `dist` is the relative path from the file to dist. */
 export function actionYaml(task: AnyTask, dist: string): string {
   const inputs = Object.fromEntries(
     fieldsOf(task.inputs).map((field) => [

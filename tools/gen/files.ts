@@ -5,7 +5,7 @@ import { actionYaml } from './action-yaml.ts';
 import { inputsTable, outputsTable, permissionsTable, replaceBetween } from './markdown.ts';
 import { jsonSchemas } from './schemas.ts';
 
-/** Every generated file: path from the root, content. */
+/** Generates every file: path from the root, content. */
 export async function generatedFiles(root: string): Promise<Map<string, string>> {
   const names = await actionNames(root);
   const files = new Map<string, string>();
@@ -30,7 +30,7 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
   return files;
 }
 
-/** Folders of `actions/` that hold a task. */
+/** Lists the folders of `actions/` that have a task. */
 export async function actionNames(root: string): Promise<string[]> {
   const entries = await readdir(`${root}/actions`, { withFileTypes: true });
   const found: string[] = [];
@@ -56,10 +56,14 @@ async function loadTask(path: string): Promise<AnyTask> {
 }
 
 function checkTask(task: AnyTask, folder: string): void {
-  if (task.name !== folder) throw new Error(`actions/${folder}/task.ts is named ${task.name}`);
+  if (task.name !== folder)
+    throw new Error(
+      `cannot generate ${folder}: expected the task name ${folder}, got ${task.name}`,
+    );
   const fields = [...fieldsOf(task.inputs), ...fieldsOf(task.outputs)];
-  const mute = fields.filter((field) => field.description === '').map((field) => field.name);
-  if (mute.length > 0) throw new Error(`${folder}: without a description: ${mute.join(', ')}`);
+  const undescribed = fields.filter((field) => field.description === '').map((field) => field.name);
+  if (undescribed.length > 0)
+    throw new Error(`cannot generate ${folder}: no description of ${undescribed.join(', ')}`);
 }
 
 function taskIndex(names: readonly string[]): string {

@@ -1,15 +1,17 @@
 import type { Field } from '@sealwright/core';
 
-/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+/** Replaces the text between `<!-- name -->` and `<!-- /name -->`. */
 export function replaceBetween(text: string, name: string, content: string, path: string): string {
   const open = `<!-- ${name} -->`;
   const close = `<!-- /${name} -->`;
   const start = text.indexOf(open);
   const end = text.indexOf(close);
-  if (start < 0 || end < start) throw new Error(`${path} has no section ${open} … ${close}`);
+  if (start < 0 || end < start)
+    throw new Error(`cannot write ${path}: expected a section ${open} … ${close}`);
   return `${text.slice(0, start + open.length)}\n\n${content}\n\n${text.slice(end)}`;
 }
 
+/** Writes the Markdown table of a task's inputs. */
 export function inputsTable(fields: readonly Field[]): string {
   return table(
     ['Input', 'Description', 'Default'],
@@ -25,6 +27,7 @@ export function inputsTable(fields: readonly Field[]): string {
   );
 }
 
+/** Writes the Markdown table of a task's outputs. */
 export function outputsTable(fields: readonly Field[]): string {
   return table(
     ['Output', 'Description'],
@@ -32,6 +35,7 @@ export function outputsTable(fields: readonly Field[]): string {
   );
 }
 
+/** Writes the Markdown table of the permissions that a task needs. */
 export function permissionsTable(permissions: Readonly<Record<string, string>>): string {
   const rows = Object.entries(permissions);
   if (rows.length === 0) return 'None.';
@@ -56,7 +60,7 @@ function describe(field: Field): string {
   return `${field.description}${choices}${field.description.includes('one a line') ? '' : form}`;
 }
 
-/** A default as a workflow would write it. */
+/** Returns a default as a workflow writes it. */
 export function defaultText(field: Field): string {
   return Array.isArray(field.default)
     ? field.default.join('\n')

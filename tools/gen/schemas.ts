@@ -2,7 +2,7 @@ import { configSchema } from '@sealwright/release';
 import { policyFileSchema, releaseReportSchema } from '@sealwright/seal';
 import { z } from 'zod';
 
-/** The JSON schemas that we publish: path, schema. */
+/** Returns the published JSON schemas: path, schema. */
 export async function jsonSchemas(): Promise<Map<string, unknown>> {
   return new Map([
     ['docs/schemas/sealwright.schema.json', schemaOf(configSchema, 'sealwright.yaml')],

@@ -3,7 +3,7 @@ import { buildPeers, goVersion } from './peers.ts';
 
 const version = await goVersion();
 if (version === undefined) {
-  console.log('SKIPPED: no Go');
+  console.log('SKIPPED: the peers need a Go toolchain');
 } else {
   const only = process.argv.slice(2);
   const built = await buildPeers(version, (line) => console.log(line), only);

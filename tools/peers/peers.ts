@@ -8,8 +8,8 @@ import { coreError, type Exec } from '@sealwright/core';
 import { openExec } from '@sealwright/core/node';
 
 /*
- * The real programs that judge what we make. Each has a wrapper module of its own (go.mod, go.sum), so that their
- * requirements do not mix and every byte of source is pinned. They are test tools: nothing of theirs ships.
+ * The programs of other projects that the interop tests run. Each has a wrapper module of its own (go.mod, go.sum), so
+ * that their requirements stay apart and every byte of source is pinned. They are test tools and are not shipped.
  */
 
 interface Peer {
@@ -21,16 +21,20 @@ interface Peer {
 const here = fileURLToPath(new URL('.', import.meta.url));
 const exec: Exec = openExec(process.env);
 
-/** The version of the Go toolchain, undefined when there is none. */
+/** Returns the version of the Go toolchain, or undefined without one. */
 export async function goVersion(): Promise<string | undefined> {
-  const asked = await exec({ argv: ['go', 'env', 'GOVERSION'] }).catch(() => undefined);
-  return asked?.exitCode === 0 ? asked.stdout.trim() : undefined;
+  const result = await exec({ argv: ['go', 'env', 'GOVERSION'] }).catch(() => undefined);
+  return result?.exitCode === 0 ? result.stdout.trim() : undefined;
 }
 
-/** Builds what is missing and returns the path of each program by name. @throws `EXEC_FAILED` with Go's own words */
+/**
+ * Builds the missing peers and returns the path of each program by name.
+ *
+ * @throws `EXEC_FAILED` with the end of Go's standard error
+ */
 export async function buildPeers(
   go: string,
-  say: (line: string) => void,
+  print: (line: string) => void,
   only: readonly string[] = [],
 ): Promise<Map<string, string>> {
   const peers = JSON.parse(await readFile(join(here, 'peers.json'), 'utf8')) as Peer[];
@@ -40,13 +44,13 @@ export async function buildPeers(
     const path = await programPath(peer, go);
     paths.set(peer.name, path);
     if (existsSync(path)) continue;
-    say(`building ${peer.name} ${peer.version} …`);
+    print(`building ${peer.name} ${peer.version} …`);
     await build(peer, path);
   }
   return paths;
 }
 
-/** Where peers are kept: outside of any checkout. */
+/** Returns the directory of the peers, which is outside of every checkout. */
 export function peersCache(): string {
   return (
     process.env['SEALWRIGHT_PEERS'] ??
@@ -54,7 +58,7 @@ export function peersCache(): string {
   );
 }
 
-/** Where a peer's program is kept, by what it is made from. */
+/** Returns the path of a peer's program, which depends on the Go version and the pinned modules. */
 async function programPath(peer: Peer, go: string): Promise<string> {
   const key = createHash('sha256')
     .update(go)
@@ -86,13 +90,13 @@ async function build(peer: Peer, path: string): Promise<void> {
   if (result.exitCode !== 0) {
     throw coreError(
       'EXEC_FAILED',
-      `building ${peer.name} ${peer.version}: ${result.stderr.slice(-2000)}`,
+      `cannot build ${peer.name} ${peer.version}: ${result.stderr.slice(-2000)}`,
     );
   }
   await rename(temporary, path);
 }
 
-/** What upstream's own build sets so that the program knows its version; helm refuses charts without one. */
+/** Returns the linker flags that set the program's version, as upstream's build does. helm refuses charts without one. */
 function ldflags(peer: Peer): string {
   const version: Readonly<Record<string, string>> = {
     helm: 'helm.sh/helm/v4/internal/version.version',

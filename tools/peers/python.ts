@@ -8,30 +8,32 @@ import { peersCache } from './peers.ts';
 
 const requirements = fileURLToPath(new URL('sigstore-python/requirements.txt', import.meta.url));
 
-/** Runs it by the interpreter beside it: a venv's own scripts name the place where they were made. */
+/** Starts sigstore with the interpreter beside it. The scripts of a venv contain the path of its first directory. */
 const LAUNCHER = `#!/bin/sh
 exec "$(dirname "$(readlink -f "$0")")/bin/python" -m sigstore "$@"
 `;
 
 /**
- * Installs sigstore-python of exactly the pinned files into a venv of its own and gives the path of its program; nothing
- * where that cannot be. Tests that need it say so and count as skipped. Nothing is resolved: the files are all that it
- * needs, and a resolver would take a newer release of what one of them wants with an extra for an unpinned requirement.
+ * Installs the pinned files of sigstore-python into a venv of its own. Returns the path of its program by name, or an empty
+ * map when it cannot be installed: tests that need it print that and are skipped. pip resolves no dependencies, because
+ * the pinned files are complete. A resolver would install a newer, unpinned release of a dependency with an extra.
  */
-export async function installPythonPeer(say: (line: string) => void): Promise<Map<string, string>> {
+export async function installPythonPeer(
+  print: (line: string) => void,
+): Promise<Map<string, string>> {
   const exec = openExec(process.env);
-  const asked = await exec({ argv: ['python3', '--version'] }).catch(() => undefined);
-  if (asked?.exitCode !== 0) {
-    say('not here: sigstore-python (there is no python3)');
+  const python = await exec({ argv: ['python3', '--version'] }).catch(() => undefined);
+  if (python?.exitCode !== 0) {
+    print('not installed: sigstore-python (it needs python3)');
     return new Map();
   }
   const key = createHash('sha256')
-    .update(asked.stdout)
+    .update(python.stdout)
     .update(await readFile(requirements));
   const directory = join(peersCache(), `sigstore-python-${key.digest('hex').slice(0, 16)}`);
   const program = join(directory, 'sigstore');
   if (existsSync(program)) return new Map([['sigstore-python', program]]);
-  say(`installing sigstore-python for ${asked.stdout.trim()} …`);
+  print(`installing sigstore-python for ${python.stdout.trim()} …`);
   const temporary = `${directory}.${process.pid}`;
   await mkdir(peersCache(), { recursive: true });
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
@@ -50,13 +52,13 @@ export async function installPythonPeer(say: (line: string) => void): Promise<Ma
   for (const argv of commands) {
     const result = await exec({ argv });
     if (result.exitCode === 0) continue;
-    say(`not installed: sigstore-python: ${result.stderr.slice(-500)}`);
+    print(`not installed: sigstore-python: ${result.stderr.slice(-500)}`);
     await rm(temporary, { recursive: true, force: true });
     return new Map();
   }
   await writeFile(join(temporary, 'sigstore'), LAUNCHER);
   await chmod(join(temporary, 'sigstore'), 0o755);
-  // Whoever was there first made the same.
+  // Another process may have installed the same files first.
   await rename(temporary, directory).catch(() => rm(temporary, { recursive: true, force: true }));
   return new Map([['sigstore-python', program]]);
 }

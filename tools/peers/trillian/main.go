@@ -1,6 +1,6 @@
-// Trillian's log server and sequencer in one process, over its own storage in memory: its commands link databases only.
-// Makes as many log trees as its argument says, prints where it is and their ids as a line of JSON, and runs until its
-// standard input ends.
+// Trillian's log server and sequencer in one process, with storage in memory. Trillian's own commands need a database.
+// The argument is the number of log trees to create. It prints its address and the ids of the trees as one line of JSON,
+// and runs until its standard input ends.
 package main
 
 import (
@@ -53,8 +53,8 @@ func serve(ctx context.Context, count int) error {
 		}
 		ids = append(ids, strconv.FormatInt(tree.TreeId, 10))
 	}
-	said := map[string]any{"address": env.Address, "trees": ids}
-	if err := json.NewEncoder(os.Stdout).Encode(said); err != nil {
+	state := map[string]any{"address": env.Address, "trees": ids}
+	if err := json.NewEncoder(os.Stdout).Encode(state); err != nil {
 		return err
 	}
 	_, err = io.Copy(io.Discard, os.Stdin)
