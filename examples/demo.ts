@@ -1,6 +1,6 @@
 /*
- * The demo: a throw-away registry and sigstore in this process, a real release of examples/portal into them, and what
- * a stranger would type to check it. `npm run demo -- [--out DIR] [--keep]`.
+ * The demo: it releases examples/portal to a temporary registry and sigstore in this process, and prints the commands that
+ * verify the release. `npm run demo -- [--out DIR] [--keep]`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -18,7 +18,7 @@ const CONFIG = fileURLToPath(new URL('portal/sealwright.yaml', import.meta.url))
 
 const task = defineTask({
   name: 'demo',
-  summary: 'Release examples/portal on services that live for the run',
+  summary: 'Release examples/portal to temporary services, and print the commands that verify it',
   surfaces: ['cli'],
   inputs: z.strictObject({
     out: z
@@ -28,11 +28,11 @@ const task = defineTask({
     keep: z
       .boolean()
       .default(false)
-      .describe('Leave the services up until Ctrl-C, so that the commands can be tried.'),
+      .describe('Keep the services running until Ctrl-C, to run the printed commands.'),
     registry: z
       .string()
       .optional()
-      .describe('Publish there instead of to a registry of this process.'),
+      .describe('Registry to publish to, HOST/PATH. Default: a registry in this process.'),
   }),
   outputs: z.strictObject(releaseOutputs),
   async run(inputs, ports) {
@@ -55,7 +55,7 @@ const task = defineTask({
       await untilAborted(ports.signal);
     } else
       ports.log.info(
-        'The services end now; with `npm run demo -- --keep` they stay up, so that you can try the commands.',
+        'The services stop now. To run the commands, keep the services with: npm run demo -- --keep',
       );
     return first.outputs;
   },
@@ -63,13 +63,13 @@ const task = defineTask({
 
 interface Services extends AsyncDisposable {
   readonly state: RunningState;
-  /** The ports, in an environment where the stack is known. */
+  /** The ports, with SEALWRIGHT_STACK in the environment. */
   readonly ports: Ports;
 }
 
-/** Starts a stack with a registry beside it, as `kind-sigstore-stack` does in a process of its own. */
+/** Starts a stack and a registry in this process. `kind-sigstore-stack` starts them in a process of their own. */
 async function startServices(directory: string, ports: Ports): Promise<Services> {
-  const item = ports.progress.start('start a registry and a sigstore');
+  const item = ports.progress.start('start the services');
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const stop = new AbortController();
   const up = Promise.withResolvers<RunningState>();
@@ -96,6 +96,7 @@ async function startServices(directory: string, ports: Ports): Promise<Services>
   };
 }
 
+/** Returns the ports without progress and information. */
 function quiet(ports: Ports): Ports {
   const nothing = {
     update: () => undefined,

@@ -1,8 +1,8 @@
 // @ts-check
 /*
- * Fetches what the portal image takes from npm: the packages that packages.json names (the server, for every platform
- * and not only the one this runs on), checked against the integrity written there, unpacked to ../.server.
- * Plain JavaScript for Node 20 without dependencies, so that set-up can run it before anything is installed.
+ * Fetches the packages of packages.json from npm, verifies their integrity, and unpacks them to ../.server for the portal
+ * image: the server for every platform, and a style sheet.
+ * It is plain JavaScript for Node 20 without dependencies, because set-up runs it before anything is installed.
  */
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
@@ -22,11 +22,11 @@ const MAX_UNPACKED = 64 * 1024 * 1024;
 /** @param {Package} one */
 async function fetchPackage(one) {
   const directory = join(target, one.directory);
-  // The stamp is beside the directory: what is inside goes into the image.
+  // The stamp is beside the directory, because the image gets everything inside.
   const stamp = `${directory}.integrity`;
   if (isFetched(one, directory, stamp)) return;
   const bytes = await tarballOf(one);
-  // Beside its place and renamed into it: a place that exists is complete.
+  // Unpacked beside the directory and renamed, so that an existing directory is complete.
   const staging = join(target, `.new-${one.directory}-${randomUUID()}`);
   try {
     await unpack(bytes, staging);
@@ -36,7 +36,7 @@ async function fetchPackage(one) {
     await writeFile(`${staging}.integrity`, `${one.integrity}\n`);
     await rename(`${staging}.integrity`, stamp);
   } catch (error) {
-    // Another run of this script may have been faster.
+    // Another run of this script may have fetched the package first.
     if (!isFetched(one, directory, stamp)) throw error;
   } finally {
     await rm(staging, { recursive: true, force: true });
@@ -55,7 +55,7 @@ function isFetched(one, directory, stamp) {
 }
 
 /**
- * The package's tarball, from the cache or from npm, checked.
+ * Returns the tarball of a package from the cache or from npm, with verified integrity.
  * @param {Package} one
  * @returns {Promise<Buffer>}
  */
@@ -70,12 +70,13 @@ async function tarballOf(one) {
   try {
     await npmPack(`${one.name}@${one.version}`, directory);
     const [file] = await readdir(directory);
-    if (file === undefined) throw new Error(`npm pack ${one.name}@${one.version} left no file`);
+    if (file === undefined)
+      throw new Error(`cannot fetch ${one.name}@${one.version}: npm pack wrote no file`);
     const bytes = await readFile(join(directory, file));
-    const found = integrityOf(bytes);
-    if (found !== one.integrity) {
+    const integrity = integrityOf(bytes);
+    if (integrity !== one.integrity) {
       throw new Error(
-        `fetching ${one.name}@${one.version}: found ${found}, expected ${one.integrity}`,
+        `cannot fetch ${one.name}@${one.version}: expected ${one.integrity}, got ${integrity}`,
       );
     }
     await rename(join(directory, file), cached);
@@ -101,13 +102,13 @@ function npmPack(spec, directory) {
     child.on('error', failed);
     child.on('close', (code) => {
       if (code === 0) done();
-      else failed(new Error(`npm ${args.join(' ')} ended with ${code}`));
+      else failed(new Error(`npm ${args.join(' ')} exited ${code}`));
     });
   });
 }
 
 /**
- * npm without a shell. On Windows npm is a .cmd file, which only a shell starts, so its script is run by Node.
+ * Returns the command line of npm without a shell. On Windows only a shell starts npm.cmd, so Node runs npm's script.
  * @returns {[string, ...string[]]}
  */
 function npmCommand() {
@@ -123,7 +124,7 @@ function integrityOf(bytes) {
 }
 
 /**
- * Unpacks the regular files of an npm tarball: they are all in one directory, which is taken off.
+ * Unpacks the regular files of an npm tarball. They are all in one directory, whose name is removed.
  * @param {Uint8Array} bytes
  * @param {string} directory
  */
@@ -137,17 +138,18 @@ async function unpack(bytes, directory) {
     const prefix = text(header, 345, 155);
     const name = `${prefix === '' ? '' : `${prefix}/`}${text(header, 0, 100)}`;
     const content = tar.subarray(at + 512, at + 512 + size);
-    if (!(size >= 0) || content.length !== size) throw new Error('the tarball is cut off');
+    if (!(size >= 0) || content.length !== size)
+      throw new Error(`cannot unpack ${name}: the tarball is truncated`);
     at += 512 + Math.ceil(size / 512) * 512;
     if (type !== '0' && type !== '\0') continue;
     const parts = name.split('/').slice(1);
     if (parts.length === 0 || parts.some((part) => /^(\.{0,2}|.*[\\:].*)$/.test(part))) {
-      throw new Error(`the tarball holds the unsafe path ${name}`);
+      throw new Error(`cannot unpack ${name}: the path is unsafe`);
     }
     const path = join(directory, ...parts);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, content);
-    // By its place and not by the tarball or the umask, so that every machine has the same.
+    // The mode depends on the path only, not on the tarball or the umask, so that every machine gets the same.
     await chmod(path, parts[0] === 'bin' ? 0o755 : 0o644);
   }
 }
