@@ -19,7 +19,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const MIB = 1024 * 1024;
 
-/** Files below a directory, relative, sorted. */
+/** Lists the files below a directory: relative paths, sorted. */
 function filesOf(directory: string): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -65,7 +65,7 @@ function runStub(
 }
 
 describe('dist', () => {
-  test('is what a build of this checkout gives, byte for byte', { timeout: 120_000 }, () => {
+  test('equals a build of this checkout, byte for byte', { timeout: 120_000 }, () => {
     const out = join(work, 'rebuilt');
     const built = spawnSync(
       process.execPath,
@@ -81,7 +81,7 @@ describe('dist', () => {
   });
 
   test.each(stubs.filter((path) => path.endsWith('main.js')))(
-    '%s runs: bad input is named and exits 2',
+    'exits 2 and reports bad input in %s',
     (path) => {
       const result = runStub(path, {
         config: 'no-such.yaml',
@@ -97,14 +97,14 @@ describe('dist', () => {
   );
 
   test.each(stubs.filter((path) => path.endsWith('post.js')))(
-    '%s has nothing to clean up when main did nothing',
+    'exits 0 in %s when main did nothing',
     (path) => {
       const result = runStub(path, {});
       expect(result.status, result.stdout).toBe(0);
     },
   );
 
-  test('the command line shows its help', () => {
+  test('prints the help of the command line', () => {
     const help = spawnSync(process.execPath, [join(dist, 'cli.js'), '--help'], {
       encoding: 'utf8',
     });
@@ -112,7 +112,7 @@ describe('dist', () => {
     expect(help.stdout).toContain('cosign-sign');
   });
 
-  test('licenses.txt covers every production dependency', async () => {
+  test('lists every production dependency in licenses.txt', async () => {
     const text = readFileSync(join(dist, 'licenses.txt'), 'utf8');
     for (const [path, entry] of await productionPackages(root)) {
       expect(text).toContain(
@@ -121,7 +121,7 @@ describe('dist', () => {
     }
   });
 
-  test('stays within its budgets: 12 MiB unpacked, 2.75 MiB packed, the whole repository 6 MiB', () => {
+  test('stays within 12 MiB unpacked and 2.75 MiB packed, and the repository within 6 MiB', () => {
     const unpacked = filesOf(dist).reduce((sum, path) => sum + statSync(join(dist, path)).size, 0);
     expect(unpacked / MIB).toBeLessThanOrEqual(12);
     const packed = filesOf(dist).reduce(
@@ -136,7 +136,7 @@ describe('dist', () => {
     expect(gzipSync(archive.stdout).length / MIB).toBeLessThanOrEqual(6);
   });
 
-  test('an action loads only its own chunks', () => {
+  test('loads only the chunks of the action', () => {
     const probe = join(work, 'probe.mjs');
     writeFileSync(
       probe,

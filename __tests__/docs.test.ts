@@ -32,7 +32,7 @@ for (const page of await pages()) {
 const ofLanguage = (language: string): [string, string][] =>
   blocks
     .filter(([, block]) => block.language === language)
-    .map(([place, block]) => [place, block.text]);
+    .map(([position, block]) => [position, block.text]);
 
 interface Step {
   readonly id?: string;
@@ -40,7 +40,7 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
-/** The task that a step uses, by the action's path. */
+/** Returns the name of the task that a step uses, or undefined for the action of another project. */
 function taskNameOf(uses: string): string | undefined {
   const match = /(?:sealwright|^\.)\/?(?:actions\/([a-z-]+))?(?:@|$)/.exec(uses);
   return match === null || uses.startsWith('actions/') ? undefined : (match[1] ?? 'release');
@@ -54,7 +54,7 @@ async function checkWorkflow(text: string): Promise<void> {
       const name = step.uses === undefined ? undefined : taskNameOf(step.uses);
       if (name === undefined) continue;
       const task = await tasks[name]?.();
-      expect(task, `${step.uses} is one of our actions`).toBeDefined();
+      expect(task, `${step.uses} is an action of Sealwright`).toBeDefined();
       const inputs = fieldsOf(task?.inputs);
       expect(
         Object.keys(step.with ?? {}).filter((key) => !inputs.some((field) => field.name === key)),
@@ -80,7 +80,7 @@ async function checkWorkflow(text: string): Promise<void> {
 }
 
 describe('YAML in the docs', () => {
-  test('there is some of each kind', () => {
+  test('contains workflows and configuration files', () => {
     expect(ofLanguage('yaml').filter(([, text]) => text.includes('jobs:')).length).toBeGreaterThan(
       0,
     );
@@ -89,14 +89,15 @@ describe('YAML in the docs', () => {
     ).toBeGreaterThan(0);
   });
 
-  test.each(ofLanguage('yaml'))('%s is what our schemas accept', async (_, text) => {
+  test.each(ofLanguage('yaml'))('follows the schemas in %s', async (_, text) => {
     const schema = text.includes('\nrules:') ? policyFileSchema : configSchema;
     if (text.includes('jobs:')) await checkWorkflow(text);
     else expect(schema.safeParse(parse(text)).error?.issues ?? []).toEqual([]);
   });
 
-  test('the first screen of the README shows a workflow with all five actions', () => {
-    const workflow = ofLanguage('yaml').find(([place]) => place.startsWith('README.md'))?.[1] ?? '';
+  test('shows a workflow with all five actions on the first screen of the README', () => {
+    const workflow =
+      ofLanguage('yaml').find(([position]) => position.startsWith('README.md'))?.[1] ?? '';
     for (const name of [
       'kind-sigstore-stack',
       'build-base-image',
@@ -111,12 +112,12 @@ describe('YAML in the docs', () => {
     );
   });
 
-  test('the workflows of this repository use inputs and outputs that exist', async () => {
+  test('uses existing inputs and outputs in the workflows of this repository', async () => {
     await checkWorkflow(await readFile(join(root, '.github/workflows/e2e.yml'), 'utf8'));
   });
 });
 
-/** Commands of a block: continued lines joined; comments, variables and files that it writes left out. */
+/** Returns the commands of a block, continued lines joined, without comments, variables and written files. */
 function commandLines(text: string): string[] {
   return text
     .replaceAll(/^cat > \S+ <<'?(\w+)'?\n[\s\S]*?\n\1\n/gm, '')
@@ -127,34 +128,30 @@ function commandLines(text: string): string[] {
 }
 
 describe('commands in the docs', () => {
-  test.each(ofLanguage('sh'))(
-    '%s are commands that exist (those of the how-to pages are run with the real programs)',
-    async (_, text) => {
-      const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
-        scripts: Record<string, string>;
-      };
-      for (const line of commandLines(text)) {
-        const [program = '', first = '', ...words] = line
-          .split(/\s+/)
-          .map((word) => word.replaceAll(/^["']|["']$/g, ''));
-        if (program === 'npm')
-          expect(first === 'test' ? scripts['test'] : scripts[words[0] ?? ''], line).toBeDefined();
-        else if (program === 'sealwright') {
-          const task = await commands.find((command) => command.name === first)?.load();
-          expect(task, line).toBeDefined();
-          const secrets = { env: () => undefined, file: () => '', stdin: () => '' };
-          expect(() => parseCommand(words, fieldsOf(task?.inputs), secrets), line).not.toThrow();
-        } else
-          expect(
-            ['cosign', 'cosign2', 'rekor-cli', 'helm', 'crane', 'oras', 'bash'],
-            line,
-          ).toContain(program);
-      }
-    },
-  );
+  test.each(ofLanguage('sh'))('names existing commands with valid flags in %s', async (_, text) => {
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    for (const line of commandLines(text)) {
+      const [program = '', first = '', ...words] = line
+        .split(/\s+/)
+        .map((word) => word.replaceAll(/^["']|["']$/g, ''));
+      if (program === 'npm')
+        expect(first === 'test' ? scripts['test'] : scripts[words[0] ?? ''], line).toBeDefined();
+      else if (program === 'sealwright') {
+        const task = await commands.find((command) => command.name === first)?.load();
+        expect(task, line).toBeDefined();
+        const secrets = { env: () => undefined, file: () => '', stdin: () => '' };
+        expect(() => parseCommand(words, fieldsOf(task?.inputs), secrets), line).not.toThrow();
+      } else
+        expect(['cosign', 'cosign2', 'rekor-cli', 'helm', 'crane', 'oras', 'bash'], line).toContain(
+          program,
+        );
+    }
+  });
 });
 
-test('links inside the repository lead somewhere', () => {
+test('links only to existing files of the repository', () => {
   const broken: string[] = [];
   for (const [page, text] of texts) {
     for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)(?:#[^)]*)?\)/g)) {

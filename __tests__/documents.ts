@@ -1,4 +1,4 @@
-/** A fenced block of a Markdown text. */
+/** A fenced code block of a Markdown text. */
 export interface CodeBlock {
   readonly language: string;
   readonly text: string;
@@ -6,7 +6,7 @@ export interface CodeBlock {
   readonly line: number;
 }
 
-/** The fenced blocks of a Markdown text. */
+/** Returns the fenced code blocks of a Markdown text. */
 export function codeBlocks(markdown: string): CodeBlock[] {
   return [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```/gm)].map((match) => ({
     language: match[1] ?? '',

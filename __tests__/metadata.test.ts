@@ -34,7 +34,7 @@ async function actionFiles(): Promise<[path: string, yaml: ActionYaml][]> {
 const actions = await actionFiles();
 
 describe('metadata', () => {
-  test('everything generated is current', async () => {
+  test('contains the current generated files', async () => {
     const stale: string[] = [];
     for (const [path, content] of await generatedFiles(root)) {
       if ((await readFile(join(root, path), 'utf8').catch(() => '')) !== content) stale.push(path);
@@ -42,28 +42,31 @@ describe('metadata', () => {
     expect(stale).toEqual([]);
   });
 
-  test('every task has an action.yml and every action.yml a task', () => {
+  test('has an action.yml for every task and a task for every action.yml', () => {
     const named = actions.map(([path]) => (path === 'action.yml' ? 'release' : path.split('/')[1]));
     expect(new Set(named)).toEqual(new Set(Object.keys(tasks)));
   });
 
-  test.each(actions)('%s says what its task declares, and its files exist', async (path, yaml) => {
-    const name = path === 'action.yml' ? 'release' : (path.split('/')[1] ?? '');
-    const task = await tasks[name]?.();
-    expect(Object.keys(yaml.inputs)).toEqual(fieldsOf(task?.inputs).map((field) => field.name));
-    expect(Object.keys(yaml.outputs)).toEqual([
-      ...fieldsOf(task?.outputs).map((field) => field.name),
-      'result',
-      'error-code',
-    ]);
-    expect(yaml.runs.using).toBe('node24');
-    expect(yaml.runs.post !== undefined).toBe(task?.post !== undefined);
-    for (const file of [yaml.runs.main, yaml.runs.post].filter((each) => each !== undefined)) {
-      expect(existsSync(join(root, dirname(path), file)), `${path} names ${file}`).toBe(true);
-    }
-  });
+  test.each(actions)(
+    'declares in %s the inputs and outputs of its task, and existing files',
+    async (path, yaml) => {
+      const name = path === 'action.yml' ? 'release' : (path.split('/')[1] ?? '');
+      const task = await tasks[name]?.();
+      expect(Object.keys(yaml.inputs)).toEqual(fieldsOf(task?.inputs).map((field) => field.name));
+      expect(Object.keys(yaml.outputs)).toEqual([
+        ...fieldsOf(task?.outputs).map((field) => field.name),
+        'result',
+        'error-code',
+      ]);
+      expect(yaml.runs.using).toBe('node24');
+      expect(yaml.runs.post !== undefined).toBe(task?.post !== undefined);
+      for (const file of [yaml.runs.main, yaml.runs.post].filter((each) => each !== undefined)) {
+        expect(existsSync(join(root, dirname(path), file)), `${path} names ${file}`).toBe(true);
+      }
+    },
+  );
 
-  test('the lockfile holds every platform package of the tools, and no registry host', async () => {
+  test('locks every platform package of the tools, without a registry host', async () => {
     const text = await readFile(join(root, 'package-lock.json'), 'utf8');
     const lock = JSON.parse(text) as {
       packages: Record<string, { optionalDependencies?: Record<string, string> }>;
@@ -80,7 +83,7 @@ describe('metadata', () => {
     expect(text).not.toMatch(/"resolved": "https?:/);
   });
 
-  test('workflows pin what they use by commit, and grant permissions by job', async () => {
+  test('pins actions by commit and grants permissions by job in every workflow', async () => {
     const directory = join(root, '.github/workflows');
     for (const file of await readdir(directory)) {
       const workflow = parse(await readFile(join(directory, file), 'utf8')) as {

@@ -10,7 +10,7 @@ import { expect, test } from 'vitest';
 import { codeBlocks } from '../documents.ts';
 import { root } from './services.ts';
 
-test('every command of docs/copy.md runs as it is written', { timeout: 60_000 }, async () => {
+test('runs every command of docs/copy.md as written', { timeout: 60_000 }, async () => {
   const stores = memoryStores();
   const app = await stores.open('app');
   const platforms = ['amd64', 'arm64'].map((architecture) => ({ os: 'linux', architecture }));

@@ -9,25 +9,37 @@ import { memoryStores, type Stores } from '@sealwright/oci';
 import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
 import { runStack } from '@sealwright/sigstore-stack';
 
+/** The checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The configuration file of the example release. */
 export const portal = join(root, 'examples/portal/sealwright.yaml');
 
-/** A stack and a registry in this process, and the program run against them. */
+/** A stack and a registry in this process, and a way to run the program with them. */
 export interface TestServices extends AsyncDisposable {
+  /** A temporary directory. */
   readonly work: string;
+  /** The directory of the stack. */
   readonly stack: string;
+  /** `127.0.0.1:PORT` of the registry. */
   readonly registry: string;
   readonly stores: Stores;
-  /** A further registry, with faults or authentication. */
+  /** Starts another registry, with faults or authentication. */
   serve(options: RegistryOptions): Promise<Listening>;
   /** Runs `sealwright` from source, in `work`. */
   run(
     args: readonly string[],
     options?: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string },
   ): Promise<ExecResult>;
+  /** The environment of `run`. */
   readonly env: Readonly<Record<string, string>>;
 }
 
+/** Returns the error code of a run with `--json`. */
+export function errorCodeOf({ stdout }: ExecResult): string | undefined {
+  return (JSON.parse(stdout) as { 'error-code'?: string })['error-code'];
+}
+
+/** Starts a stack and a registry in this process. Disposing the result ends them and removes their files. */
 export async function startServices(): Promise<TestServices> {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-e2e-'));
   const stack = join(work, 'stack');

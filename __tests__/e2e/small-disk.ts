@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 
-/** A directory on a disk of its own. */
+/** A mounted tmpfs. Disposing it unmounts it. */
 export interface SmallDisk extends Disposable {
   readonly path: string;
+  /** Sets the size: `20m`. */
   grow(size: string): void;
 }
 
-/** Mounts a tmpfs of so much room (`256k`, `3m`); undefined without the right to. */
+/** Mounts a tmpfs of a size (`256k`, `3m`). Returns undefined without the permission to mount. */
 export async function mountSmallDisk(path: string, size: string): Promise<SmallDisk | undefined> {
   await mkdir(path);
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path]);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => services[Symbol.asyncDispose]());
 
-test('the stack outlives the command that starts it, keeps its secrets to its owner, and ends when it is told to', async () => {
+test('keeps the stack running after the command, its secrets readable by its owner only, until stack-stop ends it', async () => {
   const directory = join(services.work, 'background');
   const started = await services.run([
     'kind-sigstore-stack',
@@ -46,7 +46,7 @@ test('the stack outlives the command that starts it, keeps its secrets to its ow
   });
 });
 
-test('the tokens are of the job that starts it, and of what a file says of it', async () => {
+test('issues tokens with the claims of the starting job and of a job file', async () => {
   const directory = join(services.work, 'job');
   const event = join(services.work, 'event.json');
   await writeFile(event, JSON.stringify({ repository: { visibility: 'private' }, pusher: {} }));
@@ -85,14 +85,14 @@ test('the tokens are of the job that starts it, and of what a file says of it', 
   expect(wrong.exitCode).toBeGreaterThan(0);
 });
 
-test('a stack that does not come up is explained by the end of its log', async () => {
+test('reports the end of the log when a stack does not start', async () => {
   await using host = memoryHost();
   const directory = join(services.work, 'dead');
   await mkdir(directory);
   const logFile = join(directory, 'log');
   await writeFile(logFile, 'error: the reason\n');
-  const gone = { pid: 2 ** 22 - 1, logFile };
-  await expect(waitForStack(directory, gone, host.ports)).rejects.toMatchObject({
+  const ended = { pid: 2 ** 22 - 1, logFile };
+  await expect(waitForStack(directory, ended, host.ports)).rejects.toMatchObject({
     code: 'STACK_FAILED',
     message: expect.stringContaining('error: the reason') as string,
   });
