@@ -1,4 +1,5 @@
 export * from './abort.ts';
+export * from './archive/decompress.ts';
 export * from './archive/gzip.ts';
 export * from './archive/tar.ts';
 export * from './concurrency.ts';

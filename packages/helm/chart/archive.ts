@@ -1,6 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { type Content, collect, contentOf, gzipOf } from '@sealwright/core';
+import { type Content, collect, contentOf, gunzipped, gzipOf } from '@sealwright/core';
 import tar from 'tar-stream';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
@@ -45,12 +44,9 @@ export async function writeArchive(
  */
 export async function readArchive(bytes: Uint8Array, what: string): Promise<ChartFile[]> {
   const extract = tar.extract();
-  const unzip = createGunzip();
   let failure: unknown;
   pipeline(
-    Readable.from([bytes]),
-    unzip,
-    bounded(what),
+    Readable.from(bounded(gunzipped(contentOf(bytes)), what), { objectMode: false }),
     extract as unknown as NodeJS.WritableStream,
     (error) => {
       failure = error ?? undefined;
@@ -75,19 +71,17 @@ export async function readArchive(bytes: Uint8Array, what: string): Promise<Char
   return files;
 }
 
-function bounded(what: string) {
-  return async function* (content: Content): Content {
-    let size = 0;
-    for await (const chunk of content) {
-      size += chunk.byteLength;
-      if (size > MAX_CHART_SIZE)
-        throw helmError(
-          'CHART_TOO_LARGE',
-          `cannot read chart archive ${what}: expected at most ${MAX_CHART_SIZE} bytes, got more`,
-        );
-      yield chunk;
-    }
-  };
+async function* bounded(content: Content, what: string): Content {
+  let size = 0;
+  for await (const chunk of content) {
+    size += chunk.byteLength;
+    if (size > MAX_CHART_SIZE)
+      throw helmError(
+        'CHART_TOO_LARGE',
+        `cannot read chart archive ${what}: expected at most ${MAX_CHART_SIZE} bytes, got more`,
+      );
+    yield chunk;
+  }
 }
 
 function pathOf(name: string, type: string | null | undefined, what: string): string | undefined {

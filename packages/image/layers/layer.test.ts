@@ -83,6 +83,29 @@ test('reads plain, gzip and zstd layers of OCI and Docker media types', async ()
   expect(await names(gzipSync(bytes), docker)).toEqual(expected);
 });
 
+test('reads a layer by its bytes when its media type names another compression', async () => {
+  const bytes = await collect(tarOf(entries, 7), 2 ** 20);
+  const forms = [bytes, gzipSync(bytes), zstdCompressSync(bytes)];
+  for (const form of forms)
+    for (const type of [OCI, `${OCI}+gzip`, `${OCI}+zstd`])
+      expect(await names(form, type)).toEqual(['a=one', 'b/c=two']);
+  expect(await names(new Uint8Array(0), `${OCI}+gzip`)).toEqual([]);
+});
+
+test('reads a zstd layer of a frame for every 100 bytes, and names the layer when one is cut', async () => {
+  const bytes = await collect(tarOf(entries, 7), 2 ** 20);
+  const frames: Uint8Array[] = [];
+  for (let at = 0; at < bytes.byteLength; at += 100)
+    frames.push(zstdCompressSync(bytes.subarray(at, at + 100)));
+  expect(await names(Buffer.concat(frames), `${OCI}+zstd`)).toEqual(['a=one', 'b/c=two']);
+  const cut = Buffer.concat(frames.slice(0, 6));
+  for (const damaged of [cut, cut.subarray(0, -1)])
+    await expect(names(damaged, `${OCI}+zstd`)).rejects.toMatchObject({
+      code: 'LAYER_INVALID',
+      message: expect.stringContaining(digestOf(damaged)) as string,
+    });
+});
+
 test('skips content when the caller does not read it', async () => {
   const { store, layer } = await storedLayer(await collect(tarOf(entries, 7), 2 ** 20), OCI);
   const found: string[] = [];

@@ -1,6 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
-import { type Content, type Digest, digester, gzipOf } from '@sealwright/core';
+import { type Content, type Digest, decompressed, digester, gzipOf } from '@sealwright/core';
 import {
   type Descriptor,
   type Fetcher,
@@ -154,8 +153,11 @@ export interface LayerLimits {
 /** Default limits of an unpacked layer: 32 GiB and a million entries. */
 export const DEFAULT_LAYER_LIMITS: LayerLimits = { bytes: 32 * 1024 ** 3, entries: 1_000_000 };
 
+/** A tar layer. Writers mistake the compression, so the bytes decide on it. */
+const LAYER_TYPE = /[.]tar([+.](gzip|zstd))?$/;
+
 /**
- * Reads the entries of a layer: tar, tar+gzip or tar+zstd, of an OCI or Docker media type.
+ * Reads the entries of a tar layer of an OCI or Docker media type, compressed with gzip, with zstd or not at all.
  *
  * @throws `LAYER_INVALID` for an unknown media type, damage, a path with `..`, or a layer over the limits
  */
@@ -164,10 +166,14 @@ export async function* readLayer(
   layer: Descriptor,
   limits: LayerLimits = DEFAULT_LAYER_LIMITS,
 ): AsyncIterable<LayerEntry> {
+  if (!LAYER_TYPE.test(layer.mediaType)) {
+    throw invalid(layer, `expected a media type of a tar layer, got ${layer.mediaType}`);
+  }
   const extract = tar.extract();
-  const content = bounded(decompressed(source.get(layer), layer), limits.bytes, layer);
-  // A failure reaches the loop through the extractor, which the pipeline destroys.
+  const content = bounded(decompressed(source.get(layer)), limits.bytes, layer);
+  // A failure reaches the loop, or the reader of an entry, through the extractor, which the pipeline destroys.
   let failure: unknown;
+  const layerErrorOf = (cause: unknown) => layerError(layer, failure ?? cause);
   pipeline(
     Readable.from(content, { objectMode: false }),
     extract as unknown as NodeJS.WritableStream,
@@ -181,17 +187,31 @@ export async function* readLayer(
       if (++entries > limits.entries) {
         throw invalid(layer, `expected at most ${limits.entries} entries, got more`);
       }
-      const layerEntry = entryOf(entry.header, entry as Content, layer);
+      const content = withErrors(entry as Content, layerErrorOf);
+      const layerEntry = entryOf(entry.header, content, layer);
       if (layerEntry !== undefined) yield layerEntry;
       entry.resume();
     }
   } catch (cause) {
-    const first = failure ?? cause;
-    if (first instanceof Error && 'kind' in first) throw first;
-    throw invalid(layer, first instanceof Error ? first.message : 'unknown error', first);
+    throw layerErrorOf(cause);
   } finally {
     extract.destroy();
   }
+}
+
+/** Yields content and throws the errors that `errorOf` makes of its own. */
+async function* withErrors(content: Content, errorOf: (cause: unknown) => Error): Content {
+  try {
+    yield* content;
+  } catch (cause) {
+    throw errorOf(cause);
+  }
+}
+
+/** Returns errors of Sealwright as they are, and other errors as `LAYER_INVALID`. */
+function layerError(layer: Descriptor, cause: unknown): Error {
+  if (cause instanceof Error && 'kind' in cause) return cause;
+  return invalid(layer, cause instanceof Error ? cause.message : 'unknown error', cause);
 }
 
 function entryOf(header: tar.Header, content: Content, layer: Descriptor): LayerEntry | undefined {
@@ -215,21 +235,6 @@ function entryOf(header: tar.Header, content: Content, layer: Descriptor): Layer
 function typeOf(type: tar.Header['type']): LayerEntry['type'] {
   if (type === 'file' || type === 'contiguous-file') return 'file';
   return type === 'directory' || type === 'symlink' || type === 'link' ? type : 'other';
-}
-
-function decompressed(content: Content, layer: Descriptor): Content {
-  const type = layer.mediaType;
-  if (type.endsWith('.tar')) return content;
-  const stream = /[+.]gzip$/.test(type)
-    ? createGunzip()
-    : /[+.]zstd$/.test(type)
-      ? createZstdDecompress()
-      : undefined;
-  if (stream === undefined) {
-    throw invalid(layer, `expected a media type of tar, tar+gzip or tar+zstd, got ${type}`);
-  }
-  pipeline(Readable.from(content, { objectMode: false }), stream, () => undefined);
-  return stream as Content;
 }
 
 async function* bounded(content: Content, limit: number, layer: Descriptor): Content {
