@@ -7,7 +7,7 @@ import { peerDirectory, run } from './peers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs a workflow of a clean clone with act, on this machine, and looks at what act said. */
+/** Runs a workflow of a clean clone with act on this machine, and passes the output of act to `inspect`. */
 async function act(workflow: string, inspect: (stdout: string) => Promise<void>): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-act-'));
   try {
@@ -20,7 +20,7 @@ async function act(workflow: string, inspect: (stdout: string) => Promise<void>)
       ['act', 'push', ...flags, '-W', workflow, '--env', `MEETING=${meeting}`],
       {
         cwd: checkout,
-        // npm, which fetches the example's server, needs the settings of this machine.
+        // npm fetches the example's server with the settings of this machine.
         env: {
           ...machineEnvironment(),
           PATH: `${dirname(process.execPath)}:${peerDirectory}:${process.env['PATH']}`,
@@ -34,14 +34,14 @@ async function act(workflow: string, inspect: (stdout: string) => Promise<void>)
   }
 }
 
-/** URLs of the stacks that a workflow started, one list a stack. */
+/** Returns the URLs of the stacks that a workflow started, one list for each stack. */
 function stackUrls(stdout: string): readonly (readonly string[])[] {
   return [...stdout.matchAll(/sigstore is up: (.*)/g)].map(([, text = '']) =>
     [...text.matchAll(/http:\/\/[\d.]+:\d+/g)].map(([url]) => url),
   );
 }
 
-test('act runs the e2e workflow on the committed dist: every action, outputs between steps, a post step', async () => {
+test('runs the e2e workflow with act on the committed dist, with outputs between steps and a post step', async () => {
   await act('.github/workflows/e2e.yml', async (stdout) => {
     expect(stdout).toContain('Job succeeded');
     expect(stdout).toMatch(/Success - Post Start a registry and a sigstore/);
@@ -50,7 +50,7 @@ test('act runs the e2e workflow on the committed dist: every action, outputs bet
   });
 });
 
-test('two jobs at a time have a stack each: ours and cosign sign and verify, and the two do not meet', async () => {
+test('signs and verifies with Sealwright and cosign in two parallel jobs with separate stacks', async () => {
   await act('__tests__/interop/testdata/two-stacks.yml', async (stdout) => {
     expect(stdout.match(/Job succeeded/g)).toHaveLength(2);
     const [red = [], blue = []] = stackUrls(stdout);
@@ -60,7 +60,7 @@ test('two jobs at a time have a stack each: ours and cosign sign and verify, and
   });
 });
 
-test('actionlint finds nothing in any workflow', async () => {
+test('passes actionlint in every workflow', async () => {
   const { stdout } = await run(['actionlint'], { cwd: root });
   await run(['actionlint', '__tests__/interop/testdata/two-stacks.yml'], { cwd: root });
   expect(stdout).toBe('');

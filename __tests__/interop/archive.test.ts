@@ -52,20 +52,20 @@ beforeAll(async () => {
   });
   await app.tag(index, '1.0');
   sbom = await pushArtifact(app, index, 'application/vnd.example.sbom');
-  await ours('copy', `${registry.host}/app:1.0`, 'oci-archive:ours.tar');
+  await runSealwright('copy', `${registry.host}/app:1.0`, 'oci-archive:sealwright.tar');
 });
 afterAll(async () => {
   await registry[Symbol.asyncDispose]();
   await rm(work, { recursive: true, force: true });
 });
 
-async function ours(...args: string[]): Promise<void> {
+async function runSealwright(...args: string[]): Promise<void> {
   const { exitCode, stderr } = await sealwright(args, { cwd: work, env: { HOME: home } });
   expect([exitCode, stderr]).toEqual([0, expect.any(String) as string]);
 }
 
-/** What a repository of ours holds after a peer or we wrote to it. */
-async function found(repository: string): Promise<{ digest?: string; referrers: string[] }> {
+/** Returns the digest of the tag 1.0 in a repository of the registry, and the digests of its referrers. */
+async function readBack(repository: string): Promise<{ digest?: string; referrers: string[] }> {
   const store = await stores.open(repository);
   const root = await store.resolve('1.0');
   const referrers = root === undefined ? [] : await all(store.referrers(root));
@@ -77,69 +77,60 @@ async function found(repository: string): Promise<{ digest?: string; referrers: 
 
 const skopeo = existsSync('/usr/bin/skopeo');
 
-test.skipIf(!skopeo)('skopeo reads what we write, and we what it writes', async () => {
+test.skipIf(!skopeo)('exchanges an archive with skopeo in both directions', async () => {
   const to = `docker://${registry.host}/skopeo:1.0`;
   const plain = ['--dest-tls-verify=false', '--src-tls-verify=false'];
   const copy = ['skopeo', '--insecure-policy', 'copy', '--all', ...plain] as const;
-  await run([...copy, 'oci-archive:ours.tar:1.0', to], { cwd: work });
-  expect(await found('skopeo')).toMatchObject({ digest: index.digest });
+  await run([...copy, 'oci-archive:sealwright.tar:1.0', to], { cwd: work });
+  expect(await readBack('skopeo')).toMatchObject({ digest: index.digest });
   await run([...copy, to, 'oci-archive:skopeo.tar:1.0'], { cwd: work });
-  await ours('copy', 'oci-archive:skopeo.tar', `${registry.host}/back/skopeo`);
-  expect(await found('back/skopeo')).toMatchObject({ digest: index.digest });
+  await runSealwright('copy', 'oci-archive:skopeo.tar', `${registry.host}/back/skopeo`);
+  expect(await readBack('back/skopeo')).toMatchObject({ digest: index.digest });
 });
 
-test('oras reads what we write with its referrers, and we what it writes', async () => {
-  const plain = ['--to-plain-http', '-r', '--from-oci-layout', 'ours.tar:1.0'];
+test('exchanges an archive and its referrers with oras in both directions', async () => {
+  const plain = ['--to-plain-http', '-r', '--from-oci-layout', 'sealwright.tar:1.0'];
   await run(['oras', 'cp', ...plain, `${registry.host}/oras:1.0`], { cwd: work });
-  const whole = { digest: index.digest, referrers: [sbom.digest] };
-  expect(await found('oras')).toEqual(whole);
+  const complete = { digest: index.digest, referrers: [sbom.digest] };
+  expect(await readBack('oras')).toEqual(complete);
   const backup = ['backup', '--plain-http', '--include-referrers', '--output', 'oras.tar'];
   await run(['oras', ...backup, `${registry.host}/oras:1.0`], { cwd: work });
-  await ours('copy', 'oci-archive:oras.tar', `${registry.host}/back/oras`);
-  expect(await found('back/oras')).toEqual(whole);
+  await runSealwright('copy', 'oci-archive:oras.tar', `${registry.host}/back/oras`);
+  expect(await readBack('back/oras')).toEqual(complete);
 });
 
-test('regctl reads what we write, and we what it writes', async () => {
+test('exchanges an archive with regctl in both directions', async () => {
   await run(['regctl', 'registry', 'set', '--tls', 'disabled', registry.host]);
-  await run(['regctl', 'image', 'import', `${registry.host}/regctl:1.0`, 'ours.tar'], {
+  await run(['regctl', 'image', 'import', `${registry.host}/regctl:1.0`, 'sealwright.tar'], {
     cwd: work,
   });
-  expect(await found('regctl')).toMatchObject({ digest: index.digest });
+  expect(await readBack('regctl')).toMatchObject({ digest: index.digest });
   await run(['regctl', 'image', 'export', `${registry.host}/regctl:1.0`, 'regctl.tar'], {
     cwd: work,
   });
-  await ours('copy', 'oci-archive:regctl.tar', `${registry.host}/back/regctl:1.0`);
-  expect(await found('back/regctl')).toMatchObject({ digest: index.digest });
+  await runSealwright('copy', 'oci-archive:regctl.tar', `${registry.host}/back/regctl:1.0`);
+  expect(await readBack('back/regctl')).toMatchObject({ digest: index.digest });
 });
 
-test('crane pushes what is unpacked', async () => {
-  await run(['sh', '-c', 'mkdir layout && tar -xf ours.tar -C layout'], { cwd: work });
+test('pushes an unpacked archive with crane', async () => {
+  await run(['sh', '-c', 'mkdir layout && tar -xf sealwright.tar -C layout'], { cwd: work });
   const layout = join(work, 'layout');
-  await ours('delete', `oci:${layout}@${sbom.digest}`);
+  await runSealwright('delete', `oci:${layout}@${sbom.digest}`);
   await run(['crane', 'push', '--index', layout, `${registry.host}/crane:1.0`]);
   const store = await stores.open('crane');
   expect(await store.has(index)).toBe(true);
 });
 
-test.skipIf(!skopeo)(
-  'an archive of skopeo’s is added to, and skopeo reads both images',
-  async () => {
-    const first = [
-      'skopeo',
-      '--insecure-policy',
-      'copy',
-      '--all',
-      '--src-tls-verify=false',
-    ] as const;
-    await run([...first, `docker://${registry.host}/app:1.0`, 'oci-archive:both.tar:first'], {
+test.skipIf(!skopeo)('adds an image to an archive of skopeo, which reads both images', async () => {
+  const first = ['skopeo', '--insecure-policy', 'copy', '--all', '--src-tls-verify=false'] as const;
+  await run([...first, `docker://${registry.host}/app:1.0`, 'oci-archive:both.tar:first'], {
+    cwd: work,
+  });
+  await runSealwright('copy', `${registry.host}/app:1.0`, 'oci-archive:both.tar:second');
+  for (const tag of ['first', 'second']) {
+    const raw = await run(['skopeo', 'inspect', '--raw', `oci-archive:both.tar:${tag}`], {
       cwd: work,
     });
-    await ours('copy', `${registry.host}/app:1.0`, 'oci-archive:both.tar:second');
-    for (const tag of ['first', 'second']) {
-      const raw = await run(['skopeo', 'inspect', '--raw', `oci-archive:both.tar:${tag}`], {
-        cwd: work,
-      });
-      expect(digestOf(raw.stdout)).toBe(index.digest);
-    }
-  },
-);
+    expect(digestOf(raw.stdout)).toBe(index.digest);
+  }
+});

@@ -1,5 +1,5 @@
-/* One process of the attach test: attaches artifacts to an image, all at once. Arguments: repository, the image's
- * descriptor as JSON, a name for this process, how many. */
+/* One process of the attach test: it attaches artifacts to an image in parallel. Arguments: repository, descriptor of
+ * the image as JSON, a name for this process, number of artifacts. */
 import { openHttp, systemClock, systemRandom } from '@sealwright/core/node';
 import { type Descriptor, openRegistryClient } from '@sealwright/oci';
 import { pushArtifact } from '@sealwright/oci/testing';

@@ -13,11 +13,11 @@ const EACH = 8;
 
 const worker = fileURLToPath(new URL('attach-worker.ts', import.meta.url));
 const program = DEBIAN_PEERS['docker-registry'];
-const isHere = existsSync(program);
-if (!isHere) console.log(`SKIPPED: no ${program}`);
+const isInstalled = existsSync(program);
+if (!isInstalled) console.log(`SKIPPED: no ${program}`);
 
-test.runIf(isHere)(
-  `${PROCESSES} processes attach ${EACH} artifacts each where there is no referrers API, and none is lost`,
+test.runIf(isInstalled)(
+  `keeps all artifacts that ${PROCESSES} processes attach in parallel, ${EACH} each, without a referrers API`,
   async () => {
     await using registry = await startDistribution(program);
     await using host = memoryHost();
@@ -26,7 +26,7 @@ test.runIf(isHere)(
       ...host.ports,
       credentials: { for: () => Promise.resolve(undefined) },
     }).open(repository);
-    const image = await pushImage(store, 'attached to');
+    const image = await pushImage(store, 'subject');
     await store.tag(image, 'v1');
     await Promise.all(
       Array.from({ length: PROCESSES }, (_, each) =>

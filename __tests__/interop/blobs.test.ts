@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sealwright } from './cli.ts';
+import { errorCodeOf, sealwright } from './cli.ts';
 import { refused, run } from './peers.ts';
 import { startSigstore, type TestSigstore } from './sigstore.ts';
 
-/* Bundles over files, by the protocol of the conformance suite: cosign believes ours, and ours cosign's. */
+/* Bundles of files, by the protocol of the conformance suite: Sealwright and cosign verify each other's. */
 
 let world: TestSigstore;
 let file = '';
@@ -20,13 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-async function signed(name: string, ...more: string[]): Promise<string> {
+async function signWithSealwright(name: string, ...more: string[]): Promise<string> {
   const bundle = join(world.work, `${name}.sigstore.json`);
   const token = await readFile(world.stack['identity-token'] ?? '', 'utf8');
   const config = ['--signing-config', world.stack['signing-config'] ?? ''];
   const target = more.at(-1) ?? file;
   const flags = more.slice(0, -1);
-  await world.ours([
+  await world.sealwright([
     'conformance',
     'sign-bundle',
     ...flags,
@@ -41,19 +41,19 @@ async function signed(name: string, ...more: string[]): Promise<string> {
   return bundle;
 }
 
-const verifying = (bundle: string, what: string): string[] => [
+const verifyArgs = (bundle: string, blob: string): string[] => [
   'conformance',
   'verify-bundle',
   '--bundle',
   bundle,
   ...signer,
   ...trust,
-  what,
+  blob,
 ];
 
-describe('a file', () => {
-  test('that ours signs is believed by cosign v3 and v2', async () => {
-    const bundle = await signed('ours', file);
+describe('a bundle of a file', () => {
+  test('verifies with cosign v3 and v2 when Sealwright signs it', async () => {
+    const bundle = await signWithSealwright('sealwright', file);
     const flags = ['--bundle', bundle, ...trust, ...signer];
     await run(['cosign', 'verify-blob', ...flags, file]);
     await run([
@@ -67,39 +67,39 @@ describe('a file', () => {
     const other = join(world.work, 'other.txt');
     await writeFile(other, 'another\n');
     await refused(['cosign', 'verify-blob', ...flags, other]);
-    const sum = (await run(['sha256sum', file])).stdout.slice(0, 64);
-    await world.ours(verifying(bundle, `sha256:${sum}`));
+    const digest = (await run(['sha256sum', file])).stdout.slice(0, 64);
+    await world.sealwright(verifyArgs(bundle, `sha256:${digest}`));
     const wrong = await sealwright(
-      verifying(bundle, `sha256:${sum.replace(/^./, (c) => (c === '0' ? '1' : '0'))}`),
+      verifyArgs(bundle, `sha256:${digest.replace(/^./, (c) => (c === '0' ? '1' : '0'))}`),
     );
     expect([wrong.exitCode, wrong.stderr]).toEqual([1, expect.stringContaining('SUBJECT_DIFFERS')]);
   });
 
-  test('that cosign signs is believed by ours, by file and by digest', async () => {
-    const bundle = join(world.work, 'theirs.sigstore.json');
+  test('verifies with Sealwright, by file and by digest, when cosign signs it', async () => {
+    const bundle = join(world.work, 'cosign.sigstore.json');
     await run(['cosign', 'sign-blob', '--yes', '--bundle', bundle, file], { env: world.v3 });
-    await world.ours(verifying(bundle, file));
-    const sum = (await run(['sha256sum', file])).stdout.slice(0, 64);
-    await world.ours(verifying(bundle, `sha256:${sum}`));
+    await world.sealwright(verifyArgs(bundle, file));
+    const digest = (await run(['sha256sum', file])).stdout.slice(0, 64);
+    await world.sealwright(verifyArgs(bundle, `sha256:${digest}`));
   });
 
-  test('is attested by a statement, both ways', async () => {
-    const sum = (await run(['sha256sum', file])).stdout.slice(0, 64);
+  test('verifies with the other program when it attests a statement', async () => {
+    const digest = (await run(['sha256sum', file])).stdout.slice(0, 64);
     const statement = join(world.work, 'statement.json');
     await writeFile(
       statement,
       JSON.stringify({
         _type: 'https://in-toto.io/Statement/v1',
-        subject: [{ name: 'file.txt', digest: { sha256: sum } }],
+        subject: [{ name: 'file.txt', digest: { sha256: digest } }],
         predicateType: 'https://cyclonedx.org/bom',
         predicate: { bomFormat: 'CycloneDX' },
       }),
     );
-    const bundle = await signed('statement', '--in-toto', statement);
+    const bundle = await signWithSealwright('statement', '--in-toto', statement);
     const flags = ['--bundle', bundle, ...trust, ...signer, '--type', 'cyclonedx'];
     await run(['cosign', 'verify-blob-attestation', ...flags, file]);
-    await world.ours(verifying(bundle, file));
-    const theirs = join(world.work, 'attested.sigstore.json');
+    await world.sealwright(verifyArgs(bundle, file));
+    const attested = join(world.work, 'attested.sigstore.json');
     const predicate = await world.writePredicate();
     const attest = [
       'attest-blob',
@@ -109,17 +109,17 @@ describe('a file', () => {
       '--predicate',
       predicate,
     ] as const;
-    await run(['cosign', ...attest, '--bundle', theirs, file], { env: world.v3 });
-    await world.ours(verifying(theirs, file));
+    await run(['cosign', ...attest, '--bundle', attested, file], { env: world.v3 });
+    await world.sealwright(verifyArgs(attested, file));
     await refused(['cosign', 'verify-blob-attestation', ...flags, statement]);
   });
 });
 
-test('files are signed by a pattern, with an identity or a key, and a second run signs none', async () => {
+test('signs files by a pattern with an identity or a key, and nothing in a second run', async () => {
   for (const name of ['a.bin', 'b.bin']) await writeFile(join(world.work, name), name);
   const pattern = join(world.work, '*.bin');
   const signing = ['cosign-sign', '--blobs', pattern, ...world.signing];
-  await world.ours(signing);
+  await world.sealwright(signing);
   const bundle = join(world.work, 'b.bin.sigstore.json');
   await run([
     'cosign',
@@ -130,9 +130,9 @@ test('files are signed by a pattern, with an identity or a key, and a second run
     ...signer,
     join(world.work, 'b.bin'),
   ]);
-  expect((await world.ours(signing)).stderr).toContain('already signed');
+  expect((await world.sealwright(signing)).stderr).toContain('already signed');
   const verify = ['cosign-verify', '--blobs', join(world.work, 'a.bin'), ...world.verifying];
-  await world.ours(verify);
+  await world.sealwright(verify);
   await writeFile(join(world.work, 'a.bin'), 'changed');
   const changed = await world.attempt(verify);
   expect([changed.exitCode, changed.stderr]).toEqual([
@@ -140,7 +140,7 @@ test('files are signed by a pattern, with an identity or a key, and a second run
     expect.stringContaining('SUBJECT_DIFFERS'),
   ]);
   const key = await world.keyPair();
-  await world.ours([...signing, '--key', key.private, '--log', 'none'], {
+  await world.sealwright([...signing, '--key', key.private, '--log', 'none'], {
     COSIGN_PASSWORD: 'secret',
   });
   const keyed = [
@@ -152,8 +152,8 @@ test('files are signed by a pattern, with an identity or a key, and a second run
     ...trust,
   ] as const;
   await run([...keyed, '--bundle', bundle, join(world.work, 'b.bin')]);
-  const locked = await world.attempt([...signing, '--key', key.private], {
+  const locked = await world.attempt([...signing, '--key', key.private, '--json'], {
     COSIGN_PASSWORD: 'wrong',
   });
-  expect([locked.exitCode, locked.stderr]).toEqual([2, expect.stringContaining('key-password')]);
+  expect([locked.exitCode, errorCodeOf(locked)]).toEqual([2, 'KEY_LOCKED']);
 });

@@ -5,22 +5,24 @@ import { memoryHost } from '@sealwright/core/testing';
 import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { attempt, run } from './peers.ts';
 
-/** A stack in this process, with its files where clients read them. */
+/** A stack in this process, with its files on the disk for clients. */
 export interface BlobStack extends AsyncDisposable {
   readonly stack: Stack;
   /** A directory for one test file. */
   readonly work: string;
+  /** The path of the client trust config. */
   readonly trustConfig: string;
+  /** The path of the first TUF root. */
   readonly tufRoot: string;
-  /** Writes a file and gives its path. */
+  /** Writes a file and returns its path. */
   file(name: string, text: string): Promise<string>;
-  /** cosign v3 signs a file; the path of its bundle. */
+  /** Signs a file with cosign v3 and returns the path of the bundle. */
   cosignSign(file: string): Promise<string>;
-  /** What cosign v3 says to a bundle; empty when it is content. */
+  /** Verifies a bundle with cosign v3. Returns its standard error, or an empty text when it verifies. */
   cosignVerify(file: string, bundle: string, identity?: string): Promise<string>;
 }
 
-/** Opens a stack for tests of who signs and who verifies files. */
+/** Opens a stack for tests that sign and verify files with several clients. */
 export async function openBlobStack(): Promise<BlobStack> {
   const host = memoryHost();
   const stack = await openStack({}, host.ports);
@@ -50,10 +52,17 @@ export async function openBlobStack(): Promise<BlobStack> {
       return bundle;
     },
     async cosignVerify(file, bundle, identity = stack.identity) {
-      const who = ['--certificate-identity', identity];
+      const signer = ['--certificate-identity', identity];
       const issuer = ['--certificate-oidc-issuer', stack.urls.issuer];
-      const what = ['--bundle', bundle, file];
-      const result = await attempt(['cosign', 'verify-blob', ...trust, ...who, ...issuer, ...what]);
+      const target = ['--bundle', bundle, file];
+      const result = await attempt([
+        'cosign',
+        'verify-blob',
+        ...trust,
+        ...signer,
+        ...issuer,
+        ...target,
+      ]);
       return result.exitCode === 0 ? '' : result.stderr;
     },
     async [Symbol.asyncDispose]() {
@@ -62,7 +71,7 @@ export async function openBlobStack(): Promise<BlobStack> {
       await host[Symbol.asyncDispose]();
     },
   };
-  // cosign leaves out what is zero, and sigstore-python misses it: no test has the first entry of a log.
+  // cosign omits a zero log index, and sigstore-python requires one: no test uses the first entry of a log.
   await blobs.cosignSign(await blobs.file('first', 'first\n'));
   return blobs;
 }

@@ -7,17 +7,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { home, peerDirectory, refused, run } from './peers.ts';
 
-/* Clients that bring no token: they ask a browser or a device, and nobody has to answer. */
+/* Clients without a token: they log in with a browser or a device flow, which needs no user here. */
 
 const EMAIL = 'maintainer@example.com';
 
 let stack: Embedded;
 let env: Readonly<Record<string, string>>;
 beforeAll(async () => {
-  // No client minds the signatures of witnesses.
+  // Clients accept checkpoints with the signatures of witnesses.
   stack = await startEmbedded('--witnesses', '2');
   await writeFile(join(stack.work, 'data'), 'what is signed\n');
-  // A browser that follows the page back to the program that asked; like a real one it does not keep its caller waiting.
+  // The browser follows the redirects back to the client. Like a real one it runs in the background.
   const bin = join(stack.work, 'bin');
   await mkdir(bin);
   const browser = join(bin, 'xdg-open');
@@ -38,7 +38,7 @@ const policy = () => [
   `--certificate-oidc-issuer=${stack.outputs['issuer']}`,
 ];
 
-describe('cosign v3 signs without a token', () => {
+describe('cosign v3 without a token', () => {
   const options = () => ({
     cwd: stack.work,
     env: {
@@ -48,7 +48,7 @@ describe('cosign v3 signs without a token', () => {
     },
   });
 
-  test('by the device flow, which is what it does without a terminal', async () => {
+  test('signs by the device flow when it has no terminal', async () => {
     const signed = ['cosign', 'sign-blob', '--yes', '--bundle', 'device.json', 'data'] as const;
     expect((await run(signed, options())).stderr).toContain('using device flow');
     const verify = ['cosign', 'verify-blob', '--bundle', 'device.json'] as const;
@@ -57,7 +57,7 @@ describe('cosign v3 signs without a token', () => {
     expect(await refused([...verify, ...other, 'data'], options())).toContain(EMAIL);
   });
 
-  test('by a browser', async () => {
+  test('signs by a browser', async () => {
     const image = await stack.pushImage('browser');
     const { stderr } = await run(
       ['cosign', 'sign', '--yes', '--fulcio-auth-flow=normal', image],
@@ -67,30 +67,29 @@ describe('cosign v3 signs without a token', () => {
     await run(['cosign', 'verify', ...policy(), image], options());
   });
 
-  test('by a code that its user copies, where there is no browser', async () => {
+  test('signs by a copied code when there is no browser', async () => {
     const { env: all } = options();
-    // A path without a browser.
     const child = spawn(
       join(peerDirectory, 'cosign'),
       ['sign-blob', '--yes', '--fulcio-auth-flow=normal', '--bundle=copied.json', 'data'],
       { cwd: stack.work, env: { ...all, PATH: peerDirectory, HOME: home } },
     );
-    let said = '';
+    let output = '';
     let copied = false;
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-      const link = /^\s+(http\S+)$/m.exec(said)?.[1];
-      if (copied || link === undefined || !said.includes('verification code')) return;
+      output += text;
+      const link = /^\s+(http\S+)$/m.exec(output)?.[1];
+      if (copied || link === undefined || !output.includes('verification code')) return;
       copied = true;
       void fetch(link).then(async (page) => child.stdin.end(await page.text()));
     });
     const [exitCode] = (await once(child, 'close')) as [number];
-    expect([exitCode, copied], said).toEqual([0, true]);
+    expect([exitCode, copied], output).toEqual([0, true]);
     const verify = ['cosign', 'verify-blob', '--bundle', 'copied.json'] as const;
     await run([...verify, ...policy(), 'data'], options());
   });
 
-  test('never by a secret that it does not know', async () => {
+  test('refuses a wrong client secret', async () => {
     await writeFile(join(stack.work, 'secret'), 'a guess');
     const flow = [
       '--fulcio-auth-flow=client_credentials',
@@ -101,8 +100,8 @@ describe('cosign v3 signs without a token', () => {
   });
 });
 
-describe('cosign v2 signs without a token', () => {
-  test.each(['device', 'normal'])('by the %s flow', async (flow) => {
+describe('cosign v2 without a token', () => {
+  test.each(['device', 'normal'])('signs by the %s flow', async (flow) => {
     const { SIGSTORE_ID_TOKEN: _, ...legacy } = stack.legacyEnv;
     const options = { cwd: stack.work, env: { ...env, ...legacy } };
     const services = [
@@ -120,10 +119,10 @@ describe('cosign v2 signs without a token', () => {
 });
 
 const python = existsSync(join(peerDirectory, 'sigstore-python'));
-if (!python) console.log('SKIPPED: sigstore-python is not here');
+if (!python) console.log('SKIPPED: sigstore-python is not installed');
 
-describe.skipIf(!python)('sigstore-python signs without a token', () => {
-  test('by a browser', async () => {
+describe.skipIf(!python)('sigstore-python without a token', () => {
+  test('signs by a browser', async () => {
     const trust = ['--trust-config', stack.outputs['client-trust-config'] ?? ''];
     const options = { cwd: stack.work, env };
     await run(['sigstore-python', ...trust, 'sign', '--bundle', 'python.json', 'data'], options);

@@ -6,7 +6,7 @@ import { home } from './peers.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const exec = openExec({ PATH: '/usr/local/bin:/usr/bin:/bin', HOME: home });
 
-/** Runs the program from source. */
+/** Runs `sealwright` from source. */
 export function sealwright(
   args: readonly string[],
   options: { readonly env?: Readonly<Record<string, string>>; readonly cwd?: string } = {},
@@ -21,4 +21,9 @@ export function sealwright(
     timeoutMs: 60_000,
     ...options,
   });
+}
+
+/** Returns the error code of a run with `--json`. */
+export function errorCodeOf({ stdout }: ExecResult): string | undefined {
+  return (JSON.parse(stdout) as { 'error-code'?: string })['error-code'];
 }

@@ -9,7 +9,7 @@ import { type Docker, startDocker } from './dockerd.ts';
 import { type Served, serve } from './serve.ts';
 import { type Cell, checkTable } from './table.ts';
 
-/* The programs of others against `serve`, in memory and on a directory. What was seen is in docs/registries.md. */
+/* Other clients with `sealwright serve`, in memory and in a directory. docs/registries.md has the results. */
 
 const work = await mkdtemp(join(tmpdir(), 'sealwright-clients-'));
 const files = join(work, 'files');
@@ -35,20 +35,20 @@ afterAll(async () => {
   await rm(work, { recursive: true, force: true });
 });
 
-/** What was seen with each kind of store: the same, or it would not be one table. */
-const seen = {
+/** The results by kind of store. They are equal, so that one table has them. */
+const results = {
   memory: new Map<string, Map<string, Cell>>(),
   directory: new Map<string, Map<string, Cell>>(),
 };
 
-describe.each(['memory', 'directory'] as const)('serve, in %s', (kind) => {
+describe.each(['memory', 'directory'] as const)('serve with a store in %s', (kind) => {
   let registry: Served;
   beforeAll(async () => {
     registry = await serve('--store', kind === 'memory' ? kind : join(work, 'stores'));
   });
   afterAll(() => registry[Symbol.asyncDispose]());
 
-  test.each(Object.entries(CLIENTS))('%s', async (name, client) => {
+  test.each(Object.entries(CLIENTS))('supports %s', async (name, client) => {
     const own = join(work, kind, name.replaceAll(/\W+/g, '-'));
     await mkdir(own, { recursive: true });
     const place = { host: registry.host, work: own, layout, files, docker: docker?.client };
@@ -59,16 +59,16 @@ describe.each(['memory', 'directory'] as const)('serve, in %s', (kind) => {
       });
       if (cell !== undefined) cells.set(operation, cell);
     }
-    seen[kind].set(name, cells);
+    results[kind].set(name, cells);
     expect(cells.size).toBe(
       docker === undefined && name.startsWith('docker') ? 3 : OPERATIONS.length,
     );
   });
 });
 
-test('docs/registries.md says what was seen', async () => {
-  expect(seen.directory).toEqual(seen.memory);
-  const isComplete = seen.memory.size === Object.keys(CLIENTS).length;
+test('matches the table in docs/registries.md', async () => {
+  expect(results.directory).toEqual(results.memory);
+  const isComplete = results.memory.size === Object.keys(CLIENTS).length;
   if (isComplete && docker !== undefined)
-    await checkTable('clients', 'program', OPERATIONS, seen.memory);
+    await checkTable('clients', 'program', OPERATIONS, results.memory);
 });

@@ -3,50 +3,59 @@ import { join } from 'node:path';
 import { attempt, run } from './peers.ts';
 import type { Cell } from './table.ts';
 
-/* What the programs of others do with a registry, by their own commands. Each throws when its program fails. */
+/* Operations of other clients on a registry, by their own commands. Each throws when its program fails. */
 
+/** The operations of a client, the columns of the table. */
 export const OPERATIONS = ['push', 'pull', 'attach', 'discover', 'delete'] as const;
 
-/** Where a client works. */
-export interface Place {
+/** The registry and the files of a client. */
+export interface ClientContext {
   /** `127.0.0.1:PORT` of the registry. */
   readonly host: string;
   /** A directory of its own. */
   readonly work: string;
   /** A layout with one index under the tag v1. */
   readonly layout: string;
-  /** A directory with `manifest.json`-free files: `note.txt`, `chart/`, and a tar of a root file system `root.tar`. */
+  /** A directory with `note.txt`, `chart/`, and `root.tar`, a tar of a root file system. */
   readonly files: string;
+  /** The command line of docker, undefined without a daemon. */
   readonly docker: readonly [string, ...string[]] | undefined;
 }
 
+/** A client: what each operation results in, undefined when it could not be tried. */
 export type Client = Readonly<
-  Record<(typeof OPERATIONS)[number], (place: Place) => Promise<Cell | undefined>>
+  Record<(typeof OPERATIONS)[number], (context: ClientContext) => Promise<Cell | undefined>>
 >;
 
 const no = (reason: string) => () => Promise.resolve({ not: reason });
 const none = no('it has no such command');
-const failing = async (argv: readonly [string, ...string[]], words: RegExp): Promise<void> => {
+/** Runs a command that must fail with a message. */
+const expectFailure = async (
+  argv: readonly [string, ...string[]],
+  message: RegExp,
+): Promise<void> => {
   const result = await attempt(argv);
-  if (result.exitCode === 0 || !words.test(`${result.stdout}${result.stderr}`))
+  if (result.exitCode === 0 || !message.test(`${result.stdout}${result.stderr}`))
     throw new Error(
-      `${argv.join(' ')}\nwas expected to say ${words}\n${result.stdout}${result.stderr}`,
+      `${argv.join(' ')}\nexpected a failure with ${message}\n${result.stdout}${result.stderr}`,
     );
 };
-const saying = async (
+/** Runs a command whose output must contain a text. */
+const expectOutput = async (
   argv: readonly [string, ...string[]],
-  words: string,
+  text: string,
   env?: Record<string, string>,
 ): Promise<void> => {
   const result = await run(argv, env === undefined ? {} : { env });
-  const said = `${result.stdout}${result.stderr}`;
-  if (!said.includes(words)) throw new Error(`${argv.join(' ')}\ndoes not say ${words}\n${said}`);
+  const output = `${result.stdout}${result.stderr}`;
+  if (!output.includes(text))
+    throw new Error(`${argv.join(' ')}\nexpected an output with ${text}\n${output}`);
 };
-/** `done(work)` is yes when it did not throw. */
+/** Returns an operation that results in yes unless `work` throws. */
 const done =
-  (work: (place: Place) => Promise<unknown>) =>
-  async (place: Place): Promise<Cell> => {
-    await work(place);
+  (work: (context: ClientContext) => Promise<unknown>) =>
+  async (context: ClientContext): Promise<Cell> => {
+    await work(context);
     return 'yes';
   };
 
@@ -56,14 +65,14 @@ const crane: Client = {
   ),
   pull: done(async ({ host, work }) => {
     await run(['crane', 'pull', '--format', 'oci', `${host}/crane/app:v1`, join(work, 'out')]);
-    await saying(['crane', 'manifest', `${host}/crane/app:v1`], 'manifests');
+    await expectOutput(['crane', 'manifest', `${host}/crane/app:v1`], 'manifests');
   }),
   attach: none,
   discover: none,
   delete: done(async ({ host }) => {
     const { stdout } = await run(['crane', 'digest', `${host}/crane/app:v1`]);
     await run(['crane', 'delete', `${host}/crane/app@${stdout.trim()}`]);
-    await failing(['crane', 'digest', `${host}/crane/app@${stdout.trim()}`], /404/);
+    await expectFailure(['crane', 'digest', `${host}/crane/app@${stdout.trim()}`], /404/);
   }),
 };
 
@@ -105,14 +114,14 @@ const oras: Client = {
     ),
   ),
   discover: done(async ({ host }) =>
-    saying(
+    expectOutput(
       ['oras', 'discover', '--plain-http', `${host}/oras/app:v1`],
       'application/vnd.example.note',
     ),
   ),
   delete: done(async ({ host }) => {
     await run(['oras', 'manifest', 'delete', '-f', '--plain-http', `${host}/oras/app:v1`]);
-    await failing(
+    await expectFailure(
       ['oras', 'manifest', 'fetch', '--plain-http', `${host}/oras/app:v1`],
       /not found/,
     );
@@ -155,11 +164,14 @@ const regctl: Client = {
     ]),
   ),
   discover: done(async ({ host }) =>
-    saying(['regctl', 'artifact', 'list', `${host}/regctl/app:v1`], 'application/vnd.example.note'),
+    expectOutput(
+      ['regctl', 'artifact', 'list', `${host}/regctl/app:v1`],
+      'application/vnd.example.note',
+    ),
   ),
   delete: done(async ({ host }) => {
     await run(['regctl', 'tag', 'delete', `${host}/regctl/app:v1`]);
-    await failing(['regctl', 'manifest', 'head', `${host}/regctl/app:v1`], /not found/i);
+    await expectFailure(['regctl', 'manifest', 'head', `${host}/regctl/app:v1`], /not found/i);
   }),
 };
 
@@ -191,15 +203,15 @@ const skopeo: Client = {
   delete: done(async ({ host }) => {
     await run(['skopeo', 'delete', '--tls-verify=false', `docker://${host}/skopeo/app:v1`]);
     const inspect = ['skopeo', 'inspect', '--raw', '--tls-verify=false'] as const;
-    await failing([...inspect, `docker://${host}/skopeo/app:v1`], /manifest unknown/);
+    await expectFailure([...inspect, `docker://${host}/skopeo/app:v1`], /manifest unknown/);
   }),
 };
 
 const needsDocker =
-  (work: (docker: readonly [string, ...string[]], place: Place) => Promise<unknown>) =>
-  async (place: Place): Promise<Cell | undefined> => {
-    if (place.docker === undefined) return undefined;
-    await work(place.docker, place);
+  (work: (docker: readonly [string, ...string[]], context: ClientContext) => Promise<unknown>) =>
+  async (context: ClientContext): Promise<Cell | undefined> => {
+    if (context.docker === undefined) return undefined;
+    await work(context.docker, context);
     return 'yes';
   };
 
@@ -236,7 +248,7 @@ const helm = (program: 'helm' | 'helm3'): Client => ({
       '-d',
       join(work, 'out'),
     ]);
-    await saying(
+    await expectOutput(
       [program, 'show', 'chart', '--plain-http', chart, '--version', '1.2.3'],
       'name: note',
     );
@@ -277,7 +289,7 @@ const cosign = (program: 'cosign' | 'cosign2'): Client => {
       const pub = join(work, 'keys/cosign.pub');
       const verify = [program, 'verify', '--insecure-ignore-tlog=true', '--key', pub] as const;
       await run([...verify, image(host)], { env: key });
-      await saying([program, 'tree', image(host)], '🍒');
+      await expectOutput([program, 'tree', image(host)], '🍒');
     }),
     async delete({ host, work }) {
       await run([program, 'clean', '--force', image(host)]);
@@ -289,6 +301,7 @@ const cosign = (program: 'cosign' | 'cosign2'): Client => {
   };
 };
 
+/** The clients by name and version. */
 export const CLIENTS: Readonly<Record<string, Client>> = {
   'crane v0.21.9': crane,
   'oras v1.3.6': oras,
@@ -301,7 +314,7 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
   'cosign v2.6.4': cosign('cosign2'),
 };
 
-/** The files that clients push. */
+/** Writes the files that clients push. */
 export async function makeFiles(directory: string): Promise<void> {
   const chart = join(directory, 'chart');
   await mkdir(join(chart, 'templates'), { recursive: true });

@@ -8,10 +8,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { attempt } from './peers.ts';
 import { serve } from './serve.ts';
 
-/*
- * The official conformance suite of distribution-spec against our registry. Whatever the suite leaves to a registry
- * to offer is switched on, for either version.
- */
+/* The conformance suite of distribution-spec with `sealwright serve`. Every optional feature of the suite is on. */
 
 const APIS = ['BLOBS_ATOMIC', 'BLOBS_DELETE', 'BLOBS_DIGEST_HEADER', 'BLOBS_MOUNT_ANONYMOUS']
   .concat([
@@ -26,7 +23,7 @@ const APIS = ['BLOBS_ATOMIC', 'BLOBS_DELETE', 'BLOBS_DIGEST_HEADER', 'BLOBS_MOUN
 const work = await mkdtemp(join(tmpdir(), 'sealwright-conformance-'));
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-/** Runs the suite against `serve`. Its exit code says only whether all passed: what it says is what counts. */
+/** Runs the suite with `serve`. Returns the directory of its report and its output: its exit code has no details. */
 async function runSuite(
   version: string,
   args: readonly string[],
@@ -48,8 +45,8 @@ async function runSuite(
   return { results, stdout };
 }
 
-/** What the suite counted, and the names of what did not pass. */
-async function judge(
+/** Runs the suite. Returns its counts, and the names of the tests that did not pass. */
+async function runAndCount(
   version: string,
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
@@ -58,7 +55,7 @@ async function judge(
   const report = await readFile(join(results, 'junit.xml'), 'utf8');
   const cases = [...report.matchAll(/<testcase name="([^"]*)"[^>]* status="([^"]*)"/g)];
   const suite = /<testsuite [^>]*/.exec(report)?.[0] ?? '';
-  // A count of nothing is left out.
+  // The suite omits a count of zero.
   const count = (name: string): number =>
     Number(new RegExp(` ${name}="(\\d+)"`).exec(suite)?.[1] ?? 0);
   return {
@@ -69,23 +66,28 @@ async function judge(
   };
 }
 
-describe.each(['memory', 'directory'])('serve, in %s', (store) => {
+describe.each(['memory', 'directory'])('serve with a store in %s', (store) => {
   test.each(['1.1', 'dev'])('conforms to distribution-spec %s', async (version) => {
     const where = store === 'memory' ? store : join(work, `stores-${version}`);
-    const seen = await judge(version, ['--store', where]);
-    expect(seen).toMatchObject({ failures: 0, skipped: 0, others: [] });
-    expect(seen.tests).toBeGreaterThan(900);
+    const counts = await runAndCount(version, ['--store', where]);
+    expect(counts).toMatchObject({ failures: 0, skipped: 0, others: [] });
+    expect(counts.tests).toBeGreaterThan(900);
   });
 });
 
-test.each(['memory', 'directory'])('serve --sparse, in %s, conforms as such', async (store) => {
-  const where = store === 'memory' ? store : join(work, 'stores-sparse');
-  // No version asks for it; whoever offers it can be judged.
-  const seen = await judge('dev', ['--store', where, '--sparse'], { OCI_DATA_SPARSE: 'true' });
-  expect(seen).toMatchObject({ failures: 0, skipped: 0, others: [] });
-});
+test.each(['memory', 'directory'])(
+  'conforms as a sparse registry with a store in %s',
+  async (store) => {
+    const where = store === 'memory' ? store : join(work, 'stores-sparse');
+    // No version requires sparse registries. The suite tests them on request.
+    const counts = await runAndCount('dev', ['--store', where, '--sparse'], {
+      OCI_DATA_SPARSE: 'true',
+    });
+    expect(counts).toMatchObject({ failures: 0, skipped: 0, others: [] });
+  },
+);
 
-test('an archive is read as a registry is', async () => {
+test('conforms read-only when it serves an archive', async () => {
   const from = memoryStore();
   const image = await pushImage(from, 'content');
   const signature = await pushArtifact(from, image, 'application/x-signature');
@@ -102,7 +104,7 @@ test('an archive is read as a registry is', async () => {
     OCI_API_BLOBS_DELETE: 'false',
     OCI_API_MANIFESTS_DELETE: 'false',
     OCI_API_TAGS_DELETE: 'false',
-    // With content that it does not know the suite asks for the header and does not look for it.
+    // The suite requires the header and cannot test it with content of others.
     OCI_API_BLOBS_DIGEST_HEADER: 'false',
     OCI_API_MANIFESTS_DIGEST_HEADER: 'false',
     OCI_RO_DATA_TAGS: 'v1',
@@ -112,15 +114,15 @@ test('an archive is read as a registry is', async () => {
   });
   const outcomes = [...stdout.matchAll(/^ *OCI Conformance Test\/(.*): (\w+)$/gm)];
   const named = (outcome: string) =>
-    outcomes.filter(([, , found]) => found === outcome).map(([, name]) => name);
+    outcomes.filter(([, , status]) => status === outcome).map(([, name]) => name);
   expect([...named('FAIL'), ...named('Error'), ...named('Skip')]).toEqual([]);
   expect(named('Pass')).toEqual(
     expect.arrayContaining(['read-only/pull/manifest-by-tag', 'read-only/referrers']),
   );
 });
 
-test('the judge sees what a registry lacks', async () => {
-  const seen = await judge('1.1', ['--read-only']);
-  expect(seen.failures).toBeGreaterThan(0);
-  expect(seen.others.join('\n')).toContain('push');
+test('reports the failures of a registry without pushes', async () => {
+  const counts = await runAndCount('1.1', ['--read-only']);
+  expect(counts.failures).toBeGreaterThan(0);
+  expect(counts.others.join('\n')).toContain('push');
 });

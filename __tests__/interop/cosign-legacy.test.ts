@@ -6,7 +6,7 @@ import { type Embedded, startEmbedded } from './embedded.ts';
 import { changeAnnotation } from './legacy-signature.ts';
 import { refused, run } from './peers.ts';
 
-/* cosign v2 in the legacy layout, and cosign v3 where it still can, over the embedded Rekor v1. */
+/* The embedded Rekor v1 with cosign v2 and v3, in the legacy layout and in bundles. */
 
 let stack: Embedded;
 let env: Readonly<Record<string, string>> = {};
@@ -16,7 +16,7 @@ let trust: readonly string[] = [];
 /** A signing config whose only log is Rekor v1. */
 let signingConfig = '';
 const SBOM = { bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components: [] };
-const STRANGER = 'https://github.com/evil/x/.github/workflows/a.yml@refs/heads/main';
+const OTHER_IDENTITY = 'https://github.com/evil/x/.github/workflows/a.yml@refs/heads/main';
 
 beforeAll(async () => {
   stack = await startEmbedded();
@@ -49,7 +49,7 @@ type Args = readonly string[];
 const options = () => ({ cwd: stack.work, env });
 const v2 = (...args: Args) => run(['cosign2', ...args], options());
 const v2Refuses = (...args: Args) => refused(['cosign2', ...args], options());
-/** cosign v3 with a trusted root: it sees none of the variables that v2 needs. */
+/** Runs cosign v3, without the variables of v2. */
 const v3 = (...args: Args) =>
   run(['cosign', ...args], {
     cwd: stack.work,
@@ -61,7 +61,7 @@ const BOM = ['--type=cyclonedx'] as const;
 const PREDICATE = [...BOM, '--predicate=sbom.json'] as const;
 
 describe('cosign v2 without a key', () => {
-  test('signs and verifies, v3 verifies it too, and nobody else signed it', async () => {
+  test('signs and verifies, also with v3, and refuses another identity', async () => {
     const image = await stack.pushImage('keyless');
     await v2('sign', ...urls, image);
     const { stderr } = await v2('verify', ...policy, image);
@@ -69,7 +69,7 @@ describe('cosign v2 without a key', () => {
     await v3('verify', ...policy, ...trust, image);
     const tree = await v2('tree', image);
     expect(tree.stdout).toContain('.sig');
-    const other = [`--certificate-identity=${STRANGER}`, policy[1] ?? ''];
+    const other = [`--certificate-identity=${OTHER_IDENTITY}`, policy[1] ?? ''];
     expect(await v2Refuses('verify', ...other, image)).toContain('none of the expected identities');
     expect(await v2Refuses('verify', ...policy, await stack.pushImage('unsigned'))).toContain(
       'no signatures found',
@@ -85,12 +85,12 @@ describe('cosign v2 without a key', () => {
       predicateType: 'https://cyclonedx.org/bom',
       predicate: SBOM,
     });
-    const other = [`--certificate-identity=${STRANGER}`, policy[1] ?? ''];
+    const other = [`--certificate-identity=${OTHER_IDENTITY}`, policy[1] ?? ''];
     await v2Refuses('verify-attestation', ...other, ...BOM, image);
     await v2Refuses('verify-attestation', ...policy, '--type=spdxjson', image);
   });
 
-  test('attests an SBOM of several MiB, which goes to the log as a whole', async () => {
+  test('attests an SBOM of several MiB, which the log accepts as a whole', async () => {
     const image = await stack.pushImage('large');
     const properties = Array.from({ length: 60_000 }, (__, each) => ({
       name: `property ${each}`,
@@ -104,7 +104,7 @@ describe('cosign v2 without a key', () => {
     expect(stdout.length).toBeGreaterThan(5 * 1024 * 1024);
   });
 
-  test('signs with a timestamp, which verifies without the log', async () => {
+  test('verifies by a timestamp without the log', async () => {
     const image = await stack.pushImage('timestamped');
     const tsa = `--timestamp-server-url=${stack.outputs['tsa']}/api/v1/timestamp`;
     await v2('sign', ...urls, tsa, image);
@@ -115,8 +115,8 @@ describe('cosign v2 without a key', () => {
   });
 
   test('signs and verifies blobs, with and without a bundle', async () => {
-    await writeFile(join(stack.work, 'blob'), 'what is signed\n');
-    await writeFile(join(stack.work, 'other'), 'what is not\n');
+    await writeFile(join(stack.work, 'blob'), 'signed content\n');
+    await writeFile(join(stack.work, 'other'), 'other content\n');
     await v2('sign-blob', ...urls, '--bundle=blob.bundle', 'blob');
     await v2('verify-blob', ...policy, '--bundle=blob.bundle', 'blob');
     expect(await v2Refuses('verify-blob', ...policy, '--bundle=blob.bundle', 'other')).toContain(
@@ -124,13 +124,13 @@ describe('cosign v2 without a key', () => {
     );
     const files = ['--output-signature=blob.sig', '--output-certificate=blob.crt'];
     await v2('sign-blob', ...urls, ...files, 'blob');
-    // Without a bundle the entry is looked up in the log.
-    const found = ['--signature=blob.sig', '--certificate=blob.crt'];
+    // Without a bundle cosign fetches the entry from the log.
+    const signature = ['--signature=blob.sig', '--certificate=blob.crt'];
     const rekor = urls[1] ?? '';
-    await v2('verify-blob', ...policy, ...found, rekor, 'blob');
-    await v2Refuses('verify-blob', ...policy, ...found, rekor, 'other');
-    const other = [`--certificate-identity=${STRANGER}`, policy[1] ?? ''];
-    await v2Refuses('verify-blob', ...other, ...found, rekor, 'blob');
+    await v2('verify-blob', ...policy, ...signature, rekor, 'blob');
+    await v2Refuses('verify-blob', ...policy, ...signature, rekor, 'other');
+    const other = [`--certificate-identity=${OTHER_IDENTITY}`, policy[1] ?? ''];
+    await v2Refuses('verify-blob', ...other, ...signature, rekor, 'blob');
   });
 });
 
@@ -138,7 +138,7 @@ describe('cosign v2 with a key', () => {
   const key = ['--key=cosign.key', '--yes'];
   const publicKey = ['--key=cosign.pub'];
 
-  test('signs, attests and verifies; v3 verifies it too', async () => {
+  test('signs, attests and verifies, also with v3', async () => {
     const image = await stack.pushImage('key');
     const rekor = urls[1] ?? '';
     await v2('sign', ...key, rekor, image);
@@ -165,15 +165,15 @@ describe('cosign v2 with a key', () => {
     expect(await v2Refuses('verify', '--key=x.pub', image)).toContain('no matching signatures');
   });
 
-  async function imported(name: string, ...algorithm: Args): Promise<string> {
+  async function importKey(name: string, ...algorithm: Args): Promise<string> {
     await run(['openssl', 'genpkey', '-out', `${name}.pem`, ...algorithm], options());
     await v2('import-key-pair', `--key=${name}.pem`, `--output-key-prefix=${name}`);
     return name;
   }
 
-  test('finds the entry that is there already when it signs the same again', async () => {
-    // PKCS #1 v1.5 signs the same in the same way: the log answers with a conflict.
-    const name = await imported('rsa', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048');
+  test('reuses the log entry when it signs the same content again', async () => {
+    // PKCS #1 v1.5 signatures are deterministic: the log responds with a conflict.
+    const name = await importKey('rsa', '-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048');
     const entries = async () => (await stack.status()).counters.entries['rekorV1'];
     const sign = [`--key=${name}.key`, '--yes', urls[1] ?? ''];
     await v2('sign-blob', ...sign, '--bundle=first.json', 'sbom.json');
@@ -183,15 +183,15 @@ describe('cosign v2 with a key', () => {
     await v2('verify-blob', `--key=${name}.pub`, '--bundle=second.json', 'sbom.json');
   });
 
-  test('logs an Ed25519ph signature, which rekor-cli verifies in the log', async () => {
-    const name = await imported('ed25519', '-algorithm', 'ed25519');
+  test('logs an Ed25519ph signature, which rekor-cli verifies', async () => {
+    const name = await importKey('ed25519', '-algorithm', 'ed25519');
     await v2('sign-blob', `--key=${name}.key`, '--yes', urls[1] ?? '', 'sbom.json');
-    const sum = (await run(['sha512sum', 'sbom.json'], options())).stdout.split(' ')[0] ?? '';
+    const digest = (await run(['sha512sum', 'sbom.json'], options())).stdout.split(' ')[0] ?? '';
     const rekor = (...args: Args) =>
       run(['rekor-cli', `--rekor_server=${stack.outputs['rekor-v1']}`, '--format=json', ...args], {
         env: { HOME: stack.work },
       });
-    const { UUIDs } = JSON.parse((await rekor('search', `--sha=${sum}`)).stdout) as {
+    const { UUIDs } = JSON.parse((await rekor('search', `--sha=${digest}`)).stdout) as {
       UUIDs: string[];
     };
     const { stdout } = await rekor('verify', `--uuid=${UUIDs[0]}`);
@@ -199,8 +199,8 @@ describe('cosign v2 with a key', () => {
   });
 });
 
-describe('what was tampered with', () => {
-  /** Other bytes of the same length, still base64. */
+describe('tampering', () => {
+  /** Changes one bit of base64 content. */
   function flip(base64: string): string {
     const bytes = Buffer.from(base64, 'base64');
     bytes[40] = (bytes[40] ?? 0) ^ 1;
@@ -210,43 +210,51 @@ describe('what was tampered with', () => {
   const bundle = 'dev.sigstore.cosign/bundle';
   test.each([
     ['signature', 'dev.cosignproject.cosign/signature', flip, 'signature in bundle does not match'],
-    ['promise', bundle, (text: string) => withPromise(text, flip), 'unable to verify SET'],
     [
-      'time of logging',
+      'signed entry timestamp',
+      bundle,
+      (text: string) => withEntryTimestamp(text, flip),
+      'unable to verify SET',
+    ],
+    [
+      'integrated time',
       bundle,
       (text: string) => text.replace(/"integratedTime":\d/, '$&0'),
       'unable to verify SET',
     ],
-  ])('a %s is refused by cosign v2 and v3', async (_, annotation, change, words) => {
-    const image = await stack.pushImage('tampered');
-    await v2('sign', ...urls, image);
-    await v2('verify', ...policy, image);
-    expect(await changeAnnotation(image, annotation, change)).toBe(true);
-    expect(await v2Refuses('verify', ...policy, image)).toContain(words);
-    expect(await v3Refuses('verify', ...policy, ...trust, image)).toContain(words);
-    // The next of these signs the image anew.
-    await run(['crane', 'delete', `${image.replace('@sha256:', ':sha256-')}.sig`]);
-  });
+  ])(
+    'fails with cosign v2 and v3 when the %s is changed',
+    async (_, annotation, change, message) => {
+      const image = await stack.pushImage('tampered');
+      await v2('sign', ...urls, image);
+      await v2('verify', ...policy, image);
+      expect(await changeAnnotation(image, annotation, change)).toBe(true);
+      expect(await v2Refuses('verify', ...policy, image)).toContain(message);
+      expect(await v3Refuses('verify', ...policy, ...trust, image)).toContain(message);
+      // The next case signs the image again.
+      await run(['crane', 'delete', `${image.replace('@sha256:', ':sha256-')}.sig`]);
+    },
+  );
 
-  function withPromise(text: string, change: (base64: string) => string): string {
+  function withEntryTimestamp(text: string, change: (base64: string) => string): string {
     const value = JSON.parse(text) as { SignedEntryTimestamp: string };
     return JSON.stringify({ ...value, SignedEntryTimestamp: change(value.SignedEntryTimestamp) });
   }
 
-  test('an entry of another log is refused', async () => {
+  test('fails with cosign v2 when the key is that of another log', async () => {
     const image = await stack.pushImage('other-log');
     await v2('sign', ...urls, image);
     const other = {
       ...env,
       SIGSTORE_REKOR_PUBLIC_KEY: env['SIGSTORE_CT_LOG_PUBLIC_KEY_FILE'] ?? '',
     };
-    const words = await refused(['cosign2', 'verify', ...policy, image], { env: other });
-    expect(words).toMatch(/rekor log public key not found|log public key/);
+    const output = await refused(['cosign2', 'verify', ...policy, image], { env: other });
+    expect(output).toMatch(/rekor log public key not found|log public key/);
   });
 });
 
 describe('cosign v3', () => {
-  test('signs and attests with a signing config that lists only v1', async () => {
+  test('signs and attests when the signing config has only Rekor v1', async () => {
     const image = await stack.pushImage('v3');
     const sign = [...trust, `--signing-config=${signingConfig}`, '--yes'];
     await v3('sign', ...sign, image);
@@ -258,13 +266,13 @@ describe('cosign v3', () => {
     await v3('verify-blob', ...policy, ...trust, '--bundle=v3.json', 'sbom.json');
     const entry = JSON.parse(await readFile(join(stack.work, 'v3.json'), 'utf8')) as object;
     expect(JSON.stringify(entry)).toContain('"inclusionPromise":');
-    const other = [`--certificate-identity=${STRANGER}`, policy[1] ?? ''];
+    const other = [`--certificate-identity=${OTHER_IDENTITY}`, policy[1] ?? ''];
     await v3Refuses('verify', ...other, ...trust, image);
-    const ours = await sealwright(
+    const verified = await sealwright(
       ['cosign-verify', image, '--sigstore=stack', ...policy, `--out=${stack.work}/verify`],
       { env: { SEALWRIGHT_STACK: stack.outputs['directory'] ?? '' } },
     );
-    expect(ours.exitCode, ours.stderr).toBe(0);
+    expect(verified.exitCode, verified.stderr).toBe(0);
   });
 
   test('signs in the legacy layout', async () => {
@@ -277,7 +285,7 @@ describe('cosign v3', () => {
     expect(stderr).toContain('transparency log was verified offline');
   });
 
-  test('still signs with v2 where the signing config lists both', async () => {
+  test('signs with Rekor v2 when the signing config has both', async () => {
     const before = (await stack.status()).counters.entries;
     const image = await stack.pushImage('default');
     const config = `--signing-config=${stack.outputs['signing-config']}`;

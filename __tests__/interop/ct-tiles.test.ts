@@ -7,14 +7,14 @@ import { type Embedded, startEmbedded } from './embedded.ts';
 import { run } from './peers.ts';
 
 /*
- * TesseraCT's fsck reads the embedded CT log as a monitor of the static API would: the checkpoint, every data tile,
- * every tile of every level, every issuer; it builds the tree anew from the entries.
+ * TesseraCT's fsck monitors the embedded CT log by the static API. It reads the checkpoint, every data tile, every hash
+ * tile and every issuer, and computes the tree from the entries.
  */
 
 let stack: Embedded;
 let mirror: Listening;
-/** The path whose answer the mirror changes by one bit. */
-let lie: RegExp | undefined;
+/** The paths whose responses the mirror changes by one bit. */
+let tampered: RegExp | undefined;
 
 beforeAll(async () => {
   stack = await startEmbedded();
@@ -30,24 +30,24 @@ function mirrorOf(ctlog: string): RequestListener {
   return (request, response) => {
     void (async () => {
       const path = request.url ?? '/';
-      const answer = await fetch(ctlog + path);
-      const body = Buffer.from(await answer.arrayBuffer());
-      // The last bytes of a data tile name an issuer, which no hash is of.
+      const upstream = await fetch(ctlog + path);
+      const body = Buffer.from(await upstream.arrayBuffer());
+      // The tree does not hash the last bytes of a data tile, which name an issuer.
       const at = path.includes('/data/') ? 300 : body.byteLength - 20;
-      if (lie?.test(path) === true) body.writeUInt8(body.readUInt8(at) ^ 1, at);
-      response.writeHead(answer.status).end(body);
+      if (tampered?.test(path) === true) body.writeUInt8(body.readUInt8(at) ^ 1, at);
+      response.writeHead(upstream.status).end(body);
     })();
   };
 }
 
-/** Has a certificate issued, which adds one entry. */
+/** Requests a certificate, which adds one entry. */
 async function certify(): Promise<void> {
   const token = stack.legacyEnv['SIGSTORE_ID_TOKEN'] ?? '';
   const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
     sub: string;
   };
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const answer = await fetch(`${stack.outputs['fulcio']}/api/v2/signingCert`, {
+  const response = await fetch(`${stack.outputs['fulcio']}/api/v2/signingCert`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
     body: JSON.stringify({
@@ -57,10 +57,10 @@ async function certify(): Promise<void> {
       },
     }),
   });
-  if (answer.status !== 200) throw new Error(await answer.text());
+  if (response.status !== 200) throw new Error(await response.text());
 }
 
-/** What fsck says. It exits 0 whatever it found. */
+/** Runs fsck and returns its output. It always exits 0. */
 async function fsck(url: string): Promise<string> {
   const pem = await readFile(stack.outputs['ctlog-key'] ?? '', 'utf8');
   const key = pem.replaceAll(/-----[^-]+-----|\n/g, '');
@@ -70,13 +70,13 @@ async function fsck(url: string): Promise<string> {
   return (await run(['ct-fsck', '--ui=false', '--N=16', ...flags])).stderr;
 }
 
-describe('the CT log by tiles', () => {
-  test.each([1, 255, 256, 257, 530])('of %d entries is whole', async (size) => {
+describe('a CT log', () => {
+  test.each([1, 255, 256, 257, 530])('passes fsck with %d entries', async (size) => {
     const { ctlog = 0 } = (await stack.status()).counters.entries;
     for (let each = ctlog; each < size; each++) await certify();
-    const words = await fsck(mirror.url);
-    expect(words).toContain(`Successfully fsck'd log with size ${size}`);
-    expect(words).not.toContain("Couldn't fetch issuer");
+    const output = await fsck(mirror.url);
+    expect(output).toContain(`Successfully fsck'd log with size ${size}`);
+    expect(output).not.toContain("Couldn't fetch issuer");
   });
 
   test.each([
@@ -85,11 +85,11 @@ describe('the CT log by tiles', () => {
     ['partial data tile', /tile\/data\/002\.p\/18$/],
     ['full tile', /tile\/0\/000$/],
     ['partial tile', /tile\/0\/002\.p\/18$/],
-    ['tile above', /tile\/1\/000\.p\/2$/],
-  ])('is not believed with another %s', async (_, pattern) => {
-    lie = pattern;
-    const words = await fsck(mirror.url);
-    lie = undefined;
-    expect(words).not.toContain('Successfully');
+    ['tile of a higher level', /tile\/1\/000\.p\/2$/],
+  ])('fails fsck when a %s is changed', async (_, pattern) => {
+    tampered = pattern;
+    const output = await fsck(mirror.url);
+    tampered = undefined;
+    expect(output).not.toContain('Successfully');
   });
 });

@@ -15,7 +15,7 @@ let work = '';
 
 beforeAll(async () => {
   demo = await keepDemo();
-  work = await mkdtemp(join(tmpdir(), 'sealwright-stranger-'));
+  work = await mkdtemp(join(tmpdir(), 'sealwright-demo-test-'));
 });
 afterAll(async () => {
   await rm(work, { recursive: true, force: true });
@@ -23,9 +23,9 @@ afterAll(async () => {
 });
 
 function subject(name: string): Subject {
-  const found = demo.report.subjects.find((each) => each.name === name);
-  if (found === undefined) throw new Error(`the demo published no ${name}`);
-  return found;
+  const published = demo.report.subjects.find((each) => each.name === name);
+  if (published === undefined) throw new Error(`the demo did not publish ${name}`);
+  return published;
 }
 
 function referenceOf(name: string): string {
@@ -34,8 +34,8 @@ function referenceOf(name: string): string {
 
 type Argv = [string, ...string[]];
 
-describe('unmodified tools', () => {
-  test('finds every printed command to succeed, verbatim', async () => {
+describe('the release of the demo', () => {
+  test('verifies with every command of the report, as written', async () => {
     const commands = demo.report.subjects.flatMap((each) => each.verify);
     expect(new Set(commands.map((command) => command.judge))).toEqual(
       new Set(['cosign', 'helm', 'crane', 'oras']),
@@ -48,12 +48,12 @@ describe('unmodified tools', () => {
     }
   });
 
-  test('is shown those commands by the demo', () => {
+  test('prints the verify commands', () => {
     for (const command of subject('portal').verify)
       expect(demo.output()).toContain(command.argv.slice(0, 3).join(' '));
   });
 
-  test('is refused by cosign for a wrong identity and a wrong issuer', async () => {
+  test('fails with cosign for a wrong identity and a wrong issuer', async () => {
     const verify = subject('portal').verify.find((command) => command.argv[1] === 'verify')
       ?.argv as Argv;
     const replace = (flag: string, value: string): Argv =>
@@ -71,7 +71,7 @@ describe('unmodified tools', () => {
     );
   });
 
-  test('pulls, renders and reads the charts with helm 3 too', async () => {
+  test('verifies the charts with helm 3', async () => {
     for (const name of ['charts/portal', 'charts/platform']) {
       for (const command of subject(name).verify.filter((each) => each.judge === 'helm')) {
         const cwd = join(work, `helm3-${name.slice(7)}-${command.argv[1]}`);
@@ -81,7 +81,7 @@ describe('unmodified tools', () => {
     }
   });
 
-  test('renders a chart that deploys the very image that was published', async () => {
+  test('renders a chart that deploys the published image by digest', async () => {
     const template = subject('charts/platform').verify.find(
       (command) => command.argv[1] === 'template',
     )?.argv as Argv;
@@ -89,7 +89,7 @@ describe('unmodified tools', () => {
     expect(stdout).toContain(`image: "${referenceOf('portal')}"`);
   });
 
-  test('agrees on digests and tags with crane and regctl', async () => {
+  test('has the reported digests and tags for crane and regctl', async () => {
     const portal = subject('portal');
     const repository = repositoryOf(portal.reference);
     expect((await run(['crane', 'digest', `${repository}:1.0.0`])).stdout.trim()).toBe(
@@ -126,7 +126,7 @@ describe('unmodified tools', () => {
     expect(tags.split('\n')).toEqual(expect.arrayContaining([`${name}.sig`, `${name}.att`]));
   });
 
-  test('pulls an SBOM bundle with oras: the very bytes that were attested', async () => {
+  test('contains the attested SBOM in the bundle that oras fetches', async () => {
     const portal = subject('portal');
     const record = portal.sbom.find((each) => each.format === 'cyclonedx');
     const repository = repositoryOf(portal.reference);
@@ -162,7 +162,7 @@ describe('unmodified tools', () => {
   });
 });
 
-test('the image runs: exported by crane, its server answers with the site', async () => {
+test('runs the server of the image, which responds with the site', async () => {
   const directory = join(work, 'root');
   await mkdir(directory);
   await run([
@@ -187,7 +187,7 @@ test('the image runs: exported by crane, its server answers with the site', asyn
     stdio: 'ignore',
   });
   try {
-    const page = await untilAnswered(`http://127.0.0.1:${port}/`);
+    const page = await pageOf(`http://127.0.0.1:${port}/`);
     expect(page).toContain('<html');
     expect(await (await fetch(`http://127.0.0.1:${port}/style.css`)).text()).toContain('{');
   } finally {
@@ -195,7 +195,7 @@ test('the image runs: exported by crane, its server answers with the site', asyn
   }
 });
 
-test('Ctrl-C ends the demo and its services', async () => {
+test('ends the demo and its services on Ctrl-C', async () => {
   await using other = await keepDemo();
   const { registry } = other;
   expect(await other.interrupt()).toBe(130);
@@ -210,11 +210,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function untilAnswered(url: string): Promise<string> {
+async function pageOf(url: string): Promise<string> {
   for (let attempt = 0; attempt < 100; attempt++) {
     const response = await fetch(url).catch(() => undefined);
     if (response?.ok === true) return response.text();
     await delay(50);
   }
-  throw new Error(`${url} never answered`);
+  throw new Error(`no response from ${url}`);
 }

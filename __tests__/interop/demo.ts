@@ -8,13 +8,16 @@ import { type ReleaseReport, releaseReportSchema } from '@sealwright/seal';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The demo with its services up. */
+/** A running demo with its services. */
 export interface KeptDemo extends AsyncDisposable {
+  /** Its output directory. */
   readonly out: string;
   readonly report: ReleaseReport;
+  /** `127.0.0.1:PORT` of its registry. */
   readonly registry: string;
+  /** Returns what it has printed. */
   readonly output: () => string;
-  /** Ends it as Ctrl-C does, and gives its exit code. */
+  /** Ends it as Ctrl-C does, and returns its exit code. */
   interrupt(): Promise<number | null>;
 }
 
@@ -38,7 +41,7 @@ export async function keepDemo(): Promise<KeptDemo> {
       if (/^ready$/m.test(text)) ready.resolve();
     });
   }
-  void ended.then((code) => ready.reject(new Error(`the demo ended with ${code}\n${text}`)));
+  void ended.then((code) => ready.reject(new Error(`the demo exited ${code}\n${text}`)));
   await ready.promise;
   const report = releaseReportSchema.parse(
     JSON.parse(await readFile(join(out, 'release.json'), 'utf8')),

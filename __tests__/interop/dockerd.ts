@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DEBIAN_PEERS } from '../../tools/peers/debian.ts';
 
-/** A docker daemon of its own: no networks, no privileges beyond root, everything in one directory. */
+/** A docker daemon without networks, with all its files in one directory. */
 export interface Docker extends AsyncDisposable {
-  /** The client, told where the daemon is. */
+  /** The command line of the client with the address of the daemon. */
   readonly client: readonly [string, ...string[]];
 }
 
-/** Starts Debian's docker daemon. Undefined, with the reason printed, where none can run. */
+/** Starts Debian's docker daemon. Prints the reason and returns undefined when it cannot run. */
 export async function startDocker(): Promise<Docker | undefined> {
   const program = DEBIAN_PEERS['docker.io'];
   if (!existsSync(program) || process.getuid?.() !== 0) {
@@ -22,15 +22,20 @@ export async function startDocker(): Promise<Docker | undefined> {
   }
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-docker-'));
   const socket = `unix://${directory}/sock`;
-  const places = ['data-root', 'exec-root'].map((name) => `--${name}=${join(directory, name)}`);
+  const directories = ['data-root', 'exec-root'].map(
+    (name) => `--${name}=${join(directory, name)}`,
+  );
   const quiet = ['--iptables=false', '--ip6tables=false', '--bridge=none', '--storage-driver=vfs'];
   const child = spawn(
     program,
-    [...places, `--pidfile=${join(directory, 'pid')}`, '-H', socket, ...quiet],
+    [...directories, `--pidfile=${join(directory, 'pid')}`, '-H', socket, ...quiet],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-3000)));
+  let output = '';
+  child.stderr.on(
+    'data',
+    (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-3000)),
+  );
   for (
     let waited = 0;
     !existsSync(join(directory, 'sock')) && child.exitCode === null;
@@ -40,7 +45,7 @@ export async function startDocker(): Promise<Docker | undefined> {
     await delay(50);
   }
   if (child.exitCode !== null) {
-    console.log(`SKIPPED: the docker daemon does not run here: ${said}`);
+    console.log(`SKIPPED: the docker daemon does not start: ${output}`);
     await rm(directory, { recursive: true, force: true });
     return undefined;
   }

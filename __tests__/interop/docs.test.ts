@@ -18,7 +18,7 @@ async function shellOf(page: string): Promise<string[]> {
   return codeBlocks(text).flatMap((block) => (block.language === 'sh' ? [block.text] : []));
 }
 
-test('every command of the how-to pages runs as it is written', async () => {
+test('runs every command of the how-to pages as written', async () => {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-docs-'));
   try {
     const program = join(work, 'sealwright');
@@ -28,10 +28,10 @@ test('every command of the how-to pages runs as it is written', async () => {
     );
     await chmod(program, 0o755);
     const [start = '', sign = '', ...more] = await shellOf('docs/test-sigstore.md');
-    const [person = '', job = '', bearer = '', foreign = '', shared = '', ...rest] = more;
+    const [email = '', job = '', token = '', foreign = '', shared = '', ...rest] = more;
     const [byTuf = '', legacy = '', ...control] = rest;
     const stop = control.pop() ?? '';
-    const [verify = '', verifySbom = '', ours = '', oursByTuf = ''] =
+    const [verify = '', verifySbom = '', sealwright = '', sealwrightByTuf = ''] =
       await shellOf('docs/verify.md');
     const script = [
       'set -eu',
@@ -46,9 +46,9 @@ test('every command of the how-to pages runs as it is written', async () => {
       `echo '{"spdxVersion":"SPDX-2.3","SPDXID":"SPDXRef-DOCUMENT","name":"x","dataLicense":"CC0-1.0","documentNamespace":"https://example.com/x","creationInfo":{"created":"2026-01-01T00:00:00Z","creators":["Tool: x"]},"packages":[]}' > spdx.json`,
       'cosign attest --yes --type cyclonedx --predicate cdx.json "$IMAGE"',
       'cosign attest --yes --type spdxjson --predicate spdx.json "$IMAGE"',
-      person,
+      email,
       job,
-      bearer,
+      token,
       foreign,
       shared,
       'unset COSIGN_TRUSTED_ROOT COSIGN_SIGNING_CONFIG',
@@ -61,9 +61,9 @@ test('every command of the how-to pages runs as it is written', async () => {
       'unset SIGSTORE_ID_TOKEN',
       verify,
       verifySbom,
-      ours,
+      sealwright,
       byTuf,
-      oursByTuf,
+      sealwrightByTuf,
       `export ${TRUST}; export SIGSTORE_ID_TOKEN="$(cat "$STACK/token")"`,
       ...['SECOND', 'THIRD'].flatMap((name) => [
         `echo ${name} > more.txt; tar -cf more.tar more.txt`,
@@ -84,13 +84,13 @@ test('every command of the how-to pages runs as it is written', async () => {
   }
 });
 
-/** Pages whose image is signed and attested already, and the exit codes that their commands tell. */
+/** Pages that need a signed and attested image, and the exit codes that their commands print. */
 const SIGNED: Readonly<Record<string, readonly string[]>> = {
   'docs/why-verify-fails.md': ['exit 1', 'exit 1'],
   'docs/policy-file.md': ['exit 1'],
 };
 
-/** The policy file of a page, about the images and the issuer of the stack. */
+/** Returns the policy file of a page, with the registry and the issuer of the stack. */
 async function policyOf(page: string, registry: string, issuer: string): Promise<string> {
   const blocks = codeBlocks(await readFile(join(root, page), 'utf8'));
   const text = blocks.find((block) => block.text.includes('\nrules:'))?.text ?? '';
@@ -104,7 +104,7 @@ test.each([
   'docs/why-verify-fails.md',
   'docs/policy-file.md',
   'docs/sign-outage.md',
-])('%s runs as it is written', async (page) => {
+])('runs every command of %s as written', async (page) => {
   await using world = await startSigstore();
   const program = join(world.work, 'sealwright');
   await writeFile(
@@ -116,7 +116,7 @@ test.each([
   const image = await world.pushImage('page');
   if (codes !== undefined) {
     const predicate = `cyclonedx=${await world.writePredicate()}`;
-    await world.ours(['cosign-sign', image, ...world.signing, '--attestations', predicate]);
+    await world.sealwright(['cosign-sign', image, ...world.signing, '--attestations', predicate]);
   }
   const issuer = world.stack['issuer'] ?? '';
   await writeFile(join(world.work, 'policy.yaml'), await policyOf(page, world.registry, issuer));

@@ -6,20 +6,20 @@ import { connectStack, type StackStatus } from '@sealwright/sigstore-stack';
 import { sealwright } from './cli.ts';
 import { run } from './peers.ts';
 
-/** A stack with a registry, started by the program, and a directory to work in. */
+/** A stack with a registry in a process of its own, and a temporary directory. */
 export interface Embedded extends AsyncDisposable {
   /** A temporary directory. */
   readonly work: string;
   /** The outputs of `kind-sigstore-stack`. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** What cosign v2 needs beside `--fulcio-url` and its like, and a token. */
+  /** The variables of cosign v2 with the keys of the stack, and a token. */
   readonly legacyEnv: Readonly<Record<string, string>>;
-  /** Pushes an image of one file: its reference by digest. */
+  /** Pushes an image of one file and returns its reference by digest. */
   pushImage(name: string): Promise<string>;
   status(): Promise<StackStatus>;
 }
 
-/** Starts one; its registry and its logs are empty. `options` are more of `kind-sigstore-stack`. */
+/** Starts a stack with an empty registry and empty logs. `options` are options of `kind-sigstore-stack`. */
 export async function startEmbedded(...options: readonly string[]): Promise<Embedded> {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-embedded-'));
   const directory = join(work, 'stack');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { refused, run } from './peers.ts';
 
-/* gitsign signs commits with a certificate of the embedded Fulcio and an entry in its Rekor v1, and git itself asks it. */
+/* gitsign signs commits for git with a certificate of the embedded Fulcio and an entry in the embedded Rekor v1. */
 
 let stack: Embedded;
 beforeAll(async () => {
@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => stack[Symbol.asyncDispose]());
 
-/** A repository of its own whose commits gitsign signs, and the environment of everybody who works there. */
+/** Creates a repository whose commits gitsign signs, and returns its environment. */
 async function openRepository(mode: 'online' | 'offline') {
   const cwd = join(stack.work, mode);
   const output = (name: string): string => stack.outputs[name] ?? '';
@@ -42,10 +42,10 @@ test.each([
   ['offline', /^tlog index: \d+/],
   ['online', /Validated Rekor entry: true/],
 ] as const)(
-  'a commit is signed and verified with the log %s, and a changed one is not',
+  'signs and verifies a commit with the log %s, and refuses a changed commit',
   async (mode, logged) => {
     const { cwd, env, git } = await openRepository(mode);
-    await writeFile(join(cwd, 'file'), 'what is committed\n');
+    await writeFile(join(cwd, 'file'), 'committed content\n');
     await git('add', 'file');
     await git('commit', '--quiet', '--message', 'A commit');
     const issuer = `--certificate-oidc-issuer=${stack.outputs['issuer']}`;
@@ -53,8 +53,8 @@ test.each([
     const { stdout } = await run(['gitsign', 'verify', ...signer, 'HEAD'], { cwd, env });
     expect(stdout).toMatch(/Good signature from .*\n.*Validated Git signature: true/);
     expect(stdout).toMatch(logged);
-    const verifyContext = '--certificate-identity=https://example.com/other';
-    await refused(['gitsign', 'verify', verifyContext, issuer, 'HEAD'], { cwd, env });
+    const otherIdentity = '--certificate-identity=https://example.com/other';
+    await refused(['gitsign', 'verify', otherIdentity, issuer, 'HEAD'], { cwd, env });
     expect((await git('verify-commit', 'HEAD')).stderr).toMatch(/Good signature from/);
     const { stdout: commit } = await git('cat-file', 'commit', 'HEAD');
     const { stdout: changed } = await run(['git', 'hash-object', '-t', 'commit', '-w', '--stdin'], {

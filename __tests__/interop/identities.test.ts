@@ -22,15 +22,15 @@ import { openKeySource } from '../../packages/sigstore-stack/identity/discovery.
 import { run } from './peers.ts';
 import { startFulcio } from './real-services.ts';
 
-/* For one token our Fulcio and sigstore's issue certificates that say the same, whoever the bearer is. */
+/* The embedded Fulcio and sigstore's Fulcio issue certificates with the same claims for the same token. */
 
 interface Kind {
-  /** What Fulcio is told of the issuer. */
+  /** The configuration of the issuer in Fulcio. */
   readonly issuer: Readonly<Record<string, unknown>>;
   readonly token: TokenRequest;
 }
 
-/** Tokens as the services make them. */
+/** Issuers of every kind, each with a token. */
 const KINDS: Readonly<Record<string, Kind>> = {
   github: {
     issuer: { type: 'ci-provider', 'ci-provider': 'github-workflow' },
@@ -77,14 +77,14 @@ const KINDS: Readonly<Record<string, Kind>> = {
     token: { bearer: 'circleci', claims: { 'oidc.circleci.com/ssh-rerun': true } },
   },
   email: { issuer: { type: 'email' }, token: { bearer: 'email' } },
-  'email of an issuer behind another': {
+  'email of a federated issuer': {
     issuer: { type: 'email', 'issuer-claim': '$.federated_claims.connector_id' },
     token: {
       bearer: 'email',
       claims: { federated_claims: { connector_id: 'https://accounts.example', user_id: '1' } },
     },
   },
-  'email that nobody verified': {
+  'unverified email': {
     issuer: { type: 'email', 'skip-email-verification': true },
     token: { bearer: 'email', claims: { email_verified: undefined } },
   },
@@ -107,11 +107,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   },
 };
 
-/** Tokens that none of both may believe, of issuers of these kinds. */
+/** Tokens that both must refuse, of issuers of these kinds. */
 const REFUSED: readonly (readonly [kind: string, token: TokenRequest])[] = [
   ['email', { bearer: 'email', claims: { email_verified: false } }],
   ['email', { bearer: 'spiffe' }],
-  ['email of an issuer behind another', { bearer: 'email' }],
+  ['email of a federated issuer', { bearer: 'email' }],
   ['spiffe', { bearer: 'spiffe', claims: { sub: 'spiffe://example.org/ns/build/sa/builder' } }],
   ['a user by name', { bearer: 'spiffe', claims: { sub: 'me@example.com' } }],
   ['a user by name', { bearer: 'spiffe', claims: { sub: 'me!example.com' } }],
@@ -121,15 +121,15 @@ const REFUSED: readonly (readonly [kind: string, token: TokenRequest])[] = [
   ['github', { audience: 'other' }],
 ];
 
-interface Bearer {
+interface RunningIssuer {
   readonly issuer: Issuer;
   readonly url: string;
 }
 
 const running = new AsyncDisposableStack();
-const bearers = new Map<string, Bearer>();
-let theirs = '';
-let ours = '';
+const runningIssuers = new Map<string, RunningIssuer>();
+let sigstoreUrl = '';
+let sealwrightUrl = '';
 beforeAll(async () => {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-identities-'));
   running.defer(() => rm(work, { recursive: true, force: true }));
@@ -138,14 +138,14 @@ beforeAll(async () => {
     const at = { url: '' };
     const issuer = openIssuer(memoryState(), { url: () => at.url, requestToken: 'x' }, host.ports);
     at.url = running.use(await listen(issuer)).url;
-    bearers.set(kind, { issuer, url: at.url });
+    runningIssuers.set(kind, { issuer, url: at.url });
   }
   const state = memoryState();
   const authority = openAuthority(state, host.ports);
   const text = await configuration();
   const config = join(work, 'fulcio.yaml');
   await writeFile(config, text);
-  // Both issue with one authority, so that what is above the leaf is the same, too.
+  // Both use one authority, so that the certificates above the leaf are the same.
   const chain = join(work, 'chain.pem');
   const pems = authority.chain.map((der) => new X509Certificate(der).toString());
   await writeFile(chain, pems.join(''));
@@ -153,22 +153,24 @@ beforeAll(async () => {
   const passphrase = 'a password';
   const cipher = { type: 'sec1', format: 'pem', cipher: 'aes-256-cbc', passphrase } as const;
   await writeFile(key, authority.key.export(cipher));
-  theirs = await startFulcio(running, { config, authority: { chain, key, passphrase } });
+  sigstoreUrl = await startFulcio(running, { config, authority: { chain, key, passphrase } });
   const ctlog = openCtLog(state, [authority.chain[1]], host.ports);
   const issuers = await readIssuerConfig(text, openKeySource(host.ports));
   const submit = (each: readonly Uint8Array[]) => ctlog.addPreChain(each);
-  ours = running.use(await listen(openFulcio({ authority, issuers, submit }, host.ports))).url;
+  sealwrightUrl = running.use(
+    await listen(openFulcio({ authority, issuers, submit }, host.ports)),
+  ).url;
 });
 afterAll(() => running.disposeAsync());
 
-/** Fulcio's own configuration, its public issuers replaced by ours. */
+/** Returns Fulcio's own configuration with the running issuers in place of the public ones. */
 async function configuration(): Promise<string> {
   const module = fileURLToPath(new URL('../../tools/peers/fulcio', import.meta.url));
   const list = ['go', 'list', '-m', '-f', '{{.Dir}}', 'github.com/sigstore/fulcio'] as const;
   const { PATH = '', HOME = '' } = process.env;
   const { stdout } = await run(list, { cwd: module, env: { PATH, HOME } });
   const upstream = await readFile(join(stdout.trim(), 'config/identity/config.yaml'), 'utf8');
-  const issuers = [...bearers].map(([kind, { url }]) =>
+  const issuers = [...runningIssuers].map(([kind, { url }]) =>
     [
       `  ${url}:`,
       `    issuer-url: ${url}`,
@@ -183,15 +185,16 @@ async function configuration(): Promise<string> {
   return `${before}oidc-issuers:\n${issuers.join('\n')}\n${metadata}`;
 }
 
-interface Answer {
+interface Certification {
   readonly status: number;
-  /** The subject alternative name and sigstore's extensions of the leaf; what was said when there is none. */
+  /** The subject alternative name and sigstore's extensions of the leaf, or the code of the error. */
   readonly leaf: unknown;
-  /** What is above it. */
+  /** The certificates above the leaf. */
   readonly chain: readonly string[];
 }
 
-async function askFor(fulcio: string, token: string, challenge: string): Promise<Answer> {
+/** Requests a certificate. */
+async function certify(fulcio: string, token: string, challenge: string): Promise<Certification> {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const response = await fetch(`${fulcio}/api/v2/signingCert`, {
     method: 'POST',
@@ -209,18 +212,16 @@ async function askFor(fulcio: string, token: string, challenge: string): Promise
   const text = await response.text();
   const { status } = response;
   if (!response.ok) return { status, leaf: (JSON.parse(text) as { code: number }).code, chain: [] };
-  const answer = JSON.parse(text) as Readonly<
-    Record<string, { chain: { certificates: string[] } }>
-  >;
-  const [pem = '', ...chain] = Object.values(answer)[0]?.chain.certificates ?? [];
+  const body = JSON.parse(text) as Readonly<Record<string, { chain: { certificates: string[] } }>>;
+  const [pem = '', ...chain] = Object.values(body)[0]?.chain.certificates ?? [];
   const { extensions = [] } = AsnConvert.parse(
     new X509Certificate(pem).raw,
     Certificate,
   ).tbsCertificate;
-  const said = extensions
+  const claims = extensions
     .filter(({ extnID }) => extnID === '2.5.29.17' || extnID.startsWith('1.3.6.1.4.1.57264.1.'))
     .map(({ extnID, extnValue }) => [extnID, Buffer.from(extnValue.buffer).toString('latin1')]);
-  return { status, leaf: Object.fromEntries(said), chain: chain.map((each) => each.trim()) };
+  return { status, leaf: Object.fromEntries(claims), chain: chain.map((each) => each.trim()) };
 }
 
 function challengeOf(token: string): string {
@@ -231,51 +232,54 @@ function challengeOf(token: string): string {
   return claims.email ?? claims.sub;
 }
 
-test.each(Object.entries(KINDS))('%s', async (kind, { token: request }) => {
-  const { issuer, url } = bearers.get(kind) as Bearer;
-  const token = issuer.mintToken(request);
-  const expected = await askFor(theirs, token, challengeOf(token));
-  expect(expected.status).toBe(200);
-  expect(Object.keys(expected.leaf as object).length).toBeGreaterThan(2);
-  expect(expected.chain).toHaveLength(2);
-  expect(await askFor(ours, token, challengeOf(token))).toEqual(expected);
-  const issuerExtension = (expected.leaf as Record<string, string>)['1.3.6.1.4.1.57264.1.1'];
-  expect(issuerExtension).toBe(kind.includes('behind') ? 'https://accounts.example' : url);
-});
+test.each(Object.entries(KINDS))(
+  'issues the same certificate for a token of %s',
+  async (kind, { token: request }) => {
+    const { issuer, url } = runningIssuers.get(kind) as RunningIssuer;
+    const token = issuer.mintToken(request);
+    const expected = await certify(sigstoreUrl, token, challengeOf(token));
+    expect(expected.status).toBe(200);
+    expect(Object.keys(expected.leaf as object).length).toBeGreaterThan(2);
+    expect(expected.chain).toHaveLength(2);
+    expect(await certify(sealwrightUrl, token, challengeOf(token))).toEqual(expected);
+    const issuerExtension = (expected.leaf as Record<string, string>)['1.3.6.1.4.1.57264.1.1'];
+    expect(issuerExtension).toBe(kind.includes('federated') ? 'https://accounts.example' : url);
+  },
+);
 
-test.each(REFUSED)('%s refuses %j', async (kind, request) => {
-  const { issuer } = bearers.get(kind) as Bearer;
+test.each(REFUSED)('refuses as an issuer of %s the token %j', async (kind, request) => {
+  const { issuer } = runningIssuers.get(kind) as RunningIssuer;
   const token = issuer.mintToken(request);
-  const expected = await askFor(theirs, token, challengeOf(token));
+  const expected = await certify(sigstoreUrl, token, challengeOf(token));
   expect([expected.status, expected.leaf]).toEqual([400, 3]);
-  expect(await askFor(ours, token, challengeOf(token))).toEqual(expected);
+  expect(await certify(sealwrightUrl, token, challengeOf(token))).toEqual(expected);
 });
 
-test.each(['v2/configuration', 'v2/trustBundle'])('%s says the same', async (path) => {
-  const [expected, found] = await Promise.all(
-    [theirs, ours].map(async (fulcio) => {
-      const answer = (await (await fetch(`${fulcio}/api/${path}`)).json()) as Answers;
+test.each(['v2/configuration', 'v2/trustBundle'])('returns the same %s', async (path) => {
+  const [expected, actual] = await Promise.all(
+    [sigstoreUrl, sealwrightUrl].map(async (fulcio) => {
+      const body = (await (await fetch(`${fulcio}/api/${path}`)).json()) as Configuration;
       return {
-        chains: answer.chains?.map(({ certificates }) => certificates.map((pem) => pem.trim())),
-        // A map of Go has another order each time.
-        issuers: answer.issuers?.toSorted((a, b) => a.issuerUrl.localeCompare(b.issuerUrl)),
+        chains: body.chains?.map(({ certificates }) => certificates.map((pem) => pem.trim())),
+        // Go iterates over maps in random order.
+        issuers: body.issuers?.toSorted((a, b) => a.issuerUrl.localeCompare(b.issuerUrl)),
       };
     }),
   );
-  expect(found).toEqual(expected);
+  expect(actual).toEqual(expected);
 });
 
-interface Answers {
+interface Configuration {
   readonly chains?: readonly { readonly certificates: readonly string[] }[];
   readonly issuers?: readonly { readonly issuerUrl: string }[];
 }
 
-test('v1/rootCert says the same', async () => {
-  const [expected, found] = await Promise.all(
-    [theirs, ours].map(async (fulcio) => {
+test('returns the same v1/rootCert', async () => {
+  const [expected, actual] = await Promise.all(
+    [sigstoreUrl, sealwrightUrl].map(async (fulcio) => {
       const text = await (await fetch(`${fulcio}/api/v1/rootCert`)).text();
       return text.split('\n').filter((line) => line !== '');
     }),
   );
-  expect(found).toEqual(expected);
+  expect(actual).toEqual(expected);
 });

@@ -6,14 +6,14 @@ import { sealwright } from './cli.ts';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { refused, run } from './peers.ts';
 
-/* A stack whose Fulcio is told by a configuration file to believe the issuer of another stack. */
+/* A stack whose Fulcio trusts the issuer of another stack, by its configuration file. */
 
 let work = '';
 let other: Embedded;
 let stack: Embedded;
 beforeAll(async () => {
   work = await mkdtemp(join(tmpdir(), 'sealwright-issuers-'));
-  await writeFile(join(work, 'data'), 'what is signed\n');
+  await writeFile(join(work, 'data'), 'signed content\n');
   other = await startEmbedded();
   const issuer = other.outputs['issuer'] ?? '';
   await writeFile(
@@ -38,27 +38,27 @@ const optionsOf = (of: Embedded, token: Embedded) => ({
 });
 const sign = ['cosign', 'sign-blob', '--yes', '--bundle', 'bundle.json', 'data'] as const;
 
-test('cosign signs with tokens of both, and the certificate names the issuer', async () => {
+test('signs with cosign and tokens of both issuers, which the certificates name', async () => {
   for (const of of [stack, other]) {
     await run(sign, optionsOf(stack, of));
     const verify = ['cosign', 'verify-blob', '--bundle', 'bundle.json', 'data'] as const;
-    const who = [`--certificate-identity=${of.outputs['identity']}`];
+    const signer = [`--certificate-identity=${of.outputs['identity']}`];
     const issuer = (by: Embedded) => `--certificate-oidc-issuer=${by.outputs['issuer']}`;
-    await run([...verify, ...who, issuer(of)], optionsOf(stack, of));
+    await run([...verify, ...signer, issuer(of)], optionsOf(stack, of));
     const wrong = of === stack ? other : stack;
-    expect(await refused([...verify, ...who, issuer(wrong)], optionsOf(stack, of))).toContain(
+    expect(await refused([...verify, ...signer, issuer(wrong)], optionsOf(stack, of))).toContain(
       'issuer',
     );
   }
 });
 
-test('the stack that was told nothing believes no other issuer', async () => {
+test('refuses a token of the other issuer without the configuration', async () => {
   expect(await refused(sign, optionsOf(other, stack))).toContain(
     'There was an error processing the identity token',
   );
 });
 
-test('a file that is no configuration of Fulcio stops the start, and the message says why', async () => {
+test('refuses an invalid configuration of Fulcio and names the wrong member', async () => {
   const file = join(work, 'wrong.yaml');
   await writeFile(file, 'oidc-issuers:\n  https://a.example:\n    client-id: x\n    type: magic\n');
   const args = ['--directory', join(work, 'wrong'), '--fulcio-config', file];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refused, run } from './peers.ts';
 import { startSigstore, type TestSigstore } from './sigstore.ts';
 
-/* What ours signs, in every layout and with every kind of key, unmodified cosign v3 and v2 believe; and the reverse. */
+/* Sealwright, cosign v3 and cosign v2 verify each other's signatures, in every layout and with every kind of key. */
 
 let world: TestSigstore;
 beforeAll(async () => {
@@ -12,23 +12,23 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-describe('keyless, in both layouts', () => {
-  test('an image and its SBOM are believed by cosign v3 (bundle) and cosign v2 (legacy), and by no other name', async () => {
+describe('keyless signatures', () => {
+  test('accepts with cosign v3 and v2 what Sealwright signs in both layouts, and refuses another identity', async () => {
     const image = await world.pushImage('both');
-    await world.ours(['cosign-sign', image, ...world.signing]);
+    await world.sealwright(['cosign-sign', image, ...world.signing]);
     const tags = (await run(['crane', 'ls', image.split('@')[0] ?? ''])).stdout.split('\n');
     expect(tags.filter((tag) => tag.endsWith('.sig'))).toHaveLength(1);
     await run(['cosign', 'verify', ...world.policy, image], { env: world.v3 });
     await refused(['cosign', 'verify', ...world.wrongPolicy, image], { env: world.v3 });
     await run(['cosign2', 'verify', ...world.v2Bundles, ...world.policy, image]);
     await refused(['cosign2', 'verify', ...world.v2Bundles, ...world.wrongPolicy, image]);
-    const again = await world.ours(['cosign-sign', image, ...world.signing]);
+    const again = await world.sealwright(['cosign-sign', image, ...world.signing]);
     expect(again.stderr).toContain('already signed and attested');
   });
 
-  test('only the legacy layout, which cosign v3 finds, too', async () => {
+  test('accepts with cosign v2 and v3 what Sealwright signs in the legacy layout only', async () => {
     const image = await world.pushImage('legacy');
-    await world.ours(['cosign-sign', image, ...world.signing, '--format', 'legacy']);
+    await world.sealwright(['cosign-sign', image, ...world.signing, '--format', 'legacy']);
     await run(['cosign2', 'verify', ...world.policy, image], { env: world.v2 });
     await refused(['cosign2', 'verify', ...world.wrongPolicy, image], { env: world.v2 });
     await run(['cosign', 'verify', ...world.policy, image], { env: world.v3 });
@@ -36,8 +36,8 @@ describe('keyless, in both layouts', () => {
     expect((JSON.parse(stdout) as { referrers?: unknown[] }).referrers ?? []).toEqual([]);
   });
 
-  test('what cosign v2 signs and attests in its layout, ours verifies', async () => {
-    const image = await world.pushImage('theirs');
+  test('accepts with Sealwright what cosign v2 signs and attests in the legacy layout', async () => {
+    const image = await world.pushImage('cosign2');
     const predicate = await world.writePredicate();
     await run(['cosign2', 'sign', '--yes', ...world.v2Services, image], { env: world.v2 });
     const attest = [
@@ -49,7 +49,7 @@ describe('keyless, in both layouts', () => {
       'cyclonedx',
     ] as const;
     await run([...attest, '--predicate', predicate, image], { env: world.v2 });
-    const verdict = await world.ours([
+    const verdict = await world.sealwright([
       'cosign-verify',
       image,
       ...world.verifying,
@@ -60,77 +60,80 @@ describe('keyless, in both layouts', () => {
   });
 });
 
-describe('with a key of one’s own', () => {
-  test.each(['public', 'private', 'none'])('log: %s', async (log) => {
-    const image = await world.pushImage(`key-${log}`);
-    const key = await world.keyPair();
-    const password = { COSIGN_PASSWORD: 'secret' };
-    await world.ours(
-      ['cosign-sign', image, ...world.signing, '--key', key.private, '--log', log],
-      password,
-    );
-    const verified = await world.ours([
-      'cosign-verify',
-      image,
-      '--sigstore',
-      'stack',
-      '--key',
-      key.public,
-      '--log',
-      log,
-    ]);
-    expect(verified.stderr).toContain('1 of 1 verified');
-    const flags = log === 'public' ? [] : ['--insecure-ignore-tlog=true'];
-    const timed = log === 'private' ? ['--use-signed-timestamps'] : [];
-    await run(['cosign', 'verify', '--key', key.public, ...flags, ...timed, image], {
-      env: world.v3,
-    });
-    const other = await world.keyPair();
-    await refused(['cosign', 'verify', '--key', other.public, ...flags, ...timed, image], {
-      env: world.v3,
-    });
-    await refused([
-      'cosign2',
-      'verify',
-      '--key',
-      other.public,
-      ...flags,
-      ...world.v2Bundles,
-      image,
-    ]);
-    const legacy = await world.pushImage(`key-legacy-${log}`);
-    const format = ['--format', 'legacy'];
-    await world.ours(
-      ['cosign-sign', legacy, ...world.signing, '--key', key.private, '--log', log, ...format],
-      password,
-    );
-    await run(['cosign2', 'verify', '--key', key.public, ...flags, legacy], { env: world.v2 });
-    await run(['cosign', 'verify', '--key', key.public, ...flags, legacy], { env: world.v3 });
-    await refused(['cosign2', 'verify', '--key', other.public, ...flags, legacy], {
-      env: world.v2,
-    });
-  });
+describe('signatures with a key', () => {
+  test.each(['public', 'private', 'none'])(
+    'accepts with cosign what Sealwright signs with --log %s',
+    async (log) => {
+      const image = await world.pushImage(`key-${log}`);
+      const key = await world.keyPair();
+      const password = { COSIGN_PASSWORD: 'secret' };
+      await world.sealwright(
+        ['cosign-sign', image, ...world.signing, '--key', key.private, '--log', log],
+        password,
+      );
+      const verified = await world.sealwright([
+        'cosign-verify',
+        image,
+        '--sigstore',
+        'stack',
+        '--key',
+        key.public,
+        '--log',
+        log,
+      ]);
+      expect(verified.stderr).toContain('1 of 1 verified');
+      const flags = log === 'public' ? [] : ['--insecure-ignore-tlog=true'];
+      const timed = log === 'private' ? ['--use-signed-timestamps'] : [];
+      await run(['cosign', 'verify', '--key', key.public, ...flags, ...timed, image], {
+        env: world.v3,
+      });
+      const other = await world.keyPair();
+      await refused(['cosign', 'verify', '--key', other.public, ...flags, ...timed, image], {
+        env: world.v3,
+      });
+      await refused([
+        'cosign2',
+        'verify',
+        '--key',
+        other.public,
+        ...flags,
+        ...world.v2Bundles,
+        image,
+      ]);
+      const legacy = await world.pushImage(`key-legacy-${log}`);
+      const format = ['--format', 'legacy'];
+      await world.sealwright(
+        ['cosign-sign', legacy, ...world.signing, '--key', key.private, '--log', log, ...format],
+        password,
+      );
+      await run(['cosign2', 'verify', '--key', key.public, ...flags, legacy], { env: world.v2 });
+      await run(['cosign', 'verify', '--key', key.public, ...flags, legacy], { env: world.v3 });
+      await refused(['cosign2', 'verify', '--key', other.public, ...flags, legacy], {
+        env: world.v2,
+      });
+    },
+  );
 });
 
-test('keyless without a log: a timestamp proves when', async () => {
+test('accepts with cosign a keyless signature that has a timestamp and no log entry', async () => {
   const image = await world.pushImage('private');
-  await world.ours(['cosign-sign', image, ...world.signing, '--log', 'private']);
+  await world.sealwright(['cosign-sign', image, ...world.signing, '--log', 'private']);
   const flags = ['--insecure-ignore-tlog=true', '--use-signed-timestamps'];
   await run(['cosign', 'verify', ...world.policy, ...flags, image], { env: world.v3 });
   await refused(['cosign', 'verify', ...world.policy, image], { env: world.v3 });
-  await world.ours(['cosign-verify', image, ...world.verifying, '--log', 'private']);
+  await world.sealwright(['cosign-verify', image, ...world.verifying, '--log', 'private']);
   expect(await readFile(join(world.work, 'stack', 'log'), 'utf8')).not.toContain(
     '/api/v2/log/entries 500',
   );
 });
 
-describe('what an image says beside its signature', () => {
-  test('annotations and attestations of several types are read by cosign v3 and v2', async () => {
+describe('annotations, attestations and claims', () => {
+  test('verifies annotations and attestations of several types with cosign v3 and v2', async () => {
     const image = await world.pushImage('attested');
     const predicate = await world.writePredicate();
     const custom = 'https://example.com/review/v1';
     const flags = ['--annotations', 'team=a', '--attestations', `cyclonedx=${predicate}`];
-    await world.ours([
+    await world.sealwright([
       'cosign-sign',
       image,
       ...world.signing,
@@ -148,7 +151,14 @@ describe('what an image says beside its signature', () => {
       });
     }
     const legacy = await world.pushImage('attested-legacy');
-    await world.ours(['cosign-sign', legacy, ...world.signing, ...flags, '--format', 'legacy']);
+    await world.sealwright([
+      'cosign-sign',
+      legacy,
+      ...world.signing,
+      ...flags,
+      '--format',
+      'legacy',
+    ]);
     const verify = [
       'cosign2',
       'verify-attestation',
@@ -158,7 +168,7 @@ describe('what an image says beside its signature', () => {
     ] as const;
     await run([...verify, legacy], { env: world.v2 });
     await run(['cosign2', 'verify', ...world.policy, '-a', 'team=a', legacy], { env: world.v2 });
-    const again = await world.ours([
+    const again = await world.sealwright([
       'cosign-sign',
       legacy,
       ...world.signing,
@@ -169,9 +179,9 @@ describe('what an image says beside its signature', () => {
     expect(again.stderr).toContain('already signed and attested');
   });
 
-  test('the claims of the build are checked, each by itself', async () => {
+  test('refuses every claim of the build that differs', async () => {
     const image = await world.pushImage('claims');
-    await world.ours(['cosign-sign', image, ...world.signing]);
+    await world.sealwright(['cosign-sign', image, ...world.signing]);
     const issuer = ['--certificate-oidc-issuer', world.stack['issuer'] ?? ''];
     const verify = [
       'cosign-verify',
@@ -190,7 +200,7 @@ describe('what an image says beside its signature', () => {
       '--trigger',
       'push',
     ];
-    await world.ours([
+    await world.sealwright([
       ...verify,
       ...right,
       '--runner-environment',
@@ -221,10 +231,10 @@ describe('what an image says beside its signature', () => {
   });
 });
 
-test('what an attestation says is checked, in either layout', async () => {
+test('refuses an attestation whose predicate breaks a rule', async () => {
   const image = await world.pushImage('rules');
   const predicate = await world.writePredicate();
-  await world.ours([
+  await world.sealwright([
     'cosign-sign',
     image,
     ...world.signing,
@@ -232,7 +242,7 @@ test('what an attestation says is checked, in either layout', async () => {
     `cyclonedx=${predicate}`,
   ]);
   const verify = ['cosign-verify', image, ...world.verifying, '--predicate-rules'];
-  await world.ours([
+  await world.sealwright([
     ...verify,
     'cyclonedx#/bomFormat=CycloneDX',
     '--predicate-rules',

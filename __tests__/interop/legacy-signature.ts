@@ -5,8 +5,8 @@ interface SignatureManifest {
 }
 
 /**
- * Puts the legacy signature manifest of an image (`HOST/NAME@sha256:…`, over http) back with an annotation of its
- * first layer changed. False when `change` changed nothing.
+ * Changes an annotation in the first layer of an image's legacy signature manifest, over http. The image is
+ * `HOST/NAME@sha256:…`. Returns false when `change` changes nothing.
  */
 export async function changeAnnotation(
   image: string,
@@ -17,8 +17,8 @@ export async function changeAnnotation(
   const [host = '', ...path] = repository.split('/');
   const tag = `${digest.replace(':', '-')}.sig`;
   const url = `http://${host}/v2/${path.join('/')}/manifests/${tag}`;
-  const answer = await fetch(url, { headers: { accept: TYPE } });
-  const manifest = (await answer.json()) as SignatureManifest;
+  const response = await fetch(url, { headers: { accept: TYPE } });
+  const manifest = (await response.json()) as SignatureManifest;
   const annotations = manifest.layers[0]?.annotations ?? {};
   const before = annotations[name] ?? '';
   annotations[name] = change(before);
@@ -27,6 +27,7 @@ export async function changeAnnotation(
     body: JSON.stringify(manifest),
     headers: { 'content-type': TYPE },
   });
-  if (put.status !== 201) throw new Error(`putting ${url}: status ${put.status}`);
+  if (put.status !== 201)
+    throw new Error(`cannot push ${url}: expected status 201, got ${put.status}`);
   return annotations[name] !== before;
 }

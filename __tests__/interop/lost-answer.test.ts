@@ -16,17 +16,17 @@ afterAll(() => real[Symbol.asyncDispose]());
 
 const READS = /\/api\/v2\/(checkpoint|tile\/.+)$/;
 
-/** Serves what the log publishes as files, as its keepers do: the server itself only takes writes. */
+/** Serves the files that the log publishes. The server of Rekor v2 accepts writes only. */
 function withReads(http: Http): Http {
   return async (request) => {
     const path = READS.exec(new URL(request.url).pathname)?.[1];
     if (path === undefined) return http(request);
     const bytes = await readFile(join(real.work, 'rekor', path)).catch(() => undefined);
-    return answer(bytes === undefined ? 404 : 200, bytes ?? Buffer.alloc(0));
+    return responseOf(bytes === undefined ? 404 : 200, bytes ?? Buffer.alloc(0));
   };
 }
 
-function answer(status: number, bytes: Uint8Array): HttpResponse {
+function responseOf(status: number, bytes: Uint8Array): HttpResponse {
   return {
     status,
     headers: {},
@@ -44,7 +44,7 @@ async function logSize(): Promise<number> {
   return Number(checkpoint.split('\n')[1]);
 }
 
-test('an entry that Rekor v2 took while nobody heard its answer is the only one, and its signature verifies', async () => {
+test('reuses the entry of Rekor v2 when its response was lost, and the signature verifies', async () => {
   await using host = memoryHost();
   const trust = await openTrust({ sigstore: real.clientTrustConfig }, host.ports);
   const store = memoryStore();
@@ -59,7 +59,7 @@ test('an entry that Rekor v2 took while nobody heard its answer is the only one,
     const response = await counted(request);
     if (!String(request.url).endsWith('/api/v2/log/entries')) return response;
     await response.discard();
-    throw coreError('HTTP_FAILED', 'no answer in time');
+    throw coreError('HTTP_FAILED', 'no response in time');
   };
   const open = async (over: Http) =>
     openSigner(
@@ -68,7 +68,7 @@ test('an entry that Rekor v2 took while nobody heard its answer is the only one,
       { ...host.ports, http: over },
       journal,
     );
-  // Something before it, so that there is a path to prove.
+  // An earlier entry, so that the inclusion proof has a path.
   const first = await pushImage(store, 'first');
   await signImage(store, first, await open(counted), { repository: 'app' });
   const subject = await pushImage(store, 'lost');
@@ -76,10 +76,10 @@ test('an entry that Rekor v2 took while nobody heard its answer is the only one,
   await expect(
     signImage(store, subject, await open(lost), { repository: 'app' }),
   ).rejects.toMatchObject({ code: 'SIGN_FAILED' });
-  const asked = certificates;
+  const certificatesBefore = certificates;
   const [record] = await signImage(store, subject, await open(counted), { repository: 'app' });
   expect(record).toMatchObject({ created: true, logIndex: String(before) });
-  expect(certificates).toBe(asked);
+  expect(certificates).toBe(certificatesBefore);
   expect(await logSize()).toBe(before + 1);
   const policy = { identity: real.identity, issuer: real.issuer };
   expect((await verifyImage(store, subject, policy, trust)).result).toBe('verified');

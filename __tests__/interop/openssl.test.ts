@@ -4,14 +4,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { attempt, refused, run } from './peers.ts';
 
-/* openssl judges what the embedded timestamp authority and Fulcio issue. */
+/* openssl verifies timestamps and certificates of the embedded services. */
 
 let stack: Embedded;
 let other: Embedded;
 beforeAll(async () => {
   [stack, other] = await Promise.all([startEmbedded(), startEmbedded()]);
-  await writeFile(join(stack.work, 'data'), 'what is stamped\n');
-  await writeFile(join(stack.work, 'other'), 'what is not\n');
+  await writeFile(join(stack.work, 'data'), 'timestamped content\n');
+  await writeFile(join(stack.work, 'other'), 'other content\n');
 });
 afterAll(async () => {
   await stack[Symbol.asyncDispose]();
@@ -22,16 +22,16 @@ const options = () => ({ cwd: stack.work });
 const openssl = (...args: readonly string[]) => run(['openssl', ...args], options());
 const rejects = (...args: readonly string[]) => refused(['openssl', ...args], options());
 
-/** Asks for a timestamp of `data` in the way of RFC 3161: the status; the reply is in `reply.tsr`. */
+/** Requests a timestamp of `data` by RFC 3161. Writes the reply to `reply.tsr` and returns the status. */
 async function stamp(...query: readonly string[]): Promise<number> {
   await openssl('ts', '-query', '-data', 'data', '-out', 'query.tsq', ...query);
-  const answer = await fetch(`${stack.outputs['tsa']}/api/v1/timestamp`, {
+  const response = await fetch(`${stack.outputs['tsa']}/api/v1/timestamp`, {
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query' },
     body: await readFile(join(stack.work, 'query.tsq')),
   });
-  await writeFile(join(stack.work, 'reply.tsr'), Buffer.from(await answer.arrayBuffer()));
-  return answer.status;
+  await writeFile(join(stack.work, 'reply.tsr'), Buffer.from(await response.arrayBuffer()));
+  return response.status;
 }
 
 const verify = (chain: string): string[] => [
@@ -50,20 +50,20 @@ describe('a timestamp', () => {
     ['SHA-256, a nonce and the certificate', ['-sha256', '-cert']],
     ['SHA-384', ['-sha384', '-cert']],
     ['SHA-512 without a nonce', ['-sha512', '-cert', '-no_nonce']],
-  ])('of %s verifies', async (_, query) => {
+  ])('verifies with %s', async (_, query) => {
     const chain = stack.outputs['tsa-chain'] ?? '';
     expect(await stamp(...query)).toBe(200);
     const { stdout, stderr } = await openssl(...verify(chain));
     expect(stdout + stderr).toContain('Verification: OK');
     await openssl('ts', '-verify', '-in', 'reply.tsr', '-CAfile', chain, '-data', 'data');
-    const lie = ['ts', '-verify', '-in', 'reply.tsr', '-CAfile', chain, '-data', 'other'];
-    expect(await rejects(...lie)).toContain('message imprint mismatch');
+    const otherData = ['ts', '-verify', '-in', 'reply.tsr', '-CAfile', chain, '-data', 'other'];
+    expect(await rejects(...otherData)).toContain('message imprint mismatch');
     expect(await rejects(...verify(other.outputs['tsa-chain'] ?? ''))).toContain(
       'certificate verify error',
     );
   });
 
-  test('without the certificate verifies with one that the verifier has', async () => {
+  test('verifies without its certificate when the verifier has it', async () => {
     const chain = stack.outputs['tsa-chain'] ?? '';
     expect(await stamp('-sha256')).toBe(200);
     expect(await rejects(...verify(chain))).toContain('signer certificate not found');
@@ -72,14 +72,14 @@ describe('a timestamp', () => {
     expect(stdout).toContain('Status: Granted.');
   });
 
-  test('answers the query that it was asked with, and none before', async () => {
+  test('fails with another query than its own', async () => {
     const chain = stack.outputs['tsa-chain'] ?? '';
     await stamp('-sha256', '-cert');
     await openssl('ts', '-query', '-data', 'data', '-sha256', '-cert', '-out', 'query.tsq');
     expect(await rejects(...verify(chain))).toContain('nonce mismatch');
   });
 
-  test('that was changed by one bit does not verify', async () => {
+  test('fails when one bit is changed', async () => {
     await stamp('-sha256', '-cert');
     const file = join(stack.work, 'reply.tsr');
     const reply = await readFile(file);
@@ -90,14 +90,14 @@ describe('a timestamp', () => {
     );
   });
 
-  test('is not given for a broken hash or for another policy', async () => {
+  test('is refused for a broken hash and for another policy', async () => {
     expect(await stamp('-sha1', '-cert')).toBe(400);
     expect(await stamp('-sha256', '-tspolicy', '1.2.3.4')).toBe(400);
   });
 });
 
-describe('certificates', () => {
-  /** The first certificate of a chain in PEM, and the rest. */
+describe('a certificate', () => {
+  /** Writes the first certificate of a chain in PEM and the rest to two files, and returns their paths. */
   async function split(chain: string): Promise<[string, string]> {
     const [leaf = '', ...rest] = (await readFile(chain, 'utf8')).split(/(?=-----BEGIN)/);
     const files: [string, string] = [join(stack.work, 'leaf.pem'), join(stack.work, 'rest.pem')];
@@ -108,7 +108,7 @@ describe('certificates', () => {
 
   const strict = ['verify', '-x509_strict'] as const;
 
-  test('of Fulcio chain to its root, strictly', async () => {
+  test('chains to the root of Fulcio for code signing only', async () => {
     const root = stack.outputs['fulcio-root'] ?? '';
     const sign = [
       `--fulcio-url=${stack.outputs['fulcio']}`,
@@ -127,9 +127,9 @@ describe('certificates', () => {
     expect(stdout).toContain(`URI:${stack.outputs['identity']}`);
     expect(stdout).toMatch(/Extended Key Usage: *\n *Code Signing\n/);
     expect(stdout).toContain('CT Precertificate SCTs');
-    const verifyContext = ['-CAfile', other.outputs['fulcio-root'] ?? '', 'leaf.pem'];
-    expect(await rejects(...strict, ...verifyContext)).toContain('verification failed');
-    // It signs code: it is no server and issues nothing.
+    const otherRoot = ['-CAfile', other.outputs['fulcio-root'] ?? '', 'leaf.pem'];
+    expect(await rejects(...strict, ...otherRoot)).toContain('verification failed');
+    // It signs code and is not a certificate of a server.
     expect(
       await rejects(...strict, '-purpose', 'sslserver', '-CAfile', root, 'leaf.pem'),
     ).toContain('unsuitable certificate purpose');
@@ -137,7 +137,7 @@ describe('certificates', () => {
     expect(await rejects(...strict, ...late, '-CAfile', root, 'leaf.pem')).toContain('expired');
   });
 
-  test('of the timestamp authority are for timestamps and nothing else', async () => {
+  test('chains to the root of the timestamp authority for timestamps only', async () => {
     const [leaf, root] = await split(stack.outputs['tsa-chain'] ?? '');
     await openssl(...strict, '-purpose', 'timestampsign', '-CAfile', root, leaf);
     expect(await rejects(...strict, '-purpose', 'smimesign', '-CAfile', root, leaf)).toContain(

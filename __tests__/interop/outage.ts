@@ -6,7 +6,7 @@ interface Config {
   rekorTlogUrls: { url: string; majorApiVersion: number }[];
 }
 
-/** The path of a signing config of the stack whose Rekor v2 is away: nobody listens there. */
+/** Writes a signing config of the stack whose Rekor v2 URL refuses connections, and returns its path. */
 export async function configWithoutLog({ stack, work }: TestSigstore): Promise<string> {
   const config = JSON.parse(await readFile(stack['signing-config'] ?? '', 'utf8')) as Config;
   const rekorTlogUrls = config.rekorTlogUrls.map((log) =>

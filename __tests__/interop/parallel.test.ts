@@ -9,7 +9,7 @@ import { run } from './peers.ts';
 import { type RunningRegistry, startDistribution } from './registries.ts';
 import { startSigstore, type TestSigstore } from './sigstore.ts';
 
-/* Many jobs sign one image at a time, as the legs of a matrix do: none loses what another wrote. */
+/* Many jobs sign one image in parallel, as the jobs of a matrix do. No signature is lost. */
 
 const JOBS = 16;
 
@@ -19,23 +19,30 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** Signs by as many processes at a time, each with an annotation of its own. */
+/** Signs an image in parallel processes, each with an annotation of its own. */
 async function signInParallel(image: string, ...flags: string[]): Promise<void> {
   await Promise.all(
     Array.from({ length: JOBS }, (_, job) =>
-      world.ours(['cosign-sign', image, ...world.signing, '--annotations', `job=${job}`, ...flags]),
+      world.sealwright([
+        'cosign-sign',
+        image,
+        ...world.signing,
+        '--annotations',
+        `job=${job}`,
+        ...flags,
+      ]),
     ),
   );
 }
 
-/** The jobs whose signatures a cosign reports. */
+/** Returns the jobs whose signatures cosign reports. */
 function jobsOf(stdout: string): Set<string> {
   const reported = JSON.parse(stdout) as { optional: { job?: string } | null }[];
   return new Set(reported.flatMap(({ optional }) => optional?.job ?? []));
 }
 
-/** The jobs whose signatures ours verifies. */
-async function jobsByOurs(image: string): Promise<Set<string>> {
+/** Returns the jobs whose signatures Sealwright verifies. */
+async function jobsBySealwright(image: string): Promise<Set<string>> {
   await using host = memoryHost();
   const [repository = '', digest = ''] = image.split('@');
   const credentials = { for: () => Promise.resolve(undefined) };
@@ -50,47 +57,50 @@ async function jobsByOurs(image: string): Promise<Set<string>> {
 }
 
 const ALL = new Set(Array.from({ length: JOBS }, (_, job) => String(job)));
-const EVERYBODY = { v3: ALL, v2: ALL, ours: ALL, oursLegacy: ALL };
+const COMPLETE = { cosign: ALL, cosign2: ALL, sealwright: ALL, sealwrightLegacy: ALL };
 
-/** Whose signatures everybody finds on an image with bundles, and on one with the legacy layout. */
-async function found(image: string, legacy: string): Promise<typeof EVERYBODY> {
+/** Returns the jobs whose signatures each program verifies, on an image with bundles and one in the legacy layout. */
+async function signedJobs(image: string, legacy: string): Promise<typeof COMPLETE> {
   const flags = ['verify', ...world.policy, '--output', 'json'] as const;
   const [v3, v2] = [
     await run(['cosign', ...flags, '--max-workers', '4', image], { env: world.v3 }),
     await run(['cosign2', ...flags, legacy], { env: world.v2 }),
   ];
   return {
-    v3: jobsOf(v3.stdout),
-    v2: jobsOf(v2.stdout),
-    ours: await jobsByOurs(image),
-    oursLegacy: await jobsByOurs(legacy),
+    cosign: jobsOf(v3.stdout),
+    cosign2: jobsOf(v2.stdout),
+    sealwright: await jobsBySealwright(image),
+    sealwrightLegacy: await jobsBySealwright(legacy),
   };
 }
 
-describe(`${JOBS} jobs sign one image`, () => {
-  test('on a registry with the referrers API', async () => {
+describe(`signing in ${JOBS} parallel jobs`, () => {
+  test('keeps all signatures in a registry with the referrers API', async () => {
     const image = await world.pushImage('parallel');
     const legacy = await world.pushImage('parallel-legacy');
     await signInParallel(image, '--format', 'bundle');
     await signInParallel(legacy, '--format', 'legacy');
-    expect(await found(image, legacy)).toEqual(EVERYBODY);
+    expect(await signedJobs(image, legacy)).toEqual(COMPLETE);
   });
 
   const program = DEBIAN_PEERS['docker-registry'];
-  const isHere = existsSync(program);
-  if (!isHere) console.log(`SKIPPED: no ${program}`);
-  test.runIf(isHere)('on a registry without it', async () => {
-    await using registry: RunningRegistry = await startDistribution(program);
-    const copyOf = async (name: string): Promise<string> => {
-      const image = await world.pushImage(name);
-      const target = `${registry.host}/${name}`;
-      await run(['crane', 'copy', image, `${target}:1`]);
-      return `${target}@${image.split('@')[1] ?? ''}`;
-    };
-    const image = await copyOf('fallback');
-    const legacy = await copyOf('fallback-legacy');
-    await signInParallel(image, '--format', 'bundle');
-    await signInParallel(legacy, '--format', 'legacy');
-    expect(await found(image, legacy)).toEqual(EVERYBODY);
-  });
+  const isInstalled = existsSync(program);
+  if (!isInstalled) console.log(`SKIPPED: no ${program}`);
+  test.runIf(isInstalled)(
+    'keeps all signatures in a registry without the referrers API',
+    async () => {
+      await using registry: RunningRegistry = await startDistribution(program);
+      const copyOf = async (name: string): Promise<string> => {
+        const image = await world.pushImage(name);
+        const target = `${registry.host}/${name}`;
+        await run(['crane', 'copy', image, `${target}:1`]);
+        return `${target}@${image.split('@')[1] ?? ''}`;
+      };
+      const image = await copyOf('fallback');
+      const legacy = await copyOf('fallback-legacy');
+      await signInParallel(image, '--format', 'bundle');
+      await signInParallel(legacy, '--format', 'legacy');
+      expect(await signedJobs(image, legacy)).toEqual(COMPLETE);
+    },
+  );
 });

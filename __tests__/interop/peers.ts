@@ -6,11 +6,11 @@ import { openExec } from '@sealwright/core/node';
 
 const paths = JSON.parse(process.env['SEALWRIGHT_PEER_PATHS'] ?? '{}') as Record<string, string>;
 
-/** A directory with the peers under the names that people type, `helm3` and `cosign2` beside `helm` and `cosign`. */
+/** A directory with the peers by name, with `helm3` and `cosign2` beside `helm` and `cosign`. */
 export const peerDirectory = mkdtempSync(join(tmpdir(), 'sealwright-peers-'));
 for (const [name, path] of Object.entries(paths)) symlinkSync(path, join(peerDirectory, name));
 
-/** An empty home: no peer finds credentials or settings of the machine. */
+/** An empty home directory, so that no peer reads credentials or settings of the machine. */
 export const home = mkdtempSync(join(tmpdir(), 'sealwright-home-'));
 
 const environment = {
@@ -21,13 +21,14 @@ const environment = {
 };
 const exec = openExec(environment);
 
+/** Options of a run. */
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly stdin?: string;
 }
 
-/** Runs a peer and gives what it said, whatever that was. */
+/** Runs a peer and returns its result, also when it fails. */
 export function attempt(
   argv: readonly [string, ...string[]],
   options: RunOptions = {},
@@ -35,7 +36,7 @@ export function attempt(
   return exec({ argv, timeoutMs: 90_000, cwd: home, ...options });
 }
 
-/** Runs a peer; the test fails with its words when it fails. */
+/** Runs a peer. @throws Error with its output when it fails */
 export async function run(
   argv: readonly [string, ...string[]],
   options: RunOptions = {},
@@ -49,13 +50,13 @@ export async function run(
   return result;
 }
 
-/** Runs a peer that is expected to refuse, and gives its words. */
+/** Runs a peer that must fail, and returns its output. @throws Error when it succeeds */
 export async function refused(
   argv: readonly [string, ...string[]],
   options: RunOptions = {},
 ): Promise<string> {
   const result = await attempt(argv, options);
   if (result.exitCode === 0)
-    throw new Error(`${argv.join(' ')}\nwas expected to refuse\n${result.stdout}`);
+    throw new Error(`${argv.join(' ')}\nexpected a failure\n${result.stdout}`);
   return `${result.stdout}\n${result.stderr}`;
 }

@@ -17,7 +17,7 @@ interface Report {
   }[];
 }
 
-test('a policy file judges what cosign signed and attested, keyless and with a key', async () => {
+test('verifies by a policy file what cosign signed and attested, keyless and with a key', async () => {
   const [app, keyed, neither] = await Promise.all(
     ['app', 'keyed', 'neither'].map((name) => world.pushImage(name)),
   );
@@ -38,7 +38,7 @@ test('a policy file judges what cosign signed and attested, keyless and with a k
     policy,
     `version: 1
 rules:
-  - name: ours
+  - name: signed
     images: ["${world.registry}/app", "${world.registry}/neither"]
     ${signer}
   - name: described
@@ -56,7 +56,7 @@ rules:
 `,
   );
   const args = ['--policy', policy, '--sigstore', 'stack', '--out', join(world.work, 'verdicts')];
-  await world.ours(['cosign-verify', images[0], images[1], ...args]);
+  await world.sealwright(['cosign-verify', images[0], images[1], ...args]);
   const refused = await world.attempt(['cosign-verify', ...images, ...args]);
   expect(refused.exitCode).toBe(1);
   const report = JSON.parse(
@@ -67,9 +67,9 @@ rules:
       verdict.rules.map(({ rule, result }) => [images.indexOf(reference), rule, result]),
     ),
   ).toEqual([
-    [0, 'ours', 'verified'],
+    [0, 'signed', 'verified'],
     [0, 'described', 'verified'],
     [1, "the machine's key", 'verified'],
-    [2, 'ours', 'unsigned'],
+    [2, 'signed', 'unsigned'],
   ]);
 });

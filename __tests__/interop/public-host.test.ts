@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { run } from './peers.ts';
 
-/* A stack that listens on every address and is known by a name: every client is told that name, and nothing else. */
+/* A stack that listens on every address and has a public name. Clients receive URLs with that name only. */
 
 let stack: Embedded;
 beforeAll(async () => {
   stack = await startEmbedded('--host', '0.0.0.0', '--public-host', 'localhost');
-  await writeFile(join(stack.work, 'data'), 'what is signed\n');
+  await writeFile(join(stack.work, 'data'), 'signed content\n');
 });
 afterAll(() => stack[Symbol.asyncDispose]());
 
@@ -19,7 +19,7 @@ const policy = () => [
   `--certificate-oidc-issuer=${stack.outputs['issuer']}`,
 ];
 
-test('cosign signs and verifies by its files, and by its TUF mirror', async () => {
+test('signs and verifies with cosign by the files and by the TUF mirror', async () => {
   const token = ['--identity-token', stack.outputs['identity-token'] ?? ''];
   const files = {
     COSIGN_TRUSTED_ROOT: stack.outputs['trusted-root'] ?? '',
@@ -35,7 +35,7 @@ test('cosign signs and verifies by its files, and by its TUF mirror', async () =
   }
 });
 
-test('cosign v2 signs and verifies with Rekor v1', async () => {
+test('signs and verifies with cosign v2 and Rekor v1', async () => {
   const options = { cwd: stack.work, env: stack.legacyEnv };
   const log = `--rekor-url=${stack.outputs['rekor-v1']}`;
   const services = [`--fulcio-url=${stack.outputs['fulcio']}`, log];
@@ -45,7 +45,7 @@ test('cosign v2 signs and verifies with Rekor v1', async () => {
   await run(['cosign2', 'verify-blob', ...given, ...policy(), 'data'], options);
 });
 
-test('no file and no service tells another name', async () => {
+test('has only the public name in all files and services', async () => {
   const directory = stack.outputs['directory'] ?? '';
   const { urls } = (await stack.status()) as { urls: Readonly<Record<string, string>> };
   const names = new Set(Object.values(urls).map((url) => new URL(url).hostname));
@@ -61,7 +61,7 @@ test('no file and no service tells another name', async () => {
   expect(await Promise.all(origins)).toEqual([urls['ctlog']?.replace('http://', ''), 'localhost']);
 });
 
-test('other addresses reach the services, and only this machine the control', async () => {
+test('serves the services on other addresses, and the control API on loopback only', async () => {
   const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
   const outside = addresses.find(({ family, internal }) => family === 'IPv4' && !internal);
   const at = (url: string) =>

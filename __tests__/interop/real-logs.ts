@@ -5,23 +5,23 @@ import { join } from 'node:path';
 import { freePort } from './ports.ts';
 import { launch, start } from './real-process.ts';
 
-/** A log: its URL, and the path of its public key in PEM. */
+/** The URL of a log, and the path of its public key in PEM. */
 export type RealLog = readonly [url: string, key: string];
 
-/** Trillian, over its own storage in memory: where it is, and the ids of two empty trees. */
+/** A running Trillian with storage in memory: its address, and the ids of two empty trees. */
 export interface RealTrillian {
   readonly address: string;
   readonly trees: readonly string[];
 }
 
-/** Starts Trillian, on which the logs of the older kind stand. */
+/** Starts Trillian, which Rekor v1 and the CT log need. */
 export async function startTrillian(running: AsyncDisposableStack): Promise<RealTrillian> {
   const { child } = launch(running, 'trillian', ['2']);
   const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
   return JSON.parse(line.toString()) as RealTrillian;
 }
 
-/** Writes a key pair of a log, the private half as `export` says, and gives both paths. */
+/** Writes a key pair of a log, the private key as `exported` returns it, and returns both paths. */
 async function writeKeys(
   work: string,
   name: string,
@@ -34,14 +34,14 @@ async function writeKeys(
   return paths;
 }
 
-/** A certificate log that is not up yet: Fulcio wants to know it before it has a root that the log could accept. */
+/** A CT log that is not running yet. Fulcio needs its URL and key before the log can trust Fulcio's root. */
 export interface CtLogPlan {
   readonly log: RealLog;
-  /** Starts it for the certificates of a root (PEM file). */
+  /** Starts it for the certificates of a root, the path of a PEM file. */
   open(root: string): Promise<void>;
 }
 
-/** Google's certificate log (RFC 6962) over a tree of Trillian. */
+/** Plans Google's CT log (RFC 6962) with a tree of Trillian. */
 export async function planCtLog(
   running: AsyncDisposableStack,
   work: string,
@@ -78,7 +78,7 @@ export async function planCtLog(
   };
 }
 
-/** Rekor v1 over another tree, without its search index, which needs a database. */
+/** Starts Rekor v1 with the other tree, without the search index, which needs a database. */
 export async function startRekorV1(
   running: AsyncDisposableStack,
   work: string,

@@ -5,43 +5,43 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { peerDirectory } from './peers.ts';
 import { isOpen } from './ports.ts';
 
-/** A peer that serves. */
+/** A running server of another project. */
 export interface RealProcess {
   readonly child: ChildProcess;
-  /** The end of what it said. */
-  readonly said: () => string;
+  /** Returns the end of its output. */
+  readonly output: () => string;
 }
 
-/** Starts a peer that serves; it ends with the rest. */
+/** Starts a server, which ends when `running` is disposed. */
 export function launch(
   running: AsyncDisposableStack,
   program: string,
   args: readonly string[],
 ): RealProcess {
   const child = spawn(join(peerDirectory, program), args, { stdio: ['pipe', 'pipe', 'pipe'] });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-4000)));
+    stream.on('data', (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-4000)));
   running.defer(async () => {
     if (child.exitCode !== null) return;
     const ended = once(child, 'exit');
     child.kill('SIGKILL');
     await ended;
   });
-  return { child, said: () => said };
+  return { child, output: () => output };
 }
 
-/** `launch`, and waits until it takes connections: its URL. */
+/** Starts a server, waits until its port accepts connections, and returns its URL. */
 export async function start(
   running: AsyncDisposableStack,
   port: number,
   program: string,
   args: readonly string[],
 ): Promise<string> {
-  const { child, said } = launch(running, program, args);
+  const { child, output } = launch(running, program, args);
   for (let waited = 0; !(await isOpen(port)); waited += 25) {
     if (child.exitCode !== null || waited > 20_000)
-      throw new Error(`${program} does not come up: ${said()}`);
+      throw new Error(`${program} does not start: ${output()}`);
     await delay(25);
   }
   return `http://127.0.0.1:${port}`;

@@ -14,8 +14,8 @@ import { changeAnnotation } from './legacy-signature.ts';
 import { peerDirectory, refused, run } from './peers.ts';
 import { type RealServices, startRealServices } from './real-services.ts';
 
-/* Fulcio, both Rekors, the timestamp authority of sigstore and the certificate log of Google themselves: what ours makes with
-   them strangers believe, and ours believes what strangers make. */
+/* Sealwright with the services of other projects: sigstore's Fulcio, Rekor v1, Rekor v2 and timestamp authority, and
+   Google's CT log. Other clients verify what Sealwright signs, and Sealwright verifies what they sign. */
 
 let real: RealServices;
 let registry: Awaited<ReturnType<typeof listen>>;
@@ -38,7 +38,7 @@ afterAll(async () => {
   await real[Symbol.asyncDispose]();
 });
 
-async function ours(...args: string[]) {
+async function runSealwright(...args: string[]) {
   const result = await sealwright(args, { cwd: real.work });
   if (result.exitCode !== 0) throw new Error(`${args.join(' ')}\n${result.stderr}`);
   return result;
@@ -56,13 +56,14 @@ async function pushImage(name: string): Promise<string> {
 const trust = (): string[] => ['--trusted-root', real.trustedRoot];
 const cosignSigning = (): string[] => ['--yes', ...trust(), '--signing-config', real.signingConfig];
 const tokenEnv = () => ({ SIGSTORE_ID_TOKEN: real.token() });
-const verifyContext = 'https://example.com/other';
-/** The policy with another signer. */
-const wrong = (): string[] => ['--certificate-identity', verifyContext, ...policy.slice(2)];
+const otherIdentity = 'https://example.com/other';
+/** The policy with another identity. */
+const wrongPolicy = (): string[] => ['--certificate-identity', otherIdentity, ...policy.slice(2)];
 const verifying = (): string[] => ['--sigstore', real.clientTrustConfig];
 const SBOM = ['--type', 'cyclonedx'] as const;
 
-async function oursRefuses(code: string, ...args: string[]): Promise<void> {
+/** Runs Sealwright, which must exit 1 with a text in its output: the code of a rejection or a verdict. */
+async function expectRejection(code: string, ...args: string[]): Promise<void> {
   const { exitCode, stderr } = await sealwright(args, { cwd: real.work });
   expect([exitCode, stderr]).toEqual([1, expect.stringContaining(code)]);
 }
@@ -73,19 +74,19 @@ async function writePredicate(): Promise<string> {
   return path;
 }
 
-describe('an image that ours signs and attests', () => {
-  test('is believed by cosign v3 and v2, and the second run signs nothing', async () => {
-    const image = await pushImage('ours');
+describe('an image that Sealwright signs and attests', () => {
+  test('verifies with cosign v3 and v2, and is not signed again in a second run', async () => {
+    const image = await pushImage('sealwright');
     const predicate = await writePredicate();
     const sign = ['cosign-sign', image, ...signing, '--attestations', `cyclonedx=${predicate}`];
-    await ours(...sign);
+    await runSealwright(...sign);
     await run(['cosign', 'verify', ...trust(), ...policy, image]);
     await run(['cosign', 'verify-attestation', ...SBOM, ...trust(), ...policy, image]);
     await run(['cosign2', 'verify', ...trust(), '--use-signed-timestamps', ...policy, image]);
-    await refused(['cosign', 'verify', ...trust(), ...wrong(), image]);
-    await refused(['cosign', 'verify-attestation', ...SBOM, ...trust(), ...wrong(), image]);
-    expect((await ours(...sign)).stderr).toContain('already signed and attested');
-    // Rekor v1 vouches for what readers of the legacy layout see.
+    await refused(['cosign', 'verify', ...trust(), ...wrongPolicy(), image]);
+    await refused(['cosign', 'verify-attestation', ...SBOM, ...trust(), ...wrongPolicy(), image]);
+    expect((await runSealwright(...sign)).stderr).toContain('already signed and attested');
+    // The legacy layout needs an entry of Rekor v1.
     const tags = (await run(['crane', 'ls', image.split('@')[0] ?? ''])).stdout;
     expect(
       tags
@@ -95,49 +96,56 @@ describe('an image that ours signs and attests', () => {
     ).toEqual(['1', '.att', '.sig']);
   });
 
-  test('in the legacy layout is believed by cosign v2, until somebody changes it', async () => {
-    const image = await pushImage('ours-legacy');
+  test('verifies with cosign v2 in the legacy layout until its integrated time is changed', async () => {
+    const image = await pushImage('sealwright-legacy');
     const predicate = await writePredicate();
     const format = ['--format', 'legacy', '--attestations', `cyclonedx=${predicate}`];
-    await ours('cosign-sign', image, ...signing, ...format);
+    await runSealwright('cosign-sign', image, ...signing, ...format);
     const env = real.legacyEnv;
     await run(['cosign2', 'verify', ...policy, image], { env });
     await run(['cosign2', 'verify-attestation', ...SBOM, ...policy, image], { env });
-    await refused(['cosign2', 'verify', ...wrong(), image], { env });
-    await refused(['cosign2', 'verify-attestation', ...SBOM, ...wrong(), image], { env });
-    await ours('cosign-verify', image, ...verifying(), ...policy, '--attestations', 'cyclonedx');
+    await refused(['cosign2', 'verify', ...wrongPolicy(), image], { env });
+    await refused(['cosign2', 'verify-attestation', ...SBOM, ...wrongPolicy(), image], { env });
+    await runSealwright(
+      'cosign-verify',
+      image,
+      ...verifying(),
+      ...policy,
+      '--attestations',
+      'cyclonedx',
+    );
     const swap = (text: string) =>
       text.replace(/"integratedTime":(\d+)/, (_, at) => `"integratedTime":${Number(at) + 1}`);
     expect(await changeAnnotation(image, 'dev.sigstore.cosign/bundle', swap)).toBe(true);
     await refused(['cosign2', 'verify', ...policy, image], { env });
-    await oursRefuses('LOG_', 'cosign-verify', image, ...verifying(), ...policy);
+    await expectRejection('LOG_', 'cosign-verify', image, ...verifying(), ...policy);
   });
 });
 
-describe('an image that cosign signs and attests is believed by ours, for this signer only:', () => {
-  test('v3 with Rekor v2', async () => {
-    const image = await pushImage('theirs');
+describe('an image that cosign signs', () => {
+  test('verifies with Sealwright when cosign v3 signs and attests with Rekor v2', async () => {
+    const image = await pushImage('cosign');
     const predicate = ['--predicate', await writePredicate()];
     await run(['cosign', 'sign', ...cosignSigning(), image], { env: tokenEnv() });
     const attest = ['cosign', 'attest', ...SBOM, ...predicate, ...cosignSigning()] as const;
     await run([...attest, image], { env: tokenEnv() });
     const verify = ['cosign-verify', image, ...verifying()];
-    await ours(...verify, ...policy, '--attestations', 'cyclonedx');
-    await oursRefuses('IDENTITY_DIFFERS', ...verify, ...wrong());
-    await oursRefuses('unsigned', ...verify, ...policy, '--attestations', 'spdxjson');
+    await runSealwright(...verify, ...policy, '--attestations', 'cyclonedx');
+    await expectRejection('IDENTITY_DIFFERS', ...verify, ...wrongPolicy());
+    await expectRejection('unsigned', ...verify, ...policy, '--attestations', 'spdxjson');
   });
 
-  test('v3 with Rekor v1', async () => {
-    const image = await pushImage('theirs-v1');
+  test('verifies with Sealwright when cosign v3 signs with Rekor v1', async () => {
+    const image = await pushImage('cosign-v1');
     const config = ['--yes', ...trust(), '--signing-config', real.signingConfigV1];
     await run(['cosign', 'sign', ...config, image], { env: tokenEnv() });
     const verify = ['cosign-verify', image, ...verifying()];
-    await ours(...verify, ...policy);
-    await oursRefuses('IDENTITY_DIFFERS', ...verify, ...wrong());
+    await runSealwright(...verify, ...policy);
+    await expectRejection('IDENTITY_DIFFERS', ...verify, ...wrongPolicy());
   });
 
-  test('v2 in its own layout', async () => {
-    const image = await pushImage('theirs-v2');
+  test('verifies with Sealwright when cosign v2 signs and attests in the legacy layout', async () => {
+    const image = await pushImage('cosign-v2');
     const env = { ...real.legacyEnv, ...tokenEnv() };
     await run(['cosign2', 'sign', '--yes', ...real.legacyFlags, image], { env });
     const predicate = ['--predicate', await writePredicate()];
@@ -145,27 +153,27 @@ describe('an image that cosign signs and attests is believed by ours, for this s
       env,
     });
     const verify = ['cosign-verify', image, ...verifying()];
-    await ours(...verify, ...policy, '--attestations', 'cyclonedx');
-    await oursRefuses('IDENTITY_DIFFERS', ...verify, ...wrong());
+    await runSealwright(...verify, ...policy, '--attestations', 'cyclonedx');
+    await expectRejection('IDENTITY_DIFFERS', ...verify, ...wrongPolicy());
   });
 });
 
 describe('a file', () => {
-  test('that ours signs is believed by cosign v3, v2, sigstore-js and sigstore-python', async () => {
+  test('verifies with cosign v3, v2, sigstore-js and sigstore-python when Sealwright signs it', async () => {
     const file = join(real.work, 'file.txt');
     await writeFile(file, 'a file');
-    await ours('cosign-sign', '--blobs', file, ...signing);
+    await runSealwright('cosign-sign', '--blobs', file, ...signing);
     const bundle = `${file}.sigstore.json`;
     const v3 = ['cosign', 'verify-blob', '--bundle', bundle, ...trust()] as const;
     await run([...v3, ...policy, file]);
-    await refused([...v3, ...wrong(), file]);
+    await refused([...v3, ...wrongPolicy(), file]);
     const v2 = ['--new-bundle-format', '--use-signed-timestamps', '--bundle', bundle];
     await run(['cosign2', 'verify-blob', ...v2, ...trust(), ...policy, file]);
     await verifyByJs(file, bundle, real.identity);
-    await expect(verifyByJs(file, bundle, verifyContext)).rejects.toThrow(/identity/);
+    await expect(verifyByJs(file, bundle, otherIdentity)).rejects.toThrow(/identity/);
     if (hasPython) {
-      const who = ['--cert-identity', real.identity, '--cert-oidc-issuer', real.issuer];
-      await python('verify', 'identity', ...who, '--bundle', bundle, file);
+      const signerFlags = ['--cert-identity', real.identity, '--cert-oidc-issuer', real.issuer];
+      await python('verify', 'identity', ...signerFlags, '--bundle', bundle, file);
     }
     await writeFile(file, 'another file');
     await refused([...v3, ...policy, file]);
@@ -173,7 +181,7 @@ describe('a file', () => {
   });
 
   test.each(['cosign', 'cosign with Rekor v1', 'sigstore-js', 'sigstore-python'] as const)(
-    'that %s signs is believed by ours, as it is and of this signer only',
+    'verifies with Sealwright when %s signs it, and fails with another identity or content',
     async (signer) => {
       if (signer === 'sigstore-python' && !hasPython) return;
       const file = join(real.work, `by-${signer}.txt`);
@@ -181,14 +189,14 @@ describe('a file', () => {
       const bundle = `${file}.json`;
       await signers[signer](file, bundle);
       const verify = ['cosign-verify', '--blobs', file, ...verifying(), '--bundle', bundle];
-      expect((await ours(...verify, ...policy)).exitCode).toBe(0);
-      await oursRefuses('IDENTITY_DIFFERS', ...verify, ...wrong());
+      expect((await runSealwright(...verify, ...policy)).exitCode).toBe(0);
+      await expectRejection('IDENTITY_DIFFERS', ...verify, ...wrongPolicy());
       await writeFile(file, 'another file');
-      await oursRefuses('SUBJECT_DIFFERS', ...verify, ...policy);
+      await expectRejection('SUBJECT_DIFFERS', ...verify, ...policy);
     },
   );
 
-  test('that cosign attests is believed by ours', async () => {
+  test('verifies with Sealwright when cosign attests it', async () => {
     const file = join(real.work, 'attested.txt');
     await writeFile(file, 'an attested file');
     const bundle = `${file}.json`;
@@ -197,15 +205,15 @@ describe('a file', () => {
       env: tokenEnv(),
     });
     const verify = ['cosign-verify', '--blobs', file, ...verifying(), '--bundle', bundle];
-    await ours(...verify, ...policy);
-    await oursRefuses('IDENTITY_DIFFERS', ...verify, ...wrong());
+    await runSealwright(...verify, ...policy);
+    await expectRejection('IDENTITY_DIFFERS', ...verify, ...wrongPolicy());
     await writeFile(file, 'another file');
-    await oursRefuses('SUBJECT_DIFFERS', ...verify, ...policy);
+    await expectRejection('SUBJECT_DIFFERS', ...verify, ...policy);
   });
 });
 
 const hasPython = existsSync(join(peerDirectory, 'sigstore-python'));
-if (!hasPython) console.log('SKIPPED: sigstore-python is not here');
+if (!hasPython) console.log('SKIPPED: sigstore-python is not installed');
 
 async function python(...args: readonly string[]): Promise<void> {
   await run(['sigstore-python', '--trust-config', real.clientTrustConfig, ...args]);
@@ -234,8 +242,8 @@ async function signByJs(file: string, bundle: string): Promise<void> {
     identityProvider: { getToken: () => Promise.resolve(real.token()) },
     bundleType: 'messageSignature',
   });
-  const made = await builder.create({ data: await readFile(file) });
-  await writeFile(bundle, JSON.stringify(bundleToJSON(made)));
+  const signature = await builder.create({ data: await readFile(file) });
+  await writeFile(bundle, JSON.stringify(bundleToJSON(signature)));
 }
 
 async function verifyByJs(file: string, bundle: string, identity: string): Promise<void> {

@@ -10,25 +10,26 @@ import { freePort } from './ports.ts';
 import { planCtLog, type RealLog, startRekorV1, startTrillian } from './real-logs.ts';
 import { start } from './real-process.ts';
 
-/** Fulcio, Rekor v2 and v1, a certificate log and a timestamp authority as their makers have them, and what clients need. */
+/** Fulcio, Rekor v2, Rekor v1, a CT log and a timestamp authority of other projects, and the files of clients. */
 export interface RealServices extends AsyncDisposable {
   readonly work: string;
   readonly trustedRoot: string;
   readonly signingConfig: string;
-  /** The same with Rekor v1 as its only log. */
+  /** The signing config with Rekor v1 as its only log. */
   readonly signingConfigV1: string;
-  /** What cosign v2 reads of it, which knows no trusted root. */
+  /** The variables of cosign v2 with the keys of the services. */
   readonly legacyEnv: Readonly<Record<string, string>>;
-  /** Flags by which cosign v2 finds the services. */
+  /** The flags of cosign v2 with the URLs of the services. */
   readonly legacyFlags: readonly string[];
-  /** Both in one, as a client trust config. */
+  /** The trusted root and the signing config as a client trust config. */
   readonly clientTrustConfig: string;
   readonly issuer: string;
   readonly identity: string;
+  /** Returns a new identity token. */
   token(): string;
 }
 
-/** Starts the peers; only the issuer of tokens is ours. */
+/** Starts the services. Only the token issuer is Sealwright's. */
 export async function startRealServices(): Promise<RealServices> {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-real-'));
   await using running = new AsyncDisposableStack();
@@ -95,12 +96,13 @@ export async function startRealServices(): Promise<RealServices> {
 
 type WriteFile = (name: string, text: string | Uint8Array) => Promise<string>;
 
+/** The configuration of Fulcio. */
 export interface FulcioParts {
-  /** Path of its configuration. */
+  /** The path of its configuration file. */
   readonly config: string;
-  /** The certificate log: its URL, and the path of its key. Without one certificates have no SCT. */
+  /** The CT log: its URL, and the path of its key. Without one certificates have no SCT. */
   readonly ctlog?: readonly [string, string];
-  /** Paths of a chain, the issuing certificate first, and of its encrypted key; without it one of its own. */
+  /** Paths of a chain, issuing certificate first, and of its encrypted key. Without it Fulcio creates a chain. */
   readonly authority?: {
     readonly chain: string;
     readonly key: string;
@@ -108,7 +110,7 @@ export interface FulcioParts {
   };
 }
 
-/** Starts Fulcio with an authority that was given, or with one of its own that is gone with it. */
+/** Starts Fulcio with the given authority, or with one in memory. Returns its URL. */
 export async function startFulcio(
   running: AsyncDisposableStack,
   { config, ctlog, authority }: FulcioParts,
@@ -161,7 +163,7 @@ async function startRekor(
   return [url, await file('rekor.pub', publicKey.export({ type: 'spki', format: 'pem' }))];
 }
 
-/** Starts a timestamp authority with a chain of its own. It takes port 2112: one at a time. */
+/** Starts a timestamp authority with a chain of its own and returns its URL. It needs port 2112: one at a time. */
 export async function startTsa(running: AsyncDisposableStack): Promise<string> {
   const port = await freePort();
   return start(running, port, 'timestamp-server', [
@@ -175,7 +177,7 @@ export async function startTsa(running: AsyncDisposableStack): Promise<string> {
 
 interface Services {
   readonly work: string;
-  /** URL, and the file of its key or chain. */
+  /** The URL, and the path of the key or chain. */
   readonly fulcio: readonly [string, string];
   readonly ctlog: readonly [string, string];
   readonly rekor: RealLog;
@@ -184,7 +186,7 @@ interface Services {
   readonly issuer: string;
 }
 
-/** sigstore-python wants a common name of every authority, and Fulcio's ephemeral one has none. */
+/** Sets a common name of every authority. sigstore-python requires one, and Fulcio's ephemeral authority has none. */
 function named(root: unknown): object {
   const { certificateAuthorities: authorities, ...rest } = root as {
     certificateAuthorities: { subject: object }[];
@@ -198,7 +200,7 @@ function named(root: unknown): object {
 
 const START = '2024-01-01T00:00:00Z';
 
-/** Writes what clients read, with cosign's own commands. */
+/** Writes the files of clients with cosign's commands. */
 async function configure({ work, fulcio, ctlog, rekor, rekorV1, tsa, issuer }: Services) {
   const trustedRoot = join(work, 'trusted_root.json');
   const signingConfig = join(work, 'signing_config.json');

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, isOpen } from './ports.ts';
 
-/** A registry program on a free port of loopback. */
+/** A running registry on a free port of loopback. */
 export interface RunningRegistry extends AsyncDisposable {
+  /** `127.0.0.1:PORT` */
   readonly host: string;
 }
 
-/** Starts a server and waits until it takes connections. */
+/** Starts a server and waits until it accepts connections. */
 export async function startProgram(
   argv: (port: number, directory: string) => Promise<readonly string[]> | readonly string[],
 ): Promise<RunningRegistry> {
@@ -19,11 +20,14 @@ export async function startProgram(
   const port = await freePort();
   const [program = '', ...args] = await argv(port, directory);
   const child = spawn(program, args, { cwd: directory, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-4000)));
+  let output = '';
+  child.stderr.on(
+    'data',
+    (chunk: Buffer) => (output = `${output}${chunk.toString()}`.slice(-4000)),
+  );
   for (let waited = 0; !(await isOpen(port)); waited += 20) {
     if (child.exitCode !== null || waited > 10_000)
-      throw new Error(`${program} does not come up: ${said}`);
+      throw new Error(`${program} does not start: ${output}`);
     await delay(20);
   }
   return {
@@ -37,7 +41,7 @@ export async function startProgram(
   };
 }
 
-/** A distribution registry, of whatever version the program is. */
+/** Starts a registry of the distribution project, of the program's version. */
 export function startDistribution(program: string): Promise<RunningRegistry> {
   return startProgram(async (port, directory) => {
     const config = {

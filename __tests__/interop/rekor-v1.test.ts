@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Embedded, startEmbedded } from './embedded.ts';
 import { refused, run } from './peers.ts';
 
-/* rekor-cli judges the embedded Rekor v1: it verifies promises, proofs and checkpoints itself. */
+/* rekor-cli with the embedded Rekor v1: it verifies signed entry timestamps, inclusion proofs and checkpoints. */
 
 let stack: Embedded;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ afterAll(() => stack[Symbol.asyncDispose]());
 
 type Args = readonly [string, ...string[]];
 
-/** An empty HOME of its own: rekor-cli keeps the tree heads that it saw there. */
+/** rekor-cli stores the tree heads that it has seen in HOME. */
 const options = () => ({ cwd: stack.work, env: { HOME: stack.work } });
 const argv = (args: Args): Args => [
   'rekor-cli',
@@ -31,18 +31,18 @@ async function rekor(...args: Args): Promise<Record<string, unknown>> {
 }
 const rejected = (...args: Args): Promise<string> => refused(argv(args), options());
 
-/** Signs `name` with a fresh key of openssl's and says what identifies the entry. */
-async function signed(name: string, key: Args, hash = 'sha256'): Promise<Args> {
+/** Signs a file with a new key of openssl, and returns the flags of rekor-cli for the entry. */
+async function signFile(name: string, key: Args, hash = 'sha256'): Promise<Args> {
   const openssl = (...args: string[]) => run(['openssl', ...args], options());
   await writeFile(join(stack.work, name), `content of ${name}\n`);
   await openssl('genpkey', '-out', `${name}.key`, ...key);
   await openssl('pkey', '-in', `${name}.key`, '-pubout', '-out', `${name}.pub`);
   await openssl('dgst', `-${hash}`, '-sign', `${name}.key`, '-out', `${name}.sig`, name);
-  const sum = await run([`${hash}sum`, name], options());
+  const hashed = await run([`${hash}sum`, name], options());
   return [
     '--type=hashedrekord',
     '--pki-format=x509',
-    `--artifact-hash=${sum.stdout.split(' ')[0] ?? ''}`,
+    `--artifact-hash=${hashed.stdout.split(' ')[0] ?? ''}`,
     `--signature=${name}.sig`,
     `--public-key=${name}.pub`,
   ];
@@ -55,27 +55,30 @@ describe('a hashedrekord', () => {
     ['p256', EC, 'sha256'],
     ['p521', ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'], 'sha512'],
     ['rsa', ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'], 'sha256'],
-  ] as const)('of %s is uploaded once, verified and found', async (name, key, hash) => {
-    const entry = await signed(name, key, hash);
-    const created = await rekor('upload', ...entry);
-    expect(created).toMatchObject({ AlreadyExists: false });
-    const uuid = String(created['Location']).split('/').at(-1) ?? '';
-    expect(await rekor('upload', ...entry)).toMatchObject({
-      AlreadyExists: true,
-      Location: created['Location'],
-    });
-    expect(await rekor('verify', ...entry)).toMatchObject({ EntryUUID: uuid });
-    expect(await rekor('verify', '--uuid', uuid)).toMatchObject({ EntryUUID: uuid });
-    const byIndex = await rekor('get', '--log-index', String(created['Index']));
-    expect(byIndex).toMatchObject({ UUID: uuid });
-    expect(await rekor('get', '--uuid', uuid)).toMatchObject({ Body: byIndex['Body'] });
-    expect(await rekor('get', '--uuid', uuid.slice(16))).toMatchObject({ UUID: uuid });
-    const search = ['search', '--public-key', `${name}.pub`, '--pki-format=x509'] as const;
-    expect(await rekor(...search)).toEqual({ UUIDs: [uuid] });
-  });
+  ] as const)(
+    'is uploaded once, verified and searched with a key of %s',
+    async (name, key, hash) => {
+      const entry = await signFile(name, key, hash);
+      const created = await rekor('upload', ...entry);
+      expect(created).toMatchObject({ AlreadyExists: false });
+      const uuid = String(created['Location']).split('/').at(-1) ?? '';
+      expect(await rekor('upload', ...entry)).toMatchObject({
+        AlreadyExists: true,
+        Location: created['Location'],
+      });
+      expect(await rekor('verify', ...entry)).toMatchObject({ EntryUUID: uuid });
+      expect(await rekor('verify', '--uuid', uuid)).toMatchObject({ EntryUUID: uuid });
+      const byIndex = await rekor('get', '--log-index', String(created['Index']));
+      expect(byIndex).toMatchObject({ UUID: uuid });
+      expect(await rekor('get', '--uuid', uuid)).toMatchObject({ Body: byIndex['Body'] });
+      expect(await rekor('get', '--uuid', uuid.slice(16))).toMatchObject({ UUID: uuid });
+      const search = ['search', '--public-key', `${name}.pub`, '--pki-format=x509'] as const;
+      expect(await rekor(...search)).toEqual({ UUIDs: [uuid] });
+    },
+  );
 
   test('is searched by hash, with and without a key', async () => {
-    const entry = await signed('searched', EC);
+    const entry = await signFile('searched', EC);
     const { Location } = await rekor('upload', ...entry);
     const uuid = String(Location).split('/').at(-1);
     const sha = (entry[2] ?? '').replace('--artifact-hash=', '');
@@ -87,7 +90,7 @@ describe('a hashedrekord', () => {
     expect(await rejected('search', '--sha', 'ab'.repeat(32))).toContain('no matching entries');
   });
 
-  /** The entry itself in a file, which rekor-cli sends as it is. */
+  /** Writes an entry to a file, which rekor-cli uploads unchanged. */
   async function entryFile(name: string, hash: string, value: string, signature = name) {
     const base64 = async (file: string) =>
       (await readFile(join(stack.work, file))).toString('base64');
@@ -99,42 +102,42 @@ describe('a hashedrekord', () => {
     return `--entry=${name}.json`;
   }
 
-  test('of P-384 and SHA-384, which rekor-cli takes in a file only', async () => {
+  test('is uploaded from a file and verified with P-384 and SHA-384', async () => {
     const key: Args = ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'];
-    const [, , hash = ''] = await signed('p384', key, 'sha384');
+    const [, , hash = ''] = await signFile('p384', key, 'sha384');
     const file = await entryFile('p384', 'sha384', hash.replace('--artifact-hash=', ''));
     const { Location } = await rekor('upload', file);
     const uuid = String(Location).split('/').at(-1) ?? '';
     expect(await rekor('verify', '--uuid', uuid)).toMatchObject({ EntryUUID: uuid });
   });
 
-  test('with a signature of something else is refused', async () => {
-    const [, , hash = ''] = await signed('one', EC);
-    await signed('other', EC);
+  test('is refused with the signature of another file', async () => {
+    const [, , hash = ''] = await signFile('one', EC);
+    await signFile('other', EC);
     const file = await entryFile('one', 'sha256', hash.replace('--artifact-hash=', ''), 'other');
     expect(await rejected('upload', file)).toMatch(/400.*verifying signature/s);
   });
 
-  test('that is not in the log, or that another log signed, is not verified', async () => {
-    const entry = await signed('absent', EC);
+  test('fails verification when it is not in the log or another log signed it', async () => {
+    const entry = await signFile('absent', EC);
     expect(await rejected('verify', ...entry)).toContain('entry in log cannot be located');
     await rekor('upload', ...entry);
     const withKey = (pem: string) => ({
       cwd: stack.work,
       env: { HOME: stack.work, REKOR_REKOR_SERVER_PUBLIC_KEY: pem },
     });
-    const ours = await readFile(stack.outputs['rekor-v1-key'] ?? '', 'utf8');
-    await run(argv(['verify', ...entry]), withKey(ours));
+    const own = await readFile(stack.outputs['rekor-v1-key'] ?? '', 'utf8');
+    await run(argv(['verify', ...entry]), withKey(own));
     const other = await readFile(join(stack.work, 'absent.pub'), 'utf8');
-    const words = await refused(argv(['verify', ...entry]), withKey(other));
-    expect(words).toMatch(/validating entry: .*(signature|checkpoint)/);
+    const output = await refused(argv(['verify', ...entry]), withKey(other));
+    expect(output).toMatch(/validating entry: .*(signature|checkpoint)/);
   });
 });
 
 describe.each(['dsse', 'intoto:0.0.1', 'intoto:0.0.2'])('an entry of type %s', (type) => {
   test('is uploaded, verified, and searched by key and subject', async () => {
     const name = type.replaceAll(/\W/g, '');
-    await signed(name, EC);
+    await signFile(name, EC);
     const subject = createHash('sha256').update(name).digest('hex');
     const payload = JSON.stringify({
       _type: 'https://in-toto.io/Statement/v0.1',
@@ -166,8 +169,8 @@ describe.each(['dsse', 'intoto:0.0.1', 'intoto:0.0.2'])('an entry of type %s', (
     expect(await rekor('verify', ...entry)).toMatchObject({ EntryUUID: uuid });
     expect(await rekor('search', '--sha', subject)).toEqual({ UUIDs: [uuid] });
     const got = await rekor('get', '--uuid', uuid ?? '');
-    const kept = type === 'dsse' ? '' : payload;
-    expect(got['Attestation'] ?? '').toBe(kept);
+    const attestation = type === 'dsse' ? '' : payload;
+    expect(got['Attestation'] ?? '').toBe(attestation);
     await writeFile(
       join(stack.work, `${name}.json`),
       JSON.stringify({ ...envelope, payload: 'e30=' }),
@@ -177,9 +180,9 @@ describe.each(['dsse', 'intoto:0.0.1', 'intoto:0.0.2'])('an entry of type %s', (
 });
 
 describe('the tree', () => {
-  test('only grows: rekor-cli proves it from the head that it saw before', async () => {
+  test('is consistent with the earlier head of rekor-cli after an upload', async () => {
     const before = await rekor('loginfo');
-    await rekor('upload', ...(await signed('grown', EC)));
+    await rekor('upload', ...(await signFile('grown', EC)));
     const after = await rekor('loginfo');
     expect(Number(after['ActiveTreeSize'])).toBe(Number(before['ActiveTreeSize']) + 1);
     const size = String(after['ActiveTreeSize']);
@@ -189,7 +192,7 @@ describe('the tree', () => {
     expect(await rejected('logproof', '--last-size', more)).toContain('greater than');
   });
 
-  test('is not one that rekor-cli saw with another root', async () => {
+  test('fails with rekor-cli when its earlier head has another root', async () => {
     await rekor('loginfo');
     const file = join(stack.work, '.rekor', 'state.json');
     const heads = JSON.parse(await readFile(file, 'utf8')) as Record<string, string>;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-/** The versions of the SBOMs that a cosign believes, one a line of its answer. */
+/** Returns the versions of the SBOMs that cosign verifies, sorted. */
 async function versionsBy(
   cosign: string,
   image: string,
@@ -31,7 +31,7 @@ async function versionsBy(
     .toSorted((a, b) => a - b);
 }
 
-test('cosign v3 and v2 find only the attestation that replaced the others', async () => {
+test('verifies with cosign v3 and v2 only the attestation that replaced the others', async () => {
   const image = await world.pushImage('replaced');
   const legacy = await world.pushImage('replaced-legacy');
   const attestVersion = async (version: number, ...more: string[]): Promise<void> => {
@@ -39,8 +39,8 @@ test('cosign v3 and v2 find only the attestation that replaced the others', asyn
     const bom = { bomFormat: 'CycloneDX', specVersion: '1.6', version, components: [] };
     await writeFile(path, JSON.stringify(bom));
     const args = [...world.signing, '--attestations', `cyclonedx=${path}`, ...more];
-    await world.ours(['cosign-sign', image, ...args, '--format', 'bundle']);
-    await world.ours(['cosign-sign', legacy, ...args, '--format', 'legacy']);
+    await world.sealwright(['cosign-sign', image, ...args, '--format', 'bundle']);
+    await world.sealwright(['cosign-sign', legacy, ...args, '--format', 'legacy']);
   };
   await attestVersion(1);
   await attestVersion(2);

@@ -11,25 +11,27 @@ beforeAll(async () => {
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
-test('cosign v2 and v3 verify what was signed while the log was away and completed by the next run', async () => {
+test('verifies with cosign v2 and v3 a signature that a second run completed after an outage of the log', async () => {
   const image = await world.pushImage('resumed');
   const predicate = await world.writePredicate();
   const args = ['cosign-sign', image, ...world.signing, '--attestations', `cyclonedx=${predicate}`];
-  const away = await world.attempt([
+  const outage = await world.attempt([
     ...args,
     '--json',
     '--signing-config',
     await configWithoutLog(world),
   ]);
-  expect(away.exitCode).toBe(3);
-  expect(JSON.parse(away.stdout)).toMatchObject({
+  expect(outage.exitCode).toBe(3);
+  expect(JSON.parse(outage.stdout)).toMatchObject({
     'error-code': 'SIGN_INCOMPLETE',
     report: join(world.work, 'sign/release.json'),
   });
-  expect(away.stderr).toContain('signature: signed, timestamped, in no log, not pushed as bundle');
+  expect(outage.stderr).toContain(
+    'signature: signed, timestamped, in no log, not pushed as bundle',
+  );
   const state = join(world.work, 'sign/resume.jsonl');
   expect((await stat(state)).mode & 0o777).toBe(0o600);
-  // The identity is the same; nobody is asked for a certificate again.
+  // The second run needs no new certificate.
   const config = JSON.parse(await readFile(world.stack['signing-config'] ?? '', 'utf8')) as Record<
     string,
     unknown
@@ -37,7 +39,7 @@ test('cosign v2 and v3 verify what was signed while the log was away and complet
   const noFulcio = join(world.work, 'no-fulcio.json');
   const caUrls = config.caUrls.map((each) => ({ ...each, url: 'http://127.0.0.1:9' }));
   await writeFile(noFulcio, JSON.stringify({ ...config, caUrls }));
-  await world.ours([...args, '--signing-config', noFulcio]);
+  await world.sealwright([...args, '--signing-config', noFulcio]);
   await expect(stat(state)).rejects.toMatchObject({ code: 'ENOENT' });
   const v3 = { env: world.v3 };
   await run(['cosign', 'verify', ...world.policy, image], v3);

@@ -6,14 +6,14 @@ import { home } from './peers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** A `sealwright serve` of its own. Disposing it ends the process. */
+/** A running `sealwright serve`. Disposing it ends the process. */
 export interface Served extends AsyncDisposable {
   /** `127.0.0.1:PORT` */
   readonly host: string;
   readonly pid: number;
 }
 
-/** Starts `serve` from source on a free port; the first line on its standard output is JSON with its URL. */
+/** Starts `sealwright serve` from source on a free port of loopback. */
 export async function serve(...args: readonly string[]): Promise<Served> {
   const program = ['--conditions=sealwright-source', `${root}packages/cli/main.ts`];
   const child = spawn(

@@ -24,7 +24,7 @@ import { type RunningRegistry, startDistribution, startProgram } from './registr
 import { serve } from './serve.ts';
 import { type Cell, checkTable } from './table.ts';
 
-/* Our client against registries of others, operation by operation. What was seen is a table in docs/registries.md. */
+/* Sealwright's client with other registries, operation by operation. docs/registries.md has the results as a table. */
 
 const paths = JSON.parse(process.env['SEALWRIGHT_PEER_PATHS'] ?? '{}') as Record<string, string>;
 const peer = (name: string): string => paths[name] ?? name;
@@ -61,7 +61,7 @@ const REGISTRIES: Readonly<Record<string, () => Promise<RunningRegistry>>> = {
   'sealwright serve': () => serve(),
 };
 
-/** Registries that Debian packages and that could not be installed here. */
+/** The registries that are not installed. */
 const missing = existsSync(DEBIAN_PEERS['docker-registry']) ? [] : ['docker-registry 2.8.2'];
 for (const name of missing) console.log(`SKIPPED: ${name} is not installed`);
 
@@ -88,14 +88,14 @@ async function pushIndex(store: ReturnType<typeof memoryStore>): Promise<Descrip
   return pushManifest(store, OCI_INDEX, index);
 }
 
-interface World {
+interface Fixture {
   readonly store: RegistryStore;
   readonly other: RegistryStore;
   readonly root: Descriptor;
 }
 
-/** What a registry does; each goes on from what those before it left. */
-const OPERATIONS: Readonly<Record<string, (world: World) => Promise<Cell>>> = {
+/** The operations, in order. Each needs the content of the earlier ones. */
+const OPERATIONS: Readonly<Record<string, (fixture: Fixture) => Promise<Cell>>> = {
   async push({ store, root }) {
     const source = memoryStore();
     await pushIndex(source);
@@ -181,6 +181,7 @@ const OPERATIONS: Readonly<Record<string, (world: World) => Promise<Cell>>> = {
     }),
 };
 
+/** Runs an operation. The result has the status when the registry refuses it. */
 async function unlessRefused(what: string, work: () => Promise<void>): Promise<Cell> {
   try {
     await work();
@@ -191,7 +192,7 @@ async function unlessRefused(what: string, work: () => Promise<void>): Promise<C
   }
 }
 
-const seen = new Map<string, Map<string, Cell>>();
+const results = new Map<string, Map<string, Cell>>();
 
 describe.each(Object.entries(REGISTRIES).filter(([name]) => !missing.includes(name)))(
   '%s',
@@ -203,15 +204,15 @@ describe.each(Object.entries(REGISTRIES).filter(([name]) => !missing.includes(na
         ...host.ports,
         credentials: { for: () => Promise.resolve(undefined) },
       });
-      const world = {
+      const fixture = {
         store: client.open(`${registry.host}/team/app`),
         other: client.open(`${registry.host}/team/other`),
         root: await pushIndex(memoryStore()),
       };
       const cells = new Map<string, Cell>();
-      seen.set(name, cells);
+      results.set(name, cells);
       for (const [operation, run] of Object.entries(OPERATIONS)) {
-        const cell = await run(world).catch((error: unknown) => {
+        const cell = await run(fixture).catch((error: unknown) => {
           throw new Error(`${operation}: ${(error as Error).message}`, { cause: error });
         });
         cells.set(operation, cell);
@@ -222,9 +223,9 @@ describe.each(Object.entries(REGISTRIES).filter(([name]) => !missing.includes(na
 );
 
 afterAll(async () => {
-  const isComplete = [...seen.values()].every(
+  const isComplete = [...results.values()].every(
     ({ size }) => size === Object.keys(OPERATIONS).length,
   );
-  if (!isComplete || seen.size < Object.keys(REGISTRIES).length) return;
-  await checkTable('servers', 'registry', Object.keys(OPERATIONS), seen);
+  if (!isComplete || results.size < Object.keys(REGISTRIES).length) return;
+  await checkTable('servers', 'registry', Object.keys(OPERATIONS), results);
 });

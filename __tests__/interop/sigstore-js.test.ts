@@ -8,7 +8,7 @@ import * as sigstore from 'sigstore';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BlobStack, openBlobStack } from './blobs.ts';
 
-/* sigstore-js signs and verifies with the stack, as npm does for the packages that it publishes. */
+/* sigstore-js signs and verifies with the stack, as npm does for packages. */
 
 let blobs: BlobStack;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ async function verify(file: string, bundle: string, identity?: string): Promise<
   });
 }
 
-/** The whole client, which gets its trust by TUF. */
+/** Verifies with the client of npm, which gets its trusted root by TUF. */
 async function verifyByTuf(file: string, bundle: string, identity?: string): Promise<void> {
   await sigstore.verify(await read(bundle), await readFile(file), {
     tufMirrorURL: blobs.stack.urls.tuf,
@@ -54,21 +54,21 @@ async function verifyByTuf(file: string, bundle: string, identity?: string): Pro
 test.each([
   ['a trusted root', verify],
   ['the TUF mirror', verifyByTuf],
-] as const)('sigstore-js with %s verifies its own and what cosign signed', async (_, accept) => {
-  const file = await blobs.file('file', 'what is signed\n');
+] as const)('verifies with %s what sigstore-js and cosign signed', async (_, accept) => {
+  const file = await blobs.file('file', 'signed content\n');
   const other = await blobs.file('other', 'something else\n');
   for (const bundle of [await sign(file), await blobs.cosignSign(file)]) {
     await accept(file, bundle);
     await expect(accept(other, bundle)).rejects.toThrow(/signature/);
     await expect(accept(file, bundle, 'https://github.com/evil/x')).rejects.toThrow(/identity/);
   }
-  await using verifyContext = await openBlobStack();
-  await expect(accept(file, await verifyContext.cosignSign(file))).rejects.toThrow(
+  await using otherStack = await openBlobStack();
+  await expect(accept(file, await otherStack.cosignSign(file))).rejects.toThrow(
     /certificate|verif/i,
   );
 });
 
-test('cosign verifies what sigstore-js signed', async () => {
+test('verifies with cosign what sigstore-js signed', async () => {
   const file = await blobs.file('file', 'signed by sigstore-js\n');
   const bundle = await sign(file);
   expect(await blobs.cosignVerify(file, bundle)).toBe('');

@@ -7,39 +7,43 @@ import { run } from './peers.ts';
 
 type Env = Readonly<Record<string, string>>;
 
-/** A stack with a registry, and what ours and cosign need to use them. */
+/** A stack with a registry, and the flags and variables of Sealwright and cosign for them. */
 export interface TestSigstore extends AsyncDisposable {
+  /** A temporary directory. */
   readonly work: string;
+  /** `127.0.0.1:PORT` of the registry. */
   readonly registry: string;
-  /** The outputs of the task that started it. */
+  /** The outputs of `kind-sigstore-stack`. */
   readonly stack: Env;
-  /** What cosign v3 and ours read. */
+  /** The variables of cosign v3 and Sealwright. */
   readonly v3: Env;
-  /** What cosign v2 reads. */
+  /** The variables of cosign v2. */
   readonly v2: Env;
-  /** With which cosign v2 reads bundles of a Rekor v2 log. */
+  /** The flags of cosign v2 for bundles with an entry of Rekor v2. */
   readonly v2Bundles: readonly string[];
-  /** The services, as flags of cosign v2. */
+  /** The flags of cosign v2 with the URLs of the services. */
   readonly v2Services: readonly string[];
-  /** Who signs, as flags of cosign. */
+  /** The flags of cosign and Sealwright with the identity that signs. */
   readonly policy: readonly string[];
+  /** The same flags with another identity. */
   readonly wrongPolicy: readonly string[];
-  /** Flags with which ours signs, and verifies. */
+  /** The flags of `cosign-sign`. */
   readonly signing: readonly string[];
+  /** The flags of `cosign-verify`, with the identity. */
   readonly verifying: readonly string[];
-  /** Runs ours; the test fails with its words when it fails. */
-  ours(args: readonly string[], env?: Env): Promise<ExecResult>;
-  /** Runs ours, whatever comes of it. */
+  /** Runs Sealwright. @throws Error with its standard error when it fails */
+  sealwright(args: readonly string[], env?: Env): Promise<ExecResult>;
+  /** Runs Sealwright, and returns the result also when it fails. */
   attempt(args: readonly string[], env?: Env): Promise<ExecResult>;
-  /** Pushes a new image and gives it by digest. */
+  /** Pushes a new image and returns its reference by digest. */
   pushImage(name: string): Promise<string>;
-  /** A new key pair of cosign's, encrypted with `secret`. */
+  /** Creates a key pair with cosign, encrypted with `secret`, and returns the paths. */
   keyPair(): Promise<{ readonly private: string; readonly public: string }>;
-  /** A CycloneDX document. */
+  /** Writes a CycloneDX document and returns its path. */
   writePredicate(): Promise<string>;
 }
 
-/** Starts the stack as its action does. */
+/** Starts a stack with a registry. Disposing the result ends both. */
 export async function startSigstore(): Promise<TestSigstore> {
   const work = await mkdtemp(join(tmpdir(), 'sealwright-sigstore-'));
   const directory = join(work, 'stack');
@@ -94,7 +98,7 @@ export async function startSigstore(): Promise<TestSigstore> {
     signing: ['--sigstore', 'stack', '--out', join(work, 'sign')],
     verifying: ['--sigstore', 'stack', '--out', join(work, 'verify'), ...policy],
     attempt,
-    async ours(args, env = {}) {
+    async sealwright(args, env = {}) {
       const result = await attempt(args, env);
       if (result.exitCode !== 0)
         throw new Error(`${args.join(' ')}\nexited ${result.exitCode}\n${result.stderr}`);

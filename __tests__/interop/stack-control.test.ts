@@ -9,10 +9,11 @@ import {
   type TamperKind,
 } from '@sealwright/sigstore-stack';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { errorCodeOf } from './cli.ts';
 import { attempt, refused, run } from './peers.ts';
 import { startSigstore, type TestSigstore } from './sigstore.ts';
 
-/* A stack whose keys rotate, whose time is wrong and whose services lie: what cosign makes of it. */
+/* cosign with a stack whose keys rotate, whose clock is wrong and whose services tamper with their responses. */
 
 const MINUTE = 60_000;
 
@@ -33,12 +34,12 @@ afterAll(async () => {
   await host[Symbol.asyncDispose]();
 });
 
-/** The token is written anew when the time or the keys change. */
+/** Reads the token, which the stack writes again when the clock or the keys change. */
 async function token(): Promise<string> {
   return readFile(world.stack['identity-token'] ?? '', 'utf8');
 }
 
-/** Where cosign finds the stack by TUF. */
+/** The flags of cosign for the TUF mirror of the stack. */
 const mirror = (): readonly string[] => [
   '--mirror',
   world.stack['tuf'] ?? '',
@@ -69,11 +70,11 @@ const verifyV2 = (image: string): [string, ...string[]] => [
   image,
 ];
 
-describe('keys that rotate', () => {
+describe('rotation of keys', () => {
   const NEW_TRUST: readonly Rotation[] = ['fulcio', 'ctlog', 'rekor', 'tsa'];
 
   test.each(['issuer', 'fulcio', 'ctlog', 'rekor', 'rekorV1', 'tsa', 'tuf'] as const)(
-    'of %s: cosign believes what was signed before and after, by file and by TUF',
+    'keeps signatures from before and after a rotation of %s valid for cosign, by file and by TUF',
     async (part) => {
       const [before, after] = [
         await world.pushImage(`before-${part.toLowerCase()}`),
@@ -89,7 +90,7 @@ describe('keys that rotate', () => {
       for (const image of [before, after]) {
         await run(verifyV3(image));
         await run(['cosign', 'verify', ...world.policy, image], { env: tuf });
-        await world.ours(['cosign-verify', image, ...world.verifying]);
+        await world.sealwright(['cosign-verify', image, ...world.verifying]);
       }
       await run(verifyV3(before, old));
       if (NEW_TRUST.includes(part)) await refused(verifyV3(after, old));
@@ -97,7 +98,7 @@ describe('keys that rotate', () => {
     },
   );
 
-  test('cosign v2 signs with the new ones and its bundles of before verify', async () => {
+  test('signs with cosign v2 and the new keys, and verifies earlier bundles', async () => {
     const [legacy, bundle] = [
       await world.pushImage('v2-legacy'),
       await world.pushImage('v2-bundle'),
@@ -118,14 +119,14 @@ describe('keys that rotate', () => {
       ...world.policy,
       bundle,
     ]);
-    // Its variables hold one key each: those of now.
+    // Each variable of cosign v2 has one key only, the current one.
     await refused(verifyV2(legacy), { env: world.v2 });
-    await world.ours(['cosign-verify', legacy, ...world.verifying]);
+    await world.sealwright(['cosign-verify', legacy, ...world.verifying]);
   });
 });
 
-/** What cosign v3 says when it signs, and when it verifies what was signed. */
-async function wordsOfV3(image: string, identity?: string): Promise<string> {
+/** Signs with cosign v3, and verifies when that succeeds. Returns the error of the step that fails. */
+async function errorOfV3(image: string, identity?: string): Promise<string> {
   const signed = await attempt(['cosign', 'sign', '--yes', image], {
     env: { ...world.v3, SIGSTORE_ID_TOKEN: identity ?? (await token()) },
   });
@@ -133,8 +134,8 @@ async function wordsOfV3(image: string, identity?: string): Promise<string> {
   return refused(verifyV3(image));
 }
 
-/** As above, of cosign v2 and the legacy layout. */
-async function wordsOfV2(image: string): Promise<string> {
+/** Does the same with cosign v2 in the legacy layout. */
+async function errorOfV2(image: string): Promise<string> {
   const signed = await attempt(['cosign2', 'sign', '--yes', ...world.v2Services, image], {
     env: { ...world.v2, SIGSTORE_ID_TOKEN: await token() },
   });
@@ -142,42 +143,42 @@ async function wordsOfV2(image: string): Promise<string> {
   return refused(verifyV2(image), { env: world.v2 });
 }
 
-describe('time that is wrong', () => {
+describe('wrong clocks', () => {
   const LEAF = /leaf certificate verification failed/;
 
   test.each<[string, ServiceName, number]>([
-    ['a timestamp from after the certificate has expired', 'tsa', 20 * MINUTE],
+    ['a timestamp from after the certificate expired', 'tsa', 20 * MINUTE],
     ['a timestamp from before the certificate', 'tsa', -20 * MINUTE],
-    ['a certificate of the future', 'fulcio', 30 * MINUTE],
-  ])('%s is refused by cosign v3', async (title, service, offset) => {
+    ['a certificate that is not valid yet', 'fulcio', 30 * MINUTE],
+  ])('refuses with cosign v3 %s', async (title, service, offset) => {
     const image = await world.pushImage(title.replaceAll(' ', '-'));
     await stack.setClock({ service, offset });
-    expect(await wordsOfV3(image)).toMatch(LEAF);
+    expect(await errorOfV3(image)).toMatch(LEAF);
     await stack.setClock(undefined);
     await signV3(image);
     await run(verifyV3(image));
   });
 
-  test('a certificate that has expired is refused by cosign v3', async () => {
+  test('refuses with cosign v3 an expired certificate', async () => {
     const image = await world.pushImage('expired');
     await stack.setClock({ offset: -30 * MINUTE });
     const old = await token();
     await stack.setClock(undefined);
     await stack.setClock({ service: 'fulcio', offset: -30 * MINUTE });
-    expect(await wordsOfV3(image, old)).toMatch(LEAF);
+    expect(await errorOfV3(image, old)).toMatch(LEAF);
   });
 
-  test('a log that is ahead of the certificate is refused by cosign v2', async () => {
+  test('refuses with cosign v2 a log entry from after the certificate expired', async () => {
     const image = await world.pushImage('v2-log-ahead');
     await stack.setClock({ service: 'rekorV1', offset: 30 * MINUTE });
-    expect(await wordsOfV2(image)).toContain('certificate expired before signatures were entered');
+    expect(await errorOfV2(image)).toContain('certificate expired before signatures were entered');
   });
 
   test.each([
     ['root', 'tufRoot', 400],
     ['timestamp', 'tufTimestamp', 8],
   ] as const)(
-    'a TUF %s that has expired is followed by nobody, until it is renewed',
+    'refuses with every client an expired TUF %s until it is renewed',
     async (role, part, days) => {
       await stack.setClock({ offset: -days * 24 * 60 * MINUTE });
       await stack.rotate(part);
@@ -185,37 +186,34 @@ describe('time that is wrong', () => {
       const { tuf = '', 'tuf-root': root = '' } = world.stack;
       const trust = ['--sigstore', tuf, '--tuf-root', root];
       const out = ['--out', join(world.work, 'expired')];
-      const ours = ['cosign-verify', image, ...trust, ...world.policy, ...out];
+      const verify = ['cosign-verify', image, ...trust, ...world.policy, ...out];
       const env = (program: string) => ({ TUF_ROOT: join(world.work, `${program}-${role}`) });
       const cache = { XDG_CACHE_HOME: join(world.work, `cache-${role}`) };
       for (const program of ['cosign', 'cosign2'] as const)
         expect(await refused([program, 'initialize', ...mirror()], { env: env(program) })).toMatch(
           new RegExp(`${role}\\.json.*expired`),
         );
-      const told = await world.attempt(ours, cache);
-      expect([told.exitCode, told.stderr]).toEqual([
-        3,
-        expect.stringContaining('expired') as string,
-      ]);
+      const expired = await world.attempt([...verify, '--json'], cache);
+      expect([expired.exitCode, errorCodeOf(expired)]).toEqual([3, 'TRUST_EXPIRED']);
       await stack.setClock(undefined);
       await signV3(image);
       for (const program of ['cosign', 'cosign2'] as const)
         await run([program, 'initialize', ...mirror()], { env: env(program) });
-      await world.ours(ours, cache);
+      await world.sealwright(verify, cache);
     },
   );
 });
 
-describe('services that lie', () => {
+describe('tampering', () => {
   test.each<[TamperKind, ServiceName, RegExp]>([
     ['wrongSct', 'ctlog', /signed certificate timestamp.*unable to meet threshold/],
     ['wrongProof', 'rekor', /failed to verify log inclusion[\s\S]*does not match expected root/],
     ['staleCheckpoint', 'rekor', /failed to verify log inclusion.*index is beyond size/],
     ['wrongTimestamp', 'tsa', /failed to verify timestamps[\s\S]*ECDSA verification failure/],
-  ])('%s of %s is found out by cosign v3', async (fault, service, words) => {
-    const image = await world.pushImage(`lie-${fault.toLowerCase()}`);
+  ])('detects with cosign v3 the tampering %s of %s', async (fault, service, message) => {
+    const image = await world.pushImage(`tampering-${fault.toLowerCase()}`);
     await stack.addFault({ service, fault });
-    expect(await wordsOfV3(image)).toMatch(words);
+    expect(await errorOfV3(image)).toMatch(message);
     await stack.clearFaults();
     await signV3(image);
     await run(verifyV3(image));
@@ -224,10 +222,10 @@ describe('services that lie', () => {
   test.each<[TamperKind, ServiceName, string]>([
     ['wrongSct', 'ctlog', 'error verifying embedded SCT'],
     ['wrongSet', 'rekorV1', 'unable to verify SET'],
-  ])('%s of %s is found out by cosign v2', async (fault, service, words) => {
-    const image = await world.pushImage(`v2-lie-${fault.toLowerCase()}`);
+  ])('detects with cosign v2 the tampering %s of %s', async (fault, service, message) => {
+    const image = await world.pushImage(`v2-tampering-${fault.toLowerCase()}`);
     await stack.addFault({ service, fault });
-    expect(await wordsOfV2(image)).toContain(words);
+    expect(await errorOfV2(image)).toContain(message);
     await stack.clearFaults();
     await signV2(image);
     await run(verifyV2(image), { env: world.v2 });
@@ -236,29 +234,29 @@ describe('services that lie', () => {
   test.each<[TamperKind, RegExp]>([
     ['rolledBack', /timestamp version/],
     ['rolledBackSnapshot', /snapshot version/],
-  ])('%s of tuf is found out by cosign v3', async (fault, words) => {
+  ])('detects with cosign v3 the tampering %s of tuf', async (fault, message) => {
     const env = { TUF_ROOT: join(world.work, `tuf-${fault}`) };
-    const image = await world.pushImage(`lie-${fault.toLowerCase()}`);
+    const image = await world.pushImage(`tampering-${fault.toLowerCase()}`);
     const verify: [string, ...string[]] = ['cosign', 'verify', ...world.policy, image];
     await signV3(image);
     await stack.rotate('tuf');
     await run(['cosign', 'initialize', ...mirror()], { env });
     await run(verify, { env });
     await stack.addFault({ service: 'tuf', fault });
-    expect(await refused(verify, { env })).toMatch(words);
+    expect(await refused(verify, { env })).toMatch(message);
     await stack.clearFaults();
     await run(verify, { env });
   });
 });
 
-test('cosign and ours say that the registry did not answer, and never that an image is unsigned', async () => {
+test('reports with cosign and Sealwright a failing registry, and not an unsigned image', async () => {
   const image = await world.pushImage('registry-down');
   await signV3(image);
   await stack.addFault({ service: 'registry', fault: { status: 503 }, method: 'GET' });
   expect(await refused(verifyV3(image))).toContain('fault injection');
-  const told = await world.attempt(['cosign-verify', image, ...world.verifying]);
-  expect([told.exitCode, told.stderr]).toEqual([3, expect.stringContaining('503') as string]);
+  const failed = await world.attempt(['cosign-verify', image, ...world.verifying]);
+  expect([failed.exitCode, failed.stderr]).toEqual([3, expect.stringContaining('503') as string]);
   await stack.clearFaults();
   await run(verifyV3(image));
-  await world.ours(['cosign-verify', image, ...world.verifying]);
+  await world.sealwright(['cosign-verify', image, ...world.verifying]);
 });

@@ -10,7 +10,7 @@ import { sealwright } from './cli.ts';
 import { refused, run } from './peers.ts';
 import { startSigstore } from './sigstore.ts';
 
-/* A stack that starts from what another one was, and a log that has lost an entry. */
+/* A stack that starts from the export of another one, and logs with shards and without an entry. */
 
 let work = '';
 const host = memoryHost();
@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(work, { recursive: true, force: true });
 });
 
-test('cosign believes a stack and the one that started from its export alike', async () => {
+test('verifies with cosign the signatures of a stack and of one from its export with either trusted root', async () => {
   await using world = await startSigstore();
   const [before, after] = [await world.pushImage('before'), await world.pushImage('after')];
   await run(['cosign', 'sign', '--yes', before], { env: world.v3 });
@@ -30,7 +30,7 @@ test('cosign believes a stack and the one that started from its export alike', a
   const directory = join(work, 'second');
   const old = join(work, 'old.json');
   await copyFile(world.stack['trusted-root'] ?? '', old);
-  await world.ours(['stack-export', file]);
+  await world.sealwright(['stack-export', file]);
   const started = await sealwright(['stack', '--from', file, '--directory', directory, '--json']);
   expect(started.exitCode, started.stderr).toBe(0);
   try {
@@ -59,27 +59,20 @@ test('cosign believes a stack and the one that started from its export alike', a
 
 type Args = readonly [string, ...string[]];
 
-/** rekor-cli keeps the tree heads that it saw in its home. */
+/** Returns the command line of rekor-cli. It stores the tree heads that it has seen in HOME. */
 const rekor = (stack: Stack, ...args: Args): Args => [
   ...(['rekor-cli', '--rekor_server', stack.urls.rekorV1, '--format', 'json'] as const),
   ...args,
 ];
 
-/** Logs a signature with a fresh key and gives the entry's id. */
+/** Logs a signature with a new key and returns the id of the entry. */
 async function upload(stack: Stack, name: string): Promise<string> {
-  const place = join(work, name);
+  const path = join(work, name);
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  await writeFile(place, name);
-  await writeFile(`${place}.sig`, sign('sha256', Buffer.from(name), privateKey));
-  await writeFile(`${place}.pub`, publicKey.export({ type: 'spki', format: 'pem' }));
-  const files = [
-    '--artifact',
-    place,
-    '--signature',
-    `${place}.sig`,
-    '--public-key',
-    `${place}.pub`,
-  ];
+  await writeFile(path, name);
+  await writeFile(`${path}.sig`, sign('sha256', Buffer.from(name), privateKey));
+  await writeFile(`${path}.pub`, publicKey.export({ type: 'spki', format: 'pem' }));
+  const files = ['--artifact', path, '--signature', `${path}.sig`, '--public-key', `${path}.pub`];
   const { stdout } = await run(rekor(stack, 'upload', ...files, '--pki-format=x509'), {
     env: { HOME: work },
   });
@@ -87,7 +80,7 @@ async function upload(stack: Stack, name: string): Promise<string> {
   return Location.split('/').at(-1) ?? '';
 }
 
-test('rekor-cli reads and verifies the shards of before a rotation', async () => {
+test('reads and verifies with rekor-cli entries from before and after a rotation', async () => {
   const env = { HOME: join(work, 'shards') };
   await using stack = await openStack({}, host.ports);
   const entry = await upload(stack, 'in-the-first');
@@ -101,9 +94,9 @@ test('rekor-cli reads and verifies the shards of before a rotation', async () =>
   for (const uuid of [entry, next]) await run(rekor(stack, 'verify', '--uuid', uuid), { env });
 });
 
-test('rekor-cli finds out an entry that was removed, and proofs that are wrong', async () => {
+test('detects with rekor-cli a removed entry and wrong proofs', async () => {
   const env = { HOME: work };
-  const [first, second] = [join(work, 'log'), join(work, 'log-of-before')];
+  const [first, second] = [join(work, 'log'), join(work, 'earlier-log')];
   const archive = join(work, 'log.tar');
   let removed = '';
   let port = 0;
@@ -116,8 +109,8 @@ test('rekor-cli finds out an entry that was removed, and proofs that are wrong',
     await run(rekor(stack, 'loginfo'), { env });
     for (const fault of ['wrongProof', 'staleCheckpoint'] as const) {
       stack.faults.add({ service: 'rekorV1', fault, path: '/api/v1/log/entries*' });
-      const words = await refused(rekor(stack, 'verify', '--uuid', removed), { env });
-      expect(words).toMatch(/verifying inclusion|root|index is beyond size/);
+      const output = await refused(rekor(stack, 'verify', '--uuid', removed), { env });
+      expect(output).toMatch(/verifying inclusion|root|index is beyond size/);
       stack.faults.clear();
     }
     await run(rekor(stack, 'verify', '--uuid', kept), { env });

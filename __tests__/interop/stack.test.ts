@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealwright } from './cli.ts';
 import { refused, run } from './peers.ts';
 
-/* The other direction: what unmodified tools make against our services, ours accepts. */
+/* Other tools with the stack and the registry of Sealwright, which accepts their signatures and content. */
 
 let work = '';
 let registry = '';
@@ -64,7 +64,7 @@ const verify = (image: string, ...more: string[]): string[] => [
 ];
 
 describe('cosign v3 with the exported environment', () => {
-  test('signs and attests, and ours accepts both', async () => {
+  test('signs and attests an image, which Sealwright verifies', async () => {
     const image = await pushImage('signed');
     await run(['cosign', 'sign', '--yes', image], { env: environment });
     const predicate = join(work, 'predicate.json');
@@ -83,8 +83,8 @@ describe('cosign v3 with the exported environment', () => {
     expect(verdict.stderr).toContain('1 of 1 verified');
   });
 
-  test('verifies what ours signs, with nothing but the environment', async () => {
-    const image = await pushImage('ours');
+  test('verifies what Sealwright signs', async () => {
+    const image = await pushImage('sealwright');
     const signed = await sealwright(
       ['cosign-sign', image, '--sigstore', 'stack', '--out', join(work, 'sign')],
       { env: environment },
@@ -104,7 +104,7 @@ describe('cosign v3 with the exported environment', () => {
     );
   });
 
-  test('"unsigned" is a verdict, a wrong signer another, and a registry that is gone neither', async () => {
+  test('fails with Sealwright for an unsigned image, a wrong identity and an unreachable registry', async () => {
     const image = await pushImage('unsigned');
     const unsigned = await sealwright(verify(image), { env: environment });
     expect([unsigned.exitCode, unsigned.stderr]).toEqual([
@@ -127,13 +127,15 @@ describe('cosign v3 with the exported environment', () => {
       1,
       expect.stringContaining('IDENTITY_DIFFERS') as string,
     ]);
-    const gone = await sealwright(verify(`127.0.0.1:1/a@${digestOf('a')}`), { env: environment });
-    expect(gone.exitCode, gone.stderr).toBe(3);
+    const unreachable = await sealwright(verify(`127.0.0.1:1/a@${digestOf('a')}`), {
+      env: environment,
+    });
+    expect(unreachable.exitCode, unreachable.stderr).toBe(3);
   });
 });
 
 describe('other clients', () => {
-  test('helm pushes a chart, and ours pulls and lists it', async () => {
+  test('pulls and lists with Sealwright a chart that helm pushed', async () => {
     await run(['helm', 'create', 'demo'], { cwd: work });
     await run(['helm', 'package', 'demo'], { cwd: work });
     await run(['helm', 'push', 'demo-0.1.0.tgz', `oci://${registry}/charts`, '--plain-http'], {
@@ -149,7 +151,7 @@ describe('other clients', () => {
     expect(chart.metadata).toMatchObject({ name: 'demo', version: '0.1.0' });
   });
 
-  test('crane, oras and regctl push and read back the same bytes', async () => {
+  test('pulls the pushed bytes with crane, oras and regctl', async () => {
     const image = await pushImage('bytes');
     await run(['crane', 'validate', '--remote', image]);
     const file = join(work, 'artifact.bin');
@@ -170,7 +172,7 @@ describe('other clients', () => {
   });
 });
 
-test('stopping the stack ends its process and everything on it', async () => {
+test('ends the stack and its registry on stack-stop', async () => {
   const other = await sealwright([
     'kind-sigstore-stack',
     '--directory',

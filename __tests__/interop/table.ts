@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** One thing that was tried, and how it went: done, or why it is not to be had there. */
+/** The result of an operation: yes, or the reason why it is not available. */
 export type Cell = 'yes' | { readonly not: string };
 
 const page = fileURLToPath(new URL('../../docs/registries.md', import.meta.url));
 
 /**
- * Compares a table of what was seen with the one in docs/registries.md between `<!-- NAME -->` and `<!-- /NAME -->`.
- * With `UPDATE=1` it is written. @throws Error that shows the table when the page says something else
+ * Compares a table of results with the one in docs/registries.md between `<!-- NAME -->` and `<!-- /NAME -->`. With
+ * `UPDATE=1` it writes the table. @throws Error with the table when the page has another one
  */
 export async function checkTable(
   name: string,
@@ -18,16 +18,14 @@ export async function checkTable(
 ): Promise<void> {
   const wanted = `<!-- ${name} -->\n\n${format(corner, columns, rows)}\n\n<!-- /${name} -->`;
   const text = await readFile(page, 'utf8');
-  const found = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`).exec(text)?.[0];
-  if (found === wanted) return;
-  if (process.env['UPDATE'] === '1' && found !== undefined)
+  const current = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`).exec(text)?.[0];
+  if (current === wanted) return;
+  if (process.env['UPDATE'] === '1' && current !== undefined)
     return writeFile(
       page,
-      text.replace(found, () => wanted),
+      text.replace(current, () => wanted),
     );
-  throw new Error(
-    `docs/registries.md says something else than was seen; UPDATE=1 writes:\n${wanted}`,
-  );
+  throw new Error(`docs/registries.md has another table: write this one with UPDATE=1\n${wanted}`);
 }
 
 function format(

@@ -8,14 +8,14 @@ import { type Embedded, startEmbedded } from './embedded.ts';
 import { run } from './peers.ts';
 
 /*
- * Tessera's fsck reads the embedded Rekor v2 as any tile client would: the checkpoint, every entry bundle, every
- * tile of every level; it builds the tree anew from the entries.
+ * Tessera's fsck reads the embedded Rekor v2 as a tile client. It reads the checkpoint, every entry bundle and every
+ * hash tile, and computes the tree from the entries.
  */
 
 let stack: Embedded;
 let mirror: Listening;
-/** The path whose answer the mirror changes by one bit. */
-let lie: RegExp | undefined;
+/** The paths whose responses the mirror changes by one bit. */
+let tampered: RegExp | undefined;
 
 beforeAll(async () => {
   stack = await startEmbedded('--witnesses', '2');
@@ -31,17 +31,17 @@ function mirrorOf(rekor: string): RequestListener {
   return (request, response) => {
     void (async () => {
       const path = request.url ?? '/';
-      const answer = await fetch(rekor + path);
-      const body = Buffer.from(await answer.arrayBuffer());
-      // The last bytes of a checkpoint are a witness's, whom fsck does not ask.
+      const upstream = await fetch(rekor + path);
+      const body = Buffer.from(await upstream.arrayBuffer());
+      // The last bytes of a checkpoint are a signature of a witness, which fsck does not verify.
       const at = path.endsWith('checkpoint') ? 20 : body.byteLength - 20;
-      if (lie?.test(path) === true) body.writeUInt8(body.readUInt8(at) ^ 1, at);
-      response.writeHead(answer.status).end(body);
+      if (tampered?.test(path) === true) body.writeUInt8(body.readUInt8(at) ^ 1, at);
+      response.writeHead(upstream.status).end(body);
     })();
   };
 }
 
-/** The log's key as C2SP signed-note writes it: name, key id, and 0x01 before the raw Ed25519 key. */
+/** Returns the key of the log as a C2SP signed-note key: name, key id, and 0x01 before the raw Ed25519 key. */
 async function verifierKey(): Promise<string> {
   const root = JSON.parse(await readFile(stack.outputs['trusted-root'] ?? '', 'utf8')) as {
     tlogs: { publicKey: { rawBytes: string }; logId: { keyId: string } }[];
@@ -63,14 +63,14 @@ async function log(text: string): Promise<void> {
       verifier: { publicKey: { rawBytes }, keyDetails: 'PKIX_ECDSA_P256_SHA_256' },
     },
   };
-  const answer = await fetch(`${stack.outputs['rekor']}/api/v2/log/entries`, {
+  const response = await fetch(`${stack.outputs['rekor']}/api/v2/log/entries`, {
     method: 'POST',
     body: JSON.stringify({ hashedRekordRequestV002: entry }),
   });
-  if (answer.status !== 201) throw new Error(await answer.text());
+  if (response.status !== 201) throw new Error(await response.text());
 }
 
-test('a checkpoint is cosigned by the witnesses of the stack', async () => {
+test('has a checkpoint with the signatures of the witnesses', async () => {
   const checkpoint = await (await fetch(`${stack.outputs['rekor']}/api/v2/checkpoint`)).text();
   const keys = await readFile(join(stack.outputs['directory'] ?? '', 'witnesses.txt'), 'utf8');
   const names = keys
@@ -81,7 +81,7 @@ test('a checkpoint is cosigned by the witnesses of the stack', async () => {
   for (const name of names) expect(checkpoint).toContain(`\n— ${name} `);
 });
 
-/** What fsck says. It exits 0 whatever it found, and with one worker it hangs when it finds something. */
+/** Runs fsck and returns its output. It always exits 0, and with one worker it hangs on an error. */
 async function fsck(url: string): Promise<string> {
   const key = `--public_key=${join(stack.work, 'log.vkey')}`;
   const source = `--storage_url=${url}/api/v2/`;
@@ -89,7 +89,7 @@ async function fsck(url: string): Promise<string> {
 }
 
 describe('a log of Rekor v2', () => {
-  test.each([1, 255, 256, 257, 600])('of %d entries is whole', async (size) => {
+  test.each([1, 255, 256, 257, 600])('passes fsck with %d entries', async (size) => {
     const { rekor = 0 } = (await stack.status()).counters.entries;
     for (let each = rekor; each < size; each++) await log(`entry ${each}`);
     expect(await fsck(stack.outputs['rekor'] ?? '')).toContain(
@@ -103,13 +103,13 @@ describe('a log of Rekor v2', () => {
     ['partial entry bundle', /tile\/entries\/002\.p\/88$/],
     ['full tile', /tile\/0\/000$/],
     ['partial tile', /tile\/0\/002\.p\/88$/],
-    ['tile above', /tile\/1\/000\.p\/2$/],
-  ])('is not believed with another %s', async (_, pattern) => {
+    ['tile of a higher level', /tile\/1\/000\.p\/2$/],
+  ])('fails fsck when a %s is changed', async (_, pattern) => {
     expect(await fsck(mirror.url)).toContain("Successfully fsck'd");
-    lie = pattern;
-    const words = await fsck(mirror.url);
-    lie = undefined;
-    expect(words).toContain('fsck failed');
-    expect(words).not.toContain('Successfully');
+    tampered = pattern;
+    const output = await fsck(mirror.url);
+    tampered = undefined;
+    expect(output).toContain('fsck failed');
+    expect(output).not.toContain('Successfully');
   });
 });
