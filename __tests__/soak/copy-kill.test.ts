@@ -28,7 +28,7 @@ import { root as checkout } from '../e2e/services.ts';
 const KILLS = 20;
 const LAYERS = 8;
 const LAYER_BYTES = 24 * 1024 * 1024;
-/** So slow is the source that a copy takes several seconds, and that each kill meets one under way. */
+/** The rate of the source, so slow that each kill interrupts a copy. */
 const BYTES_A_SECOND = 5_000_000;
 
 let work = '';
@@ -37,7 +37,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(work, { recursive: true, force: true }));
 
-/** An index of two images of large layers, signed, as far as a copy can tell. */
+/** Pushes an index of two images with large layers, and a referrer. */
 async function pushLarge(store: Store): Promise<{ index: Descriptor; bytes: number }> {
   const manifests = [];
   for (const architecture of ['amd64', 'arm64']) {
@@ -61,7 +61,7 @@ async function pushLarge(store: Store): Promise<{ index: Descriptor; bytes: numb
   return { index, bytes: LAYERS * LAYER_BYTES };
 }
 
-/** A source that sends blobs slowly. */
+/** Returns the fault of a source that sends blobs slowly. */
 function slowBlobs({
   method,
   path,
@@ -72,37 +72,38 @@ function slowBlobs({
   return method === 'GET' && path.includes('/blobs/') ? { slow: BYTES_A_SECOND } : undefined;
 }
 
-/** Runs a copy and kills it after so many ms; undefined lets it end. Gives `done`, or what it said. */
+/** Runs a copy and kills it after `killAfterMs`, if given. Returns `done`, or its standard error when it fails. */
 async function copying(args: readonly string[], killAfterMs?: number): Promise<string> {
   const child = spawn(
     process.execPath,
     ['--conditions=sealwright-source', join(checkout, 'packages/cli/main.ts'), 'copy', ...args],
     { stdio: ['ignore', 'ignore', 'pipe'], env: { PATH: '/usr/bin:/bin', HOME: work } },
   );
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   const ended = once(child, 'close') as Promise<[number | null]>;
   if (killAfterMs !== undefined) {
     await Promise.race([delay(killAfterMs), ended]);
     child.kill('SIGKILL');
   }
   const [code] = await ended;
-  return code === 0 || code === null ? 'done' : said;
+  return code === 0 || code === null ? 'done' : errors;
 }
 
-/** Moments all over the time that a copy takes, its start left out. */
+/** Returns the times of the kills in ms, spread over a copy without its start. */
 function moments(): number[] {
   return Array.from({ length: KILLS }, (_, each) => 450 + ((each * 7) % KILLS) * 25);
 }
 
-async function isWhole(store: Store, index: Descriptor): Promise<boolean> {
+/** Reports whether a store has the complete index, with its referrer. */
+async function isComplete(store: Store, index: Descriptor): Promise<boolean> {
   for await (const { descriptor } of walk(store, index))
     await collect(store.get(descriptor), LAYER_BYTES + 1);
   const referrers = await Array.fromAsync(store.referrers(index));
   return referrers.length === 1;
 }
 
-test(`a copy to a registry that is killed ${KILLS} times is completed, and nothing that arrived is sent again`, async () => {
+test(`completes a copy to a registry after ${KILLS} kills, and sends no stored content again`, async () => {
   const sources = memoryStores();
   const { index, bytes } = await pushLarge(await sources.open('team/app'));
   const targets = layoutStores(join(work, 'registry'));
@@ -125,14 +126,14 @@ test(`a copy to a registry that is killed ${KILLS} times is completed, and nothi
   const args = [`${source.host}/team/app:v1`, `${target.host}/team/app:v1`];
   for (const moment of moments()) await copying(args, moment);
   expect(await copying(args)).toBe('done');
-  expect(await isWhole(await targets.open('team/app'), index)).toBe(true);
+  expect(await isComplete(await targets.open('team/app'), index)).toBe(true);
   expect([...finished.values()].filter((times) => times > 1)).toEqual([]);
   console.log(`sent ${((received / bytes) * 100).toFixed(1)} % of the bytes`);
-  // What was on its way into the connection when the process died is lost, and nothing else.
+  // Only the bytes that a connection buffered at a kill are lost.
   expect(received).toBeLessThan(bytes * 1.1);
 });
 
-test(`a copy to a layout that is killed ${KILLS} times is completed, and nothing that arrived is read again`, async () => {
+test(`completes a copy to a layout after ${KILLS} kills, and reads no stored content again`, async () => {
   const sources = memoryStores();
   const { index, bytes } = await pushLarge(await sources.open('team/app'));
   const service = openRegistryService(sources, { fault: slowBlobs });
@@ -149,8 +150,8 @@ test(`a copy to a layout that is killed ${KILLS} times is completed, and nothing
   expect(await copying(args)).toBe('done');
   const layout = await openLayout(join(work, 'layout'));
   expect(await layout.resolve('v1')).toMatchObject({ digest: index.digest });
-  expect(await isWhole(layout, index)).toBe(true);
+  expect(await isComplete(layout, index)).toBe(true);
   console.log(`read ${((sent / bytes) * 100).toFixed(1)} % of the bytes`);
-  // What the connections held when the process died is lost, twenty times.
+  // Only the bytes that the connections buffered at each kill are lost.
   expect(sent).toBeLessThan(bytes * 1.3);
 });

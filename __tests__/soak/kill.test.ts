@@ -11,7 +11,7 @@ import { portal, root, startServices } from '../e2e/services.ts';
 
 const MOMENTS_MS = [350, 600, 900, 1200, 1500, 1800, 2200, 2600];
 
-test('a release killed at any moment is completed by the next, with one signature and one of each attestation', async () => {
+test('completes a release after kills at any moment, with one signature and one attestation of each type', async () => {
   await using services = await startServices();
   const stores = layoutStores(join(services.work, 'registry'));
   await using registry = await listen(openRegistryService(stores));

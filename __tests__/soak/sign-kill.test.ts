@@ -45,7 +45,7 @@ async function pushImages(): Promise<readonly Image[]> {
   return images;
 }
 
-/** Signs all images, and is killed after so many ms; undefined lets it end. Gives the exit code. */
+/** Signs all images and kills the run after `killAfterMs`, if given. Returns the exit code, null after a kill. */
 async function signing(images: readonly Image[], killAfterMs?: number): Promise<number | null> {
   const args = ['cosign-sign', ...images.map((image) => image.reference), '--sigstore', 'stack'];
   const child = spawn(
@@ -62,15 +62,15 @@ async function signing(images: readonly Image[], killAfterMs?: number): Promise<
   return code;
 }
 
-test(`${IMAGES} images whose signing is killed ${KILLS} times have one signature each in each layout`, async () => {
+test(`signs ${IMAGES} images once in each layout after ${KILLS} kills`, async () => {
   const images = await pushImages();
   let interrupted = 0;
   for (let kill = 0; kill < KILLS; kill++)
     if ((await signing(images, 300 + Math.random() * 600)) === null) interrupted++;
-  // How many come to their end before is a matter of the machine; the first one cannot.
+  // A fast machine may finish later runs before the kill, but not the first.
   expect(interrupted).toBeGreaterThan(0);
   expect(await signing(images)).toBe(0);
-  // What each run left for the next one is used up.
+  // The last run has removed the journal.
   expect(existsSync(join(services.work, 'out/sign/resume.jsonl'))).toBe(false);
   await using host = memoryHost({ env: { SEALWRIGHT_STACK: services.stack } });
   const trust = await openTrust({ sigstore: 'stack' }, host.ports);

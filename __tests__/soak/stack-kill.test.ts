@@ -7,11 +7,11 @@ import { connectStack, type RunningState } from '@sealwright/sigstore-stack';
 import { expect, test } from 'vitest';
 import { sealwright } from '../interop/cli.ts';
 
-/* A stack that is killed while clients log: what it acknowledged is in the same tree when it is back. */
+/* A stack that is killed while clients log: acknowledged entries are in the same tree after a restart. */
 
 const ROUNDS = 8;
 const CLIENTS = 6;
-/** Answers that a round waits for before it kills; others are under way then. */
+/** Responses that a round waits for before the kill. Other requests are in progress then. */
 const ACKNOWLEDGED = 40;
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -28,7 +28,7 @@ interface V1Entry {
   };
 }
 
-/** An entry of Rekor v1 that was answered with 201, by its id. */
+/** An acknowledged entry of Rekor v1, status 201, by its id. */
 type Acknowledged = readonly [id: string, entry: V1Entry];
 
 function signed(text: string) {
@@ -36,6 +36,7 @@ function signed(text: string) {
   return { content, digest: createHash('sha256').update(text).digest() };
 }
 
+/** Logs an entry in Rekor v1. */
 async function logV1(url: string, text: string): Promise<Acknowledged> {
   const { content, digest } = signed(text);
   const hash = { algorithm: 'sha256', value: digest.toString('hex') };
@@ -43,12 +44,12 @@ async function logV1(url: string, text: string): Promise<Acknowledged> {
   const spec = { data: { hash }, signature };
   const body = JSON.stringify({ kind: 'hashedrekord', apiVersion: '0.0.1', spec });
   const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`${url}/api/v1/log/entries`, { method: 'POST', headers, body });
-  expect(answer.status).toBe(201);
-  return Object.entries((await answer.json()) as Record<string, V1Entry>)[0] as Acknowledged;
+  const response = await fetch(`${url}/api/v1/log/entries`, { method: 'POST', headers, body });
+  expect(response.status).toBe(201);
+  return Object.entries((await response.json()) as Record<string, V1Entry>)[0] as Acknowledged;
 }
 
-/** The request, to be asked again: the log must know it. */
+/** Logs an entry in Rekor v2 and returns the body of the request, which a later request repeats. */
 async function logV2(url: string, text: string): Promise<string> {
   const { content, digest } = signed(text);
   const verifier = { publicKey: { rawBytes: SPKI }, keyDetails: 'PKIX_ECDSA_P256_SHA_256' };
@@ -58,13 +59,13 @@ async function logV2(url: string, text: string): Promise<string> {
       signature: { content, verifier },
     },
   });
-  const answer = await fetch(`${url}/api/v2/log/entries`, { method: 'POST', body });
-  expect(answer.status).toBe(201);
-  await answer.arrayBuffer();
+  const response = await fetch(`${url}/api/v2/log/entries`, { method: 'POST', body });
+  expect(response.status).toBe(201);
+  await response.arrayBuffer();
   return body;
 }
 
-/** RFC 6962 §2.1, as the RFC writes it. */
+/** Computes the root hash of leaves (RFC 6962 §2.1). */
 function rootOf(bodies: readonly Uint8Array[]): Uint8Array {
   const hash = (...parts: Uint8Array[]) =>
     createHash('sha256').update(Buffer.concat(parts)).digest();
@@ -80,7 +81,7 @@ async function start(directory: string): Promise<RunningState> {
   return JSON.parse(await readFile(join(directory, 'state.json'), 'utf8')) as RunningState;
 }
 
-/** Logs from several clients until enough was acknowledged, kills the stack, and gives what was. */
+/** Logs with several clients, kills the stack after `ACKNOWLEDGED` responses, and returns the acknowledged entries. */
 async function logAndKill(state: RunningState, round: number) {
   const v1: Acknowledged[] = [];
   const v2: string[] = [];
@@ -97,31 +98,31 @@ async function logAndKill(state: RunningState, round: number) {
   await Promise.race([enough, ...clients]);
   process.kill(state.pid, 'SIGKILL');
   const ends = await Promise.allSettled(clients);
-  // fetch throws a TypeError when a connection breaks; an answer other than 201 is another error.
+  // fetch throws a TypeError when a connection breaks. A response other than 201 is another error.
   for (const end of ends) expect((end as PromiseRejectedResult).reason).toBeInstanceOf(TypeError);
   return { v1, v2 };
 }
 
-/** Every entry of Rekor v1, in its order. */
+/** Reads the bodies of all entries of Rekor v1, in order. */
 async function bodiesOf(url: string): Promise<Buffer[]> {
   const info = (await (await fetch(`${url}/api/v1/log`)).json()) as { treeSize: number };
   const bodies: Buffer[] = [];
   for (let index = 0; index < info.treeSize; index++) {
-    const answer = await fetch(`${url}/api/v1/log/entries?logIndex=${index}`);
-    const [entry] = Object.values((await answer.json()) as Record<string, V1Entry>);
+    const response = await fetch(`${url}/api/v1/log/entries?logIndex=${index}`);
+    const [entry] = Object.values((await response.json()) as Record<string, V1Entry>);
     bodies.push(Buffer.from(entry?.body ?? '', 'base64'));
   }
   return bodies;
 }
 
-test('a stack killed at any moment has what it acknowledged, in the tree that it promised', async () => {
+test('has all acknowledged entries in the proven tree after kills at any moment', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'sealwright-stack-kill-'));
   const acknowledged: { readonly v1: Acknowledged[]; readonly v2: string[] } = { v1: [], v2: [] };
   for (let round = 0; round < ROUNDS; round++) {
     const { v1, v2 } = await logAndKill(await start(directory), round);
     acknowledged.v1.push(...v1);
     acknowledged.v2.push(...v2);
-    // The worst that a kill can leave: the beginning of a record.
+    // A kill can leave the beginning of a record.
     for (const name of ['rekor', 'rekor-v1', 'ctlog'])
       await appendFile(join(directory, 'data', `${name}.log`), 'eyJhcGlWZXJz');
   }
@@ -130,9 +131,9 @@ test('a stack killed at any moment has what it acknowledged, in the tree that it
   const bodies = await bodiesOf(url);
   const roots = new Map<number, string>();
   for (const [id, entry] of acknowledged.v1) {
-    const answer = await fetch(`${url}/api/v1/log/entries/${id}`);
-    const found = ((await answer.json()) as Record<string, V1Entry>)[id];
-    expect({ ...found, verification: undefined }).toEqual({ ...entry, verification: undefined });
+    const response = await fetch(`${url}/api/v1/log/entries/${id}`);
+    const current = ((await response.json()) as Record<string, V1Entry>)[id];
+    expect({ ...current, verification: undefined }).toEqual({ ...entry, verification: undefined });
     const { treeSize, rootHash } = entry.verification.inclusionProof;
     const root =
       roots.get(treeSize) ?? Buffer.from(rootOf(bodies.slice(0, treeSize))).toString('hex');
@@ -141,9 +142,9 @@ test('a stack killed at any moment has what it acknowledged, in the tree that it
   }
   for (const body of acknowledged.v2) {
     const entries = `${state.urls['rekor'] ?? ''}/api/v2/log/entries`;
-    const answer = await fetch(entries, { method: 'POST', body });
-    expect(answer.status).toBe(409);
-    await answer.arrayBuffer();
+    const response = await fetch(entries, { method: 'POST', body });
+    expect(response.status).toBe(409);
+    await response.arrayBuffer();
   }
   expect(acknowledged.v1.length + acknowledged.v2.length).toBeGreaterThanOrEqual(
     ROUNDS * ACKNOWLEDGED,
