@@ -1,6 +1,6 @@
 /*
- * Side by side with the peers, in one run on this machine: whole processes, everything on loopback, medians of five.
- * It prints figures and ratios and judges nothing. `npm run bench`.
+ * Compares Sealwright with cosign in one run on this machine: whole processes, all services on loopback, medians of
+ * five runs. It prints times and ratios and has no limits. `npm run bench`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,19 +24,20 @@ const peers =
 
 interface Contest {
   readonly name: string;
-  readonly ours: readonly string[];
+  /** The command line of Sealwright. */
+  readonly sealwright: readonly string[];
   readonly peer: readonly string[] | undefined;
-  /** Something of its own for every run. */
+  /** Whether every run gets new images. */
   readonly fresh: boolean;
-  /** Images in one call, for `IMAGE`; the peer is called once for each, which the single contest has timed. */
+  /** The images of one call. The peer needs one call for each, which the contest `single` has timed. */
   readonly many?: { readonly count: number; readonly single: string };
 }
 
-/** What the stack exports; empty until it is up. */
+/** The variables of the stack, empty until it runs. */
 let environment: Readonly<Record<string, string>> = {};
 const stack = JSON.parse(
   (
-    await must([
+    await mustRun([
       process.execPath,
       dist,
       'kind-sigstore-stack',
@@ -57,7 +58,7 @@ try {
   await runContests();
   await timeStacks();
 } finally {
-  await must([process.execPath, dist, 'stack-stop', stack['directory'] ?? '']);
+  await mustRun([process.execPath, dist, 'stack-stop', stack['directory'] ?? '']);
   await rm(work, { recursive: true, force: true });
 }
 
@@ -69,71 +70,87 @@ async function runContests(): Promise<void> {
     '--certificate-oidc-issuer',
     stack['issuer'] ?? '',
   ];
-  const ours = (...args: string[]): string[] => [process.execPath, dist, ...args];
-  const theirs = (...args: string[]): string[] | undefined =>
+  const sealwright = (...args: string[]): string[] => [process.execPath, dist, ...args];
+  const peer = (...args: string[]): string[] | undefined =>
     cosign === undefined ? undefined : [cosign, ...args];
   const out = ['--out', join(work, 'out')];
-  // The images are indexes: cosign signs them without what is below, too.
+  // The images are indexes. cosign signs them without their manifests, too.
   const signing = ['--sigstore', 'stack', '--quiet', '--no-recursive', ...out];
   const bundle = [...signing, '--format', 'bundle'];
   const contests: Contest[] = [
     {
       name: 'start: an empty script',
-      ours: [process.execPath, '-e', '0'],
+      sealwright: [process.execPath, '-e', '0'],
       peer: undefined,
       fresh: false,
     },
-    { name: 'start: --help', ours: ours('--help'), peer: theirs('--help'), fresh: false },
+    { name: 'start: --help', sealwright: sealwright('--help'), peer: peer('--help'), fresh: false },
     {
       name: 'sign one, bundle, no proof',
-      ours: ours('cosign-sign', 'IMAGE', ...bundle, '--no-proof'),
-      peer: theirs('sign', '--yes', 'IMAGE'),
+      sealwright: sealwright('cosign-sign', 'IMAGE', ...bundle, '--no-proof'),
+      peer: peer('sign', '--yes', 'IMAGE'),
       fresh: true,
     },
     {
       name: 'sign one, both, proof',
-      ours: ours('cosign-sign', 'IMAGE', ...signing),
-      peer: theirs('sign', '--yes', 'IMAGE'),
+      sealwright: sealwright('cosign-sign', 'IMAGE', ...signing),
+      peer: peer('sign', '--yes', 'IMAGE'),
       fresh: true,
     },
     {
       name: 'sign 50 in one call',
-      ours: ours('cosign-sign', 'IMAGE', ...bundle, '--no-proof'),
+      sealwright: sealwright('cosign-sign', 'IMAGE', ...bundle, '--no-proof'),
       peer: undefined,
       fresh: true,
       many: { count: 50, single: 'sign one, bundle, no proof' },
     },
     {
       name: 'verify one image',
-      ours: ours('cosign-verify', 'SIGNED', '--sigstore', 'stack', '--quiet', ...policy, ...out),
-      peer: theirs('verify', ...policy, 'SIGNED'),
+      sealwright: sealwright(
+        'cosign-verify',
+        'SIGNED',
+        '--sigstore',
+        'stack',
+        '--quiet',
+        ...policy,
+        ...out,
+      ),
+      peer: peer('verify', ...policy, 'SIGNED'),
       fresh: false,
     },
     {
       name: 'verify 20 in one call',
-      ours: ours('cosign-verify', 'TWENTY', '--sigstore', 'stack', '--quiet', ...policy, ...out),
+      sealwright: sealwright(
+        'cosign-verify',
+        'TWENTY',
+        '--sigstore',
+        'stack',
+        '--quiet',
+        ...policy,
+        ...out,
+      ),
       peer: undefined,
       fresh: false,
       many: { count: 20, single: 'verify one image' },
     },
   ];
   const signed = await images('signed', 20);
-  await must(ours('cosign-sign', ...signed, ...bundle));
+  await mustRun(sealwright('cosign-sign', ...signed, ...bundle));
   const peerTimes = new Map<string, number>();
   console.log(
-    `${'what'.padEnd(28)}${'ours ms'.padStart(8)}${'peer ms'.padStart(10)}${'ratio'.padStart(8)}`,
+    `${'what'.padEnd(28)}${'own ms'.padStart(8)}${'peer ms'.padStart(10)}${'ratio'.padStart(8)}`,
   );
   for (const contest of contests) {
-    const mine: number[] = [];
-    const others: number[] = [];
+    const ownTimes: number[] = [];
+    const otherTimes: number[] = [];
     for (let run = 0; run < RUNS; run++) {
-      mine.push(await timed(contest.ours, contest, `a${run}`, signed));
+      ownTimes.push(await timed(contest.sealwright, contest, `a${run}`, signed));
       if (contest.peer !== undefined)
-        others.push(await timed(contest.peer, contest, `b${run}`, signed));
+        otherTimes.push(await timed(contest.peer, contest, `b${run}`, signed));
     }
     const { count = 1, single = contest.name } = contest.many ?? {};
-    if (others.length > 0) peerTimes.set(contest.name, median(others));
-    const [a, b] = [median(mine), peerTimes.get(single)];
+    if (otherTimes.length > 0) peerTimes.set(contest.name, median(otherTimes));
+    const [a, b] = [median(ownTimes), peerTimes.get(single)];
     const other = b === undefined ? '–' : (count * b).toFixed(0);
     const ratio = b === undefined ? '–' : (a / (count * b)).toFixed(2);
     console.log(
@@ -142,7 +159,7 @@ async function runContests(): Promise<void> {
   }
 }
 
-/** A stack of its own for every run: until it listens, and until cosign has signed with it and verified. */
+/** Times a new stack in every run: until it listens, and until cosign has signed and verified with it. */
 async function timeStacks(): Promise<void> {
   const cosign = peers.get('cosign');
   const listening: number[] = [];
@@ -166,14 +183,14 @@ async function timeStacks(): Promise<void> {
         COSIGN_SIGNING_CONFIG: join(directory, 'signing_config.json'),
         SIGSTORE_ID_TOKEN: await readFile(join(directory, 'token'), 'utf8'),
       };
-      const anybody = [
+      const anyIdentity = [
         '--certificate-identity-regexp',
         '.*',
         '--certificate-oidc-issuer-regexp',
         '.*',
       ];
-      await must([cosign, 'sign', '--yes', image], env);
-      await must([cosign, 'verify', ...anybody, image], env);
+      await mustRun([cosign, 'sign', '--yes', image], env);
+      await mustRun([cosign, 'verify', ...anyIdentity, image], env);
       verified.push(performance.now() - started);
     }
     child.kill('SIGTERM');
@@ -200,11 +217,11 @@ async function timed(
     return word === 'SIGNED' ? (signed[0] ?? '') : word;
   });
   const started = performance.now();
-  await must(words);
+  await mustRun(words);
   return performance.now() - started;
 }
 
-/** Small images of their own, pushed without any peer. */
+/** Pushes new small images and returns their references. */
 async function images(name: string, count: number): Promise<readonly string[]> {
   const config = join(work, `${name}.yaml`);
   const entries = Array.from(
@@ -216,7 +233,7 @@ async function images(name: string, count: number): Promise<readonly string[]> {
     config,
     `version: 1\nregistry: ${stack['registry']}\nimages:\n${entries.join('')}`,
   );
-  const { stdout } = await must([
+  const { stdout } = await mustRun([
     process.execPath,
     dist,
     'build-base-image',
@@ -229,7 +246,8 @@ async function images(name: string, count: number): Promise<readonly string[]> {
   return (JSON.parse(stdout) as { images: string[] }).images;
 }
 
-async function must(
+/** Runs a command. @throws Error with its standard error when it fails */
+async function mustRun(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = environment,
 ): Promise<{ stdout: string }> {

@@ -1,7 +1,7 @@
 /*
- * Keyless signatures a second: the embedded stack beside Fulcio, Rekor v2, the timestamp authority and the certificate log
- * of their makers, one after the other, under the same load: our own signer, with a new key and certificate for every
- * signature. Prints figures and judges nothing. `npm run bench:services`.
+ * Compares the rate of keyless signatures with the embedded stack, and with sigstore's Fulcio, Rekor v2 and timestamp
+ * authority and Google's CT log. Both get the same load from Sealwright's signer, with a new key and certificate for
+ * every signature. It prints rates and has no limits. `npm run bench:services`.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ import { stackFiles } from '@sealwright/sigstore-stack';
 import { buildPeers, goVersion } from '../../tools/peers/peers.ts';
 
 const SIGNATURES = 2048;
-/** Rekor v2 of its makers answers up to a second later: enough signers have to wait at a time to keep it busy. */
+/** Parallel signers. sigstore's Rekor v2 responds after up to a second, so only many signers use its capacity. */
 const SIGNERS = [16, 64, 256, 1024];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -25,15 +25,15 @@ try {
   console.log(
     `${'services'.padEnd(12)}${SIGNERS.map((n) => `${n} at a time`.padStart(16)).join('')}`,
   );
-  await withStack((sign) => measure('ours', sign));
-  if (go === undefined) console.log('SKIPPED: no Go');
+  await withStack((sign) => measure('sealwright', sign));
+  if (go === undefined) console.log('SKIPPED: the peers need a Go toolchain');
   else {
     const peers = await buildPeers(go, console.log);
     process.env['SEALWRIGHT_PEER_PATHS'] = JSON.stringify(Object.fromEntries(peers));
     const { startRealServices } = await import('../interop/real-services.ts');
     await using real = await startRealServices();
     await measure(
-      'theirs',
+      'sigstore',
       signing(real.clientTrustConfig, () => real.token()),
     );
   }
@@ -64,12 +64,12 @@ async function many(count: number, signers: number, sign: Sign): Promise<void> {
   await Promise.all(Array.from({ length: signers }, signer));
 }
 
-/** One keyless signature: a key, a certificate, a timestamp and an entry of Rekor v2. */
+/** Returns a function that makes one keyless signature: a key, a certificate, a timestamp and an entry of Rekor v2. */
 function signing(sigstore: string, token: () => string): Sign {
   const host = memoryHost();
   const options = { sigstore, 'identity-audience': 'sigstore', format: 'bundle' } as const;
   const opening = openTrust(options, host.ports);
-  const message = Buffer.from('what is signed');
+  const message = Buffer.from('signed content');
   return async () => {
     const signer = await openSigner(
       { ...options, 'identity-token': token() },
@@ -81,7 +81,7 @@ function signing(sigstore: string, token: () => string): Sign {
   };
 }
 
-/** Runs the built stack, its keys and logs in a directory as everywhere. */
+/** Runs the built stack with its keys and logs in a directory. */
 async function withStack(use: (sign: Sign) => Promise<void>): Promise<void> {
   const directory = join(work, 'stack');
   const stack = spawn(

@@ -10,7 +10,7 @@ import {
   pushManifest,
 } from '@sealwright/oci';
 
-/** Makes a layout with an index of two platforms under the tag v1, of random layers of so many bytes. */
+/** Writes a layout with an index of two platforms and the tag v1. Each image has `layers` layers of `bytes` bytes. */
 export async function makeIndex(path: string, layers: number, bytes: number): Promise<Descriptor> {
   const store = await openLayout(path);
   const manifests = [];

@@ -1,7 +1,7 @@
 /*
- * Copies side by side with the peers, in one run on this machine: whole processes, everything on loopback, medians of
- * five, the programs taking turns. It prints figures and judges nothing. `npm run bench:oci`, which takes half an hour;
- * `-- copies many requests servers` chooses parts of it, `--small` a hundredth of the bytes, `--runs 3` fewer runs.
+ * Compares copies of Sealwright and other programs in one run on this machine: whole processes, all servers on
+ * loopback, medians of five alternating runs. It prints times and has no limits. `npm run bench:oci` takes half an hour.
+ * `-- copies many requests servers` selects parts, `--small` a hundredth of the bytes, `--runs 3` the number of runs.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ import { buildPeers, goVersion } from '../../../tools/peers/peers.ts';
 import { makeIndex } from './content.ts';
 import { type Measured, measure, median } from './process.ts';
 import { type Server, type ServerKind, startRegistry } from './servers.ts';
-import { type Place, type Tool, tools } from './tools.ts';
+import { type Location, type Tool, tools } from './tools.ts';
 
 const { values, positionals: chosen } = parseArgs({
   allowPositionals: true,
@@ -29,12 +29,12 @@ const BLOBS = isSmall ? 50 : 1000;
 const work = await mkdtemp(join(tmpdir(), 'sealwright-bench-'));
 const env = { PATH: process.env['PATH'] ?? '', HOME: work, LC_ALL: 'C.UTF-8' };
 const go = await goVersion();
-if (go === undefined) throw new Error('the peers need a Go toolchain');
+if (go === undefined) throw new Error('cannot build the peers: they need a Go toolchain');
 const peers = await buildPeers(go, console.log, ['crane', 'oras', 'regctl', 'registry', 'olareg']);
 const programs = tools(peers);
-const big: Place = { kind: 'layout', path: join(work, 'big') };
-const many: Place = { kind: 'layout', path: join(work, 'many') };
-const few: Place = { kind: 'layout', path: join(work, 'few') };
+const big: Location = { kind: 'layout', path: join(work, 'big') };
+const many: Location = { kind: 'layout', path: join(work, 'many') };
+const few: Location = { kind: 'layout', path: join(work, 'few') };
 
 try {
   console.log(`2 × 10 layers of ${LAYER} bytes, and 2 × ${BLOBS} of 4096; medians of ${RUNS}\n`);
@@ -49,18 +49,18 @@ try {
   await rm(work, { recursive: true, force: true });
 }
 
-/** Copies between two distribution registries and layouts. */
+/** Compares copies between two distribution registries and layouts. */
 async function copies(isBig: boolean): Promise<void> {
   await using source = await start('distribution', 'source');
   await using target = await start('distribution', 'target');
   for (const server of [source, target]) await allowHttp(server);
-  const at = (server: Server, name: string): Place => ({
+  const at = (server: Server, name: string): Location => ({
     kind: 'registry',
     host: server.host,
     name,
   });
   await (isBig ? once(big, at(source, 'big')) : once(many, at(source, 'many')));
-  const layout: Place = { kind: 'layout', path: join(work, 'out') };
+  const layout: Location = { kind: 'layout', path: join(work, 'out') };
   const clear = () => rm(join(target.directory, 'docker'), { recursive: true, force: true });
   const empty = () => rm(layout.path, { recursive: true, force: true });
   if (!isBig) {
@@ -77,7 +77,7 @@ async function copies(isBig: boolean): Promise<void> {
   await contest('layout → registry, 1 GiB', big, at(target, 'copy'), clear);
   await once(big, at(target, 'copy'));
   await contest(
-    'again, all is there',
+    'again, all content present',
     at(source, 'big'),
     at(target, 'copy'),
     async () => undefined,
@@ -86,8 +86,8 @@ async function copies(isBig: boolean): Promise<void> {
 
 async function contest(
   what: string,
-  from: Place,
-  to: Place,
+  from: Location,
+  to: Location,
   clear: () => Promise<void>,
 ): Promise<void> {
   const measured = new Map<Tool, Measured[]>();
@@ -107,32 +107,32 @@ async function contest(
   const own = rows[0]?.ms ?? Number.NaN;
   table(
     what,
-    ['program', 'ms', 'ours to it', 'peak MiB'],
+    ['program', 'ms', 'own / its ms', 'peak MiB'],
     rows.map(({ name, ms, peak }) => [name, ms.toFixed(0), (own / ms).toFixed(2), peak.toFixed(0)]),
   );
 }
 
-/** What each program asks, counted at a registry of ours. */
+/** Counts the requests of each program at Sealwright's registry. */
 async function requests(): Promise<void> {
   const rows: string[][] = [];
   for (const tool of programs) {
-    const seen: string[] = [];
+    const log: string[] = [];
     const count = (role: string) => ({
       onRequest: ({ method, path }: { method: string; path: string }) =>
-        void seen.push(`${role} ${method} ${path}`),
+        void log.push(`${role} ${method} ${path}`),
     });
     await using source = await listen(openRegistryService(memoryStores(), count('source')));
     await using target = await listen(openRegistryService(memoryStores(), count('target')));
     for (const server of [source, target]) await allowHttp(server);
-    const from: Place = { kind: 'registry', host: source.host, name: 'many' };
-    const to: Place = { kind: 'registry', host: target.host, name: 'copy' };
+    const from: Location = { kind: 'registry', host: source.host, name: 'many' };
+    const to: Location = { kind: 'registry', host: target.host, name: 'copy' };
     await once(few, from);
     const counted: string[] = [];
     for (let run = 0; run < 2; run++) {
-      seen.length = 0;
+      log.length = 0;
       await measure(tool.copy(from, to) ?? [], env);
-      const blobs = seen.filter((line) => line.includes('/blobs/')).length;
-      counted.push(String(seen.length), String(blobs));
+      const blobs = log.filter((line) => line.includes('/blobs/')).length;
+      counted.push(String(log.length), String(blobs));
     }
     rows.push([tool.name, ...counted]);
   }
@@ -143,7 +143,7 @@ async function requests(): Promise<void> {
   );
 }
 
-/** The same client against several registries. */
+/** Compares several registries with the same client. */
 async function servers(): Promise<void> {
   const kinds: ServerKind[] = [
     'distribution',
@@ -160,8 +160,8 @@ async function servers(): Promise<void> {
       const pulls: number[] = [];
       for (let run = 0; run < RUNS; run++) {
         await using server = await start(kind, `server-${run}`);
-        const there: Place = { kind: 'registry', host: server.host, name: 'copy' };
-        const out: Place = { kind: 'layout', path: join(work, 'pulled') };
+        const there: Location = { kind: 'registry', host: server.host, name: 'copy' };
+        const out: Location = { kind: 'layout', path: join(work, 'pulled') };
         pushes.push((await measure(oras?.copy(content, there) ?? [], env)).ms);
         pulls.push((await measure(oras?.copy(there, out) ?? [], env)).ms);
         await rm(out.path, { recursive: true, force: true });
@@ -180,8 +180,8 @@ async function start(kind: ServerKind, name: string): Promise<Server> {
   return startRegistry(kind, directory, peers, env);
 }
 
-/** Copies with our own program. */
-async function once(from: Place, to: Place): Promise<void> {
+/** Copies with Sealwright. */
+async function once(from: Location, to: Location): Promise<void> {
   await measure(programs[0]?.copy(from, to) ?? [], env);
 }
 

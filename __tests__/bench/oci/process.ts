@@ -4,22 +4,23 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What a whole process took. */
+/** The cost of a process. */
 export interface Measured {
+  /** Wall-clock time. */
   readonly ms: number;
-  /** The most memory that it held at once, as the kernel counts it. */
+  /** Its peak resident memory, as the kernel reports it. */
   readonly peakMiB: number;
 }
 
 const SAMPLE_MS = 10;
 
-/** Our program as it is built; `SEALWRIGHT_DIST` names another build to measure. */
+/** The built program. `SEALWRIGHT_DIST` selects the directory of another build. */
 export const PROGRAM = join(
   process.env['SEALWRIGHT_DIST'] ?? fileURLToPath(new URL('../../../dist', import.meta.url)),
   'cli.js',
 );
 
-/** Runs a program to its end. @throws with its words when it fails */
+/** Runs a program to its end. @throws Error with its standard error when it fails */
 export async function measure(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -27,15 +28,15 @@ export async function measure(
   const [program = '', ...args] = argv;
   const started = performance.now();
   const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
   let peakKiB = 0;
   const sampling = setInterval(() => {
     peakKiB = Math.max(peakKiB, peakOf(child.pid ?? 0));
   }, SAMPLE_MS);
   const [code] = (await once(child, 'exit')) as [number | null];
   clearInterval(sampling);
-  if (code !== 0) throw new Error(`${argv.join(' ')}\nexited ${code}\n${said.slice(-2000)}`);
+  if (code !== 0) throw new Error(`${argv.join(' ')}\nexited ${code}\n${errors.slice(-2000)}`);
   return { ms: performance.now() - started, peakMiB: peakKiB / 1024 };
 }
 
@@ -44,11 +45,11 @@ function peakOf(pid: number): number {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0);
   } catch {
-    return 0; // It has just ended, or this system has no /proc.
+    return 0; // The process has ended, or the system has no /proc.
   }
 }
 
-/** A server process on loopback, up when `isUp` says so. */
+/** Starts a server process and waits until `isUp` returns true. */
 export async function startServer(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -57,7 +58,8 @@ export async function startServer(
   const [program = '', ...args] = argv;
   const child = spawn(program, args, { env, stdio: 'ignore' });
   for (let waited = 0; !(await isUp()); waited += SAMPLE_MS) {
-    if (waited > 10_000 || child.exitCode !== null) throw new Error(`${argv.join(' ')} is not up`);
+    if (waited > 10_000 || child.exitCode !== null)
+      throw new Error(`${argv.join(' ')} does not start`);
     await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
   }
   return {
@@ -70,6 +72,7 @@ export async function startServer(
   };
 }
 
+/** Returns the median, the upper one of an even number of values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

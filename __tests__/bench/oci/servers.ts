@@ -4,10 +4,12 @@ import { PROGRAM, startServer } from './process.ts';
 
 /** A registry process that keeps its content below `directory`, or in memory. */
 export interface Server extends AsyncDisposable {
+  /** `127.0.0.1:PORT` */
   readonly host: string;
   readonly directory: string;
 }
 
+/** A registry program with a kind of storage. */
 export type ServerKind =
   | 'distribution'
   | 'olareg dir'

@@ -1,23 +1,24 @@
 import { PROGRAM } from './process.ts';
 
-/** Where content is: a repository of a registry on loopback, or a layout directory. */
-export type Place =
+/** The location of content: a repository of a registry on loopback, or a layout directory. */
+export type Location =
   | { readonly kind: 'registry'; readonly host: string; readonly name: string }
   | { readonly kind: 'layout'; readonly path: string };
 
-/** A program that copies. Undefined for what it cannot do. */
+/** A program that copies. */
 export interface Tool {
   readonly name: string;
-  copy(from: Place, to: Place): readonly string[] | undefined;
+  /** Returns the command line of a copy, undefined when the program cannot do it. */
+  copy(from: Location, to: Location): readonly string[] | undefined;
 }
 
-/** The programs side by side; ours from dist. `peers` has their paths by name. */
+/** Returns the programs, Sealwright from dist first. `peers` has the paths of the others by name. */
 export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
   const peer = (name: string): string => peers.get(name) ?? name;
   return [
     {
       name: 'sealwright',
-      // As crane: without looking for what refers to the image.
+      // Like crane, without referrers.
       copy: (from, to) => [
         process.execPath,
         PROGRAM,
@@ -25,8 +26,8 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
         '--quiet',
         '--no-referrers',
         '--no-legacy-tags',
-        ours(from),
-        ours(to),
+        locationArgument(from),
+        locationArgument(to),
       ],
     },
     {
@@ -37,17 +38,17 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
         'copy',
         '--quiet',
         '--no-legacy-tags',
-        ours(from),
-        ours(to),
+        locationArgument(from),
+        locationArgument(to),
       ],
     },
     {
       name: 'crane',
       copy(from, to) {
         if (to.kind === 'layout' && from.kind === 'registry')
-          return [peer('crane'), 'pull', '--format', 'oci', plain(from), to.path];
+          return [peer('crane'), 'pull', '--format', 'oci', plainReference(from), to.path];
         if (from.kind === 'layout' || to.kind === 'layout') return undefined;
-        return [peer('crane'), 'copy', plain(from), plain(to)];
+        return [peer('crane'), 'copy', plainReference(from), plainReference(to)];
       },
     },
     {
@@ -59,8 +60,8 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
         '--no-tty',
         from.kind === 'layout' ? '--from-oci-layout' : '--from-plain-http',
         to.kind === 'layout' ? '--to-oci-layout' : '--to-plain-http',
-        plain(from),
-        plain(to),
+        plainReference(from),
+        plainReference(to),
       ],
     },
     {
@@ -70,8 +71,8 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
         'image',
         'copy',
         '--referrers',
-        ...[from, to].map((place) =>
-          place.kind === 'layout' ? `ocidir://${place.path}:v1` : plain(place),
+        ...[from, to].map((location) =>
+          location.kind === 'layout' ? `ocidir://${location.path}:v1` : plainReference(location),
         ),
       ],
     },
@@ -83,18 +84,22 @@ export function tools(peers: ReadonlyMap<string, string>): readonly Tool[] {
         '--all',
         '--src-tls-verify=false',
         '--dest-tls-verify=false',
-        ...[from, to].map((place) =>
-          place.kind === 'layout' ? `oci:${place.path}:v1` : `docker://${plain(place)}`,
+        ...[from, to].map((location) =>
+          location.kind === 'layout'
+            ? `oci:${location.path}:v1`
+            : `docker://${plainReference(location)}`,
         ),
       ],
     },
   ];
 }
 
-function plain(place: Place): string {
-  return place.kind === 'layout' ? `${place.path}:v1` : `${place.host}/${place.name}:v1`;
+function plainReference(location: Location): string {
+  return location.kind === 'layout'
+    ? `${location.path}:v1`
+    : `${location.host}/${location.name}:v1`;
 }
 
-function ours(place: Place): string {
-  return place.kind === 'layout' ? `oci:${place.path}:v1` : plain(place);
+function locationArgument(location: Location): string {
+  return location.kind === 'layout' ? `oci:${location.path}:v1` : plainReference(location);
 }
