@@ -1,6 +1,6 @@
 /*
- * The demo: it releases examples/portal to a temporary registry and sigstore in this process, and prints the commands that
- * verify the release. `npm run demo -- [--out DIR] [--keep]`.
+ * The demo: it releases examples/portal to a temporary registry and sigstore in this process, and prints the commands
+ * that verify the release. `npm run demo -- [--out DIR] [--keep]`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
 /*
- * Verifies the bundle cases of sigstore-conformance without network and without Python: `npm run conformance -- CHECKOUT`.
+ * Verifies the bundle cases of sigstore-conformance without network and Python: `npm run conformance -- CHECKOUT`.
  * CHECKOUT is a checkout of github.com/sigstore/sigstore-conformance. Every case is verified by artifact and by digest.
  */
 import { readdir, readFile } from 'node:fs/promises';

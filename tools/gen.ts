@@ -1,4 +1,4 @@
-/* Writes the files that are generated from the tasks: `npm run gen`. With --check it writes nothing and fails when one differs. */
+/* Writes the files that are generated from the tasks: `npm run gen`. With --check it only fails when one differs. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from './gen/files.ts';

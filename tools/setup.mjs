@@ -16,7 +16,7 @@ if (!installed()) install();
 checkRuntime();
 if (process.argv.includes('--example')) fetchExample();
 
-/** Reports whether node_modules has the packages of the lockfile, by npm's own record, and a link for every workspace. */
+/** Reports whether node_modules has the packages of the lockfile, by npm's record, and a link for every workspace. */
 function installed() {
   const marker = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(marker)) return false;

@@ -9,8 +9,8 @@ export const DEBIAN_PEERS = {
 } as const;
 
 /**
- * Installs the missing Debian packages when this process is root on Debian. Tests that need a missing package print that
- * and are skipped.
+ * Installs the missing Debian packages when this process is root on Debian. Tests that need a missing package print
+ * that and are skipped.
  */
 export async function installDebianPeers(print: (line: string) => void): Promise<void> {
   const missing = Object.entries(DEBIAN_PEERS).filter(([, program]) => !existsSync(program));

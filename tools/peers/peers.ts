@@ -96,7 +96,7 @@ async function build(peer: Peer, path: string): Promise<void> {
   await rename(temporary, path);
 }
 
-/** Returns the linker flags that set the program's version, as upstream's build does. helm refuses charts without one. */
+/** Returns the linker flags that set the program's version, as upstream does. helm refuses charts without a version. */
 function ldflags(peer: Peer): string {
   const version: Readonly<Record<string, string>> = {
     helm: 'helm.sh/helm/v4/internal/version.version',

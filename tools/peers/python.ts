@@ -14,9 +14,9 @@ exec "$(dirname "$(readlink -f "$0")")/bin/python" -m sigstore "$@"
 `;
 
 /**
- * Installs the pinned files of sigstore-python into a venv of its own. Returns the path of its program by name, or an empty
- * map when it cannot be installed: tests that need it print that and are skipped. pip resolves no dependencies, because
- * the pinned files are complete. A resolver would install a newer, unpinned release of a dependency with an extra.
+ * Installs the pinned files of sigstore-python into a venv of its own. Returns the path of its program by name, or an
+ * empty map when it cannot be installed: tests that need it print that and are skipped. pip resolves no dependencies,
+ * because the pinned files are complete. A resolver would install a newer, unpinned release of a dependency with an extra.
  */
 export async function installPythonPeer(
   print: (line: string) => void,

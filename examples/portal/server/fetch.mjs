@@ -1,7 +1,7 @@
 // @ts-check
 /*
- * Fetches the packages of packages.json from npm, verifies their integrity, and unpacks them to ../.server for the portal
- * image: the server for every platform, and a style sheet.
+ * Fetches the packages of packages.json from npm, verifies their integrity, and unpacks them to ../.server for the
+ * portal image: the server for every platform, and a style sheet.
  * It is plain JavaScript for Node 20 without dependencies, because set-up runs it before anything is installed.
  */
 import { spawn } from 'node:child_process';

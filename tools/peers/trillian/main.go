@@ -1,6 +1,6 @@
 // Trillian's log server and sequencer in one process, with storage in memory. Trillian's own commands need a database.
-// The argument is the number of log trees to create. It prints its address and the ids of the trees as one line of JSON,
-// and runs until its standard input ends.
+// The argument is the number of log trees to create. It prints its address and the ids of the trees as one line of
+// JSON, and runs until its standard input ends.
 package main
 
 import (
