@@ -187,8 +187,8 @@ export async function* readLayer(
       if (++entries > limits.entries) {
         throw invalid(layer, `expected at most ${limits.entries} entries, got more`);
       }
-      const content = withErrors(entry as Content, layerErrorOf);
-      const layerEntry = entryOf(entry.header, content, layer);
+      const entryContent = withErrors(entry as Content, layerErrorOf);
+      const layerEntry = entryOf(entry.header, entryContent, layer);
       if (layerEntry !== undefined) yield layerEntry;
       entry.resume();
     }
