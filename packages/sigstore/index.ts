@@ -7,7 +7,7 @@ export {
 } from './attach/image.ts';
 export { type SignatureRecord, subjectName } from './attach/record.ts';
 export type { Replacement } from './attach/replacement.ts';
-export { SIGSTORE_BUNDLE } from './bundle/media-type.ts';
+export { isBundleType } from './bundle/media-type.ts';
 export * from './errors.ts';
 export type { CertificateClaims, ClaimName } from './identity/certificate-claims.ts';
 export { readClaims, type SignerIdentity, type TokenClaims } from './identity/identity.ts';

@@ -1,6 +1,6 @@
 import { sizeText } from '@sealwright/core';
 import { OCI_EMPTY } from '@sealwright/oci';
-import { SIGSTORE_BUNDLE } from '@sealwright/sigstore';
+import { isBundleType } from '@sealwright/sigstore';
 import type { Inspected } from './inspect.ts';
 
 /** Maximum number of lines below one parent. `--json` has all parts. */
@@ -75,7 +75,7 @@ function labelOf(part: Inspected): string {
   if (role === 'legacy') return `${tag?.split('.').at(-1) ?? ''} (cosign tag)`;
   if (role === 'referrer') {
     const predicate = annotations?.['dev.sigstore.bundle.predicateType'];
-    const type = artifactType === SIGSTORE_BUNDLE ? 'sigstore bundle' : (artifactType ?? mediaType);
+    const type = isBundleType(artifactType) ? 'sigstore bundle' : (artifactType ?? mediaType);
     return [type, ...(predicate === undefined ? [] : [predicate])].join(' ');
   }
   if (role === 'config') return CONFIG.test(mediaType) ? 'config' : `config ${mediaType}`;

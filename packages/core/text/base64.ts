@@ -13,6 +13,11 @@ export function fromBase64(text: string): Buffer {
   return Buffer.from(text, 'base64');
 }
 
+/** Returns a base64 text without line ends and other white space, which PEM tools and `base64` of a shell write. */
+export function withoutLineEnds(text: string): string {
+  return text.replaceAll(/[\t\n\r ]/g, '');
+}
+
 function bufferOf(bytes: Uint8Array | string): Buffer {
   return typeof bytes === 'string'
     ? Buffer.from(bytes)

@@ -8,7 +8,7 @@ export interface VerifyContext {
   /** Identity of a keyless signer. */
   readonly identity: string | undefined;
   readonly issuer: string | undefined;
-  /** Path of the public key that signed. */
+  /** Path of the public key that signed; undefined when cosign cannot verify its signatures. */
   readonly key?: string | undefined;
   /** What proves the time of the signatures. */
   readonly log: 'public' | 'private' | 'none';

@@ -45,7 +45,12 @@ export async function openTrustedSigner(
   journal?: Journal,
 ): Promise<TrustedSigner> {
   const trust = await openTrust(options, ports);
-  return { trust, signer: await openSigner(options, trust, ports, journal) };
+  const signer = await openSigner(options, trust, ports, journal);
+  if (!isVerifiedByCosign(signer))
+    ports.log.warn(
+      'cosign cannot verify signatures by this key: it hashes with SHA-256 for every key. Sign with an ECDSA P-256 key, or verify with: sealwright cosign-verify --key FILE',
+    );
+  return { trust, signer };
 }
 
 /** Completes a signing setup for a registry. Writes the public key of a signer with a key. */
@@ -55,6 +60,7 @@ export async function setupOfSigner(
   registry: string | undefined,
 ): Promise<SigningSetup> {
   const host = registry?.split('/')[0] ?? '';
+  const publicKey = await writePublicKey(signer, options.out);
   const insecure = options['insecure-registries']?.includes(host) ?? false;
   return {
     trust,
@@ -63,12 +69,18 @@ export async function setupOfSigner(
       trustedRoot: trust.trustedRootPath,
       identity: signer.identity?.identity,
       issuer: signer.identity?.issuer,
-      key: await writePublicKey(signer, options.out),
+      key: isVerifiedByCosign(signer) ? publicKey : undefined,
       log: signer.log,
       plainHttp: insecure ? 'yes' : host !== '' && isLoopback(host) ? 'loopback' : 'no',
     },
     services: servicesOf(trust, registry),
   };
+}
+
+/** Reports whether cosign verifies the signer: with `--key`, it hashes with SHA-256 also for P-384 and P-521. */
+function isVerifiedByCosign({ key }: Signer): boolean {
+  const hash = key?.algorithm.hash;
+  return hash === undefined || hash === 'sha256';
 }
 
 /** Writes the public key of the signer for verifiers. Returns its path. */

@@ -11,7 +11,7 @@ import {
   readManifest,
   type Store,
 } from '@sealwright/oci';
-import { SIGSTORE_BUNDLE } from '../bundle/media-type.ts';
+import { isBundleType, SIGSTORE_BUNDLE } from '../bundle/media-type.ts';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
 import { sigstoreError } from '../errors.ts';
 
@@ -82,8 +82,7 @@ export async function listBundles(
       );
     }
     const type = manifest.artifactType;
-    if (type !== SIGSTORE_BUNDLE && type !== undefined && type !== '' && type !== OCI_EMPTY)
-      continue;
+    if (!isBundleType(type) && type !== undefined && type !== '' && type !== OCI_EMPTY) continue;
     const declared = manifest.annotations?.[PREDICATE_TYPE];
     if (declared !== undefined && declared !== predicateType) continue;
     bundles.push(manifest);
@@ -113,9 +112,8 @@ export async function fetchBundle(
 ): Promise<FetchedBundle | undefined> {
   const { manifest } = await readManifest(store, referrer);
   const layer = manifest.layers?.[0];
-  if (layer?.mediaType !== SIGSTORE_BUNDLE || manifest.subject?.digest !== subject.digest) {
-    return undefined;
-  }
+  if (layer === undefined || !isBundleType(layer.mediaType)) return undefined;
+  if (manifest.subject?.digest !== subject.digest) return undefined;
   const declared = manifest.annotations?.[PREDICATE_TYPE];
   if (declared !== undefined && declared !== predicateType) return undefined;
   const bundle = await readBlob(store, layer, STATEMENT_LIMITS.bytes);

@@ -55,10 +55,13 @@ export function messageContent(
   signature: Buffer,
   artifact: Artifact,
 ): SignatureContent & { readonly isOfArtifact: boolean } {
-  const hash = HASHES[declared.algorithm] ?? 'sha256';
+  const known = HASHES[declared.algorithm];
+  const hash = known ?? 'sha256';
   const digest = 'bytes' in artifact ? hashOf(hash, artifact.bytes) : Buffer.from(artifact.digest);
   const isOfArtifact =
-    isSame(digest, declared.digest) && ('bytes' in artifact || artifact.algorithm === hash);
+    known !== undefined &&
+    isSame(digest, declared.digest) &&
+    ('bytes' in artifact || artifact.algorithm === hash);
   return {
     isOfArtifact,
     signature,

@@ -169,7 +169,7 @@ describe('a layer of cosign’s legacy layout', () => {
       'IDENTITY_DIFFERS',
     );
     const key = createPublicKey(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
-    expect(await codeOf(layer, { key })).toBe('KEY_DIFFERS');
+    expect(await codeOf(layer, { key })).toBe('SIGNATURE_INVALID');
   });
 
   it('verifies when other layers are invalid', async () => {

@@ -6,6 +6,7 @@ import {
   fromBase64,
   isSealwrightError,
   parseJson,
+  withoutLineEnds,
 } from '@sealwright/core';
 import type { Descriptor } from '@sealwright/oci';
 import { z } from 'zod';
@@ -15,6 +16,9 @@ import { COSIGN_SIGN } from '../verify/predicates/types.ts';
 import { isRejection, rejection } from '../verify/rejection.ts';
 import type { Rejection } from '../verify/verdict.ts';
 import { DSSE_ENVELOPE, LEGACY_ANNOTATIONS, SIMPLE_SIGNING } from './layer.ts';
+
+/** The most signatures of one envelope that are tried. */
+const SIGNATURE_LIMIT = 100;
 
 const promiseSchema = z.object({
   SignedEntryTimestamp: z.base64(),
@@ -27,10 +31,14 @@ const promiseSchema = z.object({
 });
 const timestampSchema = z.object({ SignedRFC3161Timestamp: z.base64() });
 const bodySchema = z.looseObject({ kind: z.string(), apiVersion: z.string() });
+const base64Text = z.string().transform(withoutLineEnds).pipe(z.base64());
 const envelopeSchema = z.object({
-  payload: z.base64(),
+  payload: base64Text,
   payloadType: z.string(),
-  signatures: z.array(z.object({ sig: z.base64() })).length(1),
+  signatures: z
+    .array(z.object({ sig: base64Text }))
+    .min(1)
+    .max(SIGNATURE_LIMIT),
 });
 const payloadSchema = z.object({
   critical: z.object({
@@ -80,12 +88,14 @@ function proveEnvelope(
     what,
     STATEMENT_LIMITS,
   );
-  const dsseEnvelope = {
-    payload,
-    payloadType,
-    signatures: [{ sig: signatures[0]?.sig, keyid: '' }],
-  };
-  return verifier.statement({ ...materialOf(layer, what), dsseEnvelope }, subject, what);
+  const material = materialOf(layer, verifier, what);
+  let proof: BundleProof | Rejection = rejection('SIGNATURE_INVALID', what, 'it has no signature');
+  for (const { sig } of signatures) {
+    const dsseEnvelope = { payload, payloadType, signatures: [{ sig, keyid: '' }] };
+    proof = verifier.statement({ ...material, dsseEnvelope }, subject, what);
+    if (!isRejection(proof)) return proof;
+  }
+  return proof;
 }
 
 function provePayload(
@@ -95,7 +105,7 @@ function provePayload(
   const signature = layer.annotations?.[LEGACY_ANNOTATIONS.signature] ?? '';
   const digest = base64(Buffer.from(digestOf(bytes).slice('sha256:'.length), 'hex'));
   const messageSignature = { messageDigest: { algorithm: 'SHA2_256', digest }, signature };
-  const bundle = { ...materialOf(layer, what), messageSignature };
+  const bundle = { ...materialOf(layer, verifier, what), messageSignature };
   const proof = verifier.message(bundle, { bytes }, what);
   if (isRejection(proof)) return proof;
   const { critical, optional } = parseJson(bytes, payloadSchema, `the payload of ${what}`);
@@ -114,15 +124,24 @@ function provePayload(
   };
 }
 
-/** Returns the bundle of a layer without its content, JSON. @throws `JSON_INVALID` */
-function materialOf({ annotations = {} }: Descriptor, what: string): object {
+/**
+ * Returns the bundle of a layer without its content, JSON. A certificate beside the signature of a key proves nothing:
+ * with a key to verify by, it is left out, as cosign does.
+ *
+ * @throws `JSON_INVALID`
+ */
+function materialOf(
+  { annotations = {} }: Descriptor,
+  { verifiesKey }: BundleVerifier,
+  what: string,
+): object {
   const certificate = annotations[LEGACY_ANNOTATIONS.certificate] ?? '';
   const timestamp = annotations[LEGACY_ANNOTATIONS.timestamp] ?? '';
   const promise = annotations[LEGACY_ANNOTATIONS.bundle] ?? '';
   return {
     mediaType: 'application/vnd.dev.sigstore.bundle+json;version=0.1',
     verificationMaterial: {
-      ...(certificate === ''
+      ...(certificate === '' || verifiesKey
         ? { publicKey: { hint: '' } }
         : { x509CertificateChain: { certificates: [{ rawBytes: derOf(certificate) }] } }),
       tlogEntries: promise === '' ? [] : [entryOf(promise, what)],

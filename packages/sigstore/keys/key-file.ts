@@ -36,26 +36,31 @@ export async function parsePrivateKey(
   what: string,
 ): Promise<KeyObject> {
   const text = typeof pem === 'string' ? pem : textOf(pem);
-  const [, label = '', body = ''] =
-    /-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/.exec(text) ?? [];
-  if (!label.endsWith('PRIVATE KEY')) {
-    throw sigstoreError(
-      'KEY_INVALID',
-      `cannot read ${what}: expected the PEM of a private key, got ${label === '' ? 'no PEM' : `a ${label}`}`,
-      { hint: 'make a key with: cosign generate-key-pair' },
-    );
-  }
+  const { block, label, body } = privateKeyBlock(text, what);
   if (ENCRYPTED.includes(label)) return openBox(body, password, what);
   if (label === 'ENCRYPTED PRIVATE KEY' && password === undefined) throw locked(what, 'none');
   try {
     return createPrivateKey({
-      key: text,
+      key: block,
       ...(password === undefined ? {} : { passphrase: password }),
     });
   } catch (cause) {
     if (label === 'ENCRYPTED PRIVATE KEY') throw locked(what, 'another one', cause);
     throw unreadable(what, cause);
   }
+}
+
+/** Returns the first block of a private key. EC parameters and certificates may stand before it, as OpenSSL writes. */
+function privateKeyBlock(text: string, what: string) {
+  const blocks = [...text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)];
+  for (const [block, label = '', body = ''] of blocks)
+    if (label.endsWith('PRIVATE KEY')) return { block, label, body };
+  const labels = blocks.map(([, label = '']) => label).join(', ');
+  throw sigstoreError(
+    'KEY_INVALID',
+    `cannot read ${what}: expected the PEM of a private key, got ${labels === '' ? 'no PEM' : labels}`,
+    { hint: 'make a key with: cosign generate-key-pair' },
+  );
 }
 
 /** Decrypts a key of `cosign generate-key-pair`: scrypt, then NaCl's secretbox over PKCS #8. */

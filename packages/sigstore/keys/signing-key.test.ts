@@ -55,6 +55,26 @@ const PAIRS = {
 } as const;
 
 describe('a key in a file', () => {
+  it('is found after EC parameters, certificates and text', async () => {
+    await using host = memoryHost();
+    const [{ privateKey, publicKey }] = PAIRS['P-256'];
+    const before = [
+      pemBlock('EC PARAMETERS', Buffer.from('06082a8648ce3d030107', 'hex')),
+      pemBlock('CERTIFICATE', Buffer.from('a certificate')),
+      'Bag Attributes: none\n',
+    ];
+    for (const type of ['sec1', 'pkcs8'] as const) {
+      const pem = privateKey.export({ type, format: 'pem' }).toString();
+      for (const text of before) {
+        const key = await openSigningKey(
+          { key: await fileOf('after', `${text}${pem}`) },
+          host.ports,
+        );
+        expect(key.publicKey.equals(publicKey)).toBe(true);
+      }
+    }
+  });
+
   it.each(Object.entries(PAIRS))(
     'signs with %s and the hash of its kind',
     async (name, [pair, details, hash]) => {
@@ -88,7 +108,7 @@ describe('a key in a file', () => {
       'a public key',
       PAIRS['P-256'][0].publicKey.export({ type: 'spki', format: 'pem' }),
       'KEY_INVALID',
-      'a PUBLIC KEY',
+      'got PUBLIC KEY',
     ],
     [
       'another curve',

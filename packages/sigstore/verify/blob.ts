@@ -24,7 +24,7 @@ export type BlobVerdict =
 /** The bytes of a blob, or its digest. */
 export type Blob = { readonly bytes: Uint8Array } | { readonly digest: Digest };
 
-const contentSchema = z.looseObject({ dsseEnvelope: z.unknown().optional() });
+const contentSchema = z.looseObject({ dsseEnvelope: z.unknown().nullish() });
 
 /**
  * Verifies a bundle over a blob: a signature of it, or an attestation about it. The digest of a blob is enough, except
@@ -69,7 +69,8 @@ function artifactOf(blob: Blob): Artifact {
 
 function isEnvelope(bundle: Uint8Array, what: string): boolean {
   try {
-    return parseJson(bundle, contentSchema, what, STATEMENT_LIMITS).dsseEnvelope !== undefined;
+    const { dsseEnvelope } = parseJson(bundle, contentSchema, what, STATEMENT_LIMITS);
+    return (dsseEnvelope ?? undefined) !== undefined;
   } catch (cause) {
     throw sigstoreError('VERIFY_FAILED', (cause as Error).message, {
       cause,

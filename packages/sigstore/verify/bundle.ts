@@ -47,6 +47,8 @@ export interface ProofRequirements {
  * `what` is the name of the bundle in messages.
  */
 export interface BundleVerifier {
+  /** Whether it verifies by a key instead of certificates. */
+  readonly verifiesKey: boolean;
   /** Verifies a bundle with a statement about a subject. */
   statement(bundle: Uint8Array | object, subject: Digest, what: string): BundleProof | Rejection;
   /** Verifies a bundle that signs a blob. */
@@ -91,6 +93,7 @@ export async function openBundleVerifier(
       return withoutVoidProofs(bundle);
     });
   return {
+    verifiesKey: requirements.key !== undefined,
     statement: (json, subject, what) =>
       orRejection(() => proveStatement(parse(json, what), subject, what, context)),
     message: (json, artifact, what) =>

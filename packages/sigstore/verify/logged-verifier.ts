@@ -17,7 +17,7 @@ const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>>
 
 /**
  * Throws `Rejected` unless the log entries of a bundle contain its own certificate or key. The reference library
- * compares only signature and digest with the entry.
+ * compares only signature and digest with the entry. cosign logs a certificate in place of the key when it has both.
  *
  * @param der the certificate, or the SPKI of the key
  */
@@ -27,9 +27,20 @@ export function requireLoggedVerifier(bundle: Bundle, der: Uint8Array, what: str
     const logged = attempt('LOG_ENTRY_DIFFERS', what, () =>
       loggedVerifier(kind, version, canonicalizedBody, `the log entry of ${what}`),
     );
-    if (logged === undefined || Buffer.compare(logged, der) === 0) continue;
+    if (logged === undefined || isVerifier(logged, der)) continue;
     const reason = 'expected its own certificate or key in the log entry, got another one';
     throw new Rejected(rejection('LOG_ENTRY_DIFFERS', what, reason));
+  }
+}
+
+/** Reports whether a logged certificate or key is the expected one, or a certificate of the expected key. */
+function isVerifier(logged: Uint8Array, der: Uint8Array): boolean {
+  if (Buffer.compare(logged, der) === 0) return true;
+  try {
+    const { publicKey } = new X509Certificate(logged);
+    return Buffer.compare(publicKey.export({ type: 'spki', format: 'der' }), der) === 0;
+  } catch {
+    return false; // A key, which differs, or nothing that can be parsed.
   }
 }
 
