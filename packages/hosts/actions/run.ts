@@ -1,18 +1,14 @@
 import * as core from '@actions/core';
-import {
-  type AnyTask,
-  coreError,
-  type Field,
-  fieldsOf,
-  type Log,
-  type RawValue,
-  readInputs,
-} from '@sealwright/core';
+import { type AnyTask, type Field, fieldsOf, type RawValue, readInputs } from '@sealwright/core';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
+import { neutralProgress } from '../shared/neutral-progress.ts';
+import { neutraliseLine } from '../shared/neutralise.ts';
 import { openPorts } from '../shared/ports.ts';
 import { workflowIdentity } from './identity.ts';
+import { exportEnv, setOutputs, writeSummary } from './outputs.ts';
 import { lineProgress } from './progress.ts';
+import { workflowLog } from './workflow-log.ts';
 
 const STATE = 'sealwright';
 
@@ -31,15 +27,11 @@ export interface ActionEntry {
 export async function runAction(entry: ActionEntry): Promise<void> {
   const fail = (error: unknown): void => {
     const failure = failureOf(error);
-    setOutputs(failure.outputs);
-    core.setOutput('result', failure.kind);
-    core.setOutput('error-code', failure.code);
-    if (failure.stack !== undefined) core.info(failure.stack);
-    core.error(
+    setOutputs({ ...failure.outputs, result: failure.kind, 'error-code': failure.code });
+    if (failure.stack !== undefined) workflowLog.info(failure.stack);
+    workflowLog.error(
       failure.hint === undefined ? failure.message : `${failure.message}\n${failure.hint}`,
-      {
-        title: `${entry.task.name}: ${failure.code}`,
-      },
+      `${entry.task.name}: ${failure.code}`,
     );
     process.exitCode = failure.exitCode;
   };
@@ -60,18 +52,20 @@ export async function runAction(entry: ActionEntry): Promise<void> {
 
 async function runStage(entry: ActionEntry): Promise<void> {
   const { task } = entry;
-  const interrupt = openInterrupt((name) => core.info(`${name}: stopping`));
-  const outputs = (values: unknown): void => setOutputs(values);
+  const interrupt = openInterrupt((name) => workflowLog.info(`${name}: stopping`));
   const summary: string[] = [];
   await using opened = openPorts({
     env: process.env,
     log: workflowLog,
-    progress: lineProgress((line) => core.info(line)),
+    progress: neutralProgress(
+      lineProgress((line) => workflowLog.info(line)),
+      neutraliseLine,
+    ),
     state: { save: (value) => core.saveState(STATE, value) },
     summary: { append: (markdown) => void summary.push(markdown) },
     signal: interrupt.signal,
-    exportEnv: (name, value) => core.exportVariable(name, value),
-    started: outputs,
+    exportEnv,
+    started: setOutputs,
     identity: (ports) => workflowIdentity(process.env, ports),
     backgroundCommand: entry.backgroundCommand,
     tempParent: process.env['RUNNER_TEMP'],
@@ -79,7 +73,7 @@ async function runStage(entry: ActionEntry): Promise<void> {
   try {
     if (entry.stage === 'post') {
       const saved = core.getState(STATE);
-      if (saved === '' || task.post === undefined) return core.info('nothing to clean up');
+      if (saved === '' || task.post === undefined) return workflowLog.info('nothing to clean up');
       await task.post.run(task.post.state.parse(JSON.parse(saved)), opened.ports);
       return undefined;
     }
@@ -89,27 +83,14 @@ async function runStage(entry: ActionEntry): Promise<void> {
       (name) => `input "${name}"`,
     );
     setOutputs(await task.run(inputs, opened.ports));
-    core.setOutput('result', 'done');
-    core.setOutput('error-code', '');
+    setOutputs({ result: 'done', 'error-code': '' });
   } finally {
-    if (summary.length > 0 && process.env['GITHUB_STEP_SUMMARY'] !== undefined) {
-      await core.summary.addRaw(summary.join('\n\n')).write();
-    }
+    await writeSummary(summary);
   }
   const signalled = interrupt.exitCode();
   if (signalled !== undefined) process.exitCode = signalled;
   return undefined;
 }
-
-const workflowLog: Log = {
-  debug: (message) => core.debug(message),
-  info: (message) => core.info(message),
-  notice: (message) => core.notice(message),
-  warn: (message) => core.warning(message),
-  mask: (secret) => {
-    for (const line of secret.split('\n')) if (line.trim() !== '') core.setSecret(line.trim());
-  },
-};
 
 function rawInputs(fields: readonly Field[]): ReadonlyMap<string, RawValue> {
   return new Map(
@@ -119,24 +100,4 @@ function rawInputs(fields: readonly Field[]): ReadonlyMap<string, RawValue> {
       return [field.name, text];
     }),
   );
-}
-
-function setOutputs(values: unknown): void {
-  if (typeof values !== 'object' || values === null) {
-    throw coreError(
-      'INPUT_INVALID',
-      `cannot set the outputs of the step: expected an object, got ${typeof values}`,
-    );
-  }
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) core.setOutput(name, outputText(value));
-  }
-}
-
-/** Returns a list as one value a line, as the inputs of another action accept it, and other values as JSON. */
-function outputText(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
-    return value.join('\n');
-  return JSON.stringify(value);
 }

@@ -9,12 +9,14 @@ import {
 } from '@sealwright/core';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
-import { openMasks } from '../shared/masks.ts';
+import { type Masks, openMasks } from '../shared/masks.ts';
 import { openPorts } from '../shared/ports.ts';
 import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
 import { jobIdentity } from './identity.ts';
-import { type ProgressView, plainTree } from './tree.ts';
+import { openTree } from './open-tree.ts';
+import { screenOf } from './screen.ts';
+import type { ProgressView } from './tree.ts';
 
 /** A program of sub-commands. Each loads its task when it is called. */
 export interface CliProgram {
@@ -34,7 +36,8 @@ export interface CliProgram {
  */
 export async function runCli(program: CliProgram, argv: readonly string[]): Promise<number> {
   const masks = openMasks();
-  const writeLine = (text: string): void => void process.stderr.write(`${masks.clean(text)}\n`);
+  const screen = screenOf(masks);
+  const writeLine = (text: string): void => void process.stderr.write(`${screen.text(text)}\n`);
   const fail = (error: unknown): number => {
     const failure = failureOf(error);
     if (failure.stack !== undefined) writeLine(failure.stack);
@@ -43,7 +46,7 @@ export async function runCli(program: CliProgram, argv: readonly string[]): Prom
     if (argv.includes('--json')) {
       const { code, kind, message, hint, outputs } = failure;
       process.stdout.write(
-        `${masks.clean(JSON.stringify({ ...outputs, result: kind, 'error-code': code, message, hint }))}\n`,
+        `${screen.json({ ...outputs, result: kind, 'error-code': code, message, hint })}\n`,
       );
     }
     return failure.exitCode;
@@ -57,8 +60,6 @@ export async function runCli(program: CliProgram, argv: readonly string[]): Prom
     return fail(error);
   }
 }
-
-type Masks = ReturnType<typeof openMasks>;
 
 async function dispatch(
   program: CliProgram,
@@ -118,14 +119,17 @@ async function runTask(
   masks: Masks,
 ): Promise<number> {
   const inputs = readInputs(task.inputs, args.raw, (name) => `--${name}`);
-  const json = args.flags.has('json');
-  const tree = await openTree(args);
+  const screen = screenOf(masks);
+  const tree = await openTree(process.stderr, args.flags.has('quiet'), screen);
   const interrupt = openInterrupt((name) =>
     tree.above(`${name}: stopping, send it again to stop at once`),
   );
+  const printOutputs = (outputs: unknown): void => {
+    if (args.flags.has('json')) process.stdout.write(`${screen.json(outputs)}\n`);
+  };
   const started = (outputs: unknown): void => {
     tree.above('ready');
-    if (json) process.stdout.write(`${JSON.stringify(outputs)}\n`);
+    printOutputs(outputs);
   };
   await using opened = openPorts({
     env: process.env,
@@ -140,8 +144,7 @@ async function runTask(
     backgroundCommand: program.backgroundCommand,
   });
   try {
-    const outputs: unknown = await task.run(inputs, opened.ports);
-    if (json) process.stdout.write(`${masks.clean(JSON.stringify(outputs))}\n`);
+    printOutputs(await task.run(inputs, opened.ports));
   } catch (error) {
     const code = interrupt.exitCode();
     if (code === undefined) throw error;
@@ -153,33 +156,16 @@ async function runTask(
   return interrupt.exitCode() ?? 0;
 }
 
-async function openTree(args: ParsedArgs): Promise<ProgressView> {
-  if (args.flags.has('quiet')) {
-    const silent = plainTree(process.stderr);
-    const nothing = {
-      update: () => undefined,
-      note: () => undefined,
-      child: () => nothing,
-      end: () => undefined,
-    };
-    return { ...silent, start: () => nothing };
-  }
-  if (!process.stderr.isTTY) return plainTree(process.stderr);
-  const { liveTree } = await import('./live-tree.ts');
-  return liveTree(process.stderr);
-}
-
 function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {
-  const write = (text: string): void => tree.above(masks.clean(text));
   return {
     debug: (message) => {
-      if (args.flags.has('verbose')) write(message);
+      if (args.flags.has('verbose')) tree.above(message);
     },
     info: (message) => {
-      if (!args.flags.has('quiet')) write(message);
+      if (!args.flags.has('quiet')) tree.above(message);
     },
-    notice: write,
-    warn: (message) => write(`warning: ${message}`),
+    notice: (message) => tree.above(message),
+    warn: (message) => tree.above(`warning: ${message}`),
     mask: (secret) => masks.add(secret),
   };
 }

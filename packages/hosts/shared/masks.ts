@@ -1,5 +1,12 @@
-/** Returns a set of secrets. `clean` replaces each of them in a text by `***`. */
-export function openMasks(): { add(secret: string): void; clean(text: string): string } {
+/** A set of secrets. */
+export interface Masks {
+  add(secret: string): void;
+  /** Returns a text with `***` in place of each secret. */
+  clean(text: string): string;
+}
+
+/** Returns an empty set of secrets. */
+export function openMasks(): Masks {
   const secrets = new Set<string>();
   return {
     // A log shows a secret of several lines line by line, so each line is a secret.
