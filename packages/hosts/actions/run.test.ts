@@ -111,6 +111,19 @@ describe('runAction', () => {
     expect(stdout.indexOf('::add-mask::s3cret-value')).toBe(0);
   });
 
+  test('masks a secret in the form that the log shows', () => {
+    const { stdout } = step('main', { how: 'fine', token: 'a\u001bsecret\nsecond line' });
+    expect(stdout).toContain('::add-mask::a\\u001bsecret\n');
+    expect(stdout).toContain('::add-mask::second line\n');
+    expect(stdout.indexOf('token ')).toBeGreaterThan(stdout.lastIndexOf('::add-mask::'));
+  });
+
+  test('warns of a secret that is too short to mask', () => {
+    const { stdout } = step('main', { how: 'fine', token: '123' });
+    expect(stdout).not.toContain('::add-mask::');
+    expect(stdout).toContain('::warning::cannot hide a secret of fewer than 4 characters');
+  });
+
   test('passes the saved state to the post step', () => {
     const { state } = step('main', { how: 'fine' });
     expect(step('post', {}, { STATE_sealwright: state['sealwright'] ?? '' }).stdout).toContain(

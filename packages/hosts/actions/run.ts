@@ -1,14 +1,15 @@
 import * as core from '@actions/core';
-import { type AnyTask, type Field, fieldsOf, type RawValue, readInputs } from '@sealwright/core';
+import { type AnyTask, fieldsOf, readInputs } from '@sealwright/core';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
+import { maskFields } from '../shared/masks.ts';
 import { neutralProgress } from '../shared/neutral-progress.ts';
 import { neutraliseLine } from '../shared/neutralise.ts';
 import { openPorts } from '../shared/ports.ts';
 import { workflowIdentity } from './identity.ts';
 import { exportEnv, setOutputs, writeSummary } from './outputs.ts';
 import { lineProgress } from './progress.ts';
-import { workflowLog } from './workflow-log.ts';
+import { openWorkflowLog, type WorkflowLog } from './workflow-log.ts';
 
 const STATE = 'sealwright';
 
@@ -25,11 +26,12 @@ export interface ActionEntry {
  * and `error-code` before the step fails. Never throws.
  */
 export async function runAction(entry: ActionEntry): Promise<void> {
+  const log = openWorkflowLog();
   const fail = (error: unknown): void => {
     const failure = failureOf(error);
     setOutputs({ ...failure.outputs, result: failure.kind, 'error-code': failure.code });
-    if (failure.stack !== undefined) workflowLog.info(failure.stack);
-    workflowLog.error(
+    if (failure.stack !== undefined) log.info(failure.stack);
+    log.error(
       failure.hint === undefined ? failure.message : `${failure.message}\n${failure.hint}`,
       `${entry.task.name}: ${failure.code}`,
     );
@@ -44,21 +46,21 @@ export async function runAction(entry: ActionEntry): Promise<void> {
     process.exit();
   });
   try {
-    await runStage(entry);
+    await runStage(entry, log);
   } catch (error) {
     fail(error);
   }
 }
 
-async function runStage(entry: ActionEntry): Promise<void> {
+async function runStage(entry: ActionEntry, log: WorkflowLog): Promise<void> {
   const { task } = entry;
-  const interrupt = openInterrupt((name) => workflowLog.info(`${name}: stopping`));
+  const interrupt = openInterrupt((name) => log.info(`${name}: stopping`));
   const summary: string[] = [];
   await using opened = openPorts({
     env: process.env,
-    log: workflowLog,
+    log,
     progress: neutralProgress(
-      lineProgress((line) => workflowLog.info(line)),
+      lineProgress((line) => log.info(line)),
       neutraliseLine,
     ),
     state: { save: (value) => core.saveState(STATE, value) },
@@ -73,15 +75,14 @@ async function runStage(entry: ActionEntry): Promise<void> {
   try {
     if (entry.stage === 'post') {
       const saved = core.getState(STATE);
-      if (saved === '' || task.post === undefined) return workflowLog.info('nothing to clean up');
+      if (saved === '' || task.post === undefined) return log.info('nothing to clean up');
       await task.post.run(task.post.state.parse(JSON.parse(saved)), opened.ports);
       return undefined;
     }
-    const inputs = readInputs(
-      task.inputs,
-      rawInputs(fieldsOf(task.inputs)),
-      (name) => `input "${name}"`,
-    );
+    const fields = fieldsOf(task.inputs);
+    const raw = new Map(fields.map(({ name }) => [name, core.getInput(name)]));
+    maskFields(fields, raw, log);
+    const inputs = readInputs(task.inputs, raw, (name) => `input "${name}"`);
     setOutputs(await task.run(inputs, opened.ports));
     setOutputs({ result: 'done', 'error-code': '' });
   } finally {
@@ -90,14 +91,4 @@ async function runStage(entry: ActionEntry): Promise<void> {
   const signalled = interrupt.exitCode();
   if (signalled !== undefined) process.exitCode = signalled;
   return undefined;
-}
-
-function rawInputs(fields: readonly Field[]): ReadonlyMap<string, RawValue> {
-  return new Map(
-    fields.map((field) => {
-      const text = core.getInput(field.name);
-      if (field.secret && text !== '') workflowLog.mask(text);
-      return [field.name, text];
-    }),
-  );
 }

@@ -1,18 +1,26 @@
 import * as core from '@actions/core';
 import type { Log } from '@sealwright/core';
+import { maskOf } from '../shared/masks.ts';
 import { neutralise } from '../shared/neutralise.ts';
 
-/** The log of a step. The only part of the host that prints. */
-export const workflowLog: Log & {
+/** The log of a step: the only part of the host that prints. */
+export interface WorkflowLog extends Log {
   /** Prints an error with a title as an annotation of the run. */
   error(message: string, title: string): void;
-} = {
-  debug: (message) => core.debug(neutralise(message)),
-  info: (message) => core.info(neutralise(message)),
-  notice: (message) => core.notice(neutralise(message)),
-  warn: (message) => core.warning(neutralise(message)),
-  error: (message, title) => core.error(neutralise(message), { title: neutralise(title) }),
-  mask: (secret) => {
-    for (const line of secret.split('\n')) if (line.trim() !== '') core.setSecret(line.trim());
-  },
-};
+}
+
+/** Opens the log of a step. */
+export function openWorkflowLog(): WorkflowLog {
+  const warn = (message: string): void => core.warning(neutralise(message));
+  return {
+    debug: (message) => core.debug(neutralise(message)),
+    info: (message) => core.info(neutralise(message)),
+    notice: (message) => core.notice(neutralise(message)),
+    warn,
+    error: (message, title) => core.error(neutralise(message), { title: neutralise(title) }),
+    // The runner hides what it reads: the neutralised form.
+    mask: maskOf((line) => {
+      for (const form of new Set([line, neutralise(line)])) core.setSecret(form);
+    }, warn),
+  };
+}

@@ -9,7 +9,7 @@ import {
 } from '@sealwright/core';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
-import { type Masks, openMasks } from '../shared/masks.ts';
+import { type Masks, maskFields, maskOf, openMasks } from '../shared/masks.ts';
 import { openPorts } from '../shared/ports.ts';
 import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
@@ -46,7 +46,7 @@ export async function runCli(program: CliProgram, argv: readonly string[]): Prom
     if (argv.includes('--json')) {
       const { code, kind, message, hint, outputs } = failure;
       process.stdout.write(
-        `${screen.json({ ...outputs, result: kind, 'error-code': code, message, hint })}\n`,
+        `${screen.json({ ...outputs, message, hint }, { result: kind, 'error-code': code })}\n`,
       );
     }
     return failure.exitCode;
@@ -118,22 +118,24 @@ async function runTask(
   args: ParsedArgs,
   masks: Masks,
 ): Promise<number> {
-  const inputs = readInputs(task.inputs, args.raw, (name) => `--${name}`);
   const screen = screenOf(masks);
   const tree = await openTree(process.stderr, args.flags.has('quiet'), screen);
+  const log = cliLog(args, tree, masks);
+  maskFields(fieldsOf(task.inputs), args.raw, log);
+  const inputs = readInputs(task.inputs, args.raw, (name) => `--${name}`);
   const interrupt = openInterrupt((name) =>
     tree.above(`${name}: stopping, send it again to stop at once`),
   );
-  const printOutputs = (outputs: unknown): void => {
+  const printOutputs = (outputs: object): void => {
     if (args.flags.has('json')) process.stdout.write(`${screen.json(outputs)}\n`);
   };
   const started = (outputs: unknown): void => {
     tree.above('ready');
-    printOutputs(outputs);
+    printOutputs(outputs as object);
   };
   await using opened = openPorts({
     env: process.env,
-    log: cliLog(args, tree, masks),
+    log,
     progress: tree,
     state: { save: () => undefined },
     summary: { append: () => undefined },
@@ -144,7 +146,7 @@ async function runTask(
     backgroundCommand: program.backgroundCommand,
   });
   try {
-    printOutputs(await task.run(inputs, opened.ports));
+    printOutputs((await task.run(inputs, opened.ports)) as object);
   } catch (error) {
     const code = interrupt.exitCode();
     if (code === undefined) throw error;
@@ -157,6 +159,7 @@ async function runTask(
 }
 
 function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {
+  const warn = (message: string): void => tree.above(`warning: ${message}`);
   return {
     debug: (message) => {
       if (args.flags.has('verbose')) tree.above(message);
@@ -165,7 +168,7 @@ function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {
       if (!args.flags.has('quiet')) tree.above(message);
     },
     notice: (message) => tree.above(message),
-    warn: (message) => tree.above(`warning: ${message}`),
-    mask: (secret) => masks.add(secret),
+    warn,
+    mask: maskOf((line) => masks.add(line), warn),
   };
 }

@@ -7,8 +7,8 @@ export interface Screen {
   text(raw: string): string;
   /** Returns a text on one line. */
   line(raw: string): string;
-  /** Returns a value as JSON on one line. */
-  json(value: unknown): string;
+  /** Returns outputs, and then members that contain no secret, as JSON on one line. */
+  json(outputs: object, members?: object): string;
 }
 
 /** Returns the screen that hides these secrets. */
@@ -16,6 +16,13 @@ export function screenOf(masks: Masks): Screen {
   return {
     text: (raw) => neutralise(masks.clean(raw)),
     line: (raw) => neutraliseLine(masks.clean(raw)),
-    json: (value) => masks.clean(neutralJson(value)),
+    // The names of the outputs are those of the schema.
+    json: (outputs, members = {}) =>
+      neutralJson({
+        ...Object.fromEntries(
+          Object.entries(outputs).map(([name, value]) => [name, masks.cleanValue(value)]),
+        ),
+        ...members,
+      }),
   };
 }

@@ -1,7 +1,6 @@
 import { SealwrightError } from '@sealwright/core';
 import { expect, test } from 'vitest';
 import { failureOf } from './failure.ts';
-import { openMasks } from './masks.ts';
 
 test('returns a bug with exit code 4 and the stack of the deepest cause for an unknown error', () => {
   const inner = new RangeError('deep');
@@ -15,10 +14,4 @@ test('returns the hint and no stack for an expected error', () => {
     new SealwrightError('INPUT_INVALID', 'verdict', 'no', { hint: 'do this' }),
   );
   expect([failure.exitCode, failure.stack, failure.hint]).toEqual([1, undefined, 'do this']);
-});
-
-test('masks every line of a secret', () => {
-  const masks = openMasks();
-  masks.add('first line\nsecond line');
-  expect(masks.clean('a first line b second line c')).toBe('a *** b *** c');
 });

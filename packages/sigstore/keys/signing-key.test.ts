@@ -150,6 +150,7 @@ describe('a key of cosign', () => {
     const key = await fileOf('cosign.key', boxOf(pkcs8, 'right'));
     await using host = memoryHost({ env: { COSIGN_PASSWORD: 'right' } });
     await expect(openSigningKey({ key }, host.ports)).resolves.toBeDefined();
+    expect(host.masked).toEqual(['right']);
     const given = { key: await fileOf('empty.key', boxOf(pkcs8, '')), 'key-password': '' };
     await expect(openSigningKey(given, host.ports)).resolves.toBeDefined();
   });

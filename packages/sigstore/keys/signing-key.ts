@@ -31,7 +31,10 @@ type KeyPorts = Pick<Ports, 'env' | 'exec' | 'signal'>;
  *
  * @throws `KEY_INVALID`, `KEY_LOCKED`, `KEY_UNAVAILABLE`
  */
-export async function openSigningKey(inputs: KeyInputs, ports: KeyPorts): Promise<SigningKey> {
+export async function openSigningKey(
+  inputs: KeyInputs,
+  ports: KeyPorts & Pick<Ports, 'log'>,
+): Promise<SigningKey> {
   const { key: name } = inputs;
   const scheme = schemeOf(name);
   if (scheme !== undefined && scheme !== 'env') {
@@ -42,6 +45,7 @@ export async function openSigningKey(inputs: KeyInputs, ports: KeyPorts): Promis
   }
   const pem = scheme === 'env' ? readVariable(name, ports) : await readKeyFile(name);
   const password = inputs['key-password'] ?? ports.env.get('COSIGN_PASSWORD');
+  if (password !== undefined) ports.log.mask(password);
   const privateKey = await parsePrivateKey(pem, password, `the key ${name}`);
   const algorithm = algorithmOfKey(privateKey, `the key ${name}`);
   return keyOf(name, createPublicKey(privateKey), algorithm, (message) =>
