@@ -4,7 +4,7 @@ import {
   type Descriptor,
   type Fetcher,
   MANIFEST_LIMIT,
-  type Platform,
+  type ImagePlatform,
   parseManifest,
 } from '@sealwright/oci';
 import { PackageURL } from 'packageurl-js';
@@ -39,7 +39,7 @@ export interface CatalogPackage {
 /** The content of one platform's image. */
 export interface Catalog {
   readonly subject: Descriptor;
-  readonly platform: Platform;
+  readonly platform: ImagePlatform;
   readonly os: OsRelease | undefined;
   /** Sorted by purl. */
   readonly packages: readonly CatalogPackage[];

@@ -248,6 +248,21 @@ test('builds on a Docker image with an attestation, and writes OCI media types',
   ]);
 });
 
+test('reads os from the config when the index of the parent does not name it', async () => {
+  const store = testStore();
+  const base = await assembleImage(
+    { from: 'scratch', platforms: ['linux/arm64'], files: [{ content: '', target: '/a' }] },
+    { directory, target: store, epochSeconds },
+  );
+  const manifest = { ...base.platforms[0]?.manifest, platform: { architecture: 'arm64' } };
+  const mediaType = 'application/vnd.oci.image.index.v1+json';
+  const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, manifests: [manifest] }));
+  const index = describeBytes(mediaType, bytes);
+  await store.put(index, contentOf(bytes));
+  const built = await child(store, { from: 'x' }, index);
+  expect(built.platforms[0]?.platform).toEqual({ os: 'linux', architecture: 'arm64' });
+});
+
 test('assembles the same image from any directory, modes, times, time zone and locale', async () => {
   const digests = new Set<string>();
   const variants = [

@@ -3,11 +3,11 @@ import {
   type Descriptor,
   describe,
   type Fetcher,
+  type ImagePlatform,
   type Ingester,
   OCI_CONFIG,
   OCI_INDEX,
   OCI_MANIFEST,
-  type Platform,
   type Pusher,
   parsePlatform,
   platformName,
@@ -46,7 +46,7 @@ export interface AssembleContext {
 
 /** One platform of an assembled image. */
 export interface AssembledPlatform {
-  readonly platform: Platform;
+  readonly platform: ImagePlatform;
   readonly manifest: Descriptor;
   readonly config: Descriptor;
   /** All layers, the parent's first. */
@@ -107,7 +107,7 @@ export async function assembleImage(
 async function assemblePlatform(
   options: ImageOptions,
   context: AssembleContext,
-  platform: Platform,
+  platform: ImagePlatform,
   from: ParentPlatform | undefined,
 ): Promise<AssembledPlatform> {
   const { target, epochSeconds, parent } = context;
@@ -139,14 +139,17 @@ async function assemblePlatform(
   return { platform, manifest, config, layers, ownLayers, files: own?.files ?? [] };
 }
 
-function wantedPlatforms(options: ImageOptions, parents: readonly ParentPlatform[]): Platform[] {
+function wantedPlatforms(
+  options: ImageOptions,
+  parents: readonly ParentPlatform[],
+): ImagePlatform[] {
   const named = options.platforms?.map(parsePlatform);
   if (named !== undefined) return uniquePlatforms(named);
   if (parents.length > 0) return uniquePlatforms(parents.map((one) => one.platform));
   return DEFAULT_PLATFORMS.map(parsePlatform);
 }
 
-function uniquePlatforms(platforms: readonly Platform[]): Platform[] {
+function uniquePlatforms(platforms: readonly ImagePlatform[]): ImagePlatform[] {
   const byName = new Map(platforms.map((one) => [platformName(one), one]));
   return [...byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
 }

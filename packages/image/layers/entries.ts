@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { lstat, open, readdir, readlink, realpath } from 'node:fs/promises';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { type Content, contentOf } from '@sealwright/core';
-import type { Platform } from '@sealwright/oci';
+import type { ImagePlatform } from '@sealwright/oci';
 import { imageError } from '../errors.ts';
 import type { FileOptions } from '../plan/options.ts';
 import type { TarEntry } from './tar.ts';
@@ -19,7 +19,7 @@ const MAX_ENTRIES = 200_000;
 interface Scope {
   /** The real path of the configuration file's directory. */
   readonly root: string;
-  readonly platform: Platform;
+  readonly platform: ImagePlatform;
   readonly problems: string[];
   readonly entries: Map<string, ImageEntry>;
   /** Whether the files beyond the limit are reported already. */
@@ -38,7 +38,7 @@ interface Scope {
 export async function expandFiles(
   files: readonly FileOptions[],
   directory: string,
-  platform: Platform,
+  platform: ImagePlatform,
 ): Promise<ImageEntry[]> {
   const scope: Scope = {
     root: await readable(directory, realpath(directory)),
@@ -252,7 +252,7 @@ async function rootCertificatesPem(): Promise<string> {
   return `${rootCertificates.join('\n')}\n`;
 }
 
-function expandPlatform(source: string, platform: Platform): string {
+function expandPlatform(source: string, platform: ImagePlatform): string {
   return source
     .replaceAll('{os}', platform.os)
     .replaceAll('{arch}', platform.architecture)

@@ -1,5 +1,5 @@
-import { collect, type Digest, isDigest, parseJson } from '@sealwright/core';
-import type { Descriptor, Fetcher, Platform } from '@sealwright/oci';
+import { collect, type Digest, isDigest, optionalMember, parseJson } from '@sealwright/core';
+import type { Descriptor, Fetcher, ImagePlatform } from '@sealwright/oci';
 import { z } from 'zod';
 import type { ImageOptions } from './options.ts';
 
@@ -7,41 +7,41 @@ const stringMap = z.record(z.string(), z.string());
 
 /** Schema of the run options in an image config (image-spec config.md). Other keys are kept. */
 const processSchema = z.looseObject({
-  User: z.string().optional(),
-  ExposedPorts: z.record(z.string(), z.unknown()).nullish(),
-  Env: z.array(z.string()).nullish(),
-  Entrypoint: z.array(z.string()).nullish(),
-  Cmd: z.array(z.string()).nullish(),
-  Volumes: z.record(z.string(), z.unknown()).nullish(),
-  WorkingDir: z.string().optional(),
-  Labels: stringMap.nullish(),
-  StopSignal: z.string().optional(),
+  User: optionalMember(z.string()),
+  ExposedPorts: optionalMember(z.record(z.string(), z.unknown())),
+  Env: optionalMember(z.array(z.string())),
+  Entrypoint: optionalMember(z.array(z.string())),
+  Cmd: optionalMember(z.array(z.string())),
+  Volumes: optionalMember(z.record(z.string(), z.unknown())),
+  WorkingDir: optionalMember(z.string()),
+  Labels: optionalMember(stringMap),
+  StopSignal: optionalMember(z.string()),
 });
 
 const historySchema = z.looseObject({
-  created: z.string().optional(),
-  created_by: z.string().optional(),
-  author: z.string().optional(),
-  comment: z.string().optional(),
-  empty_layer: z.boolean().optional(),
+  created: optionalMember(z.string()),
+  created_by: optionalMember(z.string()),
+  author: optionalMember(z.string()),
+  comment: optionalMember(z.string()),
+  empty_layer: optionalMember(z.boolean()),
 });
 
 /** Schema of an OCI image config (image-spec config.md), with the fields that this package reads. */
 export const imageConfigSchema = z.looseObject({
-  created: z.string().optional(),
+  created: optionalMember(z.string()),
   architecture: z.string(),
   os: z.string(),
-  variant: z.string().optional(),
-  'os.version': z.string().optional(),
-  'os.features': z.array(z.string()).optional(),
-  config: processSchema.nullish(),
+  variant: optionalMember(z.string()),
+  'os.version': optionalMember(z.string()),
+  'os.features': optionalMember(z.array(z.string())),
+  config: optionalMember(processSchema),
   rootfs: z.object({
     type: z.string(),
     diff_ids: z.array(
       z.custom<Digest>((value) => typeof value === 'string' && isDigest(value), 'not a digest'),
     ),
   }),
-  history: z.array(historySchema).nullish(),
+  history: optionalMember(z.array(historySchema)),
 });
 
 /** A parsed OCI image config. Keys that the schema does not name are kept. */
@@ -62,7 +62,7 @@ export async function readConfig(
 /** Parts of a new image config. */
 export interface ConfigParts {
   readonly options: ImageOptions;
-  readonly platform: Platform;
+  readonly platform: ImagePlatform;
   readonly parent: ImageConfig | undefined;
   /** Uncompressed digest of the image's own layer, `undefined` without a layer. */
   readonly diffId: Digest | undefined;
@@ -112,9 +112,9 @@ function processOf(
     User: options.user ?? parent.User,
     ExposedPorts: Object.keys(exposed).length === 0 ? undefined : sortKeys(exposed),
     Env: env.length === 0 ? undefined : env,
-    Entrypoint: entrypoint ?? parent.Entrypoint ?? undefined,
+    Entrypoint: entrypoint ?? parent.Entrypoint,
     // A Dockerfile's ENTRYPOINT does the same: the parent's arguments are for the parent's program.
-    Cmd: cmd ?? (entrypoint === undefined ? (parent.Cmd ?? undefined) : undefined),
+    Cmd: cmd ?? (entrypoint === undefined ? parent.Cmd : undefined),
     WorkingDir: options.workdir ?? parent.WorkingDir,
     Labels: Object.keys(labels).length === 0 ? undefined : sortKeys(labels),
     StopSignal: options['stop-signal'] ?? parent.StopSignal,

@@ -2,12 +2,12 @@ import { collect } from '@sealwright/core';
 import {
   type Descriptor,
   type Fetcher,
+  type ImagePlatform,
   isIndexType,
   isManifestType,
   MANIFEST_LIMIT,
   OCI_LAYER,
   OCI_LAYER_GZIP,
-  type Platform,
   type Pusher,
   parseManifest,
   platformName,
@@ -29,7 +29,7 @@ export interface ParentImage {
 
 /** One platform of a parent. */
 export interface ParentPlatform {
-  readonly platform: Platform;
+  readonly platform: ImagePlatform;
   readonly manifest: Descriptor;
   readonly layers: readonly Descriptor[];
   readonly config: ImageConfig;
@@ -49,8 +49,9 @@ export async function readParent(parent: ParentImage): Promise<ParentPlatform[]>
   const index = parseManifest(bytes, what, descriptor.mediaType);
   const platforms: ParentPlatform[] = [];
   for (const one of index.manifests ?? []) {
-    const { os, architecture } = one.platform ?? { os: 'unknown', architecture: 'unknown' };
-    if (os === 'unknown' || architecture === 'unknown') continue;
+    const { platform } = one;
+    if (platform === undefined) continue;
+    if (platform.os === 'unknown' || platform.architecture === 'unknown') continue;
     if (!isManifestType(one.mediaType) || isIndexType(one.mediaType)) continue;
     platforms.push(await readPlatform(source, one));
   }
@@ -81,10 +82,11 @@ async function readPlatform(source: Source, descriptor: Descriptor): Promise<Par
       `cannot read ${what}: expected ${manifest.layers.length} diff_ids in its config, one for each layer, got ${config.rootfs.diff_ids.length}`,
     );
   }
-  const platform = descriptor.platform ?? {
-    os,
-    architecture,
-    ...(variant === undefined ? {} : { variant }),
+  const stated = descriptor.platform ?? (variant === undefined ? {} : { variant });
+  const platform = {
+    ...stated,
+    os: stated.os ?? os,
+    architecture: stated.architecture ?? architecture,
   };
   const layers = (manifest.layers as Descriptor[]).map((layer) => asOci(layer, what));
   return { platform, manifest: descriptor, layers, config };
@@ -119,7 +121,7 @@ function asOci(layer: Descriptor, what: string): Descriptor {
  */
 export function selectPlatform(
   parents: readonly ParentPlatform[],
-  platform: Platform,
+  platform: ImagePlatform,
   what: string,
 ): ParentPlatform {
   const near = parents.filter(

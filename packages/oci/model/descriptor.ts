@@ -1,14 +1,23 @@
-import { type Digest, type Expected, isDigest } from '@sealwright/core';
+import { type Digest, type Expected, isDigest, optionalMember } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 
-/** The platform of an image (image-spec image-index.md, "platform"). */
+/**
+ * The platform of an entry of an index (image-spec image-index.md, "platform"). Some indexes are written by hand and
+ * lack `os` or `architecture`.
+ */
 export interface Platform {
-  readonly os: string;
-  readonly architecture: string;
+  readonly os?: string | undefined;
+  readonly architecture?: string | undefined;
   readonly variant?: string | undefined;
   readonly 'os.version'?: string | undefined;
   readonly 'os.features'?: readonly string[] | undefined;
+}
+
+/** The platform of an image: it names at least the operating system and the architecture. */
+export interface ImagePlatform extends Platform {
+  readonly os: string;
+  readonly architecture: string;
 }
 
 /** A content descriptor (image-spec descriptor.md). `size` in bytes. */
@@ -26,11 +35,11 @@ export interface Descriptor extends Expected {
 
 /** Schema of a platform. Unknown keys are kept. */
 export const platformSchema = z.looseObject({
-  os: z.string(),
-  architecture: z.string(),
-  variant: z.string().optional(),
-  'os.version': z.string().optional(),
-  'os.features': z.array(z.string()).optional(),
+  os: optionalMember(z.string()),
+  architecture: optionalMember(z.string()),
+  variant: optionalMember(z.string()),
+  'os.version': optionalMember(z.string()),
+  'os.features': optionalMember(z.array(z.string())),
 });
 
 /** Schema of a descriptor: `digest` is sha256 or sha512. Unknown keys are kept. */
@@ -41,20 +50,20 @@ export const descriptorSchema = z.looseObject({
     'expected sha256 or sha512, then ":" and lower-case hex',
   ),
   size: z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER),
-  artifactType: z.string().optional(),
-  annotations: z.record(z.string(), z.string()).optional(),
-  platform: platformSchema.optional(),
-  urls: z.array(z.string()).optional(),
-  data: z.string().optional(),
+  artifactType: optionalMember(z.string()),
+  annotations: optionalMember(z.record(z.string(), z.string())),
+  platform: optionalMember(platformSchema),
+  urls: optionalMember(z.array(z.string())),
+  data: optionalMember(z.string()),
 });
 
-/** Returns a platform as `os/arch[/variant]`, such as `linux/arm64/v8`. */
-export function platformName(platform: Platform): string {
-  return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+/** Returns a platform as `os/arch[/variant]`, such as `linux/arm64/v8`. What it does not name is `unknown`. */
+export function platformName({ os, architecture, variant }: Platform): string {
+  return [os || 'unknown', architecture || 'unknown', variant].filter(Boolean).join('/');
 }
 
 /** Parses a platform, `os/arch[/variant]`. @throws `PLATFORM_INVALID` */
-export function parsePlatform(text: string): Platform {
+export function parsePlatform(text: string): ImagePlatform {
   const [os = '', architecture = '', variant, rest] = text.split('/');
   if (os === '' || architecture === '' || rest !== undefined || variant === '')
     throw ociError(

@@ -1,4 +1,4 @@
-import { digestOf, parseJson } from '@sealwright/core';
+import { digestOf, optionalMember, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 import { type Descriptor, descriptorSchema } from './descriptor.ts';
@@ -10,13 +10,13 @@ export const MANIFEST_LIMIT = 4 * 1024 * 1024;
 /** Schema of a manifest or an index (image-spec manifest.md, image-index.md). Unknown keys are kept. */
 export const manifestSchema = z.looseObject({
   schemaVersion: z.literal(2),
-  mediaType: z.string().optional(),
-  artifactType: z.string().optional(),
-  config: descriptorSchema.optional(),
-  layers: z.array(descriptorSchema).max(10_000).optional(),
-  manifests: z.array(descriptorSchema).max(10_000).optional(),
-  subject: descriptorSchema.optional(),
-  annotations: z.record(z.string(), z.string()).optional(),
+  mediaType: optionalMember(z.string()),
+  artifactType: optionalMember(z.string()),
+  config: optionalMember(descriptorSchema),
+  layers: optionalMember(z.array(descriptorSchema).max(10_000)),
+  manifests: optionalMember(z.array(descriptorSchema).max(10_000)),
+  subject: optionalMember(descriptorSchema),
+  annotations: optionalMember(z.record(z.string(), z.string())),
 });
 
 /** A parsed manifest or index. Keep its raw bytes beside it: the digest identifies the bytes. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Digest, hexOf } from '@sealwright/core';
-import type { Platform } from '@sealwright/oci';
+import type { ImagePlatform } from '@sealwright/oci';
 import type { Catalog } from '../catalog.ts';
 
 /** Metadata of a document and its subject. */
@@ -22,7 +22,7 @@ export const MAX_DOCUMENT_FILES = 1000;
  *
  * @param platform of the manifest, absent for an index
  */
-export function imagePurl(meta: DocumentMeta, digest: Digest, platform?: Platform): string {
+export function imagePurl(meta: DocumentMeta, digest: Digest, platform?: ImagePlatform): string {
   const repository = (meta.repository ?? '').toLowerCase();
   const name = encodeURIComponent((repository.split('/').at(-1) || meta.name).toLowerCase());
   const qualifiers = [

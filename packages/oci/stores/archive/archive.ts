@@ -59,7 +59,7 @@ export async function openArchiveFile(path: string): Promise<ArchiveFile> {
     checkVersion(path, await read(file, layout, 4096, `oci-layout in ${path}`));
     const what = `index.json in ${path}`;
     const bytes = await read(file, index, INDEX_LIMITS.bytes, what);
-    const { manifests } = parseJson(bytes, indexSchema, what, INDEX_LIMITS);
+    const { manifests = [] } = parseJson(bytes, indexSchema, what, INDEX_LIMITS);
     return { path, file, entries, manifests };
   } catch (error) {
     await file.close();

@@ -111,7 +111,7 @@ function cachedIndex(path: string) {
       if (stamp === undefined) return [];
       if (cached?.stamp === stamp) return cached.entries;
       // If the file was replaced since the stamp was taken, the next call parses it again.
-      const { manifests } = parseJson(await readFile(path), indexSchema, path, INDEX_LIMITS);
+      const { manifests = [] } = parseJson(await readFile(path), indexSchema, path, INDEX_LIMITS);
       cached = { stamp, entries: manifests };
       return manifests;
     },

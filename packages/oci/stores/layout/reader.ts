@@ -4,6 +4,7 @@ import {
   type Digest,
   isDigest,
   isSealwrightError,
+  optionalMember,
   rereadable,
   verified,
 } from '@sealwright/core';
@@ -19,7 +20,7 @@ import { type LayoutReferrers, openLayoutReferrers, REF_NAME } from './referrers
 /** Schema of the index.json of an image layout (image-spec image-layout.md). Unknown keys are kept. */
 export const indexSchema = z.looseObject({
   schemaVersion: z.literal(2),
-  manifests: z.array(descriptorSchema),
+  manifests: optionalMember(z.array(descriptorSchema)),
 });
 /** Limits of an index.json: bytes, and nesting. */
 export const INDEX_LIMITS = { bytes: 64 * 1024 * 1024, depth: 32 };
