@@ -8,6 +8,7 @@ import {
 import { ociError } from '../../errors.ts';
 import type { Authenticator } from './auth/tokens.ts';
 import { connectionError, statusError } from './errors.ts';
+import { type Link, parseLinks } from './link-header.ts';
 import type { RegistryCall, RegistryHttp, RegistryResponse } from './request.ts';
 
 const MAX_REDIRECTS = 5;
@@ -209,18 +210,36 @@ function warnOnce(response: RegistryResponse, options: RegistryHttpOptions): voi
 }
 
 /**
- * Returns the URL of a `Link: <…>; rel="next"` header (RFC 8288), by which registries page.
+ * Returns the URL of the `next` link of a response (RFC 8288), by which registries page. Returns undefined at the end
+ * of the list: without a Link header, or when its links have other relations.
  *
- * @throws `REGISTRY_FAILED` when it leads to another origin or back to the same page
+ * @throws `REGISTRY_FAILED` when the header cannot be parsed, has a link without relation or several next links, or
+ * leads to another origin or back to the same page
  */
 export function nextPage(response: RegistryResponse, action: string): URL | undefined {
-  const link = /<([^>]*)>\s*;[^,]*\brel="?next\b/.exec(response.headers['link'] ?? '')?.[1];
-  if (link === undefined) return undefined;
-  const url = URL.canParse(link, response.url.href) ? new URL(link, response.url) : undefined;
+  const header = response.headers['link'] ?? '';
+  const links = parseLinks(header);
+  const next = new Set(links?.filter(isNext).map(({ target }) => target));
+  const isEnd = links?.every(({ relations }) => relations.length > 0) === true;
+  if (next.size === 0 && isEnd) return undefined;
+  const [target] = next;
+  if (target === undefined || next.size > 1)
+    throw ociError(
+      'REGISTRY_FAILED',
+      `cannot ${action}: expected a Link header such as <URL>; rel="next" from ${response.url.host}, got "${redactUrl(header)}"`,
+      {
+        hint: 'check whether a proxy changes the responses of the registry: the list has more pages',
+      },
+    );
+  const url = URL.canParse(target, response.url.href) ? new URL(target, response.url) : undefined;
   if (url?.origin !== response.url.origin || url.href === response.url.href)
     throw ociError(
       'REGISTRY_FAILED',
-      `cannot ${action}: expected a next page of ${response.url.host}, got "${redactUrl(link)}"`,
+      `cannot ${action}: expected a next page of ${response.url.host}, got "${redactUrl(target)}"`,
     );
   return url;
+}
+
+function isNext({ relations }: Link): boolean {
+  return relations.includes('next');
 }

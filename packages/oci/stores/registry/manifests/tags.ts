@@ -28,7 +28,8 @@ export async function* listTags(
     const response = await send({ method: 'GET', path, expect: [200, 404], action });
     if (response.status === 404) {
       await response.discard();
-      break;
+      if (page === 0) break;
+      throw ociError('REGISTRY_FAILED', `cannot ${action}: a further page is missing`);
     }
     const bytes = await response.bytes(PAGE_LIMIT);
     const listed = parseJson(bytes, pageSchema, `tags of ${shown}`, {
