@@ -224,6 +224,15 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     await attachAndList(w);
     expect(w.seen.filter((line) => line.includes('/manifests/sha256-'))).toEqual([]);
   },
+  'Harbor 2.9 and 2.10: referrers are application/json': async () => {
+    await using w = await world({
+      quirk: withHeaders((headers, url) => {
+        if (isReferrers(url)) headers['content-type'] = 'application/json; charset=utf-8';
+      }),
+    });
+    await attachAndList(w);
+    expect(w.seen.filter((line) => line.includes('/manifests/sha256-'))).toEqual([]);
+  },
   'Quay: refuses a mount without its source': async () => {
     await using w = await world({
       quirk: respondingWith(

@@ -1,27 +1,18 @@
-import { isSealwrightError, parseJson } from '@sealwright/core';
-import { z } from 'zod';
+import { isSealwrightError } from '@sealwright/core';
 import { ociError } from '../../../errors.ts';
-import { type Descriptor, descriptorSchema } from '../../../model/descriptor.ts';
-import { MANIFEST_LIMIT, type Manifest, parseManifest } from '../../../model/manifest.ts';
-import { OCI_INDEX } from '../../../model/media-types.ts';
-import { nextPage } from '../http.ts';
-import type { RegistryHttp, RegistryResponse } from '../request.ts';
+import type { Descriptor } from '../../../model/descriptor.ts';
+import { type Manifest, parseManifest } from '../../../model/manifest.ts';
+import type { RegistryHttp } from '../request.ts';
 import {
   type FallbackParts,
   type RegistryFallback,
   referrerEntry,
   registryFallback,
 } from './fallback.ts';
+import { type NoList, type ReferrersPage, requestPage } from './page.ts';
 
-/**
- * The statuses of registries without the referrers API. 401 and 403 are among them: the request for the fallback tag,
- * which follows, fails if the account may not read at all. Any other status is an error, never an empty list.
- */
-const UNSUPPORTED = [400, 401, 403, 404, 405, 406, 410, 501];
 const MAX_PAGES = 10_000;
 const MAX_REFERRERS = 100_000;
-
-const pageSchema = z.looseObject({ manifests: z.array(descriptorSchema).nullish() });
 
 /** Support of a registry for the referrers API. The repositories of a registry share it. */
 export interface ReferrersApi {
@@ -97,19 +88,20 @@ async function byApi(
   artifactType?: string,
 ): Promise<Listed> {
   const { api } = parts;
+  const action = `list the referrers of ${subject.digest} in ${parts.shown}`;
   const filter =
     artifactType === undefined ? '' : `?artifactType=${encodeURIComponent(artifactType)}`;
   const referrers: Descriptor[] = [];
   let path: string | URL | undefined = `${parts.base}/referrers/${subject.digest}${filter}`;
   for (let page = 0; path !== undefined; page++) {
-    const listed: Page | NoList = await requestPage(parts, path, subject);
+    const listed: ReferrersPage | NoList = await requestPage({ send: parts.send, path, action });
     if (typeof listed === 'string') {
       if (page === 0) return listed;
-      throw unending(parts, subject, 'a further page is missing');
+      throw unending(action, 'a further page is missing');
     }
     referrers.push(...listed.descriptors);
     if (page >= MAX_PAGES || referrers.length > MAX_REFERRERS)
-      throw unending(parts, subject, 'the list does not end');
+      throw unending(action, 'the list does not end');
     path = listed.next;
   }
   if (referrers.length > 0) api.state = 'proven';
@@ -156,51 +148,10 @@ async function subjectOf(
   }
 }
 
-/** Why there is no list: the API does not exist, or access to it is denied. */
-type NoList = 'absent' | 'denied';
 type Listed = readonly Descriptor[] | NoList;
 
-interface Page {
-  readonly descriptors: Descriptor[];
-  readonly next: URL | undefined;
-}
-
-async function requestPage(
-  parts: ReferrersParts,
-  path: string | URL,
-  subject: Descriptor,
-): Promise<Page | NoList> {
-  const action = `list the referrers of ${subject.digest} in ${parts.shown}`;
-  const response = await parts.send({
-    method: 'GET',
-    path,
-    headers: { accept: OCI_INDEX },
-    expect: [200, ...UNSUPPORTED],
-    sameOriginOnly: true,
-    action,
-  });
-  if (response.status !== 200 || !isIndex(response)) {
-    await response.discard();
-    return response.status === 401 || response.status === 403 ? 'denied' : 'absent';
-  }
-  const bytes = await response.bytes(MANIFEST_LIMIT);
-  const page = parseJson(bytes, pageSchema, `the referrers of ${subject.digest}`);
-  return {
-    descriptors: page.manifests ?? [],
-    next: nextPage(response, action),
-  };
-}
-
-/** Reports whether a response is an index: a single-page site returns 200 and HTML for every path. */
-function isIndex(response: RegistryResponse): boolean {
-  return response.headers['content-type']?.split(';')[0]?.trim().toLowerCase() === OCI_INDEX;
-}
-
-function unending(parts: ReferrersParts, subject: Descriptor, what: string): Error {
-  return ociError(
-    'REGISTRY_FAILED',
-    `cannot list the referrers of ${subject.digest} in ${parts.shown}: ${what}`,
-  );
+function unending(action: string, reason: string): Error {
+  return ociError('REGISTRY_FAILED', `cannot ${action}: ${reason}`);
 }
 
 export { fallbackTag } from './fallback.ts';

@@ -1,0 +1,86 @@
+import { isSealwrightError, parseJson } from '@sealwright/core';
+import { z } from 'zod';
+import { ociError } from '../../../errors.ts';
+import { type Descriptor, descriptorSchema } from '../../../model/descriptor.ts';
+import { MANIFEST_LIMIT } from '../../../model/manifest.ts';
+import { OCI_INDEX } from '../../../model/media-types.ts';
+import { nextPage } from '../http.ts';
+import type { RegistryHttp, RegistryResponse } from '../request.ts';
+
+/**
+ * The statuses of registries without the referrers API. 401 and 403 are among them: the request for the fallback tag,
+ * which follows, fails if the account may not read at all. Any other status is an error, never an empty list.
+ */
+const UNSUPPORTED = [400, 401, 403, 404, 405, 406, 410, 501];
+
+/** An index. Its media type is optional, and writers in Go state an empty list as null. */
+const pageSchema = z
+  .looseObject({
+    mediaType: z.literal(['', OCI_INDEX]).nullish(),
+    manifests: z.array(descriptorSchema).nullish(),
+  })
+  .refine((page) => page.mediaType === OCI_INDEX || page.manifests !== undefined, {
+    error: 'expected an image index',
+  });
+
+/** Why there is no list: the API does not exist, or access to it is denied. */
+export type NoList = 'absent' | 'denied';
+
+/** One page of a list of referrers, and the URL of the page after it. */
+export interface ReferrersPage {
+  readonly descriptors: readonly Descriptor[];
+  readonly next: URL | undefined;
+}
+
+/** A request for a page of referrers. */
+export interface PageRequest {
+  readonly send: RegistryHttp;
+  readonly path: string | URL;
+  /** What the request does, after "cannot" in messages. */
+  readonly action: string;
+}
+
+/**
+ * Requests one page of the referrers API, or returns why there is no list.
+ *
+ * @throws `REGISTRY_FAILED` for a response that is neither an index nor that of a registry without the API, and the
+ * errors of requests
+ */
+export async function requestPage(request: PageRequest): Promise<ReferrersPage | NoList> {
+  const { send, path, action } = request;
+  const response = await send({
+    method: 'GET',
+    path,
+    headers: { accept: OCI_INDEX },
+    expect: [200, ...UNSUPPORTED],
+    sameOriginOnly: true,
+    action,
+  });
+  if (response.status !== 200) {
+    await response.discard();
+    return response.status === 401 || response.status === 403 ? 'denied' : 'absent';
+  }
+  const descriptors = await readIndex(response, action);
+  return descriptors === 'absent' ? descriptors : { descriptors, next: nextPage(response, action) };
+}
+
+/** Reads an index by its content: some registries send it as `application/json`. */
+async function readIndex(
+  response: RegistryResponse,
+  action: string,
+): Promise<readonly Descriptor[] | 'absent'> {
+  const bytes = await response.bytes(MANIFEST_LIMIT);
+  try {
+    return parseJson(bytes, pageSchema, 'the list of referrers').manifests ?? [];
+  } catch (cause) {
+    if (!isSealwrightError(cause, 'JSON_INVALID')) throw cause;
+    const type = response.headers['content-type'] ?? '';
+    // A site of a single page returns it for every path, also for those of an API that it does not have.
+    if (/^\s*text\/html\b/i.test(type)) return 'absent';
+    throw ociError(
+      'REGISTRY_FAILED',
+      `cannot ${action}: expected an image index from ${response.url.host}, got other content of type "${type.slice(0, 100)}"`,
+      { cause, hint: 'check whether a proxy changes the responses of the registry' },
+    );
+  }
+}
