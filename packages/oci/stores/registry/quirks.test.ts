@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { collect, contentOf, digestOf, listen, owned } from '@sealwright/core';
+import { collect, contentOf, digestOf, type Http, listen, owned } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
 import { expect, test } from 'vitest';
@@ -21,10 +21,12 @@ type Quirk = (...args: Parameters<RequestListener>) => boolean;
 
 interface Behaviour extends RegistryOptions {
   readonly quirk?: Quirk;
+  /** The name of the registry in references, if it is not the address of the server. */
+  readonly name?: string;
 }
 
 /** A registry with a quirk, and clients that share nothing. */
-async function world({ quirk, ...options }: Behaviour) {
+async function world({ quirk, name: hostName, ...options }: Behaviour) {
   const seen: string[] = [];
   const service = openRegistryService(memoryStores(), {
     ...options,
@@ -36,11 +38,16 @@ async function world({ quirk, ...options }: Behaviour) {
     },
   });
   const host = memoryHost();
+  const http: Http = (request) => {
+    const { pathname, search } = new URL(request.url);
+    return host.ports.http({ ...request, url: new URL(`${pathname}${search}`, server.url) });
+  };
   const open = (name = 'team/app'): RegistryStore =>
     openRegistryClient({
       ...host.ports,
+      ...(hostName === undefined ? {} : { http }),
       credentials: { for: () => Promise.resolve(undefined) },
-    }).open(`${server.host}/${name}`);
+    }).open(`${hostName ?? server.host}/${name}`);
   return {
     open,
     seen,
@@ -187,11 +194,18 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
   },
   'Docker Hub: referrers are 401 or 403 where images can be read': async () => {
     for (const status of [401, 403]) {
-      await using w = await world({
-        referrers: false,
-        quirk: respondingWith((_, url) => isReferrers(url), status),
+      const deny = respondingWith((_, url) => isReferrers(url), status);
+      for (const name of ['docker.io', 'index.docker.io', 'registry-1.docker.io']) {
+        await using w = await world({ referrers: false, quirk: deny, name });
+        await attachAndList(w);
+      }
+      // An account that may not read images either gets an error, not an empty list.
+      const closed = respondingWith(() => true, status);
+      await using w = await world({ referrers: false, quirk: closed, name: 'docker.io' });
+      const image = describedAs(OCI_LAYER, Buffer.from('an image'));
+      await expect(all(w.open().referrers(image))).rejects.toMatchObject({
+        code: status === 401 ? 'UNAUTHORIZED' : 'FORBIDDEN',
       });
-      await attachAndList(w);
     }
   },
   'GitLab: resolves the fallback tag as the digest itself': async () => {

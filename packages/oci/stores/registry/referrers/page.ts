@@ -7,11 +7,14 @@ import { OCI_INDEX } from '../../../model/media-types.ts';
 import { nextPage } from '../http.ts';
 import type { RegistryHttp, RegistryResponse } from '../request.ts';
 
+/** The statuses of registries without the referrers API. Any other status is an error, never an empty list. */
+const UNSUPPORTED = [400, 404, 405, 406, 410, 501];
 /**
- * The statuses of registries without the referrers API. 401 and 403 are among them: the request for the fallback tag,
- * which follows, fails if the account may not read at all. Any other status is an error, never an empty list.
+ * Docker Hub may deny access to the API of a repository whose images can be read. The request for the fallback tag,
+ * which follows, fails if the account may not read at all.
  */
-const UNSUPPORTED = [400, 401, 403, 404, 405, 406, 410, 501];
+const DENIED = [401, 403];
+const DENYING_HOSTS = ['docker.io', 'registry-1.docker.io'];
 
 /** An index. Its media type is optional, and writers in Go state an empty list as null. */
 const pageSchema = z
@@ -23,7 +26,7 @@ const pageSchema = z
     error: 'expected an image index',
   });
 
-/** Why there is no list: the API does not exist, or access to it is denied. */
+/** Why there is no list: the API does not exist, or Docker Hub denies access to it. */
 export type NoList = 'absent' | 'denied';
 
 /** One page of a list of referrers, and the URL of the page after it. */
@@ -35,6 +38,8 @@ export interface ReferrersPage {
 /** A request for a page of referrers. */
 export interface PageRequest {
   readonly send: RegistryHttp;
+  /** The registry as in references. */
+  readonly host: string;
   readonly path: string | URL;
   /** What the request does, after "cannot" in messages. */
   readonly action: string;
@@ -43,22 +48,22 @@ export interface PageRequest {
 /**
  * Requests one page of the referrers API, or returns why there is no list.
  *
- * @throws `REGISTRY_FAILED` for a response that is neither an index nor that of a registry without the API, and the
- * errors of requests
+ * @throws `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED` for a response that is neither an index nor that of a registry
+ * without the API
  */
 export async function requestPage(request: PageRequest): Promise<ReferrersPage | NoList> {
-  const { send, path, action } = request;
+  const { send, host, path, action } = request;
   const response = await send({
     method: 'GET',
     path,
     headers: { accept: OCI_INDEX },
-    expect: [200, ...UNSUPPORTED],
+    expect: [200, ...UNSUPPORTED, ...(DENYING_HOSTS.includes(host) ? DENIED : [])],
     sameOriginOnly: true,
     action,
   });
   if (response.status !== 200) {
     await response.discard();
-    return response.status === 401 || response.status === 403 ? 'denied' : 'absent';
+    return DENIED.includes(response.status) ? 'denied' : 'absent';
   }
   const descriptors = await readIndex(response, action);
   return descriptors === 'absent' ? descriptors : { descriptors, next: nextPage(response, action) };

@@ -23,6 +23,8 @@ export interface ReferrersApi {
 /** The repository of the referrers, and the ports of their requests. */
 export interface ReferrersParts extends FallbackParts {
   readonly send: RegistryHttp;
+  /** The registry as in references. */
+  readonly host: string;
   readonly base: string;
   readonly api: ReferrersApi;
 }
@@ -44,7 +46,8 @@ export interface RegistryReferrers {
 /**
  * Opens the referrers of one repository.
  *
- * @throws (from its methods) `REFERRERS_UNSAFE` when the fallback tag names something else, `REGISTRY_FAILED`
+ * @throws (from its methods) `REFERRERS_UNSAFE` when the fallback tag names something else, `UNAUTHORIZED`, `FORBIDDEN`,
+ * `REGISTRY_FAILED`
  */
 export function registryReferrers(parts: ReferrersParts): RegistryReferrers {
   const { api } = parts;
@@ -94,7 +97,7 @@ async function byApi(
   const referrers: Descriptor[] = [];
   let path: string | URL | undefined = `${parts.base}/referrers/${subject.digest}${filter}`;
   for (let page = 0; path !== undefined; page++) {
-    const listed: ReferrersPage | NoList = await requestPage({ send: parts.send, path, action });
+    const listed: ReferrersPage | NoList = await requestPage({ ...parts, path, action });
     if (typeof listed === 'string') {
       if (page === 0) return listed;
       throw unending(action, 'a further page is missing');
