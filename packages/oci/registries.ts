@@ -1,4 +1,4 @@
-import type { Ports } from '@sealwright/core';
+import { coreError, type Ports } from '@sealwright/core';
 import { loadCredentials } from './credentials/docker-config.ts';
 import { parseReference } from './model/reference.ts';
 import { openRegistryClient, type RegistryClient } from './stores/registry/registry.ts';
@@ -15,20 +15,19 @@ export interface RegistryInputs {
  * Opens a registry client. A user name and password in the inputs are for the host of `name`, a destination or a
  * reference. All other credentials come from the docker or podman configuration.
  *
- * @throws `REFERENCE_INVALID` for a `name` that cannot be parsed, `CREDENTIALS_INVALID`
+ * @throws `REFERENCE_INVALID` for a `name` that cannot be parsed, `INPUT_INVALID` for a user name without a password or a
+ * password without a user name, `CREDENTIALS_INVALID`
  */
 export async function openRegistries(
   inputs: RegistryInputs,
   name: string | undefined,
   ports: Pick<Ports, 'http' | 'clock' | 'random' | 'env' | 'exec' | 'log' | 'signal'>,
 ): Promise<RegistryClient> {
-  const password = inputs['registry-password'];
-  if (password !== undefined) ports.log.mask(password);
+  const secret = inputs['registry-password'] || undefined;
+  if (secret !== undefined) ports.log.mask(secret);
+  const login = loginOf(inputs['registry-username'] || undefined, secret);
   const host = name === undefined ? undefined : registryOf(name);
-  const explicit =
-    host === undefined || inputs['registry-username'] === undefined || password === undefined
-      ? undefined
-      : { host, username: inputs['registry-username'], password };
+  const explicit = host === undefined || login === undefined ? undefined : { host, ...login };
   const journal = journalPath((variable) => ports.env.get(variable));
   const credentials = await loadCredentials({
     env: (variable) => ports.env.get(variable),
@@ -46,6 +45,24 @@ export async function openRegistries(
     signal: ports.signal,
     ...(journal === undefined ? {} : { journal }),
   });
+}
+
+/** Returns the login of the inputs. Half a login is an error: to ignore it would use another account. */
+function loginOf(
+  username: string | undefined,
+  password: string | undefined,
+): { readonly username: string; readonly password: string } | undefined {
+  if (username !== undefined && password !== undefined) return { username, password };
+  if (username === undefined && password === undefined) return undefined;
+  const [given, missing] =
+    password === undefined
+      ? ['registry-username', 'registry-password']
+      : ['registry-password', 'registry-username'];
+  throw coreError(
+    'INPUT_INVALID',
+    `cannot log in to the registry: expected registry-username and registry-password, got only ${given}`,
+    { hint: `set ${missing} too, or leave both out to use the login of docker or podman` },
+  );
 }
 
 /** Returns the registry of `HOST/PATH` or of a reference; undefined for a layout or an archive. */
