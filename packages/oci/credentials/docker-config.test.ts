@@ -2,9 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { coreError, type Exec } from '@sealwright/core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureOf } from '../testdata/scripted-registry.ts';
-import { type CredentialOptions, loadCredentials } from './docker-config.ts';
+import { type CredentialOptions, type Credentials, loadCredentials } from './docker-config.ts';
 
 let home: string;
 beforeEach(async () => {
@@ -89,6 +90,98 @@ test('reads the configuration files in their order', async () => {
   const file = { ...docker, REGISTRY_AUTH_FILE: await write('file.json', entry('file')) };
   expect(await userOf(file)).toBe('file');
   expect(await userOf(file, await write('given.json', entry('given')))).toBe('given');
+});
+
+test('reads the files of podman in their order', async () => {
+  const entry = (user: string) => ({ auths: { 'r.example': basic(`${user}:x`) } });
+  const expectUser = async (username: string, env: Readonly<Record<string, string>>) =>
+    expect(await (await load(env)).for('r.example')).toEqual({ username, password: 'x' });
+  await write('.config/containers/auth.json', entry('home'));
+  await expectUser('home', {});
+  await expectUser('home', { HOME: '', USERPROFILE: home });
+  await write('xdg/containers/auth.json', entry('xdg'));
+  const xdg = { XDG_CONFIG_HOME: join(home, 'xdg') };
+  await expectUser('xdg', xdg);
+  await expectUser('xdg', { ...xdg, HOME: '' });
+  await write('run/containers/auth.json', entry('runtime'));
+  await expectUser('runtime', { ...xdg, XDG_RUNTIME_DIR: join(home, 'run') });
+  await expectUser('xdg', { ...xdg, XDG_RUNTIME_DIR: join(home, 'none') });
+  await write('.docker/config.json', entry('docker'));
+  await expectUser('docker', { ...xdg, XDG_RUNTIME_DIR: join(home, 'run') });
+});
+
+describe('keys with a namespace', () => {
+  const userOf = async (credentials: Credentials, host: string, repository?: string) => {
+    const credential = await credentials.for(host, repository);
+    return credential !== undefined && 'username' in credential ? credential.username : undefined;
+  };
+
+  test.each([
+    ['r.example', 'team/app', 'app'],
+    ['r.example', 'team/app/part', 'app'],
+    ['R.example', 'team/other', 'team'],
+    ['r.example', 'team', 'team'],
+    ['r.example', 'teamother/app', 'host'],
+    ['r.example', 'other', 'host'],
+    ['r.example', '', 'host'],
+    ['r.example', undefined, 'host'],
+    ['port.example:5000', 'deep/er/app', 'deep'],
+    ['port.example:5000', 'deep/app', undefined],
+    ['port.example', 'deep/er/app', undefined],
+    ['docker.io', 'library/alpine', 'official'],
+    ['docker.io', 'other/alpine', undefined],
+  ])('returns the most specific credential for %s and %s', async (host, repository, user) => {
+    await write('.docker/config.json', { auths: { 'r.example': basic('host:x') } });
+    await write('.config/containers/auth.json', {
+      auths: {
+        'r.example': basic('later:x'),
+        'r.example/team/app': basic('app:x'),
+        'r.example/team': basic('team:x'),
+        'port.example:5000/deep/er/': basic('deep:x'),
+        'index.docker.io/library': basic('official:x'),
+      },
+    });
+    expect(await userOf(await load(), host, repository)).toBe(user);
+  });
+
+  test('returns the longest of any prefixes', async () => {
+    const name = fc.array(fc.constantFrom('a', 'b', 'ab'), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.uniqueArray(name, { selector: String }), name, async (keys, of) => {
+        const auths = keys.map((key) => [
+          `r.example/${key.join('/')}`,
+          basic(`${key.join('.')}:x`),
+        ]);
+        const configPath = await write('c.json', { auths: Object.fromEntries(auths) });
+        const prefixes = keys.filter((key) => key.every((part, at) => of[at] === part));
+        const longest = prefixes.toSorted((a, b) => b.length - a.length)[0]?.join('.');
+        const credentials = await load({}, { configPath });
+        expect(await userOf(credentials, 'r.example', of.join('/'))).toBe(longest);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('runs no helper when a namespace has a credential', async () => {
+    await write('.docker/config.json', {
+      auths: { 'r.example/team': basic('team:x') },
+      credsStore: 'absent',
+    });
+    const credentials = await load();
+    expect(await userOf(credentials, 'r.example', 'team/app')).toBe('team');
+    expect(await failureOf(credentials.for('r.example', 'other'))).toContain('credential-absent');
+  });
+});
+
+test.each([
+  ['an empty helper', { credHelpers: { 'r.example': '' } }],
+  ['an empty helper beside a store', { credHelpers: { 'r.example': '' }, credsStore: 'absent' }],
+  ['an empty store', { credsStore: '' }],
+  ['null for a store', { credsStore: null, credHelpers: null }],
+])('reads auths when the configuration has %s', async (_, more) => {
+  const entry = { ...basic('ada:pass:word'), username: null, password: null, identitytoken: null };
+  await write('.docker/config.json', { auths: { 'r.example': entry }, ...more });
+  expect(await (await load()).for('r.example')).toEqual(ADA);
 });
 
 test('runs helpers by docker’s protocol, once a host', async () => {

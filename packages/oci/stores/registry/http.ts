@@ -58,7 +58,7 @@ export function openRegistryHttp(options: RegistryHttpOptions): RegistryHttp {
     throw await statusError(response, call, {
       host: options.host,
       repository: options.repository,
-      hadCredentials: authenticator.hasCredentials(),
+      hadCredentials: authenticator.hasCredentials(scopes),
     });
   };
 }

@@ -1,14 +1,18 @@
 import { contentOf, digestOf, type Http, type HttpRequest } from '@sealwright/core';
+import { memoryHost } from '@sealwright/core/testing';
 import { expect, test } from 'vitest';
+import type { Credentials } from '../../../credentials/docker-config.ts';
 import {
   credentialsOf,
   failureOf,
   fakeClock,
   openRepository,
   type Scripted,
+  type ScriptedServer,
   type Seen,
   scripted,
 } from '../../../testdata/scripted-registry.ts';
+import { openRegistryClient } from '../registry.ts';
 
 const BLOB = { mediaType: 'application/octet-stream', digest: digestOf('hello'), size: 5 };
 const BASIC = `Basic ${Buffer.from('ada:pass:word').toString('base64')}`;
@@ -233,3 +237,27 @@ function emptyResponse(status: number, headers: Readonly<Record<string, string>>
     discard: () => Promise.resolve(),
   };
 }
+
+test('uses the credential of each repository when one registry has several', async () => {
+  const credentials: Credentials = {
+    for: (_, name = '') =>
+      Promise.resolve(name === 'open/c' ? undefined : { username: name, password: 'x' }),
+  };
+  const basicOf = (name: string) => `Basic ${Buffer.from(`${name}:x`).toString('base64')}`;
+  const ofRequests = ({ seen }: ScriptedServer, path: string) =>
+    seen.filter(({ url }) => url.startsWith(path)).map(({ authorization }) => authorization);
+  await using basic = await scripted(({ url, authorization }) =>
+    authorization === basicOf(/v2\/(.*)\/blobs/.exec(url)?.[1] ?? '')
+      ? { status: 200 }
+      : { status: 401, headers: { 'www-authenticate': 'Basic realm="r"' } },
+  );
+  await using bearer = await tokenRegistry();
+  await using host = memoryHost();
+  const client = openRegistryClient({ ...host.ports, credentials });
+  for (const { host: registry } of [basic, bearer])
+    for (const name of ['team/a', 'team/b', 'team/a', 'open/c'])
+      await failureOf(client.open(`${registry}/${name}`).has(BLOB));
+  const sent = ['team/a', 'team/b', 'team/a'].map(basicOf);
+  expect(ofRequests(basic, '/v2')).toEqual([undefined, ...sent, undefined]);
+  expect(ofRequests(bearer, '/token')).toEqual([basicOf('team/a'), basicOf('team/b'), undefined]);
+});

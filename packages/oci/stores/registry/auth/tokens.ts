@@ -17,7 +17,10 @@ const tokenSchema = z.looseObject({
   expires_in: z.number().nullish(),
 });
 
-/** Token scopes (distribution's token specification), each as `repository:NAME:pull,push`. */
+/**
+ * Token scopes (distribution's token specification), each as `repository:NAME:pull,push`. The first one is that of the
+ * repository that the request is about.
+ */
 export type Scopes = readonly string[];
 
 /** The authentication of a client to one registry. */
@@ -36,8 +39,8 @@ export interface Authenticator {
     scopes: Scopes,
     refused: string | undefined,
   ): Promise<string | undefined>;
-  /** Reports whether the user has a credential for this registry. False before the first challenge. */
-  hasCredentials(): boolean;
+  /** Reports whether the user has a credential for a request with these scopes. False before the first challenge. */
+  hasCredentials(scopes: Scopes): boolean;
 }
 
 /** The registry to authenticate to, and where its credentials and tokens come from. */
@@ -69,11 +72,14 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticator 
   const cache = new Map<string, CachedToken>();
   const share = singleFlight<string | undefined>();
   let challenges: readonly Challenge[] = [];
-  let lookup: { credential: Credential | undefined } | undefined;
+  /** Credentials by repository: those of podman may be for a namespace. */
+  const credentials = new Map<string, Credential | undefined>();
 
   async function obtain(scopes: Scopes): Promise<string | undefined> {
-    lookup ??= { credential: await options.credentials.for(options.host) };
-    const { credential } = lookup;
+    const repository = repositoryOf(scopes);
+    const credential =
+      credentials.get(repository) ?? (await options.credentials.for(options.host, repository));
+    credentials.set(repository, credential);
     const bearer = challenges.find((challenge) => challenge.scheme === 'bearer');
     if (bearer !== undefined) {
       const token = await fetchToken(bearer, scopes, credential, options);
@@ -107,7 +113,7 @@ export function openAuthenticator(options: AuthenticatorOptions): Authenticator 
       if (token !== undefined) cache.set(keyOf(scopes), token);
       return header === refused ? undefined : header;
     },
-    hasCredentials: () => lookup?.credential !== undefined,
+    hasCredentials: (scopes) => credentials.get(repositoryOf(scopes)) !== undefined,
   };
 }
 
@@ -136,6 +142,10 @@ function covers(own: string, wanted: string): boolean {
   const [wantedName, wantedActions] = splitScope(wanted);
   const has = actions.split(',');
   return name === wantedName && wantedActions.split(',').every((action) => has.includes(action));
+}
+
+function repositoryOf([own = '']: Scopes): string {
+  return splitScope(own)[0].replace(/^repository:/, '');
 }
 
 function splitScope(scope: string): [name: string, actions: string] {
