@@ -2,6 +2,7 @@ import {
   type Content,
   type Http,
   type HttpResponse,
+  isRereadable,
   isSealwrightError,
   type Log,
 } from '@sealwright/core';
@@ -46,7 +47,7 @@ export function openRegistryHttp(options: RegistryHttpOptions): RegistryHttp {
     if (response.status === 401 && response.isOwn) {
       const challenge = response.headers['www-authenticate'];
       const second = await withContext(call, authenticator.respond(challenge, scopes, first));
-      if (second !== undefined && !isStream(call.body)) {
+      if (second !== undefined && !isReadOnce(call.body)) {
         await response.discard();
         response = await follow(call, second, options);
       }
@@ -84,8 +85,9 @@ function actionsOf(call: RegistryCall): string {
   return call.write === true ? 'pull,push' : 'pull';
 }
 
-function isStream(body: RegistryCall['body']): body is Content {
-  return body !== undefined && !(body instanceof Uint8Array);
+/** Reports whether a request cannot be repeated, because its content can be read only once. */
+function isReadOnce(body: Uint8Array | Content | undefined): boolean {
+  return body !== undefined && !(body instanceof Uint8Array) && !isRereadable(body);
 }
 
 /** A response at the end of redirects. */
@@ -113,6 +115,12 @@ async function follow(
     if (call.sameOriginOnly === true && next.origin !== options.origin.origin)
       return finalResponse(response, url, isOwn);
     await response.discard();
+    if (isReadOnce(call.body))
+      throw ociError(
+        'REGISTRY_FAILED',
+        `cannot ${call.action}: ${call.method} to ${url.host} was redirected to ${next.host}, and the content can be read only once`,
+        { hint: 'copy the content to a layout first (oci:DIRECTORY), and push it from there' },
+      );
     if (hops >= MAX_REDIRECTS)
       throw ociError(
         'REGISTRY_FAILED',
@@ -158,15 +166,11 @@ function finalResponse(response: HttpResponse, url: URL, isOwn: boolean): FinalR
   };
 }
 
-/**
- * Returns the Location of a redirect that can be followed. A stream cannot be sent twice, and only 307 and 308 keep a
- * method other than GET and HEAD.
- */
+/** Returns the Location of a redirect to follow. Only 307 and 308 keep a method other than GET and HEAD. */
 function redirectOf(response: HttpResponse, call: RegistryCall): string | undefined {
   const followed =
     call.method === 'GET' || call.method === 'HEAD' ? [301, 302, 303, 307, 308] : [307, 308];
-  if (!followed.includes(response.status) || isStream(call.body)) return undefined;
-  return response.headers['location'];
+  return followed.includes(response.status) ? response.headers['location'] : undefined;
 }
 
 /** Resolves a URL from a registry, relative to the URL that it came from. Refuses a step from https to http. */

@@ -6,7 +6,7 @@ export interface RegistryCall {
   /** A path of the registry, or a URL from a Location header of its own. */
   readonly path: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Streamed content is sent once: a request with it is not repeated. */
+  /** Content is sent again after a redirect or a challenge if it can be reread. */
   readonly body?: Uint8Array | Content;
   /** Whether the request changes the repository. */
   readonly write?: boolean;

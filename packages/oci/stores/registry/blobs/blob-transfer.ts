@@ -56,6 +56,7 @@ interface BlobTransfer extends TransferParts {
   readonly action: string;
   /** Returns the content from an offset on, verified. */
   readonly read: (offset: number) => Content;
+  readonly canReread: boolean;
   readonly isBulk: boolean;
 }
 
@@ -79,6 +80,7 @@ export async function sendBlob(
     ...parts,
     descriptor,
     isBulk,
+    canReread: isRereadable(source),
     action: `push blob ${digest} (${size} bytes) to ${parts.shown}`,
     read: (offset) => {
       const readFrom = (at: number) => (isRereadable(source) ? source.from(at) : source);
@@ -86,7 +88,7 @@ export async function sendBlob(
     },
   };
   const location = session ?? (isBulk ? await parts.journal?.find(digest) : undefined);
-  await sendWithRetries(transfer, isRereadable(source), location, session === undefined);
+  await sendWithRetries(transfer, location, session === undefined);
   if (isBulk) await parts.journal?.drop(digest);
 }
 
@@ -99,7 +101,6 @@ async function inMemory(content: Content, descriptor: Descriptor): Promise<Rerea
 /** `isPartial`: the session at the first location may have received content already, so it is resumed. */
 async function sendWithRetries(
   transfer: BlobTransfer,
-  canReread: boolean,
   firstLocation: URL | undefined,
   isPartial: boolean,
 ): Promise<void> {
@@ -117,22 +118,13 @@ async function sendWithRetries(
     } catch (error) {
       // The failure of the source is the cause; that of the request is its effect.
       if (failures.failure !== undefined) throw failures.failure.reason;
-      const failure = transientFailure(error) ?? expiredToken(error, attempt, transfer);
-      if (failure === undefined || !canReread || attempt >= ATTEMPTS) throw error;
+      const failure = transientFailure(error);
+      if (failure === undefined || !transfer.canReread || attempt >= ATTEMPTS) throw error;
       await pause(transfer, attempt, failure.retryAfter);
       // The blob may have arrived, and only the response was lost.
       if (await hasArrived(transfer)) return;
     }
   }
-}
-
-/**
- * Returns a failure to retry when a token expired during a bulk transfer. Its stream cannot be repeated within the
- * request, so the next attempt gets a renewed token.
- */
-function expiredToken(error: unknown, attempt: number, { isBulk }: BlobTransfer) {
-  const isExpired = isBulk && attempt === 1 && isSealwrightError(error, 'UNAUTHORIZED');
-  return isExpired ? { retryAfter: '0' } : undefined;
 }
 
 async function openSession(transfer: BlobTransfer, location: URL | undefined): Promise<URL> {
@@ -225,13 +217,15 @@ async function sendRest(
   return uploadLocation(response, action);
 }
 
+/** Returns the content from `offset` on, so that a redirect or an expired token can send it again. */
 async function bodyOf(
-  { read, isBulk }: BlobTransfer,
+  { read, isBulk, canReread }: BlobTransfer,
   offset: number,
   failures: SourceFailures,
 ): Promise<Uint8Array | Content> {
-  if (isBulk) return failures.watch(joinChunks(read(offset), MIN_CHUNK));
-  return collect(read(offset), BULK_BYTES);
+  if (!isBulk) return collect(read(offset), BULK_BYTES);
+  const open = (at: number) => failures.watch(joinChunks(read(offset + at), MIN_CHUNK));
+  return canReread ? rereadable(open) : open(0);
 }
 
 async function hasArrived({ send, base, descriptor, action }: BlobTransfer): Promise<boolean> {
