@@ -3,8 +3,8 @@ import { readConfig } from '@sealwright/image';
 import {
   type Descriptor,
   type Fetcher,
-  MANIFEST_LIMIT,
   type ImagePlatform,
+  MANIFEST_LIMIT,
   parseManifest,
 } from '@sealwright/oci';
 import { PackageURL } from 'packageurl-js';

@@ -15,8 +15,15 @@ test.each(OPTIONAL)('reads null as absent in an image config: %s', (key) => {
 });
 
 test.each([
-  ...['User', 'ExposedPorts', 'Env', 'Entrypoint', 'Cmd'],
-  ...['Volumes', 'WorkingDir', 'Labels', 'StopSignal'],
+  'User',
+  'ExposedPorts',
+  'Env',
+  'Entrypoint',
+  'Cmd',
+  'Volumes',
+  'WorkingDir',
+  'Labels',
+  'StopSignal',
 ])('reads null as absent in the run options: %s', (key) => {
   expect(imageConfigSchema.parse({ ...CONFIG, config: { [key]: null } }).config).toEqual({});
 });

@@ -165,7 +165,7 @@ async function openRule(
     ),
   );
   // An unusable policy fails here, not at the first image.
-  checkOf(policy);
+  await checkOf(policy);
   const patterns = images.map(globOf);
   return {
     name,

@@ -234,7 +234,7 @@ async function attachBundle(
   const bundle = encodeBundle(toSign, signed);
   const verifier = await signer.verifiers(requirementsOf(signer));
   const what = `the new bundle for ${subject.digest}`;
-  const proof = requireProof(
+  const proof = await requireProof(
     verifier.statement(bundle, subject.digest, what),
     subject.digest,
     signer,
@@ -259,7 +259,7 @@ async function attachLayer(
     { layer: layer.descriptor, bytes: layer.bytes, subject: subject.digest, what },
     verifier,
   );
-  const proof = requireProof(outcome, subject.digest, signer, signed);
+  const proof = await requireProof(outcome, subject.digest, signer, signed);
   const edit = signer.writerOf(store);
   const manifest = await addLayer(store, subject.digest, suffix, layer, edit);
   signer.journal.pushed(signed.message, 'legacy');

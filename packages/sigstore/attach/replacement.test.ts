@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const TYPE = 'https://example.com/check/v1';
 const OTHER_CLAIMS = { job_workflow_ref: 'someone/else/.github/workflows/x.yml@refs/heads/main' };
-const ANY_SIGNER = { identityRegexp: '.*', issuerRegexp: '.*' };
+const ANY_SIGNER = { identityRegexp: '.*', issuerRegexp: 'https?://.+' };
 
 const anonymous = { for: () => Promise.resolve(undefined) };
 

@@ -57,7 +57,7 @@ async function signToBundle(
   const bundle = encodeBundle(signed.content, signed);
   const { key, log } = signer;
   const verifier = await signer.verifiers({ key: key?.publicKey, log });
-  const proof = requireProof(verify(verifier, bundle), name, signer, signed);
+  const proof = await requireProof(verify(verifier, bundle), name, signer, signed);
   const { identity, issuer, claims, logIndex, timestamp } = proof;
   const digest = digestOf(toSign.kind === 'message' ? toSign.message : toSign.payload);
   return { bundle, digest, identity, issuer, claims, logIndex, timestamp };

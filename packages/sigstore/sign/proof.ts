@@ -18,14 +18,14 @@ export function policyOfSigner({ identity, key, log }: Signer): VerifyPolicy {
  *
  * @throws `SIGN_FAILED`
  */
-export function requireProof<T extends SignatureProof>(
+export async function requireProof<T extends SignatureProof>(
   proof: T | Rejection,
   subject: string,
   signer: Signer,
   { message, resumed }: SignedArtifact,
-): T {
+): Promise<T> {
   if (isRejection(proof)) throw refused(proof);
-  const mismatch = resumed ? checkOf(policyOfSigner(signer))(proof) : undefined;
+  const mismatch = resumed ? (await checkOf(policyOfSigner(signer)))(proof) : undefined;
   if (mismatch !== undefined) throw refused(mismatch);
   return proof;
 

@@ -41,7 +41,7 @@ export async function verifyBlob(
   trust: Pick<TrustInstance, 'trustedRoot'>,
   what: string,
 ): Promise<BlobVerdict> {
-  const check = checkOf(policy);
+  const check = await checkOf(policy);
   const { key, log } = policy;
   const verifier = await openBundleVerifier(trust, { key, log });
   const digest = 'bytes' in blob ? digestOf(blob.bytes) : blob.digest;

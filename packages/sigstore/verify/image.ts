@@ -34,7 +34,7 @@ export async function verifyImage(
   trust: TrustInstance,
   verifiers: Verifiers = openVerifiers(trust),
 ): Promise<Verdict> {
-  const check = checkOf(policy);
+  const check = await checkOf(policy);
   const predicateType = policy.predicateType ?? COSIGN_SIGN;
   const { format = 'both' } = policy;
   const [bundles, layers, verifier] = await Promise.all([

@@ -1,5 +1,6 @@
 import { sigstoreError } from '../../errors.ts';
 import type { SignerIdentity } from '../../identity/identity.ts';
+import { acceptsAnything, compilePattern } from './pattern.ts';
 
 /** The identity and issuer that must have signed, each as a text or as an expression that matches all of it. */
 export interface IdentityPolicy {
@@ -7,6 +8,8 @@ export interface IdentityPolicy {
   readonly identityRegexp?: string | undefined;
   readonly issuer?: string | undefined;
   readonly issuerRegexp?: string | undefined;
+  /** Whether other rules restrict the signer, so that identity and issuer may be any. */
+  readonly isRestricted?: boolean | undefined;
 }
 
 /** The reason why a policy does not accept an identity. */
@@ -17,7 +20,6 @@ export interface PolicyMismatch {
   readonly expected: string;
 }
 
-const PATTERN_LIMIT = 512;
 const NAME_LIMIT = 2048;
 
 /** A check of an identity. It returns `undefined` for an accepted identity. */
@@ -26,11 +28,17 @@ export type IdentityCheck = (signer: SignerIdentity) => PolicyMismatch | undefin
 /**
  * Reads a policy and returns its check. Expressions are anchored at both ends.
  *
- * @throws `POLICY_INVALID` for a policy without identity or issuer, or an expression that cannot be used
+ * @throws `POLICY_INVALID` for a policy that accepts anybody, or an expression that cannot be used
  */
-export function readPolicy(policy: IdentityPolicy): IdentityCheck {
-  const identity = readRule('identity', policy.identity, policy.identityRegexp);
-  const issuer = readRule('issuer', policy.issuer, policy.issuerRegexp);
+export async function readPolicy(policy: IdentityPolicy): Promise<IdentityCheck> {
+  const identity = await readRule('identity', policy.identity, policy.identityRegexp);
+  const issuer = await readRule('issuer', policy.issuer, policy.issuerRegexp);
+  if (issuer.isOpen && identity.isOpen && policy.isRestricted !== true)
+    throw sigstoreError(
+      'POLICY_INVALID',
+      'cannot use the verification policy: expected an identity or an issuer, got expressions that accept anybody',
+      { hint: 'set certificate-oidc-issuer to the issuer of the signer' },
+    );
   return (signer) => {
     const differs = !identity.accepts(signer.identity)
       ? 'identity'
@@ -79,14 +87,16 @@ function mismatchText(
 
 interface Rule {
   readonly text: string;
+  /** Whether it accepts anything. */
+  readonly isOpen: boolean;
   accepts(name: string): boolean;
 }
 
-function readRule(
+async function readRule(
   what: 'identity' | 'issuer',
   exact: string | undefined,
   pattern: string | undefined,
-): Rule {
+): Promise<Rule> {
   if (exact !== undefined && pattern !== undefined) {
     throw sigstoreError(
       'POLICY_INVALID',
@@ -95,7 +105,7 @@ function readRule(
     );
   }
   if (exact !== undefined && exact !== '')
-    return { text: exact, accepts: (name) => name === exact };
+    return { text: exact, isOpen: false, accepts: (name) => name === exact };
   if (pattern === undefined || pattern === '') {
     throw sigstoreError(
       'POLICY_INVALID',
@@ -105,44 +115,12 @@ function readRule(
       },
     );
   }
-  const expression = compilePattern(what, pattern);
+  const expression = await compilePattern(what, pattern);
   return {
     text: `a match of ${expression.source}`,
+    isOpen: acceptsAnything(expression),
     accepts: (name) => name.length <= NAME_LIMIT && expression.test(name),
   };
-}
-
-/**
- * Compiles an expression that must match all of a text. Expressions that can take exponential time are refused.
- *
- * @param what the expression is for, as messages name it
- * @throws `POLICY_INVALID`
- */
-export function compilePattern(what: string, pattern: string): RegExp {
-  if (pattern.length > PATTERN_LIMIT) {
-    throw sigstoreError(
-      'POLICY_INVALID',
-      `cannot use the expression for the ${what}: expected at most ${PATTERN_LIMIT} characters, got ${pattern.length}`,
-    );
-  }
-  // A repeated group that repeats inside can take exponential time on a name that an attacker chooses.
-  if (/\((?:[^()\\]|\\.)*[*+}](?:[^()\\]|\\.)*\)[*+{]/.test(pattern)) {
-    throw sigstoreError(
-      'POLICY_INVALID',
-      `cannot use the expression ${pattern} for the ${what}: a repeated group contains a repetition`,
-      { hint: 'write it without a repetition inside another one' },
-    );
-  }
-  try {
-    // Compiled alone first: an unmatched parenthesis in it would undo the anchors.
-    return new RegExp(`^(?:${new RegExp(pattern).source})$`);
-  } catch (cause) {
-    throw sigstoreError(
-      'POLICY_INVALID',
-      `cannot use the expression ${pattern} for the ${what}: ${(cause as Error).message}`,
-      { cause },
-    );
-  }
 }
 
 /**

@@ -53,8 +53,8 @@ export type PolicyCheck = (proof: SignatureProof) => Mismatch | undefined;
  *
  * @throws `POLICY_INVALID`
  */
-export function checkOf(policy: VerifyPolicy): PolicyCheck {
-  const checkSigner = signerCheck(policy);
+export async function checkOf(policy: VerifyPolicy): Promise<PolicyCheck> {
+  const checkSigner = await signerCheck(policy);
   const { claims = {}, notBefore } = policy;
   return (proof) =>
     checkSigner(proof) ??
@@ -62,7 +62,7 @@ export function checkOf(policy: VerifyPolicy): PolicyCheck {
     checkTime(notBefore, proof.timestamp);
 }
 
-function signerCheck(policy: VerifyPolicy): IdentityCheck {
+async function signerCheck(policy: VerifyPolicy): Promise<IdentityCheck> {
   const { key, identities, identity, identityRegexp, issuer, issuerRegexp, log, claims } = policy;
   const single = [identity, identityRegexp, issuer, issuerRegexp];
   if (key !== undefined) {
@@ -77,13 +77,16 @@ function signerCheck(policy: VerifyPolicy): IdentityCheck {
     );
   }
   if (identities !== undefined) {
-    if (single.every((rule) => rule === undefined)) return anyOf(identities.map(readPolicy));
+    if (single.every((rule) => rule === undefined))
+      return anyOf(await Promise.all(identities.map(readPolicy)));
     throw ambiguous('one identity or a list of them, got both', 'add the identity to the list');
   }
   const isNamed = identity !== undefined || identityRegexp !== undefined;
   // A repository identifies the signer as well as the workflow's URL does: both are claims of the issuer.
   const byRepository = !isNamed && claims?.['source-repository-uri'] !== undefined;
-  return readPolicy(byRepository ? { ...policy, identityRegexp: '.*' } : policy);
+  return readPolicy(
+    byRepository ? { ...policy, identityRegexp: '.*', isRestricted: true } : policy,
+  );
 }
 
 function ambiguous(problem: string, hint: string): Error {

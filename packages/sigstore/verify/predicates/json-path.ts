@@ -1,6 +1,6 @@
 import type { Json } from '@sealwright/core';
 import { sigstoreError } from '../../errors.ts';
-import { compilePattern } from '../policy/identity.ts';
+import { compilePattern, type Pattern } from '../policy/pattern.ts';
 
 /** A function that selects values of a JSON document: at most one for a pointer, any number for a query. */
 export type JsonSelector = (json: Json) => readonly Json[];
@@ -73,9 +73,9 @@ export type ValueTest =
   | { readonly kind: 'exists' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'equals'; readonly value: Json }
-  | { readonly kind: 'matches'; readonly pattern: RegExp };
+  | { readonly kind: 'matches'; readonly pattern: Pattern };
 
 /** Returns the test for a text that an expression matches from start to end. @throws `POLICY_INVALID` */
-export function matching(pattern: string): ValueTest {
-  return { kind: 'matches', pattern: compilePattern('predicate', pattern) };
+export async function matching(pattern: string): Promise<ValueTest> {
+  return { kind: 'matches', pattern: await compilePattern('predicate', pattern) };
 }

@@ -68,7 +68,7 @@ describe('a rule about a predicate', () => {
     'cyclonedx#',
     '#/a',
     'cyclonedx#a',
-    'cyclonedx#/a=~(a+)+',
+    'cyclonedx#/a=~(?=a)b',
     'cyclonedx#/a=~(',
     'cyclonedx#$.a[',
     'cyclonedx#$.a[?match(@.b, "(a+)+")]',

@@ -42,7 +42,7 @@ export async function parsePredicateRule(text: string): Promise<PredicateRule> {
     predicateType: predicateTypeOf(type),
     text,
     select: await readSelector(path),
-    test: testOf(operand),
+    test: await testOf(operand),
   };
 }
 
@@ -78,7 +78,7 @@ export async function predicateRule(
       test: { kind: 'equals', value: equals },
     };
   if (matches !== undefined)
-    return { ...rule, text: `${name}=~${matches}`, test: matching(matches) };
+    return { ...rule, text: `${name}=~${matches}`, test: await matching(matches) };
   return { ...rule, text: name, test: { kind: 'exists' } };
 }
 
@@ -99,7 +99,7 @@ function operatorIn(text: string): number {
   return -1;
 }
 
-function testOf(operand: string | undefined): ValueTest {
+async function testOf(operand: string | undefined): Promise<ValueTest> {
   if (operand === undefined) return { kind: 'exists' };
   return operand.startsWith('~')
     ? matching(operand.slice(1))
