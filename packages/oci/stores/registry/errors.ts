@@ -1,7 +1,7 @@
 import { type HttpResponse, isSealwrightError, type SealwrightError } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError, RegistryError } from '../../errors.ts';
-import { forbiddenHint, loginHint } from './hints.ts';
+import { forbiddenHint, loginHint, storageHint } from './hints.ts';
 import type { RegistryCall } from './request.ts';
 
 /** The most bytes of an error document that are read: it is only for messages and codes. */
@@ -18,6 +18,8 @@ const errorsSchema = z.looseObject({
 /** The registry that responded, and whether the request had credentials. */
 interface Responder {
   readonly host: string;
+  /** The host that responded instead of the registry, which named it in a redirect or a Location. */
+  readonly elsewhere?: string;
   readonly repository: string;
   readonly hadCredentials: boolean;
 }
@@ -26,19 +28,24 @@ interface Responder {
 export async function statusError(
   response: HttpResponse,
   call: RegistryCall,
-  { host, repository, hadCredentials }: Responder,
+  { host, elsewhere, repository, hadCredentials }: Responder,
 ): Promise<RegistryError> {
   const { status } = response;
   const { codes, text } = await readErrors(response);
-  const message = `cannot ${call.action}: ${call.method} to ${host} returned ${status}${text === '' ? '' : ` (${text})`}`;
+  const server = elsewhere === undefined ? host : `${elsewhere} (named by ${host})`;
+  const message = `cannot ${call.action}: ${call.method} to ${server} returned ${status}${text === '' ? '' : ` (${text})`}`;
   const refusal = { status, codes, retryAfter: response.headers['retry-after'] };
   if (status === 401)
     return new RegistryError('UNAUTHORIZED', message, refusal, {
-      hint: loginHint(host, hadCredentials),
+      hint:
+        elsewhere === undefined ? loginHint(host, hadCredentials) : storageHint(host, elsewhere),
     });
   if (status === 403)
     return new RegistryError('FORBIDDEN', message, refusal, {
-      hint: forbiddenHint(host, repository, call.write === true),
+      hint:
+        elsewhere === undefined
+          ? forbiddenHint(host, repository, call.write === true)
+          : storageHint(host, elsewhere),
     });
   const isPush = call.write === true && call.method !== 'DELETE';
   if (isPush && status === 400 && codes.includes('DIGEST_INVALID'))

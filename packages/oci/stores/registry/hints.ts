@@ -16,3 +16,8 @@ export function forbiddenHint(host: string, repository: string, isWrite: boolean
     return `give the job the permission (a pull request from a fork never has it):\n\n${PACKAGES_WRITE}`;
   return `the account may not ${isWrite ? 'push to' : 'read'} ${host}/${repository}: request access, or log in as another user (docker login ${host}, or the inputs registry-username and registry-password)`;
 }
+
+/** Returns the hint for a refusal by another server that the registry names, mostly its storage. It gets no login. */
+export function storageHint(host: string, elsewhere: string): string {
+  return `${host} sends this request to ${elsewhere}, which refuses it: check the storage settings of the registry, and whether a proxy or firewall blocks ${elsewhere}`;
+}

@@ -55,13 +55,20 @@ export function openRegistryHttp(options: RegistryHttpOptions): RegistryHttp {
     warnOnce(response, options);
     const isRedirect =
       call.sameOriginOnly === true && response.status >= 300 && response.status < 400;
-    if (call.expect.includes(response.status) || isRedirect) return response;
+    if (isExpected(response, call) || isRedirect) return response;
     throw await statusError(response, call, {
       host: options.host,
+      ...(response.isOwn ? {} : { elsewhere: response.url.host }),
       repository: options.repository,
       hadCredentials: authenticator.hasCredentials(scopes),
     });
   };
+}
+
+function isExpected({ status, isOwn }: FinalResponse, call: RegistryCall): boolean {
+  return (
+    call.expect.includes(status) || (!isOwn && call.expectElsewhere?.includes(status) === true)
+  );
 }
 
 /** Adds the action of a request to an authentication error. */

@@ -1,7 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { collect, contentOf, digestOf, type Http, listen, owned } from '@sealwright/core';
+import {
+  collect,
+  contentOf,
+  digestOf,
+  type Http,
+  listen,
+  owned,
+  rereadable,
+} from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
 import { expect, test } from 'vitest';
@@ -310,6 +318,36 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
     const image = await pushImage(store, 'an image');
     await store.tag(image, 'v1');
     expect(await w.open().resolve('v1')).toEqual(image);
+  },
+  'Some: redirect an upload with 307': async () => {
+    await using w = await world({
+      quirk: (request, response) => {
+        const { method = '', url = '' } = request;
+        if (!/^(PUT|PATCH)/.test(method) || url.includes('moved=')) return false;
+        const location = `${url}${url.includes('?') ? '&' : '?'}moved=1`;
+        response.writeHead(307, { location, 'content-length': 0 }).end();
+        return true;
+      },
+    });
+    const bytes = Buffer.alloc(2_000_000, 'a layer');
+    const layer = describedAs(OCI_LAYER, bytes);
+    await w.open().put(
+      layer,
+      rereadable((offset) => contentOf(bytes.subarray(offset))),
+    );
+    expect(await w.open().has(layer)).toBe(true);
+  },
+  'Some: redirect to storage that refuses HEAD': async () => {
+    const bytes = Buffer.from('a layer');
+    await using storage = await listen({
+      listener: ({ method }, response) => {
+        response.writeHead(method === 'GET' ? 200 : 403).end(method === 'GET' ? bytes : undefined);
+      },
+    });
+    await using w = await world({
+      quirk: respondingWith((_, url) => url.includes('/blobs/'), 307, { location: storage.url }),
+    });
+    expect(await w.open().has(describedAs(OCI_LAYER, bytes))).toBe(true);
   },
 };
 

@@ -25,6 +25,7 @@ import {
 import { registryIngest } from './blobs/ingest.ts';
 import type { UploadJournal } from './blobs/journal.ts';
 import { type RegistryUploads, registryUploads } from './blobs/upload.ts';
+import { exists } from './exists.ts';
 import {
   type RegistryManifests,
   registryManifests,
@@ -138,17 +139,14 @@ function pathOf({ base, manifests }: Repository, { mediaType, digest }: Descript
 
 async function has(own: Repository, descriptor: Descriptor): Promise<boolean> {
   const isManifest = isManifestType(descriptor.mediaType);
-  const response = await own.send({
-    method: 'HEAD',
+  const isThere = await exists(own.send, {
     path: pathOf(own, descriptor),
     headers: { accept: isManifest ? MANIFEST_ACCEPT : '*/*' },
-    expect: [200, 404],
     action: `check for ${descriptor.digest} in ${own.shown}`,
   });
-  await response.discard();
-  if (response.status === 200) own.absent.delete(descriptor.digest);
+  if (isThere) own.absent.delete(descriptor.digest);
   else own.absent.add(descriptor.digest);
-  return response.status === 200;
+  return isThere;
 }
 
 function blobContent(

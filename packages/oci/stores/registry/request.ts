@@ -14,6 +14,8 @@ export interface RegistryCall {
   readonly alsoReads?: string;
   /** The expected statuses. Any other one is an error. */
   readonly expect: readonly number[];
+  /** Statuses that are expected too, but only from another origin that the registry redirects to. */
+  readonly expectElsewhere?: readonly number[];
   /** Returns a redirect to another origin as the response (of its 3xx status) instead of following it. */
   readonly sameOriginOnly?: boolean;
   /** A large transfer: each chunk of both bodies is valid only until the next read. */

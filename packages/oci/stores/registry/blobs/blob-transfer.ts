@@ -18,6 +18,7 @@ import {
 } from '@sealwright/core';
 import type { Descriptor } from '../../../model/descriptor.ts';
 import { transientFailure } from '../errors.ts';
+import { exists } from '../exists.ts';
 import type { RegistryHttp } from '../request.ts';
 import { BULK_BYTES } from './download.ts';
 import type { UploadJournal } from './journal.ts';
@@ -228,15 +229,8 @@ async function bodyOf(
   return canReread ? rereadable(open) : open(0);
 }
 
-async function hasArrived({ send, base, descriptor, action }: BlobTransfer): Promise<boolean> {
-  const response = await send({
-    method: 'HEAD',
-    path: `${base}/blobs/${descriptor.digest}`,
-    expect: [200, 404],
-    action,
-  });
-  await response.discard();
-  return response.status === 200;
+function hasArrived({ send, base, descriptor, action }: BlobTransfer): Promise<boolean> {
+  return exists(send, { path: `${base}/blobs/${descriptor.digest}`, action });
 }
 
 async function pause(

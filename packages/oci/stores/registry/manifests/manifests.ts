@@ -14,6 +14,7 @@ import { MANIFEST_LIMIT, parseManifest } from '../../../model/manifest.ts';
 import { MANIFEST_ACCEPT } from '../../../model/media-types.ts';
 import { isTag } from '../../../model/reference.ts';
 import { download } from '../blobs/download.ts';
+import { HEAD_REFUSALS } from '../exists.ts';
 import type { RegistryCall, RegistryHttp, RegistryResponse } from '../request.ts';
 import { type ByteCache, byteCache } from './byte-cache.ts';
 
@@ -106,12 +107,14 @@ async function resolve(parts: ManifestState, reference: string): Promise<Descrip
     path: pathOf(parts, reference),
     headers: { accept: MANIFEST_ACCEPT },
     expect: [200, 404],
+    expectElsewhere: HEAD_REFUSALS,
     action,
   });
   await response.discard();
   if (response.status === 404) return undefined;
-  // The HEAD of some registries lacks digest, type or size: then GET the manifest.
-  return describedBy(response, reference, action) ?? (await fetch(parts, reference))?.descriptor;
+  // The HEAD of some registries lacks digest, type or size, or storage refuses it: then GET the manifest.
+  const described = response.status === 200 ? describedBy(response, reference, action) : undefined;
+  return described ?? (await fetch(parts, reference))?.descriptor;
 }
 
 async function fetch(
