@@ -225,11 +225,23 @@ test.each(['https://other.example/v2/a/b/tags/list', '/v2/a/b/tags/list'])(
   },
 );
 
-test('refuses a login page in place of a list of tags', async () => {
-  await using server = await scripted(() => ({ status: 200, body: '<html>log in' }));
-  await using repository = openRepository(`${server.host}/a/b`);
-  expect(await failureOf(Array.fromAsync(repository.store.tags()))).toContain('JSON_INVALID: ');
-});
+test.each(['<html>log in', '{}', '{"errors":[{"code":"DENIED"}]}', '[]', '{"tags":{}}', 'null'])(
+  'refuses %s in place of a list of tags',
+  async (body) => {
+    await using server = await scripted(() => ({ status: 200, body }));
+    await using repository = openRepository(`${server.host}/a/b`);
+    expect(await failureOf(Array.fromAsync(repository.store.tags()))).toContain('JSON_INVALID: ');
+  },
+);
+
+test.each(['{"name":"a/b"}', '{"name":"a/b","tags":null}', '{"tags":[]}'])(
+  'lists no tags when the registry returns %s',
+  async (body) => {
+    await using server = await scripted(() => ({ status: 200, body }));
+    await using repository = openRepository(`${server.host}/a/b`);
+    expect(await Array.fromAsync(repository.store.tags())).toEqual([]);
+  },
+);
 
 test.each(['../../x', 'a/b', 'a?b', '', 'sha256:abc'])(
   'refuses "%s" as a tag',

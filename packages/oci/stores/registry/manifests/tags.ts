@@ -8,7 +8,12 @@ const MAX_PAGES = 10_000;
 const MAX_TAGS = 1_000_000;
 const PAGE_LIMIT = 16 * 1024 * 1024;
 
-const pageSchema = z.looseObject({ tags: z.array(z.string()).nullish() });
+/** A list of tags. An empty one may be null, or absent beside the name. */
+const pageSchema = z
+  .looseObject({ name: z.string().nullish(), tags: z.array(z.string()).nullish() })
+  .refine(({ name, tags }) => name !== undefined || tags !== undefined, {
+    error: 'expected a list of tags',
+  });
 
 /**
  * Lists all pages of the tags of a repository, and yields the tags in lexical order. A repository that does not exist
