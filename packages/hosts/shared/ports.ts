@@ -59,9 +59,9 @@ function certificateFolders(home: string | undefined): readonly string[] {
 export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable {
   const { env } = parts;
   const { http, [Symbol.asyncDispose]: dispose } = openHttp({
-    httpProxy: env['http_proxy'] ?? env['HTTP_PROXY'],
-    httpsProxy: env['https_proxy'] ?? env['HTTPS_PROXY'],
-    noProxy: env['no_proxy'] ?? env['NO_PROXY'],
+    httpProxy: env['http_proxy'] || env['HTTP_PROXY'],
+    httpsProxy: env['https_proxy'] || env['HTTPS_PROXY'],
+    noProxy: env['no_proxy'] || env['NO_PROXY'],
     tlsOf: openTls({ caFile: env['SSL_CERT_FILE'], directories: certificateFolders(env['HOME']) }),
   });
   const hasher = hasherFor(availableParallelism());

@@ -32,7 +32,9 @@ export function reachOf(address: string): Reach {
   return isIn(PRIVATE, address) ? 'private' : 'public';
 }
 
-function isIn(networks: readonly string[], address: string): boolean {
+/** Reports whether a text is an IP address in one of these networks in CIDR. An IPv4 address in an IPv6 one is IPv4. */
+export function isIn(networks: readonly string[], address: string): boolean {
+  if (isIP(address) === 0) return false;
   const list = new BlockList();
   for (const network of networks) {
     const [base = '', prefix = ''] = network.split('/');
@@ -88,7 +90,8 @@ function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 
-function isLocalName(host: string): boolean {
+/** Reports whether a host name means this machine (RFC 6761 §6.3). */
+export function isLocalName(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost');
 }
 

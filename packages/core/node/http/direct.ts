@@ -1,14 +1,17 @@
 import type { LookupFunction } from 'node:net';
 import type { Content } from '../../content.ts';
 import type { HttpRequest, HttpResponse } from '../../ports.ts';
-import type { TlsOf } from '../tls.ts';
+import type { HostTls, TlsOf } from '../tls.ts';
 import type { DirectConnection } from './connection.ts';
+import { type Deadline, openDeadline } from './deadline.ts';
 import { formatRequest, type ResponseHead } from './message-head.ts';
 import { openPool, type Pool, type PooledConnection } from './pool.ts';
+import type { Proxy } from './proxy.ts';
 import { openReader, type Reader } from './reader.ts';
+import { failure } from './socket.ts';
 
 /*
- * HTTP/1.1 without a proxy. The cost of a transfer of gigabytes is the memory: a general client allocates for every 64 KiB.
+ * HTTP/1.1. The cost of a transfer of gigabytes is the memory: a general client allocates for every 64 KiB.
  * This client reads into two buffers a connection, and its bodies are borrowed. It also loads fast: a general client needs
  * a third of the time of a small command.
  */
@@ -26,6 +29,7 @@ export interface DirectRequest extends HttpRequest {
   readonly url: URL;
   readonly timeoutMs: number;
   readonly lookup?: LookupFunction | undefined;
+  readonly proxy?: Proxy | undefined;
   /** Connections are reused only for the same purpose. */
   readonly purpose: string;
 }
@@ -49,18 +53,36 @@ export function openDirect(tlsOf: TlsOf): Direct {
 }
 
 async function exchange(pool: Pool, tlsOf: TlsOf, request: DirectRequest): Promise<DirectResponse> {
+  const { url, lookup, proxy, purpose } = request;
   const isLarge = request.bulk === true && request.body === undefined;
-  const tls = request.url.protocol === 'https:' ? tlsOf(request.url.host) : undefined;
-  const parts = { ...tls, ...request, bufferBytes: isLarge ? BULK_BYTES : USUAL_BYTES };
-  for (let isFresh = false; ; isFresh = true) {
-    const pooled = await pool.take(parts, isFresh);
-    try {
-      return await send(pool, pooled, request);
-    } catch (error) {
-      pool.drop(pooled);
-      if (!pooled.isUsed || !mayRepeat(request, error)) throw error;
+  const deadline = openDeadline(request.timeoutMs, request.signal);
+  const parts = {
+    url,
+    lookup,
+    purpose,
+    tls: tlsFor(url, tlsOf),
+    proxy: proxy === undefined ? undefined : { ...proxy, tls: tlsFor(proxy.url, tlsOf) },
+    bufferBytes: isLarge ? BULK_BYTES : USUAL_BYTES,
+    signal: deadline.signal,
+  };
+  try {
+    for (let isFresh = false; ; isFresh = true) {
+      const pooled = await pool.take(parts, isFresh);
+      try {
+        return await send(pool, pooled, request, deadline);
+      } catch (error) {
+        pool.drop(pooled);
+        if (!pooled.isUsed || !mayRepeat(request, error)) throw error;
+      }
     }
+  } catch (error) {
+    deadline.end();
+    throw error;
   }
+}
+
+function tlsFor(url: URL, tlsOf: TlsOf): HostTls | undefined {
+  return url.protocol === 'https:' ? tlsOf(url.host) : undefined;
 }
 
 /** Reports whether to repeat a request: a server may close a connection while it is reused (RFC 9112 §9.3.1). */
@@ -80,40 +102,60 @@ async function send(
   pool: Pool,
   pooled: PooledConnection,
   request: DirectRequest,
+  deadline: Deadline,
 ): Promise<DirectResponse> {
   const { connection } = pooled;
-  const { signal, method, url, timeoutMs } = request;
-  const abort = (): void => connection.destroy(new Error('interrupted'));
-  signal?.addEventListener('abort', abort, { once: true });
-  const forget = (): void => signal?.removeEventListener('abort', abort);
+  const { method } = request;
+  const { signal } = deadline;
+  const abort = (): void => connection.destroy(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
   try {
-    if (signal?.aborted === true) throw new Error('interrupted');
-    connection.expectWithin(timeoutMs);
+    signal.throwIfAborted();
+    connection.expectWithin(0);
     const reader = openReader(connection);
     const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
-    const text = formatRequest(method, url, headersOf(request, body));
+    const text = headOf(request, body);
     const isSmall = body instanceof Uint8Array && body.byteLength <= SMALL_BYTES;
     await connection.write(isSmall ? Buffer.concat([Buffer.from(text), body]) : text);
     // A server may respond before it has read the body: then the rest is not sent, and the connection is closed.
     const pendingHead = reader.head(method);
-    const isSent = isSmall || (await sendBody(body, lengthOf(request), connection, pendingHead));
+    const isSent =
+      isSmall || (await sendBody(body, lengthOf(request), connection, pendingHead, deadline));
     const head = await pendingHead;
+    checkProxy(request, head);
+    deadline.met();
     connection.expectWithin(BODY_TIMEOUT_MS);
-    return toResponse(head, reader, {
-      keep() {
-        forget();
-        if (isSent) pool.keep(pooled);
-        else pool.drop(pooled);
-      },
-      drop() {
-        forget();
-        pool.drop(pooled);
-      },
-    });
+    const end = (isKept: boolean): void => {
+      deadline.end();
+      signal.removeEventListener('abort', abort);
+      if (isKept && isSent) pool.keep(pooled);
+      else pool.drop(pooled);
+    };
+    return toResponse(head, reader, { keep: () => end(true), drop: () => end(false) });
   } catch (error) {
-    forget();
+    signal.removeEventListener('abort', abort);
     throw error;
   }
+}
+
+/** Returns the head of a request. A proxy of an `http:` URL receives the whole URL and its credentials. */
+function headOf(request: DirectRequest, body: Uint8Array | Content | undefined): string {
+  const { method, url, proxy } = request;
+  const target = `${url.pathname}${url.search}`;
+  const headers = headersOf(request, body);
+  if (proxy === undefined || url.protocol === 'https:')
+    return formatRequest(method, target, url.host, headers);
+  const { authorization } = proxy;
+  return formatRequest(method, `${url.origin}${target}`, url.host, {
+    ...headers,
+    ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }),
+  });
+}
+
+/** Throws for a response of the proxy itself. @throws Error with the code `EPROXY` */
+function checkProxy({ proxy }: DirectRequest, { status }: ResponseHead): void {
+  if (proxy !== undefined && status === 407)
+    throw failure('EPROXY', `the proxy ${proxy.url.origin} responded with status 407`);
 }
 
 function headersOf(
@@ -139,6 +181,7 @@ async function sendBody(
   length: number,
   connection: DirectConnection,
   head: Promise<unknown>,
+  deadline: Deadline,
 ): Promise<boolean> {
   let hasHead = false;
   const seen = (): void => {
@@ -146,21 +189,25 @@ async function sendBody(
   };
   head.then(seen, seen);
   if (body === undefined) return true;
-  if (body instanceof Uint8Array) {
-    await Promise.race([connection.write(body), head]);
-    return true;
-  }
-  if (!Number.isSafeInteger(length))
+  const isBytes = body instanceof Uint8Array;
+  const expected = isBytes ? body.byteLength : length;
+  if (!Number.isSafeInteger(expected))
     throw new Error('expected a content-length header for a body that is a stream');
   let sent = 0;
-  for await (const chunk of body) {
+  for await (const chunk of isBytes ? piecesOf(body) : body) {
     if (hasHead) return false;
     sent += chunk.byteLength;
-    if (sent > length) throw new Error(`expected a body of ${length} bytes, got more`);
+    if (sent > expected) throw new Error(`expected a body of ${expected} bytes, got more`);
     await Promise.race([connection.write(chunk), head]);
+    deadline.restart();
   }
-  if (sent !== length) throw new Error(`expected a body of ${length} bytes, got ${sent}`);
+  if (sent !== expected) throw new Error(`expected a body of ${expected} bytes, got ${sent}`);
   return true;
+}
+
+function* piecesOf(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += BULK_BYTES)
+    yield bytes.subarray(at, at + BULK_BYTES);
 }
 
 function toResponse(head: ResponseHead, reader: Reader, ending: Ending): DirectResponse {

@@ -1,19 +1,16 @@
 import { collect, owned } from '../../content.ts';
-import { coreError } from '../../errors.ts';
+import { coreError, isSealwrightError } from '../../errors.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../ports.ts';
 import type { TlsOf } from '../tls.ts';
 import { checkHost, guardedLookup, type Reach, reachOfHost } from './address.ts';
 import { type Direct, type DirectResponse, openDirect } from './direct.ts';
+import { openProxySettings, type ProxyOf, type ProxySettings } from './proxy.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 const DEFAULT_BODY_LIMIT = 4 * 1024 * 1024;
 
 /** Settings of an http port. */
-export interface HttpOptions {
-  /** Proxy settings, with the values of the environment variables of these names. */
-  readonly httpProxy?: string | undefined;
-  readonly httpsProxy?: string | undefined;
-  readonly noProxy?: string | undefined;
+export interface HttpOptions extends ProxySettings {
   /** Returns the TLS settings of a server. Default: those of the runtime. */
   readonly tlsOf?: TlsOf;
   readonly userAgent?: string;
@@ -22,54 +19,47 @@ export interface HttpOptions {
 /** The state of one http port. */
 interface HttpContext {
   readonly userAgent: string;
-  readonly client: () => Promise<Direct>;
-  /** A proxy looks up names itself. */
-  readonly isProxied: boolean;
+  readonly client: Direct;
+  readonly proxyOf: ProxyOf;
   /** Scopes of servers that name URLs, by their origin. */
   readonly reaches: Map<string, Promise<Reach>>;
 }
 
 /** Opens an http port with its own connection pool. Disposing it closes the connections. */
 export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDisposable {
-  const isProxied = (options.httpProxy ?? options.httpsProxy ?? '') !== '';
-  let client: Promise<Direct> | undefined;
+  const client = openDirect(options.tlsOf ?? (() => undefined));
   const context: HttpContext = {
     userAgent: options.userAgent ?? 'sealwright/0.1',
-    isProxied,
-    client: () => (client ??= openClient(options, isProxied)),
+    client,
+    proxyOf: openProxySettings(options),
     reaches: new Map(),
   };
   return {
     http: (request) => exchange(context, request),
     async [Symbol.asyncDispose]() {
-      (await client)?.close();
+      client.close();
     },
   };
-}
-
-async function openClient(options: HttpOptions, isProxied: boolean): Promise<Direct> {
-  const { httpProxy, httpsProxy, noProxy, tlsOf = () => undefined } = options;
-  if (!isProxied) return openDirect(tlsOf);
-  const { openProxied } = await import('./proxied.ts');
-  return openProxied({ httpProxy, httpsProxy, noProxy }, tlsOf);
 }
 
 async function exchange(context: HttpContext, request: HttpRequest): Promise<HttpResponse> {
   const url = new URL(request.url);
   const what = `${request.method} ${redactUrl(url)}`;
   try {
+    const proxy = context.proxyOf(url);
     const reach = await namedReach(context, request);
     if (reach !== undefined) checkHost(url, reach);
-    const client = await context.client();
-    const response = await client.exchange({
+    const response = await context.client.exchange({
       ...request,
       url,
+      proxy,
       headers: { 'user-agent': context.userAgent, ...request.headers },
       timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      lookup: reach === undefined || context.isProxied ? undefined : guardedLookup(reach),
+      // A proxy looks up names itself.
+      lookup: reach === undefined || proxy !== undefined ? undefined : guardedLookup(reach),
       purpose: reach ?? '',
     });
-    return responseOf(response, what, request.bulk === true);
+    return responseOf(response, what, request);
   } catch (cause) {
     throw failureOf(cause, request, url, what);
   }
@@ -83,9 +73,14 @@ function failureOf(cause: unknown, request: HttpRequest, url: URL, what: string)
       cause,
       hint: 'nothing was sent there: check the configuration of the server that names this address',
     });
+  // Settings of a proxy or of TLS that cannot be used.
+  if (isSealwrightError(cause, 'INPUT_INVALID')) return cause;
   return coreError('HTTP_FAILED', `cannot send ${what}: no response (${reasonOf(cause)})`, {
     cause,
-    hint: `check that ${url.host} is reachable from here`,
+    hint:
+      (cause as { code?: string }).code === 'EPROXY'
+        ? 'check the URL and the credentials in http_proxy and https_proxy'
+        : `check that ${url.host} is reachable from here`,
   });
 }
 
@@ -103,9 +98,10 @@ async function namedReach(
 function responseOf(
   { status, headers, body: raw, discard }: DirectResponse,
   what: string,
-  isBorrowed: boolean,
+  { bulk: isBorrowed = false, signal }: HttpRequest,
 ): HttpResponse {
-  const body = isBorrowed ? named(raw, what) : owned(named(raw, what));
+  const whole = named(raw, what, signal);
+  const body = isBorrowed ? whole : owned(whole);
   const bytes = (limit = DEFAULT_BODY_LIMIT) =>
     collect(isBorrowed ? owned(body) : body, limit, what);
   return {
@@ -119,10 +115,16 @@ function responseOf(
 }
 
 /** Passes a body through; its failure names the request. */
-async function* named(body: AsyncIterable<Uint8Array>, what: string): AsyncIterable<Uint8Array> {
+async function* named(
+  body: AsyncIterable<Uint8Array>,
+  what: string,
+  signal: AbortSignal | undefined,
+): AsyncIterable<Uint8Array> {
   try {
     yield* body;
   } catch (cause) {
+    if (signal?.aborted === true)
+      throw coreError('INTERRUPTED', `interrupted during ${what}`, { cause });
     throw coreError(
       'HTTP_FAILED',
       `cannot read the response to ${what}: it is cut off (${reasonOf(cause)})`,

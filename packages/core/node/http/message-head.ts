@@ -21,10 +21,11 @@ const MAX_HEADERS = 256;
 /** Formats the head of a request with its blank line. @throws TypeError for an invalid header */
 export function formatRequest(
   method: string,
-  url: URL,
+  target: string,
+  host: string,
   headers: Readonly<Record<string, string>>,
 ): string {
-  const lines = [`${method} ${url.pathname}${url.search} HTTP/1.1`, `host: ${url.host}`];
+  const lines = [`${method} ${target} HTTP/1.1`, `host: ${host}`];
   for (const [name, value] of Object.entries(headers)) {
     if (!TOKEN.test(name) || !VALUE.test(value))
       throw new TypeError(`cannot send the header "${name}": invalid name or value`);

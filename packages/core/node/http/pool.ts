@@ -1,11 +1,7 @@
-import type { LookupFunction } from 'node:net';
 import { sharedBuffer } from '../../content.ts';
-import {
-  type Buffers,
-  type ConnectParts,
-  type DirectConnection,
-  openDirectConnection,
-} from './connection.ts';
+import { type DirectConnection, openDirectConnection } from './connection.ts';
+import type { Buffers } from './incoming.ts';
+import type { SocketParts } from './socket.ts';
 
 /** Milliseconds that an idle connection is kept: servers close idle connections at any time. */
 const IDLE_MS = 1500;
@@ -22,10 +18,9 @@ export interface PooledConnection {
 }
 
 /** Parameters of a connection. It is reused only for the same parameters. */
-export interface PoolParts extends ConnectParts {
+export interface PoolParts extends SocketParts {
   /** Bytes of each of its buffers. */
   readonly bufferBytes: number;
-  readonly lookup?: LookupFunction | undefined;
   /** Distinguishes connections with different lookups. */
   readonly purpose: string;
 }
@@ -65,8 +60,8 @@ export function openPool(): Pool {
   return {
     drop,
     async take(parts, isFresh) {
-      const { url, bufferBytes, purpose } = parts;
-      const key = `${url.origin} ${bufferBytes} ${purpose}`;
+      const { url, proxy, bufferBytes, purpose } = parts;
+      const key = `${url.origin} ${proxy?.url.origin ?? ''} ${bufferBytes} ${purpose}`;
       const known = isFresh ? undefined : takeIdle(key);
       if (known !== undefined) return known;
       const buffers = spare.take(bufferBytes);

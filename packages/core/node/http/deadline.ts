@@ -1,0 +1,35 @@
+import { failure } from './socket.ts';
+
+/** The limits of a request: the time until the head of its response, and the abort signal of its caller. */
+export interface Deadline {
+  /** Aborts when the time is over, with an error of the code `ETIMEDOUT`, and when the caller's signal aborts. */
+  readonly signal: AbortSignal;
+  /** Starts the time again. */
+  restart(): void;
+  /** Ends the limit of time. The caller's signal remains. */
+  met(): void;
+  /** Ends both limits. */
+  end(): void;
+}
+
+/** Starts the limits of a request. */
+export function openDeadline(ms: number, caller: AbortSignal | undefined): Deadline {
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort(new Error('interrupted'));
+  caller?.addEventListener('abort', interrupt, { once: true });
+  if (caller?.aborted === true) interrupt();
+  const timer = setTimeout(
+    () => stop.abort(failure('ETIMEDOUT', `no response within ${ms} ms`)),
+    ms,
+  );
+  const met = (): void => clearTimeout(timer);
+  return {
+    signal: stop.signal,
+    restart: () => void timer.refresh(),
+    met,
+    end() {
+      met();
+      caller?.removeEventListener('abort', interrupt);
+    },
+  };
+}
