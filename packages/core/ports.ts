@@ -55,7 +55,10 @@ export interface HttpRequest {
   /** A stream needs a `content-length` header: many registries refuse chunked bodies. */
   readonly body?: Uint8Array | string | Content;
   readonly signal?: AbortSignal;
-  /** Milliseconds until the head of the response. Default 60,000. */
+  /**
+   * Milliseconds until the head of the response, however many bytes of it arrive. Default 60,000. The time starts again
+   * with every part of the body that the system accepts.
+   */
   readonly timeoutMs?: number;
   /** A large transfer: the chunks of both bodies are borrowed, so that a few buffers serve any size. */
   readonly bulk?: boolean;

@@ -4,6 +4,8 @@ import { endOfHead, parseResponse, type ResponseHead } from './message-head.ts';
 
 const MAX_HEAD = 64 * 1024;
 const MAX_LINE = 1024;
+/** Largest number of interim responses before the response. A server may send 103 Early Hints several times. */
+const MAX_INTERIM = 16;
 
 /** Reads one response from a connection. Its bytes are borrowed. */
 export interface Reader {
@@ -35,6 +37,8 @@ export function openReader(connection: DirectConnection): Reader {
 
 async function readHead(ahead: Ahead, method: string): Promise<ResponseHead> {
   let seen: Uint8Array = new Uint8Array();
+  let interim = 0;
+  let interimBytes = 0;
   for (;;) {
     // A head usually arrives in one piece with the start of its body: only a split head is copied.
     const bytes = await more(ahead);
@@ -49,7 +53,12 @@ async function readHead(ahead: Ahead, method: string): Promise<ResponseHead> {
     const head = parseResponse(joined.subarray(0, end - 4), method);
     ahead.rest = joined.subarray(end);
     if (head.status >= 200) return head;
-    // Interim responses such as 100 Continue come before the final one.
+    // Interim responses such as 100 Continue come before the final one. Nothing switches the protocol.
+    interimBytes += end;
+    if (head.status === 101 || ++interim > MAX_INTERIM || interimBytes > MAX_HEAD)
+      throw new Error(
+        `expected at most ${MAX_INTERIM} interim responses, got ${head.status} again`,
+      );
     seen = new Uint8Array();
   }
 }
