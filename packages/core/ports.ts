@@ -44,7 +44,12 @@ export interface ExecResult {
   readonly stderr: string;
 }
 
-/** Runs a program. A non-zero exit code is a result. @throws `EXEC_FAILED` when the program cannot be started */
+/**
+ * Runs a program. A non-zero exit code is a result.
+ *
+ * @throws `EXEC_FAILED` when the program cannot be started, does not end within `timeoutMs`, or prints more than the host
+ * keeps; `INTERRUPTED` when the signal aborts
+ */
 export type Exec = (request: ExecRequest) => Promise<ExecResult>;
 
 /** An HTTP request. */
