@@ -167,9 +167,9 @@ describe('a policy file', () => {
   test.each([
     ['no signer', 'images: [x]', 'expected certificate-identity'],
     [
-      'a repeated group',
-      'images: [x]\n    certificate-identity-regexp: "(a+)+"\n    certificate-oidc-issuer: b',
-      'a repeated group contains a repetition',
+      'an invalid expression',
+      'images: [x]\n    certificate-identity-regexp: "(?=a)b"\n    certificate-oidc-issuer: b',
+      'cannot use the expression (?=a)b for the identity',
     ],
     [
       'a key and an identity',
