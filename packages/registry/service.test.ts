@@ -223,6 +223,10 @@ describe.each([
       [413, 'SIZE_INVALID'],
     ]);
     expect((await put(url, 'a', 'x', { ...good, layers: [foreign] })).status).toBe(201);
+    const { digest, size } = missing;
+    const mediaType = 'application/vnd.oci.image.layer.nondistributable.v1.tar+gzip';
+    const withoutUrls = { mediaType, digest, size };
+    expect((await put(url, 'a', 'x', { ...good, layers: [withoutUrls] })).status).toBe(201);
   });
 
   test('lists tags and repositories in pages', async () => {

@@ -14,16 +14,8 @@ test.each(OPTIONAL)('reads null as absent in an image config: %s', (key) => {
   expect(imageConfigSchema.parse({ ...CONFIG, [key]: null })).toEqual(CONFIG);
 });
 
-test.each([
-  'User',
-  'ExposedPorts',
-  'Env',
-  'Entrypoint',
-  'Cmd',
-  'Volumes',
-  'WorkingDir',
-  'Labels',
-  'StopSignal',
-])('reads null as absent in the run options: %s', (key) => {
+const OPTIONS = 'User ExposedPorts Env Entrypoint Cmd Volumes WorkingDir Labels StopSignal';
+
+test.each(OPTIONS.split(' '))('reads null as absent in the run options: %s', (key) => {
   expect(imageConfigSchema.parse({ ...CONFIG, config: { [key]: null } }).config).toEqual({});
 });

@@ -9,7 +9,7 @@ import {
   throwIfAborted,
 } from '@sealwright/core';
 import { ociError } from '../errors.ts';
-import type { Descriptor } from '../model/descriptor.ts';
+import { type Descriptor, isForeign } from '../model/descriptor.ts';
 import { checkBounds } from '../model/graph.ts';
 import { successorsOf } from '../model/manifest.ts';
 import { isIndexType, isManifestType } from '../model/media-types.ts';
@@ -154,9 +154,8 @@ async function needsNoTransfer(descriptor: Descriptor, state: CopyState): Promis
       return true;
     }
   }
-  // A layer with URLs may be missing in the source (image-spec layer.md, "Non-Distributable Layers").
-  const isForeign = (descriptor.urls ?? []).length > 0;
-  if (!isPresent && !(isForeign && !(await from.has(descriptor)))) return false;
+  // A foreign layer that the source has is copied as any other.
+  if (!isPresent && !(isForeign(descriptor) && !(await from.has(descriptor)))) return false;
   state.known -= descriptor.size;
   state.skipped++;
   return true;

@@ -39,7 +39,7 @@ export interface CopyOptions {
 export interface CopyResult {
   /** Manifests and blobs that were sent or mounted. */
   readonly copied: number;
-  /** Manifests and blobs that were there already, and foreign layers that the source does not have. */
+  /** Manifests and blobs that were there already, and foreign layers (by `urls` or media type) that the source does not have. */
   readonly skipped: number;
   /** Bytes that were sent. */
   readonly bytes: number;

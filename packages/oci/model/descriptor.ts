@@ -1,6 +1,7 @@
 import { type Digest, type Expected, isDigest, optionalMember } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
+import { isForeignLayerType } from './media-types.ts';
 
 /**
  * The platform of an entry of an index (image-spec image-index.md, "platform"). Some indexes are written by hand and
@@ -56,6 +57,11 @@ export const descriptorSchema = z.looseObject({
   urls: optionalMember(z.array(z.string())),
   data: optionalMember(z.string()),
 });
+
+/** Reports whether the content of a descriptor may be stored elsewhere, so that a registry or layout may lack it. */
+export function isForeign({ mediaType, urls }: Descriptor): boolean {
+  return isForeignLayerType(mediaType) || (urls ?? []).length > 0;
+}
 
 /** Returns a platform as `os/arch[/variant]`, such as `linux/arm64/v8`. What it does not name is `unknown`. */
 export function platformName({ os, architecture, variant }: Platform): string {

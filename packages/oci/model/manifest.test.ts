@@ -93,3 +93,28 @@ describe('copy of a document with null members', () => {
     expect(await to.has(child)).toBe(true);
   });
 });
+
+describe('parseManifest', () => {
+  const parse = (value: object) => () => parseManifest(Buffer.from(JSON.stringify(value)), 'it');
+
+  test('refuses Docker schema 1 by its name', () => {
+    expect(parse({ schemaVersion: 1, name: 'a', tag: 'v1', fsLayers: [], history: [] })).toThrow(
+      expect.objectContaining({
+        code: 'MANIFEST_INVALID',
+        message:
+          'cannot read it: expected an OCI or Docker schema 2 manifest, got Docker schema 1, which is not supported',
+        hint: 'convert it first: skopeo copy --format v2s2 docker://SOURCE docker://DESTINATION',
+      }) as Error,
+    );
+  });
+
+  test.each([
+    [{ layers: [], config: EMPTY_CONFIG }, /expected schemaVersion 2, got none/],
+    [{ schemaVersion: 3 }, /schemaVersion: expected 2/],
+    [{ schemaVersion: 2, layers: [], manifests: [] }, /got members of several/],
+    [{ schemaVersion: 2, layers: [], blobs: [] }, /got members of several/],
+    [{ schemaVersion: 2, manifests: [], blobs: [] }, /got members of several/],
+  ])('refuses %j', (value, message) => {
+    expect(parse(value)).toThrow(message);
+  });
+});

@@ -2,18 +2,22 @@ import { digestOf, optionalMember, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 import { type Descriptor, descriptorSchema } from './descriptor.ts';
-import { isIndexType, isManifestType, OCI_EMPTY } from './media-types.ts';
+import { isIndexType, isManifestType, OCI_ARTIFACT_MANIFEST, OCI_EMPTY } from './media-types.ts';
 
 /** The most bytes of a manifest, 4 MiB: what every registry must accept (distribution-spec, "Pushing Manifests"). */
 export const MANIFEST_LIMIT = 4 * 1024 * 1024;
 
-/** Schema of a manifest or an index (image-spec manifest.md, image-index.md). Unknown keys are kept. */
+/**
+ * Schema of a manifest or an index (image-spec manifest.md, image-index.md), and of an artifact manifest, which has
+ * `blobs` and no `schemaVersion`. Unknown keys are kept.
+ */
 export const manifestSchema = z.looseObject({
-  schemaVersion: z.literal(2),
+  schemaVersion: optionalMember(z.literal([1, 2], { error: 'expected 2' })),
   mediaType: optionalMember(z.string()),
   artifactType: optionalMember(z.string()),
   config: optionalMember(descriptorSchema),
   layers: optionalMember(z.array(descriptorSchema).max(10_000)),
+  blobs: optionalMember(z.array(descriptorSchema).max(10_000)),
   manifests: optionalMember(z.array(descriptorSchema).max(10_000)),
   subject: optionalMember(descriptorSchema),
   annotations: optionalMember(z.record(z.string(), z.string())),
@@ -25,10 +29,11 @@ export type Manifest = z.output<typeof manifestSchema>;
 /**
  * Parses the bytes of a manifest or index. `what` names it in messages; its own `mediaType` must be the given one.
  *
- * @throws `JSON_INVALID`, `MANIFEST_INVALID`
+ * @throws `JSON_INVALID`; `MANIFEST_INVALID` for another media type, for members of several kinds and for schema 1
  */
 export function parseManifest(bytes: Uint8Array, what: string, mediaType?: string): Manifest {
   const manifest = parseJson(bytes, manifestSchema, what, { bytes: MANIFEST_LIMIT, depth: 32 });
+  checkVersion(manifest, what);
   if (
     mediaType !== undefined &&
     manifest.mediaType !== undefined &&
@@ -40,23 +45,35 @@ export function parseManifest(bytes: Uint8Array, what: string, mediaType?: strin
     );
   }
   // One client could read it as an image, another as an index: CVE-2021-41190.
-  if (
-    manifest.manifests !== undefined &&
-    (manifest.layers !== undefined || manifest.config !== undefined)
-  ) {
+  const { config, layers, blobs, manifests } = manifest;
+  const kinds = [config ?? layers, blobs, manifests].filter((members) => members !== undefined);
+  if (kinds.length > 1) {
     throw ociError(
       'MANIFEST_INVALID',
-      `cannot read ${what}: expected an image or an index, got members of both`,
+      `cannot read ${what}: expected an image, an artifact or an index, got members of several`,
     );
   }
   return manifest;
 }
 
-/** Returns the descriptors in a manifest without its `subject`: config, layers, manifests, in that order. */
+/** Throws unless a manifest is of schema 2, or an artifact manifest. @throws `MANIFEST_INVALID` */
+function checkVersion({ schemaVersion, mediaType }: Manifest, what: string): void {
+  if (schemaVersion === 1)
+    throw ociError(
+      'MANIFEST_INVALID',
+      `cannot read ${what}: expected an OCI or Docker schema 2 manifest, got Docker schema 1, which is not supported`,
+      { hint: 'convert it first: skopeo copy --format v2s2 docker://SOURCE docker://DESTINATION' },
+    );
+  if (schemaVersion === undefined && mediaType !== OCI_ARTIFACT_MANIFEST)
+    throw ociError('MANIFEST_INVALID', `cannot read ${what}: expected schemaVersion 2, got none`);
+}
+
+/** Returns the descriptors in a manifest without its `subject`: config, layers, blobs, manifests, in that order. */
 export function successorsOf(manifest: Manifest): Descriptor[] {
   return [
     ...(manifest.config === undefined ? [] : [manifest.config]),
     ...(manifest.layers ?? []),
+    ...(manifest.blobs ?? []),
     ...(manifest.manifests ?? []),
   ];
 }

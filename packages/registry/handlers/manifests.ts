@@ -9,11 +9,13 @@ import {
 } from '@sealwright/core';
 import {
   type Descriptor,
+  isForeign,
   isIndexType,
   isManifestType,
   isTag,
   MANIFEST_LIMIT,
   type Manifest,
+  OCI_ARTIFACT_MANIFEST,
   OCI_INDEX,
   OCI_MANIFEST,
   parseManifest,
@@ -206,14 +208,20 @@ function parse(
     const mediaType = declared ?? manifest.mediaType ?? shapeOf(manifest);
     if (!isManifestType(mediaType))
       return refused(400, 'MANIFEST_INVALID', `media type ${mediaType} is not supported`);
-    const required = isIndexType(mediaType) ? 'manifests' : 'config';
-    return manifest[required] === undefined
+    const required = requiredMemberOf(mediaType);
+    return required !== undefined && manifest[required] === undefined
       ? refused(400, 'MANIFEST_INVALID', `expected ${required} in ${mediaType}`)
       : { manifest, mediaType };
   } catch (error) {
     if (!isSealwrightError(error, 'JSON_INVALID', 'MANIFEST_INVALID')) throw error;
     return refuse(400, 'MANIFEST_INVALID', error.message);
   }
+}
+
+/** Returns the member that a manifest must have. In an artifact manifest even `blobs` is optional. */
+function requiredMemberOf(mediaType: string): 'manifests' | 'config' | undefined {
+  if (mediaType === OCI_ARTIFACT_MANIFEST) return undefined;
+  return isIndexType(mediaType) ? 'manifests' : 'config';
 }
 
 function shapeOf(manifest: Manifest): string {
@@ -227,8 +235,7 @@ function shapeOf(manifest: Manifest): string {
 async function missingFrom(repository: Repository, manifest: Manifest): Promise<Digest[]> {
   const missing = new Set<Digest>();
   for (const descriptor of successorsOf(manifest)) {
-    const isForeign = (descriptor.urls?.length ?? 0) > 0;
-    if (isForeign || (await repository.has(descriptor))) continue;
+    if (isForeign(descriptor) || (await repository.has(descriptor))) continue;
     missing.add(descriptor.digest);
     // After a power failure the blob can be incomplete. The repository must not report that it exists.
     await repository.repair?.(descriptor.digest);

@@ -193,7 +193,8 @@ async function resolveDigest(
     const bytes = await collect(files.read(digest, 0), MANIFEST_LIMIT, digest);
     const { mediaType: named, manifests, config, layers } = parseManifest(bytes, digest);
     if (named !== undefined && !isManifestType(named)) return undefined;
-    if (manifests === undefined && (config === undefined || layers === undefined)) return undefined;
+    const hasShape = manifests !== undefined || (config !== undefined && layers !== undefined);
+    if (named === undefined && !hasShape) return undefined;
     const mediaType = named ?? (manifests === undefined ? OCI_MANIFEST : OCI_INDEX);
     return { mediaType, digest, size };
   } catch (error) {
