@@ -7,6 +7,7 @@ export * from './model/descriptor.ts';
 export * from './model/graph.ts';
 export * from './model/manifest.ts';
 export * from './model/media-types.ts';
+export * from './model/platform.ts';
 export * from './model/reference.ts';
 export * from './registries.ts';
 export * from './stores/archive/archive.ts';

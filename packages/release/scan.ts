@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Ports, type ProgressItem, VERSION } from '@sealwright/core';
-import { readManifest } from '@sealwright/oci';
+import { platformName, readManifest } from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
 import {
   emptyReport,
@@ -126,7 +126,7 @@ function subjectOf(
 function nameOf(inventory: Inventory, image: ResolvedImage): string {
   if (inventory.subject.digest === image.descriptor.digest) return image.name;
   const { platform } = inventory.subject;
-  return `${image.name} ${platform === undefined ? inventory.subject.digest : [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/')}`;
+  return `${image.name} ${platform === undefined ? inventory.subject.digest : platformName(platform)}`;
 }
 
 async function writeDocuments(

@@ -2,6 +2,7 @@ import { contentOf } from '@sealwright/core';
 import {
   type Descriptor,
   describe,
+  distinctPlatforms,
   type Fetcher,
   type ImagePlatform,
   type Ingester,
@@ -150,8 +151,8 @@ function wantedPlatforms(
 }
 
 function uniquePlatforms(platforms: readonly ImagePlatform[]): ImagePlatform[] {
-  const byName = new Map(platforms.map((one) => [platformName(one), one]));
-  return [...byName].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
+  const named = distinctPlatforms(platforms).map((one) => [platformName(one), one] as const);
+  return named.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, one]) => one);
 }
 
 function annotationsOf(

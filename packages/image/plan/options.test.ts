@@ -63,3 +63,20 @@ test('refuses an image name when it is not a repository name', () => {
   expect(imagesSchema.safeParse({ 'web-1': { from: 'scratch' } }).success).toBe(true);
   expect(imagesSchema.safeParse({ 'Web/../x': { from: 'scratch' } }).success).toBe(false);
 });
+
+test.each(['linux/arm64/v8', 'linux/aarch64', 'Linux/AMD64', 'linux/x86-64', 'linux/arm/v7'])(
+  'accepts the platform %s',
+  (platform) => {
+    expect(problemsOf({ from: 'scratch', platforms: [platform] })).toEqual([]);
+  },
+);
+
+test.each([
+  ['linux/x86', 'platforms.0: cannot parse platform "linux/x86": expected a known architecture'],
+  ['linux/amd46', '; write linux/amd64'],
+  ['linux', 'platforms.0: must be os/arch[/variant]'],
+  ['linux/ arm64', 'platforms.0: must be os/arch[/variant]'],
+])('refuses the platform %j', (platform, message) => {
+  const problems = problemsOf({ from: 'scratch', platforms: [platform] });
+  expect(problems).toEqual([expect.stringContaining(message)]);
+});

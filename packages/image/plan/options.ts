@@ -1,4 +1,5 @@
-import { TAG } from '@sealwright/oci';
+import { isSealwrightError } from '@sealwright/core';
+import { parsePlatform, TAG } from '@sealwright/oci';
 import { z } from 'zod';
 
 const target = z
@@ -15,6 +16,21 @@ const owner = z
   .string()
   .regex(/^\d{1,10}:\d{1,10}$/, 'must be "uid:gid" in numbers, such as "65532:65532"')
   .describe('Numeric "uid:gid". Default: 0:0');
+
+const platform = z
+  .string()
+  .regex(/^[a-zA-Z0-9]+\/[a-zA-Z0-9_-]+(\/[a-zA-Z0-9._]+)?$/, {
+    error: 'must be os/arch[/variant]',
+    abort: true,
+  })
+  .superRefine((text, context) => {
+    try {
+      parsePlatform(text);
+    } catch (error) {
+      if (!isSealwrightError(error, 'PLATFORM_INVALID')) throw error;
+      context.addIssue({ code: 'custom', message: `${error.message}; ${error.hint}` });
+    }
+  });
 
 const KINDS = ['source', 'builtin', 'content', 'directory', 'symlink'] as const;
 
@@ -83,7 +99,7 @@ export const imageOptionsSchema = z
         'The parent: scratch, the name of another image of this file, a reference such as ghcr.io/owner/base@sha256:…, or oci:DIR[:tag]',
       ),
     platforms: z
-      .array(z.string().regex(/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/, 'must be os/arch[/variant]'))
+      .array(platform)
       .min(1)
       .optional()
       .describe(

@@ -12,6 +12,8 @@ import {
   parseManifest,
   platformName,
   type Source,
+  sameArchitecture,
+  samePlatform,
 } from '@sealwright/oci';
 import { imageError } from '../errors.ts';
 import type { ImageEntry } from '../layers/entries.ts';
@@ -124,10 +126,8 @@ export function selectPlatform(
   platform: ImagePlatform,
   what: string,
 ): ParentPlatform {
-  const near = parents.filter(
-    (one) => one.platform.os === platform.os && one.platform.architecture === platform.architecture,
-  );
-  const exact = near.find((one) => one.platform.variant === platform.variant);
+  const near = parents.filter((one) => sameArchitecture(one.platform, platform));
+  const exact = near.find((one) => samePlatform(one.platform, platform));
   const chosen = exact ?? (near.length === 1 ? near[0] : undefined);
   if (chosen !== undefined) return chosen;
   const offered = parents.map((one) => platformName(one.platform)).join(', ');

@@ -70,3 +70,14 @@ test('refuses a platform when the parent is not built for it', () => {
     /web\.platforms: expected platforms of the parent base \(linux\/amd64\), got linux\/arm64/,
   );
 });
+
+test('compares platforms by what they are when they are written differently', () => {
+  const plan = planImages({
+    base: { from: 'scratch', platforms: ['linux/arm64', 'linux/amd64', 'linux/aarch64'] },
+    web: { from: 'base', platforms: ['linux/arm64/v8', 'linux/x86_64'] },
+  });
+  expect(plan.images.map(({ platforms }) => platforms)).toEqual([
+    ['linux/arm64', 'linux/amd64'],
+    ['linux/arm64/v8', 'linux/amd64'],
+  ]);
+});

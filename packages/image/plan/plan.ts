@@ -1,3 +1,4 @@
+import { distinctPlatforms, parsePlatform, platformName, samePlatform } from '@sealwright/oci';
 import { imageError } from '../errors.ts';
 import type { ImageOptions } from './options.ts';
 
@@ -116,7 +117,7 @@ function platformsOf(
 ): readonly string[] | undefined {
   for (const at of [name, ...ancestorsOf(name, parents)]) {
     const own = images[at]?.platforms;
-    if (own !== undefined) return [...new Set(own)];
+    if (own !== undefined) return distinctPlatforms(own.map(parsePlatform)).map(platformName);
     if (parents.get(at)?.kind === 'scratch') return DEFAULT_PLATFORMS;
   }
   return undefined;
@@ -127,15 +128,19 @@ function platformProblems(images: Images, parents: ReadonlyMap<string, ParentRef
   for (const [name, parent] of parents) {
     if (parent.kind !== 'image') continue;
     const offered = platformsOf(parent.name, images, parents);
-    const missing = (images[name]?.platforms ?? []).filter(
-      (one) => !(offered ?? [one]).includes(one),
-    );
+    const missing = (images[name]?.platforms ?? []).filter((one) => !isOffered(one, offered));
     if (missing.length > 0) {
       const expected = `platforms of the parent ${parent.name} (${offered?.join(', ')})`;
       problems.push(`images.${name}.platforms: expected ${expected}, got ${missing.join(', ')}`);
     }
   }
   return problems;
+}
+
+/** Reports whether a platform is among those of a parent, which are unknown for a parent outside of the file. */
+function isOffered(platform: string, offered: readonly string[] | undefined): boolean {
+  if (offered === undefined) return true;
+  return offered.some((each) => samePlatform(parsePlatform(each), parsePlatform(platform)));
 }
 
 function compare(a: string, b: string): number {

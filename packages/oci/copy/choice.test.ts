@@ -88,6 +88,26 @@ describe('platforms', () => {
     await expect(copy(part, memoryStore(), index)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  test.each(['linux/aarch64', 'Linux/ARM64', 'linux/arm64/v8', 'linux/arm64/8'])(
+    'copies the same image when its platform is written as %s',
+    async (text) => {
+      const [from, to] = [memoryStore(), memoryStore()];
+      const image = await pushImage(from, 'a');
+      const other = await pushImage(from, 'b');
+      const index = await pushManifest(from, OCI_INDEX, {
+        schemaVersion: 2,
+        mediaType: OCI_INDEX,
+        manifests: [
+          { ...image, platform: { os: 'linux', architecture: 'arm64' } },
+          { ...other, platform: { os: 'linux', architecture: 'amd64' } },
+        ],
+      });
+      const { omitted } = await copy(from, to, index, { platforms: [parsePlatform(text)] });
+      expect(omitted.map(({ digest }) => digest)).toEqual([other.digest]);
+      expect(await to.has(image)).toBe(true);
+    },
+  );
+
   test('fails with the platforms of the index when it has no wanted one', async () => {
     const from = memoryStore();
     const { index } = await pushPlatforms(from);

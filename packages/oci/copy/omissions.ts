@@ -1,13 +1,9 @@
 import { coreError, isSealwrightError, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
-import {
-  type Descriptor,
-  descriptorSchema,
-  type Platform,
-  platformName,
-} from '../model/descriptor.ts';
+import { type Descriptor, descriptorSchema } from '../model/descriptor.ts';
 import { EMPTY_CONFIG } from '../model/manifest.ts';
 import { isManifestType, OCI_MANIFEST } from '../model/media-types.ts';
+import { matchesPlatform, type Platform, platformName } from '../model/platform.ts';
 import { pushBlob, pushManifest, readBlob, readManifest } from '../stores/content.ts';
 import { listReferrers } from './listed-referrers.ts';
 import type { CopyState } from './state.ts';
@@ -55,7 +51,8 @@ function choose(
   platforms: readonly Platform[],
 ): ReadonlySet<string> {
   const wanted = children.filter(
-    ({ platform }) => platform !== undefined && platforms.some((each) => matches(each, platform)),
+    ({ platform }) =>
+      platform !== undefined && platforms.some((each) => matchesPlatform(each, platform)),
   );
   if (wanted.length === 0 && children.some(({ platform }) => platform !== undefined)) {
     const present = children.flatMap(({ platform }) => (platform ? [platformName(platform)] : []));
@@ -73,16 +70,6 @@ function choose(
     if (isWanted) digests.add(digest);
   }
   return digests;
-}
-
-/** Reports whether a platform is the wanted one. A wanted platform without variant or version matches any. */
-function matches(wanted: Platform, actual: Platform): boolean {
-  return (
-    wanted.os === actual.os &&
-    wanted.architecture === actual.architecture &&
-    (wanted.variant === undefined || wanted.variant === actual.variant) &&
-    (wanted['os.version'] === undefined || wanted['os.version'] === actual['os.version'])
-  );
 }
 
 /** Returns the manifests that the source lacks and that a record in the source names. */

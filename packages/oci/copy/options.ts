@@ -1,5 +1,6 @@
 import type { Hasher } from '@sealwright/core';
-import type { Descriptor, Platform } from '../model/descriptor.ts';
+import type { Descriptor } from '../model/descriptor.ts';
+import type { Platform } from '../model/platform.ts';
 import type {
   ExistenceChecker,
   Fetcher,

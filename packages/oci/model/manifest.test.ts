@@ -5,9 +5,10 @@ import { copy } from '../copy/copy.ts';
 import { pushBlob, pushManifest } from '../stores/content.ts';
 import { memoryStore } from '../stores/memory/memory.ts';
 import { pushImage } from '../testing/index.ts';
-import { descriptorSchema, platformName, platformSchema } from './descriptor.ts';
+import { descriptorSchema } from './descriptor.ts';
 import { EMPTY_CONFIG, manifestSchema, parseManifest } from './manifest.ts';
 import { OCI_INDEX, OCI_MANIFEST } from './media-types.ts';
+import { platformName, platformSchema } from './platform.ts';
 
 /** Returns the optional members of a schema, one row each. */
 function optionalMembersOf(name: string, schema: z.ZodObject): [string, z.ZodObject, string][] {
