@@ -43,9 +43,9 @@ export async function openArchive(path: string): Promise<Archive> {
 export async function openArchiveFile(path: string): Promise<ArchiveFile> {
   const file = await openFile(path);
   try {
-    const { entries, problem } = await scanArchive(file);
+    const { entries, problem, hint } = await scanArchive(file);
     if (problem !== undefined) {
-      const details = await hintOf(file);
+      const details = hint === undefined ? await hintOf(file) : { hint };
       throw ociError('STORE_FAILED', `cannot read ${path} as a tar: ${problem}`, details);
     }
     const index = entries.get('index.json');

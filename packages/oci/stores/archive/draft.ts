@@ -53,7 +53,8 @@ export async function resumeDraft(path: string): Promise<Draft | undefined> {
     const { entries, cut } = await scanArchive(draft.file);
     const { size: length } = await draft.file.stat();
     for (const entry of [...entries.values(), ...(cut === undefined ? [] : [cut])]) {
-      if (entry.start !== draft.end) break;
+      // No draft has links, whose content is before them.
+      if (entry.start !== draft.end || entry.offset < entry.start) break;
       if (entry === cut) draft.tail = { ...cut, held: length - cut.offset };
       else if (await isWhole(draft, entry)) keep(draft, entry);
       else break;

@@ -70,7 +70,7 @@ test.each<[string, readonly { name: string; content?: string; type?: string }[],
     [LAYOUT, { ...INDEX, name: '/index.json' }],
     /expected the name index\.json/,
   ],
-  ['a link for a blob', [LAYOUT, INDEX, { name: BLOB, type: '2' }], /to be a file/],
+  ['a symbolic link for a blob', [LAYOUT, INDEX, { name: BLOB, type: '2' }], /got a symbolic link/],
   [
     'a hard link for an index',
     [LAYOUT, { ...INDEX, type: '1' }],

@@ -9,8 +9,10 @@ import { tarChecksum } from '@sealwright/core';
 export interface TarHeader {
   readonly name: string;
   readonly size: number;
-  /** `0` is a file, `5` a directory. `x`, `g`, `L`, `K` extend other headers. The rest are links and devices. */
+  /** `0` is a file, `1` a hard link, `2` a symbolic link, `5` a directory. `x`, `g`, `L`, `K` extend other headers. */
   readonly type: string;
+  /** What a link leads to. */
+  readonly linkName?: string;
 }
 
 /** Decodes a header. Returns undefined for a block of zeros, the end of a tar. @throws `Error` for an invalid header */
@@ -26,6 +28,7 @@ export function decodeHeader(block: Buffer): TarHeader | undefined {
     name: prefix === '' ? name : `${prefix}/${name}`,
     size: readSize(block),
     type: flag === '\0' || flag === '7' ? '0' : flag,
+    ...('12'.includes(flag) ? { linkName: textOf(block, 157, 100) } : {}),
   };
 }
 
