@@ -1,4 +1,5 @@
 import { sizeText } from '@sealwright/core';
+import { COSIGN_SIGN } from '@sealwright/sigstore';
 import type { ReleaseReport, Subject } from './schema.ts';
 
 /** Shortens a digest for people: `sha256:0123456789ab`. */
@@ -26,7 +27,7 @@ export interface SubjectRow {
 /** Returns the cells of a subject. */
 export function rowOf(subject: Subject): SubjectRow {
   const signature =
-    subject.signatures.find((record) => record.predicateType.includes('/cosign/sign')) ??
+    subject.signatures.find((record) => record.predicateType === COSIGN_SIGN) ??
     subject.signatures[0];
   return {
     name: subject.name,
@@ -39,12 +40,22 @@ export function rowOf(subject: Subject): SubjectRow {
       subject.sbom.length === 0
         ? '–'
         : String(Math.max(...subject.sbom.map((record) => record.components))),
-    identity: signature?.identity ?? 'not signed',
+    identity: signerOf(subject, signature),
     issuer: signature?.issuer ?? '',
     logIndex: signature?.logIndex ?? '–',
     state: stateOf(subject),
     verdict: subject.verdict.result,
   };
+}
+
+/** Returns the signer of a subject in words. A report of a verification has no records of signatures. */
+function signerOf(
+  { verdict }: Subject,
+  signature: Subject['signatures'][number] | undefined,
+): string {
+  if (signature === undefined)
+    return verdict.result === 'unchecked' || verdict.result === 'unsigned' ? 'not signed' : '–';
+  return signature.identity === '' ? 'a key' : signature.identity;
 }
 
 function stateOf(subject: Subject): string {
@@ -73,11 +84,24 @@ export function headline(report: ReleaseReport): string {
   ]
     .filter((text) => text !== '')
     .join(', ');
-  const signed = subjects.filter((subject) => subject.signatures.length > 0).length;
-  const isJudged = subjects.some((subject) => subject.verdict.result !== 'unchecked');
-  const verified = subjects.filter((subject) => subject.verdict.result === 'verified').length;
-  const judged = isJudged ? `, ${verified} verified` : '';
-  return `${what === '' ? 'nothing' : what}; ${signed} of ${subjects.length} signed${judged}`;
+  return `${what === '' ? 'nothing' : what}; ${counts(subjects).join(', ')}`;
+}
+
+/** Counts the subjects that were signed, attested and verified. An attestation alone is no signature. */
+function counts(subjects: readonly Subject[]): readonly string[] {
+  const of = (test: (subject: Subject) => boolean) => subjects.filter(test).length;
+  const isSignature = ({ predicateType }: Subject['signatures'][number]) =>
+    predicateType === COSIGN_SIGN;
+  const signed = of(({ signatures }) => signatures.some(isSignature));
+  const attested = of(({ signatures }) => signatures.some((record) => !isSignature(record)));
+  const isVerified = subjects.some(({ verdict }) => verdict.result !== 'unchecked');
+  const verified = of(({ verdict }) => verdict.result === 'verified');
+  const total = subjects.length;
+  return [
+    ...(signed > 0 || (attested === 0 && !isVerified) ? [`${signed} of ${total} signed`] : []),
+    ...(signed === 0 && attested > 0 ? [`${attested} of ${total} attested`] : []),
+    ...(isVerified ? [`${verified} of ${total} verified`] : []),
+  ];
 }
 
 /** Reports whether a release changed nothing. */
@@ -131,7 +155,7 @@ export function stageLines({ unfinished: state }: Subject): readonly string[] {
 }
 
 function stageText({ predicateType, layouts, timestamps, logIndices, pushed }: Stage): string {
-  const what = predicateType.includes('/cosign/sign/') ? 'signature' : predicateType;
+  const what = predicateType === COSIGN_SIGN ? 'signature' : predicateType;
   const steps = [
     'signed',
     ...(timestamps > 0 ? ['timestamped'] : []),

@@ -69,8 +69,8 @@ function outcome(report: ReleaseReport): string {
 function verdicts(report: ReleaseReport): string {
   const identities = new Set(
     report.subjects.flatMap((subject) =>
-      subject.signatures.map(
-        (record) => `${record.identity}\n             issuer ${record.issuer}`,
+      subject.signatures.map(({ identity, issuer }) =>
+        identity === '' ? 'a key' : `${identity}\n             issuer ${issuer}`,
       ),
     ),
   );
@@ -78,10 +78,11 @@ function verdicts(report: ReleaseReport): string {
   if (report.subjects.every((subject) => subject.verdict.result === 'unchecked'))
     return [...identities].map((identity) => `Signed by    ${identity}`).join('\n');
   const failed = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
+  const signer = identities.has('a key') ? 'by the key' : 'identity and issuer exact';
   return [
     ...[...identities].map((identity) => `Signed by    ${identity}`),
     failed.length === 0
-      ? `Verdict      verified: all ${report.subjects.length}, read back from the registry, identity and issuer exact`
+      ? `Verdict      verified: all ${report.subjects.length}, read back from the registry, ${signer}`
       : `Verdict      ${failed.map((subject) => `${subject.name}: ${subject.verdict.result} (${subject.verdict.detail})`).join('\n             ')}`,
   ].join('\n');
 }
