@@ -22,15 +22,28 @@ afterAll(async () => {
   await rm(work, { recursive: true, force: true });
 });
 
-const tokenFor = (env: Readonly<Record<string, string>>): Promise<string> =>
+const tokenFor = (
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<string> =>
   jobIdentity(env, {
     http,
     clock: systemClock,
     random: systemRandom,
+    signal,
     exec: openExec({ PATH: `${work}:/usr/bin:/bin` }),
   }).token('sigstore');
 
 describe('jobIdentity', () => {
+  test.each([
+    [{ ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:1/' }],
+    [{ BUILDKITE: 'true' }],
+    [{ CIRCLECI: 'true' }],
+  ])('is interrupted when the signal aborts, with %j', async (env) => {
+    const failed = tokenFor(env, AbortSignal.abort());
+    await expect(failed).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  });
+
   test('requests a token from the runner of GitHub Actions with its bearer token', async () => {
     const server = createServer((request, response) => {
       const { searchParams } = new URL(request.url ?? '', 'http://x');

@@ -1,4 +1,4 @@
-import { coreError, type Exec, type Identity } from '@sealwright/core';
+import { coreError, type Exec, type Identity, isSealwrightError } from '@sealwright/core';
 import {
   type Env,
   hasRunnerToken,
@@ -16,7 +16,7 @@ export function jobIdentity(
   env: Env,
   ports: Parameters<typeof requestRunnerToken>[2] & { readonly exec: Exec },
 ): Identity {
-  const { exec } = ports;
+  const exec: Exec = (request) => ports.exec({ ...request, signal: ports.signal });
   return {
     async token(audience) {
       if (hasRunnerToken(env)) return requestRunnerToken(env, audience, ports);
@@ -50,6 +50,7 @@ function hintFor(env: Env): string {
 
 async function runProgram(argv: readonly [string, ...string[]], exec: Exec): Promise<string> {
   const result = await exec({ argv, timeoutMs: TIMEOUT_MS }).catch((cause: unknown) => {
+    if (isSealwrightError(cause, 'INTERRUPTED')) throw cause;
     throw tokenUnavailable(argv[0], (cause as Error).message, cause);
   });
   const token = result.stdout.trim();

@@ -31,7 +31,9 @@ export interface HostParts {
   readonly signal: AbortSignal;
   readonly exportEnv: (name: string, value: string) => void;
   readonly started: (outputs: unknown) => void;
-  readonly identity: (ports: Pick<Ports, 'http' | 'clock' | 'random' | 'exec'>) => Identity;
+  readonly identity: (
+    ports: Pick<Ports, 'http' | 'clock' | 'random' | 'exec' | 'signal'>,
+  ) => Identity;
   /** Returns the argv that starts a background service of the program. */
   readonly backgroundCommand: (service: string) => readonly [string, ...string[]];
   readonly tempParent?: string | undefined;
@@ -83,7 +85,13 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
       temp: openTemp(parts.tempParent ?? tmpdir()),
       state: parts.state,
       background,
-      identity: parts.identity({ http, clock: systemClock, random: systemRandom, exec }),
+      identity: parts.identity({
+        http,
+        clock: systemClock,
+        random: systemRandom,
+        exec,
+        signal: parts.signal,
+      }),
       summary: parts.summary,
       signal: parts.signal,
       started: parts.started,

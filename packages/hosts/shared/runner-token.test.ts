@@ -23,6 +23,7 @@ test('requests the token of a workflow over the http port and retries when the r
       },
       clock: { now: () => 0, sleep: () => Promise.resolve() },
       random: systemRandom,
+      signal: new AbortController().signal,
     },
   );
   expect(await identity.token('sigstore')).toBe('token');

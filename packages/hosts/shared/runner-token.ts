@@ -1,8 +1,7 @@
 import {
-  type Clock,
   coreError,
-  type Http,
-  type Random,
+  isSealwrightError,
+  type Ports,
   readJson,
   retrying,
   type SealwrightError,
@@ -24,18 +23,19 @@ export function hasRunnerToken(env: Env): boolean {
  * Requests an identity token from the runner of GitHub Actions, as `getIDToken` of @actions/core does
  * (actions/toolkit oidc-utils), over the http port: through the user's proxy and with retries.
  *
- * @throws `IDENTITY_UNAVAILABLE` when the runner cannot be reached or issues no token
+ * @throws `IDENTITY_UNAVAILABLE` when the runner cannot be reached or issues no token, `INTERRUPTED`
  */
 export async function requestRunnerToken(
   env: Env,
   audience: string,
-  ports: { readonly http: Http; readonly clock: Clock; readonly random: Random },
+  ports: Pick<Ports, 'http' | 'clock' | 'random' | 'signal'>,
 ): Promise<string> {
   const url = new URL(env['ACTIONS_ID_TOKEN_REQUEST_URL'] ?? '');
   url.searchParams.set('audience', audience);
   const http = retrying(ports.http, {
     clock: ports.clock,
     random: ports.random,
+    signal: ports.signal,
     budget: { retries: RETRIES },
   });
   const response = await http({
@@ -43,7 +43,9 @@ export async function requestRunnerToken(
     url,
     headers: { authorization: `Bearer ${env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''}` },
     timeoutMs: TIMEOUT_MS,
+    signal: ports.signal,
   }).catch((cause: unknown) => {
+    if (isSealwrightError(cause, 'INTERRUPTED')) throw cause;
     throw tokenUnavailable('the runner', (cause as Error).message, cause);
   });
   const body = await response.bytes(RESPONSE_LIMIT);

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { fromBase64, type Ports, parseJson } from '@sealwright/core';
+import { fromBase64, isSealwrightError, type Ports, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 import type { KeyAlgorithm } from './algorithms.ts';
@@ -46,6 +46,7 @@ export function openPluginKey(reference: string, ports: Pick<Ports, 'exec' | 'si
         signal: ports.signal,
       })
       .catch((cause: unknown) => {
+        if (isSealwrightError(cause, 'INTERRUPTED')) throw cause;
         throw failed(program, reference, (cause as Error).message, cause);
       });
     const response = readResponse(result.stdout, program, reference);

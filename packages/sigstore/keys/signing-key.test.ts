@@ -237,6 +237,10 @@ describe('a key of a key management service', () => {
       code: 'KEY_UNAVAILABLE',
       message: expect.stringContaining('access denied') as string,
     });
+    const aborted = { ...ports, signal: AbortSignal.abort() };
+    await expect(openSigningKey({ key: 'test://x' }, aborted)).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+    });
     await expect(openSigningKey({ key: 'none://x' }, ports)).rejects.toMatchObject({
       code: 'KEY_UNAVAILABLE',
       message: expect.stringContaining('sigstore-kms-none') as string,
