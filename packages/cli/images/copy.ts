@@ -1,4 +1,4 @@
-import { isSealwrightError, type Ports, restated, sizeText } from '@sealwright/core';
+import { isDigest, isSealwrightError, type Ports, restated, sizeText } from '@sealwright/core';
 import {
   type CopyOptions,
   type CopyResult,
@@ -94,7 +94,7 @@ export async function copyImage(
 function tagOf(root: ResolvedSource, target: OpenTarget): string | undefined {
   const { reference } = target;
   if (reference === undefined) return root.tag;
-  if (!reference.includes(':')) return reference;
+  if (!isDigest(reference)) return reference;
   if (reference === root.descriptor.digest) return undefined;
   throw ociError(
     'REFERENCE_INVALID',

@@ -1,7 +1,7 @@
 import type { Digest } from '@sealwright/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatReference, parseLocation, parseReference } from './reference.ts';
+import { formatReference, locationsOf, parseLocation, parseReference } from './reference.ts';
 
 const HEX = 'a'.repeat(64);
 
@@ -88,4 +88,20 @@ test('parseLocation distinguishes registries, layouts and archives', () => {
     kind: 'registry',
     reference: { registry: 'localhost:5000' },
   });
+});
+
+test.each([
+  ['oci:l:v1.0+build', ['l v1.0+build']],
+  [
+    'oci:l:docker.io/library/alpine:3',
+    ['l docker.io/library/alpine:3', 'l:docker.io/library/alpine 3'],
+  ],
+  ['oci-archive:a.tar:team/app:1.0', ['a.tar team/app:1.0', 'a.tar:team/app 1.0']],
+  ['oci:C:\\l:v1', ['C:\\l v1']],
+  ['oci:l', []],
+  ['oci:l:../x', []],
+  [`oci:l:v1@sha256:${HEX}`, []],
+  ['localhost:5000/a:1', []],
+])('locationsOf returns the ways to split %s, the shortest path first', (text, expected) => {
+  expect(locationsOf(text).map(({ path, reference }) => `${path} ${reference}`)).toEqual(expected);
 });

@@ -140,7 +140,17 @@ export function isLoopback(registry: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?$/.test(registry);
 }
 
-/** Parses a reference, `oci:DIR[:tag|@digest]` or `oci-archive:FILE[:tag|@digest]`. @throws `REFERENCE_INVALID` */
+/** The grammar of a name in a layout (image-spec annotations.md, `org.opencontainers.image.ref.name`). */
+const LAYOUT_NAME = /^[A-Za-z0-9]+(?:(?:[-._:@/+]|--)[A-Za-z0-9]+)*$/;
+/** A tag, or a version with build metadata, such as `1.0+build`: what follows the last colon without a look at files. */
+const PLAIN_NAME = /^\w[\w.+-]{0,127}$/;
+
+/**
+ * Parses a reference, `oci:DIR[:name|@digest]` or `oci-archive:FILE[:name|@digest]` by the text alone: a name follows
+ * the last colon. `locationsOf` returns the other ways to split it.
+ *
+ * @throws `REFERENCE_INVALID`
+ */
 export function parseLocation(text: string): Location {
   const scheme = /^(oci|oci-archive):(?!\/\/)/.exec(text)?.[1];
   if (scheme === undefined) return { kind: 'registry', reference: parseReference(text) };
@@ -151,8 +161,24 @@ export function parseLocation(text: string): Location {
   if (at > 0 && isDigest(rest.slice(at + 1)))
     return { kind, path: rest.slice(0, at), reference: rest.slice(at + 1) };
   const colon = rest.lastIndexOf(':');
-  // The colon of a drive letter is the second character. A tag contains no slash.
-  if (colon > 1 && TAG.test(rest.slice(colon + 1)))
+  // This name contains no slash, so the colon of a drive letter does not start one.
+  if (colon > 0 && PLAIN_NAME.test(rest.slice(colon + 1)))
     return { kind, path: rest.slice(0, colon), reference: rest.slice(colon + 1) };
   return { kind, path: rest };
+}
+
+/**
+ * Returns every way to split a location in a layout or archive into path and name, the shortest path first: names may
+ * contain `:`, `/`, `@` and `+`, as in `oci:DIR:docker.io/library/alpine:3`. Empty for a location by digest or without
+ * a name.
+ */
+export function locationsOf(text: string): Exclude<Location, { readonly kind: 'registry' }>[] {
+  const location = parseLocation(text);
+  if (location.kind === 'registry' || isDigest(location.reference ?? '')) return [];
+  const rest = text.slice(text.indexOf(':') + 1);
+  const colons = [...rest.matchAll(/:/g)].map(({ index }) => index).filter((index) => index > 0);
+  return colons
+    .map((index) => ({ path: rest.slice(0, index), reference: rest.slice(index + 1) }))
+    .filter(({ reference }) => LAYOUT_NAME.test(reference) || PLAIN_NAME.test(reference))
+    .map((split) => ({ kind: location.kind, ...split }));
 }

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { isDigest } from '@sealwright/core';
 import type { CopySource, CopyTarget } from '../copy/options.ts';
 import { ociError } from '../errors.ts';
 import type { Descriptor } from '../model/descriptor.ts';
-import { type Location, parseLocation, repositoryName } from '../model/reference.ts';
+import { type Location, locationsOf, parseLocation, repositoryName } from '../model/reference.ts';
 import type { Archive } from './archive/archive.ts';
-import type { RootLister } from './layout/reader.ts';
+import { type RootLister, tagInName } from './layout/reader.ts';
 import { readOnlyStore } from './read-only.ts';
 import type { RegistryClient } from './registry/registry.ts';
 import type { Deleter, Referrers, Resolver, Store, Tagger, TagLister } from './store.ts';
@@ -58,7 +61,7 @@ export function openStore(text: string, registries: RegistryClient): Promise<Ope
 
 /** Opens a location for writing. Creates a layout or an archive that does not exist. @throws as `openSource` */
 export async function openTarget(text: string, registries: RegistryClient): Promise<OpenTarget> {
-  const location = parseLocation(text);
+  const location = locate(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
   const plain = { ...rest, commit: nothing, [Symbol.asyncDispose]: nothing };
   if (location.kind === 'registry') return { ...plain, store: registries.open(rest.shown) };
@@ -80,7 +83,7 @@ export async function openTarget(text: string, registries: RegistryClient): Prom
 /** The manifest that a source names. */
 export interface ResolvedSource {
   readonly descriptor: Descriptor;
-  /** The tag that names it in the source; undefined when it was named by digest. */
+  /** The tag in its name in the source; undefined when it was named by digest, or by a name without a tag. */
   readonly tag: string | undefined;
 }
 
@@ -100,7 +103,7 @@ export async function resolveSource(
   const wanted = source.reference ?? 'latest';
   const descriptor = await store.resolve(wanted, { read: true });
   if (descriptor !== undefined)
-    return { descriptor, tag: wanted.includes(':') ? undefined : wanted };
+    return { descriptor, tag: isDigest(wanted) ? undefined : tagInName(wanted) };
   const tags = await firstTags(store, 10);
   throw ociError('NOT_FOUND', `cannot resolve ${wanted}: it is not in ${shown}`, {
     hint:
@@ -138,7 +141,7 @@ async function openWith<T>(
   registries: RegistryClient,
   ofArchive: (archive: Archive) => T,
 ) {
-  const location = parseLocation(text);
+  const location = locate(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
   if (location.kind === 'registry')
     return { ...rest, store: registries.open(rest.shown), [Symbol.asyncDispose]: nothing };
@@ -154,6 +157,20 @@ async function openWith<T>(
     store: ofArchive(archive),
     [Symbol.asyncDispose]: () => archive[Symbol.asyncDispose](),
   };
+}
+
+/**
+ * Returns the location that a text names. Where a path is a layout or an archive, the rest is a name in it. Else, if the
+ * directory of a new one does not exist, the path ends at the first colon, as other tools parse it.
+ */
+function locate(text: string): Location {
+  const location = parseLocation(text);
+  const splits = locationsOf(text);
+  const stored = splits.find(({ kind, path }) =>
+    existsSync(kind === 'layout' ? join(path, 'oci-layout') : path),
+  );
+  if (stored !== undefined || location.kind === 'registry') return stored ?? location;
+  return existsSync(dirname(location.path)) ? location : (splits[0] ?? location);
 }
 
 function referenceOf(location: Location): string | undefined {

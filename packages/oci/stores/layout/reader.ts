@@ -148,10 +148,17 @@ export function nameOf(entry: Descriptor): string | undefined {
   return entry.annotations?.[REF_NAME];
 }
 
-/** Returns the tag in the name of an entry: some tools write whole references, such as `docker.io/library/alpine:3`. */
 function tagOf(entry: Descriptor): string | undefined {
   const name = nameOf(entry);
-  if (name === undefined || isTag(name)) return name;
+  return name === undefined ? undefined : tagInName(name);
+}
+
+/**
+ * Returns the tag in a name of a layout, undefined when it has none: some tools write whole references, such as
+ * `docker.io/library/alpine:3`.
+ */
+export function tagInName(name: string): string | undefined {
+  if (isTag(name)) return name;
   try {
     return parseReference(name).tag;
   } catch (error) {
