@@ -3,9 +3,9 @@ import {
   checkBounds,
   type Deleter,
   type Descriptor,
+  findLocation,
   type OpenSource,
   openSource,
-  parseLocation,
   type RegistryClient,
   RegistryError,
 } from '@sealwright/oci';
@@ -49,7 +49,7 @@ export async function deleteImages(
 
 function checkImages({ images, 'with-referrers': withReferrers }: DeleteInputs): void {
   const problems = images.flatMap((image) => {
-    const location = parseLocation(image);
+    const location = findLocation(image);
     if (location.kind === 'archive') return [problem(image, 'an archive cannot change')];
     const { reference } = location;
     const named = typeof reference === 'object' ? (reference.digest ?? reference.tag) : reference;

@@ -13,12 +13,12 @@ import {
   untilAborted,
 } from '@sealwright/core';
 import {
+  findLocation,
   isRepositoryName,
   layoutStores,
   memoryStores,
   openArchive,
   openLayout,
-  parseLocation,
   type ReadableStore,
   type Stores,
 } from '@sealwright/oci';
@@ -146,7 +146,7 @@ async function openStores(
     return { stores: memoryStores({ clock, random, hasher }), [Symbol.asyncDispose]: nothing };
   if (!isSingle)
     return { stores: layoutStores(store, { random, hasher }), [Symbol.asyncDispose]: nothing };
-  const location = parseLocation(store);
+  const location = findLocation(store);
   if (location.kind === 'archive') {
     const archive = await openArchive(location.path);
     const single = singleOf(location.path, archive, repository);

@@ -89,8 +89,10 @@ test('removes tags and manifests of a layout', async () => {
   try {
     const layout = await openLayout(directory);
     const image = await pushImage(layout, 'content');
-    await layout.tag(image, 'v1');
-    await bench.run(task, { images: [`oci:${directory}:v1`] });
+    for (const name of ['v1', 'v1.0+build', 'team/app']) {
+      await layout.tag(image, name);
+      await bench.run(task, { images: [`oci:${directory}:${name}`] });
+    }
     expect(await all(layout.tags())).toEqual([]);
     await bench.run(task, { images: [`oci:${directory}@${image.digest}`] });
     expect(await layout.resolve(image.digest)).toBe(undefined);

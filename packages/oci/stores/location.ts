@@ -61,7 +61,7 @@ export function openStore(text: string, registries: RegistryClient): Promise<Ope
 
 /** Opens a location for writing. Creates a layout or an archive that does not exist. @throws as `openSource` */
 export async function openTarget(text: string, registries: RegistryClient): Promise<OpenTarget> {
-  const location = locate(text);
+  const location = findLocation(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
   const plain = { ...rest, commit: nothing, [Symbol.asyncDispose]: nothing };
   if (location.kind === 'registry') return { ...plain, store: registries.open(rest.shown) };
@@ -141,7 +141,7 @@ async function openWith<T>(
   registries: RegistryClient,
   ofArchive: (archive: Archive) => T,
 ) {
-  const location = locate(text);
+  const location = findLocation(text);
   const rest = { reference: referenceOf(location), shown: shownOf(location) };
   if (location.kind === 'registry')
     return { ...rest, store: registries.open(rest.shown), [Symbol.asyncDispose]: nothing };
@@ -162,8 +162,10 @@ async function openWith<T>(
 /**
  * Returns the location that a text names. Where a path is a layout or an archive, the rest is a name in it. Else, if the
  * directory of a new one does not exist, the path ends at the first colon, as other tools parse it.
+ *
+ * @throws `REFERENCE_INVALID`
  */
-function locate(text: string): Location {
+export function findLocation(text: string): Location {
   const location = parseLocation(text);
   const splits = locationsOf(text);
   const stored = splits.find(({ kind, path }) =>
