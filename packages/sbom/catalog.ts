@@ -13,7 +13,8 @@ import { detectLicense } from './catalogers/licenses.ts';
 import { readLockfile, readPackageJson } from './catalogers/npm.ts';
 import { type OsRelease, parseOsRelease } from './catalogers/os-release.ts';
 import { sbomError } from './errors.ts';
-import { type ImageFile, readFiles } from './sources/image-files.ts';
+import type { ImageFile } from './sources/file-content.ts';
+import { readFiles } from './sources/image-files.ts';
 
 /** A package in an image. */
 export interface CatalogPackage {

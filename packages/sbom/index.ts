@@ -9,4 +9,5 @@ export * from './documents/document.ts';
 export * from './documents/spdx.ts';
 export * from './errors.ts';
 export * from './options.ts';
+export type { ImageFile } from './sources/file-content.ts';
 export * from './sources/image-files.ts';

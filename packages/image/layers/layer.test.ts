@@ -135,6 +135,24 @@ test('refuses hostile and damaged layers and names the layer', async () => {
   }
 });
 
+test('refuses a path when it is too long or too deep', async () => {
+  const cases: [string, RegExp | undefined][] = [
+    [`${'a'.repeat(4095)}b`, undefined],
+    ['a'.repeat(4097), /at most 4096 characters, got 4097/],
+    [Array(512).fill('a').join('/'), undefined],
+    [Array(513).fill('a').join('/'), /at most 512 parts, got 513/],
+  ];
+  for (const [path, refusal] of cases) {
+    const read = names(await collect(tarOf([file(path, 'x')], 7), 2 ** 20), OCI);
+    if (refusal === undefined) expect(await read).toEqual([`${path}=x`]);
+    else
+      await expect(read).rejects.toMatchObject({
+        code: 'LAYER_INVALID',
+        message: expect.stringMatching(refusal) as string,
+      });
+  }
+});
+
 test('refuses a layer when its size differs from the descriptor', async () => {
   const { store, layer } = await storedLayer(await collect(tarOf(entries, 7), 2 ** 20), OCI);
   const source = {

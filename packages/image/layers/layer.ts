@@ -153,13 +153,17 @@ export interface LayerLimits {
 /** Default limits of an unpacked layer: 32 GiB and a million entries. */
 export const DEFAULT_LAYER_LIMITS: LayerLimits = { bytes: 32 * 1024 ** 3, entries: 1_000_000 };
 
+/** The most characters of a path, as in PATH_MAX of Linux, and the most parts of a path. */
+const MAX_PATH = 4096;
+const MAX_PATH_PARTS = 512;
+
 /** A tar layer. Writers mistake the compression, so the bytes decide on it. */
 const LAYER_TYPE = /[.]tar([+.](gzip|zstd))?$/;
 
 /**
  * Reads the entries of a tar layer of an OCI or Docker media type, compressed with gzip, with zstd or not at all.
  *
- * @throws `LAYER_INVALID` for an unknown media type, damage, a path with `..`, or a layer over the limits
+ * @throws `LAYER_INVALID` for an unknown media type, damage, a path with `..` or over its limits, or a layer over the limits
  */
 export async function* readLayer(
   source: Pick<Fetcher, 'get'>,
@@ -215,10 +219,15 @@ function layerError(layer: Descriptor, cause: unknown): Error {
 }
 
 function entryOf(header: tar.Header, content: Content, layer: Descriptor): LayerEntry | undefined {
+  for (const path of [header.name, header.linkname ?? ''])
+    if (path.length > MAX_PATH)
+      throw invalid(layer, `expected paths of at most ${MAX_PATH} characters, got ${path.length}`);
   const parts = header.name.split('/').filter((part) => part !== '' && part !== '.');
   if (parts.includes('..')) {
     throw invalid(layer, `expected paths without "..", got "${header.name}"`);
   }
+  if (parts.length > MAX_PATH_PARTS)
+    throw invalid(layer, `expected paths of at most ${MAX_PATH_PARTS} parts, got ${parts.length}`);
   if (parts.length === 0) return undefined;
   return {
     path: parts.join('/'),

@@ -3,9 +3,13 @@ import { type TarEntry, tarOf } from '@sealwright/image';
 import { type Descriptor, OCI_LAYER_GZIP } from '@sealwright/oci';
 import { expect, test } from 'vitest';
 import { testStore } from '../../image/testdata/store.ts';
-import { readFiles } from './image-files.ts';
+import { type FileLimits, readFiles } from './image-files.ts';
 
 async function layersOf(...layers: readonly TarEntry[][]) {
+  return boundedLayersOf(undefined, ...layers);
+}
+
+async function boundedLayersOf(limits: FileLimits | undefined, ...layers: readonly TarEntry[][]) {
   const store = testStore();
   const descriptors: Descriptor[] = [];
   for (const entries of layers) {
@@ -14,7 +18,7 @@ async function layersOf(...layers: readonly TarEntry[][]) {
     await store.put(layer, contentOf(bytes));
     descriptors.push(layer);
   }
-  return (await readFiles(store, descriptors)).files;
+  return (await readFiles(store, descriptors, limits)).files;
 }
 
 function file(path: string, text = path): TarEntry {
@@ -79,4 +83,33 @@ test('keeps the content only of files that catalogers read', async () => {
   expect(files.find((one) => one.path === '/empty')?.sha1).toBe(
     'da39a3ee5e6b4b0d3255bfef95601890afd80709',
   );
+});
+
+test('hides the content of a directory when a whiteout has no name', async () => {
+  const files = await layersOf([file('d/a'), file('e')], [file('d/.wh.')]);
+  expect(files.map((one) => one.path)).toEqual(['/e']);
+});
+
+test('replaces a file when an upper layer has a path below it', async () => {
+  const files = await layersOf([file('d')], [file('d/a')]);
+  expect(files.map((one) => one.path)).toEqual(['/d/a']);
+});
+
+test('refuses an image when its files and directories are over the limit', async () => {
+  const limits = { entries: 4, bytes: 1000 };
+  const refused = boundedLayersOf(limits, [file('a/b/c/d/e')]);
+  await expect(refused).rejects.toMatchObject({
+    code: 'IMAGE_TOO_LARGE',
+    message: expect.stringMatching(/at most 4 files and directories .*, got 5 and \d+$/) as string,
+  });
+  expect(await boundedLayersOf(limits, [file('a/b/c/d')])).toHaveLength(1);
+});
+
+test('counts kept content and paths, and not removed files, against the limit of bytes', async () => {
+  const limits = { entries: 100, bytes: 200 };
+  const large = file('package.json', ' '.repeat(150));
+  const replaced = [[large], [file('.wh.package.json')], [large], [large]];
+  expect(await boundedLayersOf(limits, ...replaced)).toHaveLength(1);
+  for (const over of [[large, { ...large, path: 'b/package.json' }], [file('a'.repeat(201), '')]])
+    await expect(boundedLayersOf(limits, over)).rejects.toMatchObject({ code: 'IMAGE_TOO_LARGE' });
 });
