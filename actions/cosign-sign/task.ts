@@ -52,7 +52,10 @@ export const task = defineTask({
       .describe(
         'Files to sign, as glob patterns. The bundle of FILE is written to FILE.sigstore.json.',
       ),
-    recursive: z.boolean().default(true).describe('Sign the platform images of an index too.'),
+    recursive: z
+      .boolean()
+      .default(true)
+      .describe('Sign every manifest of an index too, and of the indexes in it.'),
     annotations: z
       .array(z.string())
       .default([])

@@ -48,7 +48,10 @@ export const task = defineTask({
       .describe(
         'Path of a policy file (docs/policy-file.md) with rules for images: their signers and their attestations. It replaces the inputs that describe signers and attestations.',
       ),
-    recursive: z.boolean().default(false).describe('Verify the platform images of an index too.'),
+    recursive: z
+      .boolean()
+      .default(false)
+      .describe('Verify every manifest of an index too, and of the indexes in it.'),
     ...verifyInputs,
     attestations: z
       .array(z.string())

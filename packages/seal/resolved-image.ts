@@ -11,6 +11,7 @@ import {
   type Store,
 } from '@sealwright/oci';
 import { sealError } from './errors.ts';
+import { childrenOf, manifestsBelow } from './index-manifests.ts';
 import { isOutside } from './outside.ts';
 import type { Subject, Unasked } from './report/schema.ts';
 
@@ -26,7 +27,7 @@ export interface ResolvedImage {
   readonly kind: Subject['kind'];
   readonly platforms: readonly string[];
   readonly size: number;
-  /** Digest of the index that has this manifest as the image of a platform. */
+  /** Digest of the index that has this manifest as the image of a platform, or as an index in it. */
   readonly index?: Digest;
 }
 
@@ -41,9 +42,9 @@ export interface ResolveContext {
 }
 
 /**
- * Resolves references to images; with `recursive`, the platform images of an index too.
+ * Resolves references to images; with `recursive`, every manifest below an index too.
  *
- * @throws `IMAGE_MISSING` with every reference that does not exist
+ * @throws `IMAGE_MISSING` with every reference that does not exist, `GRAPH_INVALID` for indexes that are nested too deep
  */
 export async function resolveImages(
   references: readonly string[],
@@ -103,35 +104,63 @@ async function describeImage(
   const repository = shown.replace(/^oci(-archive)?:/, '');
   const { manifest } = await readManifest(store, descriptor);
   const name = repository.split('/').at(-1) ?? repository;
-  const children = isIndexType(descriptor.mediaType)
-    ? (manifest.manifests ?? []).filter((child) => child.platform?.os !== 'unknown')
-    : [];
-  const size = [
+  const isIndex = isIndexType(descriptor.mediaType);
+  const children = isIndex ? childrenOf(manifest) : [];
+  const content = [
     ...(manifest.layers ?? []),
     ...(manifest.config === undefined ? [] : [manifest.config]),
     ...children,
-  ].reduce((total, each) => total + each.size, descriptor.size);
+  ];
   const isChart = manifest.config?.mediaType.startsWith('application/vnd.cncf.helm.') === true;
-  const kind = isIndexType(descriptor.mediaType) ? 'index' : isChart ? 'chart' : 'image';
-  const platforms = children.flatMap((child) =>
-    child.platform === undefined ? [] : [platformName(child.platform)],
-  );
-  const root: ResolvedImage = { name, repository, store, descriptor, kind, platforms, size };
-  if (!recursive || kind !== 'index') return [root];
-  const singles = children.map((child): ResolvedImage => {
-    const platform = child.platform === undefined ? child.digest : platformName(child.platform);
-    return {
-      name: `${name} ${platform}`,
+  const root: ResolvedImage = {
+    name,
+    repository,
+    store,
+    descriptor,
+    kind: isIndex ? 'index' : isChart ? 'chart' : 'image',
+    platforms: platformsOf(children),
+    size: sizeOf(descriptor, content),
+  };
+  return recursive && isIndex ? [root, ...(await imagesBelow(root, children))] : [root];
+}
+
+/** Describes every manifest below an index: named for its index, and its platform or digest. */
+async function imagesBelow(
+  root: ResolvedImage,
+  children: readonly Descriptor[],
+): Promise<readonly ResolvedImage[]> {
+  const { repository, store } = root;
+  const names = new Map([[root.descriptor.digest, root.name]]);
+  const images: ResolvedImage[] = [];
+  for await (const below of manifestsBelow(store, root.descriptor.digest, children)) {
+    const { descriptor, index } = below;
+    const { digest, mediaType } = descriptor;
+    const [platform = digest] = platformsOf([descriptor]);
+    const name = `${names.get(index) ?? root.name} ${platform}`;
+    names.set(digest, name);
+    const isIndex = isIndexType(mediaType);
+    images.push({
+      name,
       repository,
       store,
-      descriptor: child,
-      kind: 'image',
-      platforms: [platform],
-      size: child.size,
-      index: descriptor.digest,
-    };
-  });
-  return [root, ...singles];
+      descriptor,
+      kind: isIndex ? 'index' : 'image',
+      platforms: isIndex ? platformsOf(below.children) : [platform],
+      size: sizeOf(descriptor, below.children),
+      index,
+    });
+  }
+  return images;
+}
+
+function platformsOf(descriptors: readonly Descriptor[]): readonly string[] {
+  return descriptors.flatMap(({ platform }) =>
+    platform === undefined ? [] : [platformName(platform)],
+  );
+}
+
+function sizeOf(descriptor: Descriptor, content: readonly Descriptor[]): number {
+  return content.reduce((total, each) => total + each.size, descriptor.size);
 }
 
 /**
