@@ -31,7 +31,9 @@ function isRsaSigned(
   digest: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  const expected = Buffer.concat([Buffer.from(DIGEST_INFO[hash] ?? '', 'hex'), digest]);
+  const info = Object.hasOwn(DIGEST_INFO, hash) ? DIGEST_INFO[hash] : undefined;
+  if (info === undefined) return false;
+  const expected = Buffer.concat([Buffer.from(info, 'hex'), digest]);
   try {
     const signed = publicDecrypt({ key, padding: constants.RSA_PKCS1_PADDING }, signature);
     return signed.byteLength === expected.byteLength && timingSafeEqual(signed, expected);

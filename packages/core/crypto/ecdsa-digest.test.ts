@@ -85,10 +85,10 @@ describe('cases that only arithmetic reaches', () => {
 
   it.each([
     ['a digest of zeros: the base has no part in it', 0n],
-    ['the sum is a doubling: e/r is the private key', (r * key) % N256],
+    ['a sum that is a doubling: e/r is the private key', (r * key) % N256],
     ['a digest that is the order', N256],
     ['a digest of ones', 2n ** 256n - 1n],
-  ])('%s', (_, e) => {
+  ])('verifies when it meets %s', (_, e) => {
     const signature = der(r, signed(e));
     expect(verifyEcdsaDigest(publicKey, bytes(e), signature)).toBe(true);
     expect(p256.verify(signature, bytes(e), pointOf(publicKey), OPTIONS)).toBe(true);
@@ -105,7 +105,7 @@ describe('cases that only arithmetic reaches', () => {
     ['r is the order', N256, 1n],
     ['s is the order', 1n, N256],
     ['r is beyond the order', r + N256, signed(7n)],
-  ])('%s', (_, first, second) => {
+  ])('refuses a signature when %s', (_, first, second) => {
     expect(verifyEcdsaDigest(publicKey, bytes(7n), der(first, second))).toBe(false);
   });
 });
@@ -132,8 +132,18 @@ describe('invalid signatures', () => {
     ['a number with a zero too many', Buffer.from('300702020001020101', 'hex')],
     ['an empty number', Buffer.from('30050200020101', 'hex')],
     ['one number', Buffer.from('3003020101', 'hex')],
-  ])('%s', (_, bytes) => {
+  ])('refuses %s', (_, bytes) => {
     expect(verifyEcdsaDigest(publicKey, digest, bytes)).toBe(false);
+  });
+
+  it('refuses a length of 128 and more in the short form', () => {
+    const large = generateKeyPairSync('ec', { namedCurve: 'P-521' });
+    const signature = sign('sha512', data, large.privateKey);
+    const sha512 = digestOf('sha512', data);
+    expect(signature.subarray(0, 2).toString('hex')).toBe('3081');
+    expect(verifyEcdsaDigest(large.publicKey, sha512, signature)).toBe(true);
+    const short = Buffer.concat([Buffer.of(0x30), signature.subarray(2)]);
+    expect(verifyEcdsaDigest(large.publicKey, sha512, short)).toBe(false);
   });
 
   it('refuses a pair of another size', () => {

@@ -76,7 +76,7 @@ function multipleOfBase(factor: bigint, { name, size }: Curve): Point | undefine
   return { x: numberOf(point.subarray(1, 1 + size)), y: numberOf(point.subarray(1 + size)) };
 }
 
-/** The x coordinate of `factor`·`point`: what a key agreement gives. The factor is not zero, nor is the order its multiple. */
+/** Returns the x coordinate of `factor`·`point`, the result of a key agreement. The factor is not zero, nor is the order its multiple. */
 function xOfMultiple({ x, y }: Point, factor: bigint, { name, size }: Curve): bigint {
   const ecdh = createECDH(name);
   ecdh.setPrivateKey(bytesOf(factor, size));
@@ -84,7 +84,7 @@ function xOfMultiple({ x, y }: Point, factor: bigint, { name, size }: Curve): bi
   return numberOf(ecdh.computeSecret(point));
 }
 
-/** Affine addition; undefined for the point at infinity. */
+/** Adds two points in affine coordinates. Returns undefined for the point at infinity. */
 function add(a: Point, b: Point, { p }: Curve): Point | undefined {
   if (a.x === b.x && a.y !== b.y) return undefined;
   const slope =
@@ -100,7 +100,7 @@ function mod(value: bigint, modulus: bigint): bigint {
   return rest < 0n ? rest + modulus : rest;
 }
 
-/** By the extended Euclidean algorithm; the modulus is a prime. */
+/** Returns the inverse by the extended Euclidean algorithm. The modulus is a prime. */
 function inverse(value: bigint, modulus: bigint): bigint {
   let [a, b, u, v] = [mod(value, modulus), modulus, 1n, 0n];
   while (b !== 0n) {
@@ -110,12 +110,13 @@ function inverse(value: bigint, modulus: bigint): bigint {
   return mod(u, modulus);
 }
 
-/** SEQUENCE { INTEGER r, INTEGER s } in strict DER; nothing for what is not. */
+/** Returns r and s of SEQUENCE { INTEGER r, INTEGER s } in strict DER; an empty list for other bytes. */
 function readDer(bytes: Uint8Array): readonly (bigint | undefined)[] {
   const head = bytes[1] === 0x81 ? 3 : 2;
   const size = bytes[head - 1];
-  if (bytes[0] !== 0x30 || size !== bytes.byteLength - head || (head === 3 && size < 128))
-    return [];
+  if (bytes[0] !== 0x30 || size !== bytes.byteLength - head) return [];
+  // The short form has lengths below 128, the long form the others: each length has one encoding.
+  if (head === 2 ? size >= 128 : size < 128) return [];
   const first = readInteger(bytes, head);
   const second = first === undefined ? undefined : readInteger(bytes, first.end);
   return second?.end === bytes.byteLength ? [first?.value, second.value] : [];
