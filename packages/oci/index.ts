@@ -20,6 +20,7 @@ export * from './stores/location.ts';
 export * from './stores/memory/memory.ts';
 export * from './stores/read-only.ts';
 export * from './stores/registry/auth/challenge.ts';
+export { isInsecure } from './stores/registry/origin.ts';
 export { fallbackTag } from './stores/registry/referrers/referrers.ts';
 export * from './stores/registry/registry.ts';
 export * from './stores/store.ts';

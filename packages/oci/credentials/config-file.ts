@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { fromBase64, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
+import { normalRegistry } from '../model/reference.ts';
 import type { Credential } from './credential.ts';
-
-const DOCKER_HUB_HOSTS = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 
 const configSchema = z.looseObject({
   auths: z
@@ -49,10 +48,9 @@ export async function readConfigFile(
   }
 }
 
-/** Returns the host of references for each name that docker has for it. */
+/** Returns the host of references for each of its spellings. Any other text is in lower case. */
 export function normalHost(host: string): string {
-  const lower = host.toLowerCase();
-  return DOCKER_HUB_HOSTS.includes(lower) ? 'docker.io' : lower;
+  return normalRegistry(host) ?? host.toLowerCase();
 }
 
 /**

@@ -41,6 +41,7 @@ test('returns the credential of a host for every form of key and secret', async 
       'ghcr.io': basic('ada:pass:word'),
       'https://slash.example/': basic('ada:pass:word'),
       'http://old.example/v1/': basic('ada:pass:word'),
+      'https://DEFAULT.example:443/v2/': basic('ada:pass:word'),
       'port.example:5000': { username: 'ada', password: 'pass:word' },
       'https://index.docker.io/v1/': basic('ada:pass:word'),
       'token.example': { ...basic('x:y'), identitytoken: 'secret' },
@@ -51,7 +52,7 @@ test('returns the credential of a host for every form of key and secret', async 
   const credentials = await load();
   for (const host of ['ghcr.io', 'GHCR.io', 'slash.example', 'old.example', 'port.example:5000'])
     expect(await credentials.for(host)).toEqual(ADA);
-  for (const host of ['docker.io', 'index.docker.io', 'registry-1.docker.io'])
+  for (const host of ['docker.io', 'index.docker.io', 'registry-1.docker.io', 'default.example'])
     expect(await credentials.for(host)).toEqual(ADA);
   expect(await credentials.for('token.example')).toEqual({ identityToken: 'secret' });
   for (const host of ['empty.example', 'team.example', 'port.example', 'other.example'])

@@ -1,7 +1,13 @@
 import type { Digest } from '@sealwright/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatReference, locationsOf, parseLocation, parseReference } from './reference.ts';
+import {
+  formatReference,
+  locationsOf,
+  normalRegistry,
+  parseLocation,
+  parseReference,
+} from './reference.ts';
 
 const HEX = 'a'.repeat(64);
 
@@ -14,7 +20,10 @@ describe('parseReference', () => {
     ['localhost:5000/a/b_c/d-e:v1.0_x', 'localhost:5000/a/b_c/d-e:v1.0_x'],
     ['[::1]:5000/a:1', '[::1]:5000/a:1'],
     [`ghcr.io/o/a:1@sha256:${HEX}`, `ghcr.io/o/a:1@sha256:${HEX}`],
-    [`127.0.0.1:80/a@sha512:${HEX}${HEX}`, `127.0.0.1:80/a@sha512:${HEX}${HEX}`],
+    [`127.0.0.1:80/a@sha512:${HEX}${HEX}`, `127.0.0.1/a@sha512:${HEX}${HEX}`],
+    ['GHCR.io:443/o/a:V1', 'ghcr.io/o/a:V1'],
+    ['registry-1.docker.io/alpine', 'docker.io/library/alpine'],
+    ['Index.Docker.IO:443/library/alpine', 'docker.io/library/alpine'],
   ])('expands %s to %s', (text, full) => {
     expect(formatReference(parseReference(text))).toBe(full);
   });
@@ -26,6 +35,10 @@ describe('parseReference', () => {
     ['a/b@sha256:123', /character 5, expected a digest/],
     ['a/../b', /character 3, expected lower-case letters/],
     ['https://ghcr.io/a', /cannot parse reference/],
+    ['localhost:05901/a', /character 1, expected a port from 1 to 65535 .*, got "localhost:05901"/],
+    ['ghcr.io:65536/a', /character 1, expected a port/],
+    ['ghcr.io:0/a', /character 1, expected a port/],
+    ['1.2.3.4.5/a', /character 1, expected a host/],
     ['', /cannot parse reference/],
     [`a/${'b'.repeat(300)}`, /at most 255/],
   ])('refuses %s and names the character', (text, message) => {
@@ -42,7 +55,7 @@ describe('parseReference', () => {
   test('returns the same reference when it parses a formatted one', () => {
     const word = fc.stringMatching(/^[a-z0-9]{1,8}([._-][a-z0-9]{1,5})?$/);
     const host = fc.oneof(
-      fc.constantFrom('localhost', '127.0.0.1:5000', '[::1]:80', 'ghcr.io'),
+      fc.constantFrom('localhost', '127.0.0.1:5000', '[::1]:443', 'ghcr.io:80'),
       fc.stringMatching(/^[a-z0-9]{1,8}$/).map((name) => `${name}.example`),
     );
     const reference = fc.record({
@@ -62,6 +75,47 @@ describe('parseReference', () => {
           ...(digest === undefined ? {} : { digest }),
         };
         expect(parseReference(formatReference(value))).toEqual(value);
+      }),
+    );
+  });
+});
+
+describe('normalRegistry', () => {
+  test.each([
+    ['EXAMPLE.com:443', 'example.com'],
+    ['example.com:80', 'example.com:80'],
+    ['LocalHost:80', 'localhost'],
+    ['localhost:443', 'localhost:443'],
+    ['127.1:5000', '127.0.0.1:5000'],
+    ['0x7f.0.0.1:5000', '127.0.0.1:5000'],
+    ['2130706433:5000', '127.0.0.1:5000'],
+    ['[0:0:0:0:0:0:0:1]:80', '[::1]'],
+    ['[2001:DB8::0001]:443', '[2001:db8::1]'],
+    ['a.b:00443', undefined],
+    ['a.b:', undefined],
+    ['user@a.b', undefined],
+    ['a.b/c', undefined],
+    ['a.b?', undefined],
+  ])('returns for %s %s', (text, normal) => {
+    expect(normalRegistry(text)).toBe(normal);
+  });
+
+  test('returns one form for each spelling, which is the host of the URL', () => {
+    const host = fc.oneof(
+      fc.domain(),
+      fc.ipV4(),
+      fc.ipV4Extended(),
+      fc.ipV6().map((address) => `[${address}]`),
+    );
+    const port = fc.option(fc.integer({ min: 1, max: 65_535 }), { nil: undefined });
+    fc.assert(
+      fc.property(host, port, (name, number) => {
+        const text = number === undefined ? name : `${name}:${number}`;
+        const normal = normalRegistry(text);
+        if (normal === undefined) return;
+        expect(normalRegistry(normal)).toBe(normal);
+        expect(normalRegistry(text.toUpperCase())).toBe(normal);
+        expect(new URL(`http://${normal}`).hostname).toBe(new URL(`http://${text}`).hostname);
       }),
     );
   });

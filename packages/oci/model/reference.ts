@@ -6,7 +6,7 @@ import { ociError } from '../errors.ts';
  * reference/reference.go. Familiar names (`alpine`) are in docker.io/library, as in docker.
  */
 export interface Reference {
-  /** Host, with its port if there is one: `ghcr.io`, `localhost:5000`, `[::1]:5000`. */
+  /** Host in its normal form, with its port if it is not the default: `ghcr.io`, `localhost:5000`, `[::1]:5000`. */
   readonly registry: string;
   readonly repository: string;
   readonly tag?: string;
@@ -23,7 +23,11 @@ const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 /** The grammar of a tag (OCI distribution-spec 1.1, "Pulling manifests"). */
 export const TAG = /^\w[\w.-]{0,127}$/;
 const HOST =
-  /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::\d{1,5})?$/;
+  /^(?:\[[0-9a-fA-F:]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*)(?::\d+)?$/;
+const PORT = /:(\d+)$/;
+const MAX_PORT = 65_535;
+/** The names that docker has for one registry, of which the first is that of references. */
+const DOCKER_HUB = ['docker.io', 'index.docker.io', 'registry-1.docker.io'];
 /** The most characters of a repository name, its registry included. */
 export const MAX_NAME = 255;
 
@@ -70,11 +74,35 @@ function splitName(
       offset: 0,
     };
   }
-  if (!HOST.test(first)) throw invalid(text, 0, `expected a host, got "${first}"`);
-  const host = first === 'index.docker.io' ? 'docker.io' : first;
+  const host = normalRegistry(first);
+  if (host === undefined) throw invalid(text, 0, hostProblem(first));
   const rest = full.slice(slash + 1);
   const repository = host === 'docker.io' && !rest.includes('/') ? `library/${rest}` : rest;
   return { host, repository, offset: slash + 1 };
+}
+
+/**
+ * Returns the one form of a registry's host that references have, which is the host of its URL: in lower case, IP
+ * addresses in their short form, without the default port (443, or 80 on loopback), and `docker.io` for Docker Hub.
+ * Returns undefined for a text that is not a host, or whose port has leading zeros or is not from 1 to 65535.
+ */
+export function normalRegistry(text: string): string | undefined {
+  if (!HOST.test(text) || !isPort(PORT.exec(text)?.[1])) return undefined;
+  const url = URL.parse(`https://${text}`);
+  if (url === null) return undefined;
+  // The default port of http is that of a loopback registry only.
+  const host = isLoopback(url.hostname) ? new URL(`http://${text}`).host : url.host;
+  return DOCKER_HUB.includes(host) ? 'docker.io' : host;
+}
+
+function isPort(digits: string | undefined): boolean {
+  return digits === undefined || (!digits.startsWith('0') && Number(digits) <= MAX_PORT);
+}
+
+function hostProblem(host: string): string {
+  return HOST.test(host) && !isPort(PORT.exec(host)?.[1])
+    ? `expected a port from 1 to ${MAX_PORT} without leading zeros, got "${host}"`
+    : `expected a host, got "${host}"`;
 }
 
 function checkRepository(text: string, repository: string, start: number): void {

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { sealError } from '../errors.ts';
 import type { Requirement } from '../verify/check.ts';
 import { openPolicy } from './policy.ts';
+import { repositoryMatcher } from './repository-pattern.ts';
 
 const contentSchema = z.strictObject({
   path: z
@@ -166,32 +167,16 @@ async function openRule(
   );
   // An unusable policy fails here, not at the first image.
   await checkOf(policy);
-  const patterns = images.map(globOf);
   return {
     name,
     isSigned: signature,
     policy: { ...policy, rules },
     predicateTypes: [...new Set(attestations.map(({ type }) => predicateTypeOf(type)))],
-    appliesTo: (repository) => patterns.some((pattern) => pattern.test(repository)),
+    appliesTo: repositoryMatcher(images),
   };
 }
 
 /** Returns the path of a key file, relative to the policy file. */
 function keyBeside(directory: string, key: string | undefined): string | undefined {
   return key === undefined || key.includes('://') ? key : resolve(directory, key);
-}
-
-/** Returns the expression of a repository pattern: `*` is any text without `/`, `**` any text. */
-function globOf(pattern: string): RegExp {
-  const source = pattern
-    .split(/(\*+)/)
-    .map((part) =>
-      part === '*'
-        ? '[^/]*'
-        : /^\*+$/.test(part)
-          ? '.*'
-          : part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'),
-    )
-    .join('');
-  return new RegExp(`^${source}$`, 's');
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ports } from '@sealwright/core';
-import { isLoopback, type RegistryInputs } from '@sealwright/oci';
+import { isInsecure, isLoopback, normalRegistry, type RegistryInputs } from '@sealwright/oci';
 import {
   type Journal,
   openSigner,
@@ -59,9 +59,9 @@ export async function setupOfSigner(
   options: SigningSetupOptions,
   registry: string | undefined,
 ): Promise<SigningSetup> {
-  const host = registry?.split('/')[0] ?? '';
+  const host = normalRegistry(registry?.split('/')[0] ?? '') ?? '';
   const publicKey = await writePublicKey(signer, options.out);
-  const insecure = options['insecure-registries']?.includes(host) ?? false;
+  const insecure = isInsecure(host, options['insecure-registries'] ?? []);
   return {
     trust,
     signer,
