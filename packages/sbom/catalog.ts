@@ -94,15 +94,16 @@ function findOsRelease(files: readonly ImageFile[]): OsRelease | undefined {
 }
 
 function findPackages(files: readonly ImageFile[]): CatalogPackage[] {
-  const found = new Map<string, CatalogPackage>();
+  const found = new Map<string, CatalogPackage[]>();
   const licenses = licensesByDirectory(files);
   for (const file of files) {
     for (const one of packagesOf(file, licenses)) {
-      const other = found.get(one.purl);
-      found.set(one.purl, other === undefined ? one : merged(other, one));
+      const same = found.get(one.purl);
+      if (same === undefined) found.set(one.purl, [one]);
+      else same.push(one);
     }
   }
-  return [...found.values()].sort((a, b) => (a.purl < b.purl ? -1 : 1));
+  return [...found.values()].map(merged).sort((a, b) => (a.purl < b.purl ? -1 : 1));
 }
 
 function packagesOf(
@@ -210,18 +211,22 @@ function licensesByDirectory(files: readonly ImageFile[]): Map<string, string[]>
   return found;
 }
 
-function merged(a: CatalogPackage, b: CatalogPackage): CatalogPackage {
-  const both = <T extends string>(left: readonly T[], right: readonly T[]) =>
-    [...new Set([...left, ...right])].sort();
-  const scopes = ['required', 'optional', 'excluded'] as const;
+/** Returns one package for all that have the same package URL. */
+function merged(same: readonly CatalogPackage[]): CatalogPackage {
+  const [first] = same as readonly [CatalogPackage, ...CatalogPackage[]];
+  if (same.length === 1) return first;
+  const all = <T extends string>(listOf: (one: CatalogPackage) => readonly T[]) =>
+    [...new Set(same.flatMap(listOf))].sort();
+  const scopes = new Set(same.map(({ scope }) => scope));
   return {
-    ...a,
-    scope: scopes.find((scope) => a.scope === scope || b.scope === scope) ?? 'required',
-    license: a.license ?? b.license,
-    foundLicenses: both(a.foundLicenses, b.foundLicenses),
-    digests: both(a.digests, b.digests),
-    locations: both(a.locations, b.locations),
-    needs: both(a.needs, b.needs),
+    ...first,
+    scope:
+      (['required', 'optional', 'excluded'] as const).find((one) => scopes.has(one)) ?? 'required',
+    license: same.find(({ license }) => license !== undefined)?.license,
+    foundLicenses: all((one) => one.foundLicenses),
+    digests: all((one) => one.digests),
+    locations: all((one) => one.locations),
+    needs: all((one) => one.needs),
   };
 }
 
