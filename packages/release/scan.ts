@@ -1,12 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Ports, type ProgressItem, VERSION } from '@sealwright/core';
-import { platformName, readManifest } from '@sealwright/oci';
+import { type Descriptor, isIndexType, platformName, readManifest } from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
 import {
+  childrenOf,
   emptyReport,
   type Inventory,
   type ManifestSignatures,
+  manifestsBelow,
   newSubject,
   type ReleaseReport,
   type ResolvedImage,
@@ -71,12 +73,7 @@ async function inventoriesOf(
   request: ScanRequest,
   progress: ProgressItem,
 ): Promise<readonly Inventory[]> {
-  const { manifest } = await readManifest(image.store, image.descriptor);
-  const children = (manifest.manifests ?? []).filter(
-    (child) => child.platform !== undefined && child.platform.os !== 'unknown',
-  );
-  const platforms = image.kind === 'index' ? children : [image.descriptor];
-  return inventoryImage(image.store, image.descriptor, platforms, {
+  return inventoryImage(image.store, image.descriptor, await platformsOf(image), {
     name: image.name,
     repository: image.repository,
     formats: request.formats,
@@ -84,6 +81,18 @@ async function inventoriesOf(
     version: VERSION,
     progress,
   });
+}
+
+/** Returns the images with a platform of an index, and of the indexes in it. */
+async function platformsOf({ kind, store, descriptor }: ResolvedImage): Promise<Descriptor[]> {
+  if (kind !== 'index') return [descriptor];
+  const { manifest } = await readManifest(store, descriptor);
+  const platforms: Descriptor[] = [];
+  for await (const below of manifestsBelow(store, descriptor.digest, childrenOf(manifest))) {
+    const { platform, mediaType } = below.descriptor;
+    if (platform !== undefined && !isIndexType(mediaType)) platforms.push(below.descriptor);
+  }
+  return platforms;
 }
 
 async function attest(

@@ -1,5 +1,6 @@
 export * from './blobs.ts';
 export * from './errors.ts';
+export * from './index-manifests.ts';
 export * from './policy/policy.ts';
 export * from './policy/policy-file.ts';
 export * from './report/artifacts.ts';
