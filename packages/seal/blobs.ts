@@ -1,13 +1,5 @@
 import { access, constants, glob, readFile, stat } from 'node:fs/promises';
-import {
-  type Digest,
-  digestOf,
-  isDigest,
-  isSealwrightError,
-  mapLimit,
-  type Ports,
-  VERSION,
-} from '@sealwright/core';
+import { type Digest, digestOf, isDigest, mapLimit, type Ports, VERSION } from '@sealwright/core';
 import { writeAtomically } from '@sealwright/core/fs';
 import {
   type Blob,
@@ -99,13 +91,7 @@ async function signFile(
   const verdict =
     known === undefined
       ? undefined
-      : await verifyBlob(known, { bytes }, policyOfSigner(signer), trust, path).catch(
-          (error: unknown) => {
-            // A file that is not a bundle is replaced.
-            if (isSealwrightError(error, 'VERIFY_FAILED')) return undefined;
-            throw error;
-          },
-        );
+      : await verifyBlob(known, { bytes }, policyOfSigner(signer), trust, path);
   if (known !== undefined && verdict?.result === 'verified')
     return blobSubject(file, what, { bundle: known, proof: verdict.signature, created: false });
   const signed = await signBlob(bytes, signer, file);

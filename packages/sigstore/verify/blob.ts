@@ -1,8 +1,7 @@
-import { type Digest, digestOf, parseJson } from '@sealwright/core';
+import { type Digest, digestOf, isSealwrightError, parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import type { Artifact } from '../bundle/signed-content.ts';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
-import { sigstoreError } from '../errors.ts';
 import type { TrustInstance } from '../trust/trust.ts';
 import { openBundleVerifier, type SignatureProof } from './bundle.ts';
 import { checkOf, type VerifyPolicy } from './policy/policy.ts';
@@ -28,11 +27,11 @@ const contentSchema = z.looseObject({ dsseEnvelope: z.unknown().nullish() });
 
 /**
  * Verifies a bundle over a blob: a signature of it, or an attestation about it. The digest of a blob is enough, except
- * for pure Ed25519 signatures.
+ * for pure Ed25519 signatures. A malformed bundle is rejected with `BUNDLE_INVALID`.
  *
  * @param policy without `predicateType`, it accepts a signature and attestations of any type
  * @param what the bundle, as messages name it
- * @throws `POLICY_INVALID`, `VERIFY_FAILED` for a bundle that is not JSON
+ * @throws `POLICY_INVALID`
  */
 export async function verifyBlob(
   bundle: Uint8Array,
@@ -67,14 +66,13 @@ function artifactOf(blob: Blob): Artifact {
   return { algorithm, digest: Buffer.from(hex, 'hex') };
 }
 
+/** Reports whether a bundle has an envelope. A malformed one has none: the verifier rejects it. */
 function isEnvelope(bundle: Uint8Array, what: string): boolean {
   try {
     const { dsseEnvelope } = parseJson(bundle, contentSchema, what, STATEMENT_LIMITS);
     return (dsseEnvelope ?? undefined) !== undefined;
-  } catch (cause) {
-    throw sigstoreError('VERIFY_FAILED', (cause as Error).message, {
-      cause,
-      hint: 'use a sigstore bundle, such as: cosign sign-blob --bundle FILE writes',
-    });
+  } catch (error) {
+    if (isSealwrightError(error, 'JSON_INVALID')) return false;
+    throw error;
   }
 }

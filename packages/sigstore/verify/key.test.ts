@@ -167,6 +167,22 @@ describe('a bundle by a key', () => {
     }
   });
 
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"dsseEnvelope":1}',
+    '{"a":1,"a":2}',
+    '\uD800',
+    '['.repeat(1e5),
+  ])('rejects a blob when its bundle is malformed (%#)', async (text) => {
+    const policy = { key: owner.publicKey, log: 'none' as const };
+    const blob = { bytes: Buffer.from('content') };
+    const verdict = await verifyBlob(Buffer.from(text), blob, policy, trust, 'the bundle');
+    expect(verdict).toMatchObject({ result: 'rejected', reasons: [{ code: 'BUNDLE_INVALID' }] });
+  });
+
   test('verifies a blob when members of other forms are null', async () => {
     const blob = Buffer.from('content');
     const digest = Buffer.from(describeBytes('text/plain', blob).digest.slice(7), 'hex');
