@@ -1,0 +1,135 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { digestOf, type Listening, listen } from '@sealwright/core';
+import { layoutStores, memoryStores, OCI_MANIFEST, type Stores } from '@sealwright/oci';
+import { pushImage } from '@sealwright/oci/testing';
+import { openRegistryService } from '@sealwright/registry';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fuzz, mutated } from './fuzz.ts';
+
+/** A connection without a response for this time hangs. */
+const HANG_MS = 5000;
+const DIGEST = digestOf('x');
+
+interface Sent {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+}
+
+const methods = fc.oneof(
+  fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PURGE'),
+  fc.stringMatching(/^[A-Z]{1,12}$/),
+);
+const paths = fc.constantFrom(
+  '/v2/',
+  '/v2/_catalog?n=1&last=a',
+  '/v2/app/tags/list?n=0',
+  `/v2/app/blobs/${DIGEST}`,
+  '/v2/app/manifests/v1',
+  `/v2/app/manifests/${DIGEST}`,
+  `/v2/app/referrers/${DIGEST}?artifactType=a`,
+  '/v2/app/blobs/uploads/',
+  `/v2/app/blobs/uploads/?digest=${DIGEST}`,
+  `/v2/app/blobs/uploads/?mount=${DIGEST}&from=other`,
+  '/v2/app/blobs/uploads/AAAA?digest=sha256:1',
+  '/token?scope=repository:app:pull&service=x',
+);
+/** Returns a target that a client can send: no blank and no control character ends it early. */
+const targets = fc
+  .oneof(paths, mutated(paths.map((path) => Buffer.from(path))).map(String))
+  .map(
+    (text) =>
+      `/${Buffer.from(text)
+        .toString('latin1')
+        .replaceAll(/[^!-~]/g, '%')}`,
+  )
+  .map((text) => text.replace(/^\/\//, '/'));
+const names = fc.constantFrom(
+  'Range',
+  'Content-Range',
+  'Content-Type',
+  'Accept',
+  'Authorization',
+  'If-Match',
+  'If-None-Match',
+  'If-Range',
+  'OCI-Subject',
+  'Content-Digest',
+  'X-Other',
+);
+const values = fc.oneof(
+  fc.constantFrom(
+    'bytes=0-',
+    'bytes=-1',
+    'bytes=5-2,0-0',
+    '0-99999999999999999999',
+    '0-0',
+    OCI_MANIFEST,
+    'Bearer a.b.c',
+    'Basic ====',
+    '*',
+    '"x", W/"y"',
+    DIGEST,
+  ),
+  fc.stringMatching(/^[ -~]{0,40}$/),
+);
+const bodies = fc.oneof(
+  fc.uint8Array({ maxLength: 100 }),
+  mutated(
+    fc.constant(Buffer.from(`{"schemaVersion":2,"mediaType":"${OCI_MANIFEST}","layers":[]}`)),
+  ),
+);
+const requests = fc.record<Sent>({
+  method: methods.filter((method) => method !== 'CONNECT'),
+  target: targets,
+  headers: fc.array(fc.tuple(names, values), { maxLength: 4 }),
+  body: bodies,
+});
+
+/** Sends one request on a new connection. Returns the first line of the response. */
+function statusLine({ port }: Listening, { method, target, headers, body }: Sent): Promise<string> {
+  const fields = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const length = `Content-Length: ${body.byteLength}\r\nConnection: close\r\n`;
+  const head = `${method} ${target} HTTP/1.1\r\nHost: x\r\n${fields}${length}\r\n`;
+  return new Promise((resolve, reject) => {
+    let received = '';
+    const socket = connect(port, '127.0.0.1');
+    socket.setTimeout(HANG_MS, () => socket.destroy(new Error(`no response to ${head}`)));
+    socket.on('data', (chunk) => (received += chunk.toString('latin1')));
+    socket.on('error', (error) => (received === '' ? reject(error) : resolve(received)));
+    socket.on('close', () => resolve(received.split('\r\n')[0] ?? ''));
+    socket.write(Buffer.concat([Buffer.from(head, 'latin1'), body]));
+  });
+}
+
+async function attack(name: string, stores: Stores, runs: number): Promise<void> {
+  const app = await stores.open('app');
+  const image = await pushImage(app, 'content');
+  await app.tag(image, 'v1');
+  const errors: unknown[] = [];
+  const service = openRegistryService(stores, { onError: (error) => void errors.push(error) });
+  await using server = await listen(service);
+  await fuzz(name, runs, requests, async (request) => {
+    expect(await statusLine(server, request)).toMatch(/^HTTP\/1\.1 [234]\d\d /);
+    expect(errors.splice(0)).toEqual([]);
+  });
+  expect((await fetch(`${server.url}/v2/`)).status).toBe(200);
+}
+
+test('responds to hostile requests without 500 from memory', async () => {
+  await attack('requests to memory', memoryStores(), 40_000);
+});
+
+test('responds to hostile requests without 500 from layouts', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'sealwright-fuzz-'));
+  try {
+    await attack('requests to layouts', layoutStores(directory), 15_000);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+});
