@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Ports, parseJson, readJson } from '@sealwright/core';
+import { type Ports, readJson } from '@sealwright/core';
+import { readInputJson } from '@sealwright/core/fs';
 import {
   type ConnectedStack,
   importState,
@@ -95,10 +96,7 @@ async function writeJob(
     options.repository === undefined
       ? jobOfRunner((name) => env.get(name), await readEvent(env))
       : { repository: options.repository };
-  const given =
-    options.job === undefined
-      ? {}
-      : parseJson(await readFile(options.job), JOB_CLAIMS, `the job in ${options.job}`);
+  const given = options.job === undefined ? {} : await readInputJson(options.job, JOB_CLAIMS);
   const job: JobClaims = { ...current, ...given };
   const file = join(directory, 'job.json');
   await writeFile(file, `${JSON.stringify(job, undefined, 2)}\n`, { mode: 0o600 });

@@ -6,7 +6,7 @@ const HELM_ERRORS = {
   CHART_INVALID: 'input',
   CHART_IGNORE_INVALID: 'input',
   CHART_TOO_LARGE: 'input',
-  CHART_UNREADABLE: 'outside',
+  CHART_UNREADABLE: 'input',
   VALUES_INVALID: 'input',
   DEPENDENCY_UNSUPPORTED: 'input',
   DEPENDENCY_MISSING: 'input',

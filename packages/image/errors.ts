@@ -6,7 +6,7 @@ const IMAGE_ERRORS = {
   IMAGE_FILES_INVALID: 'input',
   IMAGE_OPTIONS_INVALID: 'input',
   FILE_CHANGED: 'outside',
-  FILE_UNREADABLE: 'outside',
+  FILE_UNREADABLE: 'input',
   PARENT_INVALID: 'outside',
   PLATFORM_MISSING: 'input',
   LAYER_INVALID: 'outside',

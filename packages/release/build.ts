@@ -12,7 +12,14 @@ import {
   type PlannedImage,
   planImages,
 } from '@sealwright/image';
-import { openLayout, parseReference, platformName, type Source, type Store } from '@sealwright/oci';
+import {
+  ociError,
+  openLayout,
+  parseReference,
+  platformName,
+  type Source,
+  type Store,
+} from '@sealwright/oci';
 import type { LoadedConfig } from './config.ts';
 import { releaseError } from './errors.ts';
 
@@ -161,19 +168,15 @@ async function parentOf(
   const text = parent.kind === 'layout' ? `oci:${parent.directory}` : parent.reference;
   const source =
     parent.kind === 'layout'
-      ? await openLayout(parent.directory)
+      ? await openLayout(parent.directory, { mustExist: true })
       : await context.openRepository(parent.reference);
   const wanted =
     parent.kind === 'layout' ? (parent.reference ?? 'latest') : tagOrDigest(parent.reference);
   const descriptor = await source.resolve(wanted);
   if (descriptor === undefined) {
-    throw releaseError(
-      'CONFIG_INVALID',
-      `cannot build ${image.name}: its parent ${text} has no ${wanted}`,
-      {
-        hint: `check the tag or digest in images.${image.name}.from, and log in if the repository is private`,
-      },
-    );
+    throw ociError('NOT_FOUND', `cannot build ${image.name}: its parent ${text} has no ${wanted}`, {
+      hint: `check the tag or digest in images.${image.name}.from, and log in if the repository is private`,
+    });
   }
   return { image: { source, descriptor, name: text }, shown: text };
 }

@@ -1,5 +1,13 @@
 import { access, constants, glob, readFile, stat } from 'node:fs/promises';
-import { type Digest, digestOf, isDigest, mapLimit, type Ports, VERSION } from '@sealwright/core';
+import {
+  type Digest,
+  digestOf,
+  ifMissing,
+  isDigest,
+  mapLimit,
+  type Ports,
+  VERSION,
+} from '@sealwright/core';
 import { writeAtomically } from '@sealwright/core/fs';
 import {
   type Blob,
@@ -62,7 +70,7 @@ export async function signBlobs(
   const item = ports.progress.start('sign files');
   let done = 0;
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
-    const bytes = await readFile(file);
+    const bytes = await readBlobFile(file);
     const unsigned = blobSubject(file, { digest: digestOf(bytes), size: bytes.byteLength });
     const subject = await attempts.sign(unsigned, async () => {
       const signed = await signFile(file, bytes, setup);
@@ -139,7 +147,7 @@ function signatureOf({ bundle, proof, created }: BlobSignature): ReportSignature
  * Verifies files, or digests `sha256:…` of files elsewhere, by their bundles.
  *
  * @param bundle path of the bundle. Default: beside each file
- * @throws `BLOB_MISSING` with every missing file
+ * @throws `BLOB_MISSING` with every missing file, and for a file or bundle that cannot be read
  */
 export async function verifyBlobs(
   files: readonly string[],
@@ -152,7 +160,7 @@ export async function verifyBlobs(
   const item = ports.progress.start('verify files');
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
     const path = bundle ?? bundlePathOf(file);
-    const bytes = isDigest(file) ? undefined : await readFile(file);
+    const bytes = isDigest(file) ? undefined : await readBlobFile(file);
     const blob: Blob = isDigest(file) ? { digest: file } : { bytes: bytes ?? new Uint8Array() };
     const verdict = await verdictBy(path, (content) =>
       verifyBlob(content, blob, policy, trust, path),
@@ -187,18 +195,25 @@ async function requireFiles(files: readonly string[]): Promise<void> {
     });
 }
 
-/** Returns the verdict of a bundle: unsigned when it is missing, could-not-ask when it cannot be read. */
+/** Reads a file to sign or verify. @throws `BLOB_MISSING` */
+async function readBlobFile(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((cause: Error) => {
+    throw sealError('BLOB_MISSING', `cannot read ${file}: ${cause.message}`, { cause });
+  });
+}
+
+/** Returns the verdict of a bundle: unsigned when it is missing. @throws `BLOB_MISSING` when it cannot be read */
 async function verdictBy(
   path: string,
   verify: (bundle: Uint8Array) => Promise<BlobVerdict>,
 ): Promise<Subject['verdict']> {
-  const held = await readFile(path).catch((error: NodeJS.ErrnoException) => error);
-  if (held instanceof Error) {
-    return held.code === 'ENOENT'
-      ? { result: 'unsigned', detail: `no bundle ${path}` }
-      : { result: 'could-not-ask', detail: `cannot read ${path}: ${held.message}` };
-  }
-  const verdict = await verify(held);
+  const bundle = await readFile(path)
+    .catch(ifMissing(undefined))
+    .catch((cause: Error) => {
+      throw sealError('BLOB_MISSING', `cannot read ${path}: ${cause.message}`, { cause });
+    });
+  if (bundle === undefined) return { result: 'unsigned', detail: `no bundle ${path}` };
+  const verdict = await verify(bundle);
   if (verdict.result === 'verified') return { result: 'verified', detail: 'signature' };
   return { result: 'rejected', detail: reasonsOf(verdict.reasons) };
 }

@@ -2,7 +2,6 @@ import { defineErrors } from '@sealwright/core';
 
 /** Error codes of signing, verifying and reporting, each with its kind. */
 const SEAL_ERRORS = {
-  IMAGE_MISSING: 'input',
   BLOB_MISSING: 'input',
   RELEASE_REJECTED: 'verdict',
   /** Nothing was rejected, and something could not be checked. */

@@ -70,7 +70,7 @@ describe('an image in an archive', () => {
     const context = { registries, opened, log: host.ports.log };
     await expect(
       resolveImages([`oci-archive:${join(work, 'none.tar')}`], false, context),
-    ).rejects.toMatchObject({ code: 'IMAGE_MISSING' });
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   type Descriptor,
   isIndexType,
   type OpenStore,
+  ociError,
   openStore,
   platformName,
   type RegistryClient,
@@ -10,7 +11,6 @@ import {
   resolveSource,
   type Store,
 } from '@sealwright/oci';
-import { sealError } from './errors.ts';
 import { childrenOf, manifestsBelow } from './index-manifests.ts';
 import { isOutside } from './outside.ts';
 import type { Subject, Unasked } from './report/schema.ts';
@@ -44,7 +44,7 @@ export interface ResolveContext {
 /**
  * Resolves references to images; with `recursive`, every manifest below an index too.
  *
- * @throws `IMAGE_MISSING` with every reference that does not exist, `GRAPH_INVALID` for indexes that are nested too deep
+ * @throws `NOT_FOUND` with every reference that does not exist, `GRAPH_INVALID` for indexes that are nested too deep
  */
 export async function resolveImages(
   references: readonly string[],
@@ -66,8 +66,8 @@ export async function resolveImages(
     }),
   );
   if (missing.length > 0) {
-    throw sealError(
-      'IMAGE_MISSING',
+    throw ociError(
+      'NOT_FOUND',
       `cannot find ${missing.join(', ')}: not in the registry or layout`,
       {
         hint: 'check the name and the tag; a private registry returns "not found" without a login',

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { defineTask, parseJson, type Service } from '@sealwright/core';
+import { defineTask, type Service, textOf } from '@sealwright/core';
+import { readInputFile, readInputJson } from '@sealwright/core/fs';
 import { memoryStores } from '@sealwright/oci';
 import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
 import { JOB_CLAIMS, type JobClaims, runStack, type StackFaults } from '@sealwright/sigstore-stack';
@@ -34,7 +34,7 @@ export const task = defineTask({
         ...(inputs['public-host'] === undefined ? {} : { publicHost: inputs['public-host'] }),
         ...(inputs['fulcio-config'] === undefined
           ? {}
-          : { fulcioConfig: await readFile(inputs['fulcio-config'], 'utf8') }),
+          : { fulcioConfig: textOf(await readInputFile(inputs['fulcio-config'])) }),
         ...(inputs.email === undefined ? {} : { email: inputs.email }),
         ...(inputs.registry ? { services: registryBeside } : {}),
       },
@@ -51,5 +51,5 @@ function registryBeside(faults: StackFaults): Readonly<Record<string, Service>> 
 }
 
 async function jobOf(file: string): Promise<JobClaims> {
-  return parseJson(await readFile(file), JOB_CLAIMS, `the job in ${file}`);
+  return readInputJson(file, JOB_CLAIMS);
 }

@@ -57,6 +57,6 @@ test('refuses a file that is not a report', async () => {
   await using bench = await openBench();
   const file = join(import.meta.dirname, '..', 'package.json');
   await expect(bench.run(task, { reports: [file], out: work })).rejects.toMatchObject({
-    code: 'JSON_INVALID',
+    code: 'INPUT_INVALID',
   });
 });

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { defineTask, parseJson } from '@sealwright/core';
+import { writeFile } from 'node:fs/promises';
+import { defineTask } from '@sealwright/core';
+import { readInputJson } from '@sealwright/core/fs';
 import { readClaims } from '@sealwright/sigstore';
 import { SAMPLE_IDENTITIES } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
@@ -36,10 +37,7 @@ export const task = defineTask({
       .describe('Subject alternative name of certificates that are issued for the token.'),
   }),
   async run({ file, directory, bearer, claims: claimsFile, audience }, ports) {
-    const claims =
-      claimsFile === undefined
-        ? {}
-        : parseJson(await readFile(claimsFile), CLAIMS, `the claims in ${claimsFile}`);
+    const claims = claimsFile === undefined ? {} : await readInputJson(claimsFile, CLAIMS);
     const token = await stackOf(directory, ports).token(audience, { bearer, claims });
     ports.log.mask(token);
     await writeFile(file, token, { mode: 0o600 });

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseJson } from '@sealwright/core';
-import { writeAtomically } from '@sealwright/core/fs';
+import { readInputJson, writeAtomically } from '@sealwright/core/fs';
 import { htmlReport } from './html.ts';
 import { type ReleaseReport, releaseReportSchema } from './schema.ts';
 
@@ -19,7 +17,7 @@ export async function writeReport(report: ReleaseReport, directory: string): Pro
   return path;
 }
 
-/** Reads the release.json of another step. @throws `JSON_INVALID` */
+/** Reads the release.json of another step. @throws `INPUT_INVALID`, whose message names the path */
 export async function readReport(path: string): Promise<ReleaseReport> {
-  return parseJson(await readFile(path), releaseReportSchema, path, REPORT_LIMITS);
+  return readInputJson(path, releaseReportSchema, REPORT_LIMITS);
 }
