@@ -17,7 +17,7 @@ const configSchema = z.looseObject({
       }),
     )
     .nullish(),
-  credHelpers: z.record(z.string(), z.string()).nullish(),
+  credHelpers: z.record(z.string(), z.string().nullish()).nullish(),
   credsStore: z.string().nullish(),
 });
 
@@ -55,10 +55,12 @@ export function normalHost(host: string): string {
 
 /**
  * Returns the credential helper for a host. An empty name in `credHelpers` means that the host has none, as in docker,
- * not even that of `credsStore`.
+ * not even that of `credsStore`. `null` counts as absent.
  */
 export function helperOf(host: string, config: ConfigFile): string | undefined {
-  const named = Object.entries(config.credHelpers ?? {}).find(([key]) => isHost(key, host));
+  const named = Object.entries(config.credHelpers ?? {}).find(
+    ([key, helper]) => isHost(key, host) && (helper ?? undefined) !== undefined,
+  );
   return (named?.[1] ?? config.credsStore) || undefined;
 }
 

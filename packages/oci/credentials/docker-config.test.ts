@@ -178,6 +178,7 @@ test.each([
   ['an empty helper', { credHelpers: { 'r.example': '' } }],
   ['an empty helper beside a store', { credHelpers: { 'r.example': '' }, credsStore: 'absent' }],
   ['an empty store', { credsStore: '' }],
+  ['null for a helper', { credHelpers: { 'r.example': null, 'other.example': null } }],
   ['null for a store', { credsStore: null, credHelpers: null }],
 ])('reads auths when the configuration has %s', async (_, more) => {
   const entry = { ...basic('ada:pass:word'), username: null, password: null, identitytoken: null };
