@@ -100,3 +100,24 @@ test('removes tags and manifests of a layout', async () => {
     await rm(directory, { recursive: true });
   }
 });
+
+test('removes the name that a tag in a layout resolves to, and refuses a tag of several images', async () => {
+  await using bench = await openBench();
+  const directory = await mkdtemp(join(tmpdir(), 'sealwright-delete-'));
+  try {
+    const layout = await openLayout(directory);
+    const [one, other] = [await pushImage(layout, 'one'), await pushImage(layout, 'other')];
+    await layout.tag(one, 'docker.io/library/alpine:3');
+    await layout.tag(one, 'docker.io/library/alpine:4');
+    await layout.tag(other, 'ghcr.io/team/app:4');
+    const name = `oci:${directory}:3`;
+    expect(await bench.run(task, { images: [name] })).toMatchObject({ untagged: [name] });
+    expect(await layout.resolve('3')).toBe(undefined);
+    expect(await layout.has(one)).toBe(true);
+    await expect(bench.run(task, { images: [`oci:${directory}:4`] })).rejects.toThrow(/names both/);
+    await expect(layout.untag('4')).rejects.toThrow(/names both/);
+    expect(await layout.resolve('ghcr.io/team/app:4')).toMatchObject({ digest: other.digest });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+});

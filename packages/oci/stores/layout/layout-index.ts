@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { ociError } from '../../errors.ts';
 import type { Descriptor } from '../../model/descriptor.ts';
 import { OCI_INDEX } from '../../model/media-types.ts';
-import { INDEX_LIMITS, indexSchema, nameOf } from './reader.ts';
+import { entriesOf, INDEX_LIMITS, indexSchema, nameOf } from './reader.ts';
 import { REF_NAME } from './referrers.ts';
 
 /** The content of the file oci-layout. */
@@ -23,7 +23,7 @@ export interface LayoutIndex {
   tag(descriptor: Descriptor, tag: string, ifAbsent: boolean): Promise<void>;
   /** Makes a tag name a manifest if it names `current`. Returns false when it names another digest. */
   tagIf(descriptor: Descriptor, tag: string, current: Digest | undefined): Promise<boolean>;
-  /** Removes a tag. Its manifest keeps an entry. */
+  /** Removes the names that a tag resolves to. Their manifest keeps an entry. @throws `STORE_FAILED` when they have several */
   untag(tag: string): Promise<void>;
   /** Removes all entries of a manifest. */
   remove(digest: Digest): Promise<void>;
@@ -93,7 +93,7 @@ export function openLayoutIndex(directory: string): LayoutIndex {
       });
       return isDone;
     },
-    untag: (tag) => update((entries) => withoutTag(entries, tag)),
+    untag: (tag) => update((entries) => withoutTag(entries, tag, directory)),
     remove: (digest) => update((entries) => entries.filter((entry) => entry.digest !== digest)),
   };
 }
@@ -167,10 +167,15 @@ export function withTag(
   return [...others, ...displaced, { ...entryOf(descriptor), annotations: { [REF_NAME]: tag } }];
 }
 
-function withoutTag(entries: readonly Descriptor[], tag: string): readonly Descriptor[] {
-  const current = entries.find((entry) => nameOf(entry) === tag);
+function withoutTag(
+  entries: readonly Descriptor[],
+  tag: string,
+  directory: string,
+): readonly Descriptor[] {
+  const named = entriesOf(entries, tag, directory);
+  const [current] = named;
   if (current === undefined) return entries;
-  const others = entries.filter((entry) => entry !== current);
+  const others = entries.filter((entry) => !named.includes(entry));
   return others.some((entry) => entry.digest === current.digest)
     ? others
     : [...others, entryOf(current)];

@@ -87,9 +87,8 @@ export function layoutReader(files: LayoutFiles): LayoutReader {
     async resolve(reference) {
       const entries = await files.entries();
       if (isDigest(reference)) return resolveDigest(files, entries, reference);
-      const exact = entries.filter((entry) => nameOf(entry) === reference);
-      const named = exact.length > 0 ? exact : entries.filter((each) => tagOf(each) === reference);
-      return onlyOne(named, reference, shown);
+      const [named] = entriesOf(entries, reference, shown);
+      return named && plain(named);
     },
     async *tags() {
       const names = (await files.entries()).flatMap((entry) => tagOf(entry) ?? []);
@@ -167,14 +166,22 @@ export function tagInName(name: string): string | undefined {
   }
 }
 
-/** Returns the manifest of entries with one name. @throws `STORE_FAILED` when they have several digests */
-function onlyOne(
-  [first, ...others]: readonly Descriptor[],
+/**
+ * Returns the entries of one manifest that a name resolves to: those with exactly this name, else those whose names
+ * have it as their tag.
+ *
+ * @throws `STORE_FAILED` when they have several digests
+ */
+export function entriesOf(
+  entries: readonly Descriptor[],
   name: string,
   shown: string,
-): Descriptor | undefined {
+): readonly Descriptor[] {
+  const exact = entries.filter((entry) => nameOf(entry) === name);
+  const named = exact.length > 0 ? exact : entries.filter((each) => tagOf(each) === name);
+  const [first, ...others] = named;
   const other = others.find(({ digest }) => digest !== first?.digest);
-  if (first === undefined || other === undefined) return first && plain(first);
+  if (first === undefined || other === undefined) return named;
   throw ociError(
     'STORE_FAILED',
     `cannot resolve ${name}: it names both ${first.digest} and ${other.digest} in ${shown}`,
