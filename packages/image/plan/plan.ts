@@ -1,4 +1,11 @@
-import { distinctPlatforms, parsePlatform, platformName, samePlatform } from '@sealwright/oci';
+import { isSealwrightError } from '@sealwright/core';
+import {
+  distinctPlatforms,
+  findLocation,
+  parsePlatform,
+  platformName,
+  samePlatform,
+} from '@sealwright/oci';
 import { imageError } from '../errors.ts';
 import type { ImageOptions } from './options.ts';
 
@@ -68,24 +75,23 @@ export function planImages(images: Images): ImagePlan {
 function parseParent(from: string, images: Images): ParentReference | string {
   if (Object.hasOwn(images, from)) return { kind: 'image', name: from };
   if (from === 'scratch') return { kind: 'scratch' };
-  if (from.startsWith('oci:')) return parseLayout(from.slice('oci:'.length));
+  if (from.startsWith('oci:')) return parseLayout(from);
   if (/[/:@]/.test(from)) return { kind: 'reference', reference: from };
   const names = Object.keys(images).sort().join(', ');
   const example = `docker.io/library/${from}:TAG`;
   return `expected an image of this file (${names}) or a full reference such as ${example}, got "${from}"`;
 }
 
-function parseLayout(text: string): ParentReference | string {
-  const at = text.indexOf('@');
-  if (at > 0)
-    return { kind: 'layout', directory: text.slice(0, at), reference: text.slice(at + 1) };
-  const colon = text.lastIndexOf(':');
-  // The colon after a drive letter does not start a tag, and a tag has no slash.
-  if (colon > 1 && /^[\w.-]+$/.test(text.slice(colon + 1))) {
-    return { kind: 'layout', directory: text.slice(0, colon), reference: text.slice(colon + 1) };
+function parseLayout(from: string): ParentReference | string {
+  try {
+    const location = findLocation(from);
+    if (location.kind !== 'layout') return `expected oci:DIR[:tag], got "${from}"`;
+    const { path, reference } = location;
+    return { kind: 'layout', directory: path, ...(reference === undefined ? {} : { reference }) };
+  } catch (error) {
+    if (!isSealwrightError(error, 'REFERENCE_INVALID')) throw error;
+    return error.message;
   }
-  if (text === '') return 'expected oci:DIR[:tag], got "oci:"';
-  return { kind: 'layout', directory: text };
 }
 
 /** Returns the names from `name`'s parent up to the root of its tree, each name once even in a cycle. */
