@@ -7,7 +7,7 @@ import { layoutStores, memoryStores, OCI_MANIFEST, type Stores } from '@sealwrig
 import { pushImage } from '@sealwright/oci/testing';
 import { openRegistryService } from '@sealwright/registry';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { fuzz, mutated } from './fuzz.ts';
 
 /** A connection without a response for this time hangs. */
@@ -107,29 +107,21 @@ function statusLine({ port }: Listening, { method, target, headers, body }: Sent
   });
 }
 
-async function attack(name: string, stores: Stores, runs: number): Promise<void> {
+const directory = await mkdtemp(join(tmpdir(), 'sealwright-fuzz-'));
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+test.each<[string, Stores, number]>([
+  ['memory', memoryStores(), 40_000],
+  ['layouts', layoutStores(directory), 15_000],
+])('responds to hostile requests to %s without 500', async (name, stores, runs) => {
   const app = await stores.open('app');
-  const image = await pushImage(app, 'content');
-  await app.tag(image, 'v1');
+  await app.tag(await pushImage(app, 'content'), 'v1');
   const errors: unknown[] = [];
   const service = openRegistryService(stores, { onError: (error) => void errors.push(error) });
   await using server = await listen(service);
-  await fuzz(name, runs, requests, async (request) => {
+  await fuzz(`requests to ${name}`, runs, requests, async (request) => {
     expect(await statusLine(server, request)).toMatch(/^HTTP\/1\.1 [234]\d\d /);
     expect(errors.splice(0)).toEqual([]);
   });
   expect((await fetch(`${server.url}/v2/`)).status).toBe(200);
-}
-
-test('responds to hostile requests without 500 from memory', async () => {
-  await attack('requests to memory', memoryStores(), 40_000);
-});
-
-test('responds to hostile requests without 500 from layouts', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'sealwright-fuzz-'));
-  try {
-    await attack('requests to layouts', layoutStores(directory), 15_000);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
 });
