@@ -8,6 +8,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { actionNames } from './gen/files.ts';
 import { licenses } from './licenses.ts';
+import { RUNTIME_FILE, runtimeCode, stubCode } from './stubs.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = process.argv.indexOf('--out');
@@ -33,22 +34,19 @@ for (const file of await readdir(staging)) {
 }
 await rm(staging, { recursive: true, force: true });
 await writeFile(`${out}/package.json`, `${JSON.stringify({ type: 'module', private: true })}\n`);
+await writeFile(`${out}/${RUNTIME_FILE}`, runtimeCode());
 for (const name of await actionNames(root)) {
   await mkdir(`${out}/${name}`, { recursive: true });
   const { task } = (await import(`${root}actions/${name}/task.ts`)) as { task: { post?: unknown } };
-  await writeFile(`${out}/${name}/main.js`, stub('../index.js', `${name}/main`));
+  await writeFile(`${out}/${name}/main.js`, stubCode('..', `${name}/main`));
   if (task.post !== undefined)
-    await writeFile(`${out}/${name}/post.js`, stub('../index.js', `${name}/post`));
+    await writeFile(`${out}/${name}/post.js`, stubCode('..', `${name}/post`));
 }
-await writeFile(`${out}/cli.js`, `#!/usr/bin/env node\n${stub('./index.js', 'cli')}`, {
+await writeFile(`${out}/cli.js`, `#!/usr/bin/env node\n${stubCode('.', 'cli')}`, {
   mode: 0o755,
 });
-await writeFile(`${out}/stack.js`, stub('./index.js', 'stack'));
+await writeFile(`${out}/stack.js`, stubCode('.', 'stack'));
 await writeFile(`${out}/licenses.txt`, await licenses(root));
-
-function stub(index: string, id: string): string {
-  return `import { run } from '${index}';\nawait run('${id}', import.meta.filename);\n`;
-}
 
 function run(argv: readonly [string, ...string[]]): void {
   const [program, ...args] = argv;
