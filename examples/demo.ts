@@ -96,7 +96,7 @@ async function startServices(directory: string, ports: Ports): Promise<Services>
   };
 }
 
-/** Returns the ports without progress and information. */
+/** Returns the ports without progress, information and results. */
 function quiet(ports: Ports): Ports {
   const nothing = {
     update: () => undefined,
@@ -107,7 +107,7 @@ function quiet(ports: Ports): Ports {
   return {
     ...ports,
     progress: { start: () => nothing },
-    log: { ...ports.log, info: () => undefined },
+    log: { ...ports.log, info: () => undefined, result: () => undefined },
   };
 }
 

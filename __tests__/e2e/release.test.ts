@@ -58,7 +58,7 @@ describe('a release', () => {
     expect(report.subjects.every((subject) => subject.changed)).toBe(true);
     const second = await services.run(releaseArgs(target, 'second'));
     expect(second.exitCode, second.stderr).toBe(0);
-    expect(second.stderr).toContain(
+    expect(second.stdout).toContain(
       'Nothing changed: every digest was already published, signed and attested; no new log entries.',
     );
     const again = await reportOf('second');

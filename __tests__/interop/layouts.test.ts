@@ -56,7 +56,7 @@ describe('keyless signatures', () => {
       '--attestations',
       'cyclonedx',
     ]);
-    expect(verdict.stderr).toContain('1 of 1 verified');
+    expect(verdict.stdout).toContain('1 of 1 verified');
   });
 });
 
@@ -81,7 +81,7 @@ describe('signatures with a key', () => {
         '--log',
         log,
       ]);
-      expect(verified.stderr).toContain('1 of 1 verified');
+      expect(verified.stdout).toContain('1 of 1 verified');
       const flags = log === 'public' ? [] : ['--insecure-ignore-tlog=true'];
       const timed = log === 'private' ? ['--use-signed-timestamps'] : [];
       await run(['cosign', 'verify', '--key', key.public, ...flags, ...timed, image], {

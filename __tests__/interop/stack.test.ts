@@ -80,7 +80,7 @@ describe('cosign v3 with the exported environment', () => {
       env: environment,
     });
     expect(verdict.exitCode, verdict.stderr).toBe(0);
-    expect(verdict.stderr).toContain('1 of 1 verified');
+    expect(verdict.stdout).toContain('1 of 1 verified');
   });
 
   test('verifies what Sealwright signs', async () => {

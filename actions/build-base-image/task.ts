@@ -78,6 +78,7 @@ export const task = defineTask({
     );
     ports.summary.append(markdownReport(report));
     const { images, digests } = outputsOf(report, '');
+    ports.log.result([...images, `layout: ${directory}`].join('\n'));
     return { images, layout: directory, digests, report: await writeReport(report, inputs.out) };
   },
 });

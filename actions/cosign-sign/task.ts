@@ -134,7 +134,7 @@ export const task = defineTask({
     );
     warnOfLeft(report, ports);
     ports.summary.append(markdownReport(report));
-    ports.log.info(terminalReport(report));
+    ports.log.result(terminalReport(report));
     const path = await writeReport(report, inputs.out);
     requireSigned(report.subjects, attempts, journal, path);
     await finishState(journal, report.subjects, ports);

@@ -86,7 +86,7 @@ export const task = defineTask({
     ]);
     const report = await withFreshness(joined, trust, ports);
     ports.summary.append(verdictMarkdown(report));
-    ports.log.info(verdictReport(report));
+    ports.log.result(verdictReport(report));
     const path = await writeReport(report, inputs.out);
     requireVerified(report, 'not verified', path);
     const outputs = outputsOf(report, '');

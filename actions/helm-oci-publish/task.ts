@@ -84,6 +84,7 @@ export const task = defineTask({
     );
     ports.summary.append(markdownReport(report));
     const { charts, digests } = outputsOf(report, '');
+    ports.log.result(charts.join('\n'));
     return { charts, digests, report: await writeReport(report, inputs.out) };
   },
 });

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { defineTask, isSealwrightError, type Ports } from '@sealwright/core';
+import { defineTask, isSealwrightError, type Ports, shellWord } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
 import { connectStack, type StackFiles, stackFiles } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
@@ -133,6 +133,7 @@ export const task = defineTask({
     if (inputs['export-env']) exportFor(files, directory, token, ports);
     const list = Object.entries(urls).map(([name, url]) => `${name} ${url}`);
     ports.log.info(`sigstore is up: ${list.join(', ')}`);
+    ports.log.result(inputs['export-env'] ? shellExports(files, directory) : directory);
     return {
       directory,
       issuer: urls['issuer'] ?? '',
@@ -175,8 +176,28 @@ function exportFor(
   token: string,
   ports: Pick<Ports, 'env'>,
 ): void {
-  ports.env.export('SEALWRIGHT_STACK', directory);
-  ports.env.export('COSIGN_TRUSTED_ROOT', files.trustedRoot);
-  ports.env.export('COSIGN_SIGNING_CONFIG', files.signingConfig);
-  ports.env.export('SIGSTORE_ID_TOKEN', token);
+  for (const [name, path] of Object.entries(pathVariables(files, directory)))
+    ports.env.export(name, path);
+  ports.env.export(TOKEN_VARIABLE, token);
+}
+
+const TOKEN_VARIABLE = 'SIGSTORE_ID_TOKEN';
+
+/** Returns the exported variables that are paths. */
+function pathVariables(files: StackFiles, directory: string): Readonly<Record<string, string>> {
+  return {
+    SEALWRIGHT_STACK: directory,
+    COSIGN_TRUSTED_ROOT: files.trustedRoot,
+    COSIGN_SIGNING_CONFIG: files.signingConfig,
+  };
+}
+
+/** Returns lines for `eval` in a POSIX shell. They read the token from its file, which the stack renews. */
+function shellExports(files: StackFiles, directory: string): string {
+  return [
+    ...Object.entries(pathVariables(files, directory)).map(
+      ([name, path]) => `export ${name}=${shellWord(path)}`,
+    ),
+    `export ${TOKEN_VARIABLE}="$(cat ${shellWord(files.token)})"`,
+  ].join('\n');
 }

@@ -75,6 +75,7 @@ export const task = defineTask({
     ports.log.notice(NOT_SCANNED);
     ports.summary.append(`${markdownReport(report)}\n\n> ${NOT_SCANNED}.`);
     const { images, digests } = outputsOf(report, '');
+    ports.log.result([...images, ...documents].join('\n'));
     return {
       images,
       sbom: [...documents],

@@ -7,6 +7,8 @@ export interface Log {
   info(message: string): void;
   /** Shows a message that is not a problem, once and prominently. */
   notice(message: string): void;
+  /** Shows a result of the task, which is what it was called for. A command line prints it on standard output. */
+  result(message: string): void;
   warn(message: string): void;
   /** Hides a text in all later output. */
   mask(secret: string): void;

@@ -67,7 +67,7 @@ export async function runRelease(
   const path = await writeReport(report, inputs.out);
   ports.summary.append(markdownReport(report));
   if (error !== undefined) throw error;
-  ports.log.info(terminalReport(report));
+  ports.log.result(terminalReport(report));
   requireVerified(report, undefined, path);
   return { outputs: outputsOf(report, path), report };
 }

@@ -78,7 +78,9 @@ export async function copyImage(
     await target.commit();
     meter.end(result.copied === 0 ? 'skipped' : 'done', summaryOf(result));
     logOmitted(ports, result.omitted);
-    return outputsOf(root.descriptor, target, result);
+    const outputs = outputsOf(root.descriptor, target, result);
+    ports.log.result(outputs.images.join('\n'));
+    return outputs;
   } catch (error) {
     meter.end('failed');
     const failure = restatedFailure(error, attempt);
@@ -172,7 +174,7 @@ async function previewCopy(
 ): Promise<CopyOutputs> {
   const { isThere, shown } = await findCopy(to, descriptor, registries);
   const verdict = isThere ? 'is already in' : 'would be copied to';
-  ports.log.info(`${source.shown}@${descriptor.digest} ${verdict} ${shown}`);
+  ports.log.result(`${source.shown}@${descriptor.digest} ${verdict} ${shown}`);
   const nothing = { copied: 0, skipped: isThere ? 1 : 0, bytes: 0, omitted: [] };
   const result = isThere ? 'already-there' : 'would-copy';
   return { ...outputsOf(descriptor, { shown }, nothing), result };

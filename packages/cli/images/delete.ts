@@ -79,13 +79,13 @@ async function deleteOne(
   const found = await store.resolve(reference);
   if (found === undefined) {
     outputs.absent.push(name);
-    log.info(`= ${name}  does not exist`);
+    log.result(`= ${name}  does not exist`);
     return;
   }
   if (!isDigest(reference)) {
     if (!isDry) await untag(deleter, reference, shown, found.digest);
     outputs.untagged.push(name);
-    log.info(
+    log.result(
       `✓ ${name}  ${isDry ? 'would be removed' : 'removed'}, ${shortDigest(found.digest)} is kept`,
     );
     return;
@@ -95,7 +95,7 @@ async function deleteOne(
   for (const each of all.toReversed()) {
     if (!isDry) await deleter.delete(each);
     outputs.deleted.push(`${shown}@${each.digest}`);
-    log.info(`✓ ${shown}@${shortDigest(each.digest)}  ${isDry ? 'would be deleted' : 'deleted'}`);
+    log.result(`✓ ${shown}@${shortDigest(each.digest)}  ${isDry ? 'would be deleted' : 'deleted'}`);
   }
 }
 

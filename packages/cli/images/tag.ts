@@ -57,8 +57,9 @@ export async function tagImage(
   const wanted = pending.map(({ tag }) => tag);
   await write(target, descriptor, wanted, ifAbsent);
   const unchanged = named.map(({ tag }) => tag).filter((tag) => !wanted.includes(tag));
-  for (const tag of unchanged) ports.log.info(`= ${shown}:${tag}  already names it`);
-  for (const tag of wanted) ports.log.info(`✓ ${shown}:${tag}  ${shortDigest(descriptor.digest)}`);
+  for (const tag of unchanged) ports.log.result(`= ${shown}:${tag}  already names it`);
+  for (const tag of wanted)
+    ports.log.result(`✓ ${shown}:${tag}  ${shortDigest(descriptor.digest)}`);
   return {
     images: [`${shown}@${descriptor.digest}`],
     digests: Object.fromEntries(named.map(({ tag }) => [`${shown}:${tag}`, descriptor.digest])),

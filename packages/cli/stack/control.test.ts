@@ -109,7 +109,7 @@ describe('stack-fault', () => {
       fault,
     ]);
     const ended = await call('stack-fault', { clear: true });
-    expect([ended.outputs, ended.said]).toEqual([{ faults: [] }, 'notice: no active faults']);
+    expect([ended.outputs, ended.said]).toEqual([{ faults: [] }, 'result: no active faults']);
   });
 
   it.each([

@@ -25,7 +25,7 @@ export const task = defineTask({
     const registries = await openRegistries(inputs, repository, ports);
     const { listCharts } = await import('@sealwright/helm');
     const versions = await listCharts(registries.open(repository));
-    ports.log.info(versions.join('\n'));
+    ports.log.result(versions.join('\n'));
     return { repository, versions };
   },
 });

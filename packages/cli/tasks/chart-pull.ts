@@ -39,7 +39,7 @@ export const task = defineTask({
     const file = join(inputs.out, `${name}-${pulled}.tgz`);
     await writeAtomically(file, [chart.tgz]);
     const charts = [`${reference.repository}@${chart.descriptor.digest}`];
-    ports.log.info(`${file}: ${name} ${pulled}, ${chart.descriptor.digest}`);
+    ports.log.result(`${file}: ${name} ${pulled}, ${chart.descriptor.digest}`);
     if (chart.provenance === undefined) return { file, charts };
     await writeAtomically(`${file}.prov`, [chart.provenance]);
     return { file, provenance: `${file}.prov`, charts };

@@ -26,7 +26,7 @@ async function pushTree({ app }: Bench): Promise<{ index: Descriptor; image: Des
 
 /** Returns the printed tree with digests and the registry replaced by constants. */
 function treeOf({ host, registry }: Bench): string {
-  const text = host.logs.find((line) => line.startsWith('notice: ')) ?? '';
+  const text = host.logs.find((line) => line.startsWith('result: ')) ?? '';
   return text.replaceAll(registry, 'HOST').replaceAll(/sha256:[0-9a-f]+/g, 'DIGEST');
 }
 
@@ -40,7 +40,7 @@ test('shows platforms, layers, referrers of referrers and legacy tags', async ()
   await bench.app.tag(await pushImage(bench.app, 'sig'), legacyTag(image.digest, 'sig'));
   const outputs = await bench.run(task, { image: `${bench.registry}/app:v1` });
   expect(treeOf(bench)).toMatchInlineSnapshot(`
-    "notice: HOST/app:v1
+    "result: HOST/app:v1
     DIGEST
     ├─ linux/arm64/v8 image  DIGEST  421 B
     │  ├─ config  DIGEST  21 B

@@ -46,7 +46,7 @@ export const task = defineTask({
     const { root, bytes, isComplete } = await inspectImage(source.store, descriptor, (count) =>
       progress.note(`${count} manifests`),
     ).finally(() => progress.end());
-    ports.log.notice(`${treeView(name, root)}\n${sizeText(bytes)} in total`);
+    ports.log.result(`${treeView(name, root)}\n${sizeText(bytes)} in total`);
     if (!isComplete)
       ports.log.warn('some parts could not be read: signatures that are not shown may exist');
     const { digest } = descriptor;

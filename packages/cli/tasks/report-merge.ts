@@ -33,7 +33,7 @@ export const task = defineTask({
         'cannot merge reports: expected at least one file, got none',
       );
     const merged = mergeReports([first, ...rest]);
-    ports.log.info(terminalReport(merged));
+    ports.log.result(terminalReport(merged));
     const report = await writeReport(merged, inputs.out);
     return { report, digests: outputsOf(merged, report).digests };
   },

@@ -46,7 +46,7 @@ export const task = defineTask({
       });
     const time =
       reset || change !== undefined ? await stack.setClock(change) : (await stack.status()).clock;
-    ports.log.notice(clockText(time));
+    ports.log.result(clockText(time));
     const { offset, frozen, services, now } = time;
     return { now: new Date(now).toISOString(), offset, frozen, services };
   },

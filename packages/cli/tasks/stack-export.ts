@@ -20,7 +20,7 @@ export const task = defineTask({
   }),
   async run({ file, directory }, ports) {
     const bytes = await exportStack(stackOf(directory, ports), file);
-    ports.log.info(
+    ports.log.result(
       `${file}: ${sizeText(bytes)}; start a stack from it with: sealwright stack --from ${file}`,
     );
     return { file, bytes };

@@ -76,7 +76,7 @@ export const task = defineTask({
         : inputs.clear
           ? await stack.clearFaults(service)
           : (await stack.status()).faults;
-    ports.log.notice(faults.length === 0 ? 'no active faults' : faults.map(faultText).join('\n'));
+    ports.log.result(faults.length === 0 ? 'no active faults' : faults.map(faultText).join('\n'));
     return { faults: [...faults] };
   },
 });

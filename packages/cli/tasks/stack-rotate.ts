@@ -26,7 +26,7 @@ export const task = defineTask({
   }),
   async run({ part, directory }, ports) {
     const shards = await stackOf(directory, ports).rotate(part);
-    ports.log.info(
+    ports.log.result(
       `${part} has new keys. trusted_root.json, the TUF mirror and the other files of the stack contain them`,
     );
     return { shards: { ...shards } };

@@ -34,7 +34,7 @@ export const task = defineTask({
   async run(inputs, ports) {
     const directory = directoryOf(inputs.directory, ports);
     const status = await stackOf(directory, ports).status();
-    ports.log.notice(statusText(status, directory, ports.clock.now()));
+    ports.log.result(statusText(status, directory, ports.clock.now()));
     const { pid, urls, shards, faults, clock, startedAt, counters } = status;
     return { directory, pid, 'started-at': startedAt, urls, ...counters, shards, faults, clock };
   },

@@ -17,11 +17,11 @@ export const task = defineTask({
     const directory = directoryOf(inputs.directory, ports);
     try {
       await stackOf(directory, ports).stop();
-      ports.log.info(`the stack in ${directory} has stopped`);
+      ports.log.result(`the stack in ${directory} has stopped`);
       return { stopped: true };
     } catch (error) {
       if (!isSealwrightError(error, 'STACK_NOT_RUNNING')) throw error;
-      ports.log.info(`no stack runs in ${directory}`);
+      ports.log.result(`no stack runs in ${directory}`);
       return { stopped: false };
     }
   },

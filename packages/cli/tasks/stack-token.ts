@@ -42,7 +42,7 @@ export const task = defineTask({
     ports.log.mask(token);
     await writeFile(file, token, { mode: 0o600 });
     const { identity } = readClaims(token);
-    ports.log.info(`${file}: a token of ${identity} for the audience ${audience}`);
+    ports.log.result(`${file}: a token of ${identity} for the audience ${audience}`);
     return { file, identity };
   },
 });

@@ -46,6 +46,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
         debug: (message) => void host.logs.push(`debug: ${message}`),
         info: (message) => void host.logs.push(`info: ${message}`),
         notice: (message) => void host.logs.push(`notice: ${message}`),
+        result: (message) => void host.logs.push(`result: ${message}`),
         warn: (message) => void host.logs.push(`warn: ${message}`),
         mask: (secret) => void host.masked.push(secret),
       },

@@ -16,6 +16,7 @@ export function openWorkflowLog(): WorkflowLog {
     debug: (message) => core.debug(neutralise(message)),
     info: (message) => core.info(neutralise(message)),
     notice: (message) => core.notice(neutralise(message)),
+    result: (message) => core.info(neutralise(message)),
     warn,
     error: (message, title) => core.error(neutralise(message), { title: neutralise(title) }),
     // The runner hides what it reads: the neutralised form.

@@ -18,9 +18,9 @@ export function liveTree(stream: NodeJS.WriteStream): ProgressView {
     const lines = roots.flatMap((root) => linesOf(root, 0, spinner, stream.columns));
     view(lines.length <= rows ? lines.join('\n') : ['…', ...lines.slice(-rows + 1)].join('\n'));
   }
-  function above(text: string): void {
+  function above(text: string, to: NodeJS.WritableStream = stream): void {
     view.clear();
-    stream.write(`${text}\n`);
+    to.write(`${text}\n`);
     if (roots.length > 0) draw();
   }
   function ended(): void {

@@ -29,12 +29,13 @@ test.each([
   const masks = openMasks();
   masks.add('s3cret');
   const { stream, written } = terminal(isTTY);
-  const tree = await openTree(stream, isQuiet, screenOf(masks));
+  const tree = await openTree({ stderr: stream, stdout: stream }, isQuiet, screenOf(masks));
   for (const text of Object.values(HOSTILE)) {
     const item = tree.start(`${text} s3cret`);
     item.note(`${text} s3cret`);
     const child = item.child(`${text} s3cret`);
     tree.above(`${text} s3cret`);
+    tree.result(`${text} s3cret`);
     child.end('failed', `${text} s3cret`);
     item.end('done', `${text} s3cret`);
   }

@@ -2,17 +2,27 @@ import { neutralProgress } from '../shared/neutral-progress.ts';
 import type { Screen } from './screen.ts';
 import { type ProgressView, plainTree } from './tree.ts';
 
-/** Opens the progress display of a stream. Everything that it shows passes through the screen. */
+/** Progress that also prints results. */
+export interface ResultView extends ProgressView {
+  /** Writes a result to standard output. A drawn tree does not overlap it. */
+  result(text: string): void;
+}
+
+/**
+ * Opens the progress display on standard error, with results on standard output. Everything that both show passes
+ * through the screen.
+ */
 export async function openTree(
-  stream: NodeJS.WriteStream,
+  { stderr, stdout }: { readonly stderr: NodeJS.WriteStream; readonly stdout: NodeJS.WriteStream },
   isQuiet: boolean,
   screen: Screen,
-): Promise<ProgressView> {
-  const view = await openView(stream, isQuiet);
+): Promise<ResultView> {
+  const view = await openView(stderr, isQuiet);
   return {
     ...view,
     ...neutralProgress(view, (text) => screen.line(text)),
     above: (text) => view.above(screen.text(text)),
+    result: (text) => view.above(screen.text(text), stdout),
   };
 }
 

@@ -14,9 +14,8 @@ import { openPorts } from '../shared/ports.ts';
 import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
 import { jobIdentity } from './identity.ts';
-import { openTree } from './open-tree.ts';
+import { openTree, type ResultView } from './open-tree.ts';
 import { screenOf } from './screen.ts';
-import type { ProgressView } from './tree.ts';
 
 /** A program of sub-commands. Each loads its task when it is called. */
 export interface CliProgram {
@@ -31,8 +30,8 @@ export interface CliProgram {
 }
 
 /**
- * Runs a sub-command and returns the exit code. Writes text for people to standard error, and `--json` and help to
- * standard output. Never throws.
+ * Runs a sub-command and returns the exit code. Writes results, `--json` and help to standard output, and
+ * progress, notices and problems to standard error. Never throws.
  */
 export async function runCli(program: CliProgram, argv: readonly string[]): Promise<number> {
   const masks = openMasks();
@@ -52,6 +51,10 @@ export async function runCli(program: CliProgram, argv: readonly string[]): Prom
     return failure.exitCode;
   };
   const crash = (error: unknown): never => process.exit(fail(error));
+  // A reader such as `head` may close its end. The task still runs to its end and its exit code.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   process.on('uncaughtException', crash);
   process.on('unhandledRejection', crash);
   try {
@@ -119,7 +122,7 @@ async function runTask(
   masks: Masks,
 ): Promise<number> {
   const screen = screenOf(masks);
-  const tree = await openTree(process.stderr, args.flags.has('quiet'), screen);
+  const tree = await openTree(process, args.flags.has('quiet'), screen);
   const log = cliLog(args, tree, masks);
   maskFields(fieldsOf(task.inputs), args.raw, log);
   const inputs = readInputs(task.inputs, args.raw, (name) => `--${name}`);
@@ -158,7 +161,7 @@ async function runTask(
   return interrupt.exitCode() ?? 0;
 }
 
-function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {
+function cliLog(args: ParsedArgs, tree: ResultView, masks: Masks): Log {
   const warn = (message: string): void => tree.above(`warning: ${message}`);
   return {
     debug: (message) => {
@@ -168,6 +171,11 @@ function cliLog(args: ParsedArgs, tree: ProgressView, masks: Masks): Log {
       if (!args.flags.has('quiet')) tree.above(message);
     },
     notice: (message) => tree.above(message),
+    result: (message) => {
+      // With --json, standard output has only JSON.
+      if (!args.flags.has('json')) tree.result(message);
+      else if (!args.flags.has('quiet')) tree.above(message);
+    },
     warn,
     mask: maskOf((line) => masks.add(line), warn),
   };

@@ -14,8 +14,8 @@ const MARKS = { done: '✓', skipped: '=', failed: '✗' } as const;
 
 /** Progress that draws a tree of the running work. */
 export interface ProgressView extends Progress {
-  /** Writes lines above the tree. */
-  above(text: string): void;
+  /** Writes lines above the tree, by default to the stream of the tree. */
+  above(text: string, to?: NodeJS.WritableStream): void;
   /** Removes the tree from the screen. */
   stop(): void;
 }
@@ -24,7 +24,7 @@ export interface ProgressView extends Progress {
 export function plainTree(stream: NodeJS.WritableStream): ProgressView {
   const write = (text: string): void => void stream.write(`${text}\n`);
   return {
-    above: write,
+    above: (text, to = stream) => void to.write(`${text}\n`),
     stop: () => undefined,
     start: (title) => plainItem(newNode(title), 0, write),
   };

@@ -43,6 +43,7 @@ function show(text: string, { log, progress, summary, env, started }: Ports): vo
   log.debug(text);
   log.info(text);
   log.notice(text);
+  log.result(text);
   log.warn(text);
   const item = progress.start(text);
   item.note(text);

@@ -1,0 +1,124 @@
+import { join } from 'node:path';
+import type { ExecResult } from '@sealwright/core';
+import { openExec } from '@sealwright/core/node';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { portal, startServices, type TestServices } from './services.ts';
+
+let services: TestServices;
+let image = '';
+beforeAll(async () => {
+  services = await startServices();
+  const built = await call('build-base-image', portal, '--registry', at('app'), '--only', 'base');
+  image = built.stdout.split('\n')[0] ?? '';
+});
+afterAll(() => services[Symbol.asyncDispose]());
+
+const at = (path: string): string => `${services.registry}/${path}`;
+const DIGEST = /@sha256:[0-9a-f]{64}$/;
+
+/** Runs a command without --json. */
+async function call(...args: string[]): Promise<ExecResult> {
+  const result = await services.run(args);
+  expect(result.exitCode, result.stderr).toBe(0);
+  return result;
+}
+
+const linesOf = ({ stdout }: ExecResult): string[] => stdout.trimEnd().split('\n');
+
+test('prints images and the layout to standard output when nothing is pushed', async () => {
+  const built = await call(
+    'build-base-image',
+    portal,
+    '--registry',
+    at('no'),
+    '--no-push',
+    '--only',
+    'base',
+  );
+  const lines = linesOf(built);
+  expect(lines).toHaveLength(2);
+  expect(lines[0]).toMatch(DIGEST);
+  expect(lines[1]).toBe(`layout: ${join('out/images', 'layout')}`);
+});
+
+test('prints the tree of an image to standard output, and progress to standard error', async () => {
+  const shown = await call('inspect', image);
+  expect(linesOf(shown)[0]).toContain(at('app'));
+  expect(shown.stdout).toContain('in total');
+  expect(shown.stderr).not.toContain('in total');
+  const quiet = await call('inspect', image, '--quiet');
+  expect([quiet.stdout, quiet.stderr]).toEqual([shown.stdout, '']);
+});
+
+test('prints only JSON to standard output with --json', async () => {
+  const shown = await call('inspect', image, '--json');
+  expect(JSON.parse(shown.stdout)).toMatchObject({ images: [image] });
+  expect(shown.stderr).toContain('in total');
+});
+
+test('prints copies, tags and deletions to standard output', async () => {
+  const copied = await call('copy', image, at('copied:1'));
+  expect(linesOf(copied)).toEqual([expect.stringMatching(DIGEST)]);
+  expect((await call('tag', at('copied:1'), '2')).stdout).toContain(`${at('copied')}:2`);
+  expect((await call('delete', at('copied:2'))).stdout).toContain(`${at('copied')}:2  removed`);
+});
+
+test('prints signatures, verdicts and SBOMs to standard output', async () => {
+  const sigstore = ['--sigstore', 'stack'];
+  expect((await call('cosign-sign', image, ...sigstore)).stdout).toContain('cosign verify');
+  const identity = [
+    '--certificate-identity-regexp',
+    '.*',
+    '--certificate-oidc-issuer-regexp',
+    'http://127.*',
+  ];
+  const verified = await call('cosign-verify', image, ...sigstore, ...identity);
+  expect(verified.stdout).toContain('1 of 1 verified');
+  const scanned = await call('sbom-scan', image, '--no-attest');
+  expect(linesOf(scanned)).toContain(image);
+  expect(scanned.stdout).toMatch(/^out\/sbom\/.*\.json$/m);
+  expect(scanned.stderr).toContain('vulnerability matching is not done yet');
+  expect(scanned.stdout).not.toContain('not done yet');
+});
+
+test('prints charts and their versions to standard output', async () => {
+  const chart = join(portal, '../charts/portal');
+  const published = await call('helm-oci-publish', chart, '--registry', at('c'), '--no-sign');
+  expect(linesOf(published)).toEqual([expect.stringMatching(DIGEST)]);
+  const repository = published.stdout.split('@')[0] ?? '';
+  const listed = await call('chart-list', repository);
+  expect(listed.stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
+  const pulled = await call('chart-pull', `${repository}:${listed.stdout.trim()}`);
+  expect(pulled.stdout).toContain('.tgz: ');
+});
+
+test('prints the state of a stack to standard output', async () => {
+  expect((await call('stack-status')).stdout).toContain('no active faults');
+  expect((await call('stack-clock')).stdout).toMatch(/^\d{4}-/);
+  expect((await call('stack-token', 'token')).stdout).toContain('token: ');
+});
+
+test('prints lines that a shell can evaluate when a stack has started', async () => {
+  const directory = join(services.work, "it's own");
+  const started = await call('stack', '--directory', directory);
+  try {
+    const shell = ['sh', '-c', `${started.stdout}printf '%s\\n' "$SEALWRIGHT_STACK"`] as const;
+    const { stdout } = await openExec({ PATH: process.env['PATH'] })({ argv: shell });
+    expect(stdout).toBe(`${directory}\n`);
+    expect(started.stdout).toContain('export SIGSTORE_ID_TOKEN=');
+    expect(started.stderr).toContain('sigstore is up');
+    const exported = await call('stack-export', 'stack.tar', '--directory', directory);
+    expect(exported.stdout).toContain('stack.tar: ');
+    expect(started.stdout).not.toMatch(/eyJ|\*\*\*/);
+  } finally {
+    expect((await call('stack-stop', directory)).stdout).toContain('has stopped');
+  }
+});
+
+test('keeps the exit code when the reader of the results closes early', async () => {
+  const command = [process.execPath, '--conditions=sealwright-source'];
+  const program = [...command, join(import.meta.dirname, '../../packages/cli/main.ts')].join(' ');
+  const script = `{ ${program} inspect ${image}; echo "exit code $?" >&2; } | true`;
+  const { stderr } = await openExec({})({ argv: ['sh', '-c', script], env: services.env });
+  expect(stderr).toContain('exit code 0\n');
+});
