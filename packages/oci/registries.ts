@@ -1,6 +1,6 @@
 import { coreError, type Ports } from '@sealwright/core';
 import { loadCredentials } from './credentials/docker-config.ts';
-import { parseReference } from './model/reference.ts';
+import { checkTransport, parseReference } from './model/reference.ts';
 import { openRegistryClient, type RegistryClient } from './stores/registry/registry.ts';
 
 /** The registry inputs that every task has: credentials, configuration file, hosts to use plain http with. */
@@ -68,6 +68,7 @@ function loginOf(
 /** Returns the registry of `HOST/PATH` or of a reference; undefined for a layout or an archive. */
 function registryOf(name: string): string | undefined {
   if (/^oci(-archive)?:/.test(name)) return undefined;
+  checkTransport(name);
   const bare = name.split('@')[0] ?? '';
   return parseReference(bare.includes('/') ? bare : `${bare}/x`).registry;
 }

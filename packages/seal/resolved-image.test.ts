@@ -70,7 +70,10 @@ describe('an image in an archive', () => {
     const context = { registries, opened, log: host.ports.log };
     await expect(
       resolveImages([`oci-archive:${join(work, 'none.tar')}`], false, context),
-    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    ).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      hint: 'check the path and the tag: index.json of a layout lists its tags',
+    });
   });
 });
 

@@ -70,7 +70,9 @@ export async function resolveImages(
       'NOT_FOUND',
       `cannot find ${missing.join(', ')}: not in the registry or layout`,
       {
-        hint: 'check the name and the tag; a private registry returns "not found" without a login',
+        hint: missing.every((text) => /^oci(-archive)?:/.test(text))
+          ? 'check the path and the tag: index.json of a layout lists its tags'
+          : 'check the name and the tag; a private registry returns "not found" without a login',
       },
     );
   }

@@ -104,6 +104,16 @@ test('removes control characters from texts as helm does', () => {
   expect(metadata.description).toBe('tab here nobell');
 });
 
+test('names the file when the path of a chart is an archive', async () => {
+  const file = join(directory, 'x-1.0.0.tgz');
+  await writeFile(file, 'x');
+  await expect(loadChart(file)).rejects.toMatchObject({
+    code: 'CHART_NOT_FOUND',
+    message: `cannot load chart ${file}: expected a directory, got a file`,
+    hint: expect.stringContaining('unpack the archive') as string,
+  });
+});
+
 test('refuses a chart when helm cannot load it', async () => {
   await expect(loadChart(directory)).rejects.toMatchObject({ code: 'CHART_NOT_FOUND' });
   await put({ 'Chart.yaml': minimal });

@@ -37,11 +37,7 @@ const MAX_FILES = 20_000;
  */
 export async function loadChart(directory: string): Promise<Chart> {
   const chartFile = await stat(join(directory, 'Chart.yaml')).catch(() => undefined);
-  if (chartFile === undefined) {
-    throw helmError('CHART_NOT_FOUND', `cannot load chart ${directory}: it has no Chart.yaml`, {
-      hint: 'use the path of the directory that contains Chart.yaml',
-    });
-  }
+  if (chartFile === undefined) throw await notFound(directory);
   const ignore = await readIgnore(directory);
   const files: ChartFile[] = [];
   const root = await realpath(directory);
@@ -83,6 +79,19 @@ export async function loadChart(directory: string): Promise<Chart> {
 }
 
 /** Reads the .helmignore of a chart. @throws `CHART_UNREADABLE`, `CHART_IGNORE_INVALID` */
+async function notFound(directory: string): Promise<Error> {
+  const isFile = await stat(directory).then(
+    (stats) => stats.isFile(),
+    () => false,
+  );
+  const reason = isFile ? 'expected a directory, got a file' : 'it has no Chart.yaml';
+  return helmError('CHART_NOT_FOUND', `cannot load chart ${directory}: ${reason}`, {
+    hint: isFile
+      ? 'unpack the archive, and use the path of its directory that contains Chart.yaml'
+      : 'use the path of the directory that contains Chart.yaml',
+  });
+}
+
 async function readIgnore(directory: string): Promise<ReturnType<typeof parseIgnore>> {
   const file = join(directory, '.helmignore');
   const text = await readFile(file, 'utf8')

@@ -12,6 +12,21 @@ import {
 const HEX = 'a'.repeat(64);
 
 describe('parseReference', () => {
+  test.each(['docker-daemon:foo', 'docker-archive:a b.tar', 'containers-storage:foo/bar:1'])(
+    'quotes %s as it is and names the transport',
+    (text) => {
+      expect(() => parseReference(text)).toThrow(
+        expect.objectContaining({
+          code: 'REFERENCE_INVALID',
+          message: expect.stringContaining(`"${text}": expected HOST/NAME:TAG`) as string,
+          hint: expect.stringMatching(
+            /^copy the image first: skopeo copy .* oci:DIR:TAG$/,
+          ) as string,
+        }) as Error,
+      );
+    },
+  );
+
   test.each([
     ['alpine', 'docker.io/library/alpine'],
     ['owner/app:1', 'docker.io/owner/app:1'],

@@ -1,4 +1,4 @@
-import { type Digest, isDigest } from '@sealwright/core';
+import { type Digest, isDigest, shellWord } from '@sealwright/core';
 import { ociError } from '../errors.ts';
 
 /**
@@ -33,6 +33,7 @@ export const MAX_NAME = 255;
 
 /** Parses a reference. @throws `REFERENCE_INVALID`, whose message names the character */
 export function parseReference(text: string): Reference {
+  checkTransport(text);
   const at = text.indexOf('@');
   const name = at < 0 ? text : text.slice(0, at);
   const digest = at < 0 ? undefined : text.slice(at + 1);
@@ -57,6 +58,17 @@ export function parseReference(text: string): Reference {
     ...(tag === undefined ? {} : { tag }),
     ...(digest === undefined ? {} : { digest }),
   };
+}
+
+/** Refuses a text that names content by a transport of other tools, such as the docker daemon. @throws `REFERENCE_INVALID` */
+export function checkTransport(text: string): void {
+  const transport = /^(?:docker-daemon|docker-archive|containers-storage):/.exec(text)?.[0];
+  if (transport === undefined) return;
+  throw ociError(
+    'REFERENCE_INVALID',
+    `cannot parse reference "${text}": expected HOST/NAME:TAG, oci:DIR or oci-archive:FILE, got ${transport}`,
+    { hint: `copy the image first: skopeo copy ${shellWord(text)} oci:DIR:TAG` },
+  );
 }
 
 /** Splits a name into host and repository, as docker does. `offset` is where the repository starts. */

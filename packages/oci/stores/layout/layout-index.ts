@@ -153,7 +153,7 @@ export function withTag(
     throw ociError(
       'TAG_EXISTS',
       `cannot tag ${descriptor.digest}: ${tag} names ${current.digest} already`,
-      { hint: 'use another tag, or allow the tag to be moved' },
+      { hint: 'use another tag, or remove this one first with sealwright delete' },
     );
   }
   const others = entries.filter(

@@ -172,7 +172,7 @@ function tag(
     throw ociError(
       'TAG_EXISTS',
       `cannot tag ${descriptor.digest}: ${reference} names ${current} already`,
-      { hint: 'use another tag, or allow the tag to be moved' },
+      { hint: 'use another tag, or remove this one first with sealwright delete' },
     );
   }
   setTag(repository, descriptor, reference);

@@ -208,7 +208,7 @@ async function tag(
       throw ociError(
         'TAG_EXISTS',
         `cannot tag ${descriptor.digest} in ${own.shown}: ${reference} names ${current.digest} already`,
-        { hint: 'use another tag, or allow the tag to be moved' },
+        { hint: 'use another tag, or remove this one first with sealwright delete' },
       );
   }
   await own.manifests.put(descriptor.mediaType, await own.manifests.read(descriptor), reference);
