@@ -2,11 +2,11 @@ import { isSealwrightError } from '@sealwright/core';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 
-/** Names the environment variable that repeats the inputs of an earlier run. */
+/** Names the environment variable with the seed of the inputs. */
 const SEED_VARIABLE = 'SEALWRIGHT_FUZZ_SEED';
 
-/** The seed of this run: that of the environment, else a new one. */
-const seed = Number(process.env[SEED_VARIABLE] ?? Date.now() % 2 ** 31);
+/** The seed of this run. A fixed default, so that a change fails for its own defects only: search with other seeds. */
+const seed = Number(process.env[SEED_VARIABLE] ?? 806_857_267);
 
 /** Checks a property with `runs` inputs of the seed. Prints the seed and the number of inputs. */
 export async function fuzz<T>(

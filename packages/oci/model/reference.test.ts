@@ -95,6 +95,15 @@ describe('parseReference', () => {
   });
 });
 
+test.each(['Registry/team/app', 'registry:443/team/app', 'REGISTRY:443/team/app'])(
+  'parses and formats %s without turning its host into a repository of Docker Hub',
+  (text) => {
+    const reference = parseReference(text);
+    expect(reference).toMatchObject({ registry: 'registry:443', repository: 'team/app' });
+    expect(parseReference(formatReference(reference))).toEqual(reference);
+  },
+);
+
 describe('normalRegistry', () => {
   test.each([
     ['EXAMPLE.com:443', 'example.com'],
@@ -106,6 +115,9 @@ describe('normalRegistry', () => {
     ['2130706433:5000', '127.0.0.1:5000'],
     ['[0:0:0:0:0:0:0:1]:80', '[::1]'],
     ['[2001:DB8::0001]:443', '[2001:db8::1]'],
+    ['Registry', 'registry:443'],
+    ['registry:443', 'registry:443'],
+    ['registry:5000', 'registry:5000'],
     ['a.b:00443', undefined],
     ['a.b:', undefined],
     ['user@a.b', undefined],

@@ -78,8 +78,7 @@ function splitName(
 ): { host: string; repository: string; offset: number } {
   const slash = full.indexOf('/');
   const first = slash < 0 ? '' : full.slice(0, slash);
-  const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
-  if (!isHost) {
+  if (!isHost(first)) {
     return {
       host: 'docker.io',
       repository: full.includes('/') ? full : `library/${full}`,
@@ -95,7 +94,8 @@ function splitName(
 
 /**
  * Returns the one form of a registry's host that references have, which is the host of its URL: in lower case, IP
- * addresses in their short form, without the default port (443, or 80 on loopback), and `docker.io` for Docker Hub.
+ * addresses in their short form, without the default port (443, or 80 on loopback), and `docker.io` for Docker Hub. A host
+ * of one word, other than `localhost`, keeps its port.
  * Returns undefined for a text that is not a host, or whose port has leading zeros or is not from 1 to 65535.
  */
 export function normalRegistry(text: string): string | undefined {
@@ -104,7 +104,14 @@ export function normalRegistry(text: string): string | undefined {
   if (url === null) return undefined;
   // The default port of http is that of a loopback registry only.
   const host = isLoopback(url.hostname) ? new URL(`http://${text}`).host : url.host;
-  return DOCKER_HUB.includes(host) ? 'docker.io' : host;
+  if (DOCKER_HUB.includes(host)) return 'docker.io';
+  // Without its port, a host of one word would read as a repository of Docker Hub.
+  return isHost(host) ? host : `${host}:443`;
+}
+
+/** Reports whether the first component of a name is a host, as docker decides it. */
+function isHost(first: string): boolean {
+  return /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
 }
 
 function isPort(digits: string | undefined): boolean {
