@@ -14,7 +14,7 @@ export const modules = {
 
 const FRAME_MS = 80;
 const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-/** A live tree on a terminal: redrawn in place, finished roots scroll away above it. */
+/** Returns a view that redraws the tree in place on a terminal. Finished roots stay above it as plain lines. */
 function liveTree(stream) {
     const view = (0,log_update__WEBPACK_IMPORTED_MODULE_1__/* .createLogUpdate */ .SY)(stream, { showCursor: true });
     let roots = [];
@@ -27,9 +27,9 @@ function liveTree(stream) {
         const lines = roots.flatMap((root) => (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(root, 0, spinner, stream.columns));
         view(lines.length <= rows ? lines.join('\n') : ['…', ...lines.slice(-rows + 1)].join('\n'));
     }
-    function above(text) {
+    function above(text, to = stream) {
         view.clear();
-        stream.write(`${text}\n`);
+        to.write(`${text}\n`);
         if (roots.length > 0)
             draw();
     }

@@ -9,41 +9,42 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97196);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97720);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68222);
-/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88326);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32521);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26921);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35872);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10401);
+/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(99543);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26921);
 
 
 
 
 
-
+/** The task `release`: runs the whole pipeline of a sealwright.yaml. */
 const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     name: 'release',
-    summary: 'Build, inventory, publish, sign and verify everything that a sealwright.yaml names',
+    summary: 'Build, publish, sign and verify the images and charts of a sealwright.yaml, with an SBOM for each image',
     surfaces: ['action', 'cli'],
     branding: { icon: 'package', color: 'blue' },
     permissions: {
-        'contents: read': 'to check out what is released',
+        'contents: read': 'to check out the sources',
         'packages: write': 'to push to ghcr.io',
-        'id-token: write': "the job's identity, which the certificates will name",
+        'id-token: write': 'to request an identity token, unless `key` is set',
     },
-    inputs: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
-        config: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
+    inputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej({
+        config: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .default(_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .CONFIG_FILE */ .g2)
-            .describe('Path of the configuration.')
+            .describe('Path of the sealwright.yaml.')
             .meta({ positional: true }),
-        registry: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
+        registry: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
             .optional()
-            .describe('Where to publish, HOST/PATH; default: registry of the configuration.'),
-        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_4__/* .signOverrides */ .fd,
-        ..._sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
-        out: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().default('out/release').describe('Directory for release.json and release.html.'),
+            .describe('Registry path to publish to, HOST/PATH. Default: the registry of the sealwright.yaml.'),
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .signOverrides */ .fd,
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
+        out: zod__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP()
+            .default('out/release')
+            .describe('Directory to write release.json and release.html to.'),
     }),
-    outputs: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej(_sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .releaseOutputs */ .mm),
+    outputs: zod__WEBPACK_IMPORTED_MODULE_4__/* .strictObject */ .rej(_sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .releaseOutputs */ .mm),
     async run(inputs, ports) {
         const { outputs } = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .runRelease */ .T_)(inputs, ports);
         return outputs;

@@ -2,7 +2,7 @@ export const id = 8130;
 export const ids = [8130];
 export const modules = {
 
-/***/ 15632:
+/***/ 78390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -15,11 +15,11 @@ export const modules = {
 /* harmony export */   qS: () => (/* binding */ statusText),
 /* harmony export */   t6: () => (/* binding */ exportStack)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97196);
-/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(12563);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_core_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(81290);
+/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9361);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26921);
 
 
@@ -27,67 +27,67 @@ export const modules = {
 
 
 
-/** Which stack is meant, as every `stack-…` command takes it. */
+/** The input field of the stack's directory, for every `stack-…` command. */
 const directoryInput = zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
     .optional()
-    .describe('The directory of the stack; default: SEALWRIGHT_STACK, else the current one.');
-/** The directory that is meant. */
+    .describe('Directory of the stack. Default: the variable SEALWRIGHT_STACK, else the current directory.');
+/** Returns the directory of the stack: the given one, else `SEALWRIGHT_STACK`, else the current directory. */
 function directoryOf(given, ports) {
     return given ?? ports.env.get('SEALWRIGHT_STACK') ?? '.';
 }
-/** The stack that runs there. @throws `STACK_NOT_RUNNING` */
+/** Connects to the stack of `directoryOf`. @throws `STACK_NOT_RUNNING`, `STATE_INVALID` */
 function stackOf(given, ports) {
     return (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_4__/* .connectStack */ .rC)(directoryOf(given, ports), ports.http, ports.clock);
 }
-const PLAIN_FAULTS = ['drop', 'truncate', 'page', 'garbled', ..._sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_4__/* .LIES */ .c8];
-/** A fault of `503`, `delay=20s` or a name. @throws `INPUT_INVALID` */
-function parseFault(words) {
-    const { fault, 'retry-after': retryAfter } = words;
+const PLAIN_FAULTS = ['drop', 'truncate', 'page', 'garbled', ..._sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_4__/* .TAMPER_KINDS */ .OW];
+/** Parses a fault: `503`, `delay=20s` or a name. @throws `INPUT_INVALID` */
+function parseFault(flags) {
+    const { fault, 'retry-after': retryAfter } = flags;
     const status = /^[45]\d\d$/.test(fault) ? Number(fault) : undefined;
     if (status !== undefined)
         return retryAfter === undefined
             ? { status }
-            : { status, retryAfter, dated: words['retry-date'] ?? false };
+            : { status, retryAfter, dated: flags['retry-date'] ?? false };
     if (retryAfter !== undefined)
-        throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.coreError)('INPUT_INVALID', `the fault "${fault}" has no Retry-After`, {
-            hint: 'it belongs to a status: stack-fault rekor 429 --retry-after 2',
+        throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_2__.coreError)('INPUT_INVALID', `cannot use --retry-after with the fault "${fault}": expected a status`, {
+            hint: 'pass a status, for example: sealwright stack-fault rekor 429 --retry-after 2',
         });
-    const delay = fault.startsWith('delay=') ? (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.durationOf)(fault.slice('delay='.length)) : undefined;
+    const delay = fault.startsWith('delay=') ? (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_2__.durationOf)(fault.slice('delay='.length)) : undefined;
     if (delay !== undefined)
         return { delay };
     const plain = PLAIN_FAULTS.find((name) => name === fault);
     if (plain !== undefined)
         return plain;
-    throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.coreError)('INPUT_INVALID', `"${fault}" is no fault`, {
-        hint: `write a status from 400 on, delay=20s, or one of: ${PLAIN_FAULTS.join(', ')}`,
+    throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_2__.coreError)('INPUT_INVALID', `cannot parse the fault "${fault}": expected a status, a delay or a name`, {
+        hint: `pass a status from 400 to 599, delay=20s, or one of: ${PLAIN_FAULTS.join(', ')}`,
     });
 }
-/** A line for a fault: `tsa: 429, Retry-After 2 s, POST /x (hit 1 of 3)`. */
+/** Returns a line for a fault: `tsa: 429, Retry-After 2 s, POST /x (hit 1 of 3)`. */
 function faultText(rule) {
     const { fault, times, hits, method, path } = rule;
-    const what = typeof fault === 'string'
+    const description = typeof fault === 'string'
         ? fault
         : 'delay' in fault
             ? `delay of ${fault.delay} ms`
             : `${fault.status}${'retryAfter' in fault ? `, Retry-After ${fault.retryAfter} s` : ''}`;
-    const where = [method, path].filter((part) => part !== undefined).join(' ');
-    const often = times === undefined ? `hit ${hits}` : `hit ${hits} of ${times}`;
-    return `${rule.service}: ${what}${where === '' ? '' : `, ${where}`} (${often})`;
+    const requests = [method, path].filter((part) => part !== undefined).join(' ');
+    const count = times === undefined ? `hit ${hits}` : `hit ${hits} of ${times}`;
+    return `${rule.service}: ${description}${requests === '' ? '' : `, ${requests}`} (${count})`;
 }
-/** A line for a stack's time. */
+/** Returns a line for the clock of a stack: its time, and the offsets of the stack and of single services. */
 function clockText({ offset, frozen, services, now }) {
-    const single = Object.entries(services).map(([name, ms]) => `${name} ${apart(ms, 'the rest')}`);
-    const whole = apart(offset, 'the machine');
-    const still = frozen ? ', standing still' : '';
-    return [`${new Date(now).toISOString()}, ${whole}${still}`, ...single].join('; ');
+    const single = Object.entries(services).map(([name, ms]) => `${name} ${offsetText(ms, 'the stack')}`);
+    const whole = offsetText(offset, 'the machine');
+    const state = frozen ? ', frozen' : '';
+    return [`${new Date(now).toISOString()}, ${whole}${state}`, ...single].join('; ');
 }
-function apart(ms, from) {
-    // Between asking one clock and the other, some time passes.
+function offsetText(ms, from) {
+    // Some time passes between reading the two clocks.
     if (Math.abs(ms) < 500)
-        return `as ${from}`;
-    return `${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.ageText)(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} ${from}`;
+        return `same as ${from}`;
+    return `${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_2__.ageText)(Math.abs(ms))} ${ms > 0 ? 'ahead of' : 'behind'} ${from}`;
 }
-/** What `stack-status` shows to people. */
+/** Returns the text of `stack-status`: a table of services, the clock and the active faults. */
 function statusText(status, directory, now) {
     const rows = Object.entries(status.urls).map(([name, url]) => [
         name,
@@ -101,37 +101,31 @@ function statusText(status, directory, now) {
     const lines = table.map((row) => row.map((cell, at) => (at < 4 ? cell.padEnd(widths[at] ?? 0) : cell)).join('  '));
     const faults = status.faults.map((each) => `  ${faultText(each)}`);
     return [
-        `the stack of ${directory}, process ${status.pid}, up ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.ageText)(now - Date.parse(status.startedAt))}`,
+        `the stack in ${directory}, process ${status.pid}, running for ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_2__.ageText)(now - Date.parse(status.startedAt))}`,
         ...lines,
         `time: ${clockText(status.clock)}`,
-        ...(faults.length === 0 ? ['no faults in force'] : ['faults in force:', ...faults]),
+        ...(faults.length === 0 ? ['no active faults'] : ['active faults:', ...faults]),
     ].join('\n');
 }
 /**
- * Writes a stack's keys and logs to a file of mode 0600, whole or not at all, and gives its size in bytes.
+ * Writes a stack's keys and logs to a file of mode 0600 by an atomic write. Returns its size in bytes.
  *
  * @throws `STACK_REFUSED`, `STATE_UNWRITABLE`
  */
 async function exportStack(stack, file) {
-    const content = await stack.export();
-    const temporary = `${file}.tmp`;
-    // Another's file of this name, with another mode, is not written to.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
-    const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)(temporary, { mode: 0o600, flags: 'wx', flush: true });
     try {
-        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(content, target);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, file);
+        // A missing directory is more likely a typing error, so it is not created.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file));
+        return await (0,_sealwright_core_fs__WEBPACK_IMPORTED_MODULE_3__/* .writeAtomically */ .vK)(file, await stack.export(), { mode: 0o600 });
     }
     catch (cause) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
-        if ((0,_sealwright_core__WEBPACK_IMPORTED_MODULE_3__.isSealwrightError)(cause))
+        if ((0,_sealwright_core__WEBPACK_IMPORTED_MODULE_2__.isSealwrightError)(cause))
             throw cause;
-        throw (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_4__/* .stackError */ .xX)('STATE_UNWRITABLE', `exporting a stack to ${file} failed`, {
+        throw (0,_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_4__/* .stackError */ .xX)('STATE_UNWRITABLE', `cannot export the stack to ${file}`, {
             cause,
-            hint: 'check that the directory is there and writable, and that the disk has room',
+            hint: 'check that the directory exists and is writable, and that the disk has space',
         });
     }
-    return target.bytesWritten;
 }
 
 
@@ -144,59 +138,62 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97196);
-/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12563);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9361);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26921);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64377);
-/* harmony import */ var _stack_control_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15632);
+/* harmony import */ var _stack_control_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78390);
 
 
 
 
 const duration = zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional();
+/** The task `stack-clock`: moves the clock of a running stack. */
 const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     name: 'stack-clock',
-    summary: 'Move the time of a running stack, or of one of its services',
+    summary: 'Move the clock of a running stack, or of one of its services',
     surfaces: ['cli'],
     inputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        ahead: duration.describe('How far it is ahead of the machine: 20m, 400d.'),
-        behind: duration.describe('How far it is behind.'),
-        at: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional().describe('What time it is, ISO 8601: 2030-01-01T00:00:00Z.'),
+        ahead: duration.describe('Duration that the clock is ahead of the machine, such as 20m or 400d.'),
+        behind: duration.describe('Duration that the clock is behind the machine.'),
+        at: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional().describe('Time to set, in ISO 8601: 2030-01-01T00:00:00Z.'),
         frozen: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()
             .optional()
-            .describe('Stand still; with --no-frozen, go on from where it stood.'),
+            .describe('Stop the clock. With --no-frozen, it continues from the time at which it stopped.'),
         service: zod__WEBPACK_IMPORTED_MODULE_3__/* ["enum"] */ .k5n(_sealwright_sigstore_stack__WEBPACK_IMPORTED_MODULE_1__/* .SERVICE_NAMES */ .Z1)
             .optional()
-            .describe('Only this service, and then ahead or behind the rest of the stack.'),
-        reset: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().default(false).describe("Go back to the machine's time, everywhere."),
+            .describe('Move only the clock of this service, relative to the clock of the stack.'),
+        reset: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().default(false).describe('Set all clocks back to the time of the machine.'),
         directory: _stack_control_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryInput */ .K,
     }),
     outputs: zod__WEBPACK_IMPORTED_MODULE_3__/* .strictObject */ .rej({
-        now: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe('What time it is, ISO 8601.'),
-        offset: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().describe('Milliseconds that it is ahead of the machine.'),
-        frozen: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().describe('True when it stands still.'),
+        now: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().describe('Time of the stack, in ISO 8601.'),
+        offset: zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig().describe('Milliseconds that the stack is ahead of the machine.'),
+        frozen: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().describe('Whether the clock is stopped.'),
         services: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig())
-            .describe('Milliseconds that single services are ahead of the stack.'),
+            .describe('Milliseconds that single services are ahead of the stack, by service.'),
     }),
-    async run({ directory, reset, ...words }, ports) {
+    async run({ directory, reset, ...flags }, ports) {
         const stack = (0,_stack_control_js__WEBPACK_IMPORTED_MODULE_2__/* .stackOf */ .US)(directory, ports);
-        const change = changeOf(words);
+        const change = changeOf(flags);
         if (reset && change !== undefined)
-            throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', '--reset undoes all, and cannot be given with a change');
+            throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', 'cannot use --reset together with a change of the clock', {
+                hint: 'run sealwright stack-clock --reset first, then the change',
+            });
         const time = reset || change !== undefined ? await stack.setClock(change) : (await stack.status()).clock;
-        ports.log.notice((0,_stack_control_js__WEBPACK_IMPORTED_MODULE_2__/* .clockText */ .Yi)(time));
+        ports.log.result((0,_stack_control_js__WEBPACK_IMPORTED_MODULE_2__/* .clockText */ .Yi)(time));
         const { offset, frozen, services, now } = time;
         return { now: new Date(now).toISOString(), offset, frozen, services };
     },
 });
-/** @throws `INPUT_INVALID` */
+/** Returns the change that the flags describe, or undefined without one. @throws `INPUT_INVALID` */
 function changeOf({ ahead, behind, at, frozen, service }) {
     const given = [ahead, behind, at].filter((word) => word !== undefined);
     if (given.length > 1)
-        throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', 'only one of --ahead, --behind and --at can be given');
+        throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', `cannot move the clock: expected one of --ahead, --behind and --at, got ${given.length}`);
     if (given.length === 0 && service !== undefined)
-        throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', `how far is ${service} from the rest?`, {
-            hint: `for instance: stack-clock --service ${service} --ahead 20m`,
+        throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', `cannot move the clock of ${service}: expected --ahead, --behind or --at`, {
+            hint: `pass for example: sealwright stack-clock --service ${service} --ahead 20m`,
         });
     if (given.length === 0 && frozen === undefined)
         return undefined;
@@ -212,8 +209,8 @@ function millisecondsOf(name, text) {
     const ms = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.durationOf)(text);
     if (ms !== undefined)
         return ms;
-    throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', `--${name}: "${text}" is no duration`, {
-        hint: 'write a number and ms, s, m, h or d: 20m',
+    throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', `cannot parse --${name} "${text}": expected a duration`, {
+        hint: `pass a number with ms, s, m, h or d: --${name} 20m`,
     });
 }
 function timeOf(text) {
@@ -222,10 +219,552 @@ function timeOf(text) {
         : Number.NaN;
     if (!Number.isNaN(time))
         return time;
-    throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', `--at: "${text}" is no time`, {
-        hint: 'write it as 2030-01-01T00:00:00Z',
+    throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', `cannot parse --at "${text}": expected a time in ISO 8601`, {
+        hint: 'pass for example --at 2030-01-01T00:00:00Z',
     });
 }
+
+
+/***/ }),
+
+/***/ 81290:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  IZ: () => (/* reexport */ acquireLock),
+  vt: () => (/* reexport */ create),
+  t2: () => (/* reexport */ exists),
+  kg: () => (/* reexport */ gather),
+  bf: () => (/* reexport */ hostTag),
+  _n: () => (/* reexport */ isAlive),
+  xt: () => (/* reexport */ locked),
+  jH: () => (/* reexport */ readInputFile),
+  lq: () => (/* reexport */ readInputJson),
+  _o: () => (/* reexport */ readLent),
+  JL: () => (/* reexport */ sizeOfFile),
+  qQ: () => (/* reexport */ spanLent),
+  cY: () => (/* reexport */ spanOwned),
+  zR: () => (/* reexport */ syncDirectory),
+  gD: () => (/* reexport */ syncFile),
+  _M: () => (/* reexport */ touch),
+  vK: () => (/* reexport */ writeAtomically),
+  iW: () => (/* reexport */ writeAtomicallySync),
+  f8: () => (/* reexport */ writeWhole)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./packages/core/lib/fs/atomic.js
+
+
+
+
+/*
+ * A layout has many small files, and another thread needs longer to open one than this thread. So names, sizes and small
+ * contents are handled here; large contents and syncing are not.
+ */
+/** Reports whether a file or directory exists. */
+async function exists(path) {
+    return (await sizeOfFile(path)) !== undefined;
+}
+/** Returns the size of a file in bytes; undefined when it does not exist. */
+async function sizeOfFile(path) {
+    try {
+        return (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.size;
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Writes a file so that a reader finds the former content or all of the new one, also after a crash: a temporary file is
+ * written, synced and renamed, then its directory is synced. Missing directories are made.
+ *
+ * @returns the size in bytes
+ */
+async function writeAtomically(path, content, { mode = 0o666, sync = true } = {}) {
+    const temporary = temporaryOf(path);
+    let fd = create(temporary, mode);
+    let size = 0;
+    try {
+        for await (const chunk of content) {
+            await writeWhole(fd, chunk);
+            size += chunk.byteLength;
+        }
+        if (sync)
+            await syncAsync(fd);
+        (0,external_node_fs_.closeSync)(fd);
+        fd = undefined;
+        (0,external_node_fs_.renameSync)(temporary, path);
+        if (sync)
+            await syncDirectory((0,external_node_path_.dirname)(path));
+        return size;
+    }
+    catch (error) {
+        if (fd !== undefined)
+            (0,external_node_fs_.closeSync)(fd);
+        (0,external_node_fs_.rmSync)(temporary, { force: true });
+        throw error;
+    }
+}
+/** Writes small content as `writeAtomically` does, before it returns: for callers that cannot wait. */
+function writeAtomicallySync(path, bytes, { mode = 0o666, sync = true } = {}) {
+    const temporary = temporaryOf(path);
+    try {
+        const fd = create(temporary, mode);
+        try {
+            for (let done = 0; done < bytes.byteLength;)
+                done += (0,external_node_fs_.writeSync)(fd, bytes, done);
+            if (sync)
+                (0,external_node_fs_.fsyncSync)(fd);
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(fd);
+        }
+        (0,external_node_fs_.renameSync)(temporary, path);
+        if (sync)
+            syncDirectorySync((0,external_node_path_.dirname)(path));
+    }
+    catch (error) {
+        (0,external_node_fs_.rmSync)(temporary, { force: true });
+        throw error;
+    }
+}
+function temporaryOf(path) {
+    return `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
+}
+/** Creates a file, and its directory when it is missing. Returns the file descriptor. */
+function create(path, mode = 0o666) {
+    try {
+        return (0,external_node_fs_.openSync)(path, 'wx', mode);
+    }
+    catch (error) {
+        if (error.code !== 'ENOENT')
+            throw error;
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
+        return (0,external_node_fs_.openSync)(path, 'wx', mode);
+    }
+}
+const SMALL_BYTES = 64 * 1024;
+const writeAsync = (0,external_node_util_.promisify)(external_node_fs_.write);
+const syncAsync = (0,external_node_util_.promisify)(external_node_fs_.fsync);
+/** Writes all bytes at the current position of a file. */
+async function writeWhole(fd, bytes) {
+    for (let done = 0; done < bytes.byteLength;) {
+        const left = bytes.byteLength - done;
+        if (left <= SMALL_BYTES)
+            done += (0,external_node_fs_.writeSync)(fd, bytes, done, left);
+        else
+            done += (await writeAsync(fd, bytes, done, left)).bytesWritten;
+    }
+}
+/** Syncs a file to the disk. */
+async function syncFile(path) {
+    const fd = (0,external_node_fs_.openSync)(path, 'r+');
+    try {
+        await syncAsync(fd);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(fd);
+    }
+}
+/** Updates the change time of files that exist: cleaning removes the files that were used longest ago. */
+function touch(paths) {
+    for (const path of paths) {
+        const found = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+        if (found !== undefined)
+            (0,external_node_fs_.utimesSync)(path, found.atime, found.mtime);
+    }
+}
+/** Makes a rename in a directory durable, where the system can. */
+async function syncDirectory(directory) {
+    // Windows opens no directories, and some file systems sync none: there a rename is as durable as it gets.
+    let fd;
+    try {
+        fd = (0,external_node_fs_.openSync)(directory, 'r');
+        await syncAsync(fd);
+    }
+    catch {
+        return;
+    }
+    finally {
+        if (fd !== undefined)
+            (0,external_node_fs_.closeSync)(fd);
+    }
+}
+function syncDirectorySync(directory) {
+    let fd;
+    try {
+        fd = (0,external_node_fs_.openSync)(directory, 'r');
+        (0,external_node_fs_.fsyncSync)(fd);
+    }
+    catch {
+        return;
+    }
+    finally {
+        if (fd !== undefined)
+            (0,external_node_fs_.closeSync)(fd);
+    }
+}
+
+// EXTERNAL MODULE: ./packages/core/lib/content.js
+var lib_content = __webpack_require__(99892);
+;// CONCATENATED MODULE: ./packages/core/lib/fs/gather.js
+
+
+const BUFFER_BYTES = 1024 * 1024;
+/**
+ * Writes content to a file in large pieces. While one piece is filled, the piece before is written and, with a hash, hashed.
+ * After a failure the file has everything read before it, and the hash is discarded.
+ *
+ * @returns the hash
+ */
+async function gather(fd, content, hash) {
+    const buffers = [(0,lib_content/* sharedBuffer */.C9)(BUFFER_BYTES), (0,lib_content/* sharedBuffer */.C9)(BUFFER_BYTES)];
+    let turn = 0;
+    let used = 0;
+    let busy = Promise.resolve();
+    async function flush() {
+        const piece = buffers[turn].subarray(0, used);
+        await busy;
+        busy = Promise.all([writeWhole(fd, piece), hash?.update(piece)]);
+        // It is awaited later, before its buffer is used again.
+        busy.catch(() => undefined);
+        turn = turn === 0 ? 1 : 0;
+        used = 0;
+    }
+    try {
+        for await (const chunk of content) {
+            for (let at = 0; at < chunk.byteLength;) {
+                const part = chunk.subarray(at, at + BUFFER_BYTES - used);
+                buffers[turn].set(part, used);
+                used += part.byteLength;
+                at += part.byteLength;
+                if (used === BUFFER_BYTES)
+                    await flush();
+            }
+        }
+        if (used > 0)
+            await flush();
+        await busy;
+        return hash;
+    }
+    catch (error) {
+        if (used > 0)
+            await flush().catch(() => undefined);
+        await busy.catch(() => undefined);
+        hash?.drop?.();
+        throw error;
+    }
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./packages/core/lib/errors.js
+var errors = __webpack_require__(57706);
+// EXTERNAL MODULE: ./packages/core/lib/json.js
+var json = __webpack_require__(95447);
+;// CONCATENATED MODULE: ./packages/core/lib/fs/input.js
+
+
+
+/** Reads a file that a user named. @throws `INPUT_INVALID`, whose message names the path */
+async function readInputFile(path) {
+    try {
+        return await (0,promises_.readFile)(path);
+    }
+    catch (cause) {
+        const { message } = cause;
+        throw (0,errors/* coreError */.iW)('INPUT_INVALID', `cannot read ${path}: ${message}`, { cause });
+    }
+}
+/** Reads and parses a JSON file that a user named, as `parseJson` does. @throws `INPUT_INVALID`, whose message names the path */
+async function readInputJson(path, schema, limits) {
+    const bytes = await readInputFile(path);
+    try {
+        return (0,json/* parseJson */.qF)(bytes, schema, path, limits);
+    }
+    catch (cause) {
+        if (!(0,errors/* isSealwrightError */.f1)(cause, 'JSON_INVALID'))
+            throw cause;
+        throw (0,errors/* coreError */.iW)('INPUT_INVALID', cause.message, { cause });
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ./packages/core/lib/fs/process.js
+
+
+
+/* File names and locks name the process that owns them: a machine and a process id, which is valid only on that machine. */
+/** Returns a short name of this machine: a hash of its host name. */
+function hostTag() {
+    return (0,external_node_crypto_.createHash)('sha256').update((0,external_node_os_.hostname)()).digest('hex').slice(0, 8);
+}
+/** Reports whether a process of this machine is running. Process id 0 is no process. */
+function isAlive(pid) {
+    if (pid === 0)
+        return false;
+    try {
+        process.kill(pid, 0);
+        return !isThread(pid);
+    }
+    catch (error) {
+        return error.code === 'EPERM';
+    }
+}
+/**
+ * Reports whether a number is a thread of another process. Linux numbers both from one pool, which wraps within seconds on a
+ * busy machine, and a signal can be sent to either.
+ */
+function isThread(pid) {
+    try {
+        const status = (0,external_node_fs_.readFileSync)(`/proc/${pid}/status`, 'latin1');
+        return /^Tgid:\t(\d+)$/m.exec(status)?.[1] !== String(pid);
+    }
+    catch {
+        // Other systems have no such file and number threads apart.
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/fs/lock.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+const POLL_MS = 5;
+const PROBE_EVERY_MS = 500;
+const STALE_MS = 30_000;
+const ORPHANED_MS = 1000;
+/** A process that was killed before it wrote its name leaves an empty file. */
+const UNNAMED_MS = 3000;
+const TIMEOUT_MS = 60_000;
+/** Runs `work` while holding a lock file, which keeps other processes out. @throws `LOCK_TIMEOUT` after a minute */
+async function locked(path, work) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const lock = __addDisposableResource(env_1, await acquireLock(path), false);
+        if (lock === undefined) {
+            throw (0,errors/* coreError */.iW)('LOCK_TIMEOUT', `cannot write ${path.replace(/\.lock$/, '')}: another process held its lock for a minute`, { hint: `if none is running, remove ${path}` });
+        }
+        await work();
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+/**
+ * Takes a lock file, which names this process, and returns it; undefined when another process holds it for longer than
+ * `waitMs`. A lock that its process left behind is broken. Disposing of the lock releases it.
+ */
+async function acquireLock(path, options = {}) {
+    const { waitMs = TIMEOUT_MS } = options;
+    const owner = `${hostTag()}-${process.pid}-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`;
+    // After a break, another process may take the lock first: only one gets it.
+    const release = () => {
+        if (holderOf(path) === owner)
+            (0,external_node_fs_.rmSync)(path, { force: true });
+    };
+    for (let waited = 0;; waited += POLL_MS) {
+        if (take(path, owner))
+            return { [Symbol.dispose]: release };
+        if (waited % PROBE_EVERY_MS === 0 && (await breakStale(path, options)) && take(path, owner))
+            return { [Symbol.dispose]: release };
+        if (waited >= waitMs)
+            return undefined;
+        await (0,external_node_timers_promises_.setTimeout)(POLL_MS);
+    }
+}
+function take(path, owner) {
+    try {
+        (0,external_node_fs_.writeFileSync)(path, owner, { flag: 'wx' });
+        return true;
+    }
+    catch (error) {
+        if (error.code === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+function holderOf(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        if (error.code === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+/** Returns the age in milliseconds at which a lock is broken: it depends on the process that it names. */
+function lifeOf(path, options) {
+    const { staleMs = STALE_MS, orphanedMs = ORPHANED_MS } = options;
+    const [host = '', pid] = (holderOf(path) ?? '').split('-');
+    if (host === '')
+        return UNNAMED_MS;
+    return host === hostTag() && !isAlive(Number(pid)) ? orphanedMs : staleMs;
+}
+/** Removes a lock that a killed process left behind, once it is old enough. Returns whether it did. */
+async function breakStale(path, options) {
+    const found = await (0,promises_.stat)(path).catch(() => undefined);
+    if (found === undefined)
+        return false;
+    const life = lifeOf(path, options);
+    if (life === Number.POSITIVE_INFINITY)
+        return false;
+    // The file system's own clock stamps both files, so no other clock is needed.
+    const probe = `${path}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    await (await (0,promises_.open)(probe, 'wx')).close();
+    const now = (await (0,promises_.stat)(probe)).mtimeMs;
+    await (0,promises_.rm)(probe, { force: true });
+    if (now - found.mtimeMs < life)
+        return false;
+    // Only one process can rename it. The renamed file may be a newer lock, taken since the look: then it is put back.
+    const isMoved = await (0,promises_.rename)(path, probe).then(() => true, () => false);
+    if (!isMoved)
+        return false;
+    const isSame = (await (0,promises_.stat)(probe)).mtimeMs === found.mtimeMs;
+    if (!isSame)
+        await (0,promises_.link)(probe, path).catch(() => undefined);
+    await (0,promises_.rm)(probe, { force: true });
+    return isSame;
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/fs/read.js
+
+
+
+const read_BUFFER_BYTES = 512 * 1024;
+const read_SMALL_BYTES = 64 * 1024;
+/** Reads a file from a byte offset, as borrowed content. */
+async function* readLent(path, offset) {
+    const small = readSmall(path, offset);
+    if (small !== undefined) {
+        yield small;
+        return;
+    }
+    const file = await (0,promises_.open)(path, 'r');
+    try {
+        yield* spanLent(file, offset, Number.MAX_SAFE_INTEGER);
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Reads a small file in this thread, which is faster than another one. */
+function readSmall(path, offset) {
+    const size = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.size ?? read_SMALL_BYTES;
+    if (size >= read_SMALL_BYTES)
+        return undefined;
+    const bytes = (0,external_node_fs_.readFileSync)(path);
+    return offset === 0 ? bytes : bytes.subarray(offset);
+}
+/** Reads an open file from `start` to before `end`, in chunks that stay valid. */
+function spanOwned(file, start, end) {
+    return (0,lib_content/* owned */.SD)(spanLent(file, start, end));
+}
+/** Reads an open file from `start` to before `end`, as borrowed content: two buffers are filled in turn, one ahead. */
+async function* spanLent(file, start, end) {
+    const { size } = await file.stat();
+    const last = Math.min(end, size);
+    const length = Math.min(read_BUFFER_BYTES, Math.max(1, last - start));
+    const buffers = [(0,lib_content/* sharedBuffer */.C9)(length), (0,lib_content/* sharedBuffer */.C9)(length)];
+    let at = start;
+    let turn = 0;
+    const readNext = () => {
+        const reading = file.read(buffers[turn], 0, Math.min(length, Math.max(0, last - at)), at);
+        // A reader that stops early does not wait for the read-ahead.
+        reading.catch(() => undefined);
+        return reading;
+    };
+    for (let next = readNext(); at < last;) {
+        const { bytesRead, buffer } = await next;
+        if (bytesRead === 0)
+            return;
+        at += bytesRead;
+        turn ^= 1;
+        next = readNext();
+        yield buffer.subarray(0, bytesRead);
+    }
+}
+
+;// CONCATENATED MODULE: ./packages/core/lib/fs/index.js
+
+
+
+
+
+
 
 
 /***/ })

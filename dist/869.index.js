@@ -9,11 +9,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97196);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97720);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68222);
-/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88326);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32521);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35872);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83539);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10401);
+/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99543);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26921);
 
 
@@ -21,6 +21,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+/** The task `helm-oci-publish`: packages, pushes and signs Helm charts. */
 const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     name: 'helm-oci-publish',
     summary: 'Package Helm charts, push them as OCI artifacts and sign them',
@@ -29,48 +30,53 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     permissions: {
         'contents: read': 'to check out the charts',
         'packages: write': 'to push to ghcr.io',
-        'id-token: write': "the job's identity, unless `sign: false`",
+        'id-token: write': 'to request an identity token, unless `sign: false` or `key` is set',
     },
     inputs: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
         charts: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())
             .min(1)
-            .describe('Directories of charts, in the order in which to publish them.')
+            .describe('Directories of charts, in the order of publishing.')
             .meta({ positional: true }),
         registry: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
-            .describe('Where to publish, HOST/PATH: each chart becomes HOST/PATH/charts/NAME.'),
+            .describe('Registry path to publish to, HOST/PATH. Each chart is pushed to HOST/PATH/charts/NAME.'),
         pin: zod__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())
             .default({})
-            .describe('Images that the charts deploy: a path in values.yaml and a reference with a digest. Sets <path>.repository and <path>.digest in every chart that has the path.'),
-        version: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().optional().describe('Version to publish, in place of those in Chart.yaml.'),
+            .describe('Images of the charts, as a path in values.yaml and a reference with a digest. Sets <path>.repository and <path>.digest in every chart that has the path.'),
+        version: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
+            .optional()
+            .describe('Version of the published charts. Default: the version in each Chart.yaml.'),
         'app-version': zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
             .optional()
-            .describe('appVersion to publish, in place of those in Chart.yaml.'),
-        sign: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY().default(true).describe('Sign the charts.'),
-        ..._sealwright_sigstore__WEBPACK_IMPORTED_MODULE_4__/* .signInputs */ .lu,
-        ..._sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
-        out: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP().default('out/charts').describe('Directory for release.json and release.html.'),
+            .describe('appVersion of the published charts. Default: the appVersion in each Chart.yaml.'),
+        sign: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY().default(true).describe('Sign the published charts.'),
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .signInputs */ .lu,
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
+        out: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
+            .default('out/charts')
+            .describe('Directory to write release.json and release.html to.'),
     }),
-    outputs: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ ..._sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .chartOutputs */ .Nr, ..._sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .reportOutputs */ .rY }),
+    outputs: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({ ..._sealwright_seal__WEBPACK_IMPORTED_MODULE_4__/* .chartOutputs */ .Nr, ..._sealwright_seal__WEBPACK_IMPORTED_MODULE_4__/* .reportOutputs */ .rY }),
     async run(inputs, ports) {
-        const registry = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .normaliseRegistry */ .Me)(inputs.registry, ports.log);
-        const sealing = inputs.sign ? await (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .openSealing */ .wj)(inputs, registry, ports) : undefined;
-        const report = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .publishAndSignCharts */ .j3)({
+        const registry = (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .normaliseRegistry */ .Me)(inputs.registry, ports.log);
+        const setup = inputs.sign ? await (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__/* .openSigningSetup */ .dw)(inputs, registry, ports) : undefined;
+        const report = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .publishAndSignCharts */ .j3)({
             directory: '.',
-            charts: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .pinCharts */ .Vm)({
+            charts: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .pinCharts */ .Vm)({
                 directories: inputs.charts,
                 pins: inputs.pin,
                 version: inputs.version,
                 appVersion: inputs['app-version'],
             }),
             registry,
-            registries: await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, registry, ports),
-            epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .sourceEpoch */ .Jw)('.', ports),
+            registries: await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_2__/* .openRegistries */ .cs)(inputs, registry, ports),
+            epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .sourceEpoch */ .Jw)('.', ports),
             images: new Map(),
-            sealing,
+            setup,
         }, ports);
-        ports.summary.append((0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .markdownReport */ .qN)(report));
-        const { charts, digests } = (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .outputsOf */ .Yz)(report, '');
-        return { charts, digests, report: await (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_3__/* .writeReport */ .u5)(report, inputs.out) };
+        ports.summary.append((0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__/* .markdownReport */ .qN)(report));
+        const { charts, digests } = (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__.outputsOf)(report, '');
+        ports.log.result(charts.join('\n'));
+        return { charts, digests, report: await (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__.writeReport)(report, inputs.out) };
     },
 });
 

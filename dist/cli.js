@@ -1,3 +1,6 @@
 #!/usr/bin/env node
-import { run } from './index.js';
-await run('cli', import.meta.filename);
+import { checkRuntime } from './runtime.js';
+if (checkRuntime()) {
+  const { run } = await import('./index.js');
+  await run('cli', import.meta.filename);
+}

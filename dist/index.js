@@ -365,13 +365,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ tasks)
 /* harmony export */ });
 const tasks = {
-    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
-    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
-    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
-    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
-    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2563), __nccwpck_require__.e(2521), __nccwpck_require__.e(9525)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39525))).task,
-    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
-    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(858), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8326), __nccwpck_require__.e(8222), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
+    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
+    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
+    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
+    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
+    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9361), __nccwpck_require__.e(2971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62971))).task,
+    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
+    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
 };
 
 
@@ -589,8 +589,8 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 
 
 /**
- * Keeps what the runtime compiles of us, so that the next run starts in half the time. In a directory of the user's
- * own: whoever can write there decides what runs.
+ * Enables the compile cache of Node, which halves the start of the next run. The cache is in a directory of the user:
+ * another user with write access to it could replace the code that runs.
  */
 function keepCompiled(env) {
     const home = env['HOME'] ?? env['LOCALAPPDATA'];
@@ -600,10 +600,10 @@ function keepCompiled(env) {
 }
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/services.js
-/** Services that run detached, `dist/<name>.js` in the built program, and what is for programs only: no help lists them. */
+/** Tasks that help does not list, by name: services that run detached, and protocols that other programs use. */
 const services = {
-    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2563), __nccwpck_require__.e(1161), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
-    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(7720), __nccwpck_require__.e(2521), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
+    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(9361), __nccwpck_require__.e(1529), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
+    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
 };
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/entry.js
@@ -612,14 +612,14 @@ const services = {
 
 
 /**
- * The one entry of the built program. `id` is `<action>/main`, `<action>/post`, `cli`, or the name of a background
- * service; everything behind it is loaded only when it is asked for.
+ * Runs an entry of the built program, and loads only the code of this entry.
  *
- * @param file the stub that was started: background services are its siblings
+ * @param id `<action>/main`, `<action>/post`, `cli`, or the name of a background service
+ * @param file path of the started stub, with the stubs of background services beside it
  */
 async function run(id, file) {
     const service = services[id];
-    // A workflow's runner starts empty: what is kept there helps nobody.
+    // The runner of a workflow starts empty, so a compile cache has no use there.
     if (id === 'cli' || service !== undefined)
         keepCompiled(process.env);
     if (id === 'cli')
@@ -629,10 +629,10 @@ async function run(id, file) {
     const [action = '', stage] = id.split('/');
     const load = index_gen/* tasks */.v[action];
     if (load === undefined)
-        throw new Error(`there is no entry ${id}`);
+        throw new Error(`cannot run the entry ${id}: there is no action or service of that name`);
     const [task, { runAction }] = await Promise.all([
         load(),
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(6843), __nccwpck_require__.e(6421), __nccwpck_require__.e(7196), __nccwpck_require__.e(3556), __nccwpck_require__.e(4087)]).then(__nccwpck_require__.bind(__nccwpck_require__, 94087)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(6421), __nccwpck_require__.e(1538), __nccwpck_require__.e(4951), __nccwpck_require__.e(4593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14593)),
         interpretSchemas(),
     ]);
     return runAction({
@@ -641,16 +641,16 @@ async function run(id, file) {
         backgroundCommand: builtServices((0,external_node_path_.join)((0,external_node_path_.dirname)(file), '..')),
     });
 }
-/** What ends soon parses each kind of thing a few times: to compile a parser for it takes longer than that. */
+/** Turns off zod's compiled parsers: in a short run, compiling a parser takes longer than the few uses of it. */
 async function interpretSchemas() {
     const { config } = await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(1685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1685));
     config({ jitless: true });
 }
 async function runProgram(dist) {
     const [{ runCli }, { commands }, { VERSION }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(4951), __nccwpck_require__.e(9585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59585)),
         __nccwpck_require__.e(/* import() */ 3668).then(__nccwpck_require__.bind(__nccwpck_require__, 3668)),
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97196)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41538)),
         interpretSchemas(),
     ]);
     const program = {
@@ -663,8 +663,8 @@ async function runProgram(dist) {
 }
 async function runService(load, name, dist) {
     const [{ runCli }, { VERSION }, task] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196), __nccwpck_require__.e(3556), __nccwpck_require__.e(9550)]).then(__nccwpck_require__.bind(__nccwpck_require__, 39550)),
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(7196)]).then(__nccwpck_require__.bind(__nccwpck_require__, 97196)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(4951), __nccwpck_require__.e(9585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59585)),
+        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41538)),
         load(),
     ]);
     const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];

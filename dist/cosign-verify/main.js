@@ -1,2 +1,5 @@
-import { run } from '../index.js';
-await run('cosign-verify/main', import.meta.filename);
+import { checkRuntime } from '../runtime.js';
+if (checkRuntime()) {
+  const { run } = await import('../index.js');
+  await run('cosign-verify/main', import.meta.filename);
+}

@@ -1,0 +1,592 @@
+export const id = 6614;
+export const ids = [6614];
+export const modules = {
+
+/***/ 74041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ treeView),
+/* harmony export */   V: () => (/* binding */ shortDigest)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83539);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80262);
+
+
+
+/** Maximum number of lines below one parent. `--json` has all parts. */
+const MAX_SHOWN = 40;
+const MAX_WIDTH = 80;
+/** Maximum indent in columns: deeper lines have no room for text. */
+const MAX_INDENT = 36;
+const CONFIG = /^application\/vnd\.(?:oci\.image\.config|docker\.container\.image)\.v1\+json$/;
+const LAYER = /^application\/vnd\.(?:oci\.image\.layer\.v1|docker\.image\.rootfs\.diff)\.(tar(?:[.+]\w+)?)$/;
+/** Returns the tree of an image as lines of at most 80 columns, with control characters replaced. */
+function treeView(name, root) {
+    return [name, root.digest, ...drawn(linesBelow(root), '')].join('\n');
+}
+function drawn(lines, indent) {
+    if (lines.length > 0 && indent.length > MAX_INDENT)
+        return [`${indent}└─ … deeper, use --json`];
+    return lines.flatMap(({ text, numbers = '', below }, at) => {
+        const isLast = at === lines.length - 1;
+        const start = `${indent}${isLast ? '└─ ' : '├─ '}`;
+        const room = MAX_WIDTH - start.length - numbers.length;
+        return [
+            `${start}${fitted(text, room)}${numbers}`,
+            ...drawn(below, `${indent}${isLast ? '   ' : '│  '}`),
+        ];
+    });
+}
+function linesBelow(part) {
+    if (part.problem !== undefined)
+        return [{ text: part.problem, below: [] }];
+    const { children = [] } = part;
+    // The empty config of an artifact has no information.
+    const shown = children.filter((each) => each.role !== 'config' || each.mediaType !== _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .OCI_EMPTY */ .g1);
+    return [...limited(shown.map(lineOf)), ...(part.kind === 'blob' ? [] : referrerLines(part))];
+}
+function limited(lines) {
+    if (lines.length <= MAX_SHOWN)
+        return [...lines];
+    const more = { text: `… ${lines.length - MAX_SHOWN} more`, below: [] };
+    return [...lines.slice(0, MAX_SHOWN), more];
+}
+/** Returns the lines of the referrers. "No referrers" and "unknown" are different results. */
+function referrerLines(part) {
+    const { referrers = [], role } = part;
+    const unknown = part['referrers-unknown'];
+    const lines = [];
+    if (referrers.length > 0)
+        lines.push({ text: 'referrers', below: limited(referrers.map(lineOf)) });
+    else if (unknown === undefined && (role === 'root' || role === 'child'))
+        lines.push({ text: 'no referrers: not signed', below: [] });
+    if (unknown !== undefined)
+        lines.push({ text: `referrers: ${unknown}`, below: [] });
+    return lines;
+}
+function lineOf(part) {
+    const numbers = `  ${shortDigest(part.digest)}  ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.sizeText)(bytesOf(part))}`;
+    return { text: labelOf(part), numbers, below: part.kind === 'blob' ? [] : linesBelow(part) };
+}
+function labelOf(part) {
+    const { role, kind, platform, artifactType, annotations, tag, mediaType } = part;
+    if (role === 'legacy')
+        return `${tag?.split('.').at(-1) ?? ''} (cosign tag)`;
+    if (role === 'referrer') {
+        const predicate = annotations?.['dev.sigstore.bundle.predicateType'];
+        const type = (0,_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .isBundleType */ .Jo)(artifactType) ? 'sigstore bundle' : (artifactType ?? mediaType);
+        return [type, ...(predicate === undefined ? [] : [predicate])].join(' ');
+    }
+    if (role === 'config')
+        return CONFIG.test(mediaType) ? 'config' : `config ${mediaType}`;
+    if (role === 'layer') {
+        const title = annotations?.['org.opencontainers.image.title'];
+        return `layer ${title ?? typeName(mediaType)}`;
+    }
+    return [platform, kind === 'artifact' ? (artifactType ?? kind) : kind].filter(Boolean).join(' ');
+}
+/** Returns the bytes of a manifest with its blobs, or of a blob. */
+function bytesOf(part) {
+    const { children = [] } = part;
+    return children.reduce((sum, child) => sum + bytesOf(child), part.size);
+}
+/** Returns `tar+gzip` for `application/vnd.oci.image.layer.v1.tar+gzip`, and an unknown media type unchanged. */
+function typeName(mediaType) {
+    return LAYER.exec(mediaType)?.[1]?.replace('.', '+') ?? mediaType;
+}
+/** Returns a digest cut to 12 hexadecimal digits: `sha256:9fab9e62dc94`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+/** Returns a text without control and bidirectional characters, cut to `room` columns. */
+function fitted(text, room) {
+    const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, '?');
+    return plain.length <= room ? plain : `${plain.slice(0, Math.max(1, room - 1))}…`;
+}
+
+
+/***/ }),
+
+/***/ 2882:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ lateProgress)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
+
+const LATE_MS = 1000;
+/** Starts a piece of work that is shown only when it takes longer than a second. The caller must call `end`. */
+function lateProgress({ progress, clock }, title) {
+    const ended = new AbortController();
+    let item;
+    let text = '';
+    async function show() {
+        try {
+            await clock.sleep(LATE_MS, ended.signal);
+        }
+        catch (error) {
+            if (!(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.isSealwrightError)(error, 'INTERRUPTED'))
+                throw error;
+            return; // The work ended within a second.
+        }
+        if (ended.signal.aborted)
+            return;
+        item = progress.start(title);
+        item.note(text);
+    }
+    void show();
+    return {
+        note(next) {
+            text = next;
+            item?.note(next);
+        },
+        end(outcome = 'done') {
+            ended.abort();
+            item?.end(outcome);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 36614:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  task: () => (/* binding */ task)
+});
+
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
+var lib = __webpack_require__(41538);
+// EXTERNAL MODULE: ./packages/inputs/lib/index.js + 4 modules
+var inputs_lib = __webpack_require__(35872);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 42 modules
+var oci_lib = __webpack_require__(83539);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./packages/cli/lib/images/tree-view.js
+var tree_view = __webpack_require__(74041);
+;// CONCATENATED MODULE: ./packages/cli/lib/images/delete.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+/**
+ * Removes tags, and deletes manifests by digest. A missing image is listed in `absent`.
+ *
+ * @throws `INPUT_INVALID` before anything is deleted when an image has no tag and no digest, or is in an archive; and
+ * what the stores throw
+ */
+async function deleteImages(inputs, registries, ports, onDeleted = () => undefined) {
+    checkImages(inputs);
+    const outputs = { untagged: [], deleted: [], absent: [] };
+    for (const image of inputs.images) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const source = __addDisposableResource(env_1, await (0,oci_lib/* openSource */.oD)(image, registries), true);
+            await deleteOne(source, inputs, outputs, ports);
+            onDeleted(outputs.untagged.length + outputs.deleted.length);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    return outputs;
+}
+function checkImages({ images, 'with-referrers': withReferrers }) {
+    const problems = images.flatMap((image) => {
+        const location = (0,oci_lib/* findLocation */.xg)(image);
+        if (location.kind === 'archive')
+            return [problem(image, 'an archive cannot change')];
+        const { reference } = location;
+        const named = typeof reference === 'object' ? (reference.digest ?? reference.tag) : reference;
+        if (named === undefined)
+            return [problem(image, 'expected a tag or a digest, got neither')];
+        return withReferrers && !(0,lib.isDigest)(named)
+            ? [problem(image, 'expected a digest with --with-referrers, got a tag')]
+            : [];
+    });
+    if (problems.length > 0)
+        throw (0,lib.coreError)('INPUT_INVALID', problems.join('\n  '), {
+            hint: 'write HOST/NAME:TAG to remove a tag, HOST/NAME@DIGEST to delete the image',
+        });
+}
+function problem(image, reason) {
+    return `cannot delete ${image}: ${reason}`;
+}
+async function deleteOne({ store, reference = '', shown }, { 'with-referrers': withReferrers, 'dry-run': isDry }, outputs, { log }) {
+    const deleter = store;
+    const name = `${shown}${(0,lib.isDigest)(reference) ? '@' : ':'}${reference}`;
+    const found = await store.resolve(reference);
+    if (found === undefined) {
+        outputs.absent.push(name);
+        log.result(`= ${name}  does not exist`);
+        return;
+    }
+    if (!(0,lib.isDigest)(reference)) {
+        if (!isDry)
+            await untag(deleter, reference, shown, found.digest);
+        outputs.untagged.push(name);
+        log.result(`✓ ${name}  ${isDry ? 'would be removed' : 'removed'}, ${(0,tree_view/* shortDigest */.V)(found.digest)} is kept`);
+        return;
+    }
+    const all = withReferrers ? await withReferrersOf(store, found) : [found];
+    // Referrers first: an interrupted run leaves no referrer without its subject.
+    for (const each of all.toReversed()) {
+        if (!isDry)
+            await deleter.delete(each);
+        outputs.deleted.push(`${shown}@${each.digest}`);
+        log.result(`✓ ${shown}@${(0,tree_view/* shortDigest */.V)(each.digest)}  ${isDry ? 'would be deleted' : 'deleted'}`);
+    }
+}
+async function untag(store, tag, shown, digest) {
+    try {
+        await store.untag(tag);
+    }
+    catch (error) {
+        // Older registries read the tag as a digest, and report that it is invalid.
+        const isRefused = error instanceof oci_lib/* RegistryError */.gl && [400, 405].includes(error.status);
+        if (!isRefused)
+            throw error;
+        throw (0,lib.restated)(error, {
+            hint: `this registry cannot remove a tag, or has deletion turned off. To delete the image with all of its tags: sealwright delete ${shown}@${digest}`,
+        });
+    }
+}
+/** Returns a manifest and all of its referrers, direct and indirect. Each manifest is before its referrers. */
+async function withReferrersOf(store, root) {
+    const found = new Map([[root.digest, root]]);
+    let level = [root];
+    for (let depth = 1; level.length > 0; depth++) {
+        const next = [];
+        for (const subject of level) {
+            for await (const referrer of store.referrers(subject)) {
+                if (found.has(referrer.digest))
+                    continue;
+                (0,oci_lib/* checkBounds */.Mi)(root.digest, depth, found.size);
+                found.set(referrer.digest, referrer);
+                next.push(referrer);
+            }
+        }
+        level = next;
+    }
+    return [...found.values()];
+}
+
+// EXTERNAL MODULE: ./packages/cli/lib/progress/late-progress.js
+var late_progress = __webpack_require__(2882);
+;// CONCATENATED MODULE: ./packages/cli/lib/tasks/delete.js
+
+
+
+
+
+
+/** The task `delete`: removes tags and deletes images. */
+const task = (0,lib.defineTask)({
+    name: 'delete',
+    summary: 'Remove tags, or delete images by digest, in a registry or layout',
+    surfaces: ['cli'],
+    inputs: schemas/* strictObject */.rej({
+        images: schemas/* array */.YOg(schemas/* string */.YjP())
+            .min(1)
+            .describe('HOST/NAME:TAG or oci:DIR:TAG removes the tag and keeps the image. HOST/NAME@DIGEST or oci:DIR@DIGEST deletes the image with all of its tags.')
+            .meta({ positional: true }),
+        'with-referrers': schemas/* boolean */.zMY()
+            .default(false)
+            .describe('Delete the referrers of an image too: signatures, attestations and all others. Needs a digest.'),
+        'dry-run': schemas/* boolean */.zMY()
+            .default(false)
+            .describe('List what would be deleted, and delete nothing.'),
+        ...inputs_lib/* registryInputs */.P4,
+    }),
+    outputs: schemas/* strictObject */.rej({
+        untagged: schemas/* array */.YOg(schemas/* string */.YjP()).describe('Removed tags, NAME:TAG.'),
+        deleted: schemas/* array */.YOg(schemas/* string */.YjP()).describe('Deleted images and referrers, NAME@DIGEST.'),
+        absent: schemas/* array */.YOg(schemas/* string */.YjP()).describe('Tags and images that did not exist.'),
+    }),
+    async run(inputs, ports) {
+        const registries = await (0,oci_lib/* openRegistries */.cs)(inputs, inputs.images[0], ports);
+        const progress = (0,late_progress/* lateProgress */.u)(ports, 'deleting');
+        return deleteImages(inputs, registries, ports, (count) => progress.note(`${count} so far`)).finally(() => progress.end());
+    },
+});
+
+
+/***/ }),
+
+/***/ 35872:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  cP: () => (/* reexport */ policyRuleFields),
+  P4: () => (/* reexport */ registryInputs),
+  lu: () => (/* reexport */ signInputs),
+  fd: () => (/* reexport */ signOverrides),
+  yo: () => (/* reexport */ signSectionSchema),
+  fn: () => (/* reexport */ verifyInputs),
+  cF: () => (/* reexport */ verifySectionSchema)
+});
+
+// UNUSED EXPORTS: signInputsSchema, signSectionFields, verifySectionFields
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+;// CONCATENATED MODULE: ./packages/inputs/lib/registry.js
+
+/** The inputs of every task that uses a registry, to spread into a strict object. */
+const registryInputs = {
+    'registry-username': schemas/* string */.YjP()
+        .optional()
+        .describe('User name for the registry. Default: the login of docker or podman.'),
+    'registry-password': schemas/* string */.YjP()
+        .optional()
+        .describe('Password or token for the registry.')
+        .meta({ secret: true }),
+    'registry-config': schemas/* string */.YjP()
+        .optional()
+        .describe('Path of a docker config.json. Default: the files of docker and podman, with their credential helpers.'),
+    'insecure-registries': schemas/* array */.YOg(schemas/* string */.YjP())
+        .default([])
+        .describe('Registry hosts to connect to over plain HTTP. Loopback hosts need no entry.'),
+};
+
+;// CONCATENATED MODULE: ./packages/inputs/lib/trust.js
+
+/** The field of the sigstore instance to trust. */
+const sigstoreField = schemas/* string */.YjP()
+    .min(1)
+    .describe('The sigstore instance to trust: public, stack (the running stack that SEALWRIGHT_STACK names), the path of a client trust config, or the URL of a TUF mirror.');
+/** The field of a trusted root file, used instead of the instance's own. */
+const trustedRootField = schemas/* string */.YjP()
+    .min(1)
+    .optional()
+    .describe('Path of a trusted root file. It replaces the trusted root of the sigstore instance.');
+/** The field of the first root of a TUF mirror. */
+const tufRootField = schemas/* string */.YjP()
+    .min(1)
+    .optional()
+    .describe('Path of the first root.json of a TUF mirror. Needed when "sigstore" is a URL. The first root of the public instance is built in.');
+/** The field of the logs and authorities that prove the time of a signature. */
+const logField = schemas/* enum */.k5n(['public', 'private', 'none'])
+    .describe('Where signatures are logged: public (the logs of the signing config), private (no log, only a timestamp) or none (no log and no timestamp; needs a key).');
+
+;// CONCATENATED MODULE: ./packages/inputs/lib/sign.js
+
+
+const sharedFields = {
+    'trusted-root': trustedRootField,
+    'tuf-root': tufRootField,
+    'signing-config': schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Path of a signing config file (v0.2). It replaces the signing config of the sigstore instance.'),
+    'identity-audience': schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Audience of the identity token to request. Needed for every Fulcio except the public one, whose audience is sigstore.'),
+};
+const key = schemas/* string */.YjP()
+    .min(1)
+    .optional()
+    .describe('Key to sign with instead of an identity: a file (cosign.key, PKCS #8), env://NAME (a variable that contains the PEM), or NAME://KEY (a key management service, called through the program sigstore-kms-NAME).');
+const format = schemas/* enum */.k5n(['both', 'bundle', 'legacy'])
+    .describe('Where signatures are stored: bundle (referrers, as cosign v3 does), legacy (the tags .sig and .att that cosign v2, Kyverno and Flux read), or both. The legacy layout works with a Rekor v1 log or without a log.');
+const keyPassword = schemas/* string */.YjP()
+    .optional()
+    .describe('Password of an encrypted key. Default: the variable COSIGN_PASSWORD.')
+    .meta({ secret: true });
+const identityToken = schemas/* string */.YjP()
+    .min(1)
+    .optional()
+    .describe('Identity token (OIDC JWT) to sign with. Default: the token of the stack, else SIGSTORE_ID_TOKEN, else a token of the CI job.')
+    .meta({ secret: true });
+const identityTokenCommand = schemas/* array */.YOg(schemas/* string */.YjP())
+    .describe('Command that prints an identity token, as a list of words: spire-agent, api, fetch, jwt, -audience, sigstore. It runs without a shell.');
+/** The fields of the `sign` section of sealwright.yaml, to spread into a strict object. */
+const signSectionFields = {
+    sigstore: sigstoreField.default('public'),
+    ...sharedFields,
+    key,
+    format: format.default('both'),
+    log: logField.default('public'),
+};
+/** The `sign` section of sealwright.yaml. */
+const signSectionSchema = schemas/* strictObject */.rej(signSectionFields)
+    .describe('How to sign images and charts');
+/** The inputs of a task that signs, to spread into a strict object. */
+const signInputs = {
+    ...signSectionFields,
+    'key-password': keyPassword,
+    'identity-token': identityToken,
+    'identity-token-command': identityTokenCommand.optional(),
+};
+/** The inputs of a task that signs. */
+const signInputsSchema = schemas/* strictObject */.rej(signInputs);
+/** The inputs of a task that signs, without defaults: a given value replaces the one of the `sign` section. */
+const signOverrides = {
+    sigstore: sigstoreField.optional(),
+    ...sharedFields,
+    key,
+    format: format.optional(),
+    log: logField.optional(),
+    'key-password': keyPassword,
+    'identity-token': identityToken,
+    'identity-token-command': identityTokenCommand.optional(),
+};
+
+;// CONCATENATED MODULE: ./packages/inputs/lib/verify.js
+
+
+/** The fields of the `verify` section of sealwright.yaml, which every task that verifies has as inputs. */
+const verifySectionFields = {
+    sigstore: sigstoreField.default('public'),
+    'trusted-root': trustedRootField,
+    key: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Public key to require instead of an identity: a file (cosign.pub), env://NAME (a variable that contains the PEM), or NAME://KEY (a key management service).'),
+    log: logField
+        .default('public')
+        .describe('What must prove the time of a signature: public (a transparency log), private (a timestamp authority) or none (nothing; needs a key).'),
+    'tuf-root': tufRootField,
+    'certificate-identity': schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Identity that must have signed: the exact subject alternative name of the certificate.'),
+    'certificate-identity-regexp': schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Identity that must have signed, as a regular expression that must match the whole subject alternative name.'),
+    'certificate-oidc-issuer': schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Exact URL of the OIDC issuer that vouches for the identity.'),
+    'certificate-oidc-issuer-regexp': schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('OIDC issuer that vouches for the identity, as a regular expression that must match the whole URL.'),
+};
+const claimFields = {
+    repository: schemas/* string */.YjP()
+        .regex(/^[^/\s]+\/[^/\s]+$/)
+        .optional()
+        .describe('Source repository OWNER/NAME that the certificate must name. It can replace the identity.'),
+    ref: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Git ref of the source that the certificate must name, such as refs/tags/v1.'),
+    commit: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Commit of the source that the certificate must name.'),
+    workflow: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Path of the triggered workflow that the certificate must name, such as .github/workflows/release.yml. Needs "repository".'),
+    trigger: schemas/* string */.YjP()
+        .min(1)
+        .optional()
+        .describe('Event that triggered the workflow, such as push or release.'),
+    'runner-environment': schemas/* enum */.k5n(['github-hosted', 'self-hosted'])
+        .optional()
+        .describe('Kind of runner that the job ran on.'),
+    'max-age': schemas/* string */.YjP()
+        .regex(/^\d{1,5}[mhd]$/)
+        .optional()
+        .describe('Maximum age of a signature, such as 90d, 12h or 30m.'),
+    'predicate-rules': schemas/* array */.YOg(schemas/* string */.YjP())
+        .default([])
+        .describe('Content that attestations must have: TYPE#PATH (the path exists), TYPE#PATH=VALUE or TYPE#PATH=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX. PATH is a JSON pointer (/a/0) or a JSONPath query ($.a[0]).'),
+    'min-signers': schemas/* number */.aig()
+        .int()
+        .min(1)
+        .default(1)
+        .describe('Minimum number of different identities that must have signed.'),
+};
+const { sigstore: _instance, 'trusted-root': _root, 'tuf-root': _tuf, ...signerFields } = verifySectionFields;
+const { 'predicate-rules': _rules, ...signatureFields } = claimFields;
+/** The fields of a policy file's rule that describe a signature. They have the names and the meaning of the inputs. */
+const policyRuleFields = { ...signerFields, ...signatureFields };
+/** The inputs of a task that verifies, to spread into a strict object. */
+const verifyInputs = { ...verifySectionFields, ...claimFields };
+/** The `verify` section of sealwright.yaml. */
+const verifySectionSchema = schemas/* strictObject */.rej(verifySectionFields)
+    .describe('How to verify images and charts after a release');
+
+;// CONCATENATED MODULE: ./packages/inputs/lib/index.js
+
+
+
+
+
+/***/ })
+
+};
