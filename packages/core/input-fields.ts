@@ -1,5 +1,17 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { coreError } from './errors.ts';
+
+// The discriminator `type` instead of `instanceof`: a start that reads no field then does not load zod.
+type AnySchema =
+  | z.ZodOptional
+  | z.ZodDefault
+  | z.ZodString
+  | z.ZodEnum
+  | z.ZodBoolean
+  | z.ZodNumber
+  | z.ZodArray
+  | z.ZodRecord
+  | z.ZodObject;
 
 /** The type of a field, as hosts read it. */
 export type FieldKind = 'string' | 'boolean' | 'number' | 'list' | 'map';
@@ -23,14 +35,14 @@ export function fieldsOf(schema: z.ZodObject): readonly Field[] {
 }
 
 function fieldOf(name: string, schema: z.ZodType): Field {
-  let inner = schema;
+  let inner = schema as AnySchema;
   let required = true;
   let fallback: { readonly default?: unknown } = {};
   let meta = schema.meta();
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) {
+  while (inner.type === 'optional' || inner.type === 'default') {
     required = false;
-    if (inner instanceof z.ZodDefault) fallback = { default: inner.def.defaultValue };
-    inner = inner.unwrap() as z.ZodType;
+    if (inner.type === 'default') fallback = { default: inner.def.defaultValue };
+    inner = inner.unwrap() as AnySchema;
     meta = { ...inner.meta(), ...meta };
   }
   return {
@@ -40,19 +52,27 @@ function fieldOf(name: string, schema: z.ZodType): Field {
     required,
     secret: meta?.['secret'] === true,
     positional: meta?.['positional'] === true,
-    ...(inner instanceof z.ZodEnum ? { choices: inner.options.map(String) } : {}),
+    ...(inner.type === 'enum' ? { choices: inner.options.map(String) } : {}),
     ...fallback,
   };
 }
 
-function kindOf(name: string, schema: z.ZodType): FieldKind {
-  if (schema instanceof z.ZodString || schema instanceof z.ZodEnum) return 'string';
-  if (schema instanceof z.ZodStringFormat) return 'string';
-  if (schema instanceof z.ZodBoolean) return 'boolean';
-  if (schema instanceof z.ZodNumber) return 'number';
-  if (schema instanceof z.ZodArray) return 'list';
-  if (schema instanceof z.ZodRecord || schema instanceof z.ZodObject) return 'map';
-  throw new TypeError(`cannot read the field ${name}: no host has the type ${schema.type}`);
+function kindOf(name: string, schema: AnySchema): FieldKind {
+  switch (schema.type) {
+    case 'string':
+    case 'enum':
+      return 'string';
+    case 'boolean':
+    case 'number':
+      return schema.type;
+    case 'array':
+      return 'list';
+    case 'record':
+    case 'object':
+      return 'map';
+    default:
+      throw new TypeError(`cannot read the field ${name}: no host has the type ${schema.type}`);
+  }
 }
 
 /** The value that a host read for a field: the typed text, a list where the host has lists, or nothing. */

@@ -105,17 +105,6 @@ function decodeKey(quoted: string): string {
   }
 }
 
-/**
- * Returns the schema of an optional member of a JSON object: `null` is absent, since programs in Go write nil slices,
- * maps and pointers as `null`.
- */
-export function optionalMember<T extends z.ZodType>(schema: T) {
-  return schema
-    .nullish()
-    .transform((value) => value ?? undefined)
-    .optional();
-}
-
 /** A JSON value. */
 export type Json =
   | null

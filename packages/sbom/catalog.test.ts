@@ -1,4 +1,5 @@
-import { collect, contentOf, digestOf, gzipOf } from '@sealwright/core';
+import { collect, contentOf, digestOf } from '@sealwright/core';
+import { gzipOf } from '@sealwright/core/archive';
 import { type TarEntry, tarOf } from '@sealwright/image';
 import { OCI_CONFIG, OCI_LAYER_GZIP, OCI_MANIFEST, pushBlob, pushManifest } from '@sealwright/oci';
 import { expect, test } from 'vitest';

@@ -1,5 +1,6 @@
 import { createGunzip, createZstdDecompress, gzipSync, zstdCompressSync } from 'node:zlib';
-import { type Content, collect, decompressed } from '@sealwright/core';
+import { type Content, collect } from '@sealwright/core';
+import { decompressed } from '@sealwright/core/archive';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fuzz, mutated } from './fuzz.ts';

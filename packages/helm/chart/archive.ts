@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
-import { type Content, collect, contentOf, gunzipped, gzipOf } from '@sealwright/core';
+import { type Content, collect, contentOf } from '@sealwright/core';
+import { gunzipped, gzipOf } from '@sealwright/core/archive';
 import tar from 'tar-stream';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';

@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
-import { type Content, type Digest, decompressed, digester, gzipOf } from '@sealwright/core';
+import { type Content, type Digest, digester } from '@sealwright/core';
+import { decompressed, gzipOf } from '@sealwright/core/archive';
 import {
   type Descriptor,
   type Fetcher,

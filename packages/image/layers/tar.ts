@@ -1,4 +1,5 @@
-import { type Content, encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core';
+import { type Content } from '@sealwright/core';
+import { encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core/archive';
 
 /** An entry of a tar to write. */
 export interface TarEntry {

@@ -1,4 +1,5 @@
-import { collect, type Digest, isDigest, optionalMember, parseJson } from '@sealwright/core';
+import { collect, type Digest, isDigest, parseJson } from '@sealwright/core';
+import { optionalMember } from '@sealwright/core/schema';
 import type { Descriptor, Fetcher, ImagePlatform } from '@sealwright/oci';
 import { z } from 'zod';
 import type { ImageOptions } from './options.ts';

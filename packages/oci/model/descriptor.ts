@@ -1,4 +1,5 @@
-import { type Digest, type Expected, isDigest, optionalMember } from '@sealwright/core';
+import { type Digest, type Expected, isDigest } from '@sealwright/core';
+import { optionalMember } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { isForeignLayerType } from './media-types.ts';
 import { type Platform, platformSchema } from './platform.ts';

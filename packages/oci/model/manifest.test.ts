@@ -1,4 +1,5 @@
-import { collect, optionalMember, parseJson } from '@sealwright/core';
+import { collect, parseJson } from '@sealwright/core';
+import { optionalMember } from '@sealwright/core/schema';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { copy } from '../copy/copy.ts';

@@ -1,4 +1,5 @@
-import { digestOf, optionalMember, parseJson } from '@sealwright/core';
+import { digestOf, parseJson } from '@sealwright/core';
+import { optionalMember } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 import { type Descriptor, descriptorSchema } from './descriptor.ts';

@@ -1,4 +1,5 @@
-import { optionalMember, suggestionsFor } from '@sealwright/core';
+import { suggestionsFor } from '@sealwright/core';
+import { optionalMember } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 

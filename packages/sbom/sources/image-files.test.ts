@@ -1,4 +1,5 @@
-import { collect, contentOf, digestOf, gzipOf } from '@sealwright/core';
+import { collect, contentOf, digestOf } from '@sealwright/core';
+import { gzipOf } from '@sealwright/core/archive';
 import { type TarEntry, tarOf } from '@sealwright/image';
 import { type Descriptor, OCI_LAYER_GZIP } from '@sealwright/oci';
 import { expect, test } from 'vitest';

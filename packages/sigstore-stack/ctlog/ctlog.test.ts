@@ -5,7 +5,8 @@ import {
   type KeyObject,
   verify,
 } from 'node:crypto';
-import { type Listening, leafHash, listen, nodeHash } from '@sealwright/core';
+import { type Listening, listen } from '@sealwright/core';
+import { leafHash, nodeHash } from '@sealwright/core/crypto';
 import { memoryHost } from '@sealwright/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openAuthority } from '../fulcio/fulcio.ts';

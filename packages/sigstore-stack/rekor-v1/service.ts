@@ -1,4 +1,5 @@
-import { leafHash, type Ports, type Service } from '@sealwright/core';
+import { type Ports, type Service } from '@sealwright/core';
+import { leafHash } from '@sealwright/core/crypto';
 import { z } from 'zod';
 import type { StackState } from '../state/state.ts';
 import type { TransparencyLog } from '../tlog/log.ts';

@@ -1,5 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { fromBase64, verifyDigest } from '@sealwright/core';
+import { fromBase64 } from '@sealwright/core';
+import { verifyDigest } from '@sealwright/core/crypto';
 
 /** The hash that a key signs in a log entry, sigstore_common.proto PublicKeyDetails and HashAlgorithm. */
 export interface KeyDetails {

@@ -1,4 +1,5 @@
-import { coalescing, leafHash } from '@sealwright/core';
+import { coalescing } from '@sealwright/core';
+import { leafHash } from '@sealwright/core/crypto';
 import type { Journal, LogRecord } from '../state/state.ts';
 import { type MerkleTree, openTree } from './merkle.ts';
 

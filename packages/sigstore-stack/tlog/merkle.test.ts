@@ -1,4 +1,4 @@
-import { leafHash, nodeHash } from '@sealwright/core';
+import { leafHash, nodeHash } from '@sealwright/core/crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type MerkleTree, openTree } from './merkle.ts';

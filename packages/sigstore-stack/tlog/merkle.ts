@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { auditPath, isComplete, leftSize, nodeHash } from '@sealwright/core';
+import { auditPath, isComplete, leftSize, nodeHash } from '@sealwright/core/crypto';
 
 /**
  * An append-only Merkle tree of RFC 6962 §2.1. The hash of every complete subtree is stored, so an append costs

@@ -1,5 +1,5 @@
 import { createHash, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { verifyDigest } from '@sealwright/core';
+import { verifyDigest } from '@sealwright/core/crypto';
 import type { SignedEntity } from '@sigstore/verify';
 import { algorithmOfKey, isSignedBy } from '../keys/algorithms.ts';
 import { preAuthEncoding } from './statement.ts';

@@ -1,12 +1,5 @@
-import {
-  auditPath,
-  base64,
-  isComplete,
-  leftSize,
-  nodeHash,
-  parseJson,
-  textOf,
-} from '@sealwright/core';
+import { base64, parseJson, textOf } from '@sealwright/core';
+import { auditPath, isComplete, leftSize, nodeHash } from '@sealwright/core/crypto';
 import { z } from 'zod';
 import type { LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { isSealwrightError, TAR_BLOCK, tarPadding } from '@sealwright/core';
+import { isSealwrightError } from '@sealwright/core';
+import { TAR_BLOCK, tarPadding } from '@sealwright/core/archive';
 import { ociError } from '../../errors.ts';
 import { decodeHeader, decodePax, type TarHeader } from './tar-headers.ts';
 

@@ -6,15 +6,13 @@ import {
   contentOf,
   digestOf,
   type Expected,
-  encodeTarHeader,
   isDigest,
   isRereadable,
   isSealwrightError,
   type Rereadable,
-  TAR_BLOCK,
-  tarPadding,
   verified,
 } from '@sealwright/core';
+import { encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core/archive';
 import { exists, syncDirectory } from '@sealwright/core/fs';
 import { ociError } from '../../errors.ts';
 import { acquirePartial, partialOf } from '../layout/blob-file.ts';

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collect, contentOf, digestOf, encodeTarHeader, tarPadding } from '@sealwright/core';
+import { collect, contentOf, digestOf } from '@sealwright/core';
+import { encodeTarHeader, tarPadding } from '@sealwright/core/archive';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createArchive, describe as describeBytes, OCI_LAYER, openArchive } from '../../index.ts';
 import { partialOf } from '../layout/blob-file.ts';

@@ -1,4 +1,4 @@
-import { encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core';
+import { encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core/archive';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decodeHeader, decodePax } from './tar-headers.ts';

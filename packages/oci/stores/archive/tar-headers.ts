@@ -1,4 +1,4 @@
-import { tarChecksum } from '@sealwright/core';
+import { tarChecksum } from '@sealwright/core/archive';
 
 /*
  * Headers of tar entries (POSIX.1-2017 pax, "ustar Interchange Format", and GNU's extensions). The library for tar

@@ -4,10 +4,10 @@ import {
   type Digest,
   isDigest,
   isSealwrightError,
-  optionalMember,
   rereadable,
   verified,
 } from '@sealwright/core';
+import { optionalMember } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { ociError } from '../../errors.ts';
 import { type Descriptor, descriptorSchema } from '../../model/descriptor.ts';

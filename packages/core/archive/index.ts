@@ -1,0 +1,3 @@
+export * from './decompress.ts';
+export * from './gzip.ts';
+export * from './tar.ts';

@@ -1,0 +1,2 @@
+export * from './digest-signature.ts';
+export * from './merkle.ts';
