@@ -31,6 +31,12 @@ export async function run(id: string, file: string): Promise<void> {
   });
 }
 
+/** Loads a task with its schemas interpreted. The help of the program needs neither. */
+async function loadTask<T>(load: () => Promise<T>): Promise<T> {
+  const [task] = await Promise.all([load(), interpretSchemas()]);
+  return task;
+}
+
 /** Turns off zod's compiled parsers: in a short run, compiling a parser takes longer than the few uses of it. */
 async function interpretSchemas(): Promise<void> {
   const { config } = await import('zod');
@@ -42,12 +48,11 @@ async function runProgram(dist: string): Promise<void> {
     import('@sealwright/hosts/cli'),
     import('./commands.ts'),
     import('@sealwright/core'),
-    interpretSchemas(),
   ]);
   const program = {
     name: 'sealwright',
     version: VERSION,
-    commands,
+    commands: commands.map((command) => ({ ...command, load: () => loadTask(command.load) })),
     backgroundCommand: builtServices(dist),
   };
   process.exitCode = await runCli(program, process.argv.slice(2));

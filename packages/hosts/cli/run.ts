@@ -10,7 +10,6 @@ import {
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
 import { type Masks, maskFields, maskOf, openMasks } from '../shared/masks.ts';
-import { openPorts } from '../shared/ports.ts';
 import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
 import { jobIdentity } from './identity.ts';
@@ -136,6 +135,8 @@ async function runTask(
     tree.above('ready');
     printOutputs(outputs as object);
   };
+  // Help and usage errors need no port, and their start is shorter without the code of HTTP and TLS.
+  const { openPorts } = await import('../shared/ports.ts');
   await using opened = openPorts({
     env: process.env,
     log,
