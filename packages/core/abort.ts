@@ -3,7 +3,7 @@ import { coreError } from './errors.ts';
 /** Throws when the signal has aborted. @throws `INTERRUPTED` */
 export function throwIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted === true)
-    throw coreError('INTERRUPTED', 'interrupted: the work is not finished');
+    throw coreError('INTERRUPTED', 'cannot finish the work: interrupted');
 }
 
 /** Waits until a signal aborts. */

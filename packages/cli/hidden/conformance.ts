@@ -81,7 +81,10 @@ async function verify(request: ConformanceInputs, ports: Ports): Promise<{ resul
   const verdict = await verifyBlob(bundle, blob, policy, await trustOf(request), request.bundle);
   if (verdict.result === 'verified') return { result: 'verified' };
   const [reason] = verdict.reasons;
-  throw sigstoreError('REJECTED', `${reason?.code}: ${reason?.message}`);
+  throw sigstoreError(
+    'REJECTED',
+    `cannot accept ${request.bundle}: ${reason?.code}: ${reason?.message}`,
+  );
 }
 
 /** Returns the given trusted root or the built-in public one. The suite also runs without a network. */

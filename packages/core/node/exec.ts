@@ -57,7 +57,7 @@ function resultOf(
     const stdout = keep(child.stdout, () => tooMuch('stdout'));
     const stderr = keep(child.stderr, () => tooMuch('stderr'));
     const interrupt = (): void =>
-      ending.stop(coreError('INTERRUPTED', `interrupted while ${argv[0]} was running`));
+      ending.stop(coreError('INTERRUPTED', `cannot finish ${argv[0]}: interrupted`));
     signal?.addEventListener('abort', interrupt, { once: true });
     const timer =
       timeoutMs === undefined

@@ -9,7 +9,7 @@ async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   try {
     await delay(ms, undefined, signal === undefined ? {} : { signal });
   } catch (cause) {
-    throw coreError('INTERRUPTED', 'interrupted while waiting', { cause });
+    throw coreError('INTERRUPTED', 'cannot finish waiting: interrupted', { cause });
   }
 }
 

@@ -77,11 +77,11 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
 }
 
 const noBackground: Background = () =>
-  Promise.reject(coreError('EXEC_FAILED', 'this memory host has no background services'));
+  Promise.reject(coreError('EXEC_FAILED', 'cannot start a background service: the memory host has none'));
 
 const noIdentity: Identity = {
   token: () =>
-    Promise.reject(coreError('IDENTITY_UNAVAILABLE', 'this memory host has no identity')),
+    Promise.reject(coreError('IDENTITY_UNAVAILABLE', 'cannot get an identity token: the memory host has none')),
 };
 
 const silentItem = {

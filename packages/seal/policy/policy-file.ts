@@ -156,7 +156,10 @@ async function openRule(
 ): Promise<PolicyRule> {
   const { name, images, signature, attestations, key, ...signer } = rule;
   if (!signature && attestations.length === 0)
-    throw sealError('POLICY_FILE_INVALID', 'expected a signature or an attestation as requirement');
+    throw sealError(
+      'POLICY_FILE_INVALID',
+      'cannot use a rule without a requirement: expected "signature: true" or "attestations", got neither',
+    );
   const policy = await openPolicy({ ...signer, key: keyBeside(directory, key) }, ports);
   const rules = await Promise.all(
     attestations.flatMap(({ type, content }) =>

@@ -67,7 +67,7 @@ async function exchange(context: HttpContext, request: HttpRequest): Promise<Htt
 
 function failureOf(cause: unknown, request: HttpRequest, url: URL, what: string): Error {
   if (request.signal?.aborted === true)
-    return coreError('INTERRUPTED', `interrupted during ${what}`, { cause });
+    return coreError('INTERRUPTED', `cannot finish ${what}: interrupted`, { cause });
   if ((cause as { code?: string }).code === 'ENEAR')
     return coreError('HTTP_REFUSED', `cannot send ${what}: ${(cause as Error).message}`, {
       cause,
@@ -124,7 +124,7 @@ async function* named(
     yield* body;
   } catch (cause) {
     if (signal?.aborted === true)
-      throw coreError('INTERRUPTED', `interrupted during ${what}`, { cause });
+      throw coreError('INTERRUPTED', `cannot finish ${what}: interrupted`, { cause });
     throw coreError(
       'HTTP_FAILED',
       `cannot read the response to ${what}: it is cut off (${reasonOf(cause)})`,

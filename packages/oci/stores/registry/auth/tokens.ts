@@ -172,7 +172,7 @@ async function fetchToken(
   });
   if (response.status !== 200) {
     await response.discard();
-    const message = `the token server ${realm.host} returned ${response.status} for ${keyOf(scopes)}`;
+    const message = `cannot get a token for ${keyOf(scopes)}: expected status 200 from ${realm.host}, got ${response.status}`;
     // OAuth2 servers return 400 for a refresh token that they do not accept (RFC 6749 §5.2).
     if ([400, 401, 403].includes(response.status))
       throw ociError('UNAUTHORIZED', message, {
@@ -186,7 +186,7 @@ async function fetchToken(
   if (token === undefined || !/^[\x21-\x7e]+$/.test(token))
     throw ociError(
       'REGISTRY_FAILED',
-      `the response of the token server ${realm.host} for ${keyOf(scopes)} has no token`,
+      `cannot get a token for ${keyOf(scopes)}: expected a token in the response of ${realm.host}, got none`,
     );
   const seconds = body.expires_in ?? 0;
   const lifetime = (seconds > 0 ? seconds : DEFAULT_LIFETIME_S) * 1000;
@@ -235,7 +235,7 @@ function realmOf(challenge: Challenge, options: AuthenticatorOptions): URL {
   if (realm !== undefined && allowed) return realm;
   throw ociError(
     'UNAUTHORIZED',
-    `expected an https URL of a token server from ${options.host}, got "${text.slice(0, 200)}"`,
+    `cannot get a token for ${options.host}: expected an https URL of its token server, got "${text.slice(0, 200)}"`,
     {
       hint: 'check the configuration of the registry, and whether a proxy changes its responses; no credentials were sent there',
     },
