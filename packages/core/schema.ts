@@ -13,7 +13,7 @@ const OptionalMember = z.core.$constructor<z.ZodOptional>(
   'OptionalMember',
   (instance, definition) => {
     z.ZodOptional.init(instance, definition);
-    const { parse } = instance._zod;
+    const parse = instance._zod.parse.bind(instance._zod);
     instance._zod.parse = (payload, context) => {
       if (payload.value === null) payload.value = undefined;
       return parse(payload, context);
