@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,15 +58,13 @@ export function peersCache(): string {
   );
 }
 
-/** Returns the path of a peer's program, which depends on the Go version and the pinned modules. */
+/** Returns the path of a peer's program, which depends on the Go version and every file of the peer's module. */
 async function programPath(peer: Peer, go: string): Promise<string> {
-  const key = createHash('sha256')
-    .update(go)
-    .update(await readFile(join(here, peer.name, 'go.mod')))
-    .update(await readFile(join(here, peer.name, 'go.sum')))
-    .digest('hex')
-    .slice(0, 16);
-  return join(peersCache(), `${peer.name}-${peer.version}-${key}`, peer.name.replace(/\d$/, ''));
+  const key = createHash('sha256').update(go);
+  for (const file of (await readdir(join(here, peer.name))).sort())
+    key.update(`\0${file}\0`).update(await readFile(join(here, peer.name, file)));
+  const directory = `${peer.name}-${peer.version}-${key.digest('hex').slice(0, 16)}`;
+  return join(peersCache(), directory, peer.name.replace(/\d$/, ''));
 }
 
 async function build(peer: Peer, path: string): Promise<void> {
