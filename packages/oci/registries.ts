@@ -1,5 +1,5 @@
 import { coreError, type Ports } from '@sealwright/core';
-import { loadCredentials } from './credentials/docker-config.ts';
+import { loadCredentials } from './credentials/lookup.ts';
 import { checkTransport, parseReference } from './model/reference.ts';
 import { openRegistryClient, type RegistryClient } from './stores/registry/registry.ts';
 

@@ -10,7 +10,7 @@ export type { Replacement } from './attach/replacement.ts';
 export { isBundleType } from './bundle/media-type.ts';
 export * from './errors.ts';
 export type { CertificateClaims, ClaimName } from './identity/certificate-claims.ts';
-export { readClaims, type SignerIdentity, type TokenClaims } from './identity/identity.ts';
+export { readClaims, type SignerIdentity, type TokenClaims } from './identity/identity-token.ts';
 export { openPublicKey } from './keys/signing-key.ts';
 export * from './options.ts';
 export { type SignedBlob, signBlob, signStatement } from './sign/blob.ts';

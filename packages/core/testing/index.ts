@@ -77,11 +77,15 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
 }
 
 const noBackground: Background = () =>
-  Promise.reject(coreError('EXEC_FAILED', 'cannot start a background service: the memory host has none'));
+  Promise.reject(
+    coreError('EXEC_FAILED', 'cannot start a background service: the memory host has none'),
+  );
 
 const noIdentity: Identity = {
   token: () =>
-    Promise.reject(coreError('IDENTITY_UNAVAILABLE', 'cannot get an identity token: the memory host has none')),
+    Promise.reject(
+      coreError('IDENTITY_UNAVAILABLE', 'cannot get an identity token: the memory host has none'),
+    ),
 };
 
 const silentItem = {

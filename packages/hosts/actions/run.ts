@@ -6,7 +6,7 @@ import { maskFields } from '../shared/masks.ts';
 import { neutralProgress } from '../shared/neutral-progress.ts';
 import { neutraliseLine } from '../shared/neutralise.ts';
 import { openPorts } from '../shared/ports.ts';
-import { workflowIdentity } from './identity.ts';
+import { workflowIdentity } from './job-token.ts';
 import { exportEnv, setOutputs, writeSummary } from './outputs.ts';
 import { lineProgress } from './progress.ts';
 import { openWorkflowLog, type WorkflowLog } from './workflow-log.ts';

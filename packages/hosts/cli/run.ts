@@ -12,7 +12,7 @@ import { openInterrupt } from '../shared/interrupt.ts';
 import { type Masks, maskFields, maskOf, openMasks } from '../shared/masks.ts';
 import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
-import { jobIdentity } from './identity.ts';
+import { jobIdentity } from './job-token.ts';
 import { openTree, type ResultView } from './open-tree.ts';
 import { screenOf } from './screen.ts';
 

@@ -1,7 +1,7 @@
 import { listen } from '@sealwright/core';
 import { openHttp, systemRandom } from '@sealwright/core/node';
 import { expect, test } from 'vitest';
-import { workflowIdentity } from '../actions/identity.ts';
+import { workflowIdentity } from '../actions/job-token.ts';
 
 test('requests the token of a workflow over the http port and retries when the runner returns 503', async () => {
   let requests = 0;

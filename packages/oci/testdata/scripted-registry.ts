@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Clock, collect, describeError, type Listening, listen } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
-import type { Credentials } from '../credentials/docker-config.ts';
+import type { Credentials } from '../credentials/lookup.ts';
 import type { Descriptor } from '../model/descriptor.ts';
 import type { Referrers } from '../stores/store.ts';
 import {

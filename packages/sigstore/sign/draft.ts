@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { KeyMaterial } from '../bundle/bundle.ts';
 import { certificateIdentity } from '../identity/certificate-identity.ts';
-import type { SignerIdentity } from '../identity/identity.ts';
+import type { SignerIdentity } from '../identity/identity-token.ts';
 import { isSignedBy, type KeyAlgorithm } from '../keys/algorithms.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { MaterialJournal, MaterialServices } from './verification-material.ts';

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject, sign, X509Certificate } from 'node
 import { parseJson } from '@sealwright/core';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
-import type { TokenClaims } from '../identity/identity.ts';
+import type { TokenClaims } from '../identity/identity-token.ts';
 import {
   callService,
   excerpt,

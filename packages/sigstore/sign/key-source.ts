@@ -6,7 +6,7 @@ import {
   readClaims,
   type SignerIdentity,
   type TokenClaims,
-} from '../identity/identity.ts';
+} from '../identity/identity-token.ts';
 import type { KeyAlgorithm } from '../keys/algorithms.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { SignOptions } from '../options.ts';

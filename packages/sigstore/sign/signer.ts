@@ -5,7 +5,7 @@ import type { SignedContent } from '../bundle/bundle.ts';
 import { preAuthEncoding } from '../bundle/statement.ts';
 import { type LegacyWriter, openLegacyWriter } from '../cosign-legacy/tag.ts';
 import { sigstoreError } from '../errors.ts';
-import type { SignerIdentity } from '../identity/identity.ts';
+import type { SignerIdentity } from '../identity/identity-token.ts';
 import { openSigningKey, type SigningKey } from '../keys/signing-key.ts';
 import type { SignOptions } from '../options.ts';
 import { type SigningServices, selectServices } from '../trust/services.ts';

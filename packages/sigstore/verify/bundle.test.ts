@@ -10,7 +10,7 @@ import { memoryHost } from '@sealwright/core/testing';
 import { memoryStore } from '@sealwright/oci';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { preAuthEncoding } from '../bundle/statement.ts';
-import { readClaims } from '../identity/identity.ts';
+import { readClaims } from '../identity/identity-token.ts';
 import { logSignature } from '../sign/rekor.ts';
 import { requestTimestamp } from '../sign/tsa.ts';
 import {

@@ -13,7 +13,7 @@ import {
 import { claimsOf } from '../identity/certificate-claims.ts';
 import type { TrustInstance } from '../trust/trust.ts';
 import { keyOfBundle, withoutCertificate } from './bundle-key.ts';
-import { requireLoggedVerifier } from './logged-verifier.ts';
+import { requireLoggedVerifier } from './logged-key.ts';
 import { attempt, orRejection, Rejected, rejection, runLibrary } from './rejection.ts';
 import { type Leaf, openLeaves, rememberCertificate } from './remembered-certificate.ts';
 import { readFractions } from './timestamp.ts';

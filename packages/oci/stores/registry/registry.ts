@@ -1,5 +1,5 @@
 import { type Clock, type Http, type Log, type Random, retrying } from '@sealwright/core';
-import type { Credentials } from '../../credentials/docker-config.ts';
+import type { Credentials } from '../../credentials/lookup.ts';
 import { parseReference } from '../../model/reference.ts';
 
 import { type Authenticator, openAuthenticator } from './auth/tokens.ts';

@@ -1,5 +1,5 @@
 import { sigstoreError } from '../../errors.ts';
-import type { SignerIdentity } from '../../identity/identity.ts';
+import type { SignerIdentity } from '../../identity/identity-token.ts';
 import { acceptsAnything, compilePattern } from './pattern.ts';
 
 /** The identity and issuer that must have signed, each as a text or as an expression that matches all of it. */

@@ -1,7 +1,7 @@
 import { contentOf, digestOf, type Http, type HttpRequest } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { expect, test } from 'vitest';
-import type { Credentials } from '../../../credentials/docker-config.ts';
+import type { Credentials } from '../../../credentials/lookup.ts';
 import {
   credentialsOf,
   failureOf,

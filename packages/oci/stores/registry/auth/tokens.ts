@@ -1,6 +1,6 @@
 import { base64, type Clock, type Http, parseJson, singleFlight } from '@sealwright/core';
 import { z } from 'zod';
-import type { Credential, Credentials } from '../../../credentials/docker-config.ts';
+import type { Credential, Credentials } from '../../../credentials/lookup.ts';
 import { ociError } from '../../../errors.ts';
 import { loginHint } from '../hints.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';

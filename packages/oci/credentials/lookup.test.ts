@@ -5,7 +5,7 @@ import { coreError, type Exec } from '@sealwright/core';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failureOf } from '../testdata/scripted-registry.ts';
-import { type CredentialOptions, type Credentials, loadCredentials } from './docker-config.ts';
+import { type CredentialOptions, type Credentials, loadCredentials } from './lookup.ts';
 
 let home: string;
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openExec } from '@sealwright/core/node';
 import { memoryHost } from '@sealwright/core/testing';
 import { describe, expect, it } from 'vitest';
-import { fetchToken, readClaims } from './identity.ts';
+import { fetchToken, readClaims } from './identity-token.ts';
 
 const PRIVATE = 'http://127.0.0.1:5555';
 const PUBLIC = 'https://fulcio.sigstore.dev';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openExec, openHttp, systemClock, systemRandom } from '@sealwright/core/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jobIdentity } from './identity.ts';
+import { jobIdentity } from './job-token.ts';
 
 let work = '';
 const { http, [Symbol.asyncDispose]: dispose } = openHttp();
