@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Digest, digester } from '@sealwright/core';
 import type { LayerEntry } from '@sealwright/image';
 import { type GoBuildInfo, readGoBuildInfo } from '../catalogers/go.ts';
+import { isKeptText } from './kept-files.ts';
 
 /** A file of the image's root file system. */
 export interface ImageFile {
@@ -24,9 +25,6 @@ const MAX_TEXT = 16 * 1024 * 1024;
 const MAX_BINARY = 256 * 1024 * 1024;
 const MAGIC_SIZE = 4;
 
-const INTERESTING =
-  /(^|\/)(package\.json|package-lock\.json|npm-shrinkwrap\.json|\.package-lock\.json|os-release|(LICEN[CS]E|COPYING|UNLICENSE)[^/]*)$/i;
-
 /**
  * Hashes the file of a layer entry and keeps the parts that the catalogers need.
  *
@@ -41,7 +39,7 @@ export async function readFile(
   const { size } = entry;
   const hash = digester();
   const sha1 = createHash('sha1');
-  const isText = INTERESTING.test(path) && size <= MAX_TEXT;
+  const isText = isKeptText(path) && size <= MAX_TEXT;
   const content = keptContent(size, (head) => isText || (isElf(head) && size <= MAX_BINARY));
   for await (const chunk of entry.content) {
     hash.update(chunk);

@@ -1,4 +1,4 @@
-import { canonicalJson, isSealwrightError, type Json, settled, textOf } from '@sealwright/core';
+import { canonicalJson, type Json, settled, textOf } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { encodeBundle } from '../bundle/bundle.ts';
 import { attestationStatement, INTOTO_PAYLOAD, signatureStatement } from '../bundle/statement.ts';
@@ -12,13 +12,12 @@ import { addLayer, type LegacySuffix } from '../cosign-legacy/tag.ts';
 import { proveLayer } from '../cosign-legacy/verify.ts';
 import { sigstoreError } from '../errors.ts';
 import type { DraftSubject } from '../sign/draft.ts';
-import { policyOfSigner, requireProof } from '../sign/proof.ts';
+import { requireProof } from '../sign/proof.ts';
 import type { SignedArtifact, ToSign } from '../sign/signed-artifact.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { SignatureLayouts } from '../sign/verification-material.ts';
-import { verifyImage } from '../verify/image.ts';
 import { COSIGN_SIGN, predicateTypeOf } from '../verify/predicates/types.ts';
-import type { VerifiedSignature } from '../verify/verdict.ts';
+import { findOwn } from './existing.ts';
 import { recordOf, type SignatureRecord, subjectName } from './record.ts';
 import { pushBundle } from './referrer.ts';
 import { removeAttestations } from './replacement.ts';
@@ -155,54 +154,6 @@ function layoutsOf(signer: Signer): SignatureLayouts {
 
 function canonical(json: Uint8Array): string {
   return canonicalJson(JSON.parse(textOf(json)) as Json);
-}
-
-/** Errors of a store for content that is missing, or does not match its descriptor. */
-const DAMAGED = [
-  'NOT_FOUND',
-  'CONTENT_DIFFERS',
-  'CONTENT_TOO_LARGE',
-  'MANIFEST_INVALID',
-  'JSON_INVALID',
-] as const;
-
-interface Existing {
-  readonly bundle?: SignatureRecord | undefined;
-  readonly legacy?: SignatureRecord | undefined;
-  /** Attestations of the same signer and type with other content. */
-  readonly others: readonly VerifiedSignature[];
-}
-
-/** Finds the valid signatures that the same signer attached before, in the given layouts. */
-async function findOwn(
-  store: Store,
-  subject: Descriptor,
-  predicateType: string,
-  signer: Signer,
-  layouts: SignatureLayouts,
-  isSame: (signature: VerifiedSignature) => boolean,
-): Promise<Existing> {
-  const policy = {
-    ...policyOfSigner(signer),
-    predicateType,
-    format: layouts.legacy ? (layouts.bundle ? 'both' : 'legacy') : 'bundle',
-  } as const;
-  const { trust, verifiers } = signer;
-  const verdict = await verifyImage(store, subject, policy, trust, verifiers).catch(
-    (error: unknown) => {
-      // A damaged referrer is permanent, and must not prevent new signatures.
-      if (isSealwrightError(error, ...DAMAGED)) return undefined;
-      throw error;
-    },
-  );
-  const all = verdict?.result === 'verified' ? verdict.signatures : [];
-  const own = all.filter(isSame);
-  const first = (layout: 'bundle' | 'legacy'): SignatureRecord | undefined => {
-    const signature = own.find((each) => each.layout === layout);
-    return signature && recordOf(subject, layout, signature.manifest, signature, false);
-  };
-  const others = all.filter((each) => !own.includes(each));
-  return { bundle: first('bundle'), legacy: first('legacy'), others };
 }
 
 /** The manifest that gets a signature, and its signer. */

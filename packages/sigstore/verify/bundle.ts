@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { type Digest, digestOf, readJson } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 import type * as verifyTypes from '@sigstore/verify';
-import { formProblem, proofProblem, withoutVoidProofs } from '../bundle/form.ts';
+import { formProblem, withoutVoidProofs } from '../bundle/form.ts';
 import { type Artifact, envelopeContent, messageContent } from '../bundle/signed-content.ts';
 import {
   INTOTO_PAYLOAD,
@@ -13,7 +13,8 @@ import {
 import { claimsOf } from '../identity/certificate-claims.ts';
 import type { TrustInstance } from '../trust/trust.ts';
 import { keyOfBundle, withoutCertificate } from './bundle-key.ts';
-import { requireLoggedVerifier } from './logged-key.ts';
+import { proofProblem } from './inclusion-proof.ts';
+import { requireLoggedKey } from './logged-key.ts';
 import { attempt, orRejection, Rejected, rejection, runLibrary } from './rejection.ts';
 import { type Leaf, openLeaves, rememberCertificate } from './remembered-certificate.ts';
 import { readFractions } from './timestamp.ts';
@@ -195,7 +196,7 @@ function prove(
   const signer = runLibrary(what, () => verifier.verify(entity));
   const problem = proofProblem(bundle);
   if (problem !== undefined) throw new Rejected(rejection('LOG_PROOF_INVALID', what, problem));
-  requireLoggedVerifier(bundle, signed.der, what);
+  requireLoggedKey(bundle, signed.der, what);
   return {
     identity: signer.identity?.subjectAlternativeName ?? '',
     issuer: signer.identity?.extensions?.issuer ?? '',

@@ -21,11 +21,11 @@ const PATHS: Readonly<Record<string, readonly (readonly (string | number)[])[]>>
  *
  * @param der the certificate, or the SPKI of the key
  */
-export function requireLoggedVerifier(bundle: Bundle, der: Uint8Array, what: string): void {
+export function requireLoggedKey(bundle: Bundle, der: Uint8Array, what: string): void {
   for (const { kindVersion, canonicalizedBody } of bundle.verificationMaterial.tlogEntries) {
     const { kind, version } = kindVersion;
     const logged = attempt('LOG_ENTRY_DIFFERS', what, () =>
-      loggedVerifier(kind, version, canonicalizedBody, `the log entry of ${what}`),
+      loggedKey(kind, version, canonicalizedBody, `the log entry of ${what}`),
     );
     if (logged === undefined || isVerifier(logged, der)) continue;
     const reason = 'expected its own certificate or key in the log entry, got another one';
@@ -49,7 +49,7 @@ function isVerifier(logged: Uint8Array, der: Uint8Array): boolean {
  *
  * @throws `JSON_INVALID`
  */
-function loggedVerifier(
+function loggedKey(
   kind: string,
   version: string,
   canonicalBody: Uint8Array,
