@@ -59,7 +59,10 @@ export interface HttpRequest {
   readonly method: string;
   readonly url: string | URL;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A stream needs a `content-length` header: many registries refuse chunked bodies. */
+  /**
+   * A stream needs a `content-length` header: many registries refuse chunked bodies. Bytes stay unchanged until the body
+   * of the response has been read: a server may respond while they are still being sent.
+   */
   readonly body?: Uint8Array | string | Content;
   readonly signal?: AbortSignal;
   /**

@@ -5,6 +5,7 @@ import type { HostTls, TlsOf } from '../tls.ts';
 import type { DirectConnection } from './connection.ts';
 import { type Deadline, openDeadline } from './deadline.ts';
 import { formatRequest, type ResponseHead } from './message-head.ts';
+import { sendBody } from './outgoing.ts';
 import { openPool, type Pool, type PooledConnection } from './pool.ts';
 import type { Proxy } from './proxy.ts';
 import { openReader, type Reader } from './reader.ts';
@@ -119,8 +120,12 @@ async function send(
     await connection.write(isSmall ? Buffer.concat([Buffer.from(text), body]) : text);
     // A server may respond before it has read the body: then the rest is not sent, and the connection is closed.
     const pendingHead = reader.head(method);
+    // Its failure is that of the body or is awaited below.
+    pendingHead.catch(() => undefined);
     const isSent =
-      isSmall || (await sendBody(body, lengthOf(request), connection, pendingHead, deadline));
+      isSmall ||
+      body === undefined ||
+      (await sendStream(body, request, connection, pendingHead, deadline));
     const head = await pendingHead;
     checkProxy(request, head);
     deadline.met();
@@ -175,37 +180,23 @@ function lengthOf({ headers = {} }: DirectRequest): number {
   return Number(found?.[1]);
 }
 
-/** Sends the body. Returns false when the response came first. @throws what the body throws */
-async function sendBody(
-  body: Uint8Array | Content | undefined,
-  length: number,
+/** Sends the body of a request. Returns false when the response came first. @throws what the body throws */
+async function sendStream(
+  body: Uint8Array | Content,
+  request: DirectRequest,
   connection: DirectConnection,
   head: Promise<unknown>,
   deadline: Deadline,
 ): Promise<boolean> {
-  let hasHead = false;
-  const seen = (): void => {
-    hasHead = true;
-  };
-  head.then(seen, seen);
-  if (body === undefined) return true;
   const isBytes = body instanceof Uint8Array;
-  const expected = isBytes ? body.byteLength : length;
-  if (!Number.isSafeInteger(expected))
+  const length = isBytes ? body.byteLength : lengthOf(request);
+  if (!Number.isSafeInteger(length))
     throw new Error('expected a content-length header for a body that is a stream');
-  let sent = 0;
-  for await (const chunk of isBytes ? piecesOf(body) : body) {
-    if (hasHead) return false;
-    sent += chunk.byteLength;
-    if (sent > expected) throw new Error(`expected a body of ${expected} bytes, got more`);
-    await Promise.race([connection.write(chunk), head]);
-    deadline.restart();
-  }
-  if (sent !== expected) throw new Error(`expected a body of ${expected} bytes, got ${sent}`);
-  return true;
+  const accepted = (): void => deadline.restart();
+  return sendBody(isBytes ? piecesOf(body) : body, connection, { length, head, accepted });
 }
 
-function* piecesOf(bytes: Uint8Array): Iterable<Uint8Array> {
+async function* piecesOf(bytes: Uint8Array): Content {
   for (let at = 0; at < bytes.byteLength; at += BULK_BYTES)
     yield bytes.subarray(at, at + BULK_BYTES);
 }
