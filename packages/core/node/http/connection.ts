@@ -12,6 +12,8 @@ export interface DirectConnection {
   expectWithin(ms: number): void;
   /** Reports whether the connection is open and has no unexpected bytes. */
   isIdle(): boolean;
+  /** Calls `disturbed` when the connection ends or receives bytes that no request expects. Undefined ends the watch. */
+  watch(disturbed: (() => void) | undefined): void;
   /** Closes it; running reads and writes fail with `cause`. Borrowed bytes must not be used after that. */
   destroy(cause?: Error): void;
 }
@@ -35,6 +37,7 @@ export async function openDirectConnection(
       );
     },
     isIdle: () => incoming.isIdle() && !socket.destroyed,
+    watch: (disturbed) => incoming.watch(disturbed),
     destroy: (cause) => void socket.destroy(cause),
   };
 }

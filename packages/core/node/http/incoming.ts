@@ -19,6 +19,8 @@ export interface Incoming {
   read(resume: () => void): Promise<Uint8Array | undefined>;
   end(cause?: Error): void;
   isIdle(): boolean;
+  /** Calls `disturbed` when bytes that nobody waits for or the end arrive. Undefined ends the watch. */
+  watch(disturbed: (() => void) | undefined): void;
 }
 
 /** Opens the incoming bytes of a connection that reads into two buffers in turn. */
@@ -26,6 +28,7 @@ export function openIncoming(buffers: Buffers): Incoming {
   let filling = 0;
   let ready: Uint8Array | undefined;
   let waiter: Waiter | undefined;
+  let watcher: (() => void) | undefined;
   let ended: { readonly cause: Error | undefined } | undefined;
   return {
     onread: {
@@ -35,6 +38,7 @@ export function openIncoming(buffers: Buffers): Incoming {
         if (waiter === undefined) {
           // The reader still uses the other buffer and this one is full: the socket pauses until the next read.
           ready = bytes;
+          watcher?.();
           return false;
         }
         const { resolve } = waiter;
@@ -61,6 +65,10 @@ export function openIncoming(buffers: Buffers): Incoming {
       if (ended.cause === undefined) waiter?.resolve(undefined);
       else waiter?.reject(ended.cause);
       waiter = undefined;
+      watcher?.();
+    },
+    watch(disturbed) {
+      watcher = disturbed;
     },
     isIdle: () => ended === undefined && ready === undefined,
   };

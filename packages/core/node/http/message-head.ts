@@ -55,22 +55,29 @@ export function parseResponse(bytes: Uint8Array, method: string): ResponseHead {
     headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
   }
   const status = Number(code);
-  const framing = framingOf(status, headers, method);
+  const hasNoBody = isBodiless(status, method);
+  const framing = framingOf(headers, hasNoBody);
   const connection = (headers['connection'] ?? '').toLowerCase();
-  const keepAlive = minor === '1' && framing !== 'close' && !/\bclose\b/.test(connection);
+  // Some servers send a body after such a head, even late. It must not be read as the next response.
+  const keepAlive =
+    minor === '1' && framing !== 'close' && !hasNoBody && !/\bclose\b/.test(connection);
   return { status, headers, framing, keepAlive };
 }
 
+/** Reports whether a response has no body, whatever its headers are (RFC 9112 §6.3). */
+function isBodiless(status: number, method: string): boolean {
+  return method === 'HEAD' || status === 204 || status === 304 || status < 200;
+}
+
 function framingOf(
-  status: number,
   headers: Readonly<Record<string, string>>,
-  method: string,
+  hasNoBody: boolean,
 ): ResponseHead['framing'] {
   const coding = headers['transfer-encoding']?.toLowerCase();
   const length = headers['content-length'];
   if (coding !== undefined && length !== undefined)
     throw new Error('expected Content-Length or Transfer-Encoding, got both');
-  if (method === 'HEAD' || status === 204 || status === 304 || status < 200) return 0;
+  if (hasNoBody) return 0;
   if (coding === 'chunked') return 'chunked';
   if (coding !== undefined) throw new Error(`unsupported transfer coding ${coding.slice(0, 40)}`);
   if (length === undefined) return 'close';

@@ -38,50 +38,74 @@ export interface Pool {
 
 /** Opens an empty pool. */
 export function openPool(): Pool {
-  const idle: { readonly pooled: PooledConnection; readonly timer: NodeJS.Timeout }[] = [];
   const spare = openSpareBuffers();
   const open = new Set<DirectConnection>();
+  const idle = openIdle(drop);
 
   function drop({ connection, buffers }: PooledConnection): void {
+    // Buffers that were returned twice would be in use by two transfers.
+    if (!open.delete(connection)) return;
+    connection.watch(undefined);
     connection.destroy();
-    open.delete(connection);
     spare.keep(buffers);
-  }
-  function takeIdle(key: string): PooledConnection | undefined {
-    for (;;) {
-      const at = idle.findLastIndex((each) => each.pooled.key === key);
-      const [found] = at < 0 ? [] : idle.splice(at, 1);
-      if (found === undefined) return undefined;
-      clearTimeout(found.timer);
-      if (found.pooled.connection.isIdle()) return { ...found.pooled, isUsed: true };
-      drop(found.pooled);
-    }
   }
   return {
     drop,
+    keep: (pooled) => idle.keep(pooled),
     async take(parts, isFresh) {
       const { url, proxy, bufferBytes, purpose } = parts;
       const key = `${url.origin} ${proxy?.url.origin ?? ''} ${bufferBytes} ${purpose}`;
-      const known = isFresh ? undefined : takeIdle(key);
-      if (known !== undefined) return known;
+      const known = isFresh ? undefined : idle.take(key);
+      if (known !== undefined) return { ...known, isUsed: true };
       const buffers = spare.take(bufferBytes);
       const connection = await openDirectConnection(parts, buffers);
       open.add(connection);
       return { connection, buffers, key, isUsed: false };
     },
+    close() {
+      idle.close();
+      for (const connection of open) connection.destroy();
+    },
+  };
+}
+
+/** The idle connections of a pool. */
+interface Idle {
+  keep(pooled: PooledConnection): void;
+  take(key: string): PooledConnection | undefined;
+  close(): void;
+}
+
+/** Opens an empty list of idle connections. It drops them after a moment, and at once when bytes arrive on them. */
+function openIdle(drop: (pooled: PooledConnection) => void): Idle {
+  const idle: { readonly pooled: PooledConnection; readonly timer: NodeJS.Timeout }[] = [];
+
+  function remove(at: number): PooledConnection | undefined {
+    const [found] = at < 0 ? [] : idle.splice(at, 1);
+    clearTimeout(found?.timer);
+    found?.pooled.connection.watch(undefined);
+    return found?.pooled;
+  }
+  return {
     keep(pooled) {
       if (idle.length >= MAX_IDLE || !pooled.connection.isIdle()) return drop(pooled);
-      const timer = setTimeout(() => {
-        const at = idle.findIndex((each) => each.pooled === pooled);
-        if (at >= 0) idle.splice(at, 1);
-        drop(pooled);
-      }, IDLE_MS).unref();
-      idle.push({ pooled, timer });
+      const expire = (): void => {
+        if (remove(idle.findIndex((each) => each.pooled === pooled)) !== undefined) drop(pooled);
+      };
+      // Bytes that no request expects are no response to the next one.
+      pooled.connection.watch(expire);
+      idle.push({ pooled, timer: setTimeout(expire, IDLE_MS).unref() });
       return undefined;
+    },
+    take(key) {
+      for (;;) {
+        const found = remove(idle.findLastIndex((each) => each.pooled.key === key));
+        if (found === undefined || found.connection.isIdle()) return found;
+        drop(found);
+      }
     },
     close() {
       for (const { timer } of idle) clearTimeout(timer);
-      for (const connection of open) connection.destroy();
     },
   };
 }
