@@ -48,10 +48,10 @@ export function parseResponse(bytes: Uint8Array, method: string): ResponseHead {
   if (lines.length > MAX_HEADERS) throw new Error(`expected at most ${MAX_HEADERS} headers`);
   const headers: Record<string, string> = {};
   for (const line of lines) {
-    const colon = line.indexOf(':');
-    const name = line.slice(0, Math.max(0, colon)).toLowerCase();
-    const value = line.slice(colon + 1).replaceAll(/^[ \t]+|[ \t]+$/g, '');
-    if (!TOKEN.test(name) || !VALUE.test(value)) throw new Error('invalid header');
+    const [name, value] = parseField(line);
+    // Some readers take a blank for a digit.
+    if (name === 'content-length' && /[\t ]$/.test(line))
+      throw new Error('expected no blank after Content-Length');
     headers[name] = Object.hasOwn(headers, name) ? `${headers[name]}, ${value}` : value;
   }
   const status = Number(code);
@@ -62,6 +62,15 @@ export function parseResponse(bytes: Uint8Array, method: string): ResponseHead {
   const keepAlive =
     minor === '1' && framing !== 'close' && !hasNoBody && !/\bclose\b/.test(connection);
   return { status, headers, framing, keepAlive };
+}
+
+/** Parses the line of a header or trailer to its name in lower case and its value. @throws Error for an invalid one */
+export function parseField(line: string): [name: string, value: string] {
+  const colon = line.indexOf(':');
+  const name = line.slice(0, Math.max(0, colon)).toLowerCase();
+  const value = line.slice(colon + 1).replaceAll(/^[ \t]+|[ \t]+$/g, '');
+  if (!TOKEN.test(name) || !VALUE.test(value)) throw new Error('invalid header');
+  return [name, value];
 }
 
 /** Reports whether a response has no body, whatever its headers are (RFC 9112 §6.3). */
@@ -77,10 +86,11 @@ function framingOf(
   const length = headers['content-length'];
   if (coding !== undefined && length !== undefined)
     throw new Error('expected Content-Length or Transfer-Encoding, got both');
+  if (length !== undefined && !/^\d{1,15}$/.test(length))
+    throw new Error('expected one number as Content-Length');
   if (hasNoBody) return 0;
   if (coding === 'chunked') return 'chunked';
   if (coding !== undefined) throw new Error(`unsupported transfer coding ${coding.slice(0, 40)}`);
   if (length === undefined) return 'close';
-  if (!/^\d{1,15}$/.test(length)) throw new Error('invalid Content-Length');
   return Number(length);
 }

@@ -1,9 +1,12 @@
 import type { Content } from '../../content.ts';
 import type { DirectConnection } from './connection.ts';
-import { endOfHead, parseResponse, type ResponseHead } from './message-head.ts';
+import { endOfHead, parseField, parseResponse, type ResponseHead } from './message-head.ts';
 
 const MAX_HEAD = 64 * 1024;
 const MAX_LINE = 1024;
+const MAX_TRAILERS = 64;
+const CHUNK_SIZE =
+  /^([0-9a-f]{1,12})(?:;[!#$%&'*+.^_`|~\w-]+(?:=(?:[!#$%&'*+.^_`|~\w-]+|"(?:[\t !#-[\]-~\x80-\xff]|\\[\t -~\x80-\xff])*"))?)*$/i;
 /** Largest number of interim responses before the response. A server may send 103 Early Hints several times. */
 const MAX_INTERIM = 16;
 
@@ -85,18 +88,28 @@ async function* counted(ahead: Ahead, size: number): Content {
 
 async function* chunks(ahead: Ahead): Content {
   for (;;) {
-    const text = (await line(ahead)).split(';')[0]?.trim() ?? '';
-    if (!/^[0-9a-fA-F]{1,12}$/.test(text)) throw new Error('expected a chunk size');
-    const size = Number.parseInt(text, 16);
+    const size = parseChunkSize(await line(ahead));
     if (size === 0) break;
     yield* counted(ahead, size);
     if ((await line(ahead)) !== '') throw new Error('expected the end of a chunk');
   }
-  // Trailers are not used.
-  for (let trailers = 0; (await line(ahead)) !== ''; trailers++)
-    if (trailers >= 64) throw new Error('expected at most 64 trailers');
+  // Trailers are checked and not used.
+  for (let trailers = 0; ; trailers++) {
+    const text = await line(ahead);
+    if (text === '') return;
+    parseField(text);
+    if (trailers >= MAX_TRAILERS) throw new Error(`expected at most ${MAX_TRAILERS} trailers`);
+  }
 }
 
+/** Parses the line before a chunk: its size and extensions (RFC 9112 §7.1). @throws Error for any other text */
+function parseChunkSize(text: string): number {
+  const [, size] = CHUNK_SIZE.exec(text) ?? [];
+  if (size === undefined) throw new Error('expected a chunk size');
+  return Number.parseInt(size, 16);
+}
+
+/** Reads a line and returns it without its CRLF. */
 async function line(ahead: Ahead): Promise<string> {
   let text = '';
   for (;;) {
@@ -107,7 +120,9 @@ async function line(ahead: Ahead): Promise<string> {
       throw new Error(`expected lines of at most ${MAX_LINE} bytes in a chunked body`);
     if (end < 0) continue;
     ahead.rest = bytes.subarray(end + 1);
-    return text.replace(/\r$/, '');
+    // A reader that ends lines at LF and one that ends them at CRLF see different messages.
+    if (!text.endsWith('\r')) throw new Error('expected CRLF after a line of a chunked body');
+    return text.slice(0, -1);
   }
 }
 
