@@ -6,6 +6,7 @@ export * from './errors.ts';
 export * from './fault-rules.ts';
 export * from './input-fields.ts';
 export * from './json.ts';
+export * from './node/response.ts';
 export * from './ports.ts';
 export * from './retry.ts';
 export * from './service.ts';

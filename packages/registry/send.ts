@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http';
-import type { Content } from '@sealwright/core';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Content, isSending, respond } from '@sealwright/core';
 import type { Reply } from './responses.ts';
 
 /**
@@ -7,6 +7,7 @@ import type { Reply } from './responses.ts';
  * has disconnected. Destroys the response when its content fails or has the wrong size.
  */
 export async function send(
+  request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
   isHead: boolean,
@@ -16,14 +17,18 @@ export async function send(
   const isStream = typeof body === 'object' && 'content' in body;
   const size = isStream ? body.size : body === undefined ? 0 : Buffer.byteLength(body);
   const hasLength = status !== 204 && status !== 304;
-  response.writeHead(status, {
+  const head = {
     'Docker-Distribution-API-Version': 'registry/2.0',
     ...(headers as Record<string, string | string[]>),
     ...(hasLength ? { 'Content-Length': size } : {}),
-  });
+  };
   const isEmpty = isHead || !hasLength || size === 0;
-  if (!isEmpty && isStream) return stream(response, body.content, size);
-  response.end(isEmpty ? undefined : body);
+  if (!isEmpty && isStream) {
+    response.writeHead(status, isSending(request) ? { ...head, Connection: 'close' } : head);
+    return stream(response, body.content, size);
+  }
+  const whole = isEmpty || isStream ? undefined : body;
+  await respond(request, response, { status, headers: head, body: whole });
   return isEmpty ? 0 : size;
 }
 

@@ -139,7 +139,7 @@ async function handle(registry: Registry, context: RequestContext): Promise<numb
       response.destroy();
       return 0;
     }
-    return await send(response, tamperWithReply(reply, fault), isHead);
+    return await send(request, response, tamperWithReply(reply, fault), isHead);
   } catch (error) {
     // A client that disconnects is not an error, and no response can reach it.
     if (request.destroyed && !request.complete) {
@@ -147,7 +147,7 @@ async function handle(registry: Registry, context: RequestContext): Promise<numb
       return 0;
     }
     registry.options.onError?.(error, summary);
-    return send(response, failureOf(error), isHead);
+    return send(request, response, failureOf(error), isHead);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { isSealwrightError, type Log } from '@sealwright/core';
+import { isSealwrightError, type Log, respond as sendWhole } from '@sealwright/core';
 
 /** A response of a service. A `body` that is an object is sent as JSON. */
 export interface RouteResponse {
@@ -104,7 +104,7 @@ export function routes(
       },
       body: () => bodyOf(request, bodyLimit),
     };
-    send(response, request.method === 'HEAD', await respond(handler, call));
+    await send(request, response, await respond(handler, call));
   }
 
   async function respond(handler: Handler | undefined, call: Call): Promise<RouteResponse> {
@@ -125,7 +125,9 @@ export function routes(
 async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // Without its connection the client would not see the 413.
+  const content: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+  for await (const chunk of content) {
     size += chunk.byteLength;
     if (size > limit)
       throw new ApiError(413, 3, `cannot read the request: expected at most ${limit} bytes`);
@@ -134,15 +136,19 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Uint8Arr
   return Buffer.concat(chunks, size);
 }
 
-function send(response: ServerResponse, head: boolean, routed: RouteResponse): void {
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routed: RouteResponse,
+): Promise<void> {
   const { body } = routed;
   const isJson = typeof body !== 'string' && !(body instanceof Uint8Array);
   const bytes = Buffer.from(isJson ? JSON.stringify(body) : body);
   const type = routed.type ?? (isJson ? 'application/json' : 'text/plain; charset=utf-8');
-  response.writeHead(routed.status ?? 200, {
-    'content-type': type,
-    'content-length': bytes.byteLength,
-    ...routed.headers,
+  await sendWhole(request, response, {
+    status: routed.status ?? 200,
+    headers: { 'content-type': type, 'content-length': bytes.byteLength, ...routed.headers },
+    body: request.method === 'HEAD' ? undefined : bytes,
   });
-  response.end(head ? undefined : bytes, routed.sent);
+  routed.sent?.();
 }
