@@ -11,7 +11,9 @@ import {
   resolveImages,
   type Unasked,
   verdictMarkdown,
+  verdictOutputs,
   verdictReport,
+  verdictsOf,
   verifyBlobs,
   withFreshness,
   writeReport,
@@ -65,7 +67,7 @@ export const task = defineTask({
       .default('out/verify')
       .describe('Directory to write release.json and release.html to.'),
   }),
-  outputs: z.strictObject({ ...imageOutputs, ...reportOutputs }),
+  outputs: z.strictObject({ ...imageOutputs, ...verdictOutputs, ...reportOutputs }),
   async run(inputs, ports) {
     const { images, blobs } = inputs;
     if (images.length + blobs.length === 0)
@@ -90,6 +92,11 @@ export const task = defineTask({
     const path = await writeReport(report, inputs.out);
     requireVerified(report, 'not verified', path);
     const outputs = outputsOf(report, '');
-    return { images: outputs.images, digests: outputs.digests, report: path };
+    return {
+      images: outputs.images,
+      verdicts: verdictsOf(report),
+      digests: outputs.digests,
+      report: path,
+    };
   },
 });

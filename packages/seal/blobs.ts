@@ -21,6 +21,7 @@ import {
   verifyBlob,
 } from '@sealwright/sigstore';
 import { sealError } from './errors.ts';
+import { proofRecord } from './report/proofs.ts';
 import {
   emptyReport,
   newSubject,
@@ -131,12 +132,13 @@ function blobSubject(
 }
 
 function signatureOf({ bundle, proof, created }: BlobSignature): ReportSignature {
-  const { identity, issuer, logIndex } = proof;
+  const { identity, issuer, key, logIndex } = proof;
   return {
     predicateType: COSIGN_SIGN,
     layout: 'bundle',
     identity,
     issuer,
+    ...(key === '' ? {} : { key }),
     ...(logIndex === '' ? {} : { logIndex }),
     manifest: digestOf(bundle),
     created,
@@ -171,7 +173,7 @@ export async function verifyBlobs(
       kind: 'blob',
       reference: file,
       digest,
-      size: bytes?.byteLength ?? 0,
+      ...(bytes === undefined ? {} : { size: bytes.byteLength }),
       changed: false,
       verdict,
     });
@@ -214,6 +216,10 @@ async function verdictBy(
     });
   if (bundle === undefined) return { result: 'unsigned', detail: `no bundle ${path}` };
   const verdict = await verify(bundle);
-  if (verdict.result === 'verified') return { result: 'verified', detail: 'signature' };
+  if (verdict.result === 'verified') {
+    const detail = verdict.signature.predicateType === undefined ? 'signature' : 'attestation';
+    const proofs = [proofRecord(verdict.signature, digestOf(bundle))];
+    return { result: 'verified', detail, proofs };
+  }
   return { result: 'rejected', detail: reasonsOf(verdict.reasons) };
 }

@@ -8,6 +8,7 @@ export * from './report/files.ts';
 export * from './report/html.ts';
 export * from './report/markdown.ts';
 export * from './report/outputs.ts';
+export * from './report/proofs.ts';
 export * from './report/rows.ts';
 export * from './report/schema.ts';
 export * from './report/terminal.ts';

@@ -14,6 +14,8 @@ import { task } from '../task.ts';
 export interface Outcome {
   /** `PASSED` without an error. */
   readonly error: Error & { readonly code?: string; readonly kind?: string };
+  /** The outputs of the task. Empty after an error. */
+  readonly outputs: Readonly<Record<string, unknown>>;
   readonly text: string;
   readonly summary: string;
 }
@@ -80,12 +82,12 @@ export async function openScene(): Promise<Scene> {
       const verifier = memoryHost({ clock });
       const out = join(work, 'verify');
       const parsed = task.inputs.parse({ ...trust, images: names.map(image), out, ...inputs });
-      const error = await task.run(parsed, verifier.ports).then(
-        () => PASSED,
-        (failure: unknown) => failure as Error,
+      const { error, outputs } = await task.run(parsed, verifier.ports).then(
+        (value) => ({ error: PASSED, outputs: value as object }),
+        (failure: unknown) => ({ error: failure as Error, outputs: {} }),
       );
       await verifier[Symbol.asyncDispose]();
-      return { error, text: verifier.logs.join('\n'), summary: verifier.summary.join('\n') };
+      return { error, outputs: { ...outputs }, text: verifier.logs.join('\n'), summary: verifier.summary.join('\n') };
     },
     async [Symbol.asyncDispose]() {
       await stack[Symbol.asyncDispose]();

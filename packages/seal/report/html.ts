@@ -1,5 +1,6 @@
 import { commandLine } from '@sealwright/core';
 import { escapeHtml as esc, htmlPage } from '@sealwright/html';
+import { proofLines } from './proofs.ts';
 import {
   headline,
   newLogEntries,
@@ -70,11 +71,13 @@ function card(subject: Subject): string {
 ${commands(subject)}</article>`;
 }
 
-function verdict({ verdict: { result, detail, rules = [] } }: Subject): string {
-  const lines = (text: string): string => esc(text).replaceAll('\n', '<br>');
-  if (rules.length === 0) return `${esc(result)}: ${lines(detail)}`;
+function verdict({ verdict: { rules = [], ...whole } }: Subject): string {
+  const lines = ({ detail, proofs = [] }: Pick<Subject['verdict'], 'detail' | 'proofs'>): string =>
+    [detail, ...proofLines(proofs)].map((text) => esc(text).replaceAll('\n', '<br>')).join('<br>');
+  const result = whole.result;
+  if (rules.length === 0) return `${esc(result)}: ${lines(whole)}`;
   const items = rules.map(
-    (each) => `<li>${esc(each.rule)}: <b>${esc(each.result)}</b>: ${lines(each.detail)}</li>`,
+    (each) => `<li>${esc(each.rule)}: <b>${esc(each.result)}</b>: ${lines(each)}</li>`,
   );
   return `${esc(result)}<ul>${items.join('')}</ul>`;
 }

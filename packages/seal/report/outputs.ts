@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sealError } from '../errors.ts';
+import { proofSchema } from './proofs.ts';
 import type { ReleaseReport, Subject } from './schema.ts';
 import { repositoryOf } from './verify-commands.ts';
 
@@ -24,6 +25,34 @@ export const imageOutputs = {
 export const chartOutputs = {
   charts: z.array(z.string()).describe('The charts, one `repository@sha256:…` a line.'),
 };
+
+/** Outputs of tasks that verify. */
+export const verdictOutputs = {
+  verdicts: z
+    .array(
+      z.strictObject({
+        reference: z.string(),
+        digest: z.string(),
+        result: z.string(),
+        detail: z.string(),
+        proofs: z.array(proofSchema),
+      }),
+    )
+    .describe(
+      'JSON: the verdict on each subject, with proofs: identity and issuer, or key, the log, the entry and the time.',
+    ),
+};
+
+/** Returns the outputs of a verification. */
+export function verdictsOf({ subjects }: ReleaseReport): z.output<typeof verdictOutputs.verdicts> {
+  return subjects.map(({ reference, digest, verdict: { result, detail, proofs = [] } }) => ({
+    reference,
+    digest,
+    result,
+    detail,
+    proofs,
+  }));
+}
 
 /** Outputs of a release. */
 export const releaseOutputs = { ...imageOutputs, ...chartOutputs, ...reportOutputs };

@@ -57,11 +57,19 @@ test.each<[Subject, string]>([
   expect(rowOf(subject).identity).toBe(identity);
 });
 
-test('names the key as signer when a key signed', () => {
-  const text = terminalReport(newReport([judged(signed(''), 'verified')]));
-  expect(text).toContain('read back from the registry, by the key');
-  expect(text).not.toContain('identity');
-  expect(terminalReport(newReport([judged(signed('me'), 'verified')]))).toContain(
-    'identity and issuer exact',
+test('names the signer, the log entries and the time when verified', () => {
+  const proof = { predicateType: COSIGN_SIGN, manifest: digest, time: '2026-12-01T00:00:00.000Z' };
+  const proven = (proofs: Subject['verdict']['proofs']) =>
+    terminalReport(
+      newReport([{ ...plain, verdict: { result: 'verified', detail: 'signature', proofs } }]),
+    );
+  const key = digestOf('a key');
+  expect(proven([{ ...proof, identity: '', issuer: '', key }])).toContain(
+    `by key ${key}, in no log, at 2026-12-01T00:00:00.000Z`,
+  );
+  const keyless = { ...proof, identity: 'me', issuer: 'https://issuer', log: 'https://log' };
+  const later = { ...keyless, logIndex: '8', time: '2026-12-02T00:00:00.000Z' };
+  expect(proven([{ ...keyless, logIndex: '7' }, later])).toContain(
+    'by me, issuer https://issuer, https://log, entries 7, 8, at 2026-12-01T00:00:00.000Z to 2026-12-02T00:00:00.000Z',
   );
 });

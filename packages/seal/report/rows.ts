@@ -1,5 +1,6 @@
 import { sizeText } from '@sealwright/core';
 import { COSIGN_SIGN } from '@sealwright/sigstore';
+import { signerText } from './proofs.ts';
 import type { ReleaseReport, Subject } from './schema.ts';
 
 /** Shortens a digest for people: `sha256:0123456789ab`. */
@@ -28,13 +29,14 @@ export interface SubjectRow {
 export function rowOf(subject: Subject): SubjectRow {
   const signature =
     subject.signatures.find((record) => record.predicateType === COSIGN_SIGN) ??
-    subject.signatures[0];
+    subject.signatures[0] ??
+    subject.verdict.proofs?.[0];
   return {
     name: subject.name,
     kind: subject.kind,
     reference: withoutDigest(subject.reference),
     digest: subject.digest,
-    size: sizeText(subject.size),
+    size: subject.size === undefined ? '–' : sizeText(subject.size),
     platforms: subject.platforms.join(', '),
     components:
       subject.sbom.length === 0
@@ -48,14 +50,14 @@ export function rowOf(subject: Subject): SubjectRow {
   };
 }
 
-/** Returns the signer of a subject in words. A report of a verification has no records of signatures. */
+/** Returns the signer of a subject in words. */
 function signerOf(
   { verdict }: Subject,
-  signature: Subject['signatures'][number] | undefined,
+  signature: Parameters<typeof signerText>[0] | undefined,
 ): string {
   if (signature === undefined)
     return verdict.result === 'unchecked' || verdict.result === 'unsigned' ? 'not signed' : '–';
-  return signature.identity === '' ? 'a key' : signature.identity;
+  return signerText(signature);
 }
 
 function stateOf(subject: Subject): string {

@@ -1,10 +1,6 @@
-import { type Digest, isDigest, VERSION } from '@sealwright/core';
+import { type Digest, VERSION } from '@sealwright/core';
 import { z } from 'zod';
-
-const digest = z
-  .string()
-  .refine((text) => isDigest(text), 'not a digest')
-  .describe('sha256: or sha512: and hex digits.');
+import { digestSchema as digest, proofSchema } from './proofs.ts';
 
 const sbomRecord = z.strictObject({
   format: z.enum(['cyclonedx', 'spdx']),
@@ -30,6 +26,9 @@ const signatureRecord = z.strictObject({
     .string()
     .describe('The subject alternative name of the certificate; empty for a key.'),
   issuer: z.string().describe('The OIDC issuer of the identity; empty for a key.'),
+  key: digest
+    .optional()
+    .describe('Digest of the public key (SPKI, DER). Absent for a certificate.'),
   logIndex: z.string().optional().describe('The entry in the transparency log.'),
   manifest: digest.describe('Digest of the manifest that carries the signature.'),
   created: z.boolean().describe('False when a valid one already existed.'),
@@ -65,6 +64,11 @@ const signingStage = z.strictObject({
   pushed: z.array(z.enum(['bundle', 'legacy'])).describe('Pushed layouts.'),
 });
 
+const proofs = z
+  .array(proofSchema)
+  .optional()
+  .describe('The signatures and attestations that verify, with signer, log entry and time.');
+
 /** The schema of a subject. */
 export const subjectSchema = z.strictObject({
   name: z
@@ -75,7 +79,13 @@ export const subjectSchema = z.strictObject({
   kind: z.enum(['image', 'index', 'chart', 'blob']),
   reference: z.string().describe('repository:tag@digest, or repository@digest.'),
   digest,
-  size: z.number().int().describe('Bytes of all its parts, compressed.'),
+  size: z
+    .number()
+    .int()
+    .optional()
+    .describe(
+      'Bytes of its manifest, config and layers; of an index, also of its manifests with theirs. Each distinct part counts once. Absent when not all of them were read.',
+    ),
   platforms: z.array(z.string()),
   index: digest
     .optional()
@@ -91,8 +101,9 @@ export const subjectSchema = z.strictObject({
     .strictObject({
       result,
       detail: z.string(),
+      proofs,
       rules: z
-        .array(z.strictObject({ rule: z.string(), result, detail: z.string() }))
+        .array(z.strictObject({ rule: z.string(), result, detail: z.string(), proofs }))
         .optional()
         .describe('Results of the policy rules that apply to it. All must hold.'),
     })
@@ -188,7 +199,7 @@ export function emptyReport(project: string, version: string): ReleaseReport {
 
 /** Returns a subject without signatures and verdict. */
 export function newSubject(
-  fields: Pick<Subject, 'name' | 'kind' | 'reference' | 'size'> & {
+  fields: Pick<Subject, 'name' | 'kind' | 'reference'> & {
     readonly digest: Digest;
   } & Partial<Subject>,
 ): Subject {

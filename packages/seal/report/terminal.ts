@@ -1,5 +1,6 @@
 import { commandLine } from '@sealwright/core';
 import { topLevel } from './outputs.ts';
+import { proofSummary, signerText } from './proofs.ts';
 import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './rows.ts';
 import type { ReleaseReport } from './schema.ts';
 
@@ -69,8 +70,10 @@ function outcome(report: ReleaseReport): string {
 function verdicts(report: ReleaseReport): string {
   const identities = new Set(
     report.subjects.flatMap((subject) =>
-      subject.signatures.map(({ identity, issuer }) =>
-        identity === '' ? 'a key' : `${identity}\n             issuer ${issuer}`,
+      subject.signatures.map((each) =>
+        each.identity === ''
+          ? signerText(each)
+          : `${each.identity}\n             issuer ${each.issuer}`,
       ),
     ),
   );
@@ -78,11 +81,13 @@ function verdicts(report: ReleaseReport): string {
   if (report.subjects.every((subject) => subject.verdict.result === 'unchecked'))
     return [...identities].map((identity) => `Signed by    ${identity}`).join('\n');
   const failed = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
-  const signer = identities.has('a key') ? 'by the key' : 'identity and issuer exact';
   return [
     ...[...identities].map((identity) => `Signed by    ${identity}`),
     failed.length === 0
-      ? `Verdict      verified: all ${report.subjects.length}, read back from the registry, ${signer}`
+      ? [
+          `Verdict      verified: all ${report.subjects.length}, read back from the registry`,
+          ...proofSummary(report.subjects.flatMap(({ verdict }) => verdict.proofs ?? [])),
+        ].join('\n             ')
       : `Verdict      ${failed.map((subject) => `${subject.name}: ${subject.verdict.result} (${subject.verdict.detail})`).join('\n             ')}`,
   ].join('\n');
 }

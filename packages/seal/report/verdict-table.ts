@@ -1,3 +1,4 @@
+import { type ProofRecord, proofLines } from './proofs.ts';
 import { shortDigest, withoutDigest } from './rows.ts';
 import type { ReleaseReport, Subject } from './schema.ts';
 import { columns } from './terminal.ts';
@@ -13,7 +14,12 @@ export interface VerdictRow {
   readonly rule: string;
   readonly result: string;
   readonly detail: string;
+  /** What proves a verified result: signer, log entry and time. */
+  readonly proofs?: readonly ProofRecord[] | undefined;
 }
+
+/** Largest number of verified rows with their proofs on a terminal. The report file has all. */
+const MAX_PROVEN = 100;
 
 /** Returns the rows of a report: one for each subject or, with a policy file, for each of its rules. */
 export function verdictRows({ subjects, unasked = [] }: ReleaseReport): readonly VerdictRow[] {
@@ -63,8 +69,30 @@ export function verdictReport(report: ReleaseReport): string {
     '',
     columns(tableOf(rows)),
     '',
+    ...provenLines(rows),
     `${good} of ${rows.length} verified, trusting ${trustLine(report)}`,
   ].join('\n');
+}
+
+/** Lists the signer, the log entry and the time of each verified row. */
+function provenLines(rows: readonly VerdictRow[]): readonly string[] {
+  const proven = rows.filter(
+    ({ result, proofs = [] }) => result === 'verified' && proofs.length > 0,
+  );
+  if (proven.length === 0) return [];
+  const more = proven.length - MAX_PROVEN;
+  const lines = proven
+    .slice(0, MAX_PROVEN)
+    .flatMap(({ reference, digest, rule, proofs = [] }) => [
+      `${[reference, digest].filter((part) => part !== '').join('@')}${rule === '' ? '' : ` (${rule})`}:`,
+      ...proofLines(proofs).map((line) => `  ${line}`),
+    ]);
+  return [...lines, ...(more > 0 ? [`and ${more} more: see release.json`] : []), ''];
+}
+
+/** Returns the reasons of a result, or what proves it. */
+function reasonOf({ result, detail, proofs = [] }: VerdictRow): string {
+  return result === 'verified' && proofs.length > 0 ? proofLines(proofs).join('\n') : detail;
 }
 
 /** Renders the verdicts as a job summary. */
@@ -73,9 +101,9 @@ export function verdictMarkdown(report: ReleaseReport): string {
   const [head = [], ...cells] = tableOf(rows);
   const line = (row: readonly string[]): string => `| ${row.map(escape).join(' | ')} |`;
   const table = [
-    line([...head, 'reason']),
+    line([...head, 'reason or proof']),
     line([...head, ''].map(() => '---')),
-    ...cells.map((row, at) => line([...row, rows[at]?.detail ?? ''])),
+    ...cells.map((row, at) => line([...row, rows[at] === undefined ? '' : reasonOf(rows[at])])),
   ];
   const good = rows.filter((row) => row.result === 'verified').length;
   return [

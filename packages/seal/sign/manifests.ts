@@ -173,6 +173,7 @@ export function reportSignature(record: SignatureRecord): ReportSignature {
     layout: record.layout,
     identity: record.identity,
     issuer: record.issuer,
+    ...(record.key === '' ? {} : { key: record.key }),
     ...(record.logIndex === '' ? {} : { logIndex: record.logIndex }),
     manifest: record.manifest.digest,
     created: record.created,

@@ -9,6 +9,7 @@ import {
   verifyImage,
 } from '@sealwright/sigstore';
 import { isOutside } from '../outside.ts';
+import { type ProofRecord, proofRecord } from '../report/proofs.ts';
 import type { Subject, VerdictResult } from '../report/schema.ts';
 
 /** Manifests that are checked at the same time. */
@@ -91,7 +92,13 @@ function combine(
     ...(attestations < verdicts.length ? ['signature'] : []),
     ...(attestations > 0 ? [`${attestations} attestation${attestations === 1 ? '' : 's'}`] : []),
   ];
-  return { result: 'verified', detail: parts.join(' and ') };
+  const proofs = verdicts.flatMap(({ verdict }) => proofsOf(verdict));
+  return { result: 'verified', detail: parts.join(' and '), proofs };
+}
+
+function proofsOf(verdict: Verdict): readonly ProofRecord[] {
+  if (verdict.result !== 'verified') return [];
+  return verdict.signatures.map((each) => proofRecord(each, each.manifest.digest));
 }
 
 /** Formats rejections, each reason once: both layouts of a signature often have the same. */
@@ -113,6 +120,12 @@ export function allOf(
   return {
     result: worst ?? 'unchecked',
     detail: detail.join('\n'),
-    rules: rules.map(({ rule, result, detail: why }) => ({ rule, result, detail: why })),
+    ...(worst === 'verified' ? { proofs: rules.flatMap(({ proofs = [] }) => proofs) } : {}),
+    rules: rules.map(({ rule, result, detail: why, proofs }) => ({
+      rule,
+      result,
+      detail: why,
+      ...(proofs === undefined ? {} : { proofs }),
+    })),
   };
 }

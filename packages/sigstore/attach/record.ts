@@ -15,6 +15,8 @@ export interface SignatureRecord {
   readonly identity: string;
   /** URL of the OIDC issuer; empty for a key. */
   readonly issuer: string;
+  /** Digest of the public key (SPKI, DER) that verifies it; empty for a certificate. */
+  readonly key: Digest | '';
   /** The index of its log entry; empty if it is in no log. */
   readonly logIndex: string;
   /** Whether this run made it. False for one that was attached before. */
@@ -35,7 +37,7 @@ export function recordOf(
   subject: Descriptor,
   layout: SignatureRecord['layout'],
   manifest: Descriptor,
-  { identity, issuer, logIndex, predicateType, payloadDigest }: BundleProof,
+  { identity, issuer, key, logIndex, predicateType, payloadDigest }: BundleProof,
   created = true,
 ): SignatureRecord {
   return {
@@ -45,6 +47,7 @@ export function recordOf(
     predicateType,
     identity,
     issuer,
+    key,
     logIndex,
     created,
     payloadDigest,

@@ -58,7 +58,17 @@ async function signToBundle(
   const { key, log } = signer;
   const verifier = await signer.verifiers({ key: key?.publicKey, log });
   const proof = await requireProof(verify(verifier, bundle), name, signer, signed);
-  const { identity, issuer, claims, logIndex, timestamp } = proof;
   const digest = digestOf(toSign.kind === 'message' ? toSign.message : toSign.payload);
-  return { bundle, digest, identity, issuer, claims, logIndex, timestamp };
+  const { identity, issuer, key: signedBy, claims, logIndex, log: inLog, timestamp } = proof;
+  return {
+    bundle,
+    digest,
+    identity,
+    issuer,
+    key: signedBy,
+    claims,
+    logIndex,
+    log: inLog,
+    timestamp,
+  };
 }

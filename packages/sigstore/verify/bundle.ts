@@ -23,7 +23,7 @@ import type { Rejection, VerifiedSignature } from './verdict.ts';
 /** The facts that a verified signature proves, about its signer, log entry and time. */
 export type SignatureProof = Pick<
   VerifiedSignature,
-  'identity' | 'issuer' | 'claims' | 'logIndex' | 'timestamp'
+  'identity' | 'issuer' | 'key' | 'claims' | 'logIndex' | 'log' | 'timestamp'
 >;
 
 /** A function that returns the verifier for the requirements, from `openVerifiers`. */
@@ -84,7 +84,9 @@ export async function openBundleVerifier(
   ])
     for (const certificate of certChain) rememberCertificate(certificate, core);
   const verifier = new library.Verifier(material, thresholds(requirements));
-  const context = { library, verifier, key: requirements.key, leafOf: openLeaves(core) };
+  const { key } = requirements;
+  const logs = trust.trustedRoot.tlogs;
+  const context = { library, verifier, key, logs, leafOf: openLeaves(core) };
   const parse = (json: Uint8Array | object, what: string): Bundle =>
     attempt('BUNDLE_INVALID', what, () => {
       const value = json instanceof Uint8Array ? readJson(json, what, STATEMENT_LIMITS) : json;
@@ -117,6 +119,7 @@ interface Context {
   readonly library: typeof verifyTypes;
   readonly verifier: verifyTypes.Verifier;
   readonly key: KeyObject | undefined;
+  readonly logs: TrustInstance['trustedRoot']['tlogs'];
   readonly leafOf: (der: Uint8Array) => Leaf;
 }
 
@@ -179,7 +182,7 @@ function prove(
   bundle: Bundle,
   content: verifyTypes.SignedEntity['signature'],
   what: string,
-  { library, verifier, key, leafOf }: Context,
+  { library, verifier, key, logs, leafOf }: Context,
 ): SignatureProof {
   const signed = keyOfBundle(bundle, what, key, leafOf);
   const entity = {
@@ -200,8 +203,9 @@ function prove(
   return {
     identity: signer.identity?.subjectAlternativeName ?? '',
     issuer: signer.identity?.extensions?.issuer ?? '',
+    key: signed.name === 'key' ? digestOf(signed.der) : '',
     claims: claimsOf(signer.identity?.oids ?? []),
-    logIndex: provenIndex(bundle),
+    ...provenEntry(bundle, logs),
     timestamp: timeOf(entity.timestamps),
   };
 }
@@ -224,11 +228,19 @@ function requireSubject(statement: Statement, subject: Digest, what: string): vo
   throw new Rejected(rejection('SUBJECT_DIFFERS', what, reason));
 }
 
-/** Returns the log index that is proved: by the inclusion promise, else by the inclusion proof; empty without them. */
-function provenIndex(bundle: Bundle): string {
+/**
+ * Returns the log of the first entry, by its URL in the trusted root, and the index that is proved: by the inclusion
+ * promise, else by the inclusion proof. Both are empty without an entry.
+ */
+function provenEntry(
+  bundle: Bundle,
+  logs: Context['logs'],
+): Pick<SignatureProof, 'log' | 'logIndex'> {
   const [entry] = bundle.verificationMaterial.tlogEntries;
-  const proven = entry?.inclusionPromise === undefined ? entry?.inclusionProof : entry;
-  return proven?.logIndex ?? '';
+  if (entry === undefined) return { log: '', logIndex: '' };
+  const proven = entry.inclusionPromise === undefined ? entry.inclusionProof : entry;
+  const log = logs.find(({ logId }) => logId?.keyId.equals(entry.logId.keyId) === true);
+  return { log: log?.baseUrl ?? '', logIndex: proven?.logIndex ?? '' };
 }
 
 /** Returns the earliest time that a timestamp authority or a log signed. A log signs its time in a promise only. */

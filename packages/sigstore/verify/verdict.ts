@@ -54,6 +54,8 @@ export interface VerifiedSignature {
   readonly identity: string;
   /** The OIDC issuer; empty for a key. */
   readonly issuer: string;
+  /** Digest of the public key (SPKI, DER) that verifies it; empty for a certificate. */
+  readonly key: Digest | '';
   /** Claims about the build in the certificate. */
   readonly claims: CertificateClaims;
   readonly predicateType: string;
@@ -63,6 +65,8 @@ export interface VerifiedSignature {
   readonly annotations: Readonly<Record<string, string>>;
   /** The index of its log entry; empty if it is in no log. */
   readonly logIndex: string;
+  /** The URL of that log in the trusted root; empty if it is in no log. */
+  readonly log: string;
   /** The time that a timestamp authority or a log signed, ISO 8601; empty without one. */
   readonly timestamp: string;
   /** Digest of the signed payload: a statement, or a simple signing payload. */
