@@ -119,8 +119,9 @@ export const task = defineTask({
     const registries = await openRegistries(inputs, images[0], ports);
     const journal = await openState(inputs.resume ?? join(inputs.out, 'resume.jsonl'), ports);
     await using opened = new AsyncDisposableStack();
+    const context = { registries, opened, log: ports.log, isMeasured: inputs.recursive };
     const [found, signer] = await Promise.all([
-      resolveImages(images, inputs.recursive, { registries, opened, log: ports.log }),
+      resolveImages(images, inputs.recursive, context),
       openTrustedSigner(inputs, ports, journal),
     ]);
     const setup = await setupOfSigner(signer, inputs, found[0]?.repository);

@@ -9,6 +9,7 @@ export * from './model/manifest.ts';
 export * from './model/media-types.ts';
 export * from './model/platform.ts';
 export * from './model/reference.ts';
+export * from './model/size.ts';
 export * from './registries.ts';
 export * from './stores/archive/archive.ts';
 export * from './stores/archive/writer.ts';

@@ -13,6 +13,7 @@ import {
   planImages,
 } from '@sealwright/image';
 import {
+  contentSize,
   ociError,
   openLayout,
   parseReference,
@@ -42,6 +43,14 @@ export interface BuiltImage {
   readonly name: string;
   readonly assembled: AssembledImage;
   readonly parent?: { readonly name: string; readonly digest: Digest };
+}
+
+/** Returns the size of an assembled image: its index, and the manifests, configs and layers of its platforms. */
+export function imageSize({ root, platforms }: BuiltImage['assembled']): number {
+  return contentSize([
+    root,
+    ...platforms.flatMap(({ layers, config, manifest }) => [...layers, config, manifest]),
+  ]);
 }
 
 /**
@@ -113,9 +122,7 @@ async function buildOne(
       onPlatform: ({ platform }) => item.note(platformName(platform)),
       ...(parent === undefined ? {} : { parent: parent.image }),
     });
-    const bytes = assembled.platforms
-      .flatMap(({ layers }) => layers)
-      .reduce((total, layer) => total + layer.size, 0);
+    const bytes = imageSize(assembled);
     item.end('done', `${assembled.platforms.length} platforms, ${sizeText(bytes)}`);
     return {
       name: image.name,

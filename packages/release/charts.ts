@@ -81,7 +81,7 @@ async function publishOne(
     const changed = pushed.outcome !== 'unchanged';
     item.end(
       changed ? 'done' : 'skipped',
-      `${name} ${version}, ${sizeText(chart.tgz.byteLength)}${changed ? '' : ', already there'}`,
+      `${name} ${version}, ${sizeText(pushed.size)}${changed ? '' : ', already there'}`,
     );
     return {
       name,
@@ -90,7 +90,7 @@ async function publishOne(
       tag: pushed.tag,
       store,
       descriptor: pushed.descriptor,
-      size: chart.tgz.byteLength,
+      size: pushed.size,
       changed,
     };
   } catch (error) {

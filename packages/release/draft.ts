@@ -1,5 +1,5 @@
 import type { Digest } from '@sealwright/core';
-import { type Descriptor, platformName } from '@sealwright/oci';
+import { contentSize, type Descriptor, platformName } from '@sealwright/oci';
 import {
   type Checked,
   emptyReport,
@@ -9,6 +9,7 @@ import {
   type Subject,
   verifyCommands,
 } from '@sealwright/seal';
+import { imageSize } from './build.ts';
 import type { PublishedChart } from './charts.ts';
 import type { PublishedImage } from './publish.ts';
 import type { ReleaseRequest } from './request.ts';
@@ -110,18 +111,13 @@ export function imageSubjects(
 ): { subject: Subject; descriptor: Descriptor }[] {
   const { root, platforms } = image.assembled;
   const names = platforms.map(({ platform }) => platformName(platform));
-  const blobs = new Map(
-    platforms
-      .flatMap(({ layers, config, manifest }) => [...layers, config, manifest])
-      .map((each) => [each.digest, each.size]),
-  );
   const parent = image.parent === undefined ? {} : { parent: image.parent };
   const index = newSubject({
     name: image.name,
     kind: 'index',
     reference: `${image.repository}:${tags[0] ?? 'latest'}@${root.digest}`,
     digest: root.digest,
-    size: sum(blobs.values()) + root.size,
+    size: imageSize(image.assembled),
     platforms: names,
     changed: image.changed || tagged,
     ...parent,
@@ -134,7 +130,7 @@ export function imageSubjects(
       kind: 'image',
       reference: `${image.repository}@${manifest.digest}`,
       digest: manifest.digest,
-      size: sum([...layers, config, manifest].map((each) => each.size)),
+      size: contentSize([...layers, config, manifest]),
       platforms: [platformName(platform)],
       index: root.digest,
       changed: image.changed,
@@ -167,10 +163,4 @@ function facts(
 ): Pick<Subject, 'signatures' | 'sbom'> {
   const own = sealed.get(digest);
   return { signatures: [...(own?.signatures ?? [])], sbom: [...(own?.sbom ?? [])] };
-}
-
-function sum(sizes: Iterable<number>): number {
-  let total = 0;
-  for (const size of sizes) total += size;
-  return total;
 }

@@ -1,7 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Ports, type ProgressItem, VERSION } from '@sealwright/core';
-import { type Descriptor, isIndexType, platformName, readManifest } from '@sealwright/oci';
+import {
+  type Descriptor,
+  isIndexType,
+  measure,
+  platformName,
+  readManifest,
+  type SizeOf,
+} from '@sealwright/oci';
 import type { SbomFormat } from '@sealwright/sbom';
 import {
   childrenOf,
@@ -56,11 +63,12 @@ export async function scanImages(request: ScanRequest, ports: Ports): Promise<Sc
   const documents: string[] = [];
   for (const image of request.images) {
     const inventories = await inventoriesOf(image, request, item);
+    const sizeOf = await measure(image.store, image.descriptor);
     const sealed = await attest(image, inventories, request.setup, item);
     for (const inventory of inventories) {
       documents.push(...(await writeDocuments(inventory, image, request.directory)));
       const own = sealed?.get(inventory.subject.digest);
-      subjects.push(subjectOf(inventory, image, own, request.setup));
+      subjects.push(subjectOf(inventory, image, sizeOf, own, request.setup));
     }
   }
   item.end('done', NOT_SCANNED);
@@ -114,16 +122,18 @@ async function attest(
 function subjectOf(
   inventory: Inventory,
   image: ResolvedImage,
+  sizeOf: SizeOf,
   sealed: ManifestSignatures | undefined,
   setup: SigningSetup | undefined,
 ): Subject {
-  const { digest, size } = inventory.subject;
+  const { digest } = inventory.subject;
+  const size = sizeOf(inventory.subject);
   const subject = newSubject({
     name: nameOf(inventory, image),
     kind: digest === image.descriptor.digest ? image.kind : 'image',
     reference: `${image.repository}@${digest}`,
     digest,
-    size,
+    ...(size === undefined ? {} : { size }),
     changed: sealed?.signatures.some((record) => record.created) ?? false,
     sbom: [...(sealed?.sbom ?? inventory.documents.map(sbomRecord))],
     signatures: [...(sealed?.signatures ?? [])],

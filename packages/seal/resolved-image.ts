@@ -1,7 +1,9 @@
 import { type Digest, isSealwrightError, type Log, mapLimit } from '@sealwright/core';
 import {
+  contentSize,
   type Descriptor,
   isIndexType,
+  measure,
   type OpenStore,
   ociError,
   openStore,
@@ -9,7 +11,9 @@ import {
   type RegistryClient,
   readManifest,
   resolveSource,
+  type SizeOf,
   type Store,
+  successorsOf,
 } from '@sealwright/oci';
 import { childrenOf, manifestsBelow } from './index-manifests.ts';
 import { isOutside } from './outside.ts';
@@ -26,7 +30,8 @@ export interface ResolvedImage {
   readonly descriptor: Descriptor;
   readonly kind: Subject['kind'];
   readonly platforms: readonly string[];
-  readonly size: number;
+  /** Bytes of the image. Undefined for an index that was not measured, and what is below it. */
+  readonly size: number | undefined;
   /** Digest of the index that has this manifest as the image of a platform, or as an index in it. */
   readonly index?: Digest;
 }
@@ -37,6 +42,8 @@ export interface ResolveContext {
   /** Closes the archives that the images are in. */
   readonly opened: AsyncDisposableStack;
   readonly log: Pick<Log, 'notice'>;
+  /** Reads every manifest below an index, to know the sizes. */
+  readonly isMeasured?: boolean;
   /** Receives the references that could not be looked up. Without it, such a reference is an error. */
   readonly unasked?: Unasked[];
 }
@@ -49,12 +56,12 @@ export interface ResolveContext {
 export async function resolveImages(
   references: readonly string[],
   recursive: boolean,
-  { registries, opened, log, unasked }: ResolveContext,
+  { registries, opened, log, unasked, isMeasured = false }: ResolveContext,
 ): Promise<readonly ResolvedImage[]> {
   const missing: string[] = [];
   const find = async (text: string): Promise<readonly ResolvedImage[]> => {
     const found = await locate(lowerCaseReference(text, log), registries, opened);
-    if (found !== undefined) return describeImage(found.source, found.descriptor, recursive);
+    if (found !== undefined) return describeImage(found, { recursive, isMeasured });
     missing.push(text);
     return [];
   };
@@ -99,20 +106,15 @@ async function locate(
 }
 
 async function describeImage(
-  { shown, store }: OpenStore,
-  descriptor: Descriptor,
-  recursive: boolean,
+  { source: { shown, store }, descriptor }: { source: OpenStore; descriptor: Descriptor },
+  { recursive, isMeasured }: { readonly recursive: boolean; readonly isMeasured: boolean },
 ): Promise<readonly ResolvedImage[]> {
   const repository = shown.replace(/^oci(-archive)?:/, '');
   const { manifest } = await readManifest(store, descriptor);
   const name = repository.split('/').at(-1) ?? repository;
   const isIndex = isIndexType(descriptor.mediaType);
   const children = isIndex ? childrenOf(manifest) : [];
-  const content = [
-    ...(manifest.layers ?? []),
-    ...(manifest.config === undefined ? [] : [manifest.config]),
-    ...children,
-  ];
+  const sizeOf = isIndex && isMeasured ? await measure(store, descriptor) : undefined;
   const isChart = manifest.config?.mediaType.startsWith('application/vnd.cncf.helm.') === true;
   const root: ResolvedImage = {
     name,
@@ -121,15 +123,16 @@ async function describeImage(
     descriptor,
     kind: isIndex ? 'index' : isChart ? 'chart' : 'image',
     platforms: platformsOf(children),
-    size: sizeOf(descriptor, content),
+    size: isIndex ? sizeOf?.(descriptor) : contentSize([descriptor, ...successorsOf(manifest)]),
   };
-  return recursive && isIndex ? [root, ...(await imagesBelow(root, children))] : [root];
+  return recursive && isIndex ? [root, ...(await imagesBelow(root, children, sizeOf))] : [root];
 }
 
 /** Describes every manifest below an index: named for its index, and its platform or digest. */
 async function imagesBelow(
   root: ResolvedImage,
   children: readonly Descriptor[],
+  sizeOf: SizeOf | undefined,
 ): Promise<readonly ResolvedImage[]> {
   const { repository, store } = root;
   const names = new Map([[root.descriptor.digest, root.name]]);
@@ -148,7 +151,7 @@ async function imagesBelow(
       descriptor,
       kind: isIndex ? 'index' : 'image',
       platforms: isIndex ? platformsOf(below.children) : [platform],
-      size: sizeOf(descriptor, below.children),
+      size: sizeOf?.(descriptor),
       index,
     });
   }
@@ -159,10 +162,6 @@ function platformsOf(descriptors: readonly Descriptor[]): readonly string[] {
   return descriptors.flatMap(({ platform }) =>
     platform === undefined ? [] : [platformName(platform)],
   );
-}
-
-function sizeOf(descriptor: Descriptor, content: readonly Descriptor[]): number {
-  return content.reduce((total, each) => total + each.size, descriptor.size);
 }
 
 /**

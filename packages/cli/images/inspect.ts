@@ -1,6 +1,7 @@
 import { type Digest, describeError, isSealwrightError, mapLimit } from '@sealwright/core';
 import {
   artifactTypeOf,
+  contentSize,
   type Descriptor,
   isIndexType,
   isManifestType,
@@ -45,6 +46,8 @@ export interface Inspected {
 /** The graph of an image, and whether all of it was read. */
 export interface Inspection {
   readonly root: Inspected;
+  /** Bytes of the image, without referrers. Each distinct part counts once. */
+  readonly size: number;
   /** Bytes of all distinct parts that were seen. */
   readonly bytes: number;
   /** False when a request failed or a limit was reached. */
@@ -81,7 +84,16 @@ export async function inspectImage(
   };
   const found = await inspect(root, 'root', 0, state);
   const bytes = [...state.seen.values()].reduce((sum, size) => sum + size, 0);
-  return { root: found, bytes, isComplete: state.isComplete };
+  return { root: found, size: sizeOf(found), bytes, isComplete: state.isComplete };
+}
+
+/** Returns the bytes of a part with everything below it, each distinct part once. Referrers do not count. */
+export function sizeOf(part: Inspected): number {
+  return contentSize(partsOf(part));
+}
+
+function partsOf(part: Inspected): readonly Inspected[] {
+  return [part, ...(part.children ?? []).flatMap(partsOf)];
 }
 
 async function inspect(

@@ -1,7 +1,7 @@
 import { sizeText } from '@sealwright/core';
 import { OCI_EMPTY } from '@sealwright/oci';
 import { isBundleType } from '@sealwright/sigstore';
-import type { Inspected } from './inspect.ts';
+import { type Inspected, sizeOf } from './inspect.ts';
 
 /** Maximum number of lines below one parent. `--json` has all parts. */
 const MAX_SHOWN = 40;
@@ -66,7 +66,7 @@ function referrerLines(part: Inspected): Line[] {
 }
 
 function lineOf(part: Inspected): Line {
-  const numbers = `  ${shortDigest(part.digest)}  ${sizeText(bytesOf(part))}`;
+  const numbers = `  ${shortDigest(part.digest)}  ${sizeText(sizeOf(part))}`;
   return { text: labelOf(part), numbers, below: part.kind === 'blob' ? [] : linesBelow(part) };
 }
 
@@ -84,12 +84,6 @@ function labelOf(part: Inspected): string {
     return `layer ${title ?? typeName(mediaType)}`;
   }
   return [platform, kind === 'artifact' ? (artifactType ?? kind) : kind].filter(Boolean).join(' ');
-}
-
-/** Returns the bytes of a manifest with its blobs, or of a blob. */
-function bytesOf(part: Inspected): number {
-  const { children = [] } = part;
-  return children.reduce((sum, child) => sum + bytesOf(child), part.size);
 }
 
 /** Returns `tar+gzip` for `application/vnd.oci.image.layer.v1.tar+gzip`, and an unknown media type unchanged. */

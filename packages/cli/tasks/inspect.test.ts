@@ -50,10 +50,10 @@ test('shows platforms, layers, referrers of referrers and legacy tags', async ()
     │        ├─ config  DIGEST  17 B
     │        └─ layer tar  DIGEST  3 B
     └─ referrers
-       └─ application/x-sbom  DIGEST  608 B
+       └─ application/x-sbom  DIGEST  606 B
           └─ referrers
-             └─ sigstore bundle https://sigstore.dev/co…  DIGEST  728 B
-    2.5 kB in total"
+             └─ sigstore bundle https://sigstore.dev/co…  DIGEST  726 B
+    725 B, 2.5 kB in total with its referrers"
   `);
   expect(outputs).toMatchObject({
     complete: true,

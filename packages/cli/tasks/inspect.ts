@@ -23,6 +23,11 @@ export const task = defineTask({
   outputs: z.strictObject({
     images: z.array(z.string()).describe('Image by digest.'),
     digests: z.record(z.string(), z.string()).describe('Digest by repository of the image.'),
+    size: z
+      .number()
+      .describe(
+        'Bytes of the image: its manifest, config and layers, of an index also its manifests with theirs. Each distinct part counts once.',
+      ),
     bytes: z
       .number()
       .describe('Number of bytes of all manifests and blobs that were found, each counted once.'),
@@ -43,16 +48,21 @@ export const task = defineTask({
     const { descriptor, tag } = await resolveSource(source);
     const name = tag === undefined ? source.shown : `${source.shown}:${tag}`;
     const progress = lateProgress(ports, `reading ${name}`);
-    const { root, bytes, isComplete } = await inspectImage(source.store, descriptor, (count) =>
-      progress.note(`${count} manifests`),
+    const { root, size, bytes, isComplete } = await inspectImage(
+      source.store,
+      descriptor,
+      (count) => progress.note(`${count} manifests`),
     ).finally(() => progress.end());
-    ports.log.result(`${treeView(name, root)}\n${sizeText(bytes)} in total`);
+    ports.log.result(
+      `${treeView(name, root)}\n${sizeText(size)}, ${sizeText(bytes)} in total with its referrers`,
+    );
     if (!isComplete)
       ports.log.warn('some parts could not be read: signatures that are not shown may exist');
     const { digest } = descriptor;
     return {
       images: [`${source.shown}@${digest}`],
       digests: { [source.shown]: digest },
+      size,
       bytes,
       complete: isComplete,
       tree: { ...root },

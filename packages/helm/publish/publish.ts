@@ -1,5 +1,6 @@
 import { collect, contentOf, digestOf, parseJson, textOf } from '@sealwright/core';
 import {
+  contentSize,
   type Descriptor,
   describe,
   type Fetcher,
@@ -54,6 +55,8 @@ export interface ChartManifest {
 export interface PushedChart {
   readonly descriptor: Descriptor;
   readonly tag: string;
+  /** Bytes of the manifest, the config and the archive. */
+  readonly size: number;
   /** `unchanged` when the repository already had the version with the same digest. */
   readonly outcome: 'pushed' | 'unchanged' | 'overwritten';
 }
@@ -141,9 +144,10 @@ export async function pushChart(
     options.createdSeconds,
   );
   const tag = tagOf(chart.metadata.version);
+  const size = contentSize([manifest, config, layer]);
   const existing = await store.resolve(tag);
   if (existing?.digest === manifest.digest)
-    return { descriptor: manifest, tag, outcome: 'unchanged' };
+    return { descriptor: manifest, tag, size, outcome: 'unchanged' };
   if (existing !== undefined && options.overwrite !== true) {
     const { name, version } = chart.metadata;
     throw helmError(
@@ -165,7 +169,8 @@ export async function pushChart(
     );
   }
   await collect(store.get(manifest), MANIFEST_LIMIT);
-  return { descriptor: manifest, tag, outcome: existing === undefined ? 'pushed' : 'overwritten' };
+  const outcome = existing === undefined ? 'pushed' : 'overwritten';
+  return { descriptor: manifest, tag, size, outcome };
 }
 
 /** A pulled and verified chart. */

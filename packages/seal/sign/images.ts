@@ -68,7 +68,7 @@ export function subjectOf(
     kind: found.kind,
     reference: `${found.repository}@${found.descriptor.digest}`,
     digest: found.descriptor.digest,
-    size: found.size,
+    ...(found.size === undefined ? {} : { size: found.size }),
     platforms: [...found.platforms],
     ...(found.index === undefined ? {} : { index: found.index }),
     changed: signed?.signatures.some((record) => record.created) ?? false,
