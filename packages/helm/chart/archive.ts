@@ -3,7 +3,7 @@ import { type Content, collect, contentOf } from '@sealwright/core';
 import { gunzipped, gzipOf } from '@sealwright/core/archive';
 import tar from 'tar-stream';
 import { helmError } from '../errors.ts';
-import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
+import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE, withoutMark } from './chart-file.ts';
 
 /**
  * Writes a chart archive (helm pkg/chart/v2/util/save.go): regular files in the order of `files`, mode 0644, owner 0,
@@ -37,10 +37,12 @@ export async function writeArchive(
 }
 
 /**
- * Reads a chart archive and removes its top directory from the names (helm pkg/chart/loader/archive).
+ * Reads a chart archive and removes its top directory from the names, as helm does (helm
+ * pkg/chart/loader/archive/archive.go). What helm reads, this reads in the same way or refuses: helm removes the first
+ * part of every name, whatever it is, so that two directories would become one chart of which the later files win.
  *
  * @param what names the archive in messages
- * @throws `CHART_INVALID` for damage, absolute paths, paths with `..` and links
+ * @throws `CHART_INVALID` for damage, several top directories, a file twice, unsafe paths and links
  * @throws `CHART_TOO_LARGE` for more than `MAX_CHART_SIZE` bytes
  */
 export async function readArchive(bytes: Uint8Array, what: string): Promise<ChartFile[]> {
@@ -53,13 +55,19 @@ export async function readArchive(bytes: Uint8Array, what: string): Promise<Char
       failure = error ?? undefined;
     },
   );
-  const files: ChartFile[] = [];
+  const files = new Map<string, ChartFile>();
+  let top: string | undefined;
   try {
     for await (const entry of extract) {
       const { name, type } = entry.header;
       const content = await collect(entry as Content, MAX_FILE_SIZE, `${what}: ${name}`);
+      if (type === 'directory') continue;
       const path = pathOf(name, type, what);
-      if (path !== undefined) files.push({ name: path, bytes: content });
+      top ??= path.top;
+      if (path.top !== top)
+        throw invalid(what, `expected one top directory, got "${top}" and "${path.top}"`);
+      if (files.has(path.name)) throw invalid(what, `expected "${name}" once, got it twice`);
+      files.set(path.name, { name: path.name, bytes: withoutMark(content) });
     }
   } catch (cause) {
     const first = failure ?? cause;
@@ -68,8 +76,10 @@ export async function readArchive(bytes: Uint8Array, what: string): Promise<Char
   } finally {
     extract.destroy();
   }
-  if (files.length === 0) throw invalid(what, 'it contains no files');
-  return files;
+  if (files.size === 0) throw invalid(what, 'it contains no files');
+  if (top === '.' && !files.has('Chart.yaml'))
+    throw invalid(what, 'expected names such as "app/Chart.yaml", got names that begin with "./"');
+  return [...files.values()];
 }
 
 async function* bounded(content: Content, what: string): Content {
@@ -85,16 +95,27 @@ async function* bounded(content: Content, what: string): Content {
   }
 }
 
-function pathOf(name: string, type: string | null | undefined, what: string): string | undefined {
-  if (type === 'directory') return undefined;
-  const path = name.replaceAll('\\', '/');
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
-  const bad = path.startsWith('/') || /^[A-Za-z]:/.test(path) || parts.includes('..');
-  if (bad || type !== 'file') {
-    throw invalid(what, `"${name}" is ${bad ? 'an unsafe path' : `a ${type}`}`);
-  }
-  if (parts.length < 2) throw invalid(what, `expected files below a directory, got "${name}"`);
-  return parts.slice(1).join('/');
+/** Splits the name of a file at its top directory. Names with a backslash have backslashes as separators. */
+function pathOf(
+  name: string,
+  type: string | null | undefined,
+  what: string,
+): { readonly top: string; readonly name: string } {
+  if (type !== 'file') throw invalid(what, `"${name}" is a ${type}`);
+  const [top = '', ...rest] = name.split(name.includes('\\') ? '\\' : '/');
+  const inside = rest.join('/');
+  const parts = inside.split('/');
+  const isUnsafe =
+    [top, ...parts].includes('..') ||
+    [name, inside].some((path) => path.startsWith('/') || /^[A-Za-z]:/.test(path)) ||
+    inside.startsWith('..') ||
+    parts.slice(1).includes('') ||
+    top.includes('/');
+  if (isUnsafe) throw invalid(what, `"${name}" is an unsafe path`);
+  const clean = parts.filter((part) => part !== '.').join('/');
+  if (clean === '' || top === 'Chart.yaml')
+    throw invalid(what, `expected files below a directory, got "${name}"`);
+  return { top, name: clean };
 }
 
 function invalid(what: string, reason: string, cause?: unknown): Error {

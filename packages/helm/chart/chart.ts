@@ -3,7 +3,7 @@ import { join, sep } from 'node:path';
 import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
 import type { YamlSource } from '@sealwright/core/yaml';
 import { helmError } from '../errors.ts';
-import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-file.ts';
+import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE, withoutMark } from './chart-file.ts';
 import { parseIgnore } from './ignore.ts';
 import {
   METADATA_KEYS,
@@ -230,10 +230,6 @@ function tooLarge(directory: string, name: string): Error {
     `cannot load chart ${directory}: expected at most ${limits}, got more at ${name}`,
     { hint: 'exclude files with .helmignore' },
   );
-}
-
-function withoutMark(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 /** Compares two texts by their UTF-8 bytes, in any locale. Returns a negative number, 0 or a positive number. */
