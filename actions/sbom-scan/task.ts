@@ -1,6 +1,6 @@
 import { defineTask } from '@sealwright/core';
 import { registryInputs, signInputs } from '@sealwright/inputs';
-import { openRegistries } from '@sealwright/oci';
+import { openRegistries, parsePlatform } from '@sealwright/oci';
 import { NOT_SCANNED, scanImages, sourceEpoch } from '@sealwright/release';
 import {
   imageOutputs,
@@ -30,6 +30,12 @@ export const task = defineTask({
       .min(1)
       .describe('References of images, or OCI layouts oci:DIR[:TAG|@DIGEST].')
       .meta({ positional: true }),
+    platforms: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Platforms of an index to scan, such as linux/arm64. The index itself then has no SBOM. Default: all platforms, and the index.',
+      ),
     formats: z
       .array(z.enum(['cyclonedx', 'spdx']))
       .default(['cyclonedx', 'spdx'])
@@ -54,6 +60,7 @@ export const task = defineTask({
     ...reportOutputs,
   }),
   async run(inputs, ports) {
+    const platforms = inputs.platforms.map(parsePlatform);
     const registries = await openRegistries(inputs, inputs.images[0], ports);
     await using opened = new AsyncDisposableStack();
     const found = await resolveImages(inputs.images, false, {
@@ -67,6 +74,7 @@ export const task = defineTask({
     const request = {
       images: found,
       formats: inputs.formats,
+      platforms,
       epochSeconds: await sourceEpoch('.', ports),
       directory: inputs.out,
       setup,

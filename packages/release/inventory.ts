@@ -16,6 +16,8 @@ export interface InventoryContext {
   /** Repository of the image in its configuration, part of its package URL. */
   readonly repository: string;
   readonly formats?: readonly SbomFormat[] | undefined;
+  /** Whether `platforms` are not all platforms of the index. Then the index has no document. */
+  readonly isPartial?: boolean;
   readonly epochSeconds: number;
   readonly version: string;
   readonly progress: ProgressItem;
@@ -51,11 +53,11 @@ export async function inventoryImage(
       documents: formats.map((format) => sbomOf(format, catalog, meta)),
     }));
     const isIndex = platforms.length !== 1 || platforms[0]?.digest !== root.digest;
-    const composed = {
+    const composed = () => ({
       subject: root,
       documents: formats.map((format) => composeSbom(format, root, catalogs, meta)),
-    };
-    const all = isIndex ? [composed, ...single] : single;
+    });
+    const all = isIndex && context.isPartial !== true ? [composed(), ...single] : single;
     item.end(
       'done',
       catalogs

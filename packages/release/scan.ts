@@ -1,10 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Ports, type ProgressItem, VERSION } from '@sealwright/core';
+import { readConfig } from '@sealwright/image';
 import {
   type Descriptor,
+  type ImagePlatform,
   isIndexType,
+  matchesPlatform,
   measure,
+  noPlatformError,
   platformName,
   readManifest,
   type SizeOf,
@@ -37,6 +41,8 @@ export interface ScanRequest {
   /** Images and indexes. The platforms of an index are read from it. */
   readonly images: readonly ResolvedImage[];
   readonly formats: readonly SbomFormat[] | undefined;
+  /** The only platforms to scan. Then the index has no SBOM: it would describe other platforms too. Default: all. */
+  readonly platforms?: readonly ImagePlatform[] | undefined;
   /** Time of the documents, in seconds since the epoch. */
   readonly epochSeconds: number;
   /** Directory of the documents. */
@@ -81,7 +87,11 @@ async function inventoriesOf(
   request: ScanRequest,
   progress: ProgressItem,
 ): Promise<readonly Inventory[]> {
-  return inventoryImage(image.store, image.descriptor, await platformsOf(image), {
+  const { platforms: wanted = [] } = request;
+  const all = await platformsOf(image);
+  const chosen = wanted.length === 0 ? all : await choose(image, all, wanted);
+  return inventoryImage(image.store, image.descriptor, chosen, {
+    isPartial: wanted.length > 0,
     name: image.name,
     repository: image.repository,
     formats: request.formats,
@@ -101,6 +111,34 @@ async function platformsOf({ kind, store, descriptor }: ResolvedImage): Promise<
     if (platform !== undefined && !isIndexType(mediaType)) platforms.push(below.descriptor);
   }
   return platforms;
+}
+
+/** Returns the images of the wanted platforms. @throws `INPUT_INVALID` when one of the platforms is missing */
+async function choose(
+  { kind, store, descriptor, repository }: ResolvedImage,
+  images: readonly Descriptor[],
+  wanted: readonly ImagePlatform[],
+): Promise<readonly Descriptor[]> {
+  const present = kind === 'index' ? images : [await withPlatform(store, descriptor)];
+  const isOf = (each: ImagePlatform) => (image: Descriptor) =>
+    image.platform !== undefined && matchesPlatform(each, image.platform);
+  const missing = wanted.filter((each) => !present.some(isOf(each)));
+  if (missing.length > 0) {
+    const known = present.flatMap(({ platform }) => platform ?? []);
+    throw noPlatformError(`cannot scan ${repository}@${descriptor.digest}`, missing, known);
+  }
+  return present.filter((image) => wanted.some((each) => isOf(each)(image)));
+}
+
+/** Returns the descriptor of an image with the platform in its config. */
+async function withPlatform(
+  store: ResolvedImage['store'],
+  descriptor: Descriptor,
+): Promise<Descriptor> {
+  const { manifest } = await readManifest(store, descriptor);
+  if (manifest.config === undefined) return descriptor;
+  const { os, architecture, variant } = await readConfig(store, manifest.config);
+  return { ...descriptor, platform: { os, architecture, variant } };
 }
 
 async function attest(

@@ -1,9 +1,9 @@
-import { coreError, isSealwrightError, parseJson, textOf } from '@sealwright/core';
+import { isSealwrightError, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import { type Descriptor, descriptorSchema } from '../model/descriptor.ts';
 import { EMPTY_CONFIG } from '../model/manifest.ts';
 import { isManifestType, OCI_MANIFEST } from '../model/media-types.ts';
-import { matchesPlatform, type Platform, platformName } from '../model/platform.ts';
+import { matchesPlatform, noPlatformError, type Platform } from '../model/platform.ts';
 import { pushBlob, pushManifest, readBlob, readManifest } from '../stores/content.ts';
 import { listReferrers } from './listed-referrers.ts';
 import type { CopyState } from './state.ts';
@@ -55,12 +55,8 @@ function choose(
       platform !== undefined && platforms.some((each) => matchesPlatform(each, platform)),
   );
   if (wanted.length === 0 && children.some(({ platform }) => platform !== undefined)) {
-    const present = children.flatMap(({ platform }) => (platform ? [platformName(platform)] : []));
-    throw coreError(
-      'INPUT_INVALID',
-      `cannot copy ${parent.digest}: it has no image for ${platforms.map(platformName).join(', ')}`,
-      { hint: `choose from its platforms: ${[...new Set(present)].join(', ')}` },
-    );
+    const present = children.flatMap(({ platform }) => platform ?? []);
+    throw noPlatformError(`cannot copy ${parent.digest}`, platforms, present);
   }
   const digests = new Set<string>(wanted.map(({ digest }) => digest));
   for (const { digest, platform, annotations } of children) {

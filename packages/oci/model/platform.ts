@@ -1,4 +1,4 @@
-import { suggestionsFor } from '@sealwright/core';
+import { coreError, suggestionsFor } from '@sealwright/core';
 import { optionalMember } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
@@ -127,6 +127,24 @@ export function parsePlatform(text: string): ImagePlatform {
   if (variant !== undefined && !VARIANT.test(platform.variant ?? ''))
     throw invalid(text, `expected a variant, such as v7, got "${variant}"`, meantBy(text));
   return platform;
+}
+
+/**
+ * Returns the error for platforms that an image does not have. Its hint lists the platforms that the image has.
+ *
+ * @param attempt `cannot VERB OBJECT`
+ */
+export function noPlatformError(
+  attempt: string,
+  wanted: readonly Platform[],
+  present: readonly Platform[],
+): Error {
+  const names = [...new Set(present.map(platformName))];
+  return coreError(
+    'INPUT_INVALID',
+    `${attempt}: it has no image for ${wanted.map(platformName).join(', ')}`,
+    names.length === 0 ? {} : { hint: `choose from its platforms: ${names.join(', ')}` },
+  );
 }
 
 /** Returns a platform with the names that Go has for its system and architecture. */
