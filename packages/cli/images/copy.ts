@@ -17,6 +17,7 @@ import {
   resolveSource,
 } from '@sealwright/oci';
 import { openMeter } from '../progress/meter.ts';
+import { explainMissing } from './missing.ts';
 
 /** Inputs of the task `copy`. */
 export interface CopyInputs {
@@ -83,7 +84,10 @@ export async function copyImage(
     return outputs;
   } catch (error) {
     meter.end('failed');
-    const failure = restatedFailure(error, attempt);
+    const cause = isSealwrightError(error)
+      ? await explainMissing(error, source, root, platforms)
+      : error;
+    const failure = restatedFailure(cause, attempt);
     if (isSealwrightError(failure) && isRefusedSubset(error))
       throw restated(failure, { hint: SUBSET_HINT });
     if (isSealwrightError(failure) && failure.kind === 'outside')

@@ -3,6 +3,7 @@ import {
   artifactTypeOf,
   contentSize,
   type Descriptor,
+  isForeign,
   isIndexType,
   isManifestType,
   LEGACY_SUFFIXES,
@@ -43,6 +44,14 @@ export interface Inspected {
   readonly 'referrers-unknown'?: string;
 }
 
+/** A manifest or blob that the store does not have although a manifest names it. */
+export interface MissingPart {
+  readonly role: Inspected['role'];
+  /** The platform of the image that it belongs to. */
+  readonly platform: string | undefined;
+  readonly digest: Digest;
+}
+
 /** The graph of an image, and whether all of it was read. */
 export interface Inspection {
   readonly root: Inspected;
@@ -50,8 +59,10 @@ export interface Inspection {
   readonly size: number;
   /** Bytes of all distinct parts that were seen. */
   readonly bytes: number;
-  /** False when a request failed or a limit was reached. */
+  /** False when a part is missing, a request failed or a limit was reached. */
   readonly isComplete: boolean;
+  /** The missing parts. Whether a registry has a blob is not asked. */
+  readonly missing: readonly MissingPart[];
 }
 
 interface State {
@@ -84,12 +95,20 @@ export async function inspectImage(
   };
   const found = await inspect(root, 'root', 0, state);
   const bytes = [...state.seen.values()].reduce((sum, size) => sum + size, 0);
-  return { root: found, size: sizeOf(found), bytes, isComplete: state.isComplete };
+  const missing = missingIn(found);
+  const isComplete = state.isComplete && missing.length === 0;
+  return { root: found, size: sizeOf(found), bytes, isComplete, missing };
 }
 
 /** Returns the bytes of a part with everything below it, each distinct part once. Referrers do not count. */
 export function sizeOf(part: Inspected): number {
   return contentSize(partsOf(part));
+}
+
+function missingIn(part: Inspected, above?: string): readonly MissingPart[] {
+  const { role, digest, platform = above, children = [], referrers = [] } = part;
+  if (part.problem === ABSENT) return [{ role, platform, digest }];
+  return [...children, ...referrers].flatMap((each) => missingIn(each, platform));
 }
 
 function partsOf(part: Inspected): readonly Inspected[] {
@@ -106,7 +125,10 @@ async function inspect(
   const isKnown = state.seen.has(digest);
   state.seen.set(digest, size);
   const plain = { role, mediaType, digest, size, ...detailsOf(descriptor) };
-  if (!isManifestType(mediaType)) return { ...plain, kind: 'blob' };
+  if (!isManifestType(mediaType)) {
+    const isAbsent = await isAbsentBlob(descriptor, state);
+    return { ...plain, kind: 'blob', ...(isAbsent ? { problem: ABSENT } : {}) };
+  }
   const kind = isIndexType(mediaType) ? 'index' : 'image';
   if (isKnown) return { ...plain, kind, problem: 'shown above' };
   if (depth > MAX_DEPTH || ++state.manifests > MAX_MANIFESTS)
@@ -129,6 +151,12 @@ async function inspect(
     children,
     ...(await referrersOf(descriptor, below, state)),
   };
+}
+
+/** Reports whether a layout or archive lacks a blob. For a registry it returns false: each answer costs a request. */
+async function isAbsentBlob(descriptor: Descriptor, { store }: State): Promise<boolean> {
+  if (store.sizeOf === undefined || isForeign(descriptor)) return false;
+  return (await store.sizeOf(descriptor.digest)) === undefined;
 }
 
 function roleOf({ digest }: Descriptor, manifest: Manifest): Inspected['role'] {
@@ -211,7 +239,7 @@ async function attempt<T>(
   }
 }
 
-/** Marks the inspection as incomplete, except when the part is known to be missing. Returns the problem. */
+/** Marks the inspection as incomplete, except for a missing part, which is in the list of them. Returns the problem. */
 function unread(state: State, problem: string): string {
   if (problem !== ABSENT) state.isComplete = false;
   return problem;

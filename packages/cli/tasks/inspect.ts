@@ -3,6 +3,7 @@ import { registryInputs } from '@sealwright/inputs';
 import { openRegistries, openSource, resolveSource } from '@sealwright/oci';
 import { z } from 'zod';
 import { inspectImage } from '../images/inspect.ts';
+import { missingText, missingTexts } from '../images/missing.ts';
 import { treeView } from '../images/tree-view.ts';
 import { lateProgress } from '../progress/late-progress.ts';
 
@@ -34,7 +35,12 @@ export const task = defineTask({
     complete: z
       .boolean()
       .describe(
-        'False when a request failed or a limit was reached: a missing signature then proves nothing.',
+        'False when a part is missing, a request failed or a limit was reached: a missing signature then proves nothing.',
+      ),
+    missing: z
+      .array(z.string())
+      .describe(
+        'Missing manifests and blobs, each as PLATFORM, kind and digest. Whether a registry has a blob is not asked.',
       ),
     tree: z
       .looseObject({ digest: z.string() })
@@ -48,7 +54,7 @@ export const task = defineTask({
     const { descriptor, tag } = await resolveSource(source);
     const name = tag === undefined ? source.shown : `${source.shown}:${tag}`;
     const progress = lateProgress(ports, `reading ${name}`);
-    const { root, size, bytes, isComplete } = await inspectImage(
+    const { root, size, bytes, isComplete, missing } = await inspectImage(
       source.store,
       descriptor,
       (count) => progress.note(`${count} manifests`),
@@ -56,7 +62,8 @@ export const task = defineTask({
     ports.log.result(
       `${treeView(name, root)}\n${sizeText(size)}, ${sizeText(bytes)} in total with its referrers`,
     );
-    if (!isComplete)
+    if (missing.length > 0) ports.log.warn(`missing: ${missingTexts(missing)}`);
+    else if (!isComplete)
       ports.log.warn('some parts could not be read: signatures that are not shown may exist');
     const { digest } = descriptor;
     return {
@@ -65,6 +72,7 @@ export const task = defineTask({
       size,
       bytes,
       complete: isComplete,
+      missing: missing.map(missingText),
       tree: { ...root },
     };
   },

@@ -22,7 +22,8 @@ const DESCRIBED_DIGEST = 'vnd.docker.reference.digest';
 
 /**
  * Splits the descriptors in a manifest into those to copy and those to omit by `platforms` and `filter`. Manifests that
- * the source itself lacks, by its own record, are in neither.
+ * the source itself lacks, by its own record, are in neither. With `platforms`, an attestation of BuildKit that a layout
+ * lacks is omitted: `docker save` of one platform writes its image without it.
  *
  * @throws `INPUT_INVALID` when no child has one of the platforms
  */
@@ -35,13 +36,27 @@ export async function omit(
   const inside = parts.filter((part) => isManifestType(part.mediaType));
   if (inside.length === 0) return { kept: parts, omitted: [] };
   const chosen = platforms === undefined ? undefined : choose(parent, inside, platforms);
+  const lacking = chosen === undefined ? new Set() : await lackingAttestations(inside, state);
   const omitted = inside.filter(
-    (part) => chosen?.has(part.digest) === false || filter?.(part) === false,
+    (part) =>
+      chosen?.has(part.digest) === false || filter?.(part) === false || lacking.has(part.digest),
   );
   const already = await recordedAsOmitted(parent, state);
   const out = new Set([...omitted, ...already].map(({ digest }) => digest));
   state.omitted.push(...inside.filter(({ digest }) => out.has(digest)));
   return { kept: parts.filter(({ digest }) => !out.has(digest)), omitted };
+}
+
+async function lackingAttestations(
+  children: readonly Descriptor[],
+  { from }: CopyState,
+): Promise<ReadonlySet<string>> {
+  const lacking = new Set<string>();
+  for (const { digest, annotations } of children) {
+    if (annotations?.[DESCRIBED_DIGEST] === undefined || from.sizeOf === undefined) continue;
+    if ((await from.sizeOf(digest)) === undefined) lacking.add(digest);
+  }
+  return lacking;
 }
 
 /** Returns the digests of the children for these platforms. @throws `INPUT_INVALID` when there is no such child */

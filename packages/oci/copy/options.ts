@@ -8,6 +8,7 @@ import type {
   Pusher,
   Referrers,
   Resolver,
+  Sizer,
   Tagger,
   TaggingPusher,
   TagLister,
@@ -52,8 +53,11 @@ export interface CopyResult {
   readonly tagged: readonly string[];
 }
 
-/** A store to copy from. Without `Referrers`, `TagLister` or `Resolver` there is nothing to copy of that kind. */
-export type CopySource = Fetcher & Partial<Referrers & TagLister & Resolver>;
+/**
+ * A store to copy from. Without `Referrers`, `TagLister` or `Resolver` there is nothing to copy of that kind. With
+ * `Sizer`, asking whether it has content costs no request.
+ */
+export type CopySource = Fetcher & Partial<Referrers & TagLister & Resolver & Sizer>;
 /** A store to copy to. Each optional interface saves requests or adds a feature. */
 export type CopyTarget = Fetcher &
   Pusher &

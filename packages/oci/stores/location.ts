@@ -9,11 +9,11 @@ import type { Archive } from './archive/archive.ts';
 import { type RootLister, tagInName } from './layout/reader.ts';
 import { readOnlyStore } from './read-only.ts';
 import type { RegistryClient } from './registry/registry.ts';
-import type { Deleter, Referrers, Resolver, Store, Tagger, TagLister } from './store.ts';
+import type { Deleter, Referrers, Resolver, Sizer, Store, Tagger, TagLister } from './store.ts';
 
 /** A location that is open for reading, and the reference in it. Dispose it to close an archive's file. */
 export interface OpenSource extends AsyncDisposable {
-  readonly store: CopySource & Resolver & TagLister & Referrers & Partial<RootLister>;
+  readonly store: CopySource & Resolver & TagLister & Referrers & Partial<RootLister & Sizer>;
   /** The tag or digest in the location; undefined when it has neither. */
   readonly reference: string | undefined;
   /** The location without tag and digest, for messages. */
