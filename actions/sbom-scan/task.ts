@@ -28,7 +28,7 @@ export const task = defineTask({
     images: z
       .array(z.string())
       .min(1)
-      .describe('References of images, or OCI layouts oci:DIR[:TAG|@DIGEST].')
+      .describe('References of images, or oci:DIR[:TAG] and oci-archive:FILE[:TAG].')
       .meta({ positional: true }),
     platforms: z
       .array(z.string())

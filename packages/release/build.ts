@@ -1,8 +1,10 @@
 import {
   type Digest,
+  isSealwrightError,
   mapLimit,
   type Ports,
   type ProgressItem,
+  restated,
   sizeText,
   throwIfAborted,
 } from '@sealwright/core';
@@ -14,10 +16,9 @@ import {
 } from '@sealwright/image';
 import {
   contentSize,
-  ociError,
-  openLayout,
-  parseReference,
+  type OpenSource,
   platformName,
+  resolveSource,
   type Source,
   type Store,
 } from '@sealwright/oci';
@@ -31,8 +32,8 @@ export interface BuildContext {
   readonly layout: Store;
   /** Time of the images, in seconds since the epoch. */
   readonly epochSeconds: number;
-  /** Opens the repository of a parent outside this configuration. */
-  readonly openRepository: (reference: string) => Promise<Source>;
+  /** Opens the location of a parent outside this configuration. */
+  readonly openParent: (location: string) => Promise<OpenSource>;
   readonly progress: ProgressItem;
   /** Names of the images to build, with their parents. Default: all. */
   readonly only?: readonly string[];
@@ -108,8 +109,9 @@ async function buildOne(
   built: ReadonlyMap<string, BuiltImage>,
 ): Promise<BuiltImage> {
   const item = context.progress.child(image.name);
+  await using opened = new AsyncDisposableStack();
   try {
-    const parent = await parentOf(image, context, built);
+    const parent = await parentOf(image, context, built, opened);
     const options =
       image.platforms === undefined
         ? image.options
@@ -154,6 +156,7 @@ async function parentOf(
   image: PlannedImage,
   context: BuildContext,
   built: ReadonlyMap<string, BuiltImage>,
+  opened: AsyncDisposableStack,
 ): Promise<Parent | undefined> {
   const { parent } = image;
   if (parent.kind === 'scratch') return undefined;
@@ -172,23 +175,15 @@ async function parentOf(
       shown: parent.name,
     };
   }
-  const text = parent.kind === 'layout' ? `oci:${parent.directory}` : parent.reference;
-  const source =
-    parent.kind === 'layout'
-      ? await openLayout(parent.directory, { mustExist: true })
-      : await context.openRepository(parent.reference);
-  const wanted =
-    parent.kind === 'layout' ? (parent.reference ?? 'latest') : tagOrDigest(parent.reference);
-  const descriptor = await source.resolve(wanted);
-  if (descriptor === undefined) {
-    throw ociError('NOT_FOUND', `cannot build ${image.name}: its parent ${text} has no ${wanted}`, {
-      hint: `check the tag or digest in images.${image.name}.from, and log in if the repository is private`,
-    });
+  const { location } = parent;
+  try {
+    const source = opened.use(await context.openParent(location));
+    const { descriptor } = await resolveSource(source);
+    const name = /^oci(-archive)?:/.test(location) ? source.shown : location;
+    return { image: { source: source.store, descriptor, name }, shown: name };
+  } catch (error) {
+    if (!isSealwrightError(error, 'NOT_FOUND')) throw error;
+    const message = `cannot build ${image.name}: its parent ${location} does not exist: ${error.message}`;
+    throw restated(error, { message });
   }
-  return { image: { source, descriptor, name: text }, shown: text };
-}
-
-function tagOrDigest(reference: string): string {
-  const parsed = parseReference(reference);
-  return parsed.digest ?? parsed.tag ?? 'latest';
 }

@@ -7,13 +7,12 @@ import {
   type SealwrightError,
   throwIfAborted,
 } from '@sealwright/core';
-import { openLayout, type Store } from '@sealwright/oci';
+import { openLayout, openSource, type Store } from '@sealwright/oci';
 import {
   type Checked,
   checkManifests,
   type Inventory,
   type ReleaseReport,
-  repositoryOf,
   signManifests,
 } from '@sealwright/seal';
 import { policyOfSigner } from '@sealwright/sigstore';
@@ -49,8 +48,7 @@ export async function release(request: ReleaseRequest, ports: Ports): Promise<Re
           loaded: request.loaded,
           layout,
           epochSeconds: request.epochSeconds,
-          openRepository: (reference) =>
-            Promise.resolve(request.registries.open(repositoryOf(reference))),
+          openParent: (location) => openSource(location, request.registries),
           progress,
         },
         ports,

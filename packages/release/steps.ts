@@ -1,10 +1,9 @@
 import { type Ports, VERSION } from '@sealwright/core';
 import type { ChartOptions } from '@sealwright/helm';
-import type { RegistryClient, Store } from '@sealwright/oci';
+import { openSource, type RegistryClient, type Store } from '@sealwright/oci';
 import {
   emptyReport,
   type ReleaseReport,
-  repositoryOf,
   type SigningSetup,
   type Subject,
   servicesOf,
@@ -37,9 +36,8 @@ export interface BuildRequest {
 export async function buildAndPublish(request: BuildRequest, ports: Ports): Promise<ReleaseReport> {
   const { loaded, registry, layout } = request;
   const progress = ports.progress.start('build');
-  const openRepository = (reference: string) =>
-    Promise.resolve(request.registries.open(repositoryOf(reference)));
-  const built = await buildImages({ ...request, openRepository, progress }, ports);
+  const openParent = (location: string) => openSource(location, request.registries);
+  const built = await buildImages({ ...request, openParent, progress }, ports);
   progress.end();
   const subjects: Subject[] = [];
   for (const image of built) {

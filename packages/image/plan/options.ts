@@ -96,7 +96,7 @@ export const imageOptionsSchema = z
       .string()
       .min(1)
       .describe(
-        'The parent: scratch, the name of another image of this file, a reference such as ghcr.io/owner/base@sha256:…, or oci:DIR[:tag]',
+        'The parent: scratch, the name of another image of this file, a reference such as ghcr.io/owner/base@sha256:…, oci:DIR[:tag] or oci-archive:FILE[:tag]',
       ),
     platforms: z
       .array(platform)

@@ -1,9 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { digestOf } from '@sealwright/core';
-import { openLayout } from '@sealwright/oci';
-import { pushImage } from '@sealwright/oci/testing';
 import { expect, test } from 'vitest';
 import { planImages } from './plan.ts';
 
@@ -40,31 +35,18 @@ test('inherits platforms from the nearest ancestor that names them', () => {
 });
 
 test.each([
-  ['oci:dir', { kind: 'layout', directory: 'dir' }],
-  ['oci:dir:v1', { kind: 'layout', directory: 'dir', reference: 'v1' }],
-  ['oci:a/b:team/app', { kind: 'layout', directory: 'a/b', reference: 'team/app' }],
-  ['oci:a/b:host/app:1+x', { kind: 'layout', directory: 'a/b', reference: 'host/app:1+x' }],
-  ['oci:C:\\layouts', { kind: 'layout', directory: 'C:\\layouts' }],
-  [`oci:dir@${DIGEST}`, { kind: 'layout', directory: 'dir', reference: DIGEST }],
-  [`oci:a@b@${DIGEST}`, { kind: 'layout', directory: 'a@b', reference: DIGEST }],
-  ['alpine:3', { kind: 'reference', reference: 'alpine:3' }],
-])('parses %s as a parent', (from, parent) => {
-  expect(planImages({ x: { from } }).images[0]?.parent).toEqual(parent);
+  'oci:dir',
+  'oci:dir:v1',
+  `oci:dir@${DIGEST}`,
+  'oci-archive:image.tar',
+  'oci-archive:image.tar:v1',
+  'alpine:3',
+])('takes the location %s as a parent', (location) => {
+  const parent = { kind: 'location', location };
+  expect(planImages({ x: { from: location } }).images[0]?.parent).toEqual(parent);
 });
 
-test('finds the layout that exists when a parent has a whole reference as its name', async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'plan-'));
-  try {
-    await pushImage(await openLayout(directory), 'parent');
-    const reference = 'docker.io/library/alpine:3';
-    const plan = planImages({ x: { from: `oci:${directory}:${reference}` } });
-    expect(plan.images[0]?.parent).toEqual({ kind: 'layout', directory, reference });
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
-});
-
-test.each(['oci:', 'oci://host/app:v1'])('refuses %s as a parent', (from) => {
+test.each(['oci:', 'oci-archive:', 'oci://host/app:v1'])('refuses %s as a parent', (from) => {
   expect(() => planImages({ x: { from } })).toThrow(
     expect.objectContaining({ code: 'IMAGE_PLAN_INVALID' }),
   );

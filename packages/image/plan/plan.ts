@@ -13,8 +13,8 @@ import type { ImageOptions } from './options.ts';
 export type ParentReference =
   | { readonly kind: 'scratch' }
   | { readonly kind: 'image'; readonly name: string }
-  | { readonly kind: 'layout'; readonly directory: string; readonly reference?: string }
-  | { readonly kind: 'reference'; readonly reference: string };
+  /** A reference, `oci:DIR[:tag]` or `oci-archive:FILE[:tag]`. */
+  | { readonly kind: 'location'; readonly location: string };
 
 /** An image of a plan. */
 export interface PlannedImage {
@@ -75,8 +75,8 @@ export function planImages(images: Images): ImagePlan {
 function parseParent(from: string, images: Images): ParentReference | string {
   if (Object.hasOwn(images, from)) return { kind: 'image', name: from };
   if (from === 'scratch') return { kind: 'scratch' };
-  if (from.startsWith('oci:')) return parseLayout(from);
-  if (/[/:@]/.test(from)) return { kind: 'reference', reference: from };
+  if (/^oci(-archive)?:/.test(from)) return parseLayout(from);
+  if (/[/:@]/.test(from)) return { kind: 'location', location: from };
   const names = Object.keys(images).sort().join(', ');
   const example = `docker.io/library/${from}:TAG`;
   return `expected an image of this file (${names}) or a full reference such as ${example}, got "${from}"`;
@@ -84,10 +84,8 @@ function parseParent(from: string, images: Images): ParentReference | string {
 
 function parseLayout(from: string): ParentReference | string {
   try {
-    const location = findLocation(from);
-    if (location.kind !== 'layout') return `expected oci:DIR[:tag], got "${from}"`;
-    const { path, reference } = location;
-    return { kind: 'layout', directory: path, ...(reference === undefined ? {} : { reference }) };
+    if (findLocation(from).kind !== 'registry') return { kind: 'location', location: from };
+    return `expected oci:DIR[:tag] or oci-archive:FILE[:tag], got "${from}"`;
   } catch (error) {
     if (!isSealwrightError(error, 'REFERENCE_INVALID')) throw error;
     return error.message;

@@ -181,7 +181,8 @@ test.each([
   ['oci:C:\\l:v1', ['C:\\l v1']],
   ['oci:l', []],
   ['oci:l:../x', []],
-  [`oci:l:v1@sha256:${HEX}`, []],
+  [`oci:l:v1@sha256:${HEX}`, [`l sha256:${HEX}`, `l:v1 sha256:${HEX}`]],
+  [`oci:l@sha256:${HEX}`, [`l sha256:${HEX}`]],
   ['localhost:5000/a:1', []],
 ])('locationsOf returns the ways to split %s, the shortest path first', (text, expected) => {
   expect(locationsOf(text).map(({ path, reference }) => `${path} ${reference}`)).toEqual(expected);

@@ -193,39 +193,57 @@ const LAYOUT_NAME = /^[A-Za-z0-9]+(?:(?:[-._:@/+]|--)[A-Za-z0-9]+)*$/;
 const PLAIN_NAME = /^\w[\w.+-]{0,127}$/;
 
 /**
- * Parses a reference, `oci:DIR[:name|@digest]` or `oci-archive:FILE[:name|@digest]` by the text alone: a name follows
- * the last colon. `locationsOf` returns the other ways to split it.
+ * Parses a reference, `oci:DIR[:name][@digest]` or `oci-archive:FILE[:name][@digest]` by the text alone: a name follows
+ * the last colon. With a name and a digest, the digest counts, as in a reference. `locationsOf` returns the other ways to
+ * split it.
  *
  * @throws `REFERENCE_INVALID`
  */
 export function parseLocation(text: string): Location {
-  const scheme = /^(oci|oci-archive):(?!\/\/)/.exec(text)?.[1];
-  if (scheme === undefined) return { kind: 'registry', reference: parseReference(text) };
-  const rest = text.slice(scheme.length + 1);
+  const parts = partsOf(text);
+  if (parts === undefined) return { kind: 'registry', reference: parseReference(text) };
+  const { kind, rest, digest } = parts;
   if (rest === '') throw invalid(text, text.length, 'expected a path');
-  const kind = scheme === 'oci' ? 'layout' : 'archive';
-  const at = rest.lastIndexOf('@');
-  if (at > 0 && isDigest(rest.slice(at + 1)))
-    return { kind, path: rest.slice(0, at), reference: rest.slice(at + 1) };
   const colon = rest.lastIndexOf(':');
   // This name contains no slash, so the colon of a drive letter does not start one.
-  if (colon > 0 && PLAIN_NAME.test(rest.slice(colon + 1)))
-    return { kind, path: rest.slice(0, colon), reference: rest.slice(colon + 1) };
-  return { kind, path: rest };
+  const isNamed = colon > 0 && PLAIN_NAME.test(rest.slice(colon + 1));
+  const path = isNamed ? rest.slice(0, colon) : rest;
+  const reference = digest ?? (isNamed ? rest.slice(colon + 1) : undefined);
+  return { kind, path, ...(reference === undefined ? {} : { reference }) };
 }
 
 /**
  * Returns every way to split a location in a layout or archive into path and name, the shortest path first: names may
- * contain `:`, `/`, `@` and `+`, as in `oci:DIR:docker.io/library/alpine:3`. Empty for a location by digest or without
- * a name.
+ * contain `:`, `/`, `@` and `+`, as in `oci:DIR:docker.io/library/alpine:3`. The reference of a location with a digest is
+ * the digest. Empty for a location without a name and a digest.
  */
 export function locationsOf(text: string): Exclude<Location, { readonly kind: 'registry' }>[] {
-  const location = parseLocation(text);
-  if (location.kind === 'registry' || isDigest(location.reference ?? '')) return [];
-  const rest = text.slice(text.indexOf(':') + 1);
+  const parts = partsOf(text);
+  if (parts === undefined) return [];
+  const { kind, rest, digest } = parts;
   const colons = [...rest.matchAll(/:/g)].map(({ index }) => index).filter((index) => index > 0);
-  return colons
+  const splits = colons
     .map((index) => ({ path: rest.slice(0, index), reference: rest.slice(index + 1) }))
     .filter(({ reference }) => LAYOUT_NAME.test(reference) || PLAIN_NAME.test(reference))
-    .map((split) => ({ kind: location.kind, ...split }));
+    .map(({ path, reference }) => ({ kind, path, reference: digest ?? reference }));
+  return digest === undefined ? splits : [...splits, { kind, path: rest, reference: digest }];
+}
+
+/** Splits a location in a layout or archive at its scheme and digest. Returns undefined for a registry's reference. */
+function partsOf(text: string):
+  | {
+      readonly kind: 'layout' | 'archive';
+      readonly rest: string;
+      readonly digest: Digest | undefined;
+    }
+  | undefined {
+  const scheme = /^(oci|oci-archive):(?!\/\/)/.exec(text)?.[1];
+  if (scheme === undefined) return undefined;
+  const kind = scheme === 'oci' ? 'layout' : 'archive';
+  const rest = text.slice(scheme.length + 1);
+  const at = rest.lastIndexOf('@');
+  const digest = rest.slice(at + 1);
+  return at > 0 && isDigest(digest)
+    ? { kind, rest: rest.slice(0, at), digest }
+    : { kind, rest, digest: undefined };
 }

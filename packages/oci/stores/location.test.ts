@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -52,6 +52,27 @@ describe.each([
     await using source = await openSource(`${path}:${name}`, registries);
     expect(source).toMatchObject({ reference: name, shown: path });
     expect(await resolveSource(source)).toEqual({ descriptor: image, tag });
+  });
+
+  test.each(NAMES)('resolves the digest after %s in what exists', async (name) => {
+    const path = `${scheme}:${join(directory, file)}`;
+    const image = await write(`${path}:${name}`, 'wanted');
+    await write(`${path}:other`, 'other');
+    const text = `${path}:${name}@${image.digest}`;
+    await using source = await openSource(text, registries);
+    expect(source).toMatchObject({ reference: image.digest, shown: path });
+    expect((await resolveSource(source)).descriptor).toEqual(image);
+    await using target = await openTarget(text, registries);
+    expect(target).toMatchObject({ reference: image.digest, shown: path });
+  });
+
+  test('keeps a colon in a path with a digest when it exists', async () => {
+    const path = `${scheme}:${join(directory, file)}`;
+    const image = await write(`${path}:v1`, 'wanted');
+    const renamed = `${file}:v2`;
+    await rename(join(directory, file), join(directory, renamed));
+    await using source = await openSource(`${path}:v2@${image.digest}`, registries);
+    expect(source).toMatchObject({ reference: image.digest, shown: `${path}:v2` });
   });
 
   test.each(NAMES)('writes %s to a new one beside nothing else', async (name) => {
