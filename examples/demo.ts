@@ -40,7 +40,14 @@ const task = defineTask({
     await using services = await startServices(join(out, 'stack'), ports);
     const registry =
       inputs.registry ?? `${new URL(services.state.urls['registry'] ?? '').host}/portal`;
-    const request = { config: CONFIG, registry, sigstore: 'stack', out, 'insecure-registries': [] };
+    const request = {
+      config: CONFIG,
+      registry,
+      sigstore: 'stack',
+      out,
+      'insecure-registries': [],
+      commands: true,
+    };
     const first = await runRelease(request, services.ports);
     const again = await runRelease({ ...request, out: join(out, 'again') }, quiet(services.ports));
     const entries = newLogEntries(again.report);
@@ -49,7 +56,6 @@ const task = defineTask({
         ? '\nReleased a second time: nothing changed, same digests, no new log entries.'
         : `\nReleased a second time: something changed (${entries} new log entries).`,
     );
-    ports.log.info(`Report: ${first.outputs.report} and release.html beside it`);
     if (inputs.keep) {
       ports.started(first.outputs);
       await untilAborted(ports.signal);

@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecResult } from '@sealwright/core';
 import { openExec } from '@sealwright/core/node';
@@ -92,6 +93,18 @@ test('prints charts and their versions to standard output', async () => {
   expect(pulled.stdout).toContain('.tgz: ');
 });
 
+test('prints a summary and the path of the report, and the verify commands on request', async () => {
+  const release = ['release', portal, '--registry', at('r'), '--sigstore', 'stack'];
+  const short = await call(...release);
+  expect(short.stdout).toContain('Published 2 images');
+  expect(linesOf(short).at(-1)).toBe(
+    `Report       ${join('out/release', 'release.json')}, release.html`,
+  );
+  expect(short.stdout).not.toContain('cosign verify');
+  expect((await call(...release, '--commands')).stdout).toContain('cosign verify');
+  expect((await call(...release, '--quiet')).stderr).toBe('');
+});
+
 test('prints the state of a stack to standard output', async () => {
   expect((await call('stack-status')).stdout).toContain('no active faults');
   expect((await call('stack-clock')).stdout).toMatch(/^\d{4}-/);
@@ -100,7 +113,7 @@ test('prints the state of a stack to standard output', async () => {
 
 test('prints lines that a shell can evaluate when a stack has started', async () => {
   const directory = join(services.work, "it's own");
-  const started = await call('stack', '--directory', directory);
+  const started = await call('stack', '--directory', directory, '--env', 'stack.env');
   try {
     const shell = ['sh', '-c', `${started.stdout}printf '%s\\n' "$SEALWRIGHT_STACK"`] as const;
     const { stdout } = await openExec({ PATH: process.env['PATH'] })({ argv: shell });
@@ -110,6 +123,8 @@ test('prints lines that a shell can evaluate when a stack has started', async ()
     const exported = await call('stack-export', 'stack.tar', '--directory', directory);
     expect(exported.stdout).toContain('stack.tar: ');
     expect(started.stdout).not.toMatch(/eyJ|\*\*\*/);
+    expect(await readFile(join(services.work, 'stack.env'), 'utf8')).toBe(started.stdout);
+    expect((await stat(join(services.work, 'stack.env'))).mode & 0o777).toBe(0o600);
   } finally {
     expect((await call('stack-stop', directory)).stdout).toContain('has stopped');
   }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Ports, readJson } from '@sealwright/core';
+import { coreError, type Ports, readJson } from '@sealwright/core';
 import { readInputJson } from '@sealwright/core/fs';
 import {
   type ConnectedStack,
@@ -11,6 +11,7 @@ import {
   jobOfRunner,
   waitForStack,
 } from '@sealwright/sigstore-stack';
+import { shellExports } from './exports.ts';
 
 /** The options of a stack that runs in the background, by the names of the task's inputs. */
 export interface BackgroundStackOptions {
@@ -26,6 +27,8 @@ export interface BackgroundStackOptions {
   readonly 'public-host'?: string | undefined;
   readonly witnesses: number;
   readonly 'fulcio-config'?: string | undefined;
+  /** Path of the file that receives the export lines. */
+  readonly env?: string | undefined;
 }
 
 type StartPorts = Pick<
@@ -37,7 +40,7 @@ type StartPorts = Pick<
  * Starts a stack in the background and waits until it is up. Saves its directory to the state of the step first, so
  * that the post step stops it in any case.
  *
- * @throws `STACK_FAILED` when it does not start, `ARCHIVE_INVALID` for an invalid `from`, `JSON_INVALID` for invalid
+ * @throws `STACK_FAILED` when it does not start, `INPUT_INVALID` when the file `env` cannot be written, `ARCHIVE_INVALID` for an invalid `from`, `JSON_INVALID` for invalid
  * claims
  */
 export async function startBackgroundStack(
@@ -48,10 +51,24 @@ export async function startBackgroundStack(
   await mkdir(directory, { recursive: true, mode: 0o700 });
   if (options.from !== undefined) await importState(options.from, directory);
   ports.state.save({ directory });
+  // Before the start: a file that cannot be written must not leave a running stack.
+  if (options.env !== undefined) await writeExports(options.env, directory);
   const args = argumentsOf(directory, await writeJob(directory, options, ports), options);
   const logFile = join(directory, 'log');
   const pid = await ports.background({ service: 'stack', args, logFile });
   return { directory, stack: await waitForStack(directory, { pid, logFile }, ports) };
+}
+
+/** Writes the export lines. The file may be a pipe, so it is not replaced. */
+async function writeExports(file: string, directory: string): Promise<void> {
+  try {
+    await writeFile(file, `${shellExports(directory)}\n`, { mode: 0o600 });
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw coreError('INPUT_INVALID', `cannot write the export lines to ${file}: ${message}`, {
+      cause,
+    });
+  }
 }
 
 function newDirectory({ env, random }: Pick<Ports, 'env' | 'random'>): string {

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { defineTask, isSealwrightError, type Ports, shellWord } from '@sealwright/core';
+import { defineTask, isSealwrightError } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
-import { connectStack, type StackFiles, stackFiles } from '@sealwright/sigstore-stack';
+import { connectStack, stackFiles } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
 import { startBackgroundStack } from './background-stack.ts';
+import { exportVariables, shellExports } from './exports.ts';
 
 /** The task `kind-sigstore-stack`: starts a sigstore for tests in the background. */
 export const task = defineTask({
@@ -79,8 +80,12 @@ export const task = defineTask({
       .boolean()
       .default(true)
       .describe(
-        'Set SEALWRIGHT_STACK and the variables of cosign (COSIGN_TRUSTED_ROOT, COSIGN_SIGNING_CONFIG, SIGSTORE_ID_TOKEN) for later steps.',
+        'Set SEALWRIGHT_STACK and the variables of cosign (COSIGN_TRUSTED_ROOT, COSIGN_SIGNING_CONFIG, SIGSTORE_ID_TOKEN) for later steps. A command prints export lines for a shell instead: eval "$(sealwright stack)".',
       ),
+    env: z
+      .string()
+      .optional()
+      .describe('File to write the same export lines to, for a shell to read: . FILE.'),
   }),
   outputs: z.strictObject({
     directory: z.string().describe('Directory of the stack, the value of SEALWRIGHT_STACK.'),
@@ -130,10 +135,10 @@ export const task = defineTask({
     const files = stackFiles(directory);
     const token = await readFile(files.token, 'utf8');
     ports.log.mask(token);
-    if (inputs['export-env']) exportFor(files, directory, token, ports);
+    if (inputs['export-env']) exportVariables(directory, token, ports);
     const list = Object.entries(urls).map(([name, url]) => `${name} ${url}`);
     ports.log.info(`sigstore is up: ${list.join(', ')}`);
-    ports.log.result(inputs['export-env'] ? shellExports(files, directory) : directory);
+    ports.log.result(inputs['export-env'] ? shellExports(directory) : directory);
     return {
       directory,
       issuer: urls['issuer'] ?? '',
@@ -168,36 +173,3 @@ export const task = defineTask({
     },
   },
 });
-
-/** Exports the environment variables that unmodified cosign v3 and the tasks of this program read. */
-function exportFor(
-  files: StackFiles,
-  directory: string,
-  token: string,
-  ports: Pick<Ports, 'env'>,
-): void {
-  for (const [name, path] of Object.entries(pathVariables(files, directory)))
-    ports.env.export(name, path);
-  ports.env.export(TOKEN_VARIABLE, token);
-}
-
-const TOKEN_VARIABLE = 'SIGSTORE_ID_TOKEN';
-
-/** Returns the exported variables that are paths. */
-function pathVariables(files: StackFiles, directory: string): Readonly<Record<string, string>> {
-  return {
-    SEALWRIGHT_STACK: directory,
-    COSIGN_TRUSTED_ROOT: files.trustedRoot,
-    COSIGN_SIGNING_CONFIG: files.signingConfig,
-  };
-}
-
-/** Returns lines for `eval` in a POSIX shell. They read the token from its file, which the stack renews. */
-function shellExports(files: StackFiles, directory: string): string {
-  return [
-    ...Object.entries(pathVariables(files, directory)).map(
-      ([name, path]) => `export ${name}=${shellWord(path)}`,
-    ),
-    `export ${TOKEN_VARIABLE}="$(cat ${shellWord(files.token)})"`,
-  ].join('\n');
-}

@@ -34,6 +34,12 @@ export const task = defineTask({
       .string()
       .default('out/release')
       .describe('Directory to write release.json and release.html to.'),
+    commands: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Print the commands that verify the release. They are always in the reports and the job summary.',
+      ),
   }),
   outputs: z.strictObject(releaseOutputs),
   async run(inputs, ports) {

@@ -25,6 +25,8 @@ export interface ReleaseInputs extends SignOptions, RegistryInputs {
   readonly registry?: string | undefined;
   /** Directory of the reports. */
   readonly out: string;
+  /** Whether the verify commands are shown. The reports have them always. */
+  readonly commands: boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function runRelease(
   const path = await writeReport(report, inputs.out);
   ports.summary.append(markdownReport(report));
   if (error !== undefined) throw error;
-  ports.log.result(terminalReport(report));
+  ports.log.result(`${terminalReport(report, inputs)}\nReport       ${path}, release.html`);
   requireVerified(report, undefined, path);
   return { outputs: outputsOf(report, path), report };
 }

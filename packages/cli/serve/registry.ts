@@ -105,6 +105,7 @@ export async function serveRegistry(inputs: ServeInputs, ports: ServePorts): Pro
     log.warn(
       'every client that reaches this address can push and delete: restrict it with --auth or --read-only',
     );
+  log.result(server.url);
   ports.started(outputs);
   await untilAborted(ports.signal);
   return outputs;

@@ -65,6 +65,9 @@ test('keeps content in a directory over a restart', async () => {
     digest = image.digest;
   }
   await using server = await serve({ store, 'read-only': 'true' });
+  expect(server.logs.filter((line) => line.startsWith('result: '))).toEqual([
+    `result: ${server.url}`,
+  ]);
   const app = clientOf(`${server.registry}/team/app`, anonymous);
   expect((await app.resolve(digest))?.digest).toBe(digest);
   await expect(pushImage(app, 'more')).rejects.toMatchObject({ code: 'FORBIDDEN' });

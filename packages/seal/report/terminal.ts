@@ -7,8 +7,11 @@ import type { ReleaseReport } from './schema.ts';
 /** Largest number of commands. The report file has all. */
 const MAX_COMMANDS = 60;
 
-/** Renders a report for a terminal: a table, the verdicts and the verify commands. */
-export function terminalReport(report: ReleaseReport): string {
+/** Renders a report for a terminal: a table, the verdicts and, unless left out, the verify commands. */
+export function terminalReport(
+  report: ReleaseReport,
+  { commands = true }: { readonly commands?: boolean } = {},
+): string {
   return [
     '',
     subjectsTable(report),
@@ -17,7 +20,7 @@ export function terminalReport(report: ReleaseReport): string {
     '',
     verdicts(report),
     '',
-    verifyCommands(report),
+    commands ? verifyCommands(report) : '',
   ]
     .join('\n')
     .trimEnd();
