@@ -35,8 +35,8 @@ test('keeps the stack running after the command, its secrets readable by its own
   expect((await stat(directory)).mode & 0o777).toBe(0o700);
   const twice = await services.run(['kind-sigstore-stack', '--directory', directory]);
   expect([twice.exitCode, twice.stderr]).toEqual([
-    3,
-    expect.stringContaining('one runs there already') as string,
+    2,
+    expect.stringMatching(/^error: cannot start a stack in \S+: one runs there already/) as string,
   ]);
   const stopped = await services.run(['stack-stop', directory, '--json']);
   expect(JSON.parse(stopped.stdout)).toEqual({ stopped: true });
@@ -83,6 +83,15 @@ test('issues tokens with the claims of the starting job and of a job file', asyn
     expect.stringContaining('environmnet') as string,
   ]);
   expect(wrong.exitCode).toBeGreaterThan(0);
+});
+
+test.each([
+  [['--fulcio-config', 'absent.yaml'], 2, 'cannot read .*absent.yaml: ENOENT'],
+  [['--host', '203.0.113.9'], 2, 'cannot listen on 203.0.113.9:0: .*EADDRNOTAVAIL'],
+])('states the reason when a stack does not start with %j', async (flags, exitCode, reason) => {
+  const failed = await services.run(['stack', ...flags]);
+  expect(failed.stderr).toMatch(new RegExp(`^error: cannot start a stack in \\S+: ${reason}.*\n`));
+  expect([failed.exitCode, failed.stderr.split('\n').length]).toEqual([exitCode, 4]);
 });
 
 test('reports the end of the log when a stack does not start', async () => {

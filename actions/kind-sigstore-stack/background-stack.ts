@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { coreError, type Ports, readJson } from '@sealwright/core';
-import { readInputJson } from '@sealwright/core/fs';
+import { readInputJson, sizeOfFile } from '@sealwright/core/fs';
 import {
   type ConnectedStack,
   importState,
@@ -40,7 +40,7 @@ type StartPorts = Pick<
  * Starts a stack in the background and waits until it is up. Saves its directory to the state of the step first, so
  * that the post step stops it in any case.
  *
- * @throws `STACK_FAILED` when it does not start, `INPUT_INVALID` when the file `env` cannot be written, `ARCHIVE_INVALID` for an invalid `from`, `JSON_INVALID` for invalid
+ * @throws `STACK_FAILED` or `STACK_OPTIONS_INVALID` when it does not start, `INPUT_INVALID` when the file `env` cannot be written, `ARCHIVE_INVALID` for an invalid `from`, `JSON_INVALID` for invalid
  * claims
  */
 export async function startBackgroundStack(
@@ -55,8 +55,10 @@ export async function startBackgroundStack(
   if (options.env !== undefined) await writeExports(options.env, directory);
   const args = argumentsOf(directory, await writeJob(directory, options, ports), options);
   const logFile = join(directory, 'log');
+  const logStart = await sizeOfFile(logFile);
   const pid = await ports.background({ service: 'stack', args, logFile });
-  return { directory, stack: await waitForStack(directory, { pid, logFile }, ports) };
+  const started = { pid, logFile, ...(logStart === undefined ? {} : { logStart }) };
+  return { directory, stack: await waitForStack(directory, started, ports) };
 }
 
 /** Writes the export lines. The file may be a pipe, so it is not replaced. */
@@ -84,6 +86,8 @@ function argumentsOf(
 ): readonly string[] {
   const { 'public-host': publicHost, 'fulcio-config': fulcioConfig } = options;
   return [
+    // A failed start leaves its reason in the log as one line of JSON.
+    '--json',
     '--directory',
     directory,
     ...(options.registry ? ['--registry'] : []),

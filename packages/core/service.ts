@@ -1,5 +1,6 @@
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { coreError } from './errors.ts';
 import { systemClock } from './node/system.ts';
 
 /**
@@ -35,21 +36,14 @@ export interface ListenOptions {
 /** Milliseconds between two closings of idle connections while a service stops. */
 const POLL_MS = 20;
 
-/** Serves a service over HTTP. @throws the system's error when the port or the certificate cannot be used */
+/** Serves a service over HTTP. @throws `INPUT_INVALID` when the address or the certificate cannot be used */
 export async function listen(service: Service, options: ListenOptions = {}): Promise<Listening> {
   const host = options.host ?? '127.0.0.1';
-  const server = await serverOf(service, options);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  const server = await startServer(service, host, options);
   const stop = new AbortController();
   const loop = service.run?.(stop.signal) ?? Promise.resolve();
   const { port } = server.address() as AddressInfo;
-  const authority = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const authority = authorityOf(host, port);
   return {
     url: `${options.tls === undefined ? 'http' : 'https'}://${authority}`,
     host: authority,
@@ -59,6 +53,34 @@ export async function listen(service: Service, options: ListenOptions = {}): Pro
       await Promise.all([close(server, options.grace ?? 0), loop]);
     },
   };
+}
+
+async function startServer(
+  service: Service,
+  host: string,
+  options: ListenOptions,
+): Promise<Server> {
+  const { port = 0 } = options;
+  try {
+    const server = await serverOf(service, options);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    return server;
+  } catch (cause) {
+    const { message } = cause as Error;
+    throw coreError('INPUT_INVALID', `cannot listen on ${authorityOf(host, port)}: ${message}`, {
+      cause,
+    });
+  }
+}
+
+function authorityOf(host: string, port: number): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function serverOf({ listener }: Service, { tls }: ListenOptions): Promise<Server> {

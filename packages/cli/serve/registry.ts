@@ -3,13 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import {
   coreError,
-  isSealwrightError,
-  type Listening,
   type ListenOptions,
   listen,
   type Ports,
   parseJson,
-  type Service,
   untilAborted,
 } from '@sealwright/core';
 import {
@@ -92,7 +89,7 @@ export async function serveRegistry(inputs: ServeInputs, ports: ServePorts): Pro
     onError: (error, { method, path }) => log.warn(`${method} ${path}: ${textOf(error)}`),
   });
   const address = parseListen(inputs.listen);
-  await using server = await open(service, inputs.listen, { ...address, grace: GRACE_MS, ...tls });
+  await using server = await listen(service, { ...address, grace: GRACE_MS, ...tls });
   const outputs = {
     url: server.url,
     registry: server.host,
@@ -228,15 +225,6 @@ async function read(path: string): Promise<string> {
     return await readFile(path, 'utf8');
   } catch (cause) {
     throw coreError('INPUT_INVALID', `cannot read ${path}: ${textOf(cause)}`, { cause });
-  }
-}
-
-async function open(service: Service, where: string, options: ListenOptions): Promise<Listening> {
-  try {
-    return await listen(service, options);
-  } catch (cause) {
-    if (isSealwrightError(cause)) throw cause;
-    throw coreError('INPUT_INVALID', `cannot listen on ${where}: ${textOf(cause)}`, { cause });
   }
 }
 

@@ -55,9 +55,39 @@ describe('waiting for a stack', () => {
     const started = { pid: child.pid, logFile: join(directory, 'log') };
     await expect(waitForStack(directory, started, host.ports)).rejects.toMatchObject({
       code: 'STACK_FAILED',
-      message: expect.stringMatching(/not up after 20 s\nstill busy$/) as string,
+      message: expect.stringMatching(/not up after 20 s: still busy$/) as string,
     });
     expect(await exited).toEqual([null, expect.stringMatching(/^SIG(TERM|KILL)$/)]);
+  });
+
+  test.each<[string, string, object]>([
+    [
+      'its error when the log ends with one',
+      `ready\n{"message":"cannot listen on a:1: in use","result":"outside","error-code":"X"}\n`,
+      { code: 'STACK_FAILED', message: /: cannot listen on a:1: in use$/, hint: /^its log: / },
+    ],
+    [
+      'its hint, as an error of the input',
+      `{"message":"cannot read F","hint":"create F","result":"input","error-code":"X"}\n`,
+      { code: 'STACK_OPTIONS_INVALID', message: /: cannot read F$/, hint: /^create F\nits log: / },
+    ],
+    [
+      'the last line when the log has no error',
+      `a\n${'x'.repeat(100_000)}\n{"message":1}\nno such module\n\n`,
+      { code: 'STACK_FAILED', message: /in \S+: its process has ended: no such module$/ },
+    ],
+    ['no reason when the log is empty', '', { message: /: its process has ended$/ }],
+  ])('states %s', async (_, log, expected) => {
+    await using host = memoryHost();
+    const logFile = join(directory, 'log');
+    const earlier = `{"message":"cannot do what was tried before","result":"bug"}\n`;
+    await writeFile(logFile, earlier + log);
+    const started = { pid: 2 ** 22 - 1, logFile, logStart: earlier.length };
+    const error: unknown = await waitForStack(directory, started, host.ports).catch(
+      (thrown: unknown) => thrown,
+    );
+    for (const [name, value] of Object.entries(expected) as [keyof Error, string | RegExp][])
+      expect((error as Error)[name]).toMatch(value);
   });
 
   test('keeps the files of another stack in the directory when the start fails', async () => {

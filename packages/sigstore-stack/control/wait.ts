@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Clock, Ports } from '@sealwright/core';
+import { type Clock, type Ports, parseJson } from '@sealwright/core';
 import { isAlive } from '@sealwright/core/fs';
+import { z } from 'zod';
 import { stackError } from '../errors.ts';
 import { readState, removeRunning } from '../state/directory.ts';
 import { type ConnectedStack, connectStack } from './client.ts';
@@ -9,20 +10,25 @@ const POLL_MS = 10;
 const TIMEOUT_MS = 20_000;
 /** The time between SIGTERM and SIGKILL, in milliseconds. */
 const GRACE_MS = 2000;
-const LOG_TAIL = 2000;
+/** In bytes. */
+const LOG_TAIL = 65_536;
+const LONGEST_LINE = 500;
 
 /** The new process of a stack. */
 export interface StartedStack {
   readonly pid: number;
   /** The file of its output. */
   readonly logFile: string;
+  /** The size of that file before the start, in bytes. Default 0. */
+  readonly logStart?: number;
 }
 
 /**
  * Waits until a new stack in `directory` is up, and connects to it. Ends its process when the wait fails, as no caller
  * could stop it later.
  *
- * @throws `STACK_FAILED` with the end of its log when its process ends or takes longer than 20 s, `INTERRUPTED`
+ * @throws `STACK_FAILED` with the reason from its log when its process ends or takes longer than 20 s,
+ * `STACK_OPTIONS_INVALID` when the reason is an error of the input, `INTERRUPTED`
  */
 export async function waitForStack(
   directory: string,
@@ -45,10 +51,10 @@ async function untilUp(
   for (let waited = 0; waited < TIMEOUT_MS; waited += POLL_MS) {
     if (readState(directory)?.pid === started.pid)
       return connectStack(directory, ports.http, ports.clock);
-    if (!isAlive(started.pid)) throw failed(directory, started.logFile, 'its process has ended');
+    if (!isAlive(started.pid)) throw failed(directory, started, 'its process has ended');
     await ports.clock.sleep(POLL_MS, ports.signal);
   }
-  throw failed(directory, started.logFile, `it was not up after ${TIMEOUT_MS / 1000} s`);
+  throw failed(directory, started, `it was not up after ${TIMEOUT_MS / 1000} s`);
 }
 
 /** Ends the process and removes its files, but not those of another stack that runs there. */
@@ -69,16 +75,47 @@ function sendSignal(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
-function failed(directory: string, logFile: string, reason: string): Error {
-  let log = '';
-  try {
-    log = readFileSync(logFile, 'utf8').slice(-LOG_TAIL);
-  } catch {
-    // The process may have ended before it wrote a log.
+function failed(directory: string, started: StartedStack, what: string): Error {
+  const attempt = `cannot start a stack in ${directory}: `;
+  const { message: said, hint, result } = reasonOf(started);
+  const message = said.startsWith(attempt) ? said.slice(attempt.length) : said;
+  const code = result === 'input' ? 'STACK_OPTIONS_INVALID' : 'STACK_FAILED';
+  const reason = result === undefined && message !== '' ? `${what}: ${message}` : message || what;
+  const hints = [...(hint === undefined ? [] : [hint]), `its log: ${started.logFile}`];
+  return stackError(code, `${attempt}${reason}`, {
+    hint: hints.join('\n'),
+  });
+}
+
+/** The failure that the process of a stack prints as one line of JSON. */
+const FAILURE = z.object({
+  message: z.string(),
+  hint: z.string().optional(),
+  result: z.string().optional(),
+});
+
+/** Returns the failure in the new part of a log, else its last line as the message. */
+function reasonOf(started: StartedStack): z.output<typeof FAILURE> {
+  const lines = endOf(started)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  for (const line of lines.toReversed()) {
+    if (!line.startsWith('{')) continue;
+    try {
+      return parseJson(line, FAILURE, started.logFile);
+    } catch {
+      // Another line of JSON, or the rest of a long one.
+    }
   }
-  return stackError(
-    'STACK_FAILED',
-    `cannot start a stack in ${directory}: ${reason}\n${log}`.trimEnd(),
-    { hint: `read its log: ${logFile}` },
-  );
+  return { message: (lines.at(-1) ?? '').slice(0, LONGEST_LINE) };
+}
+
+/** Reads the end of what the process wrote to its log: earlier starts wrote to the same file. */
+function endOf({ logFile, logStart = 0 }: StartedStack): string {
+  try {
+    const written = readFileSync(logFile).subarray(logStart);
+    return written.subarray(-LOG_TAIL).toString();
+  } catch {
+    return ''; // The process may have ended before it wrote a log.
+  }
 }
