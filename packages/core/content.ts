@@ -61,3 +61,11 @@ export function textOf(bytes: Uint8Array): string {
 export function sharedBuffer(size: number): Buffer {
   return Buffer.from(new SharedArrayBuffer(size));
 }
+
+/** Returns the same content, and passes every chunk to `observe` first. */
+export async function* observed(content: Content, observe: (chunk: Uint8Array) => void): Content {
+  for await (const chunk of content) {
+    observe(chunk);
+    yield chunk;
+  }
+}

@@ -16,8 +16,11 @@ export interface Log {
 
 /** A piece of work with visible progress. `end` is called exactly once. */
 export interface ProgressItem {
-  /** Reports the finished bytes or steps, of `total` when it is known. */
-  update(done: number, total?: number): void;
+  /**
+   * Reports the finished steps, or bytes with `unit`, of `total` when it is known. The host adds the rate of bytes and
+   * the elapsed time.
+   */
+  update(done: number, total?: number, unit?: 'bytes'): void;
   note(text: string): void;
   child(title: string): ProgressItem;
   end(outcome?: 'done' | 'skipped' | 'failed', note?: string): void;

@@ -121,6 +121,7 @@ async function buildOne(
       target: context.layout,
       epochSeconds: context.epochSeconds,
       tag: image.name,
+      onBytes: (done) => item.update(done, undefined, 'bytes'),
       onPlatform: ({ platform }) => item.note(platformName(platform)),
       ...(parent === undefined ? {} : { parent: parent.image }),
     });

@@ -47,7 +47,11 @@ export async function inventoryImage(
       tool: { name: 'sealwright', version: context.version },
     };
     const catalogs: Catalog[] = [];
-    for (const manifest of platforms) catalogs.push(await catalogImage(source, manifest));
+    for (const manifest of platforms) {
+      item.note(manifest.platform === undefined ? '' : platformName(manifest.platform));
+      const onProgress = (done: number, total: number) => item.update(done, total, 'bytes');
+      catalogs.push(await catalogImage(source, manifest, onProgress));
+    }
     const single = catalogs.map((catalog) => ({
       subject: catalog.subject,
       documents: formats.map((format) => sbomOf(format, catalog, meta)),

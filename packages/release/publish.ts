@@ -20,7 +20,7 @@ export async function publishImage(
   const item = progress.child(to.repository);
   try {
     const result = await copy(from, to.store, image.assembled.root, {
-      onProgress: (done: number, total: number) => item.update(done, total),
+      onProgress: (done: number, total: number) => item.update(done, total, 'bytes'),
     });
     item.end(
       result.copied > 0 ? 'done' : 'skipped',

@@ -12,7 +12,10 @@ function packageFile(path: string, members: object): TarEntry {
   return { path, type: 'file', mode: 0o644, uid: 0, gid: 0, size, content: () => contentOf(text) };
 }
 
-async function packagesOf(entries: readonly TarEntry[]) {
+async function catalogOf(
+  entries: readonly TarEntry[],
+  onProgress?: Parameters<typeof catalogImage>[2],
+) {
   const store = testStore();
   const tar = await collect(tarOf(entries, 1), 2 ** 28);
   const gzip = await collect(gzipOf(contentOf(tar)), 2 ** 28);
@@ -27,8 +30,10 @@ async function packagesOf(entries: readonly TarEntry[]) {
     config: await pushBlob(store, OCI_CONFIG, Buffer.from(JSON.stringify(config))),
     layers: [await pushBlob(store, OCI_LAYER_GZIP, gzip)],
   });
-  return (await catalogImage(store, manifest)).packages;
+  return catalogImage(store, manifest, onProgress);
 }
+
+const packagesOf = async (entries: readonly TarEntry[]) => (await catalogOf(entries)).packages;
 
 test('merges the packages of one package URL', async () => {
   const packages = await packagesOf([
@@ -54,3 +59,13 @@ test('merges 50,000 packages of one package URL', async () => {
   expect(packages).toHaveLength(1);
   expect(packages[0]?.locations).toHaveLength(names.length);
 }, 60_000);
+
+test('reports the read bytes of the layers', async () => {
+  const reports: (readonly [number, number])[] = [];
+  await catalogOf([packageFile('a/package.json', {})], (done, total) => {
+    reports.push([done, total]);
+  });
+  const [done, total] = reports.at(-1) ?? [];
+  expect(done).toBeGreaterThan(100);
+  expect(done).toBe(total);
+});

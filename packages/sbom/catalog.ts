@@ -1,4 +1,4 @@
-import { collect, type Digest, textOf } from '@sealwright/core';
+import { collect, type Digest, observed, textOf } from '@sealwright/core';
 import { readConfig } from '@sealwright/image';
 import {
   type Descriptor,
@@ -55,11 +55,13 @@ export interface Catalog {
  * distribution, license files, and every file with its digest.
  *
  * @param manifest of one platform, not an index
+ * @param onProgress receives the read and all bytes of the layers
  * @throws `SUBJECT_INVALID`, `LAYER_INVALID`, `IMAGE_TOO_LARGE`, `JSON_INVALID`, and errors of the source
  */
 export async function catalogImage(
   source: Pick<Fetcher, 'get'>,
   manifest: Descriptor,
+  onProgress: (doneBytes: number, totalBytes: number) => void = () => undefined,
 ): Promise<Catalog> {
   const what = `manifest ${manifest.digest}`;
   const bytes = await collect(source.get(manifest), MANIFEST_LIMIT, what);
@@ -74,7 +76,7 @@ export async function catalogImage(
     );
   }
   const { os, architecture, variant } = await readConfig(source, config);
-  const { files, notes } = await readFiles(source, layers);
+  const { files, notes } = await readFiles(observedSource(source, layers, onProgress), layers);
   return {
     subject: { mediaType: manifest.mediaType, digest: manifest.digest, size: manifest.size },
     platform: { os, architecture, ...(variant === undefined ? {} : { variant }) },
@@ -82,6 +84,23 @@ export async function catalogImage(
     packages: findPackages(files),
     files: files.map(({ path, size, digest, sha1 }) => ({ path, size, digest, sha1 })),
     notes,
+  };
+}
+
+/** Returns a source that reports the bytes that are read from it, of all bytes of `layers`. */
+function observedSource(
+  source: Pick<Fetcher, 'get'>,
+  layers: readonly Descriptor[],
+  onProgress: (doneBytes: number, totalBytes: number) => void,
+): Pick<Fetcher, 'get'> {
+  const total = layers.reduce((sum, { size }) => sum + size, 0);
+  let done = 0;
+  return {
+    get: (descriptor, options) =>
+      observed(source.get(descriptor, options), (chunk) => {
+        done += chunk.byteLength;
+        onProgress(done, total);
+      }),
   };
 }
 

@@ -16,7 +16,6 @@ import {
   type ResolvedSource,
   resolveSource,
 } from '@sealwright/oci';
-import { openMeter } from '../progress/meter.ts';
 import { explainMissing } from './missing.ts';
 
 /** Inputs of the task `copy`. */
@@ -51,7 +50,7 @@ export interface CopyOutputs {
 export async function copyImage(
   inputs: CopyInputs,
   registries: RegistryClient,
-  ports: Pick<Ports, 'log' | 'progress' | 'clock' | 'signal' | 'hasher'>,
+  ports: Pick<Ports, 'log' | 'progress' | 'signal' | 'hasher'>,
 ): Promise<CopyOutputs> {
   const platforms = inputs.platforms.map(parsePlatform);
   await using source = await openSource(inputs.from, registries);
@@ -62,14 +61,14 @@ export async function copyImage(
     throw restatedFailure(error, attempt);
   });
   const tag = tagOf(root, target);
-  const meter = openMeter(ports, `${source.shown} → ${nameOf(target, tag)}`);
+  const item = ports.progress.start(`${source.shown} → ${nameOf(target, tag)}`);
   const options: CopyOptions = {
     referrers: inputs.referrers,
     legacyTags: inputs['legacy-tags'],
     concurrency: Math.min(inputs.concurrency, target.concurrency ?? inputs.concurrency),
     signal: ports.signal,
     hasher: ports.hasher,
-    onProgress: (done, total) => meter.update(done, total),
+    onProgress: (done, total) => item.update(done, total, 'bytes'),
     ...(platforms.length === 0 ? {} : { platforms }),
     ...(tag === undefined ? {} : { tags: [tag] }),
     ...(inputs['mount-from'] === undefined ? {} : { mountFrom: inputs['mount-from'] }),
@@ -77,13 +76,13 @@ export async function copyImage(
   try {
     const result = await copy(source.store, target.store, root.descriptor, options);
     await target.commit();
-    meter.end(result.copied === 0 ? 'skipped' : 'done', summaryOf(result));
+    item.end(result.copied === 0 ? 'skipped' : 'done', summaryOf(result));
     logOmitted(ports, result.omitted);
     const outputs = outputsOf(root.descriptor, target, result);
     ports.log.result(outputs.images.join('\n'));
     return outputs;
   } catch (error) {
-    meter.end('failed');
+    item.end('failed');
     const cause = isSealwrightError(error)
       ? await explainMissing(error, source, root, platforms)
       : error;

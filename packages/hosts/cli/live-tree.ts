@@ -40,7 +40,7 @@ export function liveTree(stream: NodeJS.WriteStream): ProgressView {
     stop,
     start(title) {
       timer ??= setInterval(draw, FRAME_MS).unref();
-      const node = newNode(title);
+      const node = newNode(title, Date.now);
       roots.push(node);
       return itemOf(node, ended);
     },

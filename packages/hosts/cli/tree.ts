@@ -1,13 +1,10 @@
 import type { Progress, ProgressItem } from '@sealwright/core';
+import { endWork, needsLine, newWork, updateWork, type Work, workText } from '../shared/work.ts';
 
-/** A node of the progress tree: a piece of work with its state. `done` and `total` have the same unit. */
-export interface Node {
-  readonly title: string;
+/** A node of the progress tree: a piece of work with its state. */
+export interface Node extends Work {
   readonly children: Node[];
   state: 'running' | 'done' | 'skipped' | 'failed';
-  note: string;
-  done: number;
-  total: number | undefined;
 }
 
 const MARKS = { done: '✓', skipped: '=', failed: '✗' } as const;
@@ -20,46 +17,48 @@ export interface ProgressView extends Progress {
   stop(): void;
 }
 
-/** Returns a view for a pipe or a file: it writes one line when a piece of work ends. */
-export function plainTree(stream: NodeJS.WritableStream): ProgressView {
+/** Returns a view for a pipe or a file: it writes a line when a piece of work ends, and every 10 s about a long one. */
+export function plainTree(stream: NodeJS.WritableStream, now = Date.now): ProgressView {
   const write = (text: string): void => void stream.write(`${text}\n`);
   return {
     above: (text, to = stream) => void to.write(`${text}\n`),
     stop: () => undefined,
-    start: (title) => plainItem(newNode(title), 0, write),
+    start: (title) => plainItem(newNode(title, now), 0, write),
   };
 }
 
 function plainItem(node: Node, depth: number, write: (text: string) => void): ProgressItem {
+  const item = itemOf(node, () => write(line(node, depth, '')));
   return {
-    ...itemOf(node, () => write(line(node, depth, ''))),
-    child: (title) => plainItem(newNode(title), depth + 1, write),
+    ...item,
+    update(done, total, unit) {
+      item.update(done, total, unit);
+      if (needsLine(node)) write(line(node, depth, '…'));
+    },
+    child: (title) => plainItem(newNode(title, node.now), depth + 1, write),
   };
 }
 
 /** Returns a running node without children. */
-export function newNode(title: string): Node {
-  return { title, children: [], state: 'running', note: '', done: 0, total: undefined };
+export function newNode(title: string, now: () => number): Node {
+  return { ...newWork(title, now), children: [], state: 'running' };
 }
 
 /** Returns a progress item that updates a node and its children, and calls `ended` when the node ends. */
 export function itemOf(node: Node, ended: () => void): ProgressItem {
   return {
-    update(done, total) {
-      node.done = done;
-      node.total = total;
-    },
+    update: (done, total, unit) => updateWork(node, done, total, unit),
     note(text) {
       node.note = text;
     },
     child(title) {
-      const child = newNode(title);
+      const child = newNode(title, node.now);
       node.children.push(child);
       return itemOf(child, () => undefined);
     },
     end(outcome = 'done', note) {
       node.state = outcome;
-      if (note !== undefined) node.note = note;
+      endWork(node, note);
       ended();
     },
   };
@@ -99,7 +98,8 @@ function line(node: Node, depth: number, spinner: string): string {
     node.state === 'running' && node.total !== undefined
       ? ` ${percent(node.done, node.total)}`
       : '';
-  return `${'  '.repeat(depth)}${mark} ${node.title}${share}${node.note === '' ? '' : `  ${node.note}`}`;
+  const text = workText(node);
+  return `${'  '.repeat(depth)}${mark} ${node.title}${share}${text === '' ? '' : `  ${text}`}`;
 }
 
 function percent(done: number, total: number): string {

@@ -7,7 +7,7 @@ export function neutralProgress(progress: Progress, line: (text: string) => stri
 
 function neutralItem(item: ProgressItem, line: (text: string) => string): ProgressItem {
   return {
-    update: (done, total) => item.update(done, total),
+    update: (done, total, unit) => item.update(done, total, unit),
     note: (text) => item.note(line(text)),
     child: (title) => neutralItem(item.child(line(title)), line),
     end: (outcome, note) => item.end(outcome, note === undefined ? undefined : line(note)),

@@ -293,3 +293,22 @@ test('refuses a time or platform when it is invalid', async () => {
   }
   expect(() => parsePlatform('linux')).toThrow(/expected os\/arch/);
 });
+
+test('reports the written bytes of its own layer and the copied bytes of the parent', async () => {
+  const source = testStore();
+  const content = 'x'.repeat(100_000);
+  const base = { from: 'scratch', platforms: ['linux/amd64'], files: [{ content, target: '/a' }] };
+  const counts: number[] = [];
+  const onBytes = (done: number): void => void counts.push(done);
+  const context = { directory, target: source, epochSeconds, onBytes };
+  const parent = await assembleImage(base, context);
+  const own = counts.at(-1) ?? 0;
+  expect(own).toBeGreaterThan(content.length);
+  const target = testStore();
+  await assembleImage(
+    { ...base, from: 'example.com/base:1' },
+    { ...context, target, parent: { source, descriptor: parent.root, name: 'example.com/base:1' } },
+  );
+  const inherited = parent.platforms[0]?.layers[0]?.size;
+  expect((counts.at(-1) ?? 0) - own).toBe(inherited);
+});

@@ -41,6 +41,8 @@ export interface AssembleContext {
   readonly epochSeconds: number;
   /** Tags the index in the target. */
   readonly tag?: string;
+  /** Receives the bytes that have been written, uncompressed, and those of the parent's layers that have been copied. */
+  readonly onBytes?: (doneBytes: number) => void;
   /** Called after each platform. */
   readonly onPlatform?: (platform: AssembledPlatform) => void;
 }
@@ -82,6 +84,8 @@ export async function assembleImage(
 ): Promise<AssembledImage> {
   checkEpoch(context.epochSeconds);
   const { target, parent } = context;
+  let done = 0;
+  const onChunk = (chunk: Uint8Array): void => context.onBytes?.((done += chunk.byteLength));
   const parents = parent === undefined ? [] : await readParent(parent);
   const wanted = wantedPlatforms(options, parents);
   const platforms: AssembledPlatform[] = [];
@@ -90,7 +94,7 @@ export async function assembleImage(
       parent === undefined
         ? undefined
         : selectPlatform(parents, platform, `parent ${parent.name ?? parent.descriptor.digest}`);
-    const assembled = await assemblePlatform(options, context, platform, from);
+    const assembled = await assemblePlatform(options, { ...context, onChunk }, platform, from);
     platforms.push(assembled);
     context.onPlatform?.(assembled);
   }
@@ -107,16 +111,17 @@ export async function assembleImage(
 
 async function assemblePlatform(
   options: ImageOptions,
-  context: AssembleContext,
+  context: AssembleContext & { readonly onChunk: (chunk: Uint8Array) => void },
   platform: ImagePlatform,
   from: ParentPlatform | undefined,
 ): Promise<AssembledPlatform> {
-  const { target, epochSeconds, parent } = context;
+  const { target, epochSeconds, parent, onChunk } = context;
   const inherited = from?.layers ?? [];
   const expanded = await expandFiles(options.files ?? [], context.directory, platform);
-  if (parent !== undefined) await copyLayers(parent.source, target, inherited);
+  if (parent !== undefined) await copyLayers(parent.source, target, inherited, onChunk);
   const entries = await withoutParentDirectories(expanded, target, inherited);
-  const own = entries.length === 0 ? undefined : await writeLayer(entries, epochSeconds, target);
+  const own =
+    entries.length === 0 ? undefined : await writeLayer(entries, epochSeconds, target, onChunk);
   const config = await putJson(
     target,
     OCI_CONFIG,

@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { type Content, type Digest, digester } from '@sealwright/core';
+import { type Content, type Digest, digester, observed } from '@sealwright/core';
 import { decompressed, gzipOf } from '@sealwright/core/archive';
 import {
   type Descriptor,
@@ -46,14 +46,16 @@ interface Pass {
  * Writes entries as one gzip layer.
  *
  * @param epochSeconds modification time of every entry, in seconds since the epoch
+ * @param onChunk receives every chunk of the uncompressed tar
  * @throws `FILE_CHANGED`, `FILE_UNREADABLE`, and `CONTENT_DIFFERS` from the target
  */
 export async function writeLayer(
   entries: readonly ImageEntry[],
   epochSeconds: number,
   target: LayerTarget,
+  onChunk: (chunk: Uint8Array) => void = () => undefined,
 ): Promise<WrittenLayer> {
-  const pass = layerPass(entries, epochSeconds);
+  const pass = layerPass(entries, epochSeconds, onChunk);
   if (target.ingest !== undefined) {
     const upload = await target.ingest();
     try {
@@ -67,19 +69,26 @@ export async function writeLayer(
   }
   for await (const _ of pass.content) void _;
   const written = pass.result();
-  await target.put(written.descriptor, layerPass(entries, epochSeconds).content);
+  await target.put(written.descriptor, layerPass(entries, epochSeconds, onChunk).content);
   return written;
 }
 
 /** Computes both digests, the size and the file records of a layer while its content is read. */
-function layerPass(entries: readonly ImageEntry[], epochSeconds: number): Pass {
+function layerPass(
+  entries: readonly ImageEntry[],
+  epochSeconds: number,
+  onChunk: (chunk: Uint8Array) => void,
+): Pass {
   const files: FileRecord[] = [];
   const tarHash = digester();
   const gzipHash = digester();
   let size = 0;
   async function* content(): Content {
     const recorded = entries.map((entry) => recordedEntry(entry, files));
-    const uncompressed = observed(tarOf(recorded, epochSeconds), (chunk) => tarHash.update(chunk));
+    const uncompressed = observed(tarOf(recorded, epochSeconds), (chunk) => {
+      tarHash.update(chunk);
+      onChunk(chunk);
+    });
     yield* observed(gzipOf(uncompressed), (chunk) => {
       gzipHash.update(chunk);
       size += chunk.byteLength;
@@ -123,13 +132,6 @@ function recordedEntry(entry: ImageEntry, files: FileRecord[]): ImageEntry {
       files.push({ ...record, digest: hash.digest() });
     },
   };
-}
-
-async function* observed(content: Content, observe: (chunk: Uint8Array) => void): Content {
-  for await (const chunk of content) {
-    observe(chunk);
-    yield chunk;
-  }
 }
 
 /** An entry of a layer. Read `content` to its end, or not at all, before the next entry. */

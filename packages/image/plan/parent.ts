@@ -1,4 +1,4 @@
-import { collect } from '@sealwright/core';
+import { collect, observed } from '@sealwright/core';
 import {
   type Descriptor,
   type Fetcher,
@@ -143,9 +143,10 @@ export async function copyLayers(
   source: Fetcher,
   target: Fetcher & Pusher,
   layers: readonly Descriptor[],
+  onChunk: (chunk: Uint8Array) => void = () => undefined,
 ): Promise<void> {
   for (const layer of layers) {
-    if (!(await target.has(layer))) await target.put(layer, source.get(layer));
+    if (!(await target.has(layer))) await target.put(layer, observed(source.get(layer), onChunk));
   }
 }
 
