@@ -16,6 +16,7 @@ const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   delete: async () => (await import('./tasks/delete.ts')).task,
   inspect: async () => (await import('./tasks/inspect.ts')).task,
   'report-merge': async () => (await import('./tasks/report-merge.ts')).task,
+  'repository-list': async () => (await import('./tasks/registry/repository-list.ts')).task,
   serve: async () => (await import('./tasks/serve.ts')).task,
   'stack-clock': async () => (await import('./tasks/stack-clock.ts')).task,
   'stack-export': async () => (await import('./tasks/stack-export.ts')).task,
@@ -25,10 +26,15 @@ const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   'stack-stop': async () => (await import('./tasks/stack-stop.ts')).task,
   'stack-token': async () => (await import('./tasks/stack-token.ts')).task,
   tag: async () => (await import('./tasks/tag.ts')).task,
+  'tag-list': async () => (await import('./tasks/registry/tag-list.ts')).task,
 };
 
 /** Short names of sub-commands. */
-const aliases = { stack: 'kind-sigstore-stack' } as const;
+const aliases = {
+  catalog: 'repository-list',
+  ls: 'tag-list',
+  stack: 'kind-sigstore-stack',
+} as const;
 
 const named: readonly Command[] = Object.entries({ ...tasks, ...cliOnly }).map(([name, load]) => ({
   name,

@@ -13,6 +13,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'delete': "Remove tags, or delete images by digest, in a registry or layout",
   'inspect': "Show the platforms, layers and referrers of an image",
   'report-merge': "Merge the release.json files of several steps or jobs into one report",
+  'repository-list': "List the repositories of a registry, if it has a catalog",
   'serve': "Serve an OCI registry: in memory, on a directory, or read-only from an archive",
   'stack-clock': "Move the clock of a running stack, or of one of its services",
   'stack-export': "Export the keys and logs of a running stack to a file that a new stack can start from",
@@ -21,5 +22,6 @@ export const summaries: Readonly<Record<string, string>> = {
   'stack-status': "Show the URLs, request counts, clock and active faults of a running stack",
   'stack-stop': "Stop a stack that kind-sigstore-stack started",
   'stack-token': "Write an identity token of a running stack to a file",
+  'tag-list': "List the tags of a repository, layout or archive",
   'tag': "Add tags to an image in its repository, and send only its manifest",
 };

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { type AnyTask, fieldsOf } from '@sealwright/core';
 import { commandHelp } from '../../packages/hosts/cli/help.ts';
 import { actionYaml } from './action-yaml.ts';
@@ -21,8 +22,10 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     );
     files.set(`actions/${name}/README.md`, await actionReadme(root, task));
   }
-  for (const name of await cliTaskNames(root))
-    tasks.set(name, await loadTask(`${root}/packages/cli/tasks/${name}.ts`));
+  for (const path of await cliTaskFiles(root)) {
+    const task = await loadTask(path);
+    tasks.set(task.name, task);
+  }
   files.set('packages/cli/summaries.gen.ts', summaries(tasks));
   files.set('docs/cli.md', await cliPage(root, tasks));
   for (const [path, schema] of await jsonSchemas())
@@ -42,12 +45,14 @@ export async function actionNames(root: string): Promise<string[]> {
   return found.sort();
 }
 
-async function cliTaskNames(root: string): Promise<string[]> {
-  const files = await readdir(`${root}/packages/cli/tasks`);
+/** Lists the files of the command line's own tasks, by the names of the tasks. */
+async function cliTaskFiles(root: string): Promise<string[]> {
+  const folder = `${root}/packages/cli/tasks`;
+  const files = await readdir(folder, { recursive: true });
   return files
     .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
-    .map((file) => file.slice(0, -3))
-    .sort();
+    .sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
+    .map((file) => `${folder}/${file}`);
 }
 
 async function loadTask(path: string): Promise<AnyTask> {

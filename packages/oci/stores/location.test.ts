@@ -10,11 +10,10 @@ import { memoryStore } from './memory/memory.ts';
 import type { RegistryClient } from './registry/registry.ts';
 
 /** No location of these tests is in a registry. */
-const registries: RegistryClient = {
-  open: (name) => {
-    throw new Error(`unexpected registry ${name}`);
-  },
-};
+function refuse(name: string): never {
+  throw new Error(`unexpected registry ${name}`);
+}
+const registries: RegistryClient = { open: refuse, repositories: refuse, checkLogin: refuse };
 const NAMES = [
   ['v1', 'v1'],
   ['v1.0+build', undefined],

@@ -111,8 +111,8 @@ export interface Tagger {
 
 /** Lists tags. */
 export interface TagLister {
-  /** Yields all tags, in lexical order. */
-  tags(): AsyncIterable<string>;
+  /** Yields all tags, in lexical order. A missing repository has none. @throws `NOT_FOUND` for one that must exist */
+  tags(options?: { readonly mustExist?: boolean }): AsyncIterable<string>;
 }
 
 /** Lists referrers (distribution-spec, "Listing Referrers"). */

@@ -6,6 +6,7 @@ import type { Descriptor } from '../model/descriptor.ts';
 import type { Referrers } from '../stores/store.ts';
 import {
   openRegistryClient,
+  type RegistryClient,
   type RegistryClientOptions,
   type RegistryStore,
 } from '../stores/registry/registry.ts';
@@ -113,6 +114,7 @@ export function credentialsOf(host: string, username = 'ada', password = 'pass:w
 
 /** A repository, and what its client logged. */
 export interface OpenedRepository extends AsyncDisposable {
+  readonly client: RegistryClient;
   readonly store: RegistryStore;
   readonly logs: readonly string[];
 }
@@ -133,6 +135,7 @@ export function openRepository(
     ...options,
   });
   return {
+    client,
     store: client.open(repository),
     logs: host.logs,
     [Symbol.asyncDispose]: () => host[Symbol.asyncDispose](),

@@ -21,6 +21,7 @@ export interface RegistryHttpOptions {
   readonly origin: URL;
   /** The registry as in references. */
   readonly host: string;
+  /** Empty for requests about the whole registry. */
   readonly repository: string;
   readonly log?: Pick<Log, 'debug' | 'warn'> | undefined;
   /** Texts of `Warning` headers that were logged already. */
@@ -37,7 +38,7 @@ export interface RegistryHttpOptions {
 export function openRegistryHttp(options: RegistryHttpOptions): RegistryHttp {
   const { authenticator } = options;
   return async (call) => {
-    const scopes = [
+    const scopes = call.scopes ?? [
       `repository:${options.repository}:${actionsOf(call)}`,
       ...(call.alsoReads === undefined ? [] : [`repository:${call.alsoReads}:pull`]),
     ];

@@ -43,6 +43,16 @@ const referrers: Paged = {
   },
 };
 
+const repositories: Paged = {
+  path: '/v2/_catalog',
+  items: ['a/b', 'c'],
+  page: (name) => ({ status: 200, body: JSON.stringify({ repositories: [name] }) }),
+  async list(name) {
+    await using registry = openRepository(name);
+    return registry.client.repositories(name.split('/')[0] ?? '');
+  },
+};
+
 /** Serves two pages of a list. The first one has this Link header. */
 async function served({ path, items, page }: Paged, link: string) {
   return scripted(({ url }) => {
@@ -55,6 +65,7 @@ async function served({ path, items, page }: Paged, link: string) {
 describe.each([
   ['tags', tags],
   ['referrers', referrers],
+  ['repositories', repositories],
 ])('pages of %s', (_, paged) => {
   const { path } = paged;
   test.each([

@@ -5,6 +5,7 @@ import { parseReference } from '../../model/reference.ts';
 import { type Authenticator, openAuthenticator } from './auth/tokens.ts';
 import type { SelfMountSupport } from './blobs/existence.ts';
 import { openUploadJournal } from './blobs/journal.ts';
+import { checkLogin, listRepositories } from './catalog.ts';
 import { limitConcurrency } from './concurrency-limit.ts';
 import { openRegistryHttp } from './http.ts';
 import type { TagParameterSupport } from './manifests/manifests.ts';
@@ -39,6 +40,18 @@ export interface RegistryClient {
    * `NOT_FOUND`, `CONTENT_DIFFERS`, `TAG_EXISTS`, `REFERRERS_UNSAFE`
    */
   open(repository: string): RegistryStore;
+  /**
+   * Lists the repositories of a registry in lexical order. Many registries refuse that.
+   *
+   * @throws `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `JSON_INVALID`
+   */
+  repositories(host: string): Promise<readonly string[]>;
+  /**
+   * Checks that a registry accepts the credentials for it. Returns false when it needs none.
+   *
+   * @throws `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`
+   */
+  checkLogin(host: string): Promise<boolean>;
 }
 
 /** The retries of one client, for all its requests together. */
@@ -66,14 +79,23 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
   });
   const registries = new Map<string, Registry>();
   const stores = new Map<string, RegistryStore>();
+  function registryAt(host: string): Registry {
+    const registry = registries.get(host) ?? newRegistry(host, http, options);
+    registries.set(host, registry);
+    return registry;
+  }
+  const sendTo = (host: string) =>
+    openRegistryHttp({ http, host, repository: '', log, signal, ...registryAt(host) });
   return {
+    repositories: (host) => listRepositories(sendTo(host), host),
+    checkLogin: (host) =>
+      checkLogin(sendTo(host), host, () => registryAt(host).authenticator.hasCredentials([])),
     open(text) {
       const { registry: host, repository } = parseReference(text);
       const name = `${host}/${repository}`;
       const known = stores.get(name);
       if (known !== undefined) return known;
-      const registry = registries.get(host) ?? newRegistry(host, http, options);
-      registries.set(host, registry);
+      const registry = registryAt(host);
       const { api, tagParameters, selfMounts } = registry;
       const store = openRepository({
         ...options,

@@ -94,7 +94,7 @@ export function openRepository(parts: RepositoryParts): RegistryStore {
       read ? (await manifests.fetch(reference))?.descriptor : manifests.resolve(reference),
     tag: (descriptor, reference, { ifAbsent = false } = {}) =>
       tag(own, descriptor, reference, ifAbsent),
-    tags: () => listTags(send, base, shown),
+    tags: ({ mustExist } = {}) => listTags(send, base, shown, mustExist),
     referrers: (subject, { artifactType } = {}) => referrers.list(subject, artifactType),
     delete: (descriptor) => deleteContent(own, descriptor),
     untag: (name) => deletePath(send, manifests.pathOf(name), `delete the tag ${name} of ${shown}`),

@@ -10,6 +10,8 @@ export interface RegistryCall {
   readonly body?: Uint8Array | Content;
   /** Whether the request changes the repository. */
   readonly write?: boolean;
+  /** Token scopes, instead of those of the repository: of a request about the whole registry. */
+  readonly scopes?: readonly string[];
   /** A second repository that the request reads from: the source of a mount. */
   readonly alsoReads?: string;
   /** The expected statuses. Any other one is an error. */

@@ -19,7 +19,7 @@ const tokenSchema = z.looseObject({
 
 /**
  * Token scopes (distribution's token specification), each as `repository:NAME:pull,push`. The first one is that of the
- * repository that the request is about.
+ * repository that the request is about. Requests about the whole registry have none, or `registry:catalog:*`.
  */
 export type Scopes = readonly string[];
 
@@ -145,7 +145,8 @@ function covers(own: string, wanted: string): boolean {
 }
 
 function repositoryOf([own = '']: Scopes): string {
-  return splitScope(own)[0].replace(/^repository:/, '');
+  const [name] = splitScope(own);
+  return name.startsWith('repository:') ? name.slice('repository:'.length) : '';
 }
 
 function splitScope(scope: string): [name: string, actions: string] {
@@ -172,7 +173,7 @@ async function fetchToken(
   });
   if (response.status !== 200) {
     await response.discard();
-    const message = `cannot get a token for ${keyOf(scopes)}: expected status 200 from ${realm.host}, got ${response.status}`;
+    const message = `cannot get a token for ${keyOf(scopes) || 'the login'}: expected status 200 from ${realm.host}, got ${response.status}`;
     // OAuth2 servers return 400 for a refresh token that they do not accept (RFC 6749 §5.2).
     if ([400, 401, 403].includes(response.status))
       throw ociError('UNAUTHORIZED', message, {
@@ -186,7 +187,7 @@ async function fetchToken(
   if (token === undefined || !/^[\x21-\x7e]+$/.test(token))
     throw ociError(
       'REGISTRY_FAILED',
-      `cannot get a token for ${keyOf(scopes)}: expected a token in the response of ${realm.host}, got none`,
+      `cannot get a token for ${keyOf(scopes) || 'the login'}: expected a token in the response of ${realm.host}, got none`,
     );
   const seconds = body.expires_in ?? 0;
   const lifetime = (seconds > 0 ? seconds : DEFAULT_LIFETIME_S) * 1000;
