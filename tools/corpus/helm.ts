@@ -1,0 +1,67 @@
+/*
+ * Judges chart packaging by real helm: `npm run corpus:helm -- DIR…`. Every chart below the directories is packaged by
+ * Sealwright and by helm 4 and helm 3. Both must accept or refuse the same charts, `helm push` of our archive must give
+ * our manifest digest, and `helm show all` and `helm template` must print the same for both archives. It prints every
+ * difference, and exits 1 when there is one. A chart with `file://` dependencies that are not in charts/ is packaged by
+ * Sealwright only. `--only helm4` selects a judge, `--jobs 2` the charts at a time.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { listen, mapLimit } from '@sealwright/core';
+import { openExec } from '@sealwright/core/node';
+import { memoryStores } from '@sealwright/oci';
+import { openRegistryService } from '@sealwright/registry';
+import { buildPeers, goVersion } from '../peers/peers.ts';
+import { chartDirectories } from './directories.ts';
+import { type Judge, judgeChart } from './judge.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, jobs: { type: 'string', default: '2' } },
+});
+const go = await goVersion();
+if (go === undefined) throw new Error('cannot build helm: it needs a Go toolchain');
+if (positionals.length === 0) throw new Error('cannot judge: expected directories of charts');
+const peers = await buildPeers(go, console.log, ['helm', 'helm3']);
+const work = await mkdtemp(join(tmpdir(), 'sealwright-corpus-'));
+try {
+  await using registry = await listen(openRegistryService(memoryStores()));
+  const exec = openExec({ PATH: process.env['PATH'], HOME: work });
+  const charts = (await Promise.all(positionals.map((root) => chartsBelow(resolve(root))))).flat();
+  for (const [name, peer] of [
+    ['helm4', 'helm'],
+    ['helm3', 'helm3'],
+  ] as const) {
+    if (values.only !== undefined && values.only !== name) continue;
+    const program = peers.get(peer) ?? '';
+    await judgeAll(charts, { name, program, exec, host: new URL(registry.url).host, work });
+  }
+} finally {
+  await rm(work, { recursive: true, force: true });
+}
+
+interface CorpusChart {
+  readonly directory: string;
+  readonly label: string;
+}
+
+async function chartsBelow(root: string): Promise<CorpusChart[]> {
+  const parent = resolve(root, '..');
+  const directories = await chartDirectories(root);
+  return directories.map((directory) => ({ directory, label: relative(parent, directory) }));
+}
+
+async function judgeAll(charts: readonly CorpusChart[], judge: Judge): Promise<void> {
+  const counts = { same: 0, refused: 0, source: 0, different: 0 };
+  await mapLimit(charts, Number(values.jobs), async ({ directory, label }) => {
+    const { outcome, differences } = await judgeChart(directory, label, judge);
+    counts[outcome]++;
+    for (const difference of differences) console.log(`${judge.name} ${label}: ${difference}`);
+  });
+  console.log(
+    `${judge.name}: ${charts.length} charts, ${counts.same} the same, ${counts.refused} refused by both, ${counts.source} with file:// dependencies only by Sealwright, ${counts.different} different`,
+  );
+  if (counts.different > 0) process.exitCode = 1;
+}
