@@ -1,6 +1,7 @@
 export * from './chart/archive.ts';
 export * from './chart/chart.ts';
 export * from './chart/chart-file.ts';
+export * from './chart/chart-yaml.ts';
 export * from './chart/ignore.ts';
 export * from './chart/metadata.ts';
 export * from './chart/values.ts';

@@ -14,3 +14,8 @@ export const MAX_FILE_SIZE = 5 * 1024 * 1024;
 export function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
+
+/** Returns a file of a chart with a text in UTF-8. */
+export function textFile(name: string, text: string): ChartFile {
+  return { name, bytes: new TextEncoder().encode(text) };
+}

@@ -1,27 +1,25 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
-import type { YamlSource } from '@sealwright/core/yaml';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE, withoutMark } from './chart-file.ts';
+import { parseMetadata } from './chart-yaml.ts';
 import { parseIgnore } from './ignore.ts';
-import {
-  METADATA_KEYS,
-  type Metadata,
-  metadataOf,
-  metadataProblems,
-  metadataSchema,
-} from './metadata.ts';
-import { parseShape, parseYaml } from './yaml.ts';
+import type { Dependency, Metadata } from './metadata.ts';
+import { archivedChart } from './requirements.ts';
+import { readChartYaml } from './yaml.ts';
 
 /** A chart in memory. */
 export interface Chart {
+  /** As helm reads it from the archive: without dependencies that the archive does not keep. */
   readonly metadata: Metadata;
+  /** The dependencies that must be in charts/, those included that the archive does not keep. */
+  readonly requested: readonly Dependency[];
   /** All files except those of the charts below charts/, sorted by name. */
   readonly files: readonly ChartFile[];
   /** The charts below charts/, sorted by name. */
   readonly dependencies: readonly Chart[];
-  /** Keys of Chart.yaml that helm ignores, one text for each. */
+  /** What helm ignores or converts in the files of YAML, one text for each. */
   readonly warnings: readonly string[];
 }
 
@@ -141,8 +139,13 @@ export async function chartOf(
       hint: 'check the "!" rules in .helmignore: they ignore everything that they do not match',
     });
   }
-  const { metadata, warnings } = parseMetadata(textOf(chartFile.bytes), `${what}/Chart.yaml`);
-  checkFiles(files, what);
+  const requirements = files.find((one) => one.name === 'requirements.yaml');
+  const { metadata, warnings } = parseMetadata(
+    textOf(chartFile.bytes),
+    `${what}/Chart.yaml`,
+    requirements && { text: textOf(requirements.bytes), what: `${what}/requirements.yaml` },
+  );
+  checkFiles(files, what, warnings);
   const own = files.filter((one) => !one.name.startsWith('charts/') || one.name.endsWith('.prov'));
   const dependencies: Chart[] = [];
   for (const [name, below] of groupCharts(files)) {
@@ -157,37 +160,14 @@ export async function chartOf(
     }
   }
   dependencies.sort((a, b) => compare(a.metadata.name, b.metadata.name));
+  const kept = archivedChart(metadata, own, what);
   return {
-    metadata,
-    files: [...own].sort((a, b) => compare(a.name, b.name)),
+    metadata: kept.metadata,
+    requested: metadata.dependencies ?? [],
+    files: kept.files.toSorted((a, b) => compare(a.name, b.name)),
     dependencies,
     warnings,
   };
-}
-
-/**
- * Parses and validates the text of a Chart.yaml. Unknown keys become warnings.
- *
- * @param what names the file in messages, at the start of positions
- * @throws `CHART_INVALID` with line and column of every problem
- */
-export function parseMetadata(
-  text: string,
-  what: string,
-): { readonly metadata: Metadata; readonly warnings: string[] } {
-  const file = parseYaml(text, what, 'CHART_INVALID');
-  const metadata = metadataOf(parseShape(file, metadataSchema));
-  const problems = metadataProblems(metadata).map(
-    ({ path, message }) => `${file.at(path)}: ${path.join('.')}: ${message}`,
-  );
-  if (problems.length > 0) throw helmError('CHART_INVALID', `cannot parse ${problems.join('; ')}`);
-  return { metadata, warnings: unknownKeys(file) };
-}
-
-function unknownKeys(file: YamlSource): string[] {
-  return Object.keys(file.value as object)
-    .filter((key) => !METADATA_KEYS.has(key))
-    .map((key) => `${file.at([key])}: helm ignores the unknown key ${key}`);
 }
 
 /** Groups the files below charts/ by the first part of their name. A file of charts/ itself has the name ''. */
@@ -203,7 +183,7 @@ function groupCharts(files: readonly ChartFile[]): Map<string, ChartFile[]> {
   return groups;
 }
 
-function checkFiles(files: readonly ChartFile[], what: string): void {
+function checkFiles(files: readonly ChartFile[], what: string, warnings: string[]): void {
   for (const { name, bytes } of files) {
     if (name === 'values.schema.json') {
       try {
@@ -216,9 +196,10 @@ function checkFiles(files: readonly ChartFile[], what: string): void {
       }
     }
     if (name === 'values.yaml') {
-      const { value, at } = parseYaml(textOf(bytes), `${what}/${name}`, 'VALUES_INVALID');
-      if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
-        throw helmError('VALUES_INVALID', `cannot parse ${at([])}: expected a map of values`);
+      const file = readChartYaml(textOf(bytes), `${what}/${name}`, 'VALUES_INVALID');
+      if (file.value !== null && (typeof file.value !== 'object' || Array.isArray(file.value)))
+        throw helmError('VALUES_INVALID', `cannot parse ${file.at([])}: expected a map of values`);
+      warnings.push(...file.warnings);
     }
   }
 }

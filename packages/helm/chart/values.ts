@@ -1,6 +1,6 @@
 import { isMap } from 'yaml';
 import { helmError } from '../errors.ts';
-import { parseYaml } from './yaml.ts';
+import { parseEditable } from './yaml.ts';
 
 /** A value to set in values.yaml. `path` is the keys joined by dots, such as `image.digest`. */
 export interface ValueOverride {
@@ -20,7 +20,7 @@ export function overrideValues(
   what: string,
 ): string {
   if (overrides.length === 0) return text;
-  const { document, at } = parseYaml(text, what, 'VALUES_INVALID');
+  const { document, at } = parseEditable(text, what, 'VALUES_INVALID');
   const problems: string[] = [];
   for (const { path, value } of overrides) {
     const keys = path.split('.');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseMetadata } from '../chart/chart.ts';
+import { parseMetadata } from '../chart/chart-yaml.ts';
 import { checkLock, lockDigest, lockText } from './lock.ts';
 
 const chartText = `apiVersion: v2
@@ -44,7 +44,7 @@ digest: ${digest}
 generated: 2026-01-01T00:00:00Z
 `);
   expect(() =>
-    checkLock(text, metadata, new Map([['demo', '1.2.3+build.5']]), 'umb'),
+    checkLock(text, requested, new Map([['demo', '1.2.3+build.5']]), 'umb'),
   ).not.toThrow();
 });
 
@@ -57,10 +57,10 @@ test('refuses a lock when Chart.yaml or a version differs, and names the command
       hint: expect.stringContaining('helm dependency update umb') as string,
     });
   const changed = parseMetadata(chartText.replace('<2.0.0', '<3.0.0'), 'Chart.yaml').metadata;
-  expect(() => checkLock(text, changed, new Map(), 'umb')).toThrow(
+  expect(() => checkLock(text, changed.dependencies ?? [], new Map(), 'umb')).toThrow(
     outOfSync(/expected the digest of Chart\.yaml sha256:/),
   );
-  expect(() => checkLock(text, metadata, new Map([['demo', '1.3.0']]), 'umb')).toThrow(
+  expect(() => checkLock(text, requested, new Map([['demo', '1.3.0']]), 'umb')).toThrow(
     outOfSync(/expected the locked demo 1\.2\.3\+build\.5, got 1\.3\.0/),
   );
 });

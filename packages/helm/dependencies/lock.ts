@@ -1,16 +1,20 @@
 import { digestOf } from '@sealwright/core';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { type Dependency, dependencyFields, goJson, type Metadata } from '../chart/metadata.ts';
-import { parseShape, parseYaml } from '../chart/yaml.ts';
+import { type Dependency, dependencyFields, goJson } from '../chart/metadata.ts';
+import { parseShape, readChartYaml } from '../chart/yaml.ts';
 import { helmError } from '../errors.ts';
 
 const lockSchema = z.looseObject({
   generated: z.string().optional(),
-  digest: z.string(),
+  digest: z.string().optional(),
   dependencies: z
     .array(
-      z.looseObject({ name: z.string(), version: z.string(), repository: z.string().optional() }),
+      z.looseObject({
+        name: z.string(),
+        version: z.string().optional(),
+        repository: z.string().optional(),
+      }),
     )
     .nullish(),
 });
@@ -57,28 +61,29 @@ export function lockText(
  * Checks that a Chart.lock matches a Chart.yaml and the packaged versions of its dependencies.
  *
  * @param text of the Chart.lock
+ * @param requested dependencies of Chart.yaml, with constraints
  * @param versions of the packaged dependencies, by name
  * @param directory of the chart, for messages
  * @throws `LOCK_OUT_OF_SYNC`, `CHART_INVALID`
  */
 export function checkLock(
   text: string,
-  metadata: Metadata,
+  requested: readonly Dependency[],
   versions: ReadonlyMap<string, string>,
   directory: string,
 ): void {
   const what = `${directory}/Chart.lock`;
-  const lock = parseShape(parseYaml(text, what, 'CHART_INVALID'), lockSchema);
+  const lock = parseShape(readChartYaml(text, what, 'CHART_INVALID'), lockSchema);
   const locked = lock.dependencies ?? [];
-  const expected = lockDigest(metadata.dependencies ?? [], locked);
+  const expected = lockDigest(requested, locked);
   const hint = `run \`helm dependency update ${directory}\`, or remove Chart.lock`;
   if (lock.digest !== expected) {
-    const reason = `expected the digest of Chart.yaml ${expected}, got ${lock.digest}`;
+    const reason = `expected the digest of Chart.yaml ${expected}, got ${lock.digest || 'none'}`;
     throw helmError('LOCK_OUT_OF_SYNC', `cannot use ${what}: ${reason}`, { hint });
   }
   for (const { name, version } of locked) {
     const packaged = versions.get(name);
-    if (packaged !== undefined && packaged !== version) {
+    if (packaged !== undefined && version !== undefined && packaged !== version) {
       const reason = `expected the locked ${name} ${version}, got ${packaged}`;
       throw helmError('LOCK_OUT_OF_SYNC', `cannot use ${what}: ${reason}`, { hint });
     }

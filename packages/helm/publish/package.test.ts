@@ -188,3 +188,83 @@ test('refuses archives with links, unsafe paths or damage', async () => {
     kind: 'input',
   });
 });
+
+test('moves requirements.yaml into Chart.yaml when the chart has apiVersion v2', async () => {
+  await put({
+    'app/Chart.yaml': app,
+    'app/requirements.yaml':
+      'dependencies:\n  - name: sub\n    version: 0.1.0\n    repository: https://x.test\n',
+    'app/requirements.lock': 'dependencies: []\n',
+    'app/charts/sub/Chart.yaml': 'name: sub\nversion: 0.1.0\n',
+  });
+  const { tgz, metadata, files } = await packageChart(join(directory, 'app'), { epochSeconds });
+  expect(files).not.toContain('requirements.yaml');
+  expect(files).toContain('Chart.lock');
+  expect(metadata.dependencies).toEqual([expect.objectContaining({ name: 'sub' })]);
+  expect(await textIn(tgz, 'Chart.yaml')).toContain('repository: https://x.test');
+});
+
+test('keeps requirements.yaml and drops dependencies of Chart.yaml when the chart has apiVersion v1', async () => {
+  const old = 'apiVersion: v1\nname: app\nversion: 1.0.0 # keep\n';
+  const wanted = 'dependencies:\n  - name: sub\n    version: 0.1.0\n';
+  await put({
+    'app/Chart.yaml': `${old}${wanted}`,
+    'app/Chart.lock': 'dependencies: []\ndigest: x\n',
+    'app/charts/sub/Chart.yaml': 'name: sub\nversion: 0.1.0\n',
+  });
+  const dropped = await packageChart(join(directory, 'app'), { epochSeconds });
+  expect(dropped.metadata.dependencies).toBeUndefined();
+  expect(await textIn(dropped.tgz, 'Chart.yaml')).toBe(old);
+  expect(dropped.files).not.toContain('Chart.lock');
+  await put({ 'app/requirements.yaml': wanted });
+  const kept = await packageChart(join(directory, 'app'), { epochSeconds });
+  expect(kept.metadata.dependencies).toEqual([expect.objectContaining({ name: 'sub' })]);
+  expect(kept.files).toContain('requirements.yaml');
+});
+
+test('refuses a chart when a dependency of its requirements.yaml is not in charts/', async () => {
+  await put({
+    'app/Chart.yaml': 'name: app\nversion: 1.0.0\n',
+    'app/requirements.yaml': 'dependencies:\n  - name: redis\n    repository: https://x.test\n',
+  });
+  await expect(packageChart(join(directory, 'app'), { epochSeconds })).rejects.toMatchObject({
+    code: 'DEPENDENCY_UNSUPPORTED',
+    message: expect.stringContaining('does not contain redis from https://x.test') as string,
+  });
+});
+
+test('packages two versions of one dependency side by side', async () => {
+  const two = ['1.0.0', '2.0.0'].map(
+    (version, at) => `  - {name: sub, version: ${version}, repository: "", alias: sub${at}}\n`,
+  );
+  await put({
+    'app/Chart.yaml': `${app}dependencies:\n${two.join('')}`,
+    'app/charts/sub-1/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 1.0.0\n',
+    'app/charts/sub-2/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 2.0.0\n',
+  });
+  const { files, warnings } = await packageChart(join(directory, 'app'), { epochSeconds });
+  expect(files).toEqual(['Chart.yaml', 'charts/sub/Chart.yaml', 'charts/sub-2.0.0/Chart.yaml']);
+  expect(warnings).toEqual([]);
+});
+
+test('adds no Chart.lock when all dependencies are in charts/', async () => {
+  await put({
+    'app/Chart.yaml': `${app}dependencies:\n  - {name: sub, version: ^1, repository: "https://x.test"}\n`,
+    'app/charts/sub/Chart.yaml': 'apiVersion: v2\nname: sub\nversion: 0.1.0\n',
+  });
+  const { files, warnings } = await packageChart(join(directory, 'app'), { epochSeconds });
+  expect(files).not.toContain('Chart.lock');
+  expect(warnings).toEqual([
+    'charts/ has sub 0.1.0, and Chart.yaml wants ^1: helm leaves it out of what it renders',
+  ]);
+});
+
+test('takes a file:// dependency from charts/ when its directory does not exist', async () => {
+  await put({
+    'all/Chart.yaml': umbrella('file://../gone'),
+    'all/charts/app/Chart.yaml': app,
+  });
+  const { files, warnings } = await packageChart(join(directory, 'all'), { epochSeconds });
+  expect(files).toEqual(['Chart.yaml', 'charts/app/Chart.yaml']);
+  expect(warnings).toContain('file://../gone does not exist: app is taken from charts/');
+});

@@ -14,7 +14,7 @@ import {
 } from '@sealwright/oci';
 import semver from 'semver';
 import { readArchive } from '../chart/archive.ts';
-import { parseMetadata } from '../chart/chart.ts';
+import { parseMetadata } from '../chart/chart-yaml.ts';
 import {
   goJson,
   isLenientVersion,
