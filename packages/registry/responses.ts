@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Content } from '@sealwright/core';
 import type { LocalStore, Stores } from '@sealwright/oci';
 import type { RegistryOptions } from './options.ts';
+import type { Repositories } from './repositories.ts';
 
 /** Error codes of distribution-spec 1.1, and those of distribution where the specification has no code. */
 export type RegistryErrorCode =
@@ -43,6 +44,7 @@ export interface Exchange {
   readonly mayPull: (repository: string) => boolean;
   /** Returns the body of the request. Read it only once. */
   readonly body: () => Content;
+  readonly repositories: Repositories;
   readonly state: RegistryState;
 }
 
@@ -52,8 +54,6 @@ export interface RegistryState {
   readonly uploading: Set<string>;
   /** Ids of upload sessions with a short chunk, after which no other chunk may follow. */
   readonly short: Set<string>;
-  /** Names of repositories that exist. */
-  readonly existing: Set<string>;
   /** Reports whether a tag is immutable. */
   readonly isImmutable: (tag: string) => boolean;
 }

@@ -12,12 +12,14 @@ import { handleReferrers } from './handlers/referrers.ts';
 import { handleCatalog, handleTags } from './handlers/tags.ts';
 import { handleUpload, handleUploads } from './handlers/uploads.ts';
 import type { Fault, RegistryOptions, RegistryRequest } from './options.ts';
+import { openRepositories, type Repositories } from './repositories.ts';
 import {
   type Exchange,
   json,
   notAllowed,
   type RegistryState,
   type Reply,
+  type Repository,
   refuse,
 } from './responses.ts';
 import { parseRoute, pathOf, type Route } from './router.ts';
@@ -30,6 +32,7 @@ interface Registry {
   readonly clock: Pick<Clock, 'now'>;
   readonly access: AccessController;
   readonly limiter: Limiter | undefined;
+  readonly repositories: Repositories;
   readonly state: RegistryState;
 }
 
@@ -47,10 +50,10 @@ export function openRegistryService(stores: Stores, options: RegistryOptions = {
     clock,
     access: openAccessController(options),
     limiter: rateLimit === undefined ? undefined : openLimiter(rateLimit, clock),
+    repositories: openRepositories(stores),
     state: {
       uploading: new Set(),
       short: new Set(),
-      existing: new Set(),
       isImmutable: immutability(options),
     },
   };
@@ -62,13 +65,17 @@ export function openRegistryService(stores: Stores, options: RegistryOptions = {
 }
 
 /** Removes expired upload sessions at once, then at intervals, until the signal aborts. */
-async function clean({ stores, options, state }: Registry, signal: AbortSignal): Promise<void> {
+async function clean(
+  { stores, options, repositories, state }: Registry,
+  signal: AbortSignal,
+): Promise<void> {
   const { uploadExpiry } = options;
   if (uploadExpiry === undefined || stores.clean === undefined) return;
   const every = Math.min(Math.max(uploadExpiry / 4, 1000), 600_000);
   while (!signal.aborted) {
     try {
       await stores.clean(uploadExpiry, state.uploading);
+      await repositories.collect();
     } catch (error) {
       options.onError?.(error, { method: 'CLEAN', path: '/', query: '' });
     }
@@ -159,7 +166,7 @@ function failureOf(error: unknown): Reply {
 }
 
 async function replyTo(registry: Registry, context: RequestContext): Promise<Reply> {
-  const { stores, options, access, limiter, state } = registry;
+  const { stores, options, access, limiter, repositories, state } = registry;
   const { request, path } = context;
   const { method } = context.summary;
   const wait = limiter?.(context.client) ?? 0;
@@ -175,7 +182,8 @@ async function replyTo(registry: Registry, context: RequestContext): Promise<Rep
   if (options.readOnly === true && method !== 'GET' && method !== 'HEAD') return readOnly(method);
   const { mayPull } = permission;
   const body = (): Content => bodyOf(context, options.onAccess !== undefined);
-  return dispatch({ request, method, query, stores, options, mayPull, body, state }, route);
+  const shared = { stores, options, repositories, state };
+  return dispatch({ ...shared, request, method, query, mayPull, body }, route);
 }
 
 /** A registry without deletion responds 405 to DELETE (distribution-spec, "Content Management"). */
@@ -217,29 +225,25 @@ async function dispatch(
       : notAllowed(method, ['GET', 'HEAD']);
   if (route.kind === 'catalog') return handleCatalog(exchange);
   const { name } = route;
-  // Opening a repository may create it. A request that does not write first checks that it exists.
+  // A request that does not write first checks that the repository exists.
   const isWriting = route.kind === 'upload' || !['GET', 'HEAD', 'DELETE'].includes(method);
-  if (!isWriting && !(await exists(exchange, name))) return unknown(exchange, route);
-  const repository = await exchange.stores.open(name);
+  const { repositories } = exchange;
+  if (!isWriting && !(await repositories.has(name))) return unknown(exchange, route);
+  return repositories.use(name, (repository) => handleIn(exchange, repository, route));
+}
+
+async function handleIn(
+  exchange: Exchange,
+  repository: Repository,
+  route: Exclude<Route, { kind: 'base' | 'catalog' | 'token' }>,
+): Promise<Reply> {
+  const { name } = route;
   if (route.kind === 'uploads') return handleUploads(exchange, repository, name);
   if (route.kind === 'upload') return handleUpload(exchange, repository, name, route.id);
   if (route.kind === 'blob') return handleBlob(exchange, repository, route.digest);
   if (route.kind === 'tags') return handleTags(exchange, repository, name);
   if (route.kind === 'referrers') return handleReferrers(exchange, repository, name, route.digest);
   return handleManifest(exchange, repository, name, route.reference);
-}
-
-/** Reports whether a repository exists. A repository is never removed, so a positive result is kept. */
-async function exists({ stores, state: { existing } }: Exchange, name: string): Promise<boolean> {
-  if (existing.has(name)) return true;
-  const isPresent = await (stores.has?.(name) ?? isListed(stores, name));
-  if (isPresent) existing.add(name);
-  return isPresent;
-}
-
-async function isListed(stores: Stores, name: string): Promise<boolean> {
-  for await (const listed of stores.list()) if (listed === name) return true;
-  return false;
 }
 
 async function unknown(

@@ -186,6 +186,13 @@ export interface Stores {
    * except the sessions whose ids are in `busy`. Returns how many it removed.
    */
   clean?(olderThan: number, busy: ReadonlySet<string>): Promise<number>;
+  /**
+   * Drops the state of a repository that nothing uses, if it has neither content nor upload sessions. Returns whether it
+   * did, so that the names of requests do not fill the memory.
+   */
+  forget?(repository: string): boolean;
+  /** Returns the names of the repositories whose state is in memory. */
+  kept?(): readonly string[];
 }
 
 /** Reads sizes. Clients of a server name blobs by digest only. */

@@ -18,6 +18,8 @@ import { digestInvalid, nameInvalid } from '../router.ts';
 
 /** Largest number of repositories to search for a mount without `from`. Otherwise the client sends the blob. */
 const MAX_SOURCES = 1000;
+/** Largest number of upload sessions with a short chunk that are remembered. Sessions can expire without an end. */
+const MAX_SHORT = 10_000;
 
 /** Handles `POST /v2/<name>/blobs/uploads/`: a mount (end-11), a single POST (end-4b) or a new upload (end-4a). */
 export async function handleUploads(
@@ -135,8 +137,13 @@ async function changeUpload(
   if (method === 'GET') return { ...accepted(name, ingest), status: 204 };
   if (method === 'PATCH') return append(exchange, ingest, name);
   if (method === 'PUT') return close(exchange, ingest, name);
-  await ingest.abort();
+  await cancel(exchange, ingest);
   return { status: 204 };
+}
+
+async function cancel({ state: { short } }: Exchange, ingest: Ingest): Promise<void> {
+  short.delete(ingest.id);
+  await ingest.abort();
 }
 
 async function openUpload(repository: Repository, id: string): Promise<Ingest | undefined> {
@@ -161,6 +168,8 @@ async function append(exchange: Exchange, ingest: Ingest, name: string): Promise
   const tooMuch = await receive(exchange, ingest);
   if (tooMuch !== undefined) return tooMuch;
   if (ingest.offset - before < minChunkSize) state.short.add(ingest.id);
+  const [oldest] = state.short;
+  if (state.short.size > MAX_SHORT) state.short.delete(oldest ?? '');
   return accepted(name, ingest);
 }
 
@@ -185,7 +194,7 @@ async function finish(
     exchange.state.short.delete(ingest.id);
   } catch (error) {
     if (!isSealwrightError(error, 'CONTENT_DIFFERS')) throw error;
-    await ingest.abort();
+    await cancel(exchange, ingest);
     const message = `cannot store the blob: the content does not match ${digest}`;
     return refuse(400, 'DIGEST_INVALID', message, { digest });
   }
@@ -203,7 +212,7 @@ async function receive(exchange: Exchange, ingest: Ingest): Promise<Reply | unde
     );
   } catch (error) {
     if (maxBlobSize === undefined || !isSealwrightError(error, 'CONTENT_TOO_LARGE')) throw error;
-    await ingest.abort();
+    await cancel(exchange, ingest);
     return tooLarge(maxBlobSize);
   }
   // The iteration of an aborted request can end without an error.

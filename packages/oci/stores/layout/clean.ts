@@ -1,3 +1,4 @@
+import { rmdirSync } from 'node:fs';
 import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifMissing } from '@sealwright/core';
@@ -22,7 +23,18 @@ export async function cleanLayout(
     await rm(path, { force: true });
     removed++;
   }
+  removeIfEmpty(directory);
   return removed;
+}
+
+/** Removes the directory of a layout to which only uploads were written, when the last of them is gone. */
+export function removeIfEmpty(directory: string): void {
+  try {
+    rmdirSync(join(directory, 'uploads'));
+    rmdirSync(directory);
+  } catch {
+    // It has other files, or none were written.
+  }
 }
 
 /** Yields the files that were last changed more than `olderThan` milliseconds ago, by the clock of the file system. */

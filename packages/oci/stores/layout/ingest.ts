@@ -23,6 +23,7 @@ import { ociError } from '../../errors.ts';
 import type { Ingest } from '../store.ts';
 import { newUploadId } from '../upload-id.ts';
 import { blobPath } from './blob-file.ts';
+import { removeIfEmpty } from './clean.ts';
 
 /** Up to this size an upload is in memory until it ends. Most blobs are small, so their files are written only once. */
 const SMALL_BYTES = 64 * 1024;
@@ -85,6 +86,7 @@ export async function layoutIngest(uploads: Uploads, id = ''): Promise<Ingest> {
     async abort() {
       forget(uploads, upload, draft);
       rmSync(draft.path, { force: true });
+      removeIfEmpty(uploads.directory);
     },
   };
 }

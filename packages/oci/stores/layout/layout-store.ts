@@ -40,9 +40,14 @@ import { type LayoutReferrers, openLayoutReferrers } from './referrers.ts';
 const MAX_DIGESTS = 100_000;
 const SYNCS_AT_A_TIME = 16;
 
-/** An open layout. `spill` writes uploads that are in memory to their files. */
+/** An open layout. */
 export type OpenLayout = LocalStore &
-  RootLister & { spill(busy: ReadonlySet<string>): Promise<void> };
+  RootLister & {
+    /** Writes uploads that are in memory to their files. */
+    spill(busy: ReadonlySet<string>): Promise<void>;
+    /** Reports whether the state of an upload is in memory. */
+    hasDrafts(): boolean;
+  };
 
 /** The directory of a layout, and how it is written. */
 export interface LayoutParts {
@@ -122,6 +127,7 @@ export function layoutStore(parts: LayoutParts): OpenLayout {
     untag: (tag) => index.untag(tag),
     mount: ({ digest }, from) => mount(own, digest, from),
     spill: (busy) => spillUploads(uploads, busy),
+    hasDrafts: () => uploads.drafts.size > 0,
     repair: (digest) => repair(own, digest),
   };
 }

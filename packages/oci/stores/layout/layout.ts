@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digester, type Hasher, ifMissing, type Random } from '@sealwright/core';
@@ -96,5 +97,13 @@ export function layoutStores(
       for await (const name of list()) removed += await cleanLayout(pathOf(name), olderThan, busy);
       return removed;
     },
+    forget(repository) {
+      const store = opened.get(repository);
+      // The check is synchronous, so that no upload starts after it.
+      if (existsSync(pathOf(repository)) || store?.hasDrafts() === true) return false;
+      opened.delete(repository);
+      return true;
+    },
+    kept: () => [...opened.keys()],
   };
 }

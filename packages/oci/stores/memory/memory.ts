@@ -93,6 +93,13 @@ export function memoryStores({
       }
       return Promise.resolve(removed);
     },
+    forget(repositoryName) {
+      const repository = repositories.get(repositoryName);
+      if (repository === undefined) return true;
+      if (repository.visible.size + repository.uploads.size > 0) return false;
+      return repositories.delete(repositoryName);
+    },
+    kept: () => [...repositories.keys()],
   };
 }
 
