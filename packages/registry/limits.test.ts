@@ -101,7 +101,10 @@ test('injects faults only into the selected requests', async () => {
 });
 
 /** Returns stores in which one operation fails, as on a broken disk. */
-function brokenStores(operation: 'sizeOf' | 'append' | 'get'): Stores {
+function brokenStores(
+  operation: 'sizeOf' | 'append' | 'get' | 'short' | 'long',
+  before: () => void = () => undefined,
+): Stores {
   const stores = memoryStores();
   const fail = (): never => {
     throw new Error('disk on fire');
@@ -111,12 +114,15 @@ function brokenStores(operation: 'sizeOf' | 'append' | 'get'): Stores {
     async open(name) {
       const store = await stores.open(name);
       if (operation === 'sizeOf') return { ...store, sizeOf: fail };
-      if (operation === 'get')
+      if (operation !== 'append')
         return {
           ...store,
           async *get(descriptor) {
-            for await (const chunk of store.get(descriptor)) yield chunk.subarray(0, 1);
-            fail();
+            const count = operation === 'long' ? 2 : 1;
+            for await (const chunk of store.get(descriptor))
+              for (let at = 0; at < count; at++)
+                yield operation === 'long' ? chunk : chunk.subarray(0, 1);
+            if (operation === 'get') fail();
           },
         };
       return {
@@ -129,7 +135,11 @@ function brokenStores(operation: 'sizeOf' | 'append' | 'get'): Stores {
             commit: (digest) => ingest.commit(digest),
             abort: () => ingest.abort(),
             async append(content) {
-              for await (const _ of content) fail();
+              for await (const _ of content) {
+                before();
+                await new Promise((resolve) => setTimeout(resolve, 20));
+                fail();
+              }
             },
           };
         },
@@ -162,11 +172,36 @@ test('responds 500 and keeps serving when a store throws', async () => {
   }
 });
 
-test('closes the connection when content fails in the middle of a response', async () => {
-  await using server = await serve({}, brokenStores('get'));
+test.each([
+  ['fails', 'get', undefined, /^Error: disk on fire$/],
+  ['is too short', 'short', undefined, /expected 7 bytes, got 1$/],
+  ['is too long', 'long', 'content', /expected 7 bytes, got more$/],
+] as const)('reports content that %s in the middle of a response', async (...parts) => {
+  const [, operation, received, reason] = parts;
+  const errors: string[] = [];
+  await using server = await serve(
+    { onError: (error, { path }) => void errors.push(path, String(error)) },
+    brokenStores(operation),
+  );
   const blob = await pushBlob(server.url, 'a', 'content');
-  await expect(fetch(blob).then((response) => response.text())).rejects.toThrow('terminated');
+  const text = await fetch(blob).then((response) => response.text().catch(() => undefined));
+  expect(text).toBe(received);
+  await expect.poll(() => errors.length).toBe(2);
+  expect(errors[0]).toBe(new URL(blob).pathname);
+  expect(errors[1]).toMatch(reason);
   expect((await fetch(`${server.url}/v2/`)).status).toBe(200);
+});
+
+test('reports a store that fails while the client disconnects', async () => {
+  const errors: string[] = [];
+  await using server = await serve(
+    { onError: (error) => void errors.push(String(error)) },
+    brokenStores('append', () => socket.destroy()),
+  );
+  const socket = connect(server.port, '127.0.0.1');
+  const path = `/v2/a/blobs/uploads/?digest=${digestOf('x')}`;
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhello`);
+  await expect.poll(() => errors).toEqual(['Error: disk on fire']);
 });
 
 test('resumes an upload at its offset after the client disconnects', async () => {

@@ -85,7 +85,7 @@ export interface RegistryOptions {
   readonly onRequest?: (request: RegistryRequest) => void;
   /** Called for every request, after its response. */
   readonly onAccess?: (access: RegistryAccess) => void;
-  /** Called with the error when a request fails with 500 or 507. */
+  /** Called with the error when a request fails with 500 or 507, or its response cannot be completed. */
   readonly onError?: (error: unknown, request: RegistryRequest) => void;
   /** Returns the fault to inject into a request, `undefined` for none. */
   readonly fault?: (request: RegistryRequest) => Fault | undefined;

@@ -1,16 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Content, isSending, respond } from '@sealwright/core';
+import { type Content, coreError, isSending, respond } from '@sealwright/core';
 import type { Reply } from './responses.ts';
 
 /**
  * Writes a response and returns the number of bytes of its body. Resolves when the response is written or the client
- * has disconnected. Destroys the response when its content fails or has the wrong size.
+ * has disconnected. Destroys the response when its content fails or has the wrong size, and calls `failed` with the
+ * reason.
  */
 export async function send(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
   isHead: boolean,
+  failed: (error: unknown) => void,
 ): Promise<number> {
   if (response.destroyed || response.headersSent) return 0;
   const { status, headers = {}, body } = reply;
@@ -25,7 +27,7 @@ export async function send(
   const isEmpty = isHead || !hasLength || size === 0;
   if (!isEmpty && isStream) {
     response.writeHead(status, isSending(request) ? { ...head, Connection: 'close' } : head);
-    return stream(response, body.content, size);
+    return stream(response, body.content, size, failed);
   }
   const whole = isEmpty || isStream ? undefined : body;
   await respond(request, response, { status, headers: head, body: whole });
@@ -33,7 +35,12 @@ export async function send(
 }
 
 /** Sends content chunk by chunk. A chunk is valid only until the next read, so each is written before that. */
-async function stream(response: ServerResponse, content: Content, size: number): Promise<number> {
+async function stream(
+  response: ServerResponse,
+  content: Content,
+  size: number,
+  failed: (error: unknown) => void,
+): Promise<number> {
   let sent = 0;
   let wake = (): void => undefined;
   response.once('close', () => wake());
@@ -49,13 +56,18 @@ async function stream(response: ServerResponse, content: Content, size: number):
       if (sent > size) break;
       await write(chunk);
     }
-  } catch {
+    // Another process may have changed the stored file.
+    if (sent !== size)
+      throw coreError(
+        'CONTENT_DIFFERS',
+        `cannot send content: expected ${size} bytes, got ${sent > size ? 'more' : sent}`,
+      );
+  } catch (error) {
     // An incomplete response must not look complete.
     response.destroy();
+    failed(error);
     return sent;
   }
-  // The size differs when another process has changed the stored file.
-  if (sent === size) response.end();
-  else response.destroy();
+  response.end();
   return sent;
 }

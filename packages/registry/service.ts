@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Clock, type Content, isDiskFull, type Service } from '@sealwright/core';
+import {
+  type Clock,
+  type Content,
+  isDiskFull,
+  isSealwrightError,
+  type Service,
+} from '@sealwright/core';
 import { monotonicClock, systemClock } from '@sealwright/core/system';
 import type { Stores } from '@sealwright/oci';
 import { type AccessController, openAccessController } from './access/auth.ts';
@@ -135,6 +141,11 @@ async function serve(
 async function handle(registry: Registry, context: RequestContext): Promise<number> {
   const { request, response, summary, fault } = context;
   const isHead = summary.method === 'HEAD';
+  const failed = (error: unknown): void => {
+    // Fault injection fails on purpose.
+    if (fault === undefined || !isSealwrightError(error, 'INTERRUPTED'))
+      registry.options.onError?.(error, summary);
+  };
   try {
     if (typeof fault === 'object' && 'delay' in fault) await systemClock.sleep(fault.delay);
     if (fault === 'drop') {
@@ -146,16 +157,23 @@ async function handle(registry: Registry, context: RequestContext): Promise<numb
       response.destroy();
       return 0;
     }
-    return await send(request, response, tamperWithReply(reply, fault), isHead);
+    return await send(request, response, tamperWithReply(reply, fault), isHead, failed);
   } catch (error) {
-    // A client that disconnects is not an error, and no response can reach it.
+    if (!isDisconnection(error)) failed(error);
+    // No response can reach a client that has disconnected.
     if (request.destroyed && !request.complete) {
       response.destroy();
       return 0;
     }
-    registry.options.onError?.(error, summary);
-    return send(request, response, failureOf(error), isHead);
+    return send(request, response, failureOf(error), isHead, failed);
   }
+}
+
+/** Reports whether the client ended the request before its body was complete, which is not an error. */
+function isDisconnection(error: unknown): boolean {
+  return (
+    isSealwrightError(error, 'INTERRUPTED') || (error as { code?: string }).code === 'ECONNRESET'
+  );
 }
 
 /** Returns the response to an error: 507 for a full disk, else a 500 without details. */
