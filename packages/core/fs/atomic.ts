@@ -84,7 +84,7 @@ export function writeAtomicallySync(
   try {
     const fd = create(temporary, mode);
     try {
-      for (let done = 0; done < bytes.byteLength; ) done += writeSync(fd, bytes, done);
+      writeWholeSync(fd, bytes);
       if (sync) fsyncSync(fd);
     } finally {
       closeSync(fd);
@@ -116,12 +116,26 @@ const SMALL_BYTES = 64 * 1024;
 const writeAsync = promisify(write);
 const syncAsync = promisify(fsync);
 
-/** Writes all bytes at the current position of a file. */
-export async function writeWhole(fd: number, bytes: Uint8Array): Promise<void> {
+/**
+ * Writes all bytes to a file, at a position or, without one, at its current position. One write of the system may store
+ * only a part: on a disk that gets full, or beyond 2 GiB.
+ *
+ * @throws the system's error when it does not accept all of them
+ */
+export async function writeWhole(fd: number, bytes: Uint8Array, position?: number): Promise<void> {
+  if (bytes.byteLength <= SMALL_BYTES) return writeWholeSync(fd, bytes, position);
   for (let done = 0; done < bytes.byteLength; ) {
-    const left = bytes.byteLength - done;
-    if (left <= SMALL_BYTES) done += writeSync(fd, bytes, done, left);
-    else done += (await writeAsync(fd, bytes, done, left)).bytesWritten;
+    const at = position === undefined ? null : position + done;
+    done += (await writeAsync(fd, bytes, done, bytes.byteLength - done, at)).bytesWritten;
+  }
+  return undefined;
+}
+
+/** Writes all bytes as `writeWhole` does, before it returns. */
+function writeWholeSync(fd: number, bytes: Uint8Array, position?: number): void {
+  for (let done = 0; done < bytes.byteLength; ) {
+    const at = position === undefined ? null : position + done;
+    done += writeSync(fd, bytes, done, bytes.byteLength - done, at);
   }
 }
 

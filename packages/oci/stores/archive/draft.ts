@@ -13,7 +13,7 @@ import {
   verified,
 } from '@sealwright/core';
 import { encodeTarHeader, TAR_BLOCK, tarPadding } from '@sealwright/core/archive';
-import { exists, syncDirectory } from '@sealwright/core/fs';
+import { exists, syncDirectory, writeWhole } from '@sealwright/core/fs';
 import { ociError } from '../../errors.ts';
 import { acquirePartial, partialOf } from '../layout/blob-file.ts';
 import { LAYOUT } from '../layout/layout-index.ts';
@@ -210,15 +210,9 @@ async function writeAt(
   position: number,
   path: string,
 ): Promise<void> {
-  for (let done = 0; done < bytes.byteLength; ) {
-    const left = bytes.byteLength - done;
-    const { bytesWritten } = await file
-      .write(bytes, done, left, position + done)
-      .catch((cause: unknown) => {
-        throw failed(path, cause);
-      });
-    done += bytesWritten;
-  }
+  await writeWhole(file.fd, bytes, position).catch((cause: unknown) => {
+    throw failed(path, cause);
+  });
 }
 
 function failed(path: string, cause: unknown): Error {

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import {
   algorithmOf,
@@ -19,6 +19,7 @@ import {
   sizeOfFile,
   syncDirectory,
   writeAtomically,
+  writeWhole,
 } from '@sealwright/core/fs';
 import { systemRandom } from '@sealwright/core/system';
 import { ociError } from '../../errors.ts';
@@ -97,24 +98,12 @@ async function append(
     const whole = held === 0 ? content : withHeld(partial, held, unverified(content));
     for await (const chunk of verified(whole, descriptor, how.what)) {
       const fresh = at >= held ? chunk : chunk.subarray(held - at);
-      if (fresh.byteLength > 0) await writeAll(file, fresh, Math.max(at, held));
+      if (fresh.byteLength > 0) await writeWhole(file.fd, fresh, Math.max(at, held));
       at += chunk.byteLength;
     }
     if (how.durable) await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {
-  for (let done = 0; done < bytes.byteLength; ) {
-    const { bytesWritten } = await file.write(
-      bytes,
-      done,
-      bytes.byteLength - done,
-      position + done,
-    );
-    done += bytesWritten;
   }
 }
 
