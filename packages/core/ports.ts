@@ -69,8 +69,8 @@ export interface HttpRequest {
   readonly body?: Uint8Array | string | Content;
   readonly signal?: AbortSignal;
   /**
-   * Milliseconds until the head of the response, however many bytes of it arrive. Default 60,000. The time starts again
-   * with every part of the body that the system accepts.
+   * Milliseconds until the head of the response, however many bytes of it arrive, with all lookups of names. Default
+   * 60,000. The time starts again with every part of the body that the system accepts.
    */
   readonly timeoutMs?: number;
   /** A large transfer: the chunks of both bodies are borrowed, so that a few buffers serve any size. */
@@ -87,7 +87,10 @@ export interface HttpResponse {
   readonly status: number;
   /** Names in lower case. Repeated headers are joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
-  /** Read it to the end or call `discard`, or the connection is lost. */
+  /**
+   * Read it to the end or call `discard`, or the connection is lost. It has no deadline, because it can be of any size: it
+   * fails when no byte arrives for two minutes, or after a minute less than 1 KiB a second on average.
+   */
   readonly body: Content;
   /** Reads the body. @throws `CONTENT_TOO_LARGE` beyond `limit` bytes (default 4 MiB) */
   bytes(limit?: number): Promise<Uint8Array>;

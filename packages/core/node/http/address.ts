@@ -47,15 +47,21 @@ function family(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }
 
+/** Returns the addresses of a host. */
+export type AddressesOf = (host: string) => Promise<readonly Pick<LookupAddress, 'address'>[]>;
+
+/** Looks up a host as the system does. */
+export const systemAddresses: AddressesOf = (host) => lookup(host, { all: true });
+
 /** Returns the narrowest scope of a URL's addresses. A host without an address counts as public. */
-export async function reachOfHost(url: URL): Promise<Reach> {
+export async function reachOfHost(url: URL, addressesOf: AddressesOf): Promise<Reach> {
   const host = hostOf(url);
   if (isIP(host) !== 0) return reachOf(host);
   if (isLocalName(host)) return 'private';
-  return nearest(await lookup(host, { all: true }).catch(() => []));
+  return nearest(await addressesOf(host).catch(() => []));
 }
 
-function nearest(addresses: readonly LookupAddress[]): Reach {
+function nearest(addresses: readonly Pick<LookupAddress, 'address'>[]): Reach {
   const reaches = new Set(addresses.map(({ address }) => reachOf(address)));
   if (reaches.has('link')) return 'link';
   return reaches.has('private') ? 'private' : 'public';

@@ -33,3 +33,14 @@ export function openDeadline(ms: number, caller: AbortSignal | undefined): Deadl
     },
   };
 }
+
+/** Waits for work that cannot be stopped until a signal aborts. @throws what the work throws, or the reason of the signal */
+export function within<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason as Error);
+    const end = (): void => signal.removeEventListener('abort', abort);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(end);
+    if (signal.aborted) abort();
+  });
+}

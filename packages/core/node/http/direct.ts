@@ -3,9 +3,10 @@ import type { Content } from '../../content.ts';
 import type { HttpRequest, HttpResponse } from '../../ports.ts';
 import type { HostTls, TlsOf } from '../tls.ts';
 import type { DirectConnection } from './connection.ts';
-import { type Deadline, openDeadline } from './deadline.ts';
+import type { Deadline } from './deadline.ts';
 import { formatRequest, type ResponseHead } from './message-head.ts';
 import { sendBody } from './outgoing.ts';
+import type { Pace } from './pace.ts';
 import { openPool, type Pool, type PooledConnection } from './pool.ts';
 import type { Proxy } from './proxy.ts';
 import { openReader, type Reader } from './reader.ts';
@@ -22,13 +23,14 @@ const BULK_BYTES = 512 * 1024;
 const USUAL_BYTES = 32 * 1024;
 /** Largest body that is sent in one write with the head. */
 const SMALL_BYTES = 16 * 1024;
-const BODY_TIMEOUT_MS = 120_000;
 const DISCARD_LIMIT = 256 * 1024;
 
 /** A request with its parsed URL and its defaults. */
 export interface DirectRequest extends HttpRequest {
   readonly url: URL;
-  readonly timeoutMs: number;
+  /** The limits of the request, which end with the response. */
+  readonly deadline: Deadline;
+  readonly pace: Pace;
   readonly lookup?: LookupFunction | undefined;
   readonly proxy?: Proxy | undefined;
   /** Connections are reused only for the same purpose. */
@@ -54,9 +56,8 @@ export function openDirect(tlsOf: TlsOf): Direct {
 }
 
 async function exchange(pool: Pool, tlsOf: TlsOf, request: DirectRequest): Promise<DirectResponse> {
-  const { url, lookup, proxy, purpose } = request;
+  const { url, lookup, proxy, purpose, deadline } = request;
   const isLarge = request.bulk === true && request.body === undefined;
-  const deadline = openDeadline(request.timeoutMs, request.signal);
   const parts = {
     url,
     lookup,
@@ -66,19 +67,14 @@ async function exchange(pool: Pool, tlsOf: TlsOf, request: DirectRequest): Promi
     bufferBytes: isLarge ? BULK_BYTES : USUAL_BYTES,
     signal: deadline.signal,
   };
-  try {
-    for (let isFresh = false; ; isFresh = true) {
-      const pooled = await pool.take(parts, isFresh);
-      try {
-        return await send(pool, pooled, request, deadline);
-      } catch (error) {
-        pool.drop(pooled);
-        if (!pooled.isUsed || !mayRepeat(request, error)) throw error;
-      }
+  for (let isFresh = false; ; isFresh = true) {
+    const pooled = await pool.take(parts, isFresh);
+    try {
+      return await send(pool, pooled, request);
+    } catch (error) {
+      pool.drop(pooled);
+      if (!pooled.isUsed || !mayRepeat(request, error)) throw error;
     }
-  } catch (error) {
-    deadline.end();
-    throw error;
   }
 }
 
@@ -103,17 +99,16 @@ async function send(
   pool: Pool,
   pooled: PooledConnection,
   request: DirectRequest,
-  deadline: Deadline,
 ): Promise<DirectResponse> {
   const { connection } = pooled;
-  const { method } = request;
+  const { method, deadline, pace } = request;
   const { signal } = deadline;
   const abort = (): void => connection.destroy(signal.reason as Error);
   signal.addEventListener('abort', abort, { once: true });
   try {
     signal.throwIfAborted();
     connection.expectWithin(0);
-    const reader = openReader(connection);
+    const reader = openReader(connection, pace);
     const body = typeof request.body === 'string' ? Buffer.from(request.body) : request.body;
     const text = headOf(request, body);
     const isSmall = body instanceof Uint8Array && body.byteLength <= SMALL_BYTES;
@@ -123,13 +118,11 @@ async function send(
     // Its failure is that of the body or is awaited below.
     pendingHead.catch(() => undefined);
     const isSent =
-      isSmall ||
-      body === undefined ||
-      (await sendStream(body, request, connection, pendingHead, deadline));
+      isSmall || body === undefined || (await sendStream(body, request, connection, pendingHead));
     const head = await pendingHead;
     checkProxy(request, head);
     deadline.met();
-    connection.expectWithin(BODY_TIMEOUT_MS);
+    connection.expectWithin(pace.idleMs);
     const end = (isKept: boolean): void => {
       deadline.end();
       signal.removeEventListener('abort', abort);
@@ -186,13 +179,12 @@ async function sendStream(
   request: DirectRequest,
   connection: DirectConnection,
   head: Promise<unknown>,
-  deadline: Deadline,
 ): Promise<boolean> {
   const isBytes = body instanceof Uint8Array;
   const length = isBytes ? body.byteLength : lengthOf(request);
   if (!Number.isSafeInteger(length))
     throw new Error('expected a content-length header for a body that is a stream');
-  const accepted = (): void => deadline.restart();
+  const accepted = (): void => request.deadline.restart();
   return sendBody(isBytes ? piecesOf(body) : body, connection, { length, head, accepted });
 }
 

@@ -2,8 +2,17 @@ import { collect, owned } from '../../content.ts';
 import { coreError, isSealwrightError } from '../../errors.ts';
 import type { Http, HttpRequest, HttpResponse } from '../../ports.ts';
 import type { TlsOf } from '../tls.ts';
-import { checkHost, guardedLookup, type Reach, reachOfHost } from './address.ts';
+import {
+  type AddressesOf,
+  checkHost,
+  guardedLookup,
+  type Reach,
+  reachOfHost,
+  systemAddresses,
+} from './address.ts';
+import { openDeadline, within } from './deadline.ts';
 import { type Direct, type DirectResponse, openDirect } from './direct.ts';
+import { DEFAULT_PACE, type Pace } from './pace.ts';
 import { openProxySettings, type ProxyOf, type ProxySettings } from './proxy.ts';
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -14,11 +23,17 @@ export interface HttpOptions extends ProxySettings {
   /** Returns the TLS settings of a server. Default: those of the runtime. */
   readonly tlsOf?: TlsOf;
   readonly userAgent?: string;
+  /** Limits of the bodies of responses. Default: `DEFAULT_PACE`. */
+  readonly pace?: Pace;
+  /** Looks up the host of a server that names URLs. Default: the system's lookup. */
+  readonly addressesOf?: AddressesOf;
 }
 
 /** The state of one http port. */
 interface HttpContext {
   readonly userAgent: string;
+  readonly pace: Pace;
+  readonly addressesOf: AddressesOf;
   readonly client: Direct;
   readonly proxyOf: ProxyOf;
   /** Scopes of servers that name URLs, by their origin. */
@@ -30,6 +45,8 @@ export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDispo
   const client = openDirect(options.tlsOf ?? (() => undefined));
   const context: HttpContext = {
     userAgent: options.userAgent ?? 'sealwright/0.1',
+    pace: options.pace ?? DEFAULT_PACE,
+    addressesOf: options.addressesOf ?? systemAddresses,
     client,
     proxyOf: openProxySettings(options),
     reaches: new Map(),
@@ -45,22 +62,25 @@ export function openHttp(options: HttpOptions = {}): { http: Http } & AsyncDispo
 async function exchange(context: HttpContext, request: HttpRequest): Promise<HttpResponse> {
   const url = new URL(request.url);
   const what = `${request.method} ${redactUrl(url)}`;
+  const deadline = openDeadline(request.timeoutMs ?? DEFAULT_TIMEOUT_MS, request.signal);
   try {
     const proxy = context.proxyOf(url);
-    const reach = await namedReach(context, request);
+    const reach = await within(deadline.signal, namedReach(context, request));
     if (reach !== undefined) checkHost(url, reach);
     const response = await context.client.exchange({
       ...request,
       url,
       proxy,
       headers: { 'user-agent': context.userAgent, ...request.headers },
-      timeoutMs: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      deadline,
+      pace: context.pace,
       // A proxy looks up names itself.
       lookup: reach === undefined || proxy !== undefined ? undefined : guardedLookup(reach),
       purpose: reach ?? '',
     });
     return responseOf(response, what, request);
   } catch (cause) {
+    deadline.end();
     throw failureOf(cause, request, url, what);
   }
 }
@@ -89,7 +109,7 @@ async function namedReach(
   { namedBy }: HttpRequest,
 ): Promise<Reach | undefined> {
   if (namedBy === undefined) return undefined;
-  const known = context.reaches.get(namedBy.origin) ?? reachOfHost(namedBy);
+  const known = context.reaches.get(namedBy.origin) ?? reachOfHost(namedBy, context.addressesOf);
   context.reaches.set(namedBy.origin, known);
   return known;
 }

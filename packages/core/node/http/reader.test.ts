@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { collect, owned } from '../../content.ts';
 import type { DirectConnection } from './connection.ts';
+import { DEFAULT_PACE } from './pace.ts';
 import { openReader } from './reader.ts';
 
 /** Reads the response in these bytes to its end. */
 async function read(text: string, method = 'GET'): Promise<string> {
   const rest = [Buffer.from(text, 'latin1')];
   const connection = { read: () => Promise.resolve(rest.shift()) } as unknown as DirectConnection;
-  const reader = openReader(connection);
+  const reader = openReader(connection, DEFAULT_PACE);
   const { status, framing } = await reader.head(method);
   const body = framing === 0 ? '' : await collect(owned(reader.body(framing)), 1000);
   return `${status} ${body.toString()}`;

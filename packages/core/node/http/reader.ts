@@ -1,6 +1,7 @@
 import type { Content } from '../../content.ts';
 import type { DirectConnection } from './connection.ts';
 import { endOfHead, parseField, parseResponse, type ResponseHead } from './message-head.ts';
+import { type Pace, paced } from './pace.ts';
 
 const MAX_HEAD = 64 * 1024;
 const MAX_LINE = 1024;
@@ -20,17 +21,19 @@ export interface Reader {
 }
 
 interface Ahead {
-  readonly connection: DirectConnection;
+  /** Reads on from the connection. */
+  read: DirectConnection['read'];
   /** Read from the connection and not yet used. */
   rest: Uint8Array;
 }
 
 /** Opens the reader of the next response on a connection. */
-export function openReader(connection: DirectConnection): Reader {
-  const ahead: Ahead = { connection, rest: new Uint8Array() };
+export function openReader(connection: DirectConnection, pace: Pace): Reader {
+  const ahead: Ahead = { read: () => connection.read(), rest: new Uint8Array() };
   return {
     head: (method) => readHead(ahead, method),
     body(framing) {
+      ahead.read = paced(ahead.read, pace);
       if (framing === 'chunked') return chunks(ahead);
       return framing === 'close' ? untilEnd(ahead) : counted(ahead, framing);
     },
@@ -70,7 +73,7 @@ async function readHead(ahead: Ahead, method: string): Promise<ResponseHead> {
 async function more(ahead: Ahead): Promise<Uint8Array> {
   const { rest } = ahead;
   ahead.rest = new Uint8Array();
-  const bytes = rest.byteLength > 0 ? rest : await ahead.connection.read();
+  const bytes = rest.byteLength > 0 ? rest : await ahead.read();
   if (bytes !== undefined) return bytes;
   throw Object.assign(new Error('the server closed the connection'), { code: 'ECONNRESET' });
 }
@@ -129,7 +132,7 @@ async function line(ahead: Ahead): Promise<string> {
 async function* untilEnd(ahead: Ahead): Content {
   if (ahead.rest.byteLength > 0) yield await more(ahead);
   for (;;) {
-    const bytes = await ahead.connection.read();
+    const bytes = await ahead.read();
     if (bytes === undefined) return;
     yield bytes;
   }
