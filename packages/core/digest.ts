@@ -142,9 +142,16 @@ export function rereadVerified(
 /** Bytes between two saved states of a hash. */
 const MARK_BYTES = 8 * 1024 * 1024;
 
+/** A saved state of a hash, and the byte that it is at. */
+interface Mark {
+  readonly at: number;
+  readonly hash: IncrementalHash;
+}
+
 /**
  * Returns a reader that verifies content which is read several times, each time from another byte: states of the hash are
- * saved on the way, so that only bytes after the nearest state are read again. `open` returns the content from a byte.
+ * saved on the way, so that only bytes after the nearest state are read again. `open` returns the content from a byte. The
+ * states are dropped when all content was read: a thread would keep them for ever.
  *
  * @throws (while reading) `CONTENT_DIFFERS`
  */
@@ -153,29 +160,44 @@ export function verifier(
   what: string = expected.digest,
   hasher: Hasher = { open: digester },
 ): (open: (offset: number) => Content, from: number) => Content {
-  let marks = [{ at: 0, hash: hasher.open(algorithmOf(expected.digest)) }];
+  let marks: readonly Mark[] = [];
+  const keep = (isKept: (mark: Mark) => boolean): void => {
+    for (const mark of marks) if (!isKept(mark)) mark.hash.drop?.();
+    marks = marks.filter(isKept);
+  };
   return async function* (open, from) {
-    for (const { at, hash } of marks) if (at > from) hash.drop?.();
-    marks = marks.filter(({ at }) => at <= from);
-    const mark = marks.at(-1) as { readonly at: number; readonly hash: IncrementalHash };
+    keep(({ at }) => at <= from);
+    if (marks.length === 0) marks = [{ at: 0, hash: hasher.open(algorithmOf(expected.digest)) }];
+    const mark = marks.at(-1) as Mark;
     const hash = mark.hash.copy();
     let { at } = mark;
-    for await (const chunk of open(at)) {
-      if (chunk.byteLength === 0) continue;
-      const start = at;
-      at += chunk.byteLength;
-      if (at > expected.size) throw differs(what, `${expected.size} bytes`, 'more');
-      const pending = hash.update(chunk) ?? undefined;
-      // A reader that stops here does not wait for the hash.
-      pending?.catch(() => undefined);
-      if (at === expected.size) await checkHash(hash, pending, expected, what);
-      else if (at - (marks.at(-1)?.at ?? 0) >= MARK_BYTES) marks.push({ at, hash: hash.copy() });
-      if (at > from) yield start >= from ? chunk : chunk.subarray(from - start);
-      // The buffer is reused for the next chunk, so the hashing thread must have read it.
-      if (pending !== undefined) await pending;
+    let isEnded = false;
+    const end = async (pending: Promise<void> | undefined): Promise<void> => {
+      isEnded = true;
+      keep(() => false);
+      await checkHash(hash, pending, expected, what);
+    };
+    try {
+      for await (const chunk of open(at)) {
+        if (chunk.byteLength === 0) continue;
+        const start = at;
+        at += chunk.byteLength;
+        if (at > expected.size) throw differs(what, `${expected.size} bytes`, 'more');
+        const pending = hash.update(chunk) ?? undefined;
+        // A reader that stops here does not wait for the hash.
+        pending?.catch(() => undefined);
+        if (at === expected.size) await end(pending);
+        else if (at - (marks.at(-1)?.at ?? 0) >= MARK_BYTES)
+          marks = [...marks, { at, hash: hash.copy() }];
+        if (at > from) yield start >= from ? chunk : chunk.subarray(from - start);
+        // The buffer is reused for the next chunk, so the hashing thread must have read it.
+        if (pending !== undefined) await pending;
+      }
+      if (at !== expected.size) throw differs(what, `${expected.size} bytes`, `${at}`);
+      if (at === 0) await end(undefined);
+    } finally {
+      if (!isEnded) hash.drop?.();
     }
-    if (at !== expected.size) throw differs(what, `${expected.size} bytes`, `${at}`);
-    if (at === 0) await checkHash(hash, undefined, expected, what);
   };
 }
 

@@ -1,5 +1,11 @@
 import { tmpdir } from 'node:os';
-import { digester } from '../digest.ts';
+import {
+  type DigestAlgorithm,
+  type Digester,
+  digester,
+  type Hasher,
+  type IncrementalHash,
+} from '../digest.ts';
 import { coreError } from '../errors.ts';
 import { openExec, openHttp, openTemp, systemClock, systemRandom } from '../node/index.ts';
 import type { Background, Clock, Http, Identity, Ports } from '../ports.ts';
@@ -94,3 +100,27 @@ const silentItem = {
   child: () => silentItem,
   end: () => undefined,
 };
+
+/** Returns a hasher that counts the hashes that are neither ended nor dropped: a thread would keep each of them. */
+export function countingHasher(): { readonly hasher: Hasher; readonly open: () => number } {
+  const held = new Set<Digester>();
+  const hold = (hash: Digester): IncrementalHash => {
+    held.add(hash);
+    return {
+      update: (bytes) => {
+        hash.update(bytes);
+        return Promise.resolve();
+      },
+      digest: () => {
+        held.delete(hash);
+        return Promise.resolve(hash.digest());
+      },
+      copy: () => hold(hash.copy()),
+      drop: () => void held.delete(hash),
+    };
+  };
+  return {
+    hasher: { open: (algorithm: DigestAlgorithm) => hold(digester(algorithm)) },
+    open: () => held.size,
+  };
+}

@@ -224,9 +224,10 @@ async function commitFile(
 ): Promise<void> {
   const { path, hash } = draft;
   const size = await sizeOfFile(path);
-  if (size === undefined) throw noUpload(id);
   const isHashed = hash !== undefined && algorithmOf(digest) === 'sha256' && size === draft.size;
   draft.hash = undefined;
+  if (!isHashed) hash?.drop?.();
+  if (size === undefined) throw noUpload(id);
   const actual = isHashed
     ? await hash.digest()
     : await digestOfFile(path, hasher, algorithmOf(digest));
@@ -257,6 +258,11 @@ export async function digestOfFile(
   algorithm: DigestAlgorithm,
 ): Promise<Digest> {
   const hash = hasher.open(algorithm);
-  for await (const chunk of readLent(path, 0)) await hash.update(chunk);
+  try {
+    for await (const chunk of readLent(path, 0)) await hash.update(chunk);
+  } catch (error) {
+    hash.drop?.();
+    throw error;
+  }
   return hash.digest();
 }

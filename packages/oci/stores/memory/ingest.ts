@@ -106,7 +106,7 @@ async function digestOf(upload: MemoryUpload, algorithm: DigestAlgorithm): Promi
   for (const segment of bytes.segments())
     if (++at > (isStarted ? started.segments : 0)) await hash.update(segment);
   const digest = await hash.digest();
-  if (isStarted) started.sha256.drop?.();
+  started?.sha256.drop?.();
   upload.hash = undefined;
   return digest;
 }

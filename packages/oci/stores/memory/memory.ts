@@ -85,8 +85,9 @@ export function memoryStores({
     clean(olderThan, busy) {
       let removed = 0;
       for (const { uploads } of repositories.values()) {
-        for (const [id, { touched }] of uploads) {
+        for (const [id, { touched, hash }] of uploads) {
           if (busy.has(id) || clock.now() - touched < olderThan) continue;
+          hash?.sha256.drop?.();
           uploads.delete(id);
           removed++;
         }
