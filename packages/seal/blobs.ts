@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { access, constants, glob, readFile, stat } from 'node:fs/promises';
 import {
   type Digest,
@@ -6,9 +7,11 @@ import {
   isDigest,
   mapLimit,
   type Ports,
+  type Rereadable,
+  rereadable,
   VERSION,
 } from '@sealwright/core';
-import { writeAtomically } from '@sealwright/core/fs';
+import { readLent, writeAtomically } from '@sealwright/core/fs';
 import {
   type Blob,
   type BlobVerdict,
@@ -16,6 +19,7 @@ import {
   policyOfSigner,
   type SignatureProof,
   signBlob,
+  signsWhole,
   type TrustInstance,
   type VerifyPolicy,
   verifyBlob,
@@ -70,11 +74,12 @@ export async function signBlobs(
 ): Promise<ReleaseReport> {
   const item = ports.progress.start('sign files');
   let done = 0;
-  const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
-    const bytes = await readBlobFile(file);
-    const unsigned = blobSubject(file, { digest: digestOf(bytes), size: bytes.byteLength });
-    const subject = await attempts.sign(unsigned, async () => {
-      const signed = await signFile(file, bytes, setup);
+  // A key that signs the message itself needs it whole.
+  const concurrency = signsWhole(setup.signer) ? 1 : CONCURRENCY;
+  const subjects = await mapLimit(files, concurrency, async (file) => {
+    const what = await measureFile(file);
+    const subject = await attempts.sign(blobSubject(file, what), async () => {
+      const signed = await signFile(file, what, setup);
       return { ...signed, verify: blobCommands(file, bundlePathOf(file), setup.verifyContext) };
     });
     item.update(++done, files.length);
@@ -91,22 +96,66 @@ export async function signBlobs(
 
 async function signFile(
   file: string,
-  bytes: Uint8Array,
+  what: MeasuredFile,
   { signer, trust }: SigningSetup,
 ): Promise<Subject> {
   const path = bundlePathOf(file);
-  const what = { digest: digestOf(bytes), size: bytes.byteLength };
-  const known = await readFile(path).catch(() => undefined);
-  const verdict =
+  const known = await readBundle(path);
+  const proof =
     known === undefined
       ? undefined
-      : await verifyBlob(known, { bytes }, policyOfSigner(signer), trust, path);
-  if (known !== undefined && verdict?.result === 'verified')
-    return blobSubject(file, what, { bundle: known, proof: verdict.signature, created: false });
-  const signed = await signBlob(bytes, signer, file);
+      : await ownProof(known, fileContent(file), path, { signer, trust });
+  if (known !== undefined && proof !== undefined)
+    return blobSubject(file, what, { bundle: known, proof, created: false });
+  const signed = await signBlob(fileContent(file), signer, file);
   await writeAtomically(path, [signed.bundle]);
   signer.journal.pushed(signed.digest, 'bundle');
   return blobSubject(file, what, { bundle: signed.bundle, proof: signed, created: true });
+}
+
+/**
+ * Returns what an existing bundle of a file proves; undefined when it does not verify, and the file is to be signed again.
+ * An error that is not a verdict, a defect included, is thrown: signing again would hide it and add a log entry.
+ */
+async function ownProof(
+  bundle: Uint8Array,
+  content: Rereadable,
+  path: string,
+  { signer, trust }: Pick<SigningSetup, 'signer' | 'trust'>,
+): Promise<SignatureProof | undefined> {
+  const verdict = await verifyBlob(bundle, { content }, policyOfSigner(signer), trust, path);
+  if (verdict.result === 'verified') return verdict.signature;
+  for (const { defect } of verdict.reasons) if (defect !== undefined) throw defect;
+  return undefined;
+}
+
+/** A file by the content that it had when it was read. */
+interface MeasuredFile {
+  readonly digest: Digest;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Returns the content of a file, which is read as a stream. Reading it throws `BLOB_MISSING`. */
+function fileContent(file: string): Rereadable {
+  return rereadable(async function* read(offset) {
+    try {
+      yield* readLent(file, offset);
+    } catch (cause) {
+      const reason = `cannot read ${file}: ${(cause as Error).message}`;
+      throw sealError('BLOB_MISSING', reason, { cause });
+    }
+  });
+}
+
+async function measureFile(file: string): Promise<MeasuredFile> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of fileContent(file)) {
+    hash.update(chunk);
+    size += chunk.byteLength;
+  }
+  return { digest: `sha256:${hash.digest('hex')}`, size };
 }
 
 interface BlobSignature {
@@ -117,7 +166,7 @@ interface BlobSignature {
 
 function blobSubject(
   file: string,
-  { digest, size }: { readonly digest: Digest; readonly size: number },
+  { digest, size }: MeasuredFile,
   signature?: BlobSignature,
 ): Subject {
   return newSubject({
@@ -162,18 +211,16 @@ export async function verifyBlobs(
   const item = ports.progress.start('verify files');
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
     const path = bundle ?? bundlePathOf(file);
-    const bytes = isDigest(file) ? undefined : await readBlobFile(file);
-    const blob: Blob = isDigest(file) ? { digest: file } : { bytes: bytes ?? new Uint8Array() };
+    const blob: Blob = isDigest(file) ? { digest: file } : { content: fileContent(file) };
+    const what = isDigest(file) ? { digest: file } : await measureFile(file);
     const verdict = await verdictBy(path, (content) =>
       verifyBlob(content, blob, policy, trust, path),
     );
-    const digest = 'digest' in blob ? blob.digest : digestOf(blob.bytes);
     return newSubject({
       name: file,
       kind: 'blob',
       reference: file,
-      digest,
-      ...(bytes === undefined ? {} : { size: bytes.byteLength }),
+      ...what,
       changed: false,
       verdict,
     });
@@ -197,11 +244,13 @@ async function requireFiles(files: readonly string[]): Promise<void> {
     });
 }
 
-/** Reads a file to sign or verify. @throws `BLOB_MISSING` */
-async function readBlobFile(file: string): Promise<Uint8Array> {
-  return readFile(file).catch((cause: Error) => {
-    throw sealError('BLOB_MISSING', `cannot read ${file}: ${cause.message}`, { cause });
-  });
+/** Reads a bundle. Returns undefined when there is none. @throws `BLOB_MISSING` when it cannot be read */
+async function readBundle(path: string): Promise<Uint8Array | undefined> {
+  return readFile(path)
+    .catch(ifMissing(undefined))
+    .catch((cause: Error) => {
+      throw sealError('BLOB_MISSING', `cannot read ${path}: ${cause.message}`, { cause });
+    });
 }
 
 /** Returns the verdict of a bundle: unsigned when it is missing. @throws `BLOB_MISSING` when it cannot be read */
@@ -209,11 +258,7 @@ async function verdictBy(
   path: string,
   verify: (bundle: Uint8Array) => Promise<BlobVerdict>,
 ): Promise<Subject['verdict']> {
-  const bundle = await readFile(path)
-    .catch(ifMissing(undefined))
-    .catch((cause: Error) => {
-      throw sealError('BLOB_MISSING', `cannot read ${path}: ${cause.message}`, { cause });
-    });
+  const bundle = await readBundle(path);
   if (bundle === undefined) return { result: 'unsigned', detail: `no bundle ${path}` };
   const verdict = await verify(bundle);
   if (verdict.result === 'verified') {

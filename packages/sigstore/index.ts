@@ -13,7 +13,7 @@ export type { CertificateClaims, ClaimName } from './identity/certificate-claims
 export { readClaims, type SignerIdentity, type TokenClaims } from './identity/identity-token.ts';
 export { openPublicKey } from './keys/signing-key.ts';
 export * from './options.ts';
-export { type SignedBlob, signBlob, signStatement } from './sign/blob.ts';
+export { type SignedBlob, signBlob, signStatement, signsWhole } from './sign/blob.ts';
 export type { DraftSubject } from './sign/draft.ts';
 export { type Journal, openJournal, type SigningProgress } from './sign/journal.ts';
 export { type JournalFile, openJournalFile } from './sign/journal-file.ts';

@@ -2,22 +2,23 @@ import { createHash, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { verifyDigest } from '@sealwright/core/crypto';
 import type { SignedEntity } from '@sigstore/verify';
 import { algorithmOfKey, isSignedBy } from '../keys/algorithms.ts';
+import type { HashName } from '../keys/message.ts';
 import { preAuthEncoding } from './statement.ts';
 
 type SignatureContent = SignedEntity['signature'];
 
 /** Hashes by their number in protobuf-specs HashAlgorithm. */
-const HASHES: Readonly<Record<number, 'sha256' | 'sha384' | 'sha512'>> = {
+export const HASHES: Readonly<Record<number, HashName>> = {
   0: 'sha256',
   1: 'sha256',
   2: 'sha384',
   3: 'sha512',
 };
 
-/** A blob: its bytes, or only its digest. */
+/** A blob: its bytes, or its digests by the name of the hash. */
 export type Artifact =
   | { readonly bytes: Uint8Array }
-  | { readonly algorithm: string; readonly digest: Uint8Array };
+  | { readonly digests: Readonly<Partial<Record<string, Uint8Array>>> };
 
 /**
  * Returns the signed content of an envelope for the reference library. The library's own uses SHA-256 for every key.
@@ -57,11 +58,9 @@ export function messageContent(
 ): SignatureContent & { readonly isOfArtifact: boolean } {
   const known = HASHES[declared.algorithm];
   const hash = known ?? 'sha256';
-  const digest = 'bytes' in artifact ? hashOf(hash, artifact.bytes) : Buffer.from(artifact.digest);
+  const digest = 'bytes' in artifact ? hashOf(hash, artifact.bytes) : artifact.digests[hash];
   const isOfArtifact =
-    known !== undefined &&
-    isSame(digest, declared.digest) &&
-    ('bytes' in artifact || artifact.algorithm === hash);
+    known !== undefined && digest !== undefined && isSame(digest, declared.digest);
   return {
     isOfArtifact,
     signature,
@@ -71,7 +70,7 @@ export function messageContent(
     verifySignature: (key) =>
       'bytes' in artifact
         ? verifyBytes(key, artifact.bytes, signature, hash)
-        : verifyDigest(key, hash, digest, signature),
+        : verifyDigests(key, artifact.digests, signature, hash),
   };
 }
 
@@ -80,7 +79,7 @@ function verifyBytes(
   key: KeyObject,
   bytes: Uint8Array,
   signature: Uint8Array,
-  hash: 'sha256' | 'sha384' | 'sha512' | undefined,
+  hash: HashName | undefined,
 ): boolean {
   const algorithm = algorithmOfKey(key, 'the signature');
   if (algorithm.hash === undefined) return isSignedBy(key, algorithm, bytes, signature);
@@ -89,6 +88,21 @@ function verifyBytes(
   return (
     other !== algorithm.hash && isSignedBy(key, { ...algorithm, hash: other }, bytes, signature)
   );
+}
+
+/** Reports the same as `verifyBytes` for the digests of a message. The result is false for keys that sign no hash. */
+function verifyDigests(
+  key: KeyObject,
+  digests: Readonly<Partial<Record<string, Uint8Array>>>,
+  signature: Uint8Array,
+  hash: HashName,
+): boolean {
+  const { hash: own } = algorithmOfKey(key, 'the signature');
+  if (own === undefined) return false;
+  return [...new Set([own, hash])].some((name) => {
+    const digest = digests[name];
+    return digest !== undefined && verifyDigest(key, name, digest, signature);
+  });
 }
 
 function isDigestOf(digest: Uint8Array, bytes: Uint8Array): boolean {

@@ -1,12 +1,13 @@
-import { type KeyObject, sign as signWith, verify as verifyWith } from 'node:crypto';
+import { createSign, type KeyObject, sign as signWith, verify as verifyWith } from 'node:crypto';
 import { sigstoreError } from '../errors.ts';
+import { bytesOfMessage, contentOfMessage, type HashName, type Message } from './message.ts';
 
 /** The signature algorithm of a kind of key (protobuf-specs PublicKeyDetails). */
 export interface KeyAlgorithm {
   /** Its name for Rekor v2: `PKIX_ECDSA_P256_SHA_256`, …. */
   readonly details: string;
   /** The hash that the key signs; undefined for keys that sign the message itself. */
-  readonly hash: 'sha256' | 'sha384' | 'sha512' | undefined;
+  readonly hash: HashName | undefined;
 }
 
 const CURVES: Readonly<Record<string, KeyAlgorithm>> = {
@@ -39,9 +40,19 @@ export function algorithmOfKey(key: KeyObject, what: string): KeyAlgorithm {
   );
 }
 
-/** Signs a message. An ECDSA signature is DER, as everywhere in sigstore. */
-export function signMessage(key: KeyObject, { hash }: KeyAlgorithm, message: Uint8Array): Buffer {
-  return signWith(hash ?? null, message, key);
+/**
+ * Signs a message, which is read as a stream unless the key signs the message itself. An ECDSA signature is DER, as
+ * everywhere in sigstore.
+ */
+export async function signMessage(
+  key: KeyObject,
+  { hash }: KeyAlgorithm,
+  message: Message,
+): Promise<Uint8Array> {
+  if (hash === undefined) return signWith(null, await bytesOfMessage(message, 'the message'), key);
+  const signer = createSign(hash);
+  for await (const chunk of contentOfMessage(message)) signer.update(chunk);
+  return signer.sign(key);
 }
 
 /** Reports whether a key made a signature over a message. */

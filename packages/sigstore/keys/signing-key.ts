@@ -5,6 +5,7 @@ import { sigstoreError } from '../errors.ts';
 import { algorithmOfKey, type KeyAlgorithm, signMessage } from './algorithms.ts';
 import { parsePrivateKey } from './key-file.ts';
 import { openPluginKey } from './key-plugin.ts';
+import { bytesOfMessage, type Message } from './message.ts';
 
 /** The user's own key to sign with. */
 export interface SigningKey {
@@ -14,7 +15,7 @@ export interface SigningKey {
   readonly algorithm: KeyAlgorithm;
   /** The name of the key in bundles: base64 of SHA-256 over its SPKI, as in sigstore-go. */
   readonly hint: string;
-  sign(message: Uint8Array): Promise<Uint8Array>;
+  sign(message: Message): Promise<Uint8Array>;
 }
 
 /** The reference of a key, and its password. */
@@ -41,7 +42,10 @@ export async function openSigningKey(
     const plugin = openPluginKey(name, ports);
     const publicKey = await plugin.publicKey();
     const algorithm = algorithmOfKey(publicKey, `the key ${name}`);
-    return keyOf(name, publicKey, algorithm, (message) => plugin.sign(message, algorithm));
+    // The protocol passes the message on standard input.
+    return keyOf(name, publicKey, algorithm, async (message) =>
+      plugin.sign(await bytesOfMessage(message, 'the message'), algorithm),
+    );
   }
   const pem = scheme === 'env' ? readVariable(name, ports) : await readKeyFile(name);
   const password = inputs['key-password'] ?? ports.env.get('COSIGN_PASSWORD');
@@ -49,7 +53,7 @@ export async function openSigningKey(
   const privateKey = await parsePrivateKey(pem, password, `the key ${name}`);
   const algorithm = algorithmOfKey(privateKey, `the key ${name}`);
   return keyOf(name, createPublicKey(privateKey), algorithm, (message) =>
-    Promise.resolve(signMessage(privateKey, algorithm, message)),
+    signMessage(privateKey, algorithm, message),
   );
 }
 

@@ -1,8 +1,7 @@
-import { X509Certificate } from 'node:crypto';
+import { type KeyObject, X509Certificate } from 'node:crypto';
 import type { KeyMaterial } from '../bundle/bundle.ts';
 import { certificateIdentity } from '../identity/certificate-identity.ts';
 import type { SignerIdentity } from '../identity/identity-token.ts';
-import { isSignedBy, type KeyAlgorithm } from '../keys/algorithms.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { MaterialJournal, MaterialServices } from './verification-material.ts';
 
@@ -21,9 +20,8 @@ export interface DraftSubject {
 
 /** The requirements for a draft that a signer resumes. */
 export interface DraftRequirements {
-  /** The signed bytes. */
-  readonly message: Uint8Array;
-  readonly algorithm: KeyAlgorithm;
+  /** Reports whether a key made a signature of the message. */
+  isSignedBy(key: KeyObject, signature: Uint8Array): boolean;
   readonly identity: SignerIdentity | undefined;
   readonly key: SigningKey | undefined;
   readonly services: MaterialServices;
@@ -40,12 +38,12 @@ export interface DraftRequirements {
  */
 export function draftProblem(draft: Draft, required: DraftRequirements): string | undefined {
   const { material, signature } = draft;
-  const { algorithm, message, key, identity } = required;
+  const { key, identity } = required;
   if (material.kind === 'key') {
     if (key === undefined) return 'expected a certificate, got a key';
     const isSame = key.publicKey.export({ type: 'spki', format: 'der' }).equals(material.der);
     if (!isSame) return 'another key made it';
-    return isSignedBy(key.publicKey, algorithm, message, signature) ? undefined : NOT_SIGNED;
+    return required.isSignedBy(key.publicKey, signature) ? undefined : NOT_SIGNED;
   }
   if (key !== undefined) return 'expected a key, got a certificate';
   const certificate = readCertificate(material.der);
@@ -53,7 +51,7 @@ export function draftProblem(draft: Draft, required: DraftRequirements): string 
   const name = certificateIdentity(certificate);
   if (name !== identity?.identity)
     return `expected a certificate of ${identity?.identity ?? 'nobody'}, got ${name || 'one without an identity'}`;
-  if (!isSignedBy(certificate.publicKey, algorithm, message, signature)) return NOT_SIGNED;
+  if (!required.isSignedBy(certificate.publicKey, signature)) return NOT_SIGNED;
   return isTooLate(draft, certificate, required)
     ? `its certificate expired at ${certificate.validToDate.toISOString()}, before all log entries and timestamps were made`
     : undefined;

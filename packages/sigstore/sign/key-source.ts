@@ -1,4 +1,3 @@
-import { sign as signWith } from 'node:crypto';
 import type { Ports } from '@sealwright/core';
 import type { KeyMaterial } from '../bundle/bundle.ts';
 import {
@@ -7,7 +6,8 @@ import {
   type SignerIdentity,
   type TokenClaims,
 } from '../identity/identity-token.ts';
-import type { KeyAlgorithm } from '../keys/algorithms.ts';
+import { type KeyAlgorithm, signMessage } from '../keys/algorithms.ts';
+import type { Message } from '../keys/message.ts';
 import type { SigningKey } from '../keys/signing-key.ts';
 import type { SignOptions } from '../options.ts';
 import { requestCertificate, type SigningCertificate } from './fulcio.ts';
@@ -19,7 +19,7 @@ export const MIN_LIFE_MS = 60_000;
 /** A key to sign with now, and the material that verifies its signatures. */
 interface CurrentKey {
   readonly material: KeyMaterial;
-  sign(message: Uint8Array): Promise<Uint8Array>;
+  sign(message: Message): Promise<Uint8Array>;
 }
 
 /** The source of a signer's keys. Exactly one of `identity` and `key` is defined. */
@@ -37,7 +37,7 @@ export interface KeySource {
 export function ownKeySource(key: SigningKey): KeySource {
   const der = key.publicKey.export({ type: 'spki', format: 'der' });
   const material: KeyMaterial = { kind: 'key', der, hint: key.hint };
-  const current = { material, sign: (message: Uint8Array) => key.sign(message) };
+  const current = { material, sign: (message: Message) => key.sign(message) };
   const { algorithm } = key;
   return { identity: undefined, key, algorithm, current: () => Promise.resolve(current) };
 }
@@ -68,7 +68,7 @@ export async function openEphemeralKeys(
       const { der, issuers, privateKey } = await certificate();
       return {
         material: { kind: 'certificate', der, issuers },
-        sign: (message) => Promise.resolve(signWith('sha256', message, privateKey)),
+        sign: (message) => signMessage(privateKey, EPHEMERAL, message),
       };
     },
   };

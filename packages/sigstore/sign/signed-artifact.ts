@@ -1,10 +1,11 @@
 import type { Digest } from '@sealwright/core';
 import type { CompleteSignature, SignedContent } from '../bundle/bundle.ts';
+import type { Message } from '../keys/message.ts';
 
 /** Content to sign: a payload in an envelope, or a message as it is. */
 export type ToSign =
   | { readonly kind: 'envelope'; readonly payloadType: string; readonly payload: Uint8Array }
-  | { readonly kind: 'message'; readonly message: Uint8Array };
+  | { readonly kind: 'message'; readonly message: Message };
 
 /** A signature with its verification material, and the content that it signs. */
 export interface SignedArtifact extends CompleteSignature {

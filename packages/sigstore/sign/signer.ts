@@ -1,11 +1,13 @@
-import { createHash } from 'node:crypto';
-import { type Digest, digestOf, type Ports, retrying } from '@sealwright/core';
+import type { KeyObject } from 'node:crypto';
+import { type Digest, type Ports, retrying, verifyDigest } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
 import type { SignedContent } from '../bundle/bundle.ts';
 import { preAuthEncoding } from '../bundle/statement.ts';
 import { type LegacyWriter, openLegacyWriter } from '../cosign-legacy/tag.ts';
 import { sigstoreError } from '../errors.ts';
 import type { SignerIdentity } from '../identity/identity-token.ts';
+import { isSignedBy } from '../keys/algorithms.ts';
+import { bytesOfMessage, hashesOf, type Message } from '../keys/message.ts';
 import { openSigningKey, type SigningKey } from '../keys/signing-key.ts';
 import type { SignOptions } from '../options.ts';
 import { type SigningServices, selectServices } from '../trust/services.ts';
@@ -151,23 +153,24 @@ async function signContent(
 ): Promise<SignedArtifact> {
   const { toSign, subject, layouts, keys, services, journal } = parts;
   const { algorithm } = keys;
-  const bytes =
-    toSign.kind === 'message'
-      ? toSign.message
-      : preAuthEncoding(toSign.payloadType, toSign.payload);
-  const message = digestOf(bytes);
+  const signed = await signedMessage(toSign, algorithm);
   // Pure Ed25519 signs no hash. Logs and bundles still name the message by one.
   const hash = algorithm.hash ?? 'sha256';
-  const digest = createHash(hash).update(bytes).digest();
+  const { [hash]: digest, sha256 } = await hashesOf(signed, [hash, 'sha256']);
+  const message: Digest = `sha256:${sha256.toString('hex')}`;
+  const isSigned = (key: KeyObject, signature: Uint8Array) =>
+    signed instanceof Uint8Array
+      ? isSignedBy(key, algorithm, signed, signature)
+      : verifyDigest(key, hash, digest, signature);
   const content: SignedContent =
     toSign.kind === 'envelope' ? toSign : { kind: 'message', algorithm: hash, digest };
-  let draft = findDraft(bytes, message, parts, ports);
+  let draft = findDraft(isSigned, message, parts, ports);
   for (let attempt = 0; attempt < RESIGN_LIMIT; attempt++) {
     const resumed = draft !== undefined;
     if (draft === undefined) {
       const key = await keys.current();
-      const signed = { signature: await key.sign(bytes), material: key.material };
-      draft = journal.begin(message, subject, layouts, signed);
+      const made = { signature: await key.sign(signed), material: key.material };
+      draft = journal.begin(message, subject, layouts, made);
     }
     const { signature, material } = draft;
     const request = { content, digest, signature, material, algorithm };
@@ -181,9 +184,15 @@ async function signContent(
   throw duplicateEntryError(services, RESIGN_LIMIT);
 }
 
+/** Returns the message that is signed: an envelope by its encoding, and all bytes for keys that sign no hash. */
+async function signedMessage(toSign: ToSign, { hash }: KeySource['algorithm']): Promise<Message> {
+  if (toSign.kind === 'envelope') return preAuthEncoding(toSign.payloadType, toSign.payload);
+  return hash === undefined ? bytesOfMessage(toSign.message, 'the message') : toSign.message;
+}
+
 /** Returns the draft of a message, if this signer can finish it. Drops it from the journal otherwise. */
 function findDraft(
-  bytes: Uint8Array,
+  isSigned: (key: KeyObject, signature: Uint8Array) => boolean,
   message: Digest,
   { subject, layouts, keys, services, journal }: SigningParts,
   { clock, log }: Pick<Ports, 'clock' | 'log'>,
@@ -191,8 +200,7 @@ function findDraft(
   const draft = journal.find(message);
   if (draft === undefined) return undefined;
   const problem = draftProblem(draft, {
-    message: bytes,
-    algorithm: keys.algorithm,
+    isSignedBy: isSigned,
     identity: keys.identity,
     key: keys.key,
     services: materialServices(services, layouts),

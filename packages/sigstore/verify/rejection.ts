@@ -39,8 +39,20 @@ export function attempt<T>(code: RejectionCode, what: string, check: () => T): T
     if (error instanceof Rejected) throw error;
     // Our own errors name what they are about. Those of libraries do not.
     if (isSealwrightError(error)) throw new Rejected({ code, message: error.message });
-    throw new Rejected(rejection(code, what, (error as Error).message));
+    throw new Rejected({ ...rejection(code, what, (error as Error).message), ...defectOf(error) });
   }
+}
+
+/**
+ * Returns an error as a defect if it is one of the language: libraries throw their own errors for bundles that do not
+ * verify, and those of node:crypto have a code. Malformed bundles make libraries throw such errors too, so that a
+ * verdict about a bundle of somebody else is a rejection all the same.
+ */
+function defectOf(error: unknown): Pick<Rejection, 'defect'> {
+  const isDefect =
+    [TypeError, RangeError, ReferenceError].some((kind) => error instanceof kind) &&
+    !('code' in (error as Error));
+  return isDefect ? { defect: error } : {};
 }
 
 const CODES: Readonly<Record<string, RejectionCode>> = {
@@ -65,6 +77,6 @@ export function runLibrary<T>(what: string, check: () => T): T {
     const ours = /\bSCTs?\b/.test(message)
       ? 'SCT_INVALID'
       : (CODES[code ?? ''] ?? 'BUNDLE_INVALID');
-    throw new Rejected(rejection(ours, what, detail));
+    throw new Rejected({ ...rejection(ours, what, detail), ...defectOf(error) });
   }
 }

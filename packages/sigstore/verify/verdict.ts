@@ -40,6 +40,8 @@ export interface Rejection {
   readonly identity?: string;
   /** The verified issuer of the identity. */
   readonly issuer?: string;
+  /** The unexpected error that ended the check, which can be a defect of this program. */
+  readonly defect?: unknown;
 }
 
 /** A verified signature or attestation. */
