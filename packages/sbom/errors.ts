@@ -2,7 +2,8 @@ import { defineErrors } from '@sealwright/core';
 
 /** Error codes of SBOM cataloguing, each with its kind. */
 const SBOM_ERRORS = {
-  SUBJECT_INVALID: 'outside',
+  /** The manifest is not the image of one platform. */
+  SUBJECT_INVALID: 'input',
   IMAGE_TOO_LARGE: 'outside',
 } as const;
 

@@ -2,7 +2,8 @@ import { defineErrors } from '@sealwright/core';
 
 /** Error codes of the embedded sigstore stack, each with its kind. */
 const STACK_ERRORS = {
-  STATE_INVALID: 'outside',
+  /** The files of a stack's directory are damaged, or not those of a stack. */
+  STATE_INVALID: 'input',
   STATE_UNWRITABLE: 'outside',
   STACK_NOT_RUNNING: 'outside',
   STACK_FAILED: 'outside',
