@@ -11,6 +11,9 @@ import { bundlePathOf, signBlobs, verifyBlobs } from './blobs.ts';
 import { openAttempts } from './sign/attempts.ts';
 import { openSigningSetup, type SigningSetup } from './sign/signing-setup.ts';
 
+/** More than a file that is read whole. */
+const SIZE = 5_000_000;
+
 const host = memoryHost();
 let stack: Stack;
 let directory = '';
@@ -23,7 +26,7 @@ beforeAll(async () => {
 let count = 0;
 beforeEach(async () => {
   file = join(directory, `file-${count++}.bin`);
-  await writeFile(file, Buffer.alloc(3_000_000, file));
+  await writeFile(file, Buffer.alloc(SIZE, file));
 });
 afterAll(async () => {
   await stack[Symbol.asyncDispose]();
@@ -64,7 +67,7 @@ test.each([
   async (_, key) => {
     const setup = await openSetup(key());
     const first = await sign(setup);
-    expect(first).toMatchObject({ digest: digestOf(await readFile(file)), size: 3_000_000 });
+    expect(first).toMatchObject({ digest: digestOf(await readFile(file)), size: SIZE });
     expect(first?.changed).toBe(true);
     const bundle = await readFile(bundlePathOf(file));
     expect((await sign(setup))?.changed).toBe(false);

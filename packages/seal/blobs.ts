@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { access, constants, glob, readFile, stat } from 'node:fs/promises';
 import {
   type Digest,
@@ -8,10 +7,9 @@ import {
   mapLimit,
   type Ports,
   type Rereadable,
-  rereadable,
   VERSION,
 } from '@sealwright/core';
-import { readLent, writeAtomically } from '@sealwright/core/fs';
+import { writeAtomically } from '@sealwright/core/fs';
 import {
   type Blob,
   type BlobVerdict,
@@ -24,6 +22,7 @@ import {
   type VerifyPolicy,
   verifyBlob,
 } from '@sealwright/sigstore';
+import { type BlobFile, readBlobFile } from './blob-file.ts';
 import { sealError } from './errors.ts';
 import { proofRecord } from './report/proofs.ts';
 import {
@@ -77,7 +76,7 @@ export async function signBlobs(
   // A key that signs the message itself needs it whole.
   const concurrency = signsWhole(setup.signer) ? 1 : CONCURRENCY;
   const subjects = await mapLimit(files, concurrency, async (file) => {
-    const what = await measureFile(file);
+    const what = await readBlobFile(file);
     const subject = await attempts.sign(blobSubject(file, what), async () => {
       const signed = await signFile(file, what, setup);
       return { ...signed, verify: blobCommands(file, bundlePathOf(file), setup.verifyContext) };
@@ -96,18 +95,19 @@ export async function signBlobs(
 
 async function signFile(
   file: string,
-  what: MeasuredFile,
+  what: BlobFile,
   { signer, trust }: SigningSetup,
 ): Promise<Subject> {
   const path = bundlePathOf(file);
+  const { message } = what;
   const known = await readBundle(path);
   const proof =
-    known === undefined
-      ? undefined
-      : await ownProof(known, fileContent(file), path, { signer, trust });
+    known === undefined ? undefined : await ownProof(known, message, path, { signer, trust });
   if (known !== undefined && proof !== undefined)
     return blobSubject(file, what, { bundle: known, proof, created: false });
-  const signed = await signBlob(fileContent(file), signer, file);
+  const signed = await signBlob(message, signer, file);
+  if (signed.digest !== what.digest)
+    throw sealError('BLOB_MISSING', `cannot sign ${file}: it changed while it was read`);
   await writeAtomically(path, [signed.bundle]);
   signer.journal.pushed(signed.digest, 'bundle');
   return blobSubject(file, what, { bundle: signed.bundle, proof: signed, created: true });
@@ -119,43 +119,18 @@ async function signFile(
  */
 async function ownProof(
   bundle: Uint8Array,
-  content: Rereadable,
+  message: Uint8Array | Rereadable,
   path: string,
   { signer, trust }: Pick<SigningSetup, 'signer' | 'trust'>,
 ): Promise<SignatureProof | undefined> {
-  const verdict = await verifyBlob(bundle, { content }, policyOfSigner(signer), trust, path);
+  const verdict = await verifyBlob(bundle, blobOf(message), policyOfSigner(signer), trust, path);
   if (verdict.result === 'verified') return verdict.signature;
   for (const { defect } of verdict.reasons) if (defect !== undefined) throw defect;
   return undefined;
 }
 
-/** A file by the content that it had when it was read. */
-interface MeasuredFile {
-  readonly digest: Digest;
-  /** Bytes. */
-  readonly size: number;
-}
-
-/** Returns the content of a file, which is read as a stream. Reading it throws `BLOB_MISSING`. */
-function fileContent(file: string): Rereadable {
-  return rereadable(async function* read(offset) {
-    try {
-      yield* readLent(file, offset);
-    } catch (cause) {
-      const reason = `cannot read ${file}: ${(cause as Error).message}`;
-      throw sealError('BLOB_MISSING', reason, { cause });
-    }
-  });
-}
-
-async function measureFile(file: string): Promise<MeasuredFile> {
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of fileContent(file)) {
-    hash.update(chunk);
-    size += chunk.byteLength;
-  }
-  return { digest: `sha256:${hash.digest('hex')}`, size };
+function blobOf(message: Uint8Array | Rereadable): Blob {
+  return message instanceof Uint8Array ? { bytes: message } : { content: message };
 }
 
 interface BlobSignature {
@@ -164,11 +139,7 @@ interface BlobSignature {
   readonly created: boolean;
 }
 
-function blobSubject(
-  file: string,
-  { digest, size }: MeasuredFile,
-  signature?: BlobSignature,
-): Subject {
+function blobSubject(file: string, { digest, size }: BlobFile, signature?: BlobSignature): Subject {
   return newSubject({
     name: file,
     kind: 'blob',
@@ -211,8 +182,8 @@ export async function verifyBlobs(
   const item = ports.progress.start('verify files');
   const subjects = await mapLimit(files, CONCURRENCY, async (file) => {
     const path = bundle ?? bundlePathOf(file);
-    const blob: Blob = isDigest(file) ? { digest: file } : { content: fileContent(file) };
-    const what = isDigest(file) ? { digest: file } : await measureFile(file);
+    const what = isDigest(file) ? undefined : await readBlobFile(file);
+    const blob: Blob = what === undefined ? { digest: file as Digest } : blobOf(what.message);
     const verdict = await verdictBy(path, (content) =>
       verifyBlob(content, blob, policy, trust, path),
     );
@@ -220,7 +191,8 @@ export async function verifyBlobs(
       name: file,
       kind: 'blob',
       reference: file,
-      ...what,
+      digest: what?.digest ?? (file as Digest),
+      ...(what === undefined ? {} : { size: what.size }),
       changed: false,
       verdict,
     });

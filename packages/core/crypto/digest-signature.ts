@@ -10,7 +10,8 @@ const DIGEST_INFO: Readonly<Record<string, string>> = {
 
 /**
  * Reports whether a key signed a message with this digest: ECDSA in DER or, with `p1363`, as r and s side by side; or RSA
- * PKCS #1 v1.5. Pure Ed25519 signs the message itself, so the result is always false.
+ * PKCS #1 v1.5. Pure Ed25519 signs the message itself, so the result is always false. It is for servers that verify many
+ * signatures: verdicts use the audited library of `openDigestVerifier`.
  *
  * @param hash `sha256`, `sha384` or `sha512`
  */
@@ -21,11 +22,16 @@ export function verifyDigest(
   signature: Uint8Array,
   encoding: 'der' | 'p1363' = 'der',
 ): boolean {
-  if (key.asymmetricKeyType === 'rsa') return isRsaSigned(key, hash, digest, signature);
+  if (key.asymmetricKeyType === 'rsa') return verifyRsaDigest(key, hash, digest, signature);
   return verifyEcdsaDigest(key, digest, signature, encoding);
 }
 
-function isRsaSigned(
+/**
+ * Reports whether an RSA key signed a message with this digest by PKCS #1 v1.5.
+ *
+ * @param hash `sha256`, `sha384` or `sha512`
+ */
+export function verifyRsaDigest(
   key: KeyObject,
   hash: string,
   digest: Uint8Array,

@@ -1,7 +1,7 @@
 import { createHash, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { verifyDigest } from '@sealwright/core/crypto';
 import type { SignedEntity } from '@sigstore/verify';
 import { algorithmOfKey, isSignedBy } from '../keys/algorithms.ts';
+import type { DigestVerifier } from '../keys/digest-verifier.ts';
 import type { HashName } from '../keys/message.ts';
 import { preAuthEncoding } from './statement.ts';
 
@@ -18,7 +18,11 @@ export const HASHES: Readonly<Record<number, HashName>> = {
 /** A blob: its bytes, or its digests by the name of the hash. */
 export type Artifact =
   | { readonly bytes: Uint8Array }
-  | { readonly digests: Readonly<Partial<Record<string, Uint8Array>>> };
+  | {
+      readonly digests: Readonly<Partial<Record<string, Uint8Array>>>;
+      /** Verifies signatures over the digests. */
+      readonly verifyDigest: DigestVerifier;
+    };
 
 /**
  * Returns the signed content of an envelope for the reference library. The library's own uses SHA-256 for every key.
@@ -70,7 +74,7 @@ export function messageContent(
     verifySignature: (key) =>
       'bytes' in artifact
         ? verifyBytes(key, artifact.bytes, signature, hash)
-        : verifyDigests(key, artifact.digests, signature, hash),
+        : verifyDigests(key, artifact, signature, hash),
   };
 }
 
@@ -93,7 +97,7 @@ function verifyBytes(
 /** Reports the same as `verifyBytes` for the digests of a message. The result is false for keys that sign no hash. */
 function verifyDigests(
   key: KeyObject,
-  digests: Readonly<Partial<Record<string, Uint8Array>>>,
+  { digests, verifyDigest }: Exclude<Artifact, { readonly bytes: Uint8Array }>,
   signature: Uint8Array,
   hash: HashName,
 ): boolean {

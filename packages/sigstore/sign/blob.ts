@@ -2,6 +2,7 @@ import { type Digest, digestOf } from '@sealwright/core';
 import { encodeBundle } from '../bundle/bundle.ts';
 import type { Artifact } from '../bundle/signed-content.ts';
 import { INTOTO_PAYLOAD, parseStatement } from '../bundle/statement.ts';
+import { openDigestVerifier } from '../keys/digest-verifier.ts';
 import { bytesOfMessage, type Message } from '../keys/message.ts';
 import type { BundleVerifier, SignatureProof } from '../verify/bundle.ts';
 import { COSIGN_SIGN } from '../verify/predicates/types.ts';
@@ -27,8 +28,9 @@ export interface SignedBlob extends SignatureProof {
  */
 export async function signBlob(blob: Message, signer: Signer, name: string): Promise<SignedBlob> {
   const message = signsWhole(signer) ? await bytesOfMessage(blob, name) : blob;
-  return signToBundle({ kind: 'message', message }, signer, name, (verifier, bundle, signed) =>
-    verifier.message(bundle, artifactOf(message, signed), name),
+  const toSign = { kind: 'message', message } as const;
+  return signToBundle(toSign, signer, name, async (verifier, bundle, signed) =>
+    verifier.message(bundle, await artifactOf(message, signed), name),
   );
 }
 
@@ -37,10 +39,11 @@ export function signsWhole({ key }: Pick<Signer, 'key'>): boolean {
   return key !== undefined && key.algorithm.hash === undefined;
 }
 
-function artifactOf(message: Message, { content }: SignedArtifact): Artifact {
+async function artifactOf(message: Message, { content }: SignedArtifact): Promise<Artifact> {
   if (message instanceof Uint8Array || content.kind !== 'message')
     return { bytes: message instanceof Uint8Array ? message : new Uint8Array() };
-  return { digests: { [content.algorithm]: content.digest } };
+  const digests = { [content.algorithm]: content.digest };
+  return { digests, verifyDigest: await openDigestVerifier() };
 }
 
 /** Signs an in-toto statement as a DSSE envelope. @throws `JSON_INVALID`, and what `Signer.sign` throws */
@@ -64,14 +67,14 @@ async function signToBundle(
     verifier: BundleVerifier,
     bundle: Uint8Array,
     signed: SignedArtifact,
-  ) => SignatureProof | Rejection,
+  ) => SignatureProof | Rejection | Promise<SignatureProof | Rejection>,
 ): Promise<SignedBlob> {
   const subject = { subject: name, predicateType: COSIGN_SIGN };
   const signed = await signer.sign(toSign, subject, { bundle: true, legacy: false });
   const bundle = encodeBundle(signed.content, signed);
   const { key, log } = signer;
   const verifier = await signer.verifiers({ key: key?.publicKey, log });
-  const proof = await requireProof(verify(verifier, bundle, signed), name, signer, signed);
+  const proof = await requireProof(await verify(verifier, bundle, signed), name, signer, signed);
   const digest = toSign.kind === 'message' ? signed.message : digestOf(toSign.payload);
   const { identity, issuer, key: signedBy, claims, logIndex, log: inLog, timestamp } = proof;
   return {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type Digest, type Ports, retrying, verifyDigest } from '@sealwright/core';
+import { type Digest, type Ports, retrying } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
 import type { SignedContent } from '../bundle/bundle.ts';
 import { preAuthEncoding } from '../bundle/statement.ts';
@@ -7,6 +7,7 @@ import { type LegacyWriter, openLegacyWriter } from '../cosign-legacy/tag.ts';
 import { sigstoreError } from '../errors.ts';
 import type { SignerIdentity } from '../identity/identity-token.ts';
 import { isSignedBy } from '../keys/algorithms.ts';
+import { openDigestVerifier } from '../keys/digest-verifier.ts';
 import { bytesOfMessage, hashesOf, type Message } from '../keys/message.ts';
 import { openSigningKey, type SigningKey } from '../keys/signing-key.ts';
 import type { SignOptions } from '../options.ts';
@@ -158,10 +159,13 @@ async function signContent(
   const hash = algorithm.hash ?? 'sha256';
   const { [hash]: digest, sha256 } = await hashesOf(signed, [hash, 'sha256']);
   const message: Digest = `sha256:${sha256.toString('hex')}`;
-  const isSigned = (key: KeyObject, signature: Uint8Array) =>
+  const isSigned =
     signed instanceof Uint8Array
-      ? isSignedBy(key, algorithm, signed, signature)
-      : verifyDigest(key, hash, digest, signature);
+      ? (key: KeyObject, signature: Uint8Array) => isSignedBy(key, algorithm, signed, signature)
+      : await openDigestVerifier().then(
+          (verifyDigest) => (key: KeyObject, signature: Uint8Array) =>
+            verifyDigest(key, hash, digest, signature),
+        );
   const content: SignedContent =
     toSign.kind === 'envelope' ? toSign : { kind: 'message', algorithm: hash, digest };
   let draft = findDraft(isSigned, message, parts, ports);

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { type Artifact, HASHES } from '../bundle/signed-content.ts';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
 import { algorithmOfKey } from '../keys/algorithms.ts';
+import { openDigestVerifier } from '../keys/digest-verifier.ts';
 import { bytesOfMessage, type HashName, hashesOf } from '../keys/message.ts';
 import type { TrustInstance } from '../trust/trust.ts';
 import { openBundleVerifier, type SignatureProof } from './bundle.ts';
@@ -98,14 +99,15 @@ async function artifactOf(
   key: KeyObject | undefined,
 ): Promise<Artifact> {
   if ('bytes' in blob) return blob;
+  const verifyDigest = await openDigestVerifier();
   if ('digest' in blob) {
     const [algorithm = '', hex = ''] = blob.digest.split(':');
-    return { digests: { [algorithm]: Buffer.from(hex, 'hex') } };
+    return { digests: { [algorithm]: Buffer.from(hex, 'hex') }, verifyDigest };
   }
   const signer = key ?? keyOf(parts);
   if (signer?.asymmetricKeyType === 'ed25519')
     return { bytes: await bytesOfMessage(blob.content, 'the blob') };
-  return { digests: await hashesOf(blob.content, hashesFor(parts, signer)) };
+  return { digests: await hashesOf(blob.content, hashesFor(parts, signer)), verifyDigest };
 }
 
 /** Returns the hashes that a signature may be of: the one that the bundle declares, and the one of the key. */
