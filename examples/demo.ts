@@ -113,7 +113,7 @@ function quiet(ports: Ports): Ports {
   return {
     ...ports,
     progress: { start: () => nothing },
-    log: { ...ports.log, info: () => undefined, result: () => undefined },
+    log: { ...ports.log, info: () => undefined, result: () => undefined, raw: () => undefined },
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExecResult } from '@sealwright/core';
+import { digestOf, type ExecResult } from '@sealwright/core';
 import { openExec } from '@sealwright/core/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { portal, startServices, type TestServices } from './services.ts';
@@ -55,6 +55,15 @@ test('prints only JSON to standard output with --json', async () => {
   const shown = await call('inspect', image, '--json');
   expect(JSON.parse(shown.stdout)).toMatchObject({ images: [image] });
   expect(shown.stderr).toContain('in total');
+});
+
+test('prints a manifest and a config byte for byte, and lists in lines', async () => {
+  const { stdout } = await call('manifest', image);
+  expect(image.split('@')[1]).toBe(digestOf(Buffer.from(stdout)));
+  const config = await call('config', image, '--platform', 'linux/amd64');
+  expect(JSON.parse(config.stdout)).toMatchObject({ architecture: 'amd64' });
+  expect((await call('ls', at('app/base'))).stdout).toMatch(/^1\.0\.0\n$/);
+  expect(linesOf(await call('catalog', services.registry))).toContain('app/base');
 });
 
 test('prints copies, tags and deletions to standard output', async () => {

@@ -12,9 +12,11 @@ export interface Command {
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   'chart-list': async () => (await import('./tasks/chart-list.ts')).task,
   'chart-pull': async () => (await import('./tasks/chart-pull.ts')).task,
+  config: async () => (await import('./tasks/registry/config.ts')).task,
   copy: async () => (await import('./tasks/copy.ts')).task,
   delete: async () => (await import('./tasks/delete.ts')).task,
   inspect: async () => (await import('./tasks/inspect.ts')).task,
+  manifest: async () => (await import('./tasks/registry/manifest.ts')).task,
   'report-merge': async () => (await import('./tasks/report-merge.ts')).task,
   'repository-list': async () => (await import('./tasks/registry/repository-list.ts')).task,
   serve: async () => (await import('./tasks/serve.ts')).task,

@@ -9,6 +9,11 @@ export interface Log {
   notice(message: string): void;
   /** Shows a result of the task, which is what it was called for. A command line prints it on standard output. */
   result(message: string): void;
+  /**
+   * Shows a result that must stay as it is. A command line writes exactly these bytes to standard output, except to a
+   * terminal, which may obey them.
+   */
+  raw(bytes: Uint8Array): void;
   warn(message: string): void;
   /** Hides a text in all later output. */
   mask(secret: string): void;

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os';
+import { textOf } from '../content.ts';
 import {
   type DigestAlgorithm,
   type Digester,
@@ -53,6 +54,7 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
         info: (message) => void host.logs.push(`info: ${message}`),
         notice: (message) => void host.logs.push(`notice: ${message}`),
         result: (message) => void host.logs.push(`result: ${message}`),
+        raw: (bytes) => void host.logs.push(`raw: ${textOf(bytes)}`),
         warn: (message) => void host.logs.push(`warn: ${message}`),
         mask: (secret) => void host.masked.push(secret),
       },

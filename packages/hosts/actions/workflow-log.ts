@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import type { Log } from '@sealwright/core';
+import { type Log, textOf } from '@sealwright/core';
 import { maskOf } from '../shared/masks.ts';
 import { neutralise } from '../shared/neutralise.ts';
 
@@ -17,6 +17,7 @@ export function openWorkflowLog(): WorkflowLog {
     info: (message) => core.info(neutralise(message)),
     notice: (message) => core.notice(neutralise(message)),
     result: (message) => core.info(neutralise(message)),
+    raw: (bytes) => core.info(neutralise(textOf(bytes))),
     warn,
     error: (message, title) => core.error(neutralise(message), { title: neutralise(title) }),
     // The runner hides what it reads: the neutralised form.

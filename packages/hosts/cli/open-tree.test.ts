@@ -36,6 +36,7 @@ test.each([
     const child = item.child(`${text} s3cret`);
     tree.above(`${text} s3cret`);
     tree.result(`${text} s3cret`);
+    if (isTTY) tree.raw(Buffer.from(`${text} s3cret`));
     child.end('failed', `${text} s3cret`);
     item.end('done', `${text} s3cret`);
   }
@@ -45,4 +46,13 @@ test.each([
   expect(shown).toContain('***');
   expect(shown).not.toContain('s3cret');
   expect(shown).not.toMatch(/[^\P{Cc}\t\n]/u);
+});
+
+test('writes raw bytes to a pipe as they are', async () => {
+  const masks = openMasks();
+  masks.add('s3cret');
+  const { stream, written } = terminal(false);
+  const tree = await openTree({ stderr: stream, stdout: stream }, false, screenOf(masks));
+  tree.raw(Buffer.from('{"a": "\u001b[2J s3cret"}'));
+  expect(written).toEqual(['{"a": "\u001b[2J s3cret"}']);
 });

@@ -1,3 +1,4 @@
+import { textOf } from '@sealwright/core';
 import { neutralProgress } from '../shared/neutral-progress.ts';
 import type { Screen } from './screen.ts';
 import { type ProgressView, plainTree } from './tree.ts';
@@ -6,6 +7,8 @@ import { type ProgressView, plainTree } from './tree.ts';
 export interface ResultView extends ProgressView {
   /** Writes a result to standard output. A drawn tree does not overlap it. */
   result(text: string): void;
+  /** Writes bytes to standard output as they are; to a terminal as `result` writes their text. */
+  raw(bytes: Uint8Array): void;
 }
 
 /**
@@ -23,6 +26,8 @@ export async function openTree(
     ...neutralProgress(view, (text) => screen.line(text)),
     above: (text) => view.above(screen.text(text)),
     result: (text) => view.above(screen.text(text), stdout),
+    raw: (bytes) =>
+      stdout.isTTY ? view.above(screen.text(textOf(bytes)), stdout) : void stdout.write(bytes),
   };
 }
 

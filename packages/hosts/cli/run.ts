@@ -177,6 +177,9 @@ function cliLog(args: ParsedArgs, tree: ResultView, masks: Masks): Log {
       if (!args.flags.has('json')) tree.result(message);
       else if (!args.flags.has('quiet')) tree.above(message);
     },
+    raw: (bytes) => {
+      if (!args.flags.has('json')) tree.raw(bytes);
+    },
     warn,
     mask: maskOf((line) => masks.add(line), warn),
   };
