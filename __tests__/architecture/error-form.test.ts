@@ -29,7 +29,10 @@ const PASSED_ON: Readonly<Record<string, readonly [count: number, reason: string
     'the caller passes "cannot COMMAND the stack"',
   ],
   'packages/sigstore/bundle/statement.ts': [1, 'the text of the JSON error, with another code'],
-  'packages/sigstore/identity/identity-token.ts': [1, 'the text of the JSON error, with another code'],
+  'packages/sigstore/identity/identity-token.ts': [
+    1,
+    'the text of the JSON error, with another code',
+  ],
   'packages/sigstore/sign/fulcio.ts': [1, 'the text of the JSON error, with another code'],
   'packages/sigstore/sign/journal.ts': [1, 'the text of the JSON error, with another code'],
   'packages/sigstore/sign/rekor-v1.ts': [1, 'the text of the JSON error, with another code'],

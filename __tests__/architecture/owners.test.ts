@@ -97,7 +97,7 @@ describe('owners', () => {
 
   test('uses the hand-written ECDSA only in the stack, on which no verdict depends (ADR 11)', async () => {
     const users = (await readSources()).filter(({ text }) =>
-      /import \{[^}]*\bverify(?:Ecdsa)?Digest\b[^}]*\} from '@sealwright\/core'/.test(text),
+      /import \{[^}]*\bverify(?:Ecdsa)?Digest\b[^}]*\} from '@sealwright\/core\/crypto'/.test(text),
     );
     expect(users.map(({ path }) => path)).toEqual(['packages/sigstore-stack/rekor-v2/prehash.ts']);
   });

@@ -40,17 +40,13 @@ export function readYaml(
   file: string,
   { stringKeys = true }: YamlOptions = {},
 ): { source: YamlSource; problems: readonly string[] } {
-  const lines = new LineCounter();
+  const { lineCounter, position } = openPositions(file);
   const document = parseDocument(text, {
-    lineCounter: lines,
+    lineCounter,
     uniqueKeys: true,
     strict: true,
     stringKeys,
   });
-  const position = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
   const problems = document.errors.map(({ pos, code, message }) => {
     const reason =
       code === 'MULTIPLE_DOCS' ? 'expected one document, got several' : message.split('\n')[0];
@@ -74,7 +70,21 @@ export function readYaml(
   };
 }
 
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+/** Returns a line counter for a parser of YAML, and a function that formats an offset as `file:line:column`. */
+export function openPositions(file: string): {
+  readonly lineCounter: LineCounter;
+  readonly position: (offset: number) => string;
+} {
+  const lineCounter = new LineCounter();
+  const position = (offset: number): string => {
+    const { line, col } = lineCounter.linePos(offset);
+    return `${file}:${line}:${col}`;
+  };
+  return { lineCounter, position };
+}
+
+/** Returns the offset of the value at a path, or of its nearest existing parent. */
+export function offsetOf(document: Document, path: readonly PropertyKey[]): number {
   for (let length = path.length; length >= 0; length--) {
     const node = nodeAt(document, path.slice(0, length));
     if (node?.range !== null && node?.range !== undefined) return node.range[0];

@@ -1,3 +1,4 @@
+import { offsetOf, openPositions } from '@sealwright/core/yaml';
 import {
   type Alias,
   type Document,
@@ -5,7 +6,6 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   type Node,
   parseAllDocuments,
   type Scalar,
@@ -38,18 +38,14 @@ const MAX_ALIASED = 100_000;
  * @param file names the text in positions
  */
 export function readGoYaml(text: string, file: string): GoYaml {
-  const lines = new LineCounter();
+  const { lineCounter, position } = openPositions(file);
   const parsed = parseAllDocuments(text, {
-    lineCounter: lines,
+    lineCounter,
     schema: 'failsafe',
     uniqueKeys: false,
     strict: false,
   });
   const documents = 'empty' in parsed ? [] : parsed;
-  const position = (offset: number): string => {
-    const { line, col } = lines.linePos(offset);
-    return `${file}:${line}:${col}`;
-  };
   const problems = documents.flatMap(({ errors }) =>
     errors.map(({ pos, message }) => `${position(pos[0])}: ${message.split('\n')[0] ?? ''}`),
   );
@@ -66,7 +62,12 @@ export function readGoYaml(text: string, file: string): GoYaml {
     }
   }
   const [first] = documents;
-  return { values, problems, warnings, at: (path) => position(offsetOf(first, path)) };
+  return {
+    values,
+    problems,
+    warnings,
+    at: (path) => position(first === undefined ? 0 : offsetOf(first, path)),
+  };
 }
 
 /** Reads the nodes of one document. */
@@ -149,13 +150,3 @@ function scalarOf(node: Scalar): GoScalar {
 }
 
 const RESOLVED_TAG = /^tag:yaml\.org,2002:(int|float|bool|null)$/;
-
-function offsetOf(document: Document | undefined, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length >= 0; length--) {
-    const keys = path.slice(0, length);
-    const node = length === 0 ? document?.contents : document?.getIn(keys, true);
-    const range = (node as Node | undefined)?.range;
-    if (range !== null && range !== undefined) return range[0];
-  }
-  return 0;
-}

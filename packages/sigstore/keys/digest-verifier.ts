@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { fromBase64, verifyRsaDigest } from '@sealwright/core';
+import { fromBase64 } from '@sealwright/core';
+import { verifyRsaDigest } from '@sealwright/core/crypto';
 import type { HashName } from './message.ts';
 
 /**
