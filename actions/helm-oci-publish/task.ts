@@ -1,12 +1,7 @@
 import { defineTask } from '@sealwright/core';
 import { registryInputs, signInputs } from '@sealwright/inputs';
 import { openRegistries } from '@sealwright/oci';
-import {
-  normaliseRegistry,
-  pinCharts,
-  publishAndSignCharts,
-  sourceEpoch,
-} from '@sealwright/release';
+import { normaliseRegistry, pinCharts, publishAndSignCharts } from '@sealwright/release';
 import {
   chartOutputs,
   markdownReport,
@@ -76,7 +71,6 @@ export const task = defineTask({
         }),
         registry,
         registries: await openRegistries(inputs, registry, ports),
-        epochSeconds: await sourceEpoch('.', ports),
         images: new Map(),
         setup,
       },

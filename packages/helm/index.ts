@@ -6,6 +6,7 @@ export * from './chart/ignore.ts';
 export * from './chart/metadata.ts';
 export * from './chart/values.ts';
 export * from './dependencies/lock.ts';
+export * from './dependencies/sources.ts';
 export * from './dependencies/version.ts';
 export * from './errors.ts';
 export * from './options.ts';

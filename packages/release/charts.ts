@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { type Ports, type ProgressItem, sizeText } from '@sealwright/core';
-import { type ChartOptions, packageChart, pushChart } from '@sealwright/helm';
+import { type ChartOptions, packageChart, pushChart, sourceDirectories } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { repositoryOf } from '@sealwright/seal';
+import { type ChartEpoch, openChartEpochs } from './epoch.ts';
 import { releaseError } from './errors.ts';
 
 /** Charts to publish, and the images that they pin. */
@@ -10,8 +11,6 @@ export interface ChartContext {
   /** Base of relative chart paths. */
   readonly directory: string;
   readonly charts: readonly ChartOptions[];
-  /** Time of the packages, in seconds since the epoch. */
-  readonly epochSeconds: number;
   /** `repository@digest` of the images of this release, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
   readonly open: (repository: string) => Store;
@@ -41,8 +40,9 @@ type Values = readonly { readonly path: string; readonly value: string }[];
  */
 export async function publishCharts(
   context: ChartContext,
-  ports: Pick<Ports, 'log'>,
+  ports: Pick<Ports, 'env' | 'exec' | 'log'>,
 ): Promise<readonly PublishedChart[]> {
+  const epochOf = await openChartEpochs(context.directory, ports);
   const pins = new Map<string, Values>(
     context.charts.map((chart) => [
       resolve(context.directory, chart.path),
@@ -50,21 +50,23 @@ export async function publishCharts(
     ]),
   );
   const published: PublishedChart[] = [];
-  for (const chart of context.charts) published.push(await publishOne(chart, pins, context, ports));
+  for (const chart of context.charts)
+    published.push(await publishOne(chart, pins, { ...context, epochOf }, ports));
   return published;
 }
 
 async function publishOne(
   options: ChartOptions,
   pins: ReadonlyMap<string, Values>,
-  context: ChartContext,
+  context: ChartContext & { readonly epochOf: ChartEpoch },
   ports: Pick<Ports, 'log'>,
 ): Promise<PublishedChart> {
   const item = context.progress.child(options.path);
   try {
     const directory = resolve(context.directory, options.path);
+    const epochSeconds = await context.epochOf(await sourceDirectories(directory));
     const chart = await packageChart(directory, {
-      epochSeconds: context.epochSeconds,
+      epochSeconds,
       version: options.version,
       appVersion: options['app-version'],
       values: pins.get(directory),
@@ -77,7 +79,7 @@ async function publishOne(
     const { name, version } = chart.metadata;
     const repository = `${context.registry}/charts/${name}`;
     const store = context.open(repository);
-    const pushed = await pushChart(store, chart, { createdSeconds: context.epochSeconds });
+    const pushed = await pushChart(store, chart, { createdSeconds: epochSeconds });
     const changed = pushed.outcome !== 'unchanged';
     item.end(
       changed ? 'done' : 'skipped',

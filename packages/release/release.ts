@@ -155,7 +155,6 @@ async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports
       {
         directory: request.loaded.directory,
         charts,
-        epochSeconds: request.epochSeconds,
         images: draft.imageReferences(),
         open: (repository) => request.registries.open(repository),
         registry: request.registry,

@@ -9,7 +9,7 @@ export interface ReleaseRequest {
   /** Host and path to publish to, normalised. */
   readonly registry: string;
   readonly registries: RegistryClient;
-  /** Time of images and charts, in seconds since the epoch. */
+  /** Time of images, in seconds since the epoch. */
   readonly epochSeconds: number;
   /** Directory of this run, for the layout of built images. */
   readonly workDirectory: string;

@@ -89,8 +89,6 @@ export interface ChartsRequest {
   /** Host and path to publish to, normalised. */
   readonly registry: string;
   readonly registries: RegistryClient;
-  /** Time of the packages, in seconds since the epoch. */
-  readonly epochSeconds: number;
   /** `repository@digest` of images, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
   /** Without it, charts are not signed. */

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { memoryHost } from '@sealwright/core/testing';
+import { sourceDirectories } from '@sealwright/helm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openChartEpochs } from './epoch.ts';
+
+let work: string;
+beforeAll(async () => {
+  work = await mkdtemp(join(tmpdir(), 'sealwright-epoch-'));
+  git('init', '-q');
+  await commit(1_000_000_000, { 'lib/Chart.yaml': 'apiVersion: v2\nname: lib\nversion: 1.0.0\n' });
+  const dependency =
+    'dependencies:\n  - {name: lib, version: 1.0.0, repository: "file://../lib"}\n';
+  await commit(1_000_000_100, {
+    'app/Chart.yaml': `apiVersion: v2\nname: app\nversion: 1.0.0\n${dependency}`,
+  });
+  await commit(1_000_000_200, { 'lib/values.yaml': 'a: 1\n' });
+  await commit(1_000_000_300, { 'README.md': 'elsewhere\n' });
+});
+afterAll(() => rm(work, { recursive: true }));
+
+function git(...args: string[]): void {
+  execFileSync('git', ['-C', work, '-c', 'user.name=t', '-c', 'user.email=t@t.test', ...args], {
+    stdio: 'pipe',
+  });
+}
+
+async function commit(seconds: number, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(work, name, '..'), { recursive: true });
+    await writeFile(join(work, name), text);
+  }
+  git('add', '-A');
+  const date = `${seconds} +0000`;
+  process.env['GIT_COMMITTER_DATE'] = date;
+  git('commit', '-q', '-m', `at ${seconds}`, '--date', date);
+  delete process.env['GIT_COMMITTER_DATE'];
+}
+
+async function epochOf(checkout: string, chart: string, env = {}): Promise<[number, string[]]> {
+  await using host = memoryHost({ env });
+  const epochs = await openChartEpochs(checkout, host.ports);
+  return [await epochs(await sourceDirectories(join(checkout, chart))), host.logs];
+}
+
+test('dates a chart by the last commit to it or to its file:// dependencies', async () => {
+  expect(await epochOf(work, 'app')).toEqual([1_000_000_200, []]);
+});
+
+test('dates a chart by HEAD with a notice when the clone is shallow', async () => {
+  const shallow = join(work, '..', `${work}-shallow`);
+  execFileSync('git', ['clone', '-q', '--depth', '1', pathToFileURL(work).href, shallow]);
+  const [epoch, logs] = await epochOf(shallow, 'app');
+  await rm(shallow, { recursive: true });
+  expect(epoch).toBe(1_000_000_300);
+  expect(logs).toEqual([expect.stringContaining('fetch-depth: 0')]);
+});
+
+test('dates a chart that is not committed by HEAD', async () => {
+  await mkdir(join(work, 'new'));
+  await writeFile(join(work, 'new/Chart.yaml'), 'name: new\nversion: 1.0.0\n');
+  expect(await epochOf(work, 'new')).toEqual([1_000_000_300, []]);
+});
+
+test('dates every chart by SOURCE_DATE_EPOCH when it is set', async () => {
+  expect(await epochOf(work, 'app', { SOURCE_DATE_EPOCH: '5' })).toEqual([5, []]);
+});
