@@ -162,13 +162,16 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
         response.writeHead(429).end();
       },
     });
-    await using w = await world({
-      referrers: false,
-      quirk: respondingWith((_, url) => isReferrers(url), 303, {
-        location: `${elsewhere.url}/truncated`,
-      }),
+    const quirk = respondingWith((_, url) => isReferrers(url), 303, {
+      location: `https://${elsewhere.host}/truncated`,
     });
+    await using w = await world({ referrers: false, quirk, name: 'ghcr.io' });
     await attachAndList(w);
+    await using other = await world({ referrers: false, quirk });
+    const image = describedAs(OCI_LAYER, Buffer.from('an image'));
+    await expect(all(other.open().referrers(image))).rejects.toMatchObject({
+      code: 'REGISTRY_FAILED',
+    });
     expect(redirected).toBe(0);
   },
   'ECR: sends OCI-Subject without a referrers API': async () => {
@@ -189,16 +192,14 @@ const QUIRKS: Readonly<Record<string, () => Promise<void>>> = {
   },
   'Some: referrers are 200 and a web page': async () => {
     const page = '<!doctype html><title>Registry</title>';
-    await using w = await world({
-      referrers: false,
-      quirk: respondingWith(
-        (_, url) => isReferrers(url),
-        200,
-        { 'content-type': 'text/html' },
-        page,
-      ),
+    const html = { 'content-type': 'text/html' };
+    const quirk = respondingWith((_, url) => isReferrers(url), 200, html, page);
+    await using w = await world({ referrers: false, quirk });
+    const image = await pushImage(w.open(), 'an image');
+    await expect(all(w.open().referrers(image))).rejects.toMatchObject({
+      code: 'REGISTRY_FAILED',
+      kind: 'outside',
     });
-    await attachAndList(w);
   },
   'Docker Hub: referrers are 401 or 403 where images can be read': async () => {
     for (const status of [401, 403]) {

@@ -15,6 +15,8 @@ const UNSUPPORTED = [400, 404, 405, 406, 410, 501];
  */
 const DENIED = [401, 403];
 const DENYING_HOSTS = ['docker.io', 'registry-1.docker.io'];
+/** GHCR redirects requests for referrers to a web site, and has no API. A redirect of another registry proves nothing. */
+const REDIRECTING_HOSTS = ['ghcr.io'];
 
 /** An index. Its media type is optional, and writers in Go state an empty list as null. */
 const pageSchema = z
@@ -26,7 +28,7 @@ const pageSchema = z
     error: 'expected an image index',
   });
 
-/** Why there is no list: the API does not exist, or Docker Hub denies access to it. */
+/** Why there is no list: the API does not exist (GHCR redirects to a site), or Docker Hub denies access to it. */
 export type NoList = 'absent' | 'denied';
 
 /** One page of a list of referrers, and the URL of the page after it. */
@@ -63,29 +65,46 @@ export async function requestPage(request: PageRequest): Promise<ReferrersPage |
   });
   if (response.status !== 200) {
     await response.discard();
+    if (isRedirect(response) && !REDIRECTING_HOSTS.includes(host))
+      throw unusable(action, host, `a redirect to "${redirectHost(response)}"`);
     return DENIED.includes(response.status) ? 'denied' : 'absent';
   }
   const descriptors = await readIndex(response, action);
-  return descriptors === 'absent' ? descriptors : { descriptors, next: nextPage(response, action) };
+  return { descriptors, next: nextPage(response, action) };
+}
+
+function isRedirect({ status }: RegistryResponse): boolean {
+  return status >= 300 && status < 400;
+}
+
+function redirectHost({ headers }: RegistryResponse): string {
+  const location = headers['location'] ?? '';
+  return URL.parse(location)?.host ?? location.slice(0, 100);
+}
+
+function unusable(action: string, host: string, found: string, cause?: unknown): Error {
+  return ociError(
+    'REGISTRY_FAILED',
+    `cannot ${action}: expected an image index from ${host}, got ${found}`,
+    {
+      ...(cause === undefined ? {} : { cause }),
+      hint: 'check whether a proxy changes the responses of the registry',
+    },
+  );
 }
 
 /** Reads an index by its content: some registries send it as `application/json`. */
 async function readIndex(
   response: RegistryResponse,
   action: string,
-): Promise<readonly Descriptor[] | 'absent'> {
+): Promise<readonly Descriptor[]> {
   const bytes = await response.bytes(MANIFEST_LIMIT);
   try {
     return parseJson(bytes, pageSchema, 'the list of referrers').manifests ?? [];
   } catch (cause) {
     if (!isSealwrightError(cause, 'JSON_INVALID')) throw cause;
     const type = response.headers['content-type'] ?? '';
-    // A site of a single page returns it for every path, also for those of an API that it does not have.
-    if (/^\s*text\/html\b/i.test(type)) return 'absent';
-    throw ociError(
-      'REGISTRY_FAILED',
-      `cannot ${action}: expected an image index from ${response.url.host}, got other content of type "${type.slice(0, 100)}"`,
-      { cause, hint: 'check whether a proxy changes the responses of the registry' },
-    );
+    const found = `other content of type "${type.slice(0, 100)}"`;
+    throw unusable(action, response.url.host, found, cause);
   }
 }

@@ -138,6 +138,34 @@ describe('the API', () => {
     expect(registry.kept()).toEqual([one.entry]);
   });
 
+  test.each<[string, Scripted, string]>([
+    [
+      'a web page',
+      { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html>' },
+      'got other content of type "text/html"',
+    ],
+    [
+      'a redirect to another origin',
+      { status: 303, headers: { location: 'https://other.example/login?token=x' } },
+      'got a redirect to "other.example"',
+    ],
+    ['a redirect without a location', { status: 302 }, 'got a redirect to ""'],
+  ])('fails when the API returns %s, also when there is a fallback tag', async (...parts) => {
+    const [, response, reason] = parts;
+    const registry = plainRegistry(() => response);
+    const one = referrer('a/one');
+    registry.put(TAG, OCI_INDEX, Buffer.from(index([one.entry])));
+    await using server = await scripted(registry.respond);
+    await using repository = openRepository(`${server.host}/a/b`);
+    const { store } = repository;
+    const listed = await failureOf(listReferrers(store, SUBJECT));
+    expect(listed).toContain(`REGISTRY_FAILED: cannot list the referrers of ${SUBJECT.digest}`);
+    expect(listed).toContain(reason);
+    const two = referrer('a/two');
+    expect(await failureOf(store.put(two.descriptor, contentOf(two.bytes)))).toContain(reason);
+    expect(registry.kept()).toEqual([one.entry]);
+  });
+
   test('writes no fallback tag when the list contains the pushed referrer', async () => {
     const pushed = referrer('a/one');
     const registry = plainRegistry(() => page([pushed.entry]));
@@ -166,16 +194,10 @@ test('lists the fallback tag too when the list of the API is empty', async () =>
 });
 
 describe('without the API', () => {
-  const html = { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' };
   test.each<[string, Scripted]>([
     ['404', { status: 404 }],
     ['405', { status: 405 }],
     ['400', { status: 400 }],
-    ['a web page', html],
-    [
-      'a redirect to another origin',
-      { status: 303, headers: { location: 'https://other.example/x' } },
-    ],
   ])('reads and writes the fallback tag when the API returns %s', async (_, response) => {
     const registry = plainRegistry(() => response);
     await using server = await scripted(registry.respond);
