@@ -68,7 +68,7 @@ export const task = defineTask({
       {
         loaded,
         registry,
-        registries: await openRegistries(inputs, registry, ports),
+        registries: await openRegistries(inputs, { destination: registry }, ports),
         layout: await openLayout(directory),
         epochSeconds: await sourceEpoch(loaded.directory, ports),
         only: inputs.only,

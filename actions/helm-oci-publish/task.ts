@@ -70,7 +70,7 @@ export const task = defineTask({
           appVersion: inputs['app-version'],
         }),
         registry,
-        registries: await openRegistries(inputs, registry, ports),
+        registries: await openRegistries(inputs, { destination: registry }, ports),
         images: new Map(),
         setup,
       },

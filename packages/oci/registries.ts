@@ -11,22 +11,25 @@ export interface RegistryInputs {
   readonly 'insecure-registries': readonly string[];
 }
 
+/** The target of a login: a reference or location, or the `HOST` or `HOST/PATH` below which images are pushed. */
+export type LoginTarget = string | { readonly destination: string };
+
 /**
- * Opens a registry client. A user name and password in the inputs are for the host of `name`, a destination or a
- * reference. All other credentials come from the docker or podman configuration.
+ * Opens a registry client. A user name and password in the inputs are for the host of the target. All other credentials
+ * come from the docker or podman configuration.
  *
- * @throws `REFERENCE_INVALID` for a `name` that cannot be parsed, `INPUT_INVALID` for a user name without a password or a
+ * @throws `REFERENCE_INVALID` for a target that cannot be parsed, `INPUT_INVALID` for a user name without a password or a
  * password without a user name, `CREDENTIALS_INVALID`
  */
 export async function openRegistries(
   inputs: RegistryInputs,
-  name: string | undefined,
+  target: LoginTarget | undefined,
   ports: Pick<Ports, 'http' | 'clock' | 'random' | 'env' | 'exec' | 'log' | 'signal'>,
 ): Promise<RegistryClient> {
   const secret = inputs['registry-password'] || undefined;
   if (secret !== undefined) ports.log.mask(secret);
   const login = loginOf(inputs['registry-username'] || undefined, secret);
-  const host = name === undefined ? undefined : registryOf(name);
+  const host = target === undefined ? undefined : registryOf(target);
   const explicit = host === undefined || login === undefined ? undefined : { host, ...login };
   const journal = journalPath((variable) => ports.env.get(variable));
   const credentials = await loadCredentials({
@@ -65,12 +68,13 @@ function loginOf(
   );
 }
 
-/** Returns the registry of `HOST/PATH` or of a reference; undefined for a layout or an archive. */
-function registryOf(name: string): string | undefined {
-  if (/^oci(-archive)?:/.test(name)) return undefined;
-  checkTransport(name);
-  const bare = name.split('@')[0] ?? '';
-  return parseReference(bare.includes('/') ? bare : `${bare}/x`).registry;
+/** Returns the registry of a target; undefined for a layout or an archive. */
+function registryOf(target: LoginTarget): string | undefined {
+  // `alpine:3` is a tag of Docker Hub as a reference, and a host with a port as a destination.
+  if (typeof target === 'object') return parseReference(`${target.destination}/x`).registry;
+  if (/^oci(-archive)?:/.test(target)) return undefined;
+  checkTransport(target);
+  return parseReference(target.split('@')[0] ?? '').registry;
 }
 
 /** Returns the directory of the upload journal, in the XDG state directory; undefined without a home directory. */

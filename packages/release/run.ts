@@ -57,7 +57,7 @@ export async function runRelease(
     {
       loaded,
       registry,
-      registries: await openRegistries(inputs, registry, ports),
+      registries: await openRegistries(inputs, { destination: registry }, ports),
       epochSeconds: await sourceEpoch(loaded.directory, ports),
       workDirectory: work.path,
       policy: loaded.config.verify && (await openPolicy(loaded.config.verify, ports)),
