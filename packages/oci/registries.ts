@@ -35,6 +35,7 @@ export async function openRegistries(
   const credentials = await loadCredentials({
     env: (variable) => ports.env.get(variable),
     exec: ports.exec,
+    mask: (text) => ports.log.mask(text),
     ...(inputs['registry-config'] === undefined ? {} : { configPath: inputs['registry-config'] }),
     ...(explicit === undefined ? {} : { explicit }),
   });

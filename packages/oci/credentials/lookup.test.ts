@@ -27,8 +27,44 @@ const noHelper: Exec = () => Promise.reject(coreError('EXEC_FAILED', 'no such pr
 
 function load(env: Readonly<Record<string, string>> = {}, more: Partial<CredentialOptions> = {}) {
   const all: Readonly<Record<string, string>> = { HOME: home, ...env };
-  return loadCredentials({ env: (name) => all[name], exec: noHelper, ...more });
+  const mask = () => undefined;
+  return loadCredentials({ env: (name) => all[name], exec: noHelper, mask, ...more });
 }
+
+test('masks the secrets of credentials from files, namespaces, helpers and the caller', async () => {
+  await write('.docker/config.json', {
+    auths: {
+      'file.example': basic('ada:of-a-file'),
+      'space.example/team': basic('ada:of-a-namespace'),
+      'token.example': { identitytoken: 'of-a-token' },
+    },
+    credHelpers: { 'helper.example': 'own', 'refresh.example': 'refresh' },
+  });
+  const masked: string[] = [];
+  const exec: Exec = ({ argv: [program] }) => {
+    const Username = program.endsWith('refresh') ? '<token>' : 'ada';
+    const stdout = JSON.stringify({ Username, Secret: `of-${program}` });
+    return Promise.resolve({ exitCode: 0, stdout, stderr: '' });
+  };
+  const explicit = { host: 'input.example', username: 'ada', password: 'of-the-caller' };
+  const credentials = await load(
+    {},
+    { mask: (secret) => void masked.push(secret), exec, explicit },
+  );
+  expect(masked).toEqual([]);
+  for (const host of ['file', 'token', 'helper', 'refresh', 'input', 'other'])
+    await credentials.for(`${host}.example`);
+  await credentials.for('space.example', 'team/app');
+  const withUser = [
+    'of-a-file',
+    'of-a-namespace',
+    'of-docker-credential-own',
+    'of-the-caller',
+  ].flatMap((secret) => [secret, Buffer.from(`ada:${secret}`).toString('base64')]);
+  expect(masked.toSorted()).toEqual(
+    [...withUser, 'of-a-token', 'of-docker-credential-refresh'].toSorted(),
+  );
+});
 
 test('returns no credential when there is no configuration', async () => {
   expect(await (await load()).for('ghcr.io')).toBeUndefined();

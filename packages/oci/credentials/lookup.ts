@@ -1,4 +1,4 @@
-import type { Exec } from '@sealwright/core';
+import { base64, type Exec } from '@sealwright/core';
 import { authOf, type ConfigFile, helperOf, normalHost, readConfigFile } from './config-file.ts';
 import type { Credential } from './credential.ts';
 import { runHelper } from './helper.ts';
@@ -22,6 +22,8 @@ export interface CredentialOptions {
   readonly env: (name: string) => string | undefined;
   /** Runs credential helpers. */
   readonly exec: Exec;
+  /** Hides a secret in all later output. */
+  readonly mask: (secret: string) => void;
   /** A docker config.json, read instead of the default files. */
   readonly configPath?: string;
   /** A credential of the caller for one host. It takes precedence over the files. */
@@ -46,18 +48,31 @@ export async function loadCredentials(options: CredentialOptions): Promise<Crede
   const { explicit, exec } = options;
   const configs = await readConfigs(options);
   const hosts = new Map<string, Promise<Credential | undefined>>();
+  async function find(name: string, repository: string): Promise<Credential | undefined> {
+    const host = normalHost(name);
+    if (explicit !== undefined && normalHost(explicit.host) === host)
+      return { username: explicit.username, password: explicit.password };
+    const own = ofNamespaces(host, repository, configs);
+    if (own !== undefined) return own;
+    const known = hosts.get(host) ?? ofHost(host, configs, exec);
+    hosts.set(host, known);
+    return known;
+  }
   return {
     async for(name, repository = '') {
-      const host = normalHost(name);
-      if (explicit !== undefined && normalHost(explicit.host) === host)
-        return { username: explicit.username, password: explicit.password };
-      const own = ofNamespaces(host, repository, configs);
-      if (own !== undefined) return own;
-      const known = hosts.get(host) ?? ofHost(host, configs, exec);
-      hosts.set(host, known);
-      return known;
+      const credential = await find(name, repository);
+      for (const secret of credential === undefined ? [] : secretsOf(credential))
+        options.mask(secret);
+      return credential;
     },
   };
+}
+
+/** Returns the secrets of a credential, also in the form of an `auth` member and a Basic header. */
+function secretsOf(credential: Credential): readonly string[] {
+  if ('identityToken' in credential) return [credential.identityToken];
+  const { username, password } = credential;
+  return [password, base64(`${username}:${password}`)];
 }
 
 async function readConfigs(options: CredentialOptions): Promise<readonly ConfigFile[]> {

@@ -181,11 +181,14 @@ describe('a key of cosign', () => {
   });
 });
 
-it('reads a key from a variable, and throws when it is not set', async () => {
+it('reads and masks a key from a variable, and throws when it is not set', async () => {
   const { privateKey } = PAIRS['P-256'][0];
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
   await using host = memoryHost({ env: { MY_KEY: pem } });
   expect((await openSigningKey({ key: 'env://MY_KEY' }, host.ports)).name).toBe('env://MY_KEY');
+  const [, ...lines] = pem.trim().split('\n');
+  expect(lines.pop()).toBe('-----END PRIVATE KEY-----');
+  expect(host.masked.map((secret) => secret.trim())).toEqual([lines.join('\n')]);
   await expect(openSigningKey({ key: 'env://NONE' }, host.ports)).rejects.toMatchObject({
     code: 'KEY_UNAVAILABLE',
     message: expect.stringContaining('NONE is not set') as string,

@@ -48,6 +48,8 @@ export async function openSigningKey(
     );
   }
   const pem = scheme === 'env' ? readVariable(name, ports) : await readKeyFile(name);
+  // The lines of its frame are in other texts too.
+  if (typeof pem === 'string') ports.log.mask(pem.replaceAll(/-----[A-Z ]+-----/g, ''));
   const password = inputs['key-password'] ?? ports.env.get('COSIGN_PASSWORD');
   if (password !== undefined) ports.log.mask(password);
   const privateKey = await parsePrivateKey(pem, password, `the key ${name}`);
