@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,22 @@ function step(
   };
 }
 
+/** Runs the step and sends it a signal after its first line. */
+async function interrupted(
+  signal: NodeJS.Signals,
+  how: string,
+): Promise<Pick<StepResult, 'status' | 'outputs'>> {
+  const output = join(work, `output-${signal}-${how}`);
+  writeFileSync(output, '');
+  const child = spawn(process.execPath, ['--conditions=sealwright-source', script, 'main'], {
+    env: { PATH: process.env['PATH'], GITHUB_OUTPUT: output, INPUT_HOW: how },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.once('data', () => child.kill(signal));
+  const [status] = (await once(child, 'exit')) as [number | null];
+  return { status, outputs: commandsOf(readFileSync(output, 'utf8')) };
+}
+
 /** Parses the runner's file commands: `name<<delimiter`, value, delimiter. */
 function commandsOf(text: string): Record<string, string> {
   return Object.fromEntries(
@@ -85,6 +102,19 @@ describe('runAction', () => {
     expect(failed.stdout).toContain('::error title=demo');
   });
 
+  test.each([
+    ['SIGINT', 'wait', 130, { result: 'outside', 'error-code': 'INTERRUPTED' }],
+    ['SIGTERM', 'wait', 143, { result: 'outside', 'error-code': 'INTERRUPTED' }],
+    ['SIGTERM', 'stop', 143, { result: 'done', 'error-code': '' }],
+  ] as const)(
+    'exits with the code of %s when the task does %s',
+    async (name, how, status, outputs) => {
+      const { status: found, outputs: set } = await interrupted(name, how);
+      expect(found).toBe(status);
+      expect(set).toMatchObject(outputs);
+    },
+  );
+
   test('sets the outputs of the error when the task fails', () => {
     const { outputs } = step('main', { how: 'verdict' });
     expect(outputs).toEqual({
@@ -102,7 +132,7 @@ describe('runAction', () => {
       'INPUT_INVALID',
     ]);
     expect(failed.stdout).toContain(
-      'input "how": got "sideways", expected one of fine, verdict, outside, bug, late, identity',
+      'input "how": got "sideways", expected one of fine, verdict, outside, bug, late, identity, wait, stop',
     );
   });
 

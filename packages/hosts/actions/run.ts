@@ -23,10 +23,11 @@ export interface ActionEntry {
 
 /**
  * Runs a task as a step of a workflow. Reads INPUT_* and writes step outputs, state, summary and masks. Sets `result`
- * and `error-code` before the step fails. Never throws.
+ * and `error-code` before the step fails. A step that a signal stopped exits with the code of the signal. Never throws.
  */
 export async function runAction(entry: ActionEntry): Promise<void> {
   const log = openWorkflowLog();
+  const interrupt = openInterrupt((name) => log.info(`${name}: stopping`));
   const fail = (error: unknown): void => {
     const failure = failureOf(error);
     setOutputs({ ...failure.outputs, result: failure.kind, 'error-code': failure.code });
@@ -46,15 +47,15 @@ export async function runAction(entry: ActionEntry): Promise<void> {
     process.exit();
   });
   try {
-    await runStage(entry, log);
+    await runStage(entry, log, interrupt.signal);
   } catch (error) {
     fail(error);
   }
+  process.exitCode = interrupt.exitCode() ?? process.exitCode;
 }
 
-async function runStage(entry: ActionEntry, log: WorkflowLog): Promise<void> {
+async function runStage(entry: ActionEntry, log: WorkflowLog, signal: AbortSignal): Promise<void> {
   const { task } = entry;
-  const interrupt = openInterrupt((name) => log.info(`${name}: stopping`));
   const summary: string[] = [];
   await using opened = openPorts({
     env: process.env,
@@ -65,7 +66,7 @@ async function runStage(entry: ActionEntry, log: WorkflowLog): Promise<void> {
     ),
     state: { save: (value) => core.saveState(STATE, value) },
     summary: { append: (markdown) => void summary.push(markdown) },
-    signal: interrupt.signal,
+    signal,
     exportEnv,
     started: setOutputs,
     identity: (ports) => workflowIdentity(process.env, ports),
@@ -88,7 +89,5 @@ async function runStage(entry: ActionEntry, log: WorkflowLog): Promise<void> {
   } finally {
     await writeSummary(summary);
   }
-  const signalled = interrupt.exitCode();
-  if (signalled !== undefined) process.exitCode = signalled;
   return undefined;
 }

@@ -16,7 +16,7 @@ const task = defineTask({
   summary: 'A task for tests',
   surfaces: ['action'],
   inputs: z.strictObject({
-    how: z.enum(['fine', 'verdict', 'outside', 'bug', 'late', 'identity']).describe('What happens.'),
+    how: z.enum(['fine', 'verdict', 'outside', 'bug', 'late', 'identity', 'wait', 'stop']).describe('What happens.'),
     images: z.array(z.string()).default([]).describe('Some.'),
     token: z.string().optional().describe('Secret.').meta({ secret: true }),
   }),
@@ -38,6 +38,8 @@ const task = defineTask({
       }, 5);
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
+    if (inputs.how === 'wait') await ports.clock.sleep(60_000, ports.signal);
+    if (inputs.how === 'stop') await ports.clock.sleep(60_000, ports.signal).catch(() => undefined);
     if (inputs.how === 'identity') await ports.identity.token('sigstore');
     return { images: inputs.images, digests: { a: 'b' } };
   },
