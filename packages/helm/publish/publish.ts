@@ -58,7 +58,7 @@ export interface PushedChart {
   /** Bytes of the manifest, the config and the archive. */
   readonly size: number;
   /** `unchanged` when the repository already had the version with the same digest. */
-  readonly outcome: 'pushed' | 'unchanged' | 'overwritten';
+  readonly outcome: 'pushed' | 'unchanged';
 }
 
 /** Returns the tag of a version. A tag cannot contain `+`, so `_` replaces it (helm pkg/registry/reference.go). */
@@ -130,14 +130,13 @@ function annotationsOf(metadata: Metadata, createdSeconds: number): Record<strin
  *
  * @param store the chart's repository, `<parent>/<name>`
  * @param options.createdSeconds modification time of the archive for helm, in seconds since the epoch
- * @param options.overwrite replaces an existing version of other content
- * @throws `CHART_EXISTS` when the version exists with other content and `overwrite` is not set
+ * @throws `CHART_EXISTS` when the version exists with other content: a version is never replaced
  * @throws `CHART_DAMAGED` when the tag does not resolve to the pushed chart
  */
 export async function pushChart(
   store: Fetcher & Pusher & Resolver & Tagger,
   chart: ChartArchive,
-  options: { readonly createdSeconds: number; readonly overwrite?: boolean },
+  options: { readonly createdSeconds: number },
 ): Promise<PushedChart> {
   const { manifest, manifestBytes, config, configBytes, layer } = chartManifest(
     chart,
@@ -148,7 +147,7 @@ export async function pushChart(
   const existing = await store.resolve(tag);
   if (existing?.digest === manifest.digest)
     return { descriptor: manifest, tag, size, outcome: 'unchanged' };
-  if (existing !== undefined && options.overwrite !== true) {
+  if (existing !== undefined) {
     const { name, version } = chart.metadata;
     throw helmError(
       'CHART_EXISTS',
@@ -159,7 +158,7 @@ export async function pushChart(
   if (!(await store.has(layer))) await store.put(layer, contentOf(chart.tgz));
   if (!(await store.has(config))) await store.put(config, contentOf(configBytes));
   await store.put(manifest, contentOf(manifestBytes));
-  await store.tag(manifest, tag, { ifAbsent: options.overwrite !== true });
+  await store.tag(manifest, tag, { ifAbsent: true });
   const stored = await store.resolve(tag);
   if (stored?.digest !== manifest.digest) {
     throw helmError(
@@ -169,8 +168,7 @@ export async function pushChart(
     );
   }
   await collect(store.get(manifest), MANIFEST_LIMIT);
-  const outcome = existing === undefined ? 'pushed' : 'overwritten';
-  return { descriptor: manifest, tag, size, outcome };
+  return { descriptor: manifest, tag, size, outcome: 'pushed' };
 }
 
 /** A pulled and verified chart. */
