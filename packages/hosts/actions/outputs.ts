@@ -2,11 +2,11 @@ import * as core from '@actions/core';
 import { coreError } from '@sealwright/core';
 import { neutralise, neutraliseLine, neutralJson } from '../shared/neutralise.ts';
 
-/** Sets outputs of the step, and leaves out those that are undefined. @throws `INPUT_INVALID` unless given an object */
+/** Sets outputs of the step, and leaves out those that are undefined. @throws `INTERNAL` unless given an object */
 export function setOutputs(values: unknown): void {
   if (typeof values !== 'object' || values === null) {
     throw coreError(
-      'INPUT_INVALID',
+      'INTERNAL',
       `cannot set the outputs of the step: expected an object, got ${typeof values}`,
     );
   }

@@ -95,6 +95,8 @@ describe('runAction', () => {
     ['outside', 3, 'outside', 'HTTP_FAILED'],
     ['bug', 4, 'bug', 'INTERNAL'],
     ['late', 4, 'bug', 'INTERNAL'],
+    // A task that sets no outputs is a defect, not an input of the user.
+    ['nothing', 4, 'bug', 'INTERNAL'],
   ])('reports %s by exit code %i, result and error-code', (how, status, result, code) => {
     const failed = step('main', { how });
     expect(failed.status, failed.stdout).toBe(status);
@@ -132,7 +134,7 @@ describe('runAction', () => {
       'INPUT_INVALID',
     ]);
     expect(failed.stdout).toContain(
-      'input "how": got "sideways", expected one of fine, verdict, outside, bug, late, identity, wait, stop',
+      'input "how": got "sideways", expected one of fine, verdict, outside, bug, late, identity, wait, stop, nothing',
     );
   });
 

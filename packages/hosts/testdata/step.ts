@@ -16,7 +16,7 @@ const task = defineTask({
   summary: 'A task for tests',
   surfaces: ['action'],
   inputs: z.strictObject({
-    how: z.enum(['fine', 'verdict', 'outside', 'bug', 'late', 'identity', 'wait', 'stop']).describe('What happens.'),
+    how: z.enum(['fine', 'verdict', 'outside', 'bug', 'late', 'identity', 'wait', 'stop', 'nothing']).describe('What happens.'),
     images: z.array(z.string()).default([]).describe('Some.'),
     token: z.string().optional().describe('Secret.').meta({ secret: true }),
   }),
@@ -41,6 +41,7 @@ const task = defineTask({
     if (inputs.how === 'wait') await ports.clock.sleep(60_000, ports.signal);
     if (inputs.how === 'stop') await ports.clock.sleep(60_000, ports.signal).catch(() => undefined);
     if (inputs.how === 'identity') await ports.identity.token('sigstore');
+    if (inputs.how === 'nothing') return undefined as never;
     return { images: inputs.images, digests: { a: 'b' } };
   },
   post: {
