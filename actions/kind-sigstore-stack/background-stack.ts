@@ -40,7 +40,8 @@ type StartPorts = Pick<
  * Starts a stack in the background and waits until it is up. Saves its directory to the state of the step first, so
  * that the post step stops it in any case.
  *
- * @throws `STACK_FAILED` or `STACK_OPTIONS_INVALID` when it does not start, `INPUT_INVALID` when the file `env` cannot be written, `ARCHIVE_INVALID` for an invalid `from`, `JSON_INVALID` for invalid
+ * @throws why it does not start, such as `STACK_ALREADY_RUNNING` and `STACK_FAILED`; `INPUT_INVALID` when the file `env`
+ * cannot be written; `ARCHIVE_INVALID` for an invalid `from`; `JSON_INVALID` for invalid
  * claims
  */
 export async function startBackgroundStack(

@@ -118,6 +118,16 @@ export function restated(
   );
 }
 
+/** Returns the error of another process of this program, which printed its code, kind and message. */
+export function relayed(
+  code: ErrorCode,
+  kind: ErrorKind,
+  message: string,
+  details: ErrorDetails,
+): SealwrightError {
+  return new SealwrightError(code, kind, message, details);
+}
+
 /** Returns the exit code for a thrown value: 4 for anything that is not a `SealwrightError`. */
 export function exitCodeOf(error: unknown): number {
   return error instanceof SealwrightError ? EXIT_CODES[error.kind] : EXIT_CODES.bug;

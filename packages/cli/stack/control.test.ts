@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type AnyTask, type RawValue, readInputs } from '@sealwright/core';
 import { type MemoryHost, memoryHost } from '@sealwright/core/testing';
-import { importState, runStack } from '@sealwright/sigstore-stack';
+import { importState, runStack, waitForStack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../commands.ts';
 import { clockText, parseFault, statusText } from './control.ts';
@@ -37,6 +39,36 @@ async function call(name: string, words: Readonly<Record<string, RawValue>> = {}
 const inputError = (message: RegExp) => ({
   kind: 'input',
   message: expect.stringMatching(message) as string,
+});
+
+/** Starts a stack as a background process of its own, as kind-sigstore-stack does, and waits until it is up. */
+async function startAnother(...flags: string[]) {
+  const logFile = join(directory, 'another.log');
+  const log = await open(logFile, 'w');
+  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+  const argv = [
+    '--conditions=sealwright-source',
+    main,
+    'service:stack',
+    '--json',
+    '--directory',
+    directory,
+  ];
+  const child = spawn(process.execPath, [...argv, ...flags], { stdio: ['ignore', log.fd, log.fd] });
+  await log.close();
+  await using host = memoryHost();
+  return waitForStack(directory, { pid: child.pid ?? 0, logFile }, host.ports);
+}
+
+describe('the start of a background stack', () => {
+  it.each([
+    ['another one runs there', [], { code: 'STACK_ALREADY_RUNNING', kind: 'input' }],
+    ['a file is missing', ['--job', '/no/job.json'], { code: 'INPUT_INVALID', kind: 'input' }],
+  ])('fails with the code of its process when %s', async (_, flags, failure) => {
+    await expect(startAnother(...flags)).rejects.toMatchObject(failure);
+    // The other stack still runs.
+    expect((await call('stack-status')).outputs).toMatchObject({ pid: process.pid });
+  });
 });
 
 describe('stack-status', () => {

@@ -63,13 +63,23 @@ describe('waiting for a stack', () => {
   test.each<[string, string, object]>([
     [
       'its error when the log ends with one',
-      `ready\n{"message":"cannot listen on a:1: in use","result":"outside","error-code":"X"}\n`,
-      { code: 'STACK_FAILED', message: /: cannot listen on a:1: in use$/, hint: /^its log: / },
+      `ready\n{"message":"cannot listen on a:1: in use","result":"outside","error-code":"LISTEN_FAILED"}\n`,
+      {
+        code: 'LISTEN_FAILED',
+        kind: 'outside',
+        message: /: cannot listen on a:1: in use$/,
+        hint: /^its log: /,
+      },
     ],
     [
       'its hint, as an error of the input',
-      `{"message":"cannot read F","hint":"create F","result":"input","error-code":"X"}\n`,
-      { code: 'STACK_OPTIONS_INVALID', message: /: cannot read F$/, hint: /^create F\nits log: / },
+      `{"message":"cannot read F","hint":"create F","result":"input","error-code":"INPUT_INVALID"}\n`,
+      {
+        code: 'INPUT_INVALID',
+        kind: 'input',
+        message: /: cannot read F$/,
+        hint: /^create F\nits log: /,
+      },
     ],
     [
       'the last line when the log has no error',

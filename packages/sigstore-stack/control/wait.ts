@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { type Clock, type Ports, parseJson } from '@sealwright/core';
+import {
+  type Clock,
+  type ErrorCode,
+  type Ports,
+  parseJson,
+  SealwrightError,
+} from '@sealwright/core';
 import { isAlive } from '@sealwright/core/fs';
 import { z } from 'zod';
 import { stackError } from '../errors.ts';
@@ -27,8 +33,8 @@ export interface StartedStack {
  * Waits until a new stack in `directory` is up, and connects to it. Ends its process when the wait fails, as no caller
  * could stop it later.
  *
- * @throws `STACK_FAILED` with the reason from its log when its process ends or takes longer than 20 s,
- * `STACK_OPTIONS_INVALID` when the reason is an error of the input, `INTERRUPTED`
+ * @throws the error that its process printed, such as `STACK_ALREADY_RUNNING`; `STACK_FAILED` with the last line of its log
+ * when the process ends without one or takes longer than 20 s; `INTERRUPTED`
  */
 export async function waitForStack(
   directory: string,
@@ -75,39 +81,46 @@ function sendSignal(pid: number, signal: 'SIGTERM' | 'SIGKILL'): void {
   }
 }
 
+/** Returns the error of a start. An error that the process printed keeps its code and kind. */
 function failed(directory: string, started: StartedStack, what: string): Error {
   const attempt = `cannot start a stack in ${directory}: `;
-  const { message: said, hint, result } = reasonOf(started);
-  const message = said.startsWith(attempt) ? said.slice(attempt.length) : said;
-  const code = result === 'input' ? 'STACK_OPTIONS_INVALID' : 'STACK_FAILED';
-  const reason = result === undefined && message !== '' ? `${what}: ${message}` : message || what;
+  const lines = endOf(started)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const printed = failureIn(lines, started.logFile);
+  if (printed === undefined) {
+    const last = (lines.at(-1) ?? '').slice(0, LONGEST_LINE);
+    return stackError('STACK_FAILED', `${attempt}${last === '' ? what : `${what}: ${last}`}`, {
+      hint: `its log: ${started.logFile}`,
+    });
+  }
+  const { 'error-code': code, result, message, hint } = printed;
+  const text = message.startsWith(attempt) ? message : `${attempt}${message}`;
   const hints = [...(hint === undefined ? [] : [hint]), `its log: ${started.logFile}`];
-  return stackError(code, `${attempt}${reason}`, {
-    hint: hints.join('\n'),
-  });
+  return relayed(code as ErrorCode, result, text, { hint: hints.join('\n') });
 }
 
 /** The failure that the process of a stack prints as one line of JSON. */
 const FAILURE = z.object({
+  'error-code': z.string(),
+  result: z.enum(['verdict', 'input', 'outside', 'bug']),
   message: z.string(),
   hint: z.string().optional(),
-  result: z.string().optional(),
 });
 
-/** Returns the failure in the new part of a log, else its last line as the message. */
-function reasonOf(started: StartedStack): z.output<typeof FAILURE> {
-  const lines = endOf(started)
-    .split('\n')
-    .filter((line) => line.trim() !== '');
+function failureIn(
+  lines: readonly string[],
+  logFile: string,
+): z.output<typeof FAILURE> | undefined {
   for (const line of lines.toReversed()) {
     if (!line.startsWith('{')) continue;
     try {
-      return parseJson(line, FAILURE, started.logFile);
+      return parseJson(line, FAILURE, logFile);
     } catch {
       // Another line of JSON, or the rest of a long one.
     }
   }
-  return { message: (lines.at(-1) ?? '').slice(0, LONGEST_LINE) };
+  return undefined;
 }
 
 /** Reads the end of what the process wrote to its log: earlier starts wrote to the same file. */
