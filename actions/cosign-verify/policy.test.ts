@@ -151,7 +151,7 @@ describe('a policy file', () => {
   test('reports all problems of the file at once, with their positions', async () => {
     const policy = await writePolicy(
       'wrong.yaml',
-      'version: 1\nrules:\n  - name: a\n    image: [x]\n    certificate-identity: 1\n',
+      'version: 1\nrules:\n  - name: a\n    image: [x]\n    certificate-identity: 1\n    max-age: 90 days\n',
     );
     const { error } = await scene.verify(['team/signed'], { policy });
     expect(error).toMatchObject({ code: 'POLICY_FILE_INVALID', kind: 'input' });
@@ -159,6 +159,9 @@ describe('a policy file', () => {
       `${policy}:4:5: unknown key "image" in rules.0: did you mean "images"?`,
     );
     expect(error.message).toContain('rules.0.images is missing');
+    expect(error.message).toContain(
+      `${policy}:6:14: rules.0.max-age: expected a duration such as 90d, 12h or 30m, got "90 days"`,
+    );
     expect(error.message).toContain(
       `${policy}:5:27: rules.0.certificate-identity: expected a text, got the number 1`,
     );

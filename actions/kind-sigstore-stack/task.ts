@@ -57,7 +57,7 @@ export const task = defineTask({
       ),
     'public-host': z
       .string()
-      .regex(/^[A-Za-z0-9.:_-]+$/, 'a host name or address, without a port')
+      .regex(/^[A-Za-z0-9.:_-]+$/, 'expected a host name or address, without a port')
       .optional()
       .describe(
         'Host name in the URLs of the services, such as host.docker.internal or a service name. Default: the value of "host", or 127.0.0.1 for 0.0.0.0.',

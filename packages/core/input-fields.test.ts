@@ -60,3 +60,24 @@ test('reports all problems at once and hides secrets', () => {
   expect(attempt).toThrow(/input "recursive": got "yes", expected true or false/);
   expect(attempt).toThrow(/input "annotations".*"novalue" has no "="/);
 });
+
+test('states the expected form and the value when a text has another form', () => {
+  const shape = z.string().regex(/^\d+d$/, 'expected a duration such as 90d');
+  const forms = z.strictObject({
+    age: shape.optional().describe('Age.'),
+    ages: z.array(shape).default([]).describe('Ages.'),
+    token: shape.optional().describe('Secret.').meta({ secret: true }),
+  });
+  const problem = (name: string, value: string) => {
+    try {
+      readInputs(forms, new Map([[name, value]]), (field) => `--${field}`);
+      return 'none';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(problem('age', '90 days')).toBe('--age: expected a duration such as 90d, got "90 days"');
+  expect(problem('ages', '1d\n2 d')).toBe('--ages: expected a duration such as 90d, got "2 d"');
+  const hidden = '--token: expected a duration such as 90d, got a value (hidden: it is a secret)';
+  expect(problem('token', 'secret')).toBe(hidden);
+});

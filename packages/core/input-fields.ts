@@ -108,7 +108,8 @@ export function readInputs<T extends z.ZodObject>(
     if (result.success) return result.data;
     problems.push(
       ...result.error.issues.map(
-        (issue) => `${label(String(issue.path[0] ?? ''))}: ${issue.message}`,
+        (issue) =>
+          `${label(String(issue.path[0] ?? ''))}: ${issue.message}${gotIn(issue, schema, values)}`,
       ),
     );
   }
@@ -163,6 +164,21 @@ function readMap(lines: readonly string[]): { value?: unknown; problem?: string 
     entries.push([line.slice(0, at).trim(), line.slice(at + 1).trim()]);
   }
   return { value: Object.fromEntries(entries) };
+}
+
+/** Returns `, got Y` for a text of another form than the schema expects. The value of a secret is not shown. */
+function gotIn(
+  { code, path, message }: z.core.$ZodIssue,
+  schema: z.ZodObject,
+  values: Readonly<Record<string, unknown>>,
+): string {
+  const [name, key] = path;
+  const field = fieldsOf(schema).find((each) => each.name === name);
+  if (code !== 'invalid_format' || field === undefined || !message.startsWith('expected '))
+    return '';
+  const value = values[field.name];
+  const part = key === undefined ? value : (value as Record<PropertyKey, unknown>)[key];
+  return typeof part === 'string' ? `, got ${quote(field, part)}` : '';
 }
 
 function quote(field: Field, value: string | boolean | readonly string[]): string {

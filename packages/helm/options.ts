@@ -16,7 +16,7 @@ export const chartOptionsSchema = z
       .describe('appVersion to publish, in place of the one in Chart.yaml'),
     pin: z
       .record(
-        z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'must be a path in values.yaml, such as image'),
+        z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'expected a path in values.yaml, such as image'),
         z.string().min(1),
       )
       .optional()

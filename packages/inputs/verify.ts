@@ -49,7 +49,7 @@ export const verifySectionFields = {
 const claimFields = {
   repository: z
     .string()
-    .regex(/^[^/\s]+\/[^/\s]+$/)
+    .regex(/^[^/\s]+\/[^/\s]+$/, 'expected OWNER/NAME')
     .optional()
     .describe(
       'Source repository OWNER/NAME that the certificate must name. It can replace the identity.',
@@ -82,7 +82,7 @@ const claimFields = {
     .describe('Kind of runner that the job ran on.'),
   'max-age': z
     .string()
-    .regex(/^\d{1,5}[mhd]$/)
+    .regex(/^\d{1,5}[mhd]$/, 'expected a duration such as 90d, 12h or 30m')
     .optional()
     .describe('Maximum age of a signature, such as 90d, 12h or 30m.'),
   'predicate-rules': z

@@ -31,7 +31,7 @@ describe('loadConfig', () => {
     ['version: 1\nregistry: [a]', 'sealwright.yaml:2:11: registry: expected a text, got a list'],
     [
       'version: 1\nregistry: x/y\nimages:\n  Base: { from: scratch }',
-      'sealwright.yaml:4:3: images.Base: must be lower-case',
+      'sealwright.yaml:4:3: images.Base: expected lower-case',
     ],
     ['version: 1\nregistry: x/y\nsing: {}', 'unknown key "sing": did you mean "sign"?'],
     [`version: 1\nregistry: x/y\n'si"gn': {}`, 'unknown key "si"gn": did you mean "sign"?'],

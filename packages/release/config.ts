@@ -24,7 +24,7 @@ export const configSchema = z.strictObject({
       'Registry and path to publish to: images as REGISTRY/NAME, charts as REGISTRY/charts/NAME.',
     ),
   tags: z
-    .array(z.string().regex(TAG, 'must be a tag: letters, digits, _ . -'))
+    .array(z.string().regex(TAG, 'expected a tag: letters, digits, _ . -'))
     .min(1)
     .default(['latest'])
     .describe('Tags of the images.'),

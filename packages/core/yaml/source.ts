@@ -139,8 +139,18 @@ function linesOf(source: YamlSource, issue: z.core.$ZodIssue, schema: z.ZodType)
 function messageOf(issue: z.core.$ZodIssue, root: unknown): string {
   if (issue.code === 'invalid_type')
     return `expected ${article(issue.expected)}, got ${describeValue(lookUp(root, issue.path))}`;
-  if (issue.code === 'invalid_key') return issue.issues.map((inner) => inner.message).join('; ');
+  if (issue.code === 'invalid_key') {
+    const key = issue.path.at(-1);
+    return issue.issues.map((inner) => messageWith(inner, key)).join('; ');
+  }
+  if (issue.code === 'invalid_format') return messageWith(issue, lookUp(root, issue.path));
   return issue.message;
+}
+
+/** Returns `expected X, got Y` for a text of another form. Other problems have their own message. */
+function messageWith({ code, message }: z.core.$ZodIssue, value: unknown): string {
+  const isShown = code === 'invalid_format' && message.startsWith('expected ');
+  return isShown ? `${message}, got ${JSON.stringify(value)}` : message;
 }
 
 function article(type: string): string {

@@ -50,7 +50,7 @@ test('reports every unknown key, wrong type and invalid entry', () => {
   expect(problems).toContainEqual(expect.stringMatching(/^files\.2: .*got source and content$/));
   for (const key of ['target', 'mode', 'owner']) {
     expect(problems).toContainEqual(
-      expect.stringMatching(new RegExp(`^files\\.3\\.${key}: must be`)),
+      expect.stringMatching(new RegExp(`^files\\.3\\.${key}: expected`)),
     );
   }
   expect(problems).toContainEqual(
@@ -74,8 +74,8 @@ test.each(['linux/arm64/v8', 'linux/aarch64', 'Linux/AMD64', 'linux/x86-64', 'li
 test.each([
   ['linux/x86', 'platforms.0: cannot parse platform "linux/x86": expected a known architecture'],
   ['linux/amd46', '; write linux/amd64'],
-  ['linux', 'platforms.0: must be os/arch[/variant]'],
-  ['linux/ arm64', 'platforms.0: must be os/arch[/variant]'],
+  ['linux', 'platforms.0: expected os/arch[/variant]'],
+  ['linux/ arm64', 'platforms.0: expected os/arch[/variant]'],
 ])('refuses the platform %j', (platform, message) => {
   const problems = problemsOf({ from: 'scratch', platforms: [platform] });
   expect(problems).toEqual([expect.stringContaining(message)]);

@@ -4,23 +4,23 @@ import { z } from 'zod';
 
 const target = z
   .string()
-  .regex(/^\/[^\0]*$/, 'must be an absolute path, such as /etc/passwd')
+  .regex(/^\/[^\0]*$/, 'expected an absolute path, such as /etc/passwd')
   .describe('Absolute path in the image');
 const mode = z
   .string()
-  .regex(/^0?[0-7]{3,4}$/, 'must be an octal mode in quotes, such as "0755"')
+  .regex(/^0?[0-7]{3,4}$/, 'expected an octal mode in quotes, such as "0755"')
   .describe(
     'Octal mode, in quotes. Default: files 0755 when executable in the source, else 0644; directories 0755',
   );
 const owner = z
   .string()
-  .regex(/^\d{1,10}:\d{1,10}$/, 'must be "uid:gid" in numbers, such as "65532:65532"')
+  .regex(/^\d{1,10}:\d{1,10}$/, 'expected "uid:gid" in numbers, such as "65532:65532"')
   .describe('Numeric "uid:gid". Default: 0:0');
 
 const platform = z
   .string()
   .regex(/^[a-zA-Z0-9]+\/[a-zA-Z0-9_-]+(\/[a-zA-Z0-9._]+)?$/, {
-    error: 'must be os/arch[/variant]',
+    error: 'expected os/arch[/variant]',
     abort: true,
   })
   .superRefine((text, context) => {
@@ -111,7 +111,7 @@ export const imageOptionsSchema = z
       .describe('Files that this image adds, as one layer'),
     user: z.string().min(1).optional().describe('User of the process: name, uid, or "uid:gid"'),
     env: z
-      .record(z.string().regex(/^[^=\0]+$/, 'must be a variable name'), z.string())
+      .record(z.string().regex(/^[^=\0]+$/, 'expected a variable name'), z.string())
       .optional()
       .describe("Environment variables, merged over the parent's"),
     entrypoint: z
@@ -124,7 +124,7 @@ export const imageOptionsSchema = z
       .array(
         z
           .string()
-          .regex(/^\d{1,5}(\/(tcp|udp|sctp))?$/, 'must be a port such as "8080" or "53/udp"'),
+          .regex(/^\d{1,5}(\/(tcp|udp|sctp))?$/, 'expected a port such as "8080" or "53/udp"'),
       )
       .optional()
       .describe('Ports that the process listens on, in quotes'),
@@ -138,11 +138,11 @@ export const imageOptionsSchema = z
       .describe('Annotations of the manifests and the index'),
     'stop-signal': z
       .string()
-      .regex(/^(SIG[A-Z0-9+-]+|\d+)$/, 'must be a signal such as SIGTERM')
+      .regex(/^(SIG[A-Z0-9+-]+|\d+)$/, 'expected a signal such as SIGTERM')
       .optional()
       .describe('Signal that stops the process'),
     tags: z
-      .array(z.string().regex(TAG, 'must be a tag: letters, digits, _ . -'))
+      .array(z.string().regex(TAG, 'expected a tag: letters, digits, _ . -'))
       .optional()
       .describe('Tags of this image, in place of those of the file'),
   })
@@ -158,7 +158,7 @@ export const imagesSchema = z
       .string()
       .regex(
         /^[a-z0-9]+([._-][a-z0-9]+)*$/,
-        'must be lower-case letters and digits, joined by . _ -',
+        'expected lower-case letters and digits, joined by . _ -',
       ),
     imageOptionsSchema,
   )

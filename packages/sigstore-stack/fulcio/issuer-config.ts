@@ -14,12 +14,12 @@ const ISSUER = z.object({
   'ci-provider': z.string().optional(),
   'issuer-claim': z
     .string()
-    .regex(/^\$(\.\w+)+$/)
+    .regex(/^\$(\.\w+)+$/, 'expected a path such as $.email')
     .optional(),
   'subject-domain': z.string().optional(),
   'spiffe-trust-domain': z
     .string()
-    .regex(/^[a-z0-9._-]+$/)
+    .regex(/^[a-z0-9._-]+$/, 'expected lower-case letters, digits, _ . -')
     .optional(),
   'challenge-claim': z.string().optional(),
   'ca-cert': z.never('a certificate authority for the issuer is not supported').optional(),

@@ -17,7 +17,10 @@ const QUERY = z.object({
   publicKey: z.object({ format: z.string(), content: z.base64().default('') }).optional(),
   hash: z
     .string()
-    .regex(/^(sha512:)?[0-9a-fA-F]{128}$|^(sha256:)?[0-9a-fA-F]{64}$|^(sha1:)?[0-9a-fA-F]{40}$/)
+    .regex(
+      /^(sha512:)?[0-9a-fA-F]{128}$|^(sha256:)?[0-9a-fA-F]{64}$|^(sha1:)?[0-9a-fA-F]{40}$/,
+      'expected sha256:, sha512: or sha1: and hex digits',
+    )
     .optional(),
   operator: z.enum(['and', 'or', '']).optional(),
 });

@@ -38,7 +38,11 @@ const MAX_QUERIES = 10;
 // Go's clients send unused members as null.
 const LOG_QUERY = z
   .object({
-    entryUUIDs: z.array(z.string().regex(ENTRY_ID)).min(1).max(MAX_QUERIES).nullish(),
+    entryUUIDs: z
+      .array(z.string().regex(ENTRY_ID, 'expected the id of an entry'))
+      .min(1)
+      .max(MAX_QUERIES)
+      .nullish(),
     logIndexes: z.array(z.int().min(0)).min(1).max(MAX_QUERIES).nullish(),
     entries: z.array(z.unknown()).min(1).max(MAX_QUERIES).nullish(),
   })

@@ -26,7 +26,7 @@ const promiseSchema = z.object({
     body: z.base64(),
     integratedTime: z.int(),
     logIndex: z.int().min(0),
-    logID: z.string().regex(/^[0-9a-f]{64}$/),
+    logID: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
   }),
 });
 const timestampSchema = z.object({ SignedRFC3161Timestamp: z.base64() });

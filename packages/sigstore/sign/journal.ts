@@ -10,7 +10,7 @@ const base64Text = z.base64().min(4);
 const digest = z.string().refine(isDigest, 'not a digest');
 const url = z.string().min(1);
 /** Text that reports show, so without control characters. */
-const name = z.string().regex(/^\P{Cc}+$/u);
+const name = z.string().regex(/^\P{Cc}+$/u, 'expected a text without control characters');
 const layout = z.enum(['bundle', 'legacy']);
 const head = { version: z.literal(1), message: digest };
 

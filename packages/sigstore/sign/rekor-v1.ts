@@ -14,16 +14,16 @@ import {
 const entrySchema = z.object({
   body: z.base64(),
   integratedTime: z.int(),
-  logID: z.string().regex(/^[0-9a-f]{64}$/),
+  logID: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
   logIndex: z.int().min(0),
   verification: z.object({
     signedEntryTimestamp: z.base64(),
     inclusionProof: z
       .object({
         checkpoint: z.string(),
-        hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
+        hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits')),
         logIndex: z.int().min(0),
-        rootHash: z.string().regex(/^[0-9a-f]{64}$/),
+        rootHash: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
         treeSize: z.int().min(1),
       })
       .optional(),

@@ -28,7 +28,7 @@ const bytes = z.base64().transform((text): Uint8Array => fromBase64(text));
 const schema = z.object({
   version: z.literal(1),
   checkedAt: z.iso.datetime(),
-  roots: z.record(z.string().regex(/^\d{1,9}$/), bytes),
+  roots: z.record(z.string().regex(/^\d{1,9}$/, 'expected the version of a root'), bytes),
   metadata: z.object({ timestamp: bytes, snapshot: bytes, targets: bytes }),
   targets: z.record(z.string(), bytes),
 });
