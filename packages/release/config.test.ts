@@ -51,6 +51,22 @@ describe('loadConfig', () => {
     });
   });
 
+  test.each([
+    ['app-1.0.0.tgz', 'expected a directory, got a file; unpack the archive'],
+    ['empty', 'it has no Chart.yaml; use the path'],
+    ['gone', 'it does not exist; use the path'],
+  ])('states why the path %s is not a chart', async (path, reason) => {
+    await writeFile(join(work, 'app-1.0.0.tgz'), 'an archive');
+    await mkdir(join(work, 'empty'), { recursive: true });
+    const text = `version: 1\nregistry: x/y\ncharts:\n  - path: ${path}`;
+    await expect(load(text)).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining(
+        `sealwright.yaml:4:11: ${path} is not a chart: ${reason}`,
+      ) as string,
+    });
+  });
+
   test('refuses a path when no file exists', async () => {
     await expect(loadConfig(join(work, 'none.yaml'), 'none.yaml')).rejects.toMatchObject({
       code: 'CONFIG_NOT_FOUND',

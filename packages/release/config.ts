@@ -1,9 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Log } from '@sealwright/core';
 import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml';
-import { chartOptionsSchema } from '@sealwright/helm';
+import { chartOptionsSchema, chartPathProblem } from '@sealwright/helm';
 import { imagesSchema } from '@sealwright/image';
 import { signSectionSchema, verifySectionSchema } from '@sealwright/inputs';
 import { TAG } from '@sealwright/oci';
@@ -117,10 +117,10 @@ function missingFiles(source: YamlSource, directory: string): string[] {
   }
   for (const [index, chart] of (Array.isArray(charts) ? charts : []).entries()) {
     if (typeof chart?.path !== 'string') continue;
-    const file = join(directory, chart.path, 'Chart.yaml');
-    if (existsSync(file) && statSync(file).isFile()) continue;
+    const problem = chartPathProblem(join(directory, chart.path));
+    if (problem === undefined) continue;
     problems.push(
-      `${source.at(['charts', index, 'path'])}: ${chart.path} is not a chart: it has no Chart.yaml`,
+      `${source.at(['charts', index, 'path'])}: ${chart.path} is not a chart: ${problem.reason}; ${problem.hint}`,
     );
   }
   return problems;

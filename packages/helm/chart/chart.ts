@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
@@ -34,8 +35,11 @@ const MAX_FILES = 20_000;
  * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`, `CHART_UNREADABLE`
  */
 export async function loadChart(directory: string): Promise<Chart> {
-  const chartFile = await stat(join(directory, 'Chart.yaml')).catch(() => undefined);
-  if (chartFile === undefined) throw await notFound(directory);
+  const problem = chartPathProblem(directory);
+  if (problem !== undefined) {
+    const { reason, hint } = problem;
+    throw helmError('CHART_NOT_FOUND', `cannot load chart ${directory}: ${reason}`, { hint });
+  }
   const ignore = await readIgnore(directory);
   const files: ChartFile[] = [];
   const root = await realpath(directory);
@@ -76,20 +80,27 @@ export async function loadChart(directory: string): Promise<Chart> {
   return await chartOf(files, directory);
 }
 
-/** Reads the .helmignore of a chart. @throws `CHART_UNREADABLE`, `CHART_IGNORE_INVALID` */
-async function notFound(directory: string): Promise<Error> {
-  const isFile = await stat(directory).then(
-    (stats) => stats.isFile(),
-    () => false,
-  );
-  const reason = isFile ? 'expected a directory, got a file' : 'it has no Chart.yaml';
-  return helmError('CHART_NOT_FOUND', `cannot load chart ${directory}: ${reason}`, {
-    hint: isFile
-      ? 'unpack the archive, and use the path of its directory that contains Chart.yaml'
-      : 'use the path of the directory that contains Chart.yaml',
-  });
+/** Returns why a path is not the directory of a chart, and what to do; undefined when it is one. */
+export function chartPathProblem(
+  path: string,
+): { readonly reason: string; readonly hint: string } | undefined {
+  const hint = 'use the path of the directory that contains Chart.yaml';
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined) return { reason: 'it does not exist', hint };
+    if (!stats.isDirectory())
+      return {
+        reason: 'expected a directory, got a file',
+        hint: 'unpack the archive, and use the path of its directory that contains Chart.yaml',
+      };
+    const file = statSync(join(path, 'Chart.yaml'), { throwIfNoEntry: false });
+    return file?.isFile() === true ? undefined : { reason: 'it has no Chart.yaml', hint };
+  } catch (error) {
+    return { reason: (error as Error).message, hint };
+  }
 }
 
+/** Reads the .helmignore of a chart. @throws `CHART_UNREADABLE`, `CHART_IGNORE_INVALID` */
 async function readIgnore(directory: string): Promise<ReturnType<typeof parseIgnore>> {
   const file = join(directory, '.helmignore');
   const text = await readFile(file, 'utf8')
