@@ -77,7 +77,7 @@ export async function scanImages(request: ScanRequest, ports: Ports): Promise<Sc
       subjects.push(subjectOf(inventory, image, sizeOf, own, request.setup));
     }
   }
-  item.end();
+  item.end('done', `${documents.length} documents`);
   const services = request.setup?.services ?? servicesOf(undefined, request.images[0]?.repository);
   return { report: { ...emptyReport('sbom', VERSION), subjects, services }, documents };
 }
