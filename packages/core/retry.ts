@@ -21,6 +21,12 @@ export interface RetryPolicy {
 }
 
 const RETRIED = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** Reports whether a request may succeed when it is sent again after a response of this status. */
+export function isTransientStatus(status: number): boolean {
+  return RETRIED.has(status);
+}
+
 const BASE_MS = 250;
 
 /**
@@ -37,7 +43,7 @@ export function retrying(http: Http, policy: RetryPolicy): Http {
       const outcome = await attemptOnce(http, request);
       const spent =
         !replayable || attempt >= (policy.perRequest ?? 4) || policy.budget.retries <= 0;
-      if (outcome.ok && !RETRIED.has(outcome.response.status)) return outcome.response;
+      if (outcome.ok && !isTransientStatus(outcome.response.status)) return outcome.response;
       const wait = spent
         ? undefined
         : waitFor(outcome.ok ? outcome.response : undefined, attempt, policy);

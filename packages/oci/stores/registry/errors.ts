@@ -1,4 +1,9 @@
-import { type HttpResponse, isSealwrightError, type SealwrightError } from '@sealwright/core';
+import {
+  type HttpResponse,
+  isSealwrightError,
+  isTransientStatus,
+  type SealwrightError,
+} from '@sealwright/core';
 import { z } from 'zod';
 import { ociError, RegistryError } from '../../errors.ts';
 import { forbiddenHint, loginHint, storageHint } from './hints.ts';
@@ -56,8 +61,8 @@ export async function statusError(
   return new RegistryError('REGISTRY_FAILED', message, refusal, hint === undefined ? {} : { hint });
 }
 
-/** Statuses after which a retry may succeed. Registries return 404 and 416 for an upload session that they lost. */
-const TRANSIENT = new Set([404, 408, 416, 425, 429, 500, 502, 503, 504]);
+/** Registries return 404 and 416 for an upload session that they lost. */
+const LOST_SESSION = [404, 416];
 
 /** Returns the `Retry-After` of a failure that may be transient; undefined when a retry cannot succeed. */
 export function transientFailure(
@@ -66,7 +71,8 @@ export function transientFailure(
   if (isSealwrightError(error, 'HTTP_FAILED')) return { retryAfter: undefined };
   if (!isSealwrightError(error, 'REGISTRY_FAILED')) return undefined;
   if (isSealwrightError(error.cause, 'HTTP_FAILED')) return { retryAfter: undefined };
-  if (!(error instanceof RegistryError) || !TRANSIENT.has(error.status)) return undefined;
+  if (!(error instanceof RegistryError)) return undefined;
+  if (!isTransientStatus(error.status) && !LOST_SESSION.includes(error.status)) return undefined;
   return { retryAfter: error.retryAfter };
 }
 

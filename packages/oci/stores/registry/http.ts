@@ -6,7 +6,7 @@ import {
   isSealwrightError,
   type Log,
 } from '@sealwright/core';
-import { ociError } from '../../errors.ts';
+import { ociError, RegistryError } from '../../errors.ts';
 import type { Authenticator } from './auth/tokens.ts';
 import { connectionError, statusError } from './errors.ts';
 import { type Link, parseLinks } from './link-header.ts';
@@ -82,7 +82,12 @@ async function withContext<T>(call: RegistryCall, authentication: Promise<T>): P
     const details = { cause, ...(hint === undefined ? {} : { hint }) };
     const text = `cannot ${call.action}: ${message}`;
     if (code === 'UNAUTHORIZED') throw ociError(code, text, details);
-    if (code !== 'REGISTRY_FAILED' && code !== 'HTTP_FAILED') throw error;
+    // A failure that may be transient stays recognisable: an upload is sent again after it.
+    if (error instanceof RegistryError)
+      throw new RegistryError('REGISTRY_FAILED', text, error, details);
+    if (code === 'HTTP_FAILED')
+      throw ociError('REGISTRY_FAILED', text, { ...details, cause: error });
+    if (code !== 'REGISTRY_FAILED') throw error;
     throw ociError('REGISTRY_FAILED', text, details);
   }
 }

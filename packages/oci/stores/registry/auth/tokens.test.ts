@@ -261,3 +261,45 @@ test('uses the credential of each repository when one registry has several', asy
   expect(ofRequests(basic, '/v2')).toEqual([undefined, ...sent, undefined]);
   expect(ofRequests(bearer, '/token')).toEqual([basicOf('team/a'), basicOf('team/b'), undefined]);
 });
+
+/** A registry whose token server responds with a failure to the first requests for tokens to push. */
+function failingTokenServer(failure: Scripted, times: number): Promise<ScriptedServer> {
+  let left = times;
+  return scripted((seen, { url }): Scripted | undefined => {
+    if (seen.url.startsWith('/token'))
+      return seen.url.includes('push') && left-- > 0
+        ? failure
+        : { status: 200, body: '{"token":"t"}' };
+    if (seen.authorization === undefined || (seen.method === 'POST' && left > 0))
+      return { status: 401, headers: { 'www-authenticate': `Bearer realm="${url}/token"` } };
+    return registryResponse(seen);
+  });
+}
+
+/** Large enough to be checked by HEAD, whose token is one to pull. */
+const CONTENT = 'x'.repeat(2000);
+const CHECKED = { ...BLOB, digest: digestOf(CONTENT), size: 2000 };
+
+test.each<[string, Scripted, number]>([
+  ['503', { status: 503, headers: { 'retry-after': '1' } }, 6],
+  ['429', { status: 429 }, 6],
+  ['a part of a response', { status: 200, body: '{"token":"t"}', breakAfter: 5 }, 3],
+])('sends an upload again after the token server returned %s', async (_, failure, times) => {
+  await using server = await failingTokenServer(failure, times);
+  await using repository = openRepository(`${server.host}/a/b`);
+  await repository.store.put(CHECKED, contentOf(CONTENT));
+  expect(server.seen.findLast(({ method }) => method === 'PUT')?.body.toString()).toBe(CONTENT);
+});
+
+test.each([404, 405, 501])(
+  'sends an upload once when the token server returns %i',
+  async (status) => {
+    await using server = await failingTokenServer({ status }, 100);
+    await using repository = openRepository(`${server.host}/a/b`);
+    const failure = await failureOf(repository.store.put(CHECKED, contentOf(CONTENT)));
+    expect(failure).toMatch(
+      new RegExp(`^REGISTRY_FAILED: cannot push blob .*: the token server .* returned ${status} `),
+    );
+    expect(server.lines().filter((line) => line.includes('push'))).toHaveLength(1);
+  },
+);

@@ -1,7 +1,16 @@
-import { base64, type Clock, type Http, parseJson, singleFlight } from '@sealwright/core';
+import {
+  base64,
+  type Clock,
+  type Http,
+  isTransientStatus,
+  parseJson,
+  singleFlight,
+} from '@sealwright/core';
 import { z } from 'zod';
+
 import type { Credential, Credentials } from '../../../credentials/lookup.ts';
-import { ociError } from '../../../errors.ts';
+import { ociError, RegistryError } from '../../../errors.ts';
+
 import { loginHint } from '../hints.ts';
 import { type Challenge, parseChallenges } from './challenge.ts';
 
@@ -179,7 +188,11 @@ async function fetchToken(
       throw ociError('UNAUTHORIZED', message, {
         hint: loginHint(options.host, credential !== undefined),
       });
-    throw ociError('REGISTRY_FAILED', message);
+    const { status, headers } = response;
+    // Any other status is not that of the registry, by which callers decide.
+    if (!isTransientStatus(status)) throw ociError('REGISTRY_FAILED', message);
+    const retryAfter = headers['retry-after'];
+    throw new RegistryError('REGISTRY_FAILED', message, { status, codes: [], retryAfter });
   }
   const bytes = await response.bytes(TOKEN_RESPONSE_LIMIT);
   const body = parseJson(bytes, tokenSchema, `the token of ${realm.host}`);
