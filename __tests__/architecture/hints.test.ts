@@ -6,33 +6,18 @@ import { configSchema } from '@sealwright/release';
 import { parseSync } from 'rolldown/utils';
 import { expect, test } from 'vitest';
 import { COMMON_FLAGS } from '../../packages/hosts/cli/args.ts';
-import { keyOf, walk } from './syntax.ts';
+import { hintsIn } from './hints.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Commands of other programs, which have flags of their own. They end with the hint, a comma or a quotation mark. */
-const FOREIGN = /\b(?:cosign|docker|git|helm|openssl|podman|skopeo) [a-z][^,"`]*/g;
+const FOREIGN = /\b(?:(?:cosign|docker|git|helm|openssl|podman|skopeo) [a-z]|tar -)[^,"`]*/g;
 /** Quoted words of hints that are no input, by the text that shows what they are. */
 const OTHER_WORDS: Readonly<Record<string, string>> = {
   'not found': 'the response of a registry',
   repository: 'a member of a policy file',
   format: 'a member of sealwright.yaml',
 };
-
-/** Returns the texts of the hints in a source. A substitution of a template reads `…`. */
-function hintsIn(path: string, source: string): string[] {
-  const hints: string[] = [];
-  walk(parseSync(path, source).program, (node) => {
-    if (node.type === 'Property' && keyOf(node.key, node.computed) === 'hint') {
-      walk(node.value, (inner) => {
-        if (inner.type === 'Literal' && typeof inner.value === 'string') hints.push(inner.value);
-        if (inner.type === 'TemplateLiteral')
-          hints.push(inner.quasis.map(({ value }) => value.cooked ?? '').join('…'));
-      });
-    }
-  });
-  return hints;
-}
 
 /** What exists: names of commands, of inputs and of flags without `--`. */
 interface Names {
@@ -85,17 +70,46 @@ test.each([
   expect(problemsIn(hint, await existingNames())).toEqual(wanted);
 });
 
+test.each([
+  ['a property', "const a = { hint: 'HINT' };"],
+  ['a template', 'const a = { hint: `HINT` };'],
+  ['a condition', "const a = { hint: b ? 'other' : 'HINT' };"],
+  ['a constant', "const TEXT = 'HINT'; const a = { hint: TEXT };"],
+  ['a constant of the same name', "const hint = 'HINT'; const a = { hint };"],
+  ['a table', "const TEXTS = { 1: 'HINT' }; const hint = TEXTS[b]; const a = { hint };"],
+  [
+    'a function',
+    "function textOf(b) { if (b) return 'HINT'; return ''; } const a = { hint: textOf(1) };",
+  ],
+  [
+    'a function with a text in it',
+    "function next() { return 'HINT'; } const a = { hint: `${next()}.` };",
+  ],
+  [
+    'a function of another file',
+    "import { someHint } from './x'; const a = { hint: someHint(b) };",
+  ],
+])('finds a hint that is made by %s', (_, text) => {
+  const other = "export function someHint(b) { return b ? 'HINT' : 'x'; }";
+  const files = [text, other].map((source, at) => ({
+    path: `${at}.ts`,
+    program: parseSync(`${at}.ts`, source).program,
+  }));
+  expect(hintsIn(files).map((hint) => hint.text)).toContain('HINT');
+});
+
 test('names only flags, inputs and commands that exist in the hints of errors', async () => {
   const names = await existingNames();
-  const problems: string[] = [];
-  let count = 0;
+  const files = [];
   for await (const path of glob('{packages,actions}/**/*.ts', { cwd: root })) {
     if (/\.test\.ts$|\.d\.ts$|(^|\/)(lib|node_modules|testdata|testing)\//.test(path)) continue;
-    for (const hint of hintsIn(path, await readFile(`${root}/${path}`, 'utf8'))) {
-      count++;
-      problems.push(...problemsIn(hint, names).map((name) => `${path}: ${name}: ${hint}`));
-    }
+    const source = await readFile(`${root}/${path}`, 'utf8');
+    files.push({ path, program: parseSync(path, source).program });
   }
-  expect(count).toBeGreaterThan(150);
+  const hints = hintsIn(files);
+  expect(hints.length).toBeGreaterThan(200);
+  const problems = hints.flatMap(({ path, text }) =>
+    problemsIn(text, names).map((name) => `${path}: ${name}: ${text}`),
+  );
   expect(problems).toEqual([]);
 });
