@@ -16,6 +16,8 @@ const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   copy: async () => (await import('./tasks/copy.ts')).task,
   delete: async () => (await import('./tasks/delete.ts')).task,
   inspect: async () => (await import('./tasks/inspect.ts')).task,
+  login: async () => (await import('./tasks/registry/login.ts')).task,
+  logout: async () => (await import('./tasks/registry/logout.ts')).task,
   manifest: async () => (await import('./tasks/registry/manifest.ts')).task,
   'report-merge': async () => (await import('./tasks/report-merge.ts')).task,
   'repository-list': async () => (await import('./tasks/registry/repository-list.ts')).task,

@@ -13,6 +13,8 @@ export const summaries: Readonly<Record<string, string>> = {
   'copy': "Copy an image, index or artifact between registries, layouts and archives",
   'delete': "Remove tags, or delete images by digest, in a registry or layout",
   'inspect': "Show the platforms, layers and referrers of an image",
+  'login': "Log in to a registry: check the credentials, and write them to the configuration of docker",
+  'logout': "Log out from a registry: remove its credentials from the configuration of docker",
   'manifest': "Print the manifest of an image as it is stored, byte for byte",
   'report-merge': "Merge the release.json files of several steps or jobs into one report",
   'repository-list': "List the repositories of a registry, if it has a catalog",

@@ -163,6 +163,19 @@ export interface Identity {
   token(audience: string): Promise<string>;
 }
 
+/** A request for a text from the person at the terminal. */
+export interface PromptRequest {
+  /** What the answer is, such as `password of ada on ghcr.io`. */
+  readonly of: string;
+  /** Whether the answer must not be shown. */
+  readonly secret: boolean;
+  /** How to give the answer where there is no terminal. */
+  readonly hint: string;
+}
+
+/** Reads an answer of the person at the terminal. @throws `INPUT_INVALID` without a terminal, `INTERRUPTED` */
+export type Prompt = (request: PromptRequest) => Promise<string>;
+
 /** The job summary of a workflow: a Markdown page. */
 export interface Summary {
   append(markdown: string): void;
@@ -183,6 +196,7 @@ export interface Ports {
   readonly background: Background;
   readonly identity: Identity;
   readonly summary: Summary;
+  readonly prompt: Prompt;
   /** Aborts on Ctrl-C, SIGTERM or a cancelled job. */
   readonly signal: AbortSignal;
   /** Called once by a long-running task that is ready: the host shows its outputs. */

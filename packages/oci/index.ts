@@ -1,6 +1,7 @@
 export * from './copy/copy.ts';
 export { LEGACY_SUFFIXES, legacyTag } from './copy/legacy-tags.ts';
 export { OMITTED_TYPE } from './copy/omissions.ts';
+export * from './credentials/login.ts';
 export * from './credentials/lookup.ts';
 export * from './errors.ts';
 export * from './model/descriptor.ts';

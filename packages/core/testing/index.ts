@@ -9,7 +9,7 @@ import {
 } from '../digest.ts';
 import { coreError } from '../errors.ts';
 import { openExec, openHttp, openTemp, systemClock, systemRandom } from '../node/index.ts';
-import type { Background, Clock, Http, Identity, Ports } from '../ports.ts';
+import type { Background, Clock, Http, Identity, Ports, Prompt } from '../ports.ts';
 
 /** A host in memory, with everything that a task did to it. */
 export interface MemoryHost extends AsyncDisposable {
@@ -32,6 +32,8 @@ export interface MemoryHostOptions {
   readonly http?: Http;
   readonly clock?: Clock;
   readonly background?: Background;
+  /** What a person types for each prompt, by what it is. */
+  readonly answers?: Readonly<Record<string, string>>;
 }
 
 /** Opens a host for tests: real http, exec, clock and temp; messages, progress and outputs stay in memory. */
@@ -76,12 +78,22 @@ export function memoryHost(options: MemoryHostOptions = {}): MemoryHost {
       },
       background: options.background ?? noBackground,
       identity: options.identity ?? noIdentity,
+      prompt: promptOf(options.answers ?? {}),
       summary: { append: (markdown) => void host.summary.push(markdown) },
       signal: abort.signal,
       started: (outputs) => void host.startedWith.push(outputs),
     },
   };
   return host;
+}
+
+function promptOf(answers: Readonly<Record<string, string>>): Prompt {
+  return ({ of }) => {
+    const answer = answers[of];
+    return answer === undefined
+      ? Promise.reject(coreError('INPUT_INVALID', `cannot read the ${of}: no terminal`))
+      : Promise.resolve(answer);
+  };
 }
 
 const noBackground: Background = () =>

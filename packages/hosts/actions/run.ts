@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { type AnyTask, fieldsOf, readInputs } from '@sealwright/core';
+import { type AnyTask, coreError, fieldsOf, readInputs } from '@sealwright/core';
 import { failureOf } from '../shared/failure.ts';
 import { openInterrupt } from '../shared/interrupt.ts';
 import { maskFields } from '../shared/masks.ts';
@@ -67,6 +67,10 @@ async function runStage(entry: ActionEntry, log: WorkflowLog, signal: AbortSigna
     state: { save: (value) => core.saveState(STATE, value) },
     summary: { append: (markdown) => void summary.push(markdown) },
     signal,
+    prompt: ({ of, hint }) =>
+      Promise.reject(
+        coreError('INPUT_INVALID', `cannot read the ${of}: a workflow has no terminal`, { hint }),
+      ),
     exportEnv,
     started: setOutputs,
     identity: (ports) => workflowIdentity(process.env, ports),

@@ -14,6 +14,7 @@ import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
 import { jobIdentity } from './job-token.ts';
 import { openTree, type ResultView } from './open-tree.ts';
+import { openPrompt } from './prompt.ts';
 import { screenOf } from './screen.ts';
 
 /** A program of sub-commands. Each loads its task when it is called. */
@@ -144,6 +145,7 @@ async function runTask(
     state: { save: () => undefined },
     summary: { append: () => undefined },
     signal: interrupt.signal,
+    prompt: openPrompt(process.stdin, process.stderr),
     exportEnv: () => undefined,
     started,
     identity: (ports) => jobIdentity(process.env, ports),

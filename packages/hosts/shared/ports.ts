@@ -7,6 +7,7 @@ import {
   type Log,
   type Ports,
   type Progress,
+  type Prompt,
   type StatePort,
   type Summary,
 } from '@sealwright/core';
@@ -28,6 +29,7 @@ export interface HostParts {
   readonly progress: Progress;
   readonly state: StatePort;
   readonly summary: Summary;
+  readonly prompt: Prompt;
   readonly signal: AbortSignal;
   readonly exportEnv: (name: string, value: string) => void;
   readonly started: (outputs: unknown) => void;
@@ -93,6 +95,7 @@ export function openPorts(parts: HostParts): { ports: Ports } & AsyncDisposable 
         signal: parts.signal,
       }),
       summary: parts.summary,
+      prompt: parts.prompt,
       signal: parts.signal,
       started: parts.started,
     },

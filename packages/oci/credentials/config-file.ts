@@ -59,12 +59,13 @@ export function normalHost(host: string): string {
  */
 export function helperOf(host: string, config: ConfigFile): string | undefined {
   const named = Object.entries(config.credHelpers ?? {}).find(
-    ([key, helper]) => isHost(key, host) && (helper ?? undefined) !== undefined,
+    ([key, helper]) => isKeyOf(key, host) && (helper ?? undefined) !== undefined,
   );
   return (named?.[1] ?? config.credsStore) || undefined;
 }
 
-function isHost(key: string, host: string): boolean {
+/** Reports whether a key of `auths` or `credHelpers` is a spelling of this host, without a namespace. */
+export function isKeyOf(key: string, host: string): boolean {
   const parsed = parseKey(key);
   return parsed.host === host && parsed.namespace === '';
 }
@@ -108,7 +109,7 @@ function decodeAuth(auth: string, key: string, path: string): Credential {
     throw ociError(
       'CREDENTIALS_INVALID',
       `cannot read the registry configuration ${path}: expected the "auth" of ${key} to be the base64 of user:password`,
-      { hint: `log in again: docker login ${key}` },
+      { hint: `log in again: sealwright login ${key}` },
     );
   return { username: text.slice(0, colon), password: text.slice(colon + 1) };
 }

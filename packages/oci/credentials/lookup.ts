@@ -86,7 +86,8 @@ async function readConfigs(options: CredentialOptions): Promise<readonly ConfigF
   return configs;
 }
 
-function defaultPaths(env: CredentialOptions['env']): readonly string[] {
+/** Returns the paths of the configuration files of docker and podman, in the order in which they are read. */
+export function defaultPaths(env: CredentialOptions['env']): readonly string[] {
   const get = (name: string): string | undefined => env(name) || undefined;
   const file = get('REGISTRY_AUTH_FILE');
   if (file !== undefined) return [file];

@@ -5,7 +5,7 @@ const PACKAGES_WRITE = 'permissions:\n  packages: write';
 export function loginHint(host: string, hadCredentials: boolean): string {
   const common = hadCredentials
     ? `${host} does not accept the credentials for this: check the user name, the password or token, and the permissions of the account`
-    : `log in first (docker login ${host}), or set the inputs registry-username and registry-password`;
+    : `log in first (sealwright login ${host}), or set the inputs registry-username and registry-password`;
   if (host !== 'ghcr.io') return common;
   return `${common}. In a workflow:\n\n${PACKAGES_WRITE}\n…\n    with:\n      registry-username: \${{ github.actor }}\n      registry-password: \${{ secrets.GITHUB_TOKEN }}`;
 }
@@ -14,7 +14,7 @@ export function loginHint(host: string, hadCredentials: boolean): string {
 export function forbiddenHint(host: string, repository: string, isWrite: boolean): string {
   if (host === 'ghcr.io' && isWrite)
     return `give the job the permission (a pull request from a fork never has it):\n\n${PACKAGES_WRITE}`;
-  return `the account may not ${isWrite ? 'push to' : 'read'} ${host}/${repository}: request access, or log in as another user (docker login ${host}, or the inputs registry-username and registry-password)`;
+  return `the account may not ${isWrite ? 'push to' : 'read'} ${host}/${repository}: request access, or log in as another user (sealwright login ${host}, or the inputs registry-username and registry-password)`;
 }
 
 /** Returns the hint for a refusal by another server that the registry names, mostly its storage. It gets no login. */

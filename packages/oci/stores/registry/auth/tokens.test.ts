@@ -161,7 +161,7 @@ test('tells how to log in when there is no credential, and to check it when it i
   expect(refused).toContain('(UNAUTHORIZED: who are you)');
   expect(refused).toContain('does not accept the credentials');
   expect(await failureOf(Array.fromAsync(unknown.store.tags()))).toContain(
-    `docker login ${server.host}`,
+    `sealwright login ${server.host}`,
   );
 });
 
