@@ -7,7 +7,6 @@ const STACK_ERRORS = {
   STATE_UNWRITABLE: 'outside',
   STACK_NOT_RUNNING: 'outside',
   STACK_FAILED: 'outside',
-  STACK_OPTIONS_INVALID: 'input',
   STACK_ANSWER_INVALID: 'outside',
   STACK_STILL_RUNNING: 'outside',
   STACK_ALREADY_RUNNING: 'input',

@@ -1,11 +1,5 @@
 import { readFileSync } from 'node:fs';
-import {
-  type Clock,
-  type ErrorCode,
-  type Ports,
-  parseJson,
-  SealwrightError,
-} from '@sealwright/core';
+import { type Clock, type ErrorCode, type Ports, parseJson, relayed } from '@sealwright/core';
 import { isAlive } from '@sealwright/core/fs';
 import { z } from 'zod';
 import { stackError } from '../errors.ts';
@@ -95,9 +89,8 @@ function failed(directory: string, started: StartedStack, what: string): Error {
     });
   }
   const { 'error-code': code, result, message, hint } = printed;
-  const text = message.startsWith(attempt) ? message : `${attempt}${message}`;
   const hints = [...(hint === undefined ? [] : [hint]), `its log: ${started.logFile}`];
-  return relayed(code as ErrorCode, result, text, { hint: hints.join('\n') });
+  return relayed(code as ErrorCode, result, message, { hint: hints.join('\n') });
 }
 
 /** The failure that the process of a stack prints as one line of JSON. */
