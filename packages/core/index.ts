@@ -12,6 +12,7 @@ export * from './retry.ts';
 export * from './service.ts';
 export * from './task.ts';
 export * from './text/base64.ts';
+export * from './text/count.ts';
 export * from './text/duration.ts';
 export * from './text/pem.ts';
 export * from './text/shell.ts';

@@ -44,6 +44,27 @@ describe('loadConfig', () => {
       'version: 1\nregistry: x/y\nimages:\n  a:\n    from: scratch\n    files:\n      - source: gone/{os}-{arch}/server\n        target: /s',
       'sealwright.yaml:7:17: gone does not exist, relative to sealwright.yaml',
     ],
+    [
+      'version: 1\nregistry: x/y\nimages: {}',
+      'sealwright.yaml:3:9: images: expected at least one image',
+    ],
+    ['version: 1\nregistry: x/y\ncharts: []', 'sealwright.yaml:3:9: charts: '],
+    [
+      'version: 1\nregistry: x/y\nimages:\n  base: { from: scratch }\n  app: { from: bsae }',
+      'sealwright.yaml:5:16: images.app.from: expected an image of this file (app, base) or a full reference such as docker.io/library/bsae:TAG, got "bsae": did you mean "base"?',
+    ],
+    [
+      'version: 1\nregistry: x/y\nimages:\n  app: { from: Scratch }',
+      'got "Scratch": did you mean "scratch"?',
+    ],
+    [
+      'version: 1\nregistry: x/y\nimages:\n  a: { from: b }\n  b:\n    from: a',
+      'sealwright.yaml:4:14: images.a.from: parent cycle: a -> b -> a\n  sealwright.yaml:6:11: images.b.from: parent cycle: b -> a -> b',
+    ],
+    [
+      'version: 1\nregistry: x/y\nimages:\n  a: { from: scratch, platforms: [linux/amd64] }\n  b: { from: a, platforms: [linux/arm64] }',
+      'sealwright.yaml:5:28: images.b.platforms: expected platforms of the parent a (linux/amd64), got linux/arm64',
+    ],
   ])('reports the problem and its position in %j', async (text, message) => {
     await expect(load(text)).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
@@ -65,6 +86,27 @@ describe('loadConfig', () => {
         `sealwright.yaml:4:11: ${path} is not a chart: ${reason}`,
       ) as string,
     });
+  });
+
+  test('reports all problems at once, in the order of their lines', async () => {
+    const text = [
+      'version: 1',
+      'images:',
+      '  app: { from: bsae }',
+      '  web:',
+      '    from: scratch',
+      '    files:',
+      '      - source: gone',
+      '        target: /s',
+      'charts:',
+      '  - path: none',
+      '  - path: none',
+      'extra: 1',
+      'sbom: { formats: [x] }',
+    ];
+    const error: unknown = await load(text.join('\n')).catch((thrown: unknown) => thrown);
+    const places = (error as Error).message.match(/^ {2}sealwright\.yaml:\d+/gm);
+    expect(places?.map((each) => Number(each.split(':')[1]))).toEqual([1, 3, 7, 10, 11, 12, 13]);
   });
 
   test('refuses a path when no file exists', async () => {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Log } from '@sealwright/core';
-import { describeIssues, readYaml, type YamlSource } from '@sealwright/core/yaml';
+import { countText, type Log } from '@sealwright/core';
+import { describeIssues, inOrder, readYaml, type YamlSource } from '@sealwright/core/yaml';
 import { chartOptionsSchema, chartPathProblem } from '@sealwright/helm';
-import { imagesSchema } from '@sealwright/image';
+import { imagesSchema, planProblems } from '@sealwright/image';
 import { signSectionSchema, verifySectionSchema } from '@sealwright/inputs';
 import { TAG } from '@sealwright/oci';
 import { sbomOptionsSchema } from '@sealwright/sbom';
@@ -34,6 +34,7 @@ export const configSchema = z.strictObject({
   verify: verifySectionSchema.optional(),
   charts: z
     .array(chartOptionsSchema)
+    .min(1, 'expected at least one chart')
     .optional()
     .describe('Helm charts, published after the images.'),
 });
@@ -74,19 +75,32 @@ export async function loadConfig(path: string, shown: string = path): Promise<Lo
   const schemaProblems = result.success
     ? []
     : describeIssues(source, result.error.issues, configSchema);
-  const all = [...schemaProblems, ...missingFiles(source, directory)];
+  const all = inOrder(source, [
+    ...schemaProblems,
+    ...imageProblems(source),
+    ...missingFiles(source, directory),
+  ]);
   if (all.length > 0 || !result.success) throw invalid(shown, all);
   return { config: result.data, file, directory, project: basename(directory) };
 }
 
 function invalid(shown: string, problems: readonly string[]): Error {
-  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const many = countText(problems.length, 'problem');
   return releaseError(
     'CONFIG_INVALID',
     `cannot use ${shown}: ${many}\n  ${problems.join('\n  ')}`,
     {
       hint: 'look up the keys in docs/sealwright-yaml.md, or load docs/schemas/sealwright.schema.json into an editor',
     },
+  );
+}
+
+/** Reports the images whose parents or platforms do not match, also when another section is invalid. */
+function imageProblems(source: YamlSource): string[] {
+  const { images } = configSchema.shape;
+  const parsed = images.safeParse((source.value as { images?: unknown } | null)?.images);
+  return planProblems(parsed.data ?? {}).map(
+    ({ path, message }) => `${source.at(path)}: ${path.join('.')}: ${message}`,
   );
 }
 

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { type AnyTask, fieldsOf } from '@sealwright/core';
 import { commandHelp } from '../../packages/hosts/cli/help.ts';
 import { actionYaml } from './action-yaml.ts';
+import { configKeysSection } from './config-page.ts';
 import { inputsTable, outputsTable, permissionsTable, replaceBetween } from './markdown.ts';
 import { jsonSchemas } from './schemas.ts';
 
@@ -28,6 +29,7 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
   }
   files.set('packages/cli/summaries.gen.ts', summaries(tasks));
   files.set('docs/cli.md', await cliPage(root, tasks));
+  files.set('docs/sealwright-yaml.md', await configPage(root));
   for (const [path, schema] of await jsonSchemas())
     files.set(path, `${JSON.stringify(schema, undefined, 2)}\n`);
   return files;
@@ -104,6 +106,11 @@ async function actionReadme(root: string, task: AnyTask): Promise<string> {
 function newReadme(task: AnyTask): string {
   const section = (name: string): string => `<!-- ${name} -->\n<!-- /${name} -->`;
   return `# ${task.name}\n\n${task.summary}.\n\n## Inputs\n\n${section('inputs')}\n\n## Outputs\n\n${section('outputs')}\n\n## Permissions\n\n${section('permissions')}\n`;
+}
+
+async function configPage(root: string): Promise<string> {
+  const path = `${root}/docs/sealwright-yaml.md`;
+  return replaceBetween(await readFile(path, 'utf8'), 'keys', configKeysSection(), path);
 }
 
 async function cliPage(root: string, tasks: ReadonlyMap<string, AnyTask>): Promise<string> {

@@ -13,7 +13,7 @@ export function replaceBetween(text: string, name: string, content: string, path
 
 /** Writes the Markdown table of a task's inputs. */
 export function inputsTable(fields: readonly Field[]): string {
-  return table(
+  return markdownTable(
     ['Input', 'Description', 'Default'],
     fields.map((field) => [
       `\`${field.name}\``,
@@ -29,7 +29,7 @@ export function inputsTable(fields: readonly Field[]): string {
 
 /** Writes the Markdown table of a task's outputs. */
 export function outputsTable(fields: readonly Field[]): string {
-  return table(
+  return markdownTable(
     ['Output', 'Description'],
     fields.map((field) => [`\`${field.name}\``, field.description]),
   );
@@ -39,7 +39,7 @@ export function outputsTable(fields: readonly Field[]): string {
 export function permissionsTable(permissions: Readonly<Record<string, string>>): string {
   const rows = Object.entries(permissions);
   if (rows.length === 0) return 'None.';
-  return table(
+  return markdownTable(
     ['Permission', 'Why'],
     rows.map(([name, why]) => [`\`${name}\``, why]),
   );
@@ -69,7 +69,11 @@ export function defaultText(field: Field): string {
       : `${field.default as string | number | boolean}`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Writes a Markdown table. */
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

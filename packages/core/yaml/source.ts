@@ -107,6 +107,20 @@ function nodeAt(document: Document, path: readonly PropertyKey[]): Node | undefi
   return isNode(found) ? found : undefined;
 }
 
+/** Returns problems, each of which begins with a position in the source, in the order of their positions. */
+export function inOrder({ file }: YamlSource, problems: readonly string[]): string[] {
+  const positionOf = (problem: string): readonly number[] =>
+    problem
+      .slice(file.length + 1)
+      .split(':', 2)
+      .map(Number);
+  return problems.toSorted((one, other) => {
+    const [line = 0, column = 0] = positionOf(one);
+    const [otherLine = 0, otherColumn = 0] = positionOf(other);
+    return line - otherLine || column - otherColumn;
+  });
+}
+
 /** Describes the problems of a value by its schema: one line each, with its position and the expected value. */
 export function describeIssues(
   source: YamlSource,

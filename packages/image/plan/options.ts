@@ -162,4 +162,5 @@ export const imagesSchema = z
       ),
     imageOptionsSchema,
   )
+  .refine((images) => Object.keys(images).length > 0, { error: 'expected at least one image' })
   .describe('Images by name, built in the order of their parents');

@@ -1,4 +1,4 @@
-import { isSealwrightError } from '@sealwright/core';
+import { isSealwrightError, suggestionsFor } from '@sealwright/core';
 import {
   distinctPlatforms,
   findLocation,
@@ -46,17 +46,10 @@ type Images = Readonly<Record<string, ImageOptions>>;
  * is not built for
  */
 export function planImages(images: Images): ImagePlan {
-  const problems: string[] = [];
-  const parents = new Map<string, ParentReference>();
-  for (const [name, { from }] of Object.entries(images)) {
-    const parent = parseParent(from, images);
-    if (typeof parent === 'string') problems.push(`images.${name}.from: ${parent}`);
-    else parents.set(name, parent);
-  }
-  problems.push(...cyclesOf(parents));
-  if (problems.length === 0) problems.push(...platformProblems(images, parents));
+  const { parents, problems } = readParents(images);
   if (problems.length > 0) {
-    throw imageError('IMAGE_PLAN_INVALID', `cannot plan images: ${problems.join('; ')}`, {
+    const lines = problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw imageError('IMAGE_PLAN_INVALID', `cannot plan images: ${lines.join('; ')}`, {
       hint: 'correct `from` and `platforms` of these images',
     });
   }
@@ -71,6 +64,34 @@ export function planImages(images: Images): ImagePlan {
   return { images: planned, levels };
 }
 
+/** A problem of a plan, with the path of the value that has it: `images`, the name, and the key. */
+export interface PlanProblem {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Returns all problems of a plan: unknown parents, every image of a cycle, platforms that a parent is not built for. */
+export function planProblems(images: Images): readonly PlanProblem[] {
+  return readParents(images).problems;
+}
+
+function readParents(images: Images): {
+  readonly parents: ReadonlyMap<string, ParentReference>;
+  readonly problems: readonly PlanProblem[];
+} {
+  const problems: PlanProblem[] = [];
+  const parents = new Map<string, ParentReference>();
+  for (const [name, { from }] of Object.entries(images)) {
+    const parent = parseParent(from, images);
+    if (typeof parent === 'string')
+      problems.push({ path: ['images', name, 'from'], message: parent });
+    else parents.set(name, parent);
+  }
+  problems.push(...cyclesOf(parents));
+  if (problems.length === 0) problems.push(...platformProblems(images, parents));
+  return { parents, problems };
+}
+
 /** Returns the parent that `from` names, or a text that describes the problem. */
 function parseParent(from: string, images: Images): ParentReference | string {
   if (Object.hasOwn(images, from)) return { kind: 'image', name: from };
@@ -79,7 +100,10 @@ function parseParent(from: string, images: Images): ParentReference | string {
   if (/[/:@]/.test(from)) return { kind: 'location', location: from };
   const names = Object.keys(images).sort().join(', ');
   const example = `docker.io/library/${from}:TAG`;
-  return `expected an image of this file (${names}) or a full reference such as ${example}, got "${from}"`;
+  const near = suggestionsFor(from, ['scratch', ...Object.keys(images)]);
+  const hint =
+    near.length === 0 ? '' : `: did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`;
+  return `expected an image of this file (${names}) or a full reference such as ${example}, got "${from}"${hint}`;
 }
 
 function parseLayout(from: string): ParentReference | string {
@@ -102,16 +126,14 @@ function ancestorsOf(name: string, parents: ReadonlyMap<string, ParentReference>
   return ancestors;
 }
 
-function cyclesOf(parents: ReadonlyMap<string, ParentReference>): string[] {
-  const seen = new Set<string>();
-  const cycles: string[] = [];
-  for (const name of [...parents.keys()].sort()) {
+function cyclesOf(parents: ReadonlyMap<string, ParentReference>): readonly PlanProblem[] {
+  return [...parents.keys()].sort().flatMap((name) => {
     const ancestors = ancestorsOf(name, parents);
-    if (seen.has(name) || !ancestors.includes(name)) continue;
-    for (const member of ancestors) seen.add(member);
-    cycles.push(`parent cycle: ${[name, ...ancestors].join(' -> ')}`);
-  }
-  return cycles;
+    const end = ancestors.indexOf(name);
+    if (end < 0) return [];
+    const cycle = [name, ...ancestors.slice(0, end + 1)].join(' -> ');
+    return [{ path: ['images', name, 'from'], message: `parent cycle: ${cycle}` }];
+  });
 }
 
 function platformsOf(
@@ -127,15 +149,19 @@ function platformsOf(
   return undefined;
 }
 
-function platformProblems(images: Images, parents: ReadonlyMap<string, ParentReference>): string[] {
-  const problems: string[] = [];
+function platformProblems(
+  images: Images,
+  parents: ReadonlyMap<string, ParentReference>,
+): readonly PlanProblem[] {
+  const problems: PlanProblem[] = [];
   for (const [name, parent] of parents) {
     if (parent.kind !== 'image') continue;
     const offered = platformsOf(parent.name, images, parents);
     const missing = (images[name]?.platforms ?? []).filter((one) => !isOffered(one, offered));
     if (missing.length > 0) {
       const expected = `platforms of the parent ${parent.name} (${offered?.join(', ')})`;
-      problems.push(`images.${name}.platforms: expected ${expected}, got ${missing.join(', ')}`);
+      const message = `expected ${expected}, got ${missing.join(', ')}`;
+      problems.push({ path: ['images', name, 'platforms'], message });
     }
   }
   return problems;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { isSealwrightError, type Json, type Ports } from '@sealwright/core';
+import { countText, isSealwrightError, type Json, type Ports } from '@sealwright/core';
 import type { YamlSource } from '@sealwright/core/yaml';
 import { policyRuleFields } from '@sealwright/inputs';
 import { checkOf, predicateRule, predicateTypeOf } from '@sealwright/sigstore';
@@ -108,12 +108,15 @@ export async function loadPolicyFile(
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw sealError('POLICY_FILE_INVALID', `cannot read policy file ${path}`, { cause });
   });
-  const { describeIssues, readYaml } = await import('@sealwright/core/yaml');
+  const { describeIssues, inOrder, readYaml } = await import('@sealwright/core/yaml');
   const { source, problems } = readYaml(text, path);
   if (problems.length > 0) throw invalid(path, problems);
   const parsed = policyFileSchema.safeParse(source.value);
   if (!parsed.success)
-    throw invalid(path, describeIssues(source, parsed.error.issues, policyFileSchema));
+    throw invalid(
+      path,
+      inOrder(source, describeIssues(source, parsed.error.issues, policyFileSchema)),
+    );
   const { rules } = parsed.data;
   const found: string[] = [...repeatedNames(rules, source)];
   const opened: PolicyRule[] = [];
@@ -126,12 +129,12 @@ export async function loadPolicyFile(
       found.push(`${source.at(['rules', at])}: rule "${rule.name}": ${error.message}${hint}`);
     }
   }
-  if (found.length > 0) throw invalid(path, found);
+  if (found.length > 0) throw invalid(path, inOrder(source, found));
   return { path, rules: opened };
 }
 
 function invalid(path: string, problems: readonly string[]): Error {
-  const many = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  const many = countText(problems.length, 'problem');
   return sealError(
     'POLICY_FILE_INVALID',
     `cannot use ${path}: ${many}\n  ${problems.join('\n  ')}`,
