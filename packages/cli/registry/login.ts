@@ -81,11 +81,12 @@ export async function logOut(
 
 function optionsOf(
   { 'registry-config': configPath }: Pick<LoginInputs, 'registry-config'>,
-  { env, exec }: Pick<Ports, 'env' | 'exec'>,
+  { env, exec, log }: Pick<Ports, 'env' | 'exec' | 'log'>,
 ): LoginOptions {
   return {
     env: (name) => env.get(name),
     exec,
+    mask: (text) => log.mask(text),
     ...(configPath === undefined ? {} : { configPath }),
   };
 }

@@ -4,11 +4,11 @@ import { base64, coreError, readJson } from '@sealwright/core';
 import { locked, writeAtomically } from '@sealwright/core/fs';
 import { ociError } from '../errors.ts';
 import { type ConfigFile, helperOf, isKeyOf, normalHost, readConfigFile } from './config-file.ts';
-import { type CredentialOptions, defaultPaths } from './docker-config.ts';
 import { eraseFromHelper, serverOf, storeInHelper } from './helper.ts';
+import { type CredentialOptions, defaultPaths } from './lookup.ts';
 
 /** Where credentials are written to: a configuration file, and the helpers that it names. */
-export type LoginOptions = Pick<CredentialOptions, 'env' | 'exec' | 'configPath'>;
+export type LoginOptions = Pick<CredentialOptions, 'env' | 'exec' | 'mask' | 'configPath'>;
 
 /** Where a credential is: a configuration file, or the helper that it names. */
 export interface LoginLocation {
