@@ -19,7 +19,7 @@ const PASSED_ON: Readonly<Record<string, readonly [count: number, reason: string
   'packages/oci/model/platform.ts': [1, 'the caller passes "cannot scan"'],
   'packages/oci/model/reference.ts': [2, 'messageAt writes "cannot parse reference"'],
   'packages/oci/stores/archive/archive-index.ts': [1, 'the caller writes "cannot read" before it'],
-  'packages/oci/stores/registry/http.ts': [4, 'another constant of the file has the same name'],
+  'packages/oci/stores/registry/http.ts': [5, 'another constant of the file has the same name'],
   'packages/release/release.ts': [2, 'withList adds what is published to the text of the cause'],
   'packages/seal/report/outputs.ts': [2, 'the caller passes "cannot verify N of M"'],
   'packages/seal/sign/attempts.ts': [1, 'a list whose first line begins with "cannot sign"'],

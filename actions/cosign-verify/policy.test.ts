@@ -183,7 +183,7 @@ describe('a policy file', () => {
     [
       'no requirement',
       'images: [x]\n    repository: a/b\n    signature: false',
-      'expected a signature or an attestation',
+      'expected "signature: true" or "attestations", got neither',
     ],
     [
       'an invalid query',

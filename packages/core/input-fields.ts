@@ -168,14 +168,13 @@ function readMap(lines: readonly string[]): { value?: unknown; problem?: string 
 
 /** Returns `, got Y` for a text of another form than the schema expects. The value of a secret is not shown. */
 function gotIn(
-  { code, path, message }: z.core.$ZodIssue,
+  { code, path }: z.core.$ZodIssue,
   schema: z.ZodObject,
   values: Readonly<Record<string, unknown>>,
 ): string {
   const [name, key] = path;
   const field = fieldsOf(schema).find((each) => each.name === name);
-  if (code !== 'invalid_format' || field === undefined || !message.startsWith('expected '))
-    return '';
+  if (code !== 'invalid_format' || field === undefined) return '';
   const value = values[field.name];
   const part = key === undefined ? value : (value as Record<PropertyKey, unknown>)[key];
   return typeof part === 'string' ? `, got ${quote(field, part)}` : '';

@@ -40,7 +40,7 @@ export async function logIn(inputs: LoginInputs, ports: Ports): Promise<LoginOut
       'registry-password': login.password,
       'insecure-registries': inputs['insecure-registries'],
     },
-    registry,
+    { destination: registry },
     ports,
   );
   const checked = await registries.checkLogin(registry);

@@ -163,8 +163,7 @@ function messageOf(issue: z.core.$ZodIssue, root: unknown): string {
 
 /** Returns `expected X, got Y` for a text of another form. Other problems have their own message. */
 function messageWith({ code, message }: z.core.$ZodIssue, value: unknown): string {
-  const isShown = code === 'invalid_format' && message.startsWith('expected ');
-  return isShown ? `${message}, got ${JSON.stringify(value)}` : message;
+  return code === 'invalid_format' ? `${message}, got ${JSON.stringify(value)}` : message;
 }
 
 function article(type: string): string {

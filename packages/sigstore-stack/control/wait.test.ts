@@ -67,7 +67,7 @@ describe('waiting for a stack', () => {
       {
         code: 'LISTEN_FAILED',
         kind: 'outside',
-        message: /^cannot listen on a:1: in use$/,
+        message: /^cannot start a stack in \S+: cannot listen on a:1: in use$/,
         hint: /^its log: /,
       },
     ],
@@ -77,7 +77,7 @@ describe('waiting for a stack', () => {
       {
         code: 'INPUT_INVALID',
         kind: 'input',
-        message: /^cannot read F$/,
+        message: /: cannot read F$/,
         hint: /^create F\nits log: /,
       },
     ],

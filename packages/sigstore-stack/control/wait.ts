@@ -90,7 +90,9 @@ function failed(directory: string, started: StartedStack, what: string): Error {
   }
   const { 'error-code': code, result, message, hint } = printed;
   const hints = [...(hint === undefined ? [] : [hint]), `its log: ${started.logFile}`];
-  return relayed(code as ErrorCode, result, message, { hint: hints.join('\n') });
+  // An error of the stack itself already says what could not be done.
+  const text = code.startsWith('STACK_') ? message : `${attempt}${message}`;
+  return relayed(code as ErrorCode, result, text, { hint: hints.join('\n') });
 }
 
 /** The failure that the process of a stack prints as one line of JSON. */

@@ -19,7 +19,7 @@ export const task = defineTask({
   }),
   async run(inputs, ports) {
     const registry = parseRegistry(inputs.registry);
-    const registries = await openRegistries(inputs, registry, ports);
+    const registries = await openRegistries(inputs, { destination: registry }, ports);
     const repositories = [...(await registries.repositories(registry))];
     if (repositories.length === 0) ports.log.info(`${registry} has no repositories`);
     else ports.log.result(repositories.join('\n'));
