@@ -1,10 +1,13 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { coreError, type Ports, readJson } from '@sealwright/core';
+
+import { coreError, type Ports, readJson, throwIfAborted } from '@sealwright/core';
 import { readInputJson, sizeOfFile } from '@sealwright/core/fs';
+
 import {
   type ConnectedStack,
+  endStack,
   importState,
   JOB_CLAIMS,
   type JobClaims,
@@ -33,33 +36,66 @@ export interface BackgroundStackOptions {
 
 type StartPorts = Pick<
   Ports,
-  'background' | 'clock' | 'env' | 'http' | 'random' | 'signal' | 'state'
+  'background' | 'clock' | 'env' | 'http' | 'log' | 'random' | 'signal' | 'state'
 >;
 
+/** A stack that was started, and its directory. */
+export interface BackgroundStack {
+  readonly directory: string;
+  readonly stack: ConnectedStack;
+}
+
 /**
- * Starts a stack in the background and waits until it is up. Saves its directory to the state of the step first, so
- * that the post step stops it in any case.
+ * Starts a stack in the background, waits until it is up, and passes it to `report`, which shows it to the user. Saves
+ * its directory to the state of the step first, so that the post step stops it in any case. Without a complete report
+ * the stack is unknown to its user, so its process is ended then, and after an interruption a directory that was made
+ * for it is removed.
  *
  * @throws why it does not start, such as `STACK_ALREADY_RUNNING` and `STACK_FAILED`; `INPUT_INVALID` when the file `env`
- * cannot be written; `ARCHIVE_INVALID` for an invalid `from`; `JSON_INVALID` for invalid
- * claims
+ * cannot be written; `ARCHIVE_INVALID` for an invalid `from`; `JSON_INVALID` for invalid claims; `INTERRUPTED`
  */
-export async function startBackgroundStack(
+export async function startBackgroundStack<T>(
   options: BackgroundStackOptions,
   ports: StartPorts,
-): Promise<{ readonly directory: string; readonly stack: ConnectedStack }> {
+  report: (started: BackgroundStack) => Promise<T>,
+): Promise<T> {
   const directory = resolve(options.directory ?? newDirectory(ports));
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  if (options.from !== undefined) await importState(options.from, directory);
-  ports.state.save({ directory });
-  // Before the start: a file that cannot be written must not leave a running stack.
-  if (options.env !== undefined) await writeExports(options.env, directory);
-  const args = argumentsOf(directory, await writeJob(directory, options, ports), options);
+  const made = await mkdir(directory, { recursive: true, mode: 0o700 });
+  try {
+    if (options.from !== undefined) await importState(options.from, directory);
+    ports.state.save({ directory });
+    ports.log.info(`starting a stack in ${directory}`);
+    // Before the start: a file that cannot be written must not leave a running stack.
+    if (options.env !== undefined) await writeExports(options.env, directory);
+    const args = argumentsOf(directory, await writeJob(directory, options, ports), options);
+    throwIfAborted(ports.signal);
+    return await startAndReport(directory, args, ports, report);
+  } catch (error) {
+    if (made !== undefined && ports.signal.aborted)
+      await rm(directory, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startAndReport<T>(
+  directory: string,
+  args: readonly string[],
+  ports: StartPorts,
+  report: (started: BackgroundStack) => Promise<T>,
+): Promise<T> {
   const logFile = join(directory, 'log');
   const logStart = await sizeOfFile(logFile);
   const pid = await ports.background({ service: 'stack', args, logFile });
   const started = { pid, logFile, ...(logStart === undefined ? {} : { logStart }) };
-  return { directory, stack: await waitForStack(directory, started, ports) };
+  const stack = await waitForStack(directory, started, ports);
+  try {
+    const result = await report({ directory, stack });
+    throwIfAborted(ports.signal);
+    return result;
+  } catch (error) {
+    await endStack(directory, pid, ports.clock);
+    throw error;
+  }
 }
 
 /** Writes the export lines. The file may be a pipe, so it is not replaced. */

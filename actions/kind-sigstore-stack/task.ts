@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { defineTask, isSealwrightError } from '@sealwright/core';
+import { defineTask, isSealwrightError, type Ports } from '@sealwright/core';
 import { readClaims } from '@sealwright/sigstore';
-import { connectStack, stackFiles } from '@sealwright/sigstore-stack';
+import { connectStack, type StackFiles, stackFiles } from '@sealwright/sigstore-stack';
 import { z } from 'zod';
-import { startBackgroundStack } from './background-stack.ts';
+import { type BackgroundStack, startBackgroundStack } from './background-stack.ts';
 import { exportVariables, shellExports } from './exports.ts';
 
 /** The task `kind-sigstore-stack`: starts a sigstore for tests in the background. */
@@ -129,37 +129,16 @@ export const task = defineTask({
       .describe('Subject alternative name of certificates that are issued for the identity token.'),
     registry: z.string().describe('HOST:PORT of the registry. Empty without one.'),
   }),
-  async run(inputs, ports) {
-    const { directory, stack } = await startBackgroundStack(inputs, ports);
-    const { urls } = stack.state;
-    const files = stackFiles(directory);
-    const token = await readFile(files.token, 'utf8');
-    ports.log.mask(token);
-    if (inputs['export-env']) exportVariables(directory, token, ports);
-    const list = Object.entries(urls).map(([name, url]) => `${name} ${url}`);
-    ports.log.info(`sigstore is up: ${list.join(', ')}`);
-    ports.log.result(inputs['export-env'] ? shellExports(directory) : directory);
-    return {
-      directory,
-      issuer: urls['issuer'] ?? '',
-      fulcio: urls['fulcio'] ?? '',
-      rekor: urls['rekor'] ?? '',
-      'rekor-v1': urls['rekorV1'] ?? '',
-      tsa: urls['tsa'] ?? '',
-      tuf: urls['tuf'] ?? '',
-      'tuf-root': files.tufRoot,
-      'trusted-root': files.trustedRoot,
-      'signing-config': files.signingConfig,
-      'client-trust-config': files.clientTrustConfig,
-      'fulcio-root': files.fulcioRoot,
-      'ctlog-key': files.ctlogKey,
-      'rekor-v1-key': files.rekorV1Key,
-      'tsa-chain': files.tsaChain,
-      'identity-token': files.token,
-      identity: readClaims(token).identity,
-      registry: urls['registry']?.replace(/^http:\/\//, '') ?? '',
-    };
-  },
+  run: (inputs, ports) =>
+    startBackgroundStack(inputs, ports, async (started) => {
+      const files = stackFiles(started.directory);
+      const token = await readFile(files.token, 'utf8');
+      ports.log.mask(token);
+      const outputs = outputsOf(started, files, token);
+      if (ports.signal.aborted) return outputs;
+      reportTo(ports, inputs['export-env'], started, token);
+      return outputs;
+    }),
   post: {
     state: z.object({ directory: z.string() }),
     async run({ directory }, ports) {
@@ -173,3 +152,40 @@ export const task = defineTask({
     },
   },
 });
+
+/** Reports a stack that is up: to later steps, and to the user. */
+function reportTo(
+  ports: Pick<Ports, 'env' | 'log'>,
+  exports: boolean,
+  { directory, stack }: BackgroundStack,
+  token: string,
+): void {
+  if (exports) exportVariables(directory, token, ports);
+  const list = Object.entries(stack.state.urls).map(([name, url]) => `${name} ${url}`);
+  ports.log.info(`sigstore is up: ${list.join(', ')}`);
+  ports.log.result(exports ? shellExports(directory) : directory);
+}
+
+function outputsOf({ directory, stack }: BackgroundStack, files: StackFiles, token: string) {
+  const { urls } = stack.state;
+  return {
+    directory,
+    issuer: urls['issuer'] ?? '',
+    fulcio: urls['fulcio'] ?? '',
+    rekor: urls['rekor'] ?? '',
+    'rekor-v1': urls['rekorV1'] ?? '',
+    tsa: urls['tsa'] ?? '',
+    tuf: urls['tuf'] ?? '',
+    'tuf-root': files.tufRoot,
+    'trusted-root': files.trustedRoot,
+    'signing-config': files.signingConfig,
+    'client-trust-config': files.clientTrustConfig,
+    'fulcio-root': files.fulcioRoot,
+    'ctlog-key': files.ctlogKey,
+    'rekor-v1-key': files.rekorV1Key,
+    'tsa-chain': files.tsaChain,
+    'identity-token': files.token,
+    identity: readClaims(token).identity,
+    registry: urls['registry']?.replace(/^http:\/\//, '') ?? '',
+  };
+}

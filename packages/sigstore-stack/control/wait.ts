@@ -38,7 +38,7 @@ export async function waitForStack(
   try {
     return await untilUp(directory, started, ports);
   } catch (error) {
-    await end(directory, started.pid, ports.clock);
+    await endStack(directory, started.pid, ports.clock);
     throw error;
   }
 }
@@ -57,12 +57,16 @@ async function untilUp(
   throw failed(directory, started, `it was not up after ${TIMEOUT_MS / 1000} s`);
 }
 
-/** Ends the process and removes its files, but not those of another stack that runs there. */
-async function end(directory: string, pid: number, clock: Clock): Promise<void> {
-  sendSignal(pid, 'SIGTERM');
-  for (let waited = 0; waited < GRACE_MS && isAlive(pid); waited += POLL_MS)
-    await clock.sleep(POLL_MS);
-  sendSignal(pid, 'SIGKILL');
+/**
+ * Ends the process of a stack that was just started and removes its secrets and its state, but not those of another stack
+ * that runs there.
+ */
+export async function endStack(directory: string, pid: number, clock: Clock): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    sendSignal(pid, signal);
+    for (let waited = 0; waited < GRACE_MS && isAlive(pid); waited += POLL_MS)
+      await clock.sleep(POLL_MS);
+  }
   const state = readState(directory);
   if (state === undefined || state.pid === pid) removeRunning(directory);
 }
