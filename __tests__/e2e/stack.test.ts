@@ -36,7 +36,7 @@ test('keeps the stack running after the command, its secrets readable by its own
   const twice = await services.run(['kind-sigstore-stack', '--directory', directory]);
   expect([twice.exitCode, twice.stderr]).toEqual([
     2,
-    expect.stringMatching(/^error: cannot start a stack in \S+: one runs there already/) as string,
+    expect.stringMatching(/^error: cannot start a stack in \S+: one runs there already/m) as string,
   ]);
   const stopped = await services.run(['stack-stop', directory, '--json']);
   expect(JSON.parse(stopped.stdout)).toEqual({ stopped: true });
@@ -90,8 +90,10 @@ test.each([
   [['--host', '203.0.113.9'], 2, 'cannot listen on 203.0.113.9:0: .*EADDRNOTAVAIL'],
 ])('states the reason when a stack does not start with %j', async (flags, exitCode, reason) => {
   const failed = await services.run(['stack', ...flags]);
-  expect(failed.stderr).toMatch(new RegExp(`^error: cannot start a stack in \\S+: ${reason}.*\n`));
-  expect([failed.exitCode, failed.stderr.split('\n').length]).toEqual([exitCode, 4]);
+  expect(failed.stderr).toMatch(
+    new RegExp(`^starting a stack in \\S+\nerror: cannot start a stack in \\S+: ${reason}.*\n`),
+  );
+  expect([failed.exitCode, failed.stderr.split('\n').length]).toEqual([exitCode, 5]);
 });
 
 test('reports the end of the log when a stack does not start', async () => {
