@@ -1,5 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Clock, CommonFault, FaultRule, FaultRules } from '@sealwright/core';
+import {
+  type Clock,
+  type CommonFault,
+  type FaultRule,
+  type FaultRules,
+  respond,
+} from '@sealwright/core';
 import { z } from 'zod';
 import {
   type BufferedResponse,
@@ -112,9 +118,9 @@ async function inject(
 ): Promise<void> {
   const { listener, request, response } = visit;
   if (fault === 'drop') request.socket.destroy();
-  else if (fault === 'page') reply(response, 200, { 'content-type': 'text/html' }, PAGE);
+  else if (fault === 'page') await reply(visit, 200, { 'content-type': 'text/html' }, PAGE);
   else if (typeof fault === 'object' && 'status' in fault)
-    reply(response, fault.status, headersOf(fault, clock.now()), bodyOf(fault));
+    await reply(visit, fault.status, headersOf(fault, clock.now()), bodyOf(fault));
   else if (typeof fault === 'object') {
     await clock.sleep(fault.delay, closeSignal(response));
     if (!response.destroyed) listener(request, response);
@@ -138,13 +144,13 @@ function closeSignal(response: ServerResponse): AbortSignal {
 }
 
 function reply(
-  response: ServerResponse,
-  code: number,
+  { request, response }: Visit,
+  status: number,
   headers: Readonly<Record<string, string>>,
   body: string,
-): void {
-  response.writeHead(code, { 'content-length': Buffer.byteLength(body), ...headers });
-  response.end(body);
+): Promise<void> {
+  const all = { 'content-length': Buffer.byteLength(body), ...headers };
+  return respond(request, response, { status, headers: all, body });
 }
 
 /** Returns the headers of a status fault. `now` is the machine's time, with which clients compare a date. */

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { Service } from '@sealwright/core';
+import { respond, type Service } from '@sealwright/core';
 import type { StackState } from './state.ts';
 
 /**
@@ -34,7 +34,7 @@ export function openShards<S extends Service>(
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD' }).end();
+      void respond(request, response, { status: 405, headers: { allow: 'GET, HEAD' } });
       return;
     }
     request.url = former.path;
