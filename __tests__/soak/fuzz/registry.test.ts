@@ -91,19 +91,33 @@ const requests = fc.record<Sent>({
   body: bodies,
 });
 
-/** Sends one request on a new connection. Returns the first line of the response. */
-function statusLine({ port }: Listening, { method, target, headers, body }: Sent): Promise<string> {
+/** Returns the bytes of a well-formed request. */
+function bytesOf({ method, target, headers, body }: Sent): Buffer {
   const fields = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const length = `Content-Length: ${body.byteLength}\r\nConnection: close\r\n`;
   const head = `${method} ${target} HTTP/1.1\r\nHost: x\r\n${fields}${length}\r\n`;
+  return Buffer.concat([Buffer.from(head, 'latin1'), body]);
+}
+
+/**
+ * Sends bytes on a new connection. Returns the response, empty when the connection is closed without one. A request that may
+ * be incomplete ends with its connection; the server does not respond to a complete one after that.
+ */
+function responseTo(
+  { port }: Listening,
+  bytes: Uint8Array,
+  { isComplete }: { readonly isComplete: boolean },
+): Promise<string> {
   return new Promise((resolve, reject) => {
     let received = '';
     const socket = connect(port, '127.0.0.1');
-    socket.setTimeout(HANG_MS, () => socket.destroy(new Error(`no response to ${head}`)));
+    const shown = Buffer.from(bytes).toString('latin1');
+    socket.setTimeout(HANG_MS, () => socket.destroy(new Error(`no response to ${shown}`)));
     socket.on('data', (chunk) => (received += chunk.toString('latin1')));
     socket.on('error', (error) => (received === '' ? reject(error) : resolve(received)));
-    socket.on('close', () => resolve(received.split('\r\n')[0] ?? ''));
-    socket.write(Buffer.concat([Buffer.from(head, 'latin1'), body]));
+    socket.on('close', () => resolve(received));
+    if (isComplete) socket.write(bytes);
+    else socket.end(bytes);
   });
 }
 
@@ -120,7 +134,33 @@ test.each<[string, Stores, number]>([
   const service = openRegistryService(stores, { onError: (error) => void errors.push(error) });
   await using server = await listen(service);
   await fuzz(`requests to ${name}`, runs, requests, async (request) => {
-    expect(await statusLine(server, request)).toMatch(/^HTTP\/1\.1 [234]\d\d /);
+    const response = await responseTo(server, bytesOf(request), { isComplete: true });
+    expect(response).toMatch(/^HTTP\/1\.1 [234]\d\d /);
+    expect(errors.splice(0)).toEqual([]);
+  });
+  expect((await fetch(`${server.url}/v2/`)).status).toBe(200);
+});
+
+const chunkedRequests = fc
+  .tuple(methods, targets, bodies)
+  .map(([method, target, body]) =>
+    Buffer.concat([
+      Buffer.from(`${method} ${target} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n`),
+      Buffer.from(`Connection: close\r\n\r\n${body.byteLength.toString(16)}\r\n`),
+      body,
+      Buffer.from(body.byteLength === 0 ? '\r\n' : '\r\n0\r\n\r\n'),
+    ]),
+  );
+const malformed = mutated(fc.oneof(requests.map(bytesOf), chunkedRequests));
+
+test('responds to malformed requests without 500, or closes the connection', async () => {
+  const errors: unknown[] = [];
+  const options = { onError: (error: unknown) => void errors.push(error) };
+  await using server = await listen(openRegistryService(memoryStores(), options));
+  await fuzz('malformed requests', 20_000, malformed, async (bytes) => {
+    const response = await responseTo(server, bytes, { isComplete: false });
+    for (const [line] of response.matchAll(/^HTTP\/1\.1 \d+/gm))
+      expect(line).toMatch(/^HTTP\/1\.1 [1234]\d\d$/);
     expect(errors.splice(0)).toEqual([]);
   });
   expect((await fetch(`${server.url}/v2/`)).status).toBe(200);
