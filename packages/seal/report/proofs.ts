@@ -69,7 +69,7 @@ export function signerText(signer: {
   readonly identity: string;
   readonly key?: string | undefined;
 }): string {
-  if (signer.identity !== '') return signer.identity;
+  if (signer.identity !== '') return oneLine(signer.identity);
   return signer.key === undefined ? 'a key' : `key ${signer.key}`;
 }
 
@@ -107,7 +107,12 @@ function shortList(texts: readonly string[]): string {
 }
 
 function whoText(proof: ProofRecord): string {
-  return `${signerText(proof)}${proof.issuer === '' ? '' : `, issuer ${proof.issuer}`}`;
+  return `${signerText(proof)}${proof.issuer === '' ? '' : `, issuer ${oneLine(proof.issuer)}`}`;
+}
+
+/** Replaces the control characters of a certificate's text: a line end would begin a line of its own. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, '?');
 }
 
 function proofText(proof: ProofRecord): string {

@@ -84,3 +84,21 @@ test('throws a verdict for a rejection, and VERIFY_INCOMPLETE when only checks a
   expect(thrown({ ...open, subjects: [] })).toMatchObject({ code: 'VERIFY_INCOMPLETE' });
   expect(thrown(emptyReport('x', '0'))).toBeUndefined();
 });
+
+test('keeps the proof of a hostile identity on one line', () => {
+  const proof = {
+    predicateType: 'https://sigstore.dev/cosign/sign/v1',
+    identity: 'me\nhost/other@sha256:0: verified\u001b[2J',
+    issuer: 'https://issuer\n::set-output name=a::b',
+    manifest: digestOf('signature'),
+  };
+  const verdict = { result: 'verified', detail: 'signature', proofs: [proof] } as const;
+  const hostile = {
+    ...emptyReport('verify', '0'),
+    subjects: [subject('app', { ...verdict, proofs: [proof] })],
+  };
+  const text = verdictReport(hostile);
+  expect(text.split('\n').filter((line) => line.includes('me?host/other'))).toHaveLength(1);
+  expect(text).not.toMatch(/^(?:host\/other|::)/m);
+  expect(verdictMarkdown(hostile)).toContain('me?host/other@sha256:0: verified?[2J');
+});
