@@ -42,7 +42,10 @@ const contentSchema = z.looseObject({
   messageSignature: z.unknown().nullish(),
   verificationMaterial: z.unknown().nullish(),
 });
-const messageSchema = z.looseObject({ messageDigest: z.looseObject({ algorithm: z.string() }) });
+const messageSchema = z.looseObject({
+  // The JSON of an enum has its name or its number (proto3, "JSON Mapping").
+  messageDigest: z.looseObject({ algorithm: z.union([z.string(), z.number()]) }),
+});
 const certificateSchema = z.looseObject({ rawBytes: z.string() });
 const materialSchema = z.looseObject({
   certificate: certificateSchema.nullish(),
@@ -113,9 +116,12 @@ async function artifactOf(
 /** Returns the hashes that a signature may be of: the one that the bundle declares, and the one of the key. */
 function hashesFor(parts: BundleContent | undefined, key: KeyObject | undefined): HashName[] {
   const declared = messageSchema.safeParse(parts?.messageSignature).data?.messageDigest.algorithm;
-  const named = Object.values(HASHES).find(
-    (name) => declared === name.toUpperCase().replace('SHA', 'SHA2_'),
-  );
+  const named =
+    typeof declared === 'number'
+      ? HASHES[declared]
+      : Object.values(HASHES).find(
+          (name) => declared === name.toUpperCase().replace('SHA', 'SHA2_'),
+        );
   return [named ?? 'sha256', hashOfKey(key) ?? 'sha256'];
 }
 
