@@ -1,5 +1,12 @@
 import { chmodSync, mkdirSync } from 'node:fs';
-import { base64url, isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
+import {
+  base64url,
+  isSealwrightError,
+  listen,
+  type Ports,
+  type Service,
+  shellWord,
+} from '@sealwright/core';
 import { isAlive } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
 import type { StackFaults } from '../faults/stack-faults.ts';
@@ -106,7 +113,7 @@ async function refuseRunning(directory: string): Promise<void> {
       'STACK_ALREADY_RUNNING',
       `cannot start a stack in ${directory}: one runs there already as process ${running.pid}`,
       {
-        hint: `stop it first, or remove ${stackFiles(directory).state} if that process is not a stack`,
+        hint: `stop it first: sealwright stack-stop ${shellWord(directory)} (or remove ${stackFiles(directory).state} if that process is not a stack)`,
       },
     );
 }
