@@ -119,6 +119,18 @@ describe('platforms', () => {
     });
   });
 
+  test('fails with the missing platform when the index has only another wanted one', async () => {
+    const from = memoryStore();
+    const { index } = await pushPlatforms(from);
+    const platforms = ['linux/amd64', 'linux/s390x'].map(parsePlatform);
+    const to = memoryStore();
+    await expect(copy(from, to, index, { platforms })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: expect.stringMatching(/it has no image for linux\/s390x$/) as string,
+    });
+    expect(await to.has(index)).toBe(false);
+  });
+
   test.each(['linux', 'linux/', '/amd64', 'a/b/c/d', 'a/b/'])(
     'refuses %s as a platform',
     (text) => {

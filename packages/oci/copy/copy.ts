@@ -18,7 +18,7 @@ export type * from './options.ts';
  * The manifests that `platforms` or `filter` omit from an index are recorded in the destination, in a referrer of the
  * index of type `application/vnd.sealwright.copy.omitted.v1+json`.
  *
- * @throws `GRAPH_INVALID` for a graph that is too deep, too large or cyclic, `INPUT_INVALID` when no child has one of
+ * @throws `GRAPH_INVALID` for a graph that is too deep, too large or cyclic, `INPUT_INVALID` when the root lacks one of
  * the `platforms`, and the errors of the stores
  */
 export async function copy(

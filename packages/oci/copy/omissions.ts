@@ -2,7 +2,7 @@ import { isSealwrightError, parseJson, textOf } from '@sealwright/core';
 import { z } from 'zod';
 import { type Descriptor, descriptorSchema } from '../model/descriptor.ts';
 import { EMPTY_CONFIG } from '../model/manifest.ts';
-import { isManifestType, OCI_MANIFEST } from '../model/media-types.ts';
+import { isIndexType, isManifestType, OCI_MANIFEST } from '../model/media-types.ts';
 import { matchesPlatform, noPlatformError, type Platform } from '../model/platform.ts';
 import { pushBlob, pushManifest, readBlob, readManifest } from '../stores/content.ts';
 import { listReferrers } from './listed-referrers.ts';
@@ -25,7 +25,7 @@ const DESCRIBED_DIGEST = 'vnd.docker.reference.digest';
  * the source itself lacks, by its own record, are in neither. With `platforms`, an attestation of BuildKit that a layout
  * lacks is omitted: `docker save` of one platform writes its image without it.
  *
- * @throws `INPUT_INVALID` when no child has one of the platforms
+ * @throws `INPUT_INVALID` when the root lacks one of the platforms, or another index all of them
  */
 export async function omit(
   parent: Descriptor,
@@ -35,7 +35,8 @@ export async function omit(
   const { platforms, filter } = state.options;
   const inside = parts.filter((part) => isManifestType(part.mediaType));
   if (inside.length === 0) return { kept: parts, omitted: [] };
-  const chosen = platforms === undefined ? undefined : choose(parent, inside, platforms);
+  const isRoot = parent.digest === state.root.digest;
+  const chosen = platforms === undefined ? undefined : choose(parent, inside, platforms, isRoot);
   const lacking = chosen === undefined ? new Set() : await lackingAttestations(inside, state);
   const omitted = inside.filter(
     (part) =>
@@ -59,20 +60,23 @@ async function lackingAttestations(
   return lacking;
 }
 
-/** Returns the digests of the children for these platforms. @throws `INPUT_INVALID` when there is no such child */
+/** Returns the digests of the children for these platforms. @throws `INPUT_INVALID` as `omit` does */
 function choose(
   parent: Descriptor,
   children: readonly Descriptor[],
   platforms: readonly Platform[],
+  isRoot: boolean,
 ): ReadonlySet<string> {
   const wanted = children.filter(
     ({ platform }) =>
       platform !== undefined && platforms.some((each) => matchesPlatform(each, platform)),
   );
-  if (wanted.length === 0 && children.some(({ platform }) => platform !== undefined)) {
-    const present = children.flatMap(({ platform }) => platform ?? []);
-    throw noPlatformError(`cannot copy ${parent.digest}`, platforms, present);
-  }
+  const present = children.flatMap(({ platform }) => platform ?? []);
+  const missing = platforms.filter((each) => !present.some((one) => matchesPlatform(each, one)));
+  // An index in an index, or a referrer, need not have all of the platforms.
+  const isWhole = isRoot && children.every(({ mediaType }) => !isIndexType(mediaType));
+  if (present.length > 0 && (isWhole ? missing.length > 0 : wanted.length === 0))
+    throw noPlatformError(`cannot copy ${parent.digest}`, missing, present);
   const digests = new Set<string>(wanted.map(({ digest }) => digest));
   for (const { digest, platform, annotations } of children) {
     // A manifest without platform is for all platforms, unless it describes one of the images.
