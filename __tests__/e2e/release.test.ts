@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReleaseReport, releaseReportSchema } from '@sealwright/seal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { copyProgram, isRoot, OTHER_USER } from './other-user.ts';
 import { errorCodeOf, portal, root, startServices, type TestServices } from './services.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
@@ -92,17 +93,23 @@ test('builds the same digests in checkouts with other directories, time zones, u
       name: 'other directory, ünï',
       env: { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' },
       umask: '077',
-      user: 65534,
+      user: OTHER_USER,
     },
   ];
+  const own = [
+    process.execPath,
+    '--conditions=sealwright-source',
+    join(root, 'packages/cli/main.ts'),
+  ];
+  const copied = isRoot ? await copyProgram(join(services.work, 'program')) : own;
   const digests: unknown[] = [];
   for (const checkout of checkouts) {
     const directory = join(services.work, checkout.name);
     await mkdir(directory, { recursive: true });
-    const asOther = checkout.user !== undefined && process.getuid?.() === 0;
+    const asOther = checkout.user !== undefined && isRoot;
     const ids = asOther ? { uid: checkout.user, gid: checkout.user } : {};
     // Files that are copied with another umask get other modes, as in a checkout.
-    const copied = spawnSync(
+    const copy = spawnSync(
       'sh',
       [
         '-c',
@@ -114,14 +121,12 @@ test('builds the same digests in checkouts with other directories, time zones, u
       ],
       { encoding: 'utf8' },
     );
-    expect(copied.status, copied.stderr).toBe(0);
+    expect(copy.status, copy.stderr).toBe(0);
     if (asOther) spawnSync('chown', ['-R', String(checkout.user), directory, services.stack]);
     if (asOther) spawnSync('chmod', ['a+rx', services.work]);
     const script = `umask ${checkout.umask}; exec "$@"`;
     const argv = [
-      process.execPath,
-      '--conditions=sealwright-source',
-      join(root, 'packages/cli/main.ts'),
+      ...(asOther ? copied : own),
       ...releaseArgs(target, join(directory, 'out'), join(directory, 'portal/sealwright.yaml')),
     ];
     const result = await new Promise<{ code: number | null; text: string }>((resolve) => {

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ExecResult, type Listening, listen } from '@sealwright/core';
@@ -8,6 +7,7 @@ import { memoryHost } from '@sealwright/core/testing';
 import { memoryStores, type Stores } from '@sealwright/oci';
 import { openRegistryService, type RegistryOptions } from '@sealwright/registry';
 import { runStack } from '@sealwright/sigstore-stack';
+import { sharedTemporaryDirectory } from './other-user.ts';
 
 /** The checkout. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,7 +41,7 @@ export function errorCodeOf({ stdout }: ExecResult): string | undefined {
 
 /** Starts a stack and a registry in this process. Disposing the result ends them and removes their files. */
 export async function startServices(): Promise<TestServices> {
-  const work = await mkdtemp(join(tmpdir(), 'sealwright-e2e-'));
+  const work = await mkdtemp(join(sharedTemporaryDirectory(), 'sealwright-e2e-'));
   const stack = join(work, 'stack');
   const host = memoryHost();
   const stores = memoryStores();
