@@ -63,7 +63,7 @@ function readAnswer(
         if (character === CTRL_C || (character === CTRL_D && answer === '')) return end(undefined);
         if (BACKSPACE.includes(character)) {
           if (!secret && answer !== '') output.write('\b \b');
-          answer = Array.from(answer).slice(0, -1).join('');
+          answer = answer.replace(/.$/su, '');
         } else if (!/\p{Cc}/u.test(character)) {
           answer += character;
           if (!secret) output.write(character);
