@@ -59,6 +59,12 @@ const REFUSALS: readonly Refusal[] = [
   { status: 405, method: 'PUT', path: '/v2/' },
   { status: 403, method: 'POST', path: UPLOADS, options: { readOnly: true } },
   { status: 401, method: 'POST', path: UPLOADS, options: { auth: { kind: 'basic', users: {} } } },
+  {
+    status: 413,
+    method: 'POST',
+    path: '/token',
+    options: { auth: { kind: 'token', users: {} } },
+  },
   { status: 416, method: 'PATCH', path: 'UPLOAD', headers: 'Content-Range: 5-9\r\n' },
   {
     status: 500,

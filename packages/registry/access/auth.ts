@@ -1,6 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { base64url, collect, fromBase64, textOf } from '@sealwright/core';
+import {
+  base64url,
+  type Content,
+  collect,
+  fromBase64,
+  isSealwrightError,
+  textOf,
+} from '@sealwright/core';
 import { monotonicClock, systemRandom } from '@sealwright/core/system';
 import type { RegistryAuth, RegistryOptions } from '../options.ts';
 import { headerOf, json, notAllowed, type Reply, refuse } from '../responses.ts';
@@ -165,6 +172,8 @@ async function issueToken(
 ): Promise<Reply> {
   if (method !== 'GET' && method !== 'POST') return notAllowed(method, ['GET', 'POST']);
   const form = method === 'POST' ? await readForm(request) : query;
+  if (form === undefined)
+    return refuse(413, 'SIZE_INVALID', `cannot read the form: expected at most ${MAX_FORM} bytes`);
   if (method === 'POST' && form.get('grant_type') !== 'password')
     return json(400, { error: 'unsupported_grant_type' });
   const login =
@@ -181,8 +190,16 @@ async function issueToken(
   return json(200, response, { 'Cache-Control': 'no-store' });
 }
 
-async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
-  return new URLSearchParams(textOf(await collect(request, MAX_FORM, 'token request')));
+/** Reads the form of a request; undefined when it is too large. */
+async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  try {
+    // Without its connection the client would not see the response.
+    const content: Content = request.iterator({ destroyOnReturn: false });
+    return new URLSearchParams(textOf(await collect(content, MAX_FORM, 'token request')));
+  } catch (error) {
+    if (isSealwrightError(error, 'CONTENT_TOO_LARGE')) return undefined;
+    throw error;
+  }
 }
 
 /** Parses the scopes of a request: `type:name:action,action`, separated by blanks or in several parameters. */
