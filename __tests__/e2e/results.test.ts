@@ -110,8 +110,9 @@ test('prints a summary and the path of the report, and the verify commands on re
     `Report       ${join('out/release', 'release.json')}, release.html`,
   );
   expect(short.stdout).not.toContain('cosign verify');
-  expect((await call(...release, '--commands')).stdout).toContain('cosign verify');
-  expect((await call(...release, '--quiet')).stderr).toBe('');
+  const long = await call(...release, '--commands', '--quiet');
+  expect(long.stdout).toContain('cosign verify');
+  expect(long.stderr).toBe('');
 });
 
 test('prints the state of a stack to standard output', async () => {
@@ -140,9 +141,10 @@ test('prints lines that a shell can evaluate when a stack has started', async ()
 });
 
 test('keeps the exit code when the reader of the results closes early', async () => {
-  const command = [process.execPath, '--conditions=sealwright-source'];
-  const program = [...command, join(import.meta.dirname, '../../packages/cli/main.ts')].join(' ');
-  const script = `{ ${program} inspect ${image}; echo "exit code $?" >&2; } | true`;
-  const { stderr } = await openExec({})({ argv: ['sh', '-c', script], env: services.env });
+  const main = join(import.meta.dirname, '../../packages/cli/main.ts');
+  const command = [process.execPath, '--conditions=sealwright-source', main, 'inspect', image];
+  const script = '{ "$@"; echo "exit code $?" >&2; } | true';
+  const argv = ['sh', '-c', script, 'sh', ...command] as const;
+  const { stderr } = await openExec({})({ argv, env: services.env });
   expect(stderr).toContain('exit code 0\n');
 });
