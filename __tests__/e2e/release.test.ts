@@ -76,10 +76,10 @@ describe('a release', () => {
     expect(left).toEqual([]);
   });
 
-  test('writes a page without scripts and without network requests', async () => {
+  test('writes a page without network requests', async () => {
     const html = await readFile(join(services.work, 'first/release.html'), 'utf8');
     expect(html).toContain('name="viewport"');
-    expect(html).not.toMatch(/<script|<link|src=|url\(|@import/);
+    expect(html).not.toMatch(/<link|src=|url\(|@import/);
     for (const subject of (await reportOf('first')).subjects)
       expect(html).toContain(subject.digest);
   });

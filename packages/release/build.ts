@@ -1,4 +1,5 @@
 import {
+  countText,
   type Digest,
   isSealwrightError,
   mapLimit,
@@ -126,7 +127,7 @@ async function buildOne(
       ...(parent === undefined ? {} : { parent: parent.image }),
     });
     const bytes = imageSize(assembled);
-    item.end('done', `${assembled.platforms.length} platforms, ${sizeText(bytes)}`);
+    item.end('done', `${countText(assembled.platforms.length, 'platform')}, ${sizeText(bytes)}`);
     return {
       name: image.name,
       assembled,

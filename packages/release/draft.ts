@@ -81,12 +81,18 @@ export function openDraft(request: ReleaseRequest): Draft {
       const reason = error instanceof Error ? error.message : String(error);
       return {
         ...emptyReport(project, request.version),
+        source: sourceOf(request),
         subjects: entries.map(({ subject }) => subject),
         unpublished: error === undefined ? [] : missing().map((name) => ({ name, reason })),
         services: request.services,
       };
     },
   };
+}
+
+function sourceOf({ epochSeconds, commit }: ReleaseRequest): ReleaseReport['source'] {
+  const date = new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
+  return commit === undefined ? { date } : { date, commit };
 }
 
 function entryOf(
@@ -119,6 +125,7 @@ export function imageSubjects(
     digest: root.digest,
     size: imageSize(image.assembled),
     platforms: names,
+    tags: [...tags],
     changed: image.changed || tagged,
     ...parent,
     ...facts(sealed, root.digest),
@@ -151,6 +158,7 @@ export function chartSubject(
     kind: 'chart',
     reference: `${chart.repository}:${chart.tag}@${chart.descriptor.digest}`,
     digest: chart.descriptor.digest,
+    tags: [chart.tag],
     size: chart.size,
     changed: chart.changed,
     signatures: [...(sealed?.signatures ?? [])],

@@ -54,7 +54,7 @@ function variableOf({ env }: Pick<Ports, 'env'>): number | undefined {
 async function git(
   directory: string,
   args: readonly string[],
-  ports: EpochPorts,
+  ports: Pick<Ports, 'exec'>,
 ): Promise<string | undefined> {
   const result = await ports
     .exec({ argv: ['git', '-C', directory, ...args] })
@@ -63,4 +63,13 @@ async function git(
       throw error;
     });
   return result?.exitCode === 0 ? result.stdout.trim() : undefined;
+}
+
+/** Returns the commit of HEAD; undefined outside a git checkout. */
+export async function sourceCommit(
+  directory: string,
+  ports: Pick<Ports, 'exec'>,
+): Promise<string | undefined> {
+  const text = await git(directory, ['log', '-1', '--format=%H'], ports);
+  return text !== undefined && /^[0-9a-f]{40,64}$/.test(text) ? text : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ProgressItem } from '@sealwright/core';
+import { countText, type ProgressItem } from '@sealwright/core';
 import { type Descriptor, platformName, type Source } from '@sealwright/oci';
 import {
   type Catalog,
@@ -65,7 +65,10 @@ export async function inventoryImage(
     item.end(
       'done',
       catalogs
-        .map((catalog) => `${platformName(catalog.platform)} ${catalog.packages.length} packages`)
+        .map(
+          (catalog) =>
+            `${platformName(catalog.platform)} ${countText(catalog.packages.length, 'package')}`,
+        )
         .join(', '),
     );
     return all;

@@ -1,4 +1,4 @@
-import { type ProgressItem, sizeText } from '@sealwright/core';
+import { countText, type ProgressItem, sizeText } from '@sealwright/core';
 import { copy, type Descriptor, type Source, type Store } from '@sealwright/oci';
 import type { BuiltImage } from './build.ts';
 
@@ -24,7 +24,9 @@ export async function publishImage(
     });
     item.end(
       result.copied > 0 ? 'done' : 'skipped',
-      result.copied > 0 ? `${result.copied} parts, ${sizeText(result.bytes)}` : 'already there',
+      result.copied > 0
+        ? `${countText(result.copied, 'part')}, ${sizeText(result.bytes)}`
+        : 'already there',
     );
     return { ...image, ...to, changed: result.copied > 0 };
   } catch (error) {

@@ -11,6 +11,8 @@ export interface ReleaseRequest {
   readonly registries: RegistryClient;
   /** Time of images, in seconds since the epoch. */
   readonly epochSeconds: number;
+  /** Commit of the sources; undefined outside a git checkout. */
+  readonly commit?: string | undefined;
   /** Directory of this run, for the layout of built images. */
   readonly workDirectory: string;
   readonly signer: Signer;

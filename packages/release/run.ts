@@ -14,7 +14,7 @@ import {
 } from '@sealwright/seal';
 import { type SignOptions } from '@sealwright/sigstore';
 import { loadConfig, normaliseRegistry } from './config.ts';
-import { sourceEpoch } from './epoch.ts';
+import { sourceCommit, sourceEpoch } from './epoch.ts';
 import { release } from './release.ts';
 
 /** Inputs of a release. */
@@ -59,6 +59,7 @@ export async function runRelease(
       registry,
       registries: await openRegistries(inputs, { destination: registry }, ports),
       epochSeconds: await sourceEpoch(loaded.directory, ports),
+      commit: await sourceCommit(loaded.directory, ports),
       workDirectory: work.path,
       policy: loaded.config.verify && (await openPolicy(loaded.config.verify, ports)),
       version: VERSION,

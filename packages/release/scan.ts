@@ -172,12 +172,19 @@ function subjectOf(
     reference: `${image.repository}@${digest}`,
     digest,
     ...(size === undefined ? {} : { size }),
+    platforms: platformsIn(inventory, image),
+    ...(digest === image.descriptor.digest ? {} : { index: image.descriptor.digest }),
     changed: sealed?.signatures.some((record) => record.created) ?? false,
     sbom: [...(sealed?.sbom ?? inventory.documents.map(sbomRecord))],
     signatures: [...(sealed?.signatures ?? [])],
   });
   if (setup === undefined) return subject;
   return { ...subject, verify: verifyCommands(subject, setup.verifyContext) };
+}
+
+function platformsIn({ subject }: Inventory, image: ResolvedImage): string[] {
+  if (subject.digest === image.descriptor.digest) return [...image.platforms];
+  return subject.platform === undefined ? [] : [platformName(subject.platform)];
 }
 
 function nameOf(inventory: Inventory, image: ResolvedImage): string {

@@ -1,4 +1,11 @@
-import { isDigest, isSealwrightError, type Ports, restated, sizeText } from '@sealwright/core';
+import {
+  countText,
+  isDigest,
+  isSealwrightError,
+  type Ports,
+  restated,
+  sizeText,
+} from '@sealwright/core';
 import {
   type CopyOptions,
   type CopyResult,
@@ -116,7 +123,7 @@ function summaryOf({ copied, skipped, bytes, totalBytes }: CopyResult): string {
   if (copied === 0) return 'already there';
   const mounted = totalBytes - bytes;
   return [
-    `${copied} parts`,
+    countText(copied, 'part'),
     sizeText(bytes),
     ...(mounted === 0 ? [] : [`${sizeText(mounted)} mounted`]),
     ...(skipped === 0 ? [] : [`${skipped} already there`]),

@@ -1,4 +1,4 @@
-import { defineTask, sizeText } from '@sealwright/core';
+import { countText, defineTask, sizeText } from '@sealwright/core';
 import { registryInputs } from '@sealwright/inputs';
 import { openRegistries, openSource, resolveSource } from '@sealwright/oci';
 import { z } from 'zod';
@@ -57,7 +57,7 @@ export const task = defineTask({
     const { root, size, bytes, isComplete, missing } = await inspectImage(
       source.store,
       descriptor,
-      (count) => progress.note(`${count} manifests`),
+      (count) => progress.note(countText(count, 'manifest')),
     ).finally(() => progress.end());
     ports.log.result(
       `${treeView(name, root)}\n${sizeText(size)}, ${sizeText(bytes)} in total with its referrers`,

@@ -1,4 +1,5 @@
-import { commandLine } from '@sealwright/core';
+import { commandLine, countText } from '@sealwright/core';
+import { topLevel } from './outputs.ts';
 import {
   headline,
   newLogEntries,
@@ -6,8 +7,10 @@ import {
   rowOf,
   shortDigest,
   stageLines,
+  summaryTitle,
   type TreeNode,
   treeOf,
+  verdictWithPlatforms,
 } from './rows.ts';
 import type { ReleaseReport } from './schema.ts';
 
@@ -17,8 +20,8 @@ const MAX_COMMANDS = 60;
 /** Renders a report as a job summary: Mermaid graph, table, commands. */
 export function markdownReport(report: ReleaseReport): string {
   return [
-    `## ${escape(report.project)}: ${outcomeOf(report)}`,
-    `${headline(report)}. ${newLogEntries(report)} new log entries.`,
+    escape(summaryTitle(report, outcomeOf(report))),
+    `${headline(report)}. ${countText(newLogEntries(report), 'new log entry', 'new log entries')}.`,
     graph(report),
     unfinished(report),
     table(report),
@@ -43,18 +46,19 @@ function graph(report: ReleaseReport): string {
 }
 
 function table(report: ReleaseReport): string {
-  const rows = report.subjects.map((subject) => {
+  // The platforms of an index are in its row.
+  const rows = topLevel(report).map((subject) => {
     const row = rowOf(subject);
     return [
       row.name,
       `\`${row.reference}\``,
       `\`${shortDigest(row.digest)}\``,
       row.size,
-      row.platforms,
+      row.platforms === '' ? '–' : row.platforms,
       row.components,
       row.identity,
       row.logIndex,
-      row.verdict,
+      verdictWithPlatforms(subject, report.subjects),
     ];
   });
   const line = (cells: readonly string[]): string => `| ${cells.map(escape).join(' | ')} |`;

@@ -1,4 +1,4 @@
-import { sizeText } from '@sealwright/core';
+import { countText, sizeText } from '@sealwright/core';
 import { COSIGN_SIGN } from '@sealwright/sigstore';
 import { signerText } from './proofs.ts';
 import type { ReleaseReport, Subject } from './schema.ts';
@@ -76,7 +76,7 @@ export function headline(report: ReleaseReport): string {
   const { subjects } = report;
   const count = (kind: Subject['kind'], noun: string): string => {
     const n = subjects.filter((subject) => subject.kind === kind).length;
-    return n === 0 ? '' : `${n} ${noun}${n === 1 ? '' : 's'}`;
+    return n === 0 ? '' : countText(n, noun);
   };
   const what = [
     count('index', 'image'),
@@ -173,5 +173,43 @@ function stageText({ predicateType, layouts, timestamps, logIndices, pushed }: S
 export function outcomeOf(report: ReleaseReport): string {
   if (report.subjects.some((subject) => subject.unfinished !== undefined)) return 'not finished';
   if (nothingChanged(report)) return 'nothing changed';
-  return report.project === 'sign' ? 'signed' : 'released';
+  return DONE[report.project] ?? 'released';
+}
+
+/** What a step of its own does, by its name. */
+const DONE: Readonly<Record<string, string>> = {
+  sign: 'signed',
+  sbom: 'documented',
+  charts: 'published',
+};
+
+/** Returns the title of every job summary: the step and what it did. */
+export function summaryTitle({ project }: ReleaseReport, outcome: string): string {
+  return `## Sealwright ${project.replaceAll('\n', ' ')}: ${outcome}`;
+}
+
+/** Returns the parts of a report that state a failure. Empty for a step that did all that it was called for. */
+export function failuresOf({ subjects, unpublished, unasked = [] }: ReleaseReport): {
+  readonly isFailed: boolean;
+  readonly unverified: readonly Subject[];
+} {
+  const good = ['verified', 'unchecked'];
+  const unverified = subjects.filter(({ verdict }) => !good.includes(verdict.result));
+  const unfinished = subjects.some((subject) => subject.unfinished !== undefined);
+  const isFailed =
+    unfinished || unverified.length > 0 || unpublished.length > 0 || unasked.length > 0;
+  return { isFailed, unverified };
+}
+
+/** Returns the verdict of an artifact, and those of its platforms that are other ones. */
+export function verdictWithPlatforms(subject: Subject, all: readonly Subject[]): string {
+  const { result } = subject.verdict;
+  const others = all.filter(
+    ({ index, verdict }) =>
+      index === subject.digest && verdict.result !== result && verdict.result !== 'unchecked',
+  );
+  return [
+    result,
+    ...others.map((each) => `${each.platforms.join(', ')}: ${each.verdict.result}`),
+  ].join('; ');
 }

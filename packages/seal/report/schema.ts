@@ -79,6 +79,7 @@ export const subjectSchema = z.strictObject({
   kind: z.enum(['image', 'index', 'chart', 'blob']),
   reference: z.string().describe('repository:tag@digest, or repository@digest.'),
   digest,
+  tags: z.array(z.string()).optional().describe('All tags that this release gives it.'),
   size: z
     .number()
     .int()
@@ -148,6 +149,12 @@ export const releaseReportSchema = z.strictObject({
   version: z.literal(1),
   generator: z.strictObject({ name: z.literal('sealwright'), version: z.string() }),
   project: z.string().describe('Name of the project.'),
+  source: z
+    .strictObject({
+      date: z.string().describe('Date of everything that was built, ISO 8601.'),
+      commit: z.string().optional().describe('The commit of the sources.'),
+    })
+    .optional(),
   subjects: z.array(subjectSchema),
   unpublished: z
     .array(z.strictObject({ name: z.string(), reason: z.string() }))

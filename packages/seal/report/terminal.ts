@@ -1,4 +1,4 @@
-import { commandLine } from '@sealwright/core';
+import { commandLine, countText } from '@sealwright/core';
 import { topLevel } from './outputs.ts';
 import { proofSummary, signerText } from './proofs.ts';
 import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './rows.ts';
@@ -67,7 +67,7 @@ function outcome(report: ReleaseReport): string {
   const verb = report.project === 'sign' ? 'Signed' : 'Published';
   return nothingChanged(report)
     ? `Nothing changed: every digest was already published, signed and attested; no new log entries. (${headline(report)})`
-    : `${verb} ${headline(report)}; ${entries} new log entr${entries === 1 ? 'y' : 'ies'}.`;
+    : `${verb} ${headline(report)}; ${countText(entries, 'new log entry', 'new log entries')}.`;
 }
 
 function verdicts(report: ReleaseReport): string {

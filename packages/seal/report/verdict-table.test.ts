@@ -57,7 +57,7 @@ gone/x:1                             could-not-ask
 
 test('renders reasons and warnings in a job summary', () => {
   const markdown = verdictMarkdown(report);
-  expect(markdown).toContain('## Verification: 1 of 4 verified');
+  expect(markdown).toContain(': 1 of 4 verified');
   expect(markdown).toContain('| sbom | rejected | bom: A\\|B &lt;b><br>second line |');
   expect(markdown).toContain('| gone/x:1 |');
   expect(markdown).toContain('> ⚠️ the root ends');

@@ -1,5 +1,5 @@
 import { type ProofRecord, proofLines } from './proofs.ts';
-import { shortDigest, withoutDigest } from './rows.ts';
+import { shortDigest, summaryTitle, withoutDigest } from './rows.ts';
 import type { ReleaseReport, Subject } from './schema.ts';
 import { columns } from './terminal.ts';
 import { trustLine } from './trust-line.ts';
@@ -41,7 +41,7 @@ function rowsOf(subject: Subject): readonly VerdictRow[] {
   const what = {
     reference: withoutDigest(subject.reference),
     digest: shortDigest(subject.digest),
-    platforms: subject.kind === 'image' ? subject.platforms.join(', ') : '',
+    platforms: subject.platforms.join(', '),
   };
   return rules.length === 0
     ? [{ ...what, rule: '', ...whole }]
@@ -107,7 +107,7 @@ export function verdictMarkdown(report: ReleaseReport): string {
   ];
   const good = rows.filter((row) => row.result === 'verified').length;
   return [
-    `## Verification: ${good} of ${rows.length} verified`,
+    summaryTitle(report, `${good} of ${rows.length} verified`),
     table.join('\n'),
     `Trusting ${escape(trustLine(report))}.`,
     warningsOf(report),
