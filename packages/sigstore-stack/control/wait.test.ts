@@ -84,7 +84,7 @@ describe('waiting for a stack', () => {
     [
       'the last line when the log has no error',
       `a\n${'x'.repeat(100_000)}\n{"message":1}\nno such module\n\n`,
-      { code: 'STACK_FAILED', message: /in \S+: its process has ended: no such module$/ },
+      { code: 'STACK_FAILED', message: /in .+: its process has ended: no such module$/ },
     ],
     ['no reason when the log is empty', '', { message: /: its process has ended$/ }],
   ])('states %s', async (_, log, expected) => {
