@@ -42,17 +42,49 @@ interface Step {
 
 /** Returns the name of the task that a step uses, or undefined for the action of another project. */
 function taskNameOf(uses: string): string | undefined {
+  if (uses === '') return undefined;
   const match = /(?:sealwright|^\.)\/?(?:actions\/([a-z-]+))?(?:@|$)/.exec(uses);
   return match === null || uses.startsWith('actions/') ? undefined : (match[1] ?? 'release');
 }
 
+/** Inputs that name files of the repository. */
+const FILE_INPUTS = ['config', 'charts', 'files', 'policy'];
+
+interface Job {
+  readonly steps: readonly Step[];
+  readonly permissions?: Readonly<Record<string, string>>;
+}
+
+/** Checks that the steps before a step start, check out and allow what it uses. */
+function checkSurroundings(job: Job, at: number, name: string): void {
+  const step = job.steps[at];
+  const before = job.steps.slice(0, at).map(({ uses = '' }) => uses);
+  const inputs = step?.with ?? {};
+  const hasStack = before.some((uses) => taskNameOf(uses) === 'kind-sigstore-stack');
+  if (inputs['sigstore'] === 'stack') expect(hasStack, 'an earlier step starts a stack').toBe(true);
+  if (FILE_INPUTS.some((input) => inputs[input] !== undefined))
+    expect(
+      before.some((uses) => uses.startsWith('actions/checkout@')),
+      'a checkout',
+    ).toBe(true);
+  const isKeyless = inputs['key'] === undefined && inputs['sigstore'] !== 'stack';
+  const signs = ['cosign-sign', 'helm-oci-publish', 'release'].includes(name);
+  if (isKeyless && (signs || inputs['attest'] === true))
+    expect(job.permissions?.['id-token'], `the permission of ${name}`).toBe('write');
+}
+
 async function checkWorkflow(text: string): Promise<void> {
-  const workflow = parse(text) as { jobs: Record<string, { steps: Step[] }> };
-  for (const { steps } of Object.values(workflow.jobs)) {
+  const workflow = parse(text) as { jobs: Record<string, Job> };
+  for (const job of Object.values(workflow.jobs)) {
+    const { steps } = job;
     const outputs = new Map<string, readonly string[]>();
-    for (const step of steps) {
-      const name = step.uses === undefined ? undefined : taskNameOf(step.uses);
+    for (const [at, step] of steps.entries()) {
+      const used = JSON.stringify(step).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g);
+      for (const [, id = '', output = ''] of used)
+        expect(outputs.get(id), `an earlier step has the output ${id}.${output}`).toContain(output);
+      const name = taskNameOf(step.uses ?? '');
       if (name === undefined) continue;
+      checkSurroundings(job, at, name);
       const task = await tasks[name]?.();
       expect(task, `${step.uses} is an action of Sealwright`).toBeDefined();
       const inputs = fieldsOf(task?.inputs);
@@ -73,9 +105,6 @@ async function checkWorkflow(text: string): Promise<void> {
           'error-code',
         ]);
     }
-    for (const [, id = '', output = ''] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
-      expect(outputs.get(id), `steps.${id}.outputs.${output}`).toContain(output);
-    }
   }
 }
 
@@ -93,6 +122,12 @@ describe('YAML in the docs', () => {
     const schema = text.includes('\nrules:') ? policyFileSchema : configSchema;
     if (text.includes('jobs:')) await checkWorkflow(text);
     else expect(schema.safeParse(parse(text)).error?.issues ?? []).toEqual([]);
+  });
+
+  test.each(Object.keys(tasks))('shows a whole workflow in the README of %s', (name) => {
+    const own = ofLanguage('yaml').filter(([at]) => at.startsWith(`actions/${name}/README.md`));
+    expect(own).not.toEqual([]);
+    for (const [, text] of own) expect(Object.keys(parse(text) as object)).toEqual(['on', 'jobs']);
   });
 
   test('shows a workflow on the public instance, the CLI and both commands in the README', () => {

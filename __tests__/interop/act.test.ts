@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { codeBlocks } from '../documents.ts';
 import { peerDirectory, run } from './peers.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -23,7 +24,7 @@ async function act(workflow: string, inspect: (stdout: string) => Promise<void>)
         // npm fetches the example's server with the settings of this machine.
         env: {
           ...machineEnvironment(),
-          PATH: `${dirname(process.execPath)}:${peerDirectory}:${process.env['PATH']}`,
+          PATH: actPath(),
           HOME: directory,
         },
       },
@@ -60,11 +61,49 @@ test('signs and verifies with Sealwright and cosign in two parallel jobs with se
   });
 });
 
+test('runs the workflow in the README of the stack as printed', async () => {
+  const text = await readFile(join(root, 'actions/kind-sigstore-stack/README.md'), 'utf8');
+  const [block] = codeBlocks(text).filter(({ language }) => language === 'yaml');
+  const directory = await mkdtemp(join(tmpdir(), 'sealwright-act-'));
+  try {
+    const checkout = join(directory, 'sealwright');
+    await run(['git', 'clone', '--quiet', root, checkout]);
+    const project = join(directory, 'project');
+    await mkdir(join(project, '.github/workflows'), { recursive: true });
+    await writeFile(join(project, '.github/workflows/test.yml'), block?.text ?? '');
+    const image = 'app: { from: scratch, files: [{ content: hello, target: /hello }] }';
+    const config = `version: 1\nregistry: ghcr.io/acme/shop\nimages:\n  ${image}\n`;
+    await writeFile(join(project, 'sealwright.yaml'), config);
+    const git = ['git', '-c', 'user.name=a', '-c', 'user.email=a@example.com'] as const;
+    for (const words of [
+      ['init', '--quiet'],
+      ['add', '.'],
+      ['commit', '--quiet', '-m', 'x'],
+    ])
+      await run([...git, ...words], { cwd: project });
+    const replaced = ['--local-repository', `OWNER/sealwright@v1=${checkout}`];
+    const flags = ['-P', 'ubuntu-latest=-self-hosted', '--no-cache-server', ...replaced];
+    const { stdout } = await run(['act', 'push', ...flags], {
+      cwd: project,
+      env: { ...machineEnvironment(), PATH: actPath(), HOME: directory },
+    });
+    expect(stdout).toContain('Job succeeded');
+    expect(stdout).toMatch(/3 of 3 verified|1 of 1 verified/);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+});
+
 test('passes actionlint in every workflow', async () => {
   const { stdout } = await run(['actionlint'], { cwd: root });
   await run(['actionlint', '__tests__/interop/testdata/two-stacks.yml'], { cwd: root });
   expect(stdout).toBe('');
 });
+
+/** Returns the path with the Node of the tests and the peers first. */
+function actPath(): string {
+  return `${dirname(process.execPath)}:${peerDirectory}:${process.env['PATH']}`;
+}
 
 function machineEnvironment(): Record<string, string> {
   const entries = Object.entries(process.env).filter(
