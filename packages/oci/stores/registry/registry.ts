@@ -9,6 +9,7 @@ import { checkLogin, listRepositories } from './catalog.ts';
 import { limitConcurrency } from './concurrency-limit.ts';
 import { openRegistryHttp } from './http.ts';
 import type { TagParameterSupport } from './manifests/manifests.ts';
+import type { ConditionSupport } from './manifests/new-tag.ts';
 import { originOf } from './origin.ts';
 import type { ReferrersApi } from './referrers/referrers.ts';
 import { openRepository, type RegistryStore } from './repository.ts';
@@ -64,6 +65,7 @@ interface Registry {
   readonly warned: Set<string>;
   readonly api: ReferrersApi;
   readonly tagParameters: TagParameterSupport;
+  readonly conditions: ConditionSupport;
   readonly selfMounts: SelfMountSupport;
 }
 
@@ -96,7 +98,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
       const known = stores.get(name);
       if (known !== undefined) return known;
       const registry = registryAt(host);
-      const { api, tagParameters, selfMounts } = registry;
+      const { api, tagParameters, conditions, selfMounts } = registry;
       const store = openRepository({
         ...options,
         send: openRegistryHttp({ http, host, repository, log, signal, ...registry }),
@@ -104,6 +106,7 @@ export function openRegistryClient(options: RegistryClientOptions): RegistryClie
         repository,
         api,
         tagParameters,
+        conditions,
         selfMounts,
         journal:
           options.journal === undefined ? undefined : openUploadJournal(options.journal, name),
@@ -123,6 +126,7 @@ function newRegistry(host: string, http: Http, options: RegistryClientOptions): 
     warned: new Set(),
     api: { state: 'unknown' },
     tagParameters: { state: 'unknown' },
+    conditions: { state: 'unknown' },
     selfMounts: { state: 'unknown' },
   };
 }

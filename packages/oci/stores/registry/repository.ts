@@ -11,7 +11,6 @@ import {
   singleFlight,
   verified,
 } from '@sealwright/core';
-import { ociError } from '../../errors.ts';
 import type { Descriptor } from '../../model/descriptor.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../../model/manifest.ts';
 import { isManifestType, MANIFEST_ACCEPT } from '../../model/media-types.ts';
@@ -31,6 +30,7 @@ import {
   registryManifests,
   type TagParameterSupport,
 } from './manifests/manifests.ts';
+import { type ConditionSupport, createTag } from './manifests/new-tag.ts';
 import { listTags } from './manifests/tags.ts';
 import {
   type ReferrersApi,
@@ -52,6 +52,7 @@ export interface RepositoryParts {
   readonly repository: string;
   readonly api: ReferrersApi;
   readonly tagParameters: TagParameterSupport;
+  readonly conditions: ConditionSupport;
   readonly selfMounts: SelfMountSupport;
   readonly journal: UploadJournal | undefined;
 }
@@ -201,16 +202,7 @@ async function tag(
   reference: string,
   ifAbsent: boolean,
 ): Promise<void> {
-  if (ifAbsent) {
-    const current = await own.manifests.resolve(reference);
-    if (current?.digest === descriptor.digest) return;
-    if (current !== undefined)
-      throw ociError(
-        'TAG_EXISTS',
-        `cannot tag ${descriptor.digest} in ${own.shown}: ${reference} names ${current.digest} already`,
-        { hint: 'use another tag, or remove this one first with sealwright delete' },
-      );
-  }
+  if (ifAbsent) return createTag(own, descriptor, reference);
   await own.manifests.put(descriptor.mediaType, await own.manifests.read(descriptor), reference);
 }
 

@@ -43,6 +43,8 @@ export interface RegistryManifests {
     bytes: Uint8Array,
     name: string,
   ): Promise<Readonly<Record<string, string>>>;
+  /** Pushes bytes under a tag with `If-None-Match: *`. Returns false when the registry has the tag (412). */
+  putIfAbsent(mediaType: string, bytes: Uint8Array, tag: string): Promise<boolean>;
   /** Pushes a manifest with its tags, in one request if the registry supports it. Returns the response headers. */
   putTagged(
     descriptor: Descriptor,
@@ -85,7 +87,9 @@ export function registryManifests(options: ManifestParts): RegistryManifests {
     resolve: (reference) => resolve(parts, reference),
     fetch: (reference) => fetch(parts, reference),
     read: (descriptor) => read(parts, descriptor),
-    put: (mediaType, bytes, name) => put(parts, mediaType, bytes, name),
+    put: (mediaType, bytes, name) => putAlways(parts, mediaType, bytes, name),
+    putIfAbsent: async (mediaType, bytes, tag) =>
+      (await put(parts, mediaType, bytes, tag, { ifAbsent: true })) !== undefined,
     putTagged: (descriptor, bytes, tags) => putTagged(parts, descriptor, bytes, tags),
     forget: (digest) => parts.cache.delete(digest),
     pathOf: (reference) => pathOf(parts, reference),
@@ -172,39 +176,51 @@ async function putTagged(
   const [first, ...more] = tags;
   // Under a tag, registries compute sha256: any other digest has to be in the path.
   const isSha256 = algorithmOf(digest) === 'sha256';
-  if (first === undefined) return put(parts, mediaType, bytes, digest);
+  if (first === undefined) return putAlways(parts, mediaType, bytes, digest);
   if (isSha256 && (more.length === 0 || parts.tagParameters.state === 'ignored')) {
-    const headers = await put(parts, mediaType, bytes, first);
-    for (const tag of more) await put(parts, mediaType, bytes, tag);
+    const headers = await putAlways(parts, mediaType, bytes, first);
+    for (const tag of more) await putAlways(parts, mediaType, bytes, tag);
     return headers;
   }
   const query = tags.map((tag) => `tag=${checkReference(tag, parts.shown)}`).join('&');
-  const headers = await put(parts, mediaType, bytes, digest, `?${query}`);
+  const headers = await putAlways(parts, mediaType, bytes, digest, `?${query}`);
   const accepted = new Set((headers['oci-tag'] ?? '').split(',').map((tag) => tag.trim()));
   const missing = tags.filter((tag) => !accepted.has(tag));
   parts.tagParameters.state = missing.length === 0 ? 'supported' : 'ignored';
-  for (const tag of missing) await put(parts, mediaType, bytes, tag);
+  for (const tag of missing) await putAlways(parts, mediaType, bytes, tag);
   return headers;
 }
 
-async function put(
+async function putAlways(
   parts: ManifestState,
   mediaType: string,
   bytes: Uint8Array,
   name: string,
   query = '',
 ): Promise<Readonly<Record<string, string>>> {
+  return (await put(parts, mediaType, bytes, name, { query })) ?? {};
+}
+
+/** Pushes bytes and returns the headers of the response; undefined when `ifAbsent` is set and the registry has the name. */
+async function put(
+  parts: ManifestState,
+  mediaType: string,
+  bytes: Uint8Array,
+  name: string,
+  { query = '', ifAbsent = false }: { query?: string; ifAbsent?: boolean },
+): Promise<Readonly<Record<string, string>> | undefined> {
   const action = `push manifest ${name} to ${parts.shown}`;
   const response = await sendUntilSettled(parts, {
     method: 'PUT',
     path: `${pathOf(parts, name)}${query}`,
-    headers: { 'content-type': mediaType },
+    headers: { 'content-type': mediaType, ...(ifAbsent ? { 'if-none-match': '*' } : {}) },
     body: bytes,
     write: true,
-    expect: [201, 202],
+    expect: ifAbsent ? [201, 202, 412] : [201, 202],
     action,
   });
   await response.discard();
+  if (response.status === 412) return undefined;
   const header = response.headers['docker-content-digest'];
   const digest = digestOf(bytes, isDigest(name) ? algorithmOf(name) : 'sha256');
   // Under a tag, a registry may use another algorithm than we do.
