@@ -1,4 +1,5 @@
 import { defineTask } from '@sealwright/core';
+import { IF_EXISTS } from '@sealwright/helm';
 import { registryInputs, signInputs } from '@sealwright/inputs';
 import { openRegistries } from '@sealwright/oci';
 import { normaliseRegistry, pinCharts, publishAndSignCharts } from '@sealwright/release';
@@ -48,6 +49,12 @@ export const task = defineTask({
       .string()
       .optional()
       .describe('appVersion of the published charts. Default: the appVersion in each Chart.yaml.'),
+    'if-exists': z
+      .enum(IF_EXISTS)
+      .default('skip-identical')
+      .describe(
+        'What to do when the registry has the version. skip-identical: keep the same content, whatever its dates, and refuse other content. fail: refuse always. overwrite: replace other content.',
+      ),
     sign: z.boolean().default(true).describe('Sign the published charts.'),
     ...signInputs,
     ...registryInputs,
@@ -71,6 +78,7 @@ export const task = defineTask({
         }),
         registry,
         registries: await openRegistries(inputs, { destination: registry }, ports),
+        ifExists: inputs['if-exists'],
         images: new Map(),
         setup,
       },

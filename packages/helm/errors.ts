@@ -12,7 +12,7 @@ const HELM_ERRORS = {
   DEPENDENCY_MISSING: 'input',
   DEPENDENCY_VERSION: 'input',
   LOCK_OUT_OF_SYNC: 'input',
-  CHART_EXISTS: 'input',
+  CHART_EXISTS: 'verdict',
   CHART_MISSING: 'outside',
   CHART_DAMAGED: 'outside',
 } as const;

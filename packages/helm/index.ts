@@ -12,3 +12,4 @@ export * from './errors.ts';
 export * from './options.ts';
 export * from './publish/package.ts';
 export * from './publish/publish.ts';
+export * from './publish/push.ts';

@@ -1,6 +1,12 @@
 import { resolve } from 'node:path';
 import { type Ports, type ProgressItem, sizeText } from '@sealwright/core';
-import { type ChartOptions, packageChart, pushChart, sourceDirectories } from '@sealwright/helm';
+import {
+  type ChartOptions,
+  type PushOptions,
+  packageChart,
+  pushChart,
+  sourceDirectories,
+} from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { repositoryOf } from '@sealwright/seal';
 import { type ChartEpoch, openChartEpochs } from './epoch.ts';
@@ -17,6 +23,8 @@ export interface ChartContext {
   /** Charts are published to `<registry>/charts/<name>`. */
   readonly registry: string;
   readonly progress: ProgressItem;
+  /** What a version that exists means. Default `skip-identical`. */
+  readonly ifExists?: PushOptions['ifExists'];
 }
 
 /** A chart in its repository. */
@@ -79,7 +87,10 @@ async function publishOne(
     const { name, version } = chart.metadata;
     const repository = `${context.registry}/charts/${name}`;
     const store = context.open(repository);
-    const pushed = await pushChart(store, chart, { createdSeconds: epochSeconds });
+    const pushed = await pushChart(store, chart, {
+      createdSeconds: epochSeconds,
+      ifExists: context.ifExists,
+    });
     const changed = pushed.outcome !== 'unchanged';
     item.end(
       changed ? 'done' : 'skipped',

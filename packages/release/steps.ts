@@ -1,5 +1,5 @@
 import { type Ports, VERSION } from '@sealwright/core';
-import type { ChartOptions } from '@sealwright/helm';
+import type { ChartOptions, PushOptions } from '@sealwright/helm';
 import { openSource, type RegistryClient, type Store } from '@sealwright/oci';
 import {
   emptyReport,
@@ -89,6 +89,8 @@ export interface ChartsRequest {
   /** Host and path to publish to, normalised. */
   readonly registry: string;
   readonly registries: RegistryClient;
+  /** What a version that exists means. Default `skip-identical`. */
+  readonly ifExists?: PushOptions['ifExists'];
   /** `repository@digest` of images, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
   /** Without it, charts are not signed. */

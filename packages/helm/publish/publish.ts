@@ -1,4 +1,4 @@
-import { collect, contentOf, digestOf, parseJson, textOf } from '@sealwright/core';
+import { collect, digestOf, parseJson, textOf } from '@sealwright/core';
 import {
   contentSize,
   type Descriptor,
@@ -6,10 +6,8 @@ import {
   type Fetcher,
   MANIFEST_LIMIT,
   OCI_MANIFEST,
-  type Pusher,
   parseManifest,
   type Resolver,
-  type Tagger,
   type TagLister,
 } from '@sealwright/oci';
 import semver from 'semver';
@@ -49,16 +47,6 @@ export interface ChartManifest {
   readonly config: Descriptor;
   readonly configBytes: Uint8Array;
   readonly layer: Descriptor;
-}
-
-/** A chart in a repository, with the outcome of its push. */
-export interface PushedChart {
-  readonly descriptor: Descriptor;
-  readonly tag: string;
-  /** Bytes of the manifest, the config and the archive. */
-  readonly size: number;
-  /** `unchanged` when the repository already had the version with the same digest. */
-  readonly outcome: 'pushed' | 'unchanged';
 }
 
 /** Returns the tag of a version. A tag cannot contain `+`, so `_` replaces it (helm pkg/registry/reference.go). */
@@ -125,55 +113,11 @@ function annotationsOf(metadata: Metadata, createdSeconds: number): Record<strin
   return annotations;
 }
 
-/**
- * Pushes a chart under its version and reads it back.
- *
- * @param store the chart's repository, `<parent>/<name>`
- * @param options.createdSeconds modification time of the archive for helm, in seconds since the epoch
- * @throws `CHART_EXISTS` when the version exists with other content: a version is never replaced
- * @throws `CHART_DAMAGED` when the tag does not resolve to the pushed chart
- */
-export async function pushChart(
-  store: Fetcher & Pusher & Resolver & Tagger,
-  chart: ChartArchive,
-  options: { readonly createdSeconds: number },
-): Promise<PushedChart> {
-  const { manifest, manifestBytes, config, configBytes, layer } = chartManifest(
-    chart,
-    options.createdSeconds,
-  );
-  const tag = tagOf(chart.metadata.version);
-  const size = contentSize([manifest, config, layer]);
-  const existing = await store.resolve(tag);
-  if (existing?.digest === manifest.digest)
-    return { descriptor: manifest, tag, size, outcome: 'unchanged' };
-  if (existing !== undefined) {
-    const { name, version } = chart.metadata;
-    throw helmError(
-      'CHART_EXISTS',
-      `cannot push chart ${name} ${version}: expected digest ${existing.digest} of the existing version, got ${manifest.digest}`,
-      { hint: 'raise the version in Chart.yaml' },
-    );
-  }
-  if (!(await store.has(layer))) await store.put(layer, contentOf(chart.tgz));
-  if (!(await store.has(config))) await store.put(config, contentOf(configBytes));
-  await store.put(manifest, contentOf(manifestBytes));
-  await store.tag(manifest, tag, { ifAbsent: true });
-  const stored = await store.resolve(tag);
-  if (stored?.digest !== manifest.digest) {
-    throw helmError(
-      'CHART_DAMAGED',
-      `cannot push chart ${chart.metadata.name}: expected tag ${tag} to resolve to ${manifest.digest}, got ${stored?.digest ?? 'nothing'}`,
-      { hint: 'check whether another job pushes the same version' },
-    );
-  }
-  await collect(store.get(manifest), MANIFEST_LIMIT);
-  return { descriptor: manifest, tag, size, outcome: 'pushed' };
-}
-
 /** A pulled and verified chart. */
 export interface PulledChart extends ChartArchive {
   readonly descriptor: Descriptor;
+  /** Bytes of the manifest, the config and the archive. */
+  readonly size: number;
   readonly provenance?: Uint8Array;
 }
 
@@ -201,9 +145,10 @@ export async function pullChart(store: Fetcher & Resolver, version: string): Pro
   const tgz = await collect(store.get(layer), ARCHIVE_LIMIT, `archive of ${what}`);
   await checkArchive(tgz, metadata, what);
   const prov = layers.find((one) => one.mediaType === HELM_PROVENANCE);
-  if (prov === undefined) return { descriptor, metadata, tgz };
+  const size = contentSize([descriptor, config, layer]);
+  if (prov === undefined) return { descriptor, metadata, tgz, size };
   const provenance = await collect(store.get(prov), MANIFEST_LIMIT, `provenance of ${what}`);
-  return { descriptor, metadata, tgz, provenance };
+  return { descriptor, metadata, tgz, size, provenance };
 }
 
 async function checkArchive(tgz: Uint8Array, metadata: Metadata, what: string): Promise<void> {
