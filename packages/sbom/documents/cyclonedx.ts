@@ -9,7 +9,7 @@ import {
   documentUuid,
   imagePurl,
   timestampOf,
-} from './document.ts';
+} from './identifiers.ts';
 
 /*
  * The documents are plain objects, and the tests check them against the official schema. The CycloneDX library loads

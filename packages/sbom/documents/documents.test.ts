@@ -11,8 +11,8 @@ import { testStore } from '../../image/testdata/store.ts';
 import { catalogImage } from '../catalog.ts';
 import { sbomOptionsSchema } from '../options.ts';
 import { elfOf, inlineInfo } from '../testdata/elf.ts';
-import { composeSbom, sbomOf } from './compose.ts';
-import { type DocumentMeta, imagePurl, uuid5 } from './document.ts';
+import { type DocumentMeta, imagePurl, uuid5 } from './identifiers.ts';
+import { composeSbom, sbomOf } from './sbom.ts';
 
 const meta: DocumentMeta = {
   name: 'portal',

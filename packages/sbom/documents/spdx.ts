@@ -10,7 +10,7 @@ import {
   documentUuid,
   imagePurl,
   timestampOf,
-} from './document.ts';
+} from './identifiers.ts';
 
 /*
  * The documents are plain objects, because no SPDX document model for JavaScript is maintained.

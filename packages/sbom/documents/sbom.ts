@@ -2,7 +2,7 @@ import type { Descriptor } from '@sealwright/oci';
 import type { Catalog } from '../catalog.ts';
 import type { SbomFormat } from '../options.ts';
 import { CYCLONEDX_TYPE, composeCycloneDx, toCycloneDx } from './cyclonedx.ts';
-import type { DocumentMeta } from './document.ts';
+import type { DocumentMeta } from './identifiers.ts';
 import { composeSpdx, SPDX_TYPE, toSpdx } from './spdx.ts';
 
 /** An SBOM document. */
