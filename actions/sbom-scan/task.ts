@@ -2,6 +2,7 @@ import { defineTask } from '@sealwright/core';
 import { registryInputs, signInputs } from '@sealwright/inputs';
 import { openRegistries, parsePlatform } from '@sealwright/oci';
 import { NOT_SCANNED, scanImages, sourceEpoch } from '@sealwright/release';
+import { SBOM_FORMAT_NAMES } from '@sealwright/sbom/formats';
 import {
   imageOutputs,
   markdownReport,
@@ -37,8 +38,8 @@ export const task = defineTask({
         'Platforms of an index to scan, such as linux/arm64. The index itself then has no SBOM. Default: all platforms, and the index.',
       ),
     formats: z
-      .array(z.enum(['cyclonedx', 'spdx']))
-      .default(['cyclonedx', 'spdx'])
+      .array(z.enum(SBOM_FORMAT_NAMES))
+      .default(SBOM_FORMAT_NAMES)
       .describe('Formats of the SBOM: cyclonedx (1.6 JSON), spdx (2.3 JSON).'),
     attest: z
       .boolean()

@@ -4,7 +4,7 @@ import {
   type Catalog,
   catalogImage,
   composeSbom,
-  DEFAULT_FORMATS,
+  SBOM_FORMAT_NAMES,
   type SbomFormat,
   sbomOf,
 } from '@sealwright/sbom';
@@ -39,7 +39,7 @@ export async function inventoryImage(
 ): Promise<readonly Inventory[]> {
   const item = context.progress.child(`${context.name}: SBOM`);
   try {
-    const formats = context.formats ?? DEFAULT_FORMATS;
+    const formats = context.formats ?? SBOM_FORMAT_NAMES;
     const meta = {
       name: context.name,
       repository: context.repository,

@@ -13,7 +13,7 @@ import {
   readManifest,
   type SizeOf,
 } from '@sealwright/oci';
-import type { SbomFormat } from '@sealwright/sbom';
+import { SBOM_FORMATS, type SbomFormat } from '@sealwright/sbom';
 import {
   childrenOf,
   emptyReport,
@@ -202,7 +202,7 @@ async function writeDocuments(
   const stem = nameOf(inventory, image).replaceAll(/[^A-Za-z0-9._-]+/g, '-');
   const paths: string[] = [];
   for (const document of inventory.documents) {
-    const path = join(directory, `${stem}.${document.format === 'spdx' ? 'spdx' : 'cdx'}.json`);
+    const path = join(directory, `${stem}${SBOM_FORMATS[document.format].suffix}`);
     await writeFile(path, document.bytes);
     paths.push(path);
   }

@@ -8,6 +8,7 @@ export * from './documents/identifiers.ts';
 export * from './documents/sbom.ts';
 export * from './documents/spdx.ts';
 export * from './errors.ts';
+export * from './formats.ts';
 export * from './options.ts';
 export type { ImageFile } from './sources/file-content.ts';
 export * from './sources/image-files.ts';

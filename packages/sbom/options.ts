@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { SBOM_FORMAT_NAMES } from './formats.ts';
 
 /** Schema of the `sbom` section of sealwright.yaml. */
 export const sbomOptionsSchema = z
   .strictObject({
     formats: z
-      .array(z.enum(['cyclonedx', 'spdx']))
+      .array(z.enum(SBOM_FORMAT_NAMES))
       .min(1)
       .optional()
       .describe(
@@ -15,9 +16,3 @@ export const sbomOptionsSchema = z
 
 /** Options of the SBOM step, as `sbomOptionsSchema` accepts them. */
 export type SbomOptions = z.output<typeof sbomOptionsSchema>;
-
-/** A document format: CycloneDX 1.6 JSON or SPDX 2.3 JSON. */
-export type SbomFormat = 'cyclonedx' | 'spdx';
-
-/** The formats that are written by default. */
-export const DEFAULT_FORMATS: readonly SbomFormat[] = ['cyclonedx', 'spdx'];

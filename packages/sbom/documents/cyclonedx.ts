@@ -16,9 +16,6 @@ import {
  * longer than this code runs, and it writes no nested dependency graph with stable references.
  */
 
-/** Media type of a CycloneDX JSON document. */
-export const CYCLONEDX_TYPE = 'application/vnd.cyclonedx+json';
-
 interface Component {
   readonly 'bom-ref': string;
   readonly type: string;

@@ -1,9 +1,9 @@
 import type { Descriptor } from '@sealwright/oci';
 import type { Catalog } from '../catalog.ts';
-import type { SbomFormat } from '../options.ts';
-import { CYCLONEDX_TYPE, composeCycloneDx, toCycloneDx } from './cyclonedx.ts';
+import { SBOM_FORMATS, type SbomFormat } from '../formats.ts';
+import { composeCycloneDx, toCycloneDx } from './cyclonedx.ts';
 import type { DocumentMeta } from './identifiers.ts';
-import { composeSpdx, SPDX_TYPE, toSpdx } from './spdx.ts';
+import { composeSpdx, toSpdx } from './spdx.ts';
 
 /** An SBOM document. */
 export interface SbomDocument {
@@ -14,10 +14,24 @@ export interface SbomDocument {
   readonly components: number;
 }
 
+/** Writes the documents of a format: of one platform's image, and of an index with all of its platforms. */
+interface Writer {
+  readonly image: (catalog: Catalog, meta: DocumentMeta) => Uint8Array;
+  readonly index: (
+    index: Descriptor,
+    catalogs: readonly Catalog[],
+    meta: DocumentMeta,
+  ) => Uint8Array;
+}
+
+const WRITERS: Readonly<Record<SbomFormat, Writer>> = {
+  cyclonedx: { image: toCycloneDx, index: composeCycloneDx },
+  spdx: { image: toSpdx, index: composeSpdx },
+};
+
 /** Writes the SBOM of one platform's image. */
 export function sbomOf(format: SbomFormat, catalog: Catalog, meta: DocumentMeta): SbomDocument {
-  const bytes = format === 'cyclonedx' ? toCycloneDx(catalog, meta) : toSpdx(catalog, meta);
-  return { format, mediaType: typeOf(format), bytes, components: countOf([catalog]) };
+  return documentOf(format, WRITERS[format].image(catalog, meta), [catalog]);
 }
 
 /** Writes the SBOM of an index: one document with every platform's image and its content. */
@@ -27,15 +41,16 @@ export function composeSbom(
   catalogs: readonly Catalog[],
   meta: DocumentMeta,
 ): SbomDocument {
-  const bytes =
-    format === 'cyclonedx'
-      ? composeCycloneDx(index, catalogs, meta)
-      : composeSpdx(index, catalogs, meta);
-  return { format, mediaType: typeOf(format), bytes, components: countOf(catalogs) };
+  return documentOf(format, WRITERS[format].index(index, catalogs, meta), catalogs);
 }
 
-function typeOf(format: SbomFormat): string {
-  return format === 'cyclonedx' ? CYCLONEDX_TYPE : SPDX_TYPE;
+function documentOf(
+  format: SbomFormat,
+  bytes: Uint8Array,
+  catalogs: readonly Catalog[],
+): SbomDocument {
+  const { mediaType } = SBOM_FORMATS[format];
+  return { format, mediaType, bytes, components: countOf(catalogs) };
 }
 
 function countOf(catalogs: readonly Catalog[]): number {

@@ -16,9 +16,6 @@ import {
  * The documents are plain objects, because no SPDX document model for JavaScript is maintained.
  */
 
-/** Media type of an SPDX JSON document. */
-export const SPDX_TYPE = 'application/spdx+json';
-
 interface Relationship {
   readonly spdxElementId: string;
   readonly relationshipType: string;

@@ -1,9 +1,10 @@
 import { type Digest, VERSION } from '@sealwright/core';
+import { SBOM_FORMAT_NAMES } from '@sealwright/sbom/formats';
 import { z } from 'zod';
 import { digestSchema as digest, proofSchema } from './proofs.ts';
 
 const sbomRecord = z.strictObject({
-  format: z.enum(['cyclonedx', 'spdx']),
+  format: z.enum(SBOM_FORMAT_NAMES),
   predicateType: z
     .string()
     .describe('The in-toto predicate type under which the document is attested.'),

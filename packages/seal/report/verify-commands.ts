@@ -1,3 +1,4 @@
+import { SBOM_FORMATS } from '@sealwright/sbom/formats';
 import { COSIGN_SIGN } from '@sealwright/sigstore';
 import type { Subject, VerifyCommand } from './schema.ts';
 
@@ -15,8 +16,6 @@ export interface VerifyContext {
   /** Plain http to the registry: on loopback, some tools use it without a flag. */
   readonly plainHttp: 'no' | 'loopback' | 'yes';
 }
-
-const TYPES: Readonly<Record<string, string>> = { cyclonedx: 'cyclonedx', spdx: 'spdxjson' };
 
 /** Returns the commands of other tools that verify a subject, each complete. */
 export function verifyCommands(subject: Subject, context: VerifyContext): VerifyCommand[] {
@@ -51,7 +50,7 @@ function cosignCommands(
         'cosign',
         'verify-attestation',
         '--type',
-        TYPES[record.format] ?? record.predicateType,
+        SBOM_FORMATS[record.format].cosignType,
         ...policy,
         reference,
       ],

@@ -1,7 +1,5 @@
 import type { Descriptor } from '@sealwright/oci';
-
-/** Formats of software bills of materials. */
-export type SbomFormat = 'cyclonedx' | 'spdx';
+import type { SbomFormat } from '@sealwright/sbom/formats';
 
 /** One software bill of materials. */
 export interface SbomDocument {
@@ -16,9 +14,3 @@ export interface Inventory {
   readonly subject: Descriptor;
   readonly documents: readonly SbomDocument[];
 }
-
-/** Predicate types of the documents, as cosign has them. */
-export const SBOM_PREDICATES: Readonly<Record<SbomFormat, string>> = {
-  cyclonedx: 'https://cyclonedx.org/bom',
-  spdx: 'https://spdx.dev/Document',
-};

@@ -1,5 +1,6 @@
 import { digestOf, mapLimit, type ProgressItem } from '@sealwright/core';
 import type { Descriptor, Store } from '@sealwright/oci';
+import { SBOM_FORMATS } from '@sealwright/sbom/formats';
 import {
   type Attestation,
   attest,
@@ -12,7 +13,7 @@ import {
 } from '@sealwright/sigstore';
 import { sealError } from '../errors.ts';
 import type { ReportSignature, SbomRecord } from '../report/schema.ts';
-import { type Inventory, SBOM_PREDICATES, type SbomDocument } from './inventory.ts';
+import type { Inventory, SbomDocument } from './inventory.ts';
 
 /** Signatures and attestations that are made at the same time. */
 const CONCURRENCY = 8;
@@ -94,7 +95,7 @@ function tasksOf(
       subject,
       document,
       attestation: {
-        predicateType: SBOM_PREDICATES[document.format],
+        predicateType: SBOM_FORMATS[document.format].predicateType,
         predicate: document.bytes,
       },
     })),
@@ -159,7 +160,7 @@ function signaturesOf(records: readonly SignedTask[]): ManifestSignatures {
 export function sbomRecord(document: SbomDocument): SbomRecord {
   return {
     format: document.format,
-    predicateType: SBOM_PREDICATES[document.format],
+    predicateType: SBOM_FORMATS[document.format].predicateType,
     digest: digestOf(document.bytes),
     size: document.bytes.byteLength,
     components: document.components,

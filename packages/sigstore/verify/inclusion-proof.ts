@@ -2,8 +2,8 @@ import { base64 } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
 
 /**
- * Returns how an inclusion proof differs from its checkpoint. The reference library verifies the checkpoint only, and
- * does not compare the two.
+ * Returns how the root hash and tree size in an inclusion proof differ from those of its checkpoint. The reference library
+ * computes the hashes up to the root of the checkpoint (`verifier.verify` in bundle.ts), and ignores these two members.
  */
 export function proofProblem({ verificationMaterial }: Bundle): string | undefined {
   for (const { inclusionProof } of verificationMaterial.tlogEntries) {

@@ -8,20 +8,19 @@ import {
   isDigest,
   verified,
 } from '@sealwright/core';
-import { ociError, RegistryError } from '../../../errors.ts';
+import { ociError } from '../../../errors.ts';
 import { type Descriptor, descriptorSchema } from '../../../model/descriptor.ts';
 import { MANIFEST_LIMIT, parseManifest } from '../../../model/manifest.ts';
 import { MANIFEST_ACCEPT } from '../../../model/media-types.ts';
 import { isTag } from '../../../model/reference.ts';
 import { download } from '../blobs/download.ts';
 import { HEAD_REFUSALS } from '../exists.ts';
-import type { RegistryCall, RegistryHttp, RegistryResponse } from '../request.ts';
+import type { RegistryHttp, RegistryResponse } from '../request.ts';
 import { type ByteCache, byteCache } from './byte-cache.ts';
+import { sendUntilSettled } from './settle.ts';
 
 /** The size of the cache of manifests, in bytes: tagging and attaching need a manifest again that was just written. */
 const CACHE_BYTES = 16 * 1024 * 1024;
-/** The pauses before a manifest is sent again when the registry does not find a blob of it yet. */
-const SETTLE_PAUSES_MS = [100, 400, 1000];
 
 /** The raw bytes of a manifest and their descriptor. */
 export interface ResolvedManifest {
@@ -228,27 +227,6 @@ async function put(
     throw digestDiffers(action, header, digest);
   parts.cache.set(digest, bytes);
   return response.headers;
-}
-
-/**
- * Sends a manifest, and retries while the registry does not find a blob of it. A blob that was just pushed may be
- * missing for a moment: another client pushes it too, or the storage of the registry is eventually consistent.
- */
-async function sendUntilSettled(
-  parts: ManifestState,
-  call: RegistryCall,
-): Promise<RegistryResponse> {
-  for (const wait of SETTLE_PAUSES_MS) {
-    try {
-      return await parts.send(call);
-    } catch (error) {
-      const isMissing =
-        error instanceof RegistryError && error.codes.includes('MANIFEST_BLOB_UNKNOWN');
-      if (!isMissing) throw error;
-      await parts.clock.sleep(wait, parts.signal);
-    }
-  }
-  return parts.send(call);
 }
 
 function digestDiffers(action: string, actual: string, expected: string): Error {
