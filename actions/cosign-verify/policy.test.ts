@@ -93,7 +93,7 @@ describe('a policy file', () => {
       [scene.image('team/unsigned')]: ['unsigned', "the team's images: unsigned"],
       [scene.image('other/signed')]: ['rejected'],
     });
-    expect(summary).toContain('Verification: 3 of 6 verified');
+    expect(summary).toContain('Sealwright verify: 3 of 6 verified');
   });
 
   test('rejects an attestation with other content and prints the content', async () => {
