@@ -298,7 +298,9 @@ test.each([404, 405, 501])(
     await using repository = openRepository(`${server.host}/a/b`);
     const failure = await failureOf(repository.store.put(CHECKED, contentOf(CONTENT)));
     expect(failure).toMatch(
-      new RegExp(`^REGISTRY_FAILED: cannot push blob .*: the token server .* returned ${status} `),
+      new RegExp(
+        `^REGISTRY_FAILED: cannot push blob .*: cannot get a token for .*: expected status 200 from .*, got ${status} `,
+      ),
     );
     expect(server.lines().filter((line) => line.includes('push'))).toHaveLength(1);
   },
