@@ -106,6 +106,8 @@ async function exchange(
     while (!socket.destroyed && socket.write(part));
   };
   socket.write(head);
+  // More than any limit of these requests.
+  socket.write(part);
   socket.write(part);
   if (keepsWriting) socket.on('drain', write);
   if (keepsWriting) write();

@@ -94,7 +94,7 @@ function failed(directory: string, started: StartedStack, what: string): Error {
   }
   const { 'error-code': code, result, message, hint } = printed;
   const hints = [...(hint === undefined ? [] : [hint]), `its log: ${started.logFile}`];
-  // An error of the stack itself already says what could not be done.
+  // An error of the stack itself already states what could not be done.
   const text = code.startsWith('STACK_') ? message : `${attempt}${message}`;
   return relayed(code as ErrorCode, result, text, { hint: hints.join('\n') });
 }

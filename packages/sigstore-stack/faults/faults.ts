@@ -145,12 +145,12 @@ function closeSignal(response: ServerResponse): AbortSignal {
 
 function reply(
   { request, response }: Visit,
-  status: number,
+  code: number,
   headers: Readonly<Record<string, string>>,
   body: string,
 ): Promise<void> {
   const all = { 'content-length': Buffer.byteLength(body), ...headers };
-  return respond(request, response, { status, headers: all, body });
+  return respond(request, response, { status: code, headers: all, body });
 }
 
 /** Returns the headers of a status fault. `now` is the machine's time, with which clients compare a date. */
