@@ -68,9 +68,22 @@ export function parseResponse(bytes: Uint8Array, method: string): ResponseHead {
 export function parseField(line: string): [name: string, value: string] {
   const colon = line.indexOf(':');
   const name = line.slice(0, Math.max(0, colon)).toLowerCase();
-  const value = line.slice(colon + 1).replaceAll(/^[ \t]+|[ \t]+$/g, '');
+  const value = withoutBlanks(line, colon + 1);
   if (!TOKEN.test(name) || !VALUE.test(value)) throw new Error('invalid header');
   return [name, value];
+}
+
+/** Returns a line from a position on without the blanks around it. Other white space stays, and is refused. */
+function withoutBlanks(line: string, from: number): string {
+  let start = from;
+  let end = line.length;
+  while (start < end && isBlank(line.charCodeAt(start))) start++;
+  while (end > start && isBlank(line.charCodeAt(end - 1))) end--;
+  return line.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 /** Reports whether a response has no body, whatever its headers are (RFC 9112 §6.3). */
