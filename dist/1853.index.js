@@ -52,7 +52,7 @@ function liveTree(stream) {
         stop,
         start(title) {
             timer ??= setInterval(draw, FRAME_MS).unref();
-            const node = (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .newNode */ .D1)(title);
+            const node = (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .newNode */ .D1)(title, Date.now);
             roots.push(node);
             return (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .itemOf */ .Tu)(node, ended);
         },

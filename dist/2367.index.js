@@ -41,8 +41,8 @@ __webpack_require__.d(__webpack_exports__, {
   fetchTrust: () => (/* binding */ fetchTrust)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
-var lib = __webpack_require__(41538);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
+var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
@@ -68,7 +68,7 @@ const bytes = schemas/* base64 */.K39().transform((text) => (0,lib.fromBase64)(t
 const schema = schemas/* object */.Ikc({
     version: schemas/* literal */.euz(1),
     checkedAt: iso/* datetime */.w$(),
-    roots: schemas/* record */.g1P(schemas/* string */.YjP().regex(/^\d{1,9}$/), bytes),
+    roots: schemas/* record */.g1P(schemas/* string */.YjP().regex(/^\d{1,9}$/, 'expected the version of a root'), bytes),
     metadata: schemas/* object */.Ikc({ timestamp: bytes, snapshot: bytes, targets: bytes }),
     targets: schemas/* record */.g1P(schemas/* string */.YjP(), bytes),
 });

@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
 
 
@@ -32,7 +32,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
             .describe('repository@digest of each subject, by name.'),
     }),
     async run(inputs, ports) {
-        const { mergeReports, outputsOf, readReport, terminalReport, writeReport } = await Promise.all(/* import() */[__webpack_require__.e(3539), __webpack_require__.e(262), __webpack_require__.e(9543)]).then(__webpack_require__.bind(__webpack_require__, 99543));
+        const { mergeReports, outputsOf, readReport, terminalReport, writeReport } = await Promise.all(/* import() */[__webpack_require__.e(1797), __webpack_require__.e(6410), __webpack_require__.e(3830)]).then(__webpack_require__.bind(__webpack_require__, 53830));
         const [first, ...rest] = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)(inputs.reports, CONCURRENCY, readReport);
         if (first === undefined)
             throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', 'cannot merge reports: expected at least one file, got none');

@@ -9,11 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
-/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35872);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83539);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10401);
-/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99543);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73738);
+/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44396);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53331);
+/* harmony import */ var _sealwright_sbom_formats__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31851);
+/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53830);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26921);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -73,6 +75,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** The task `sbom-scan`: makes and attests SBOMs. */
 const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     name: 'sbom-scan',
@@ -86,16 +89,19 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     inputs: zod__WEBPACK_IMPORTED_MODULE_5__/* .strictObject */ .rej({
         images: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())
             .min(1)
-            .describe('References of images, or OCI layouts oci:DIR[:TAG|@DIGEST].')
+            .describe('References of images, or oci:DIR[:TAG] and oci-archive:FILE[:TAG].')
             .meta({ positional: true }),
-        formats: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(['cyclonedx', 'spdx']))
-            .default(['cyclonedx', 'spdx'])
+        platforms: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP())
+            .default([])
+            .describe('Platforms of an index to scan, such as linux/arm64. The index itself then has no SBOM. Default: all platforms, and the index.'),
+        formats: zod__WEBPACK_IMPORTED_MODULE_5__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(_sealwright_sbom_formats__WEBPACK_IMPORTED_MODULE_3__/* .SBOM_FORMAT_NAMES */ .S))
+            .default(_sealwright_sbom_formats__WEBPACK_IMPORTED_MODULE_3__/* .SBOM_FORMAT_NAMES */ .S)
             .describe('Formats of the SBOM: cyclonedx (1.6 JSON), spdx (2.3 JSON).'),
         attest: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY()
             .default(false)
             .describe('Sign the SBOMs as attestations and attach them to the images.'),
-        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .signInputs */ .lu,
-        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_6__/* .signInputs */ .lu,
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_7__/* .registryInputs */ .P,
         out: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
             .default('out/sbom')
             .describe('Directory to write the SBOMs, release.json and release.html to.'),
@@ -110,7 +116,8 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
     async run(inputs, ports) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const registries = await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_2__/* .openRegistries */ .cs)(inputs, inputs.images[0], ports);
+            const platforms = inputs.platforms.map(_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .FL);
+            const registries = await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, inputs.images[0], ports);
             const opened = __addDisposableResource(env_1, new AsyncDisposableStack(), true);
             const found = await (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__/* .resolveImages */ .Be)(inputs.images, false, {
                 registries,
@@ -123,13 +130,14 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
             const request = {
                 images: found,
                 formats: inputs.formats,
-                epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .sourceEpoch */ .Jw)('.', ports),
+                platforms,
+                epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .sourceEpoch */ .Jw)('.', ports),
                 directory: inputs.out,
                 setup,
             };
-            const { report, documents } = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .scanImages */ .so)(request, ports);
-            ports.log.notice(_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .NOT_SCANNED */ .jR);
-            ports.summary.append(`${(0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__/* .markdownReport */ .qN)(report)}\n\n> ${_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .NOT_SCANNED */ .jR}.`);
+            const { report, documents } = await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .scanImages */ .so)(request, ports);
+            ports.log.notice(_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .NOT_SCANNED */ .jR);
+            ports.summary.append(`${(0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__/* .markdownReport */ .qN)(report)}\n\n> ${_sealwright_release__WEBPACK_IMPORTED_MODULE_2__/* .NOT_SCANNED */ .jR}.`);
             const { images, digests } = (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_4__.outputsOf)(report, '');
             ports.log.result([...images, ...documents].join('\n'));
             return {

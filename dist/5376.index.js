@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   x3: () => (/* reexport */ pageStyle)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./packages/html/lib/template.js
 /** Escapes text for HTML, between tags and in attributes in double quotes. */
 function escapeHtml(text) {
@@ -40,7 +42,7 @@ const THEME = `
 :root{--fg:#1c2024;--dim:#5f6872;--bg:#fcfcfd;--card:#fff;--line:#d9dee3;--accent:#0b5cad;--good:#18794e;--bad:#b42318;--warn:#8a5a00}
 @media (prefers-color-scheme:dark){:root{--fg:#eceef0;--dim:#9ba5ae;--bg:#111416;--card:#181c1f;--line:#2f363c;--accent:#7ab8ff;--good:#5bd29a;--bad:#ff8f85;--warn:#f2c14e}}
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:64rem;padding:1rem;font:16px/1.5 system-ui,sans-serif;color:var(--fg);background:var(--bg)}
+body{margin:0 auto;max-width:64rem;padding:1rem;font:16px/1.5 system-ui,sans-serif;color:var(--fg);background:var(--bg);overflow-wrap:anywhere}
 h1{margin:.2em 0;font-size:1.8rem}h2{margin:2rem 0 .6rem;font-size:1.25rem}h3{margin:0 0 .6rem;font-size:1.1rem}
 .lead{font-size:1.1rem;margin:.2rem 0}p{margin:.4rem 0}.dim,footer,dt,.kind{color:var(--dim)}
 a{color:var(--accent);text-decoration:none}a:hover,a:focus{text-decoration:underline}
@@ -61,22 +63,31 @@ footer{margin:2rem 0 1rem;font-size:.9rem}
 ;// CONCATENATED MODULE: ./packages/html/lib/page.js
 
 
-/** Returns a self-contained page: no script, no request, readable on a phone, in the dark and in print. */
+
+/** Returns a self-contained page: no request, readable on a phone, in the dark and in print. */
 function htmlPage(page) {
     return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
+<meta name="color-scheme" content="light dark">${policyOf(page)}
 <title>${escapeHtml(page.title)}</title>
 <style>${pageStyle(page.style)}</style>
 </head>
 <body>
-${page.body}
+${page.body}${page.script === undefined ? '' : `\n<script>${page.script}</script>`}
 </body>
 </html>
 `;
+}
+/** Returns the content security policy of a page with a script, which follows other rules than a page without one. */
+function policyOf({ style, script, }) {
+    if (script === undefined)
+        return '';
+    const hashOf = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('base64');
+    const policy = `default-src 'none'; style-src 'sha256-${hashOf(pageStyle(style))}'; script-src 'sha256-${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+    return `\n<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 }
 /** Returns all CSS of a page: a content security policy needs its hash. */
 function pageStyle(own = '') {
@@ -103,8 +114,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
-var lib = __webpack_require__(41538);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
+var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./node_modules/@peculiar/asn1-schema/build/cjs/index.js
 var cjs = __webpack_require__(47261);
 // EXTERNAL MODULE: ./node_modules/@peculiar/asn1-x509/build/cjs/index.js

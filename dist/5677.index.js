@@ -2,6 +2,187 @@ export const id = 5677;
 export const ids = [5677];
 export const modules = {
 
+/***/ 135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sizeOf),
+/* harmony export */   m: () => (/* binding */ inspectImage)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+
+
+/** Maximum number of manifests to read: a hostile graph must not keep the program busy without end. */
+const MAX_MANIFESTS = 2000;
+/** Maximum number of tags to list. In a larger repository, every legacy tag is resolved by its name. */
+const MAX_TAGS = 10_000;
+const CONCURRENCY = 6;
+const ABSENT = 'missing';
+/**
+ * Reads a manifest, everything below it, and all of their referrers. Calls `onManifest` with the number of manifests
+ * read so far.
+ *
+ * @throws what reading the root manifest throws; later failures are stated in the result
+ */
+async function inspectImage(store, root, onManifest = () => undefined) {
+    const state = {
+        store,
+        seen: new Map(),
+        tags: once(() => listTags(store)),
+        onManifest,
+        manifests: 0,
+        isComplete: true,
+    };
+    const found = await inspect(root, 'root', 0, state);
+    const bytes = [...state.seen.values()].reduce((sum, size) => sum + size, 0);
+    const missing = missingIn(found);
+    const isComplete = state.isComplete && missing.length === 0;
+    return { root: found, size: sizeOf(found), bytes, isComplete, missing };
+}
+/** Returns the bytes of a part with everything below it, each distinct part once. Referrers do not count. */
+function sizeOf(part) {
+    return (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .contentSize */ .vc)(partsOf(part));
+}
+function missingIn(part, above) {
+    const { role, digest, platform = above, children = [], referrers = [] } = part;
+    if (part.problem === ABSENT)
+        return [{ role, platform, digest }];
+    return [...children, ...referrers].flatMap((each) => missingIn(each, platform));
+}
+function partsOf(part) {
+    return [part, ...(part.children ?? []).flatMap(partsOf)];
+}
+async function inspect(descriptor, role, depth, state) {
+    const { digest, size, mediaType } = descriptor;
+    const isKnown = state.seen.has(digest);
+    state.seen.set(digest, size);
+    const plain = { role, mediaType, digest, size, ...detailsOf(descriptor) };
+    if (!(0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .isManifestType */ .Q3)(mediaType)) {
+        const isAbsent = await isAbsentBlob(descriptor, state);
+        return { ...plain, kind: 'blob', ...(isAbsent ? { problem: ABSENT } : {}) };
+    }
+    const kind = (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .isIndexType */ .$U)(mediaType) ? 'index' : 'image';
+    if (isKnown)
+        return { ...plain, kind, problem: 'shown above' };
+    if (depth > _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .MAX_DEPTH */ .lr || ++state.manifests > MAX_MANIFESTS)
+        return { ...plain, kind, problem: unread(state, 'not read: the graph is too large') };
+    state.onManifest(state.manifests);
+    const reading = () => (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(state.store, descriptor);
+    const read = role === 'root' ? { value: await reading() } : await attempt(reading);
+    if ('problem' in read)
+        return { ...plain, kind, problem: unread(state, read.problem) };
+    const { manifest } = read.value;
+    const below = depth + 1;
+    const children = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)((0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .successorsOf */ .L6)(manifest), CONCURRENCY, (child) => inspect(child, roleOf(child, manifest), below, state));
+    const artifactType = (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .artifactTypeOf */ .Gh)(manifest);
+    return {
+        ...plain,
+        kind: kindOf(kind, artifactType),
+        ...(artifactType === undefined || kind === 'index' ? {} : { artifactType }),
+        ...(manifest.annotations === undefined ? {} : { annotations: manifest.annotations }),
+        children,
+        ...(await referrersOf(descriptor, below, state)),
+    };
+}
+/** Reports whether a layout or archive lacks a blob. For a registry it returns false: each answer costs a request. */
+async function isAbsentBlob(descriptor, { store }) {
+    if (store.sizeOf === undefined || (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(descriptor))
+        return false;
+    return (await store.sizeOf(descriptor.digest)) === undefined;
+}
+function roleOf({ digest }, manifest) {
+    if (manifest.manifests !== undefined)
+        return 'child';
+    return digest === manifest.config?.digest ? 'config' : 'layer';
+}
+function kindOf(kind, artifactType) {
+    const isImage = /^application\/vnd\.(oci|docker)\.(image\.config|container\.image)\.v1\+json$/;
+    return kind === 'index' || artifactType === undefined || isImage.test(artifactType)
+        ? kind
+        : 'artifact';
+}
+function detailsOf(descriptor) {
+    const { platform, annotations } = descriptor;
+    return {
+        ...(platform === undefined ? {} : { platform: (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .platformName */ .$r)(platform) }),
+        ...(annotations === undefined ? {} : { annotations }),
+    };
+}
+/** Returns the referrers of a manifest: by the referrers API or tag schema, and by cosign's legacy tags. */
+async function referrersOf(subject, depth, state) {
+    const listed = await attempt(() => all(state.store.referrers(subject)));
+    const legacy = await attempt(() => legacyOf(subject.digest, state));
+    const found = [
+        ...('value' in listed ? listed.value.map((each) => [each, 'referrer']) : []),
+        ...('value' in legacy ? legacy.value.map((each) => [each, 'legacy']) : []),
+    ];
+    const referrers = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)(found, CONCURRENCY, async ([descriptor, role]) => ({
+        ...(await inspect(descriptor, role, depth, state)),
+        ...('tag' in descriptor ? { tag: descriptor.tag } : {}),
+    }));
+    const problems = [listed, legacy].flatMap((each) => ('problem' in each ? [each.problem] : []));
+    if (problems.length === 0)
+        return { referrers };
+    return { referrers, 'referrers-unknown': unread(state, problems.join('; ')) };
+}
+/** Returns the manifests that cosign stores below tags made of a digest. */
+async function legacyOf(digest, { store, tags }) {
+    const known = await tags();
+    const names = _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .LEGACY_SUFFIXES */ .qx.map((suffix) => (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .legacyTag */ .w_)(digest, suffix));
+    const there = names.filter((name) => known === undefined || known.has(name));
+    const found = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)(there, CONCURRENCY, async (tag) => {
+        const descriptor = await store.resolve(tag, { read: true });
+        return descriptor === undefined ? [] : [{ ...descriptor, tag }];
+    });
+    return found.flat();
+}
+/** Returns the tags of a repository, or undefined when there are more than `MAX_TAGS`. */
+async function listTags(store) {
+    const tags = new Set();
+    for await (const tag of store.tags()) {
+        tags.add(tag);
+        if (tags.size > MAX_TAGS)
+            return undefined;
+    }
+    return tags;
+}
+/** Returns the value of a request, or why it failed. A bug and an interruption are thrown. */
+async function attempt(work) {
+    try {
+        return { value: await work() };
+    }
+    catch (error) {
+        if (!(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.isSealwrightError)(error) || error.kind === 'bug' || error.code === 'INTERRUPTED')
+            throw error;
+        if (error.code === 'NOT_FOUND')
+            return { problem: ABSENT };
+        return { problem: `could not ask: ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.describeError)(error)}` };
+    }
+}
+/** Marks the inspection as incomplete, except for a missing part, which is in the list of them. Returns the problem. */
+function unread(state, problem) {
+    if (problem !== ABSENT)
+        state.isComplete = false;
+    return problem;
+}
+async function all(descriptors) {
+    const found = [];
+    for await (const each of descriptors) {
+        found.push(each);
+        if (found.length > MAX_MANIFESTS)
+            break;
+    }
+    return found;
+}
+function once(work) {
+    let started;
+    return () => (started ??= work());
+}
+
+
+/***/ }),
+
 /***/ 74041:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -9,9 +190,11 @@ export const modules = {
 /* harmony export */   M: () => (/* binding */ treeView),
 /* harmony export */   V: () => (/* binding */ shortDigest)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(83539);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80262);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86410);
+/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(135);
+
 
 
 
@@ -67,7 +250,7 @@ function referrerLines(part) {
     return lines;
 }
 function lineOf(part) {
-    const numbers = `  ${shortDigest(part.digest)}  ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.sizeText)(bytesOf(part))}`;
+    const numbers = `  ${shortDigest(part.digest)}  ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.sizeText)((0,_inspect_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeOf */ .$)(part))}`;
     return { text: labelOf(part), numbers, below: part.kind === 'blob' ? [] : linesBelow(part) };
 }
 function labelOf(part) {
@@ -86,11 +269,6 @@ function labelOf(part) {
         return `layer ${title ?? typeName(mediaType)}`;
     }
     return [platform, kind === 'artifact' ? (artifactType ?? kind) : kind].filter(Boolean).join(' ');
-}
-/** Returns the bytes of a manifest with its blobs, or of a blob. */
-function bytesOf(part) {
-    const { children = [] } = part;
-    return children.reduce((sum, child) => sum + bytesOf(child), part.size);
 }
 /** Returns `tar+gzip` for `application/vnd.oci.image.layer.v1.tar+gzip`, and an unknown media type unchanged. */
 function typeName(mediaType) {
@@ -120,12 +298,12 @@ __webpack_require__.d(__webpack_exports__, {
   task: () => (/* binding */ task)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
-var lib = __webpack_require__(41538);
-// EXTERNAL MODULE: ./packages/inputs/lib/index.js + 4 modules
-var inputs_lib = __webpack_require__(35872);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 42 modules
-var oci_lib = __webpack_require__(83539);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
+var lib = __webpack_require__(35820);
+// EXTERNAL MODULE: ./packages/inputs/lib/registry.js
+var registry = __webpack_require__(44396);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 48 modules
+var oci_lib = __webpack_require__(11797);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./packages/cli/lib/images/tree-view.js
@@ -287,7 +465,7 @@ const task = (0,lib.defineTask)({
         'if-absent': schemas/* boolean */.zMY()
             .default(false)
             .describe('Fail, and write no tag, when one of the tags already names other content.'),
-        ...inputs_lib/* registryInputs */.P4,
+        ...registry/* registryInputs */.P,
     }),
     outputs: schemas/* strictObject */.rej({
         images: schemas/* array */.YOg(schemas/* string */.YjP()).describe('Image by digest.'),
@@ -304,211 +482,30 @@ const task = (0,lib.defineTask)({
 
 /***/ }),
 
-/***/ 35872:
+/***/ 44396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  cP: () => (/* reexport */ policyRuleFields),
-  P4: () => (/* reexport */ registryInputs),
-  lu: () => (/* reexport */ signInputs),
-  fd: () => (/* reexport */ signOverrides),
-  yo: () => (/* reexport */ signSectionSchema),
-  fn: () => (/* reexport */ verifyInputs),
-  cF: () => (/* reexport */ verifySectionSchema)
-});
-
-// UNUSED EXPORTS: signInputsSchema, signSectionFields, verifySectionFields
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
-;// CONCATENATED MODULE: ./packages/inputs/lib/registry.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ registryInputs)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
 
 /** The inputs of every task that uses a registry, to spread into a strict object. */
 const registryInputs = {
-    'registry-username': schemas/* string */.YjP()
+    'registry-username': zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
         .optional()
         .describe('User name for the registry. Default: the login of docker or podman.'),
-    'registry-password': schemas/* string */.YjP()
+    'registry-password': zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
         .optional()
         .describe('Password or token for the registry.')
         .meta({ secret: true }),
-    'registry-config': schemas/* string */.YjP()
+    'registry-config': zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
         .optional()
         .describe('Path of a docker config.json. Default: the files of docker and podman, with their credential helpers.'),
-    'insecure-registries': schemas/* array */.YOg(schemas/* string */.YjP())
+    'insecure-registries': zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP())
         .default([])
         .describe('Registry hosts to connect to over plain HTTP. Loopback hosts need no entry.'),
 };
-
-;// CONCATENATED MODULE: ./packages/inputs/lib/trust.js
-
-/** The field of the sigstore instance to trust. */
-const sigstoreField = schemas/* string */.YjP()
-    .min(1)
-    .describe('The sigstore instance to trust: public, stack (the running stack that SEALWRIGHT_STACK names), the path of a client trust config, or the URL of a TUF mirror.');
-/** The field of a trusted root file, used instead of the instance's own. */
-const trustedRootField = schemas/* string */.YjP()
-    .min(1)
-    .optional()
-    .describe('Path of a trusted root file. It replaces the trusted root of the sigstore instance.');
-/** The field of the first root of a TUF mirror. */
-const tufRootField = schemas/* string */.YjP()
-    .min(1)
-    .optional()
-    .describe('Path of the first root.json of a TUF mirror. Needed when "sigstore" is a URL. The first root of the public instance is built in.');
-/** The field of the logs and authorities that prove the time of a signature. */
-const logField = schemas/* enum */.k5n(['public', 'private', 'none'])
-    .describe('Where signatures are logged: public (the logs of the signing config), private (no log, only a timestamp) or none (no log and no timestamp; needs a key).');
-
-;// CONCATENATED MODULE: ./packages/inputs/lib/sign.js
-
-
-const sharedFields = {
-    'trusted-root': trustedRootField,
-    'tuf-root': tufRootField,
-    'signing-config': schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Path of a signing config file (v0.2). It replaces the signing config of the sigstore instance.'),
-    'identity-audience': schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Audience of the identity token to request. Needed for every Fulcio except the public one, whose audience is sigstore.'),
-};
-const key = schemas/* string */.YjP()
-    .min(1)
-    .optional()
-    .describe('Key to sign with instead of an identity: a file (cosign.key, PKCS #8), env://NAME (a variable that contains the PEM), or NAME://KEY (a key management service, called through the program sigstore-kms-NAME).');
-const format = schemas/* enum */.k5n(['both', 'bundle', 'legacy'])
-    .describe('Where signatures are stored: bundle (referrers, as cosign v3 does), legacy (the tags .sig and .att that cosign v2, Kyverno and Flux read), or both. The legacy layout works with a Rekor v1 log or without a log.');
-const keyPassword = schemas/* string */.YjP()
-    .optional()
-    .describe('Password of an encrypted key. Default: the variable COSIGN_PASSWORD.')
-    .meta({ secret: true });
-const identityToken = schemas/* string */.YjP()
-    .min(1)
-    .optional()
-    .describe('Identity token (OIDC JWT) to sign with. Default: the token of the stack, else SIGSTORE_ID_TOKEN, else a token of the CI job.')
-    .meta({ secret: true });
-const identityTokenCommand = schemas/* array */.YOg(schemas/* string */.YjP())
-    .describe('Command that prints an identity token, as a list of words: spire-agent, api, fetch, jwt, -audience, sigstore. It runs without a shell.');
-/** The fields of the `sign` section of sealwright.yaml, to spread into a strict object. */
-const signSectionFields = {
-    sigstore: sigstoreField.default('public'),
-    ...sharedFields,
-    key,
-    format: format.default('both'),
-    log: logField.default('public'),
-};
-/** The `sign` section of sealwright.yaml. */
-const signSectionSchema = schemas/* strictObject */.rej(signSectionFields)
-    .describe('How to sign images and charts');
-/** The inputs of a task that signs, to spread into a strict object. */
-const signInputs = {
-    ...signSectionFields,
-    'key-password': keyPassword,
-    'identity-token': identityToken,
-    'identity-token-command': identityTokenCommand.optional(),
-};
-/** The inputs of a task that signs. */
-const signInputsSchema = schemas/* strictObject */.rej(signInputs);
-/** The inputs of a task that signs, without defaults: a given value replaces the one of the `sign` section. */
-const signOverrides = {
-    sigstore: sigstoreField.optional(),
-    ...sharedFields,
-    key,
-    format: format.optional(),
-    log: logField.optional(),
-    'key-password': keyPassword,
-    'identity-token': identityToken,
-    'identity-token-command': identityTokenCommand.optional(),
-};
-
-;// CONCATENATED MODULE: ./packages/inputs/lib/verify.js
-
-
-/** The fields of the `verify` section of sealwright.yaml, which every task that verifies has as inputs. */
-const verifySectionFields = {
-    sigstore: sigstoreField.default('public'),
-    'trusted-root': trustedRootField,
-    key: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Public key to require instead of an identity: a file (cosign.pub), env://NAME (a variable that contains the PEM), or NAME://KEY (a key management service).'),
-    log: logField
-        .default('public')
-        .describe('What must prove the time of a signature: public (a transparency log), private (a timestamp authority) or none (nothing; needs a key).'),
-    'tuf-root': tufRootField,
-    'certificate-identity': schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Identity that must have signed: the exact subject alternative name of the certificate.'),
-    'certificate-identity-regexp': schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Identity that must have signed, as a regular expression that must match the whole subject alternative name.'),
-    'certificate-oidc-issuer': schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Exact URL of the OIDC issuer that vouches for the identity.'),
-    'certificate-oidc-issuer-regexp': schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('OIDC issuer that vouches for the identity, as a regular expression that must match the whole URL.'),
-};
-const claimFields = {
-    repository: schemas/* string */.YjP()
-        .regex(/^[^/\s]+\/[^/\s]+$/)
-        .optional()
-        .describe('Source repository OWNER/NAME that the certificate must name. It can replace the identity.'),
-    ref: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Git ref of the source that the certificate must name, such as refs/tags/v1.'),
-    commit: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Commit of the source that the certificate must name.'),
-    workflow: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Path of the triggered workflow that the certificate must name, such as .github/workflows/release.yml. Needs "repository".'),
-    trigger: schemas/* string */.YjP()
-        .min(1)
-        .optional()
-        .describe('Event that triggered the workflow, such as push or release.'),
-    'runner-environment': schemas/* enum */.k5n(['github-hosted', 'self-hosted'])
-        .optional()
-        .describe('Kind of runner that the job ran on.'),
-    'max-age': schemas/* string */.YjP()
-        .regex(/^\d{1,5}[mhd]$/)
-        .optional()
-        .describe('Maximum age of a signature, such as 90d, 12h or 30m.'),
-    'predicate-rules': schemas/* array */.YOg(schemas/* string */.YjP())
-        .default([])
-        .describe('Content that attestations must have: TYPE#PATH (the path exists), TYPE#PATH=VALUE or TYPE#PATH=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX. PATH is a JSON pointer (/a/0) or a JSONPath query ($.a[0]).'),
-    'min-signers': schemas/* number */.aig()
-        .int()
-        .min(1)
-        .default(1)
-        .describe('Minimum number of different identities that must have signed.'),
-};
-const { sigstore: _instance, 'trusted-root': _root, 'tuf-root': _tuf, ...signerFields } = verifySectionFields;
-const { 'predicate-rules': _rules, ...signatureFields } = claimFields;
-/** The fields of a policy file's rule that describe a signature. They have the names and the meaning of the inputs. */
-const policyRuleFields = { ...signerFields, ...signatureFields };
-/** The inputs of a task that verifies, to spread into a strict object. */
-const verifyInputs = { ...verifySectionFields, ...claimFields };
-/** The `verify` section of sealwright.yaml. */
-const verifySectionSchema = schemas/* strictObject */.rej(verifySectionFields)
-    .describe('How to verify images and charts after a release');
-
-;// CONCATENATED MODULE: ./packages/inputs/lib/index.js
-
-
-
 
 
 /***/ })

@@ -9,6 +9,9 @@ export const modules = {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   describeIssues: () => (/* reexport */ describeIssues),
+  inOrder: () => (/* reexport */ inOrder),
+  b: () => (/* reexport */ offsetOf),
+  v: () => (/* reexport */ openPositions),
   readYaml: () => (/* reexport */ readYaml)
 });
 
@@ -58,17 +61,13 @@ const MAX_ALIASES = 100;
  * its position; `value` is undefined then.
  */
 function readYaml(text, file, { stringKeys = true } = {}) {
-    const lines = new dist/* LineCounter */.HN();
+    const { lineCounter, position } = openPositions(file);
     const document = (0,dist/* parseDocument */.Tp)(text, {
-        lineCounter: lines,
+        lineCounter,
         uniqueKeys: true,
         strict: true,
         stringKeys,
     });
-    const position = (offset) => {
-        const { line, col } = lines.linePos(offset);
-        return `${file}:${line}:${col}`;
-    };
     const problems = document.errors.map(({ pos, code, message }) => {
         const reason = code === 'MULTIPLE_DOCS' ? 'expected one document, got several' : message.split('\n')[0];
         return `${position(pos[0])}: ${reason ?? ''}`;
@@ -92,6 +91,16 @@ function readYaml(text, file, { stringKeys = true } = {}) {
         },
     };
 }
+/** Returns a line counter for a parser of YAML, and a function that formats an offset as `file:line:column`. */
+function openPositions(file) {
+    const lineCounter = new dist/* LineCounter */.HN();
+    const position = (offset) => {
+        const { line, col } = lineCounter.linePos(offset);
+        return `${file}:${line}:${col}`;
+    };
+    return { lineCounter, position };
+}
+/** Returns the offset of the value at a path, or of its nearest existing parent. */
 function offsetOf(document, path) {
     for (let length = path.length; length >= 0; length--) {
         const node = nodeAt(document, path.slice(0, length));
@@ -111,6 +120,18 @@ function keyOffset(document, path, key) {
 function nodeAt(document, path) {
     const found = path.length === 0 ? document.contents : document.getIn(path, true);
     return (0,dist/* isNode */.Ll)(found) ? found : undefined;
+}
+/** Returns problems, each of which begins with a position in the source, in the order of their positions. */
+function inOrder({ file }, problems) {
+    const positionOf = (problem) => problem
+        .slice(file.length + 1)
+        .split(':', 2)
+        .map(Number);
+    return problems.toSorted((one, other) => {
+        const [line = 0, column = 0] = positionOf(one);
+        const [otherLine = 0, otherColumn = 0] = positionOf(other);
+        return line - otherLine || column - otherColumn;
+    });
 }
 /** Describes the problems of a value by its schema: one line each, with its position and the expected value. */
 function describeIssues(source, issues, schema) {
@@ -134,9 +155,17 @@ function linesOf(source, issue, schema) {
 function messageOf(issue, root) {
     if (issue.code === 'invalid_type')
         return `expected ${article(issue.expected)}, got ${describeValue(lookUp(root, issue.path))}`;
-    if (issue.code === 'invalid_key')
-        return issue.issues.map((inner) => inner.message).join('; ');
+    if (issue.code === 'invalid_key') {
+        const key = issue.path.at(-1);
+        return issue.issues.map((inner) => messageWith(inner, key)).join('; ');
+    }
+    if (issue.code === 'invalid_format')
+        return messageWith(issue, lookUp(root, issue.path));
     return issue.message;
+}
+/** Returns `expected X, got Y` for a text of another form. Other problems have their own message. */
+function messageWith({ code, message }, value) {
+    return code === 'invalid_format' ? `${message}, got ${JSON.stringify(value)}` : message;
 }
 function article(type) {
     const names = {

@@ -13,8 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   task: () => (/* binding */ task)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
-var lib = __webpack_require__(41538);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
+var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: external "node:fs"
@@ -23,10 +23,10 @@ var external_node_fs_ = __webpack_require__(73024);
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ./packages/oci/lib/index.js + 42 modules
-var oci_lib = __webpack_require__(83539);
-// EXTERNAL MODULE: ./packages/registry/lib/index.js + 14 modules
-var registry_lib = __webpack_require__(11529);
+// EXTERNAL MODULE: ./packages/oci/lib/index.js + 48 modules
+var oci_lib = __webpack_require__(11797);
+// EXTERNAL MODULE: ./packages/registry/lib/index.js + 15 modules
+var registry_lib = __webpack_require__(52074);
 ;// CONCATENATED MODULE: ./packages/cli/lib/serve/listen-address.js
 
 /** Parses `HOST:PORT`, `[::1]:PORT` or `:PORT` as listen options. @throws `INPUT_INVALID` */
@@ -130,7 +130,7 @@ async function serveRegistry(inputs, ports) {
             onError: (error, { method, path }) => log.warn(`${method} ${path}: ${textOf(error)}`),
         });
         const address = parseListen(inputs.listen);
-        const server = __addDisposableResource(env_1, await registry_open(service, inputs.listen, { ...address, grace: GRACE_MS, ...tls }), true);
+        const server = __addDisposableResource(env_1, await (0,lib.listen)(service, { ...address, grace: GRACE_MS, ...tls }), true);
         const outputs = {
             url: server.url,
             registry: server.host,
@@ -141,6 +141,7 @@ async function serveRegistry(inputs, ports) {
             log.info(`the repository is ${server.host}/${repository}, read-only`);
         if (auth === undefined && !inputs['read-only'] && !isLoopback(address.host))
             log.warn('every client that reaches this address can push and delete: restrict it with --auth or --read-only');
+        log.result(server.url);
         ports.started(outputs);
         await (0,lib.untilAborted)(ports.signal);
         return outputs;
@@ -245,16 +246,6 @@ async function read(path) {
     }
     catch (cause) {
         throw (0,lib.coreError)('INPUT_INVALID', `cannot read ${path}: ${textOf(cause)}`, { cause });
-    }
-}
-async function registry_open(service, where, options) {
-    try {
-        return await (0,lib.listen)(service, options);
-    }
-    catch (cause) {
-        if ((0,lib.isSealwrightError)(cause))
-            throw cause;
-        throw (0,lib.coreError)('INPUT_INVALID', `cannot listen on ${where}: ${textOf(cause)}`, { cause });
     }
 }
 function isLoopback(host = '127.0.0.1') {

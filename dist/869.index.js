@@ -9,12 +9,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
-/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35872);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83539);
-/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10401);
-/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(99543);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_helm__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11401);
+/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73738);
+/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44396);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(11797);
+/* harmony import */ var _sealwright_release__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53331);
+/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(53830);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26921);
+
 
 
 
@@ -48,9 +51,12 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
         'app-version': zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
             .optional()
             .describe('appVersion of the published charts. Default: the appVersion in each Chart.yaml.'),
+        'if-exists': zod__WEBPACK_IMPORTED_MODULE_5__/* ["enum"] */ .k5n(_sealwright_helm__WEBPACK_IMPORTED_MODULE_1__/* .IF_EXISTS */ .fQ)
+            .default('skip-identical')
+            .describe('What to do when the registry has the version. skip-identical: keep the same content, whatever its dates, and refuse other content. fail: refuse always. overwrite: replace other content.'),
         sign: zod__WEBPACK_IMPORTED_MODULE_5__/* .boolean */ .zMY().default(true).describe('Sign the published charts.'),
-        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .signInputs */ .lu,
-        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_1__/* .registryInputs */ .P4,
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_6__/* .signInputs */ .lu,
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_7__/* .registryInputs */ .P,
         out: zod__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP()
             .default('out/charts')
             .describe('Directory to write release.json and release.html to.'),
@@ -68,8 +74,8 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
                 appVersion: inputs['app-version'],
             }),
             registry,
-            registries: await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_2__/* .openRegistries */ .cs)(inputs, registry, ports),
-            epochSeconds: await (0,_sealwright_release__WEBPACK_IMPORTED_MODULE_3__/* .sourceEpoch */ .Jw)('.', ports),
+            registries: await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_2__/* .openRegistries */ .cs)(inputs, { destination: registry }, ports),
+            ifExists: inputs['if-exists'],
             images: new Map(),
             setup,
         }, ports);

@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   task: () => (/* binding */ task)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41538);
-/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(80262);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86410);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26921);
 
 
@@ -73,7 +73,7 @@ async function verify(request, ports) {
     if (verdict.result === 'verified')
         return { result: 'verified' };
     const [reason] = verdict.reasons;
-    throw (0,_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .sigstoreError */ .Jn)('REJECTED', `${reason?.code}: ${reason?.message}`);
+    throw (0,_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .sigstoreError */ .Jn)('REJECTED', `cannot accept ${request.bundle}: ${reason?.code}: ${reason?.message}`);
 }
 /** Returns the given trusted root or the built-in public one. The suite also runs without a network. */
 async function trustOf(request) {

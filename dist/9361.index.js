@@ -8,11 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ stackError)
 /* harmony export */ });
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
 
 /** Error codes of the embedded sigstore stack, each with its kind. */
 const STACK_ERRORS = {
-    STATE_INVALID: 'outside',
+    /** The files of a stack's directory are damaged, or not those of a stack. */
+    STATE_INVALID: 'input',
     STATE_UNWRITABLE: 'outside',
     STACK_NOT_RUNNING: 'outside',
     STACK_FAILED: 'outside',
@@ -291,6 +292,7 @@ __webpack_require__.d(__webpack_exports__, {
   Z1: () => (/* reexport */ SERVICE_NAMES),
   OW: () => (/* reexport */ TAMPER_KINDS),
   rC: () => (/* reexport */ connectStack),
+  kU: () => (/* reexport */ endStack),
   N_: () => (/* reexport */ importState),
   xJ: () => (/* reexport */ jobOfRunner),
   oy: () => (/* reexport */ runStack),
@@ -303,8 +305,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
-var lib = __webpack_require__(41538);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
+var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./packages/core/lib/fs/index.js + 6 modules
 var fs = __webpack_require__(81290);
 // EXTERNAL MODULE: ./packages/sigstore-stack/lib/errors.js
@@ -462,6 +464,7 @@ function changedBase64(text) {
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/faults/faults.js
 
 
+
 /** The services of a stack. */
 const SERVICE_NAMES = [
     'issuer',
@@ -522,9 +525,9 @@ async function inject(fault, visit, sources, clock) {
     if (fault === 'drop')
         request.socket.destroy();
     else if (fault === 'page')
-        reply(response, 200, { 'content-type': 'text/html' }, PAGE);
+        await reply(visit, 200, { 'content-type': 'text/html' }, PAGE);
     else if (typeof fault === 'object' && 'status' in fault)
-        reply(response, fault.status, headersOf(fault, clock.now()), bodyOf(fault));
+        await reply(visit, fault.status, headersOf(fault, clock.now()), bodyOf(fault));
     else if (typeof fault === 'object') {
         await clock.sleep(fault.delay, closeSignal(response));
         if (!response.destroyed)
@@ -549,9 +552,9 @@ function closeSignal(response) {
     response.once('close', () => closed.abort());
     return closed.signal;
 }
-function reply(response, code, headers, body) {
-    response.writeHead(code, { 'content-length': Buffer.byteLength(body), ...headers });
-    response.end(body);
+function reply({ request, response }, code, headers, body) {
+    const all = { 'content-length': Buffer.byteLength(body), ...headers };
+    return (0,lib.respond)(request, response, { status: code, headers: all, body });
 }
 /** Returns the headers of a status fault. `now` is the machine's time, with which clients compare a date. */
 function headersOf(fault, now) {
@@ -654,7 +657,7 @@ function routes(table, counter, log, options = {}) {
             },
             body: () => routes_bodyOf(request, bodyLimit),
         };
-        routes_send(response, request.method === 'HEAD', await respond(handler, call));
+        await routes_send(request, response, await respond(handler, call));
     }
     async function respond(handler, call) {
         try {
@@ -676,7 +679,9 @@ function routes(table, counter, log, options = {}) {
 async function routes_bodyOf(request, limit) {
     const chunks = [];
     let size = 0;
-    for await (const chunk of request) {
+    // Without its connection the client would not see the 413.
+    const content = request.iterator({ destroyOnReturn: false });
+    for await (const chunk of content) {
         size += chunk.byteLength;
         if (size > limit)
             throw new ApiError(413, 3, `cannot read the request: expected at most ${limit} bytes`);
@@ -684,17 +689,17 @@ async function routes_bodyOf(request, limit) {
     }
     return Buffer.concat(chunks, size);
 }
-function routes_send(response, head, routed) {
+async function routes_send(request, response, routed) {
     const { body } = routed;
     const isJson = typeof body !== 'string' && !(body instanceof Uint8Array);
     const bytes = Buffer.from(isJson ? JSON.stringify(body) : body);
     const type = routed.type ?? (isJson ? 'application/json' : 'text/plain; charset=utf-8');
-    response.writeHead(routed.status ?? 200, {
-        'content-type': type,
-        'content-length': bytes.byteLength,
-        ...routed.headers,
+    await (0,lib.respond)(request, response, {
+        status: routed.status ?? 200,
+        headers: { 'content-type': type, 'content-length': bytes.byteLength, ...routed.headers },
+        body: request.method === 'HEAD' ? undefined : bytes,
     });
-    response.end(head ? undefined : bytes, routed.sent);
+    routed.sent?.();
 }
 
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/faults/stack-faults.js
@@ -781,6 +786,7 @@ function openRotationLog(state) {
 }
 
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/state/shards.js
+
 /** Opens the first `count` shards. `open` opens the shard of a number. */
 function openShards(count, open) {
     const shards = Array.from({ length: count }, (_, at) => open(at + 1));
@@ -799,7 +805,7 @@ function openShards(count, open) {
             return;
         }
         if (request.method !== 'GET' && request.method !== 'HEAD') {
-            response.writeHead(405, { allow: 'GET, HEAD' }).end();
+            void (0,lib.respond)(request, response, { status: 405, headers: { allow: 'GET, HEAD' } });
             return;
         }
         request.url = former.path;
@@ -1289,6 +1295,8 @@ function eventSchema() {
     return schemas/* object */.Ikc({ repository, enterprise }).partial();
 }
 
+// EXTERNAL MODULE: ./packages/core/lib/crypto/index.js + 3 modules
+var lib_crypto = __webpack_require__(89011);
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/tlog/merkle.js
 
 
@@ -1302,14 +1310,14 @@ function openTree() {
     };
     function range(begin, end) {
         const count = end - begin;
-        if ((0,lib.isComplete)(count)) {
+        if ((0,lib_crypto/* isComplete */.As)(count)) {
             const level = Math.log2(count);
             const found = levels[level]?.[begin / count];
             if (found !== undefined)
                 return found;
         }
-        const middle = begin + (0,lib.leftSize)(count);
-        return (0,lib.nodeHash)(range(begin, middle), range(middle, end));
+        const middle = begin + (0,lib_crypto/* leftSize */.xI)(count);
+        return (0,lib_crypto/* nodeHash */.zB)(range(begin, middle), range(middle, end));
     }
     return {
         size: leaves,
@@ -1320,7 +1328,7 @@ function openTree() {
                 if (row.length % 2 !== 0)
                     return;
                 const [left, right] = row.slice(-2);
-                (levels[level + 1] ??= []).push((0,lib.nodeHash)(left, right));
+                (levels[level + 1] ??= []).push((0,lib_crypto/* nodeHash */.zB)(left, right));
             }
         },
         root(size = leaves()) {
@@ -1330,7 +1338,7 @@ function openTree() {
         inclusion(index, size) {
             check(size, leaves(), 'size');
             check(index, size - 1, 'index');
-            return (0,lib.auditPath)(index, size).map(({ begin, end }) => range(begin, end));
+            return (0,lib_crypto/* auditPath */.RB)(index, size).map(({ begin, end }) => range(begin, end));
         },
         consistency(first, second) {
             check(second, leaves(), 'size');
@@ -1343,7 +1351,7 @@ function openTree() {
 function subproof(range, first, begin, end, whole) {
     if (first === end - begin)
         return whole ? [] : [range(begin, end)];
-    const split = (0,lib.leftSize)(end - begin);
+    const split = (0,lib_crypto/* leftSize */.xI)(end - begin);
     const middle = begin + split;
     return first <= split
         ? [...subproof(range, first, begin, middle, whole), range(middle, end)]
@@ -1351,6 +1359,7 @@ function subproof(range, first, begin, end, whole) {
 }
 
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/tlog/log.js
+
 
 
 /** Opens a log over the records of its journal. */
@@ -1367,7 +1376,7 @@ function openLog(journal) {
         const fresh = new Map();
         const placed = batch.map((item) => {
             const record = item.make(records.length + fresh.size);
-            const hash = (0,lib.leafHash)(record.leaf);
+            const hash = (0,lib_crypto/* leafHash */.Jq)(record.leaf);
             const key = keyOf(hash);
             const duplicate = indices.has(key) || fresh.has(key);
             if (!duplicate)
@@ -1390,7 +1399,7 @@ function openLog(journal) {
         return added.get(item);
     }
     for (const record of journal.records)
-        integrate(record, (0,lib.leafHash)(record.leaf));
+        integrate(record, (0,lib_crypto/* leafHash */.Jq)(record.leaf));
     return {
         tree,
         size: () => records.length,
@@ -2961,6 +2970,7 @@ function treeIdOf(state, ports) {
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/rekor-v2/prehash.js
 
 
+
 const DETAILS = {
     PKIX_ECDSA_P256_SHA_256: { hash: 'SHA2_256', digestSize: 32, key: 'prime256v1' },
     PKIX_ECDSA_P384_SHA_384: { hash: 'SHA2_384', digestSize: 48, key: 'secp384r1' },
@@ -2983,7 +2993,7 @@ async function verifyPrehashed(key, digest, signature) {
     if (key.asymmetricKeyType === 'ed25519')
         return verifyEd25519(key, digest, signature);
     const hash = `sha${digest.byteLength * 8}`;
-    return (0,lib.verifyDigest)(key, hash, digest, signature, isDerSequence(signature) ? 'der' : 'p1363');
+    return (0,lib_crypto/* verifyDigest */.Ub)(key, hash, digest, signature, isDerSequence(signature) ? 'der' : 'p1363');
 }
 /** Reports whether an ECDSA signature is in ASN.1. The logs, as Go's sigstore, also accept IEEE P1363 (r, then s). */
 function isDerSequence(signature) {
@@ -2994,8 +3004,8 @@ function isDerSequence(signature) {
 /** Verifies Ed25519ph of RFC 8032 §5.1 with an empty context, from the digest of its prehash. */
 async function verifyEd25519(key, digest, signature) {
     const [{ eddsa }, { ed25519 }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 4271).then(__webpack_require__.bind(__webpack_require__, 34271)),
-        Promise.all(/* import() */[__webpack_require__.e(4271), __webpack_require__.e(6148)]).then(__webpack_require__.bind(__webpack_require__, 96148)),
+        Promise.all(/* import() */[__webpack_require__.e(2148), __webpack_require__.e(4271)]).then(__webpack_require__.bind(__webpack_require__, 34271)),
+        Promise.all(/* import() */[__webpack_require__.e(2148), __webpack_require__.e(5108), __webpack_require__.e(4271), __webpack_require__.e(3433)]).then(__webpack_require__.bind(__webpack_require__, 93433)),
     ]);
     const dom2 = Buffer.from('SigEd25519 no Ed25519 collisions\x01\x00', 'latin1');
     const sha512 = (bytes) => Uint8Array.from((0,external_node_crypto_.createHash)('sha512').update(bytes).digest());
@@ -3466,7 +3476,7 @@ const QUERY = schemas/* object */.Ikc({
     subject: schemas/* string */.YjP().min(1).max(512).optional(),
     publicKey: schemas/* object */.Ikc({ format: schemas/* string */.YjP(), content: schemas/* base64 */.K39().default('') }).optional(),
     hash: schemas/* string */.YjP()
-        .regex(/^(sha512:)?[0-9a-fA-F]{128}$|^(sha256:)?[0-9a-fA-F]{64}$|^(sha1:)?[0-9a-fA-F]{40}$/)
+        .regex(/^(sha512:)?[0-9a-fA-F]{128}$|^(sha256:)?[0-9a-fA-F]{64}$|^(sha1:)?[0-9a-fA-F]{40}$/, 'expected sha256:, sha512: or sha1: and hex digits')
         .optional(),
     operator: schemas/* enum */.k5n(['and', 'or', '']).optional(),
 });
@@ -3529,12 +3539,16 @@ function keyHash(publicKey) {
 
 
 
+
 const ENTRIES = '/api/v1/log/entries';
 const ENTRY_ID = /^([0-9a-fA-F]{64}|[0-9a-fA-F]{80})$/;
 const MAX_QUERIES = 10;
 // Go's clients send unused members as null.
 const LOG_QUERY = schemas/* object */.Ikc({
-    entryUUIDs: schemas/* array */.YOg(schemas/* string */.YjP().regex(ENTRY_ID)).min(1).max(MAX_QUERIES).nullish(),
+    entryUUIDs: schemas/* array */.YOg(schemas/* string */.YjP().regex(ENTRY_ID, 'expected the id of an entry'))
+        .min(1)
+        .max(MAX_QUERIES)
+        .nullish(),
     logIndexes: schemas/* array */.YOg(schemas/* int */.Whr().min(0)).min(1).max(MAX_QUERIES).nullish(),
     entries: schemas/* array */.YOg(schemas/* unknown */.L5J()).min(1).max(MAX_QUERIES).nullish(),
 })
@@ -3644,7 +3658,7 @@ async function retrieveEntries(ledgers, call) {
         throw new ApiError(422, 422, `more than max allowed ${MAX_QUERIES} entries in request`);
     const byId = (entryUUIDs ?? []).flatMap((id) => entriesOf(ledgers, id).slice(0, 1));
     const proposed = await Promise.all((entries ?? []).map(readProposed));
-    const found = proposed.map(({ body }) => ledger.log.find((0,lib.leafHash)(body)));
+    const found = proposed.map(({ body }) => ledger.log.find((0,lib_crypto/* leafHash */.Jq)(body)));
     const known = (logIndexes ?? []).filter((index) => index < ledger.log.size());
     const others = [...found, ...known].filter((index) => index !== undefined);
     const rest = others.map((index) => ledger.entry(index, { attestation: true }));
@@ -5396,7 +5410,7 @@ async function refuseRunning(directory) {
     const running = readState(directory);
     if (running !== undefined && (0,fs/* isAlive */._n)(running.pid) && (await isListening(running.controlUrl)))
         throw (0,errors/* stackError */.x)('STACK_ALREADY_RUNNING', `cannot start a stack in ${directory}: one runs there already as process ${running.pid}`, {
-            hint: `stop it first, or remove ${stackFiles(directory).state} if that process is not a stack`,
+            hint: `stop it first: sealwright stack-stop ${(0,lib.shellWord)(directory)} (or remove ${stackFiles(directory).state} if that process is not a stack)`,
         });
 }
 /** Writes all files. `state.json` is last: when it exists, so do the others. */
@@ -5627,23 +5641,28 @@ async function requestStop(request) {
 
 
 
+
+
 const wait_POLL_MS = 10;
 const TIMEOUT_MS = 20_000;
 /** The time between SIGTERM and SIGKILL, in milliseconds. */
 const GRACE_MS = 2000;
-const LOG_TAIL = 2000;
+/** In bytes. */
+const LOG_TAIL = 65_536;
+const LONGEST_LINE = 500;
 /**
  * Waits until a new stack in `directory` is up, and connects to it. Ends its process when the wait fails, as no caller
  * could stop it later.
  *
- * @throws `STACK_FAILED` with the end of its log when its process ends or takes longer than 20 s, `INTERRUPTED`
+ * @throws the error that its process printed, such as `STACK_ALREADY_RUNNING`; `STACK_FAILED` with the last line of its log
+ * when the process ends without one or takes longer than 20 s; `INTERRUPTED`
  */
 async function waitForStack(directory, started, ports) {
     try {
         return await untilUp(directory, started, ports);
     }
     catch (error) {
-        await end(directory, started.pid, ports.clock);
+        await endStack(directory, started.pid, ports.clock);
         throw error;
     }
 }
@@ -5652,17 +5671,21 @@ async function untilUp(directory, started, ports) {
         if (readState(directory)?.pid === started.pid)
             return connectStack(directory, ports.http, ports.clock);
         if (!(0,fs/* isAlive */._n)(started.pid))
-            throw failed(directory, started.logFile, 'its process has ended');
+            throw failed(directory, started, 'its process has ended');
         await ports.clock.sleep(wait_POLL_MS, ports.signal);
     }
-    throw failed(directory, started.logFile, `it was not up after ${TIMEOUT_MS / 1000} s`);
+    throw failed(directory, started, `it was not up after ${TIMEOUT_MS / 1000} s`);
 }
-/** Ends the process and removes its files, but not those of another stack that runs there. */
-async function end(directory, pid, clock) {
-    sendSignal(pid, 'SIGTERM');
-    for (let waited = 0; waited < GRACE_MS && (0,fs/* isAlive */._n)(pid); waited += wait_POLL_MS)
-        await clock.sleep(wait_POLL_MS);
-    sendSignal(pid, 'SIGKILL');
+/**
+ * Ends the process of a stack that was just started and removes its secrets and its state, but not those of another stack
+ * that runs there.
+ */
+async function endStack(directory, pid, clock) {
+    for (const signal of ['SIGTERM', 'SIGKILL']) {
+        sendSignal(pid, signal);
+        for (let waited = 0; waited < GRACE_MS && (0,fs/* isAlive */._n)(pid); waited += wait_POLL_MS)
+            await clock.sleep(wait_POLL_MS);
+    }
     const state = readState(directory);
     if (state === undefined || state.pid === pid)
         removeRunning(directory);
@@ -5675,15 +5698,54 @@ function sendSignal(pid, signal) {
         // The process has ended already.
     }
 }
-function failed(directory, logFile, reason) {
-    let log = '';
+/** Returns the error of a start. An error that the process printed keeps its code and kind. */
+function failed(directory, started, what) {
+    const attempt = `cannot start a stack in ${directory}: `;
+    const lines = endOf(started)
+        .split('\n')
+        .filter((line) => line.trim() !== '');
+    const printed = failureIn(lines, started.logFile);
+    if (printed === undefined) {
+        const last = (lines.at(-1) ?? '').slice(0, LONGEST_LINE);
+        return (0,errors/* stackError */.x)('STACK_FAILED', `${attempt}${last === '' ? what : `${what}: ${last}`}`, {
+            hint: `its log: ${started.logFile}`,
+        });
+    }
+    const { 'error-code': code, result, message, hint } = printed;
+    const hints = [...(hint === undefined ? [] : [hint]), `its log: ${started.logFile}`];
+    // An error of the stack itself already states what could not be done.
+    const text = code.startsWith('STACK_') ? message : `${attempt}${message}`;
+    return (0,lib.relayed)(code, result, text, { hint: hints.join('\n') });
+}
+/** The failure that the process of a stack prints as one line of JSON. */
+const FAILURE = schemas/* object */.Ikc({
+    'error-code': schemas/* string */.YjP(),
+    result: schemas/* enum */.k5n(['verdict', 'input', 'outside', 'bug']),
+    message: schemas/* string */.YjP(),
+    hint: schemas/* string */.YjP().optional(),
+});
+function failureIn(lines, logFile) {
+    for (const line of lines.toReversed()) {
+        if (!line.startsWith('{'))
+            continue;
+        try {
+            return (0,lib.parseJson)(line, FAILURE, logFile);
+        }
+        catch {
+            // Another line of JSON, or the rest of a long one.
+        }
+    }
+    return undefined;
+}
+/** Reads the end of what the process wrote to its log: earlier starts wrote to the same file. */
+function endOf({ logFile, logStart = 0 }) {
     try {
-        log = (0,external_node_fs_.readFileSync)(logFile, 'utf8').slice(-LOG_TAIL);
+        const written = (0,external_node_fs_.readFileSync)(logFile).subarray(logStart);
+        return written.subarray(-LOG_TAIL).toString();
     }
     catch {
-        // The process may have ended before it wrote a log.
+        return ''; // The process may have ended before it wrote a log.
     }
-    return (0,errors/* stackError */.x)('STACK_FAILED', `cannot start a stack in ${directory}: ${reason}\n${log}`.trimEnd(), { hint: `read its log: ${logFile}` });
 }
 
 ;// CONCATENATED MODULE: ./packages/sigstore-stack/lib/index.js
@@ -5872,7 +5934,7 @@ function elementAt(bytes, at) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _peculiar_asn1_schema__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47261);
 /* harmony import */ var _peculiar_asn1_x509__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33594);
-/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41538);
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35820);
 /* harmony import */ var _der_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86973);
 
 

@@ -11,8 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   readIssuerConfig: () => (/* binding */ readIssuerConfig)
 });
 
-// EXTERNAL MODULE: ./packages/core/lib/index.js + 18 modules
-var lib = __webpack_require__(41538);
+// EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
+var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./packages/sigstore-stack/lib/errors.js
@@ -50,11 +50,11 @@ const ISSUER = schemas/* object */.Ikc({
     type: schemas/* enum */.k5n(ISSUER_TYPES),
     'ci-provider': schemas/* string */.YjP().optional(),
     'issuer-claim': schemas/* string */.YjP()
-        .regex(/^\$(\.\w+)+$/)
+        .regex(/^\$(\.\w+)+$/, 'expected a path such as $.email')
         .optional(),
     'subject-domain': schemas/* string */.YjP().optional(),
     'spiffe-trust-domain': schemas/* string */.YjP()
-        .regex(/^[a-z0-9._-]+$/)
+        .regex(/^[a-z0-9._-]+$/, 'expected lower-case letters, digits, _ . -')
         .optional(),
     'challenge-claim': schemas/* string */.YjP().optional(),
     'ca-cert': schemas/* never */.ZmZ('a certificate authority for the issuer is not supported').optional(),

@@ -239,6 +239,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ 46193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
 /***/ 87997:
 /***/ ((module) => {
 
@@ -365,13 +372,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ tasks)
 /* harmony export */ });
 const tasks = {
-    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
-    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
-    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
-    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
-    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9361), __nccwpck_require__.e(2971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 62971))).task,
-    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
-    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(9543), __nccwpck_require__.e(1871), __nccwpck_require__.e(401), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
+    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
+    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
+    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
+    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
+    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(9361), __nccwpck_require__.e(5183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35183))).task,
+    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
+    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
 };
 
 
@@ -602,8 +609,8 @@ function keepCompiled(env) {
 ;// CONCATENATED MODULE: ./packages/cli/lib/services.js
 /** Tasks that help does not list, by name: services that run detached, and protocols that other programs use. */
 const services = {
-    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(9361), __nccwpck_require__.e(1529), __nccwpck_require__.e(709)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
-    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(3539), __nccwpck_require__.e(262), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
+    stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(9361), __nccwpck_require__.e(2074), __nccwpck_require__.e(2623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
+    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
 };
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/entry.js
@@ -632,7 +639,7 @@ async function run(id, file) {
         throw new Error(`cannot run the entry ${id}: there is no action or service of that name`);
     const [task, { runAction }] = await Promise.all([
         load(),
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(6421), __nccwpck_require__.e(1538), __nccwpck_require__.e(4951), __nccwpck_require__.e(4593)]).then(__nccwpck_require__.bind(__nccwpck_require__, 14593)),
+        Promise.all(/* import() */[__nccwpck_require__.e(6421), __nccwpck_require__.e(5820), __nccwpck_require__.e(9222), __nccwpck_require__.e(5506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25506)),
         interpretSchemas(),
     ]);
     return runAction({
@@ -641,6 +648,11 @@ async function run(id, file) {
         backgroundCommand: builtServices((0,external_node_path_.join)((0,external_node_path_.dirname)(file), '..')),
     });
 }
+/** Loads a task with its schemas interpreted. The help of the program needs neither. */
+async function loadTask(load) {
+    const [task] = await Promise.all([load(), interpretSchemas()]);
+    return task;
+}
 /** Turns off zod's compiled parsers: in a short run, compiling a parser takes longer than the few uses of it. */
 async function interpretSchemas() {
     const { config } = await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(1685)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1685));
@@ -648,23 +660,22 @@ async function interpretSchemas() {
 }
 async function runProgram(dist) {
     const [{ runCli }, { commands }, { VERSION }] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(4951), __nccwpck_require__.e(9585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59585)),
+        Promise.all(/* import() */[__nccwpck_require__.e(5820), __nccwpck_require__.e(3498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33498)),
         __nccwpck_require__.e(/* import() */ 3668).then(__nccwpck_require__.bind(__nccwpck_require__, 3668)),
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41538)),
-        interpretSchemas(),
+        __nccwpck_require__.e(/* import() */ 5820).then(__nccwpck_require__.bind(__nccwpck_require__, 35820)),
     ]);
     const program = {
         name: 'sealwright',
         version: VERSION,
-        commands,
+        commands: commands.map((command) => ({ ...command, load: () => loadTask(command.load) })),
         backgroundCommand: builtServices(dist),
     };
     process.exitCode = await runCli(program, process.argv.slice(2));
 }
 async function runService(load, name, dist) {
     const [{ runCli }, { VERSION }, task] = await Promise.all([
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538), __nccwpck_require__.e(4951), __nccwpck_require__.e(9585)]).then(__nccwpck_require__.bind(__nccwpck_require__, 59585)),
-        Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1538)]).then(__nccwpck_require__.bind(__nccwpck_require__, 41538)),
+        Promise.all(/* import() */[__nccwpck_require__.e(5820), __nccwpck_require__.e(3498)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33498)),
+        __nccwpck_require__.e(/* import() */ 5820).then(__nccwpck_require__.bind(__nccwpck_require__, 35820)),
         load(),
     ]);
     const commands = [{ name, summary: task.summary, load: () => Promise.resolve(task) }];

@@ -1,0 +1,572 @@
+export const id = 557;
+export const ids = [557];
+export const modules = {
+
+/***/ 135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sizeOf),
+/* harmony export */   m: () => (/* binding */ inspectImage)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+
+
+/** Maximum number of manifests to read: a hostile graph must not keep the program busy without end. */
+const MAX_MANIFESTS = 2000;
+/** Maximum number of tags to list. In a larger repository, every legacy tag is resolved by its name. */
+const MAX_TAGS = 10_000;
+const CONCURRENCY = 6;
+const ABSENT = 'missing';
+/**
+ * Reads a manifest, everything below it, and all of their referrers. Calls `onManifest` with the number of manifests
+ * read so far.
+ *
+ * @throws what reading the root manifest throws; later failures are stated in the result
+ */
+async function inspectImage(store, root, onManifest = () => undefined) {
+    const state = {
+        store,
+        seen: new Map(),
+        tags: once(() => listTags(store)),
+        onManifest,
+        manifests: 0,
+        isComplete: true,
+    };
+    const found = await inspect(root, 'root', 0, state);
+    const bytes = [...state.seen.values()].reduce((sum, size) => sum + size, 0);
+    const missing = missingIn(found);
+    const isComplete = state.isComplete && missing.length === 0;
+    return { root: found, size: sizeOf(found), bytes, isComplete, missing };
+}
+/** Returns the bytes of a part with everything below it, each distinct part once. Referrers do not count. */
+function sizeOf(part) {
+    return (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .contentSize */ .vc)(partsOf(part));
+}
+function missingIn(part, above) {
+    const { role, digest, platform = above, children = [], referrers = [] } = part;
+    if (part.problem === ABSENT)
+        return [{ role, platform, digest }];
+    return [...children, ...referrers].flatMap((each) => missingIn(each, platform));
+}
+function partsOf(part) {
+    return [part, ...(part.children ?? []).flatMap(partsOf)];
+}
+async function inspect(descriptor, role, depth, state) {
+    const { digest, size, mediaType } = descriptor;
+    const isKnown = state.seen.has(digest);
+    state.seen.set(digest, size);
+    const plain = { role, mediaType, digest, size, ...detailsOf(descriptor) };
+    if (!(0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .isManifestType */ .Q3)(mediaType)) {
+        const isAbsent = await isAbsentBlob(descriptor, state);
+        return { ...plain, kind: 'blob', ...(isAbsent ? { problem: ABSENT } : {}) };
+    }
+    const kind = (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .isIndexType */ .$U)(mediaType) ? 'index' : 'image';
+    if (isKnown)
+        return { ...plain, kind, problem: 'shown above' };
+    if (depth > _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .MAX_DEPTH */ .lr || ++state.manifests > MAX_MANIFESTS)
+        return { ...plain, kind, problem: unread(state, 'not read: the graph is too large') };
+    state.onManifest(state.manifests);
+    const reading = () => (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .readManifest */ .WI)(state.store, descriptor);
+    const read = role === 'root' ? { value: await reading() } : await attempt(reading);
+    if ('problem' in read)
+        return { ...plain, kind, problem: unread(state, read.problem) };
+    const { manifest } = read.value;
+    const below = depth + 1;
+    const children = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)((0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .successorsOf */ .L6)(manifest), CONCURRENCY, (child) => inspect(child, roleOf(child, manifest), below, state));
+    const artifactType = (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .artifactTypeOf */ .Gh)(manifest);
+    return {
+        ...plain,
+        kind: kindOf(kind, artifactType),
+        ...(artifactType === undefined || kind === 'index' ? {} : { artifactType }),
+        ...(manifest.annotations === undefined ? {} : { annotations: manifest.annotations }),
+        children,
+        ...(await referrersOf(descriptor, below, state)),
+    };
+}
+/** Reports whether a layout or archive lacks a blob. For a registry it returns false: each answer costs a request. */
+async function isAbsentBlob(descriptor, { store }) {
+    if (store.sizeOf === undefined || (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(descriptor))
+        return false;
+    return (await store.sizeOf(descriptor.digest)) === undefined;
+}
+function roleOf({ digest }, manifest) {
+    if (manifest.manifests !== undefined)
+        return 'child';
+    return digest === manifest.config?.digest ? 'config' : 'layer';
+}
+function kindOf(kind, artifactType) {
+    const isImage = /^application\/vnd\.(oci|docker)\.(image\.config|container\.image)\.v1\+json$/;
+    return kind === 'index' || artifactType === undefined || isImage.test(artifactType)
+        ? kind
+        : 'artifact';
+}
+function detailsOf(descriptor) {
+    const { platform, annotations } = descriptor;
+    return {
+        ...(platform === undefined ? {} : { platform: (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .platformName */ .$r)(platform) }),
+        ...(annotations === undefined ? {} : { annotations }),
+    };
+}
+/** Returns the referrers of a manifest: by the referrers API or tag schema, and by cosign's legacy tags. */
+async function referrersOf(subject, depth, state) {
+    const listed = await attempt(() => all(state.store.referrers(subject)));
+    const legacy = await attempt(() => legacyOf(subject.digest, state));
+    const found = [
+        ...('value' in listed ? listed.value.map((each) => [each, 'referrer']) : []),
+        ...('value' in legacy ? legacy.value.map((each) => [each, 'legacy']) : []),
+    ];
+    const referrers = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)(found, CONCURRENCY, async ([descriptor, role]) => ({
+        ...(await inspect(descriptor, role, depth, state)),
+        ...('tag' in descriptor ? { tag: descriptor.tag } : {}),
+    }));
+    const problems = [listed, legacy].flatMap((each) => ('problem' in each ? [each.problem] : []));
+    if (problems.length === 0)
+        return { referrers };
+    return { referrers, 'referrers-unknown': unread(state, problems.join('; ')) };
+}
+/** Returns the manifests that cosign stores below tags made of a digest. */
+async function legacyOf(digest, { store, tags }) {
+    const known = await tags();
+    const names = _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .LEGACY_SUFFIXES */ .qx.map((suffix) => (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .legacyTag */ .w_)(digest, suffix));
+    const there = names.filter((name) => known === undefined || known.has(name));
+    const found = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)(there, CONCURRENCY, async (tag) => {
+        const descriptor = await store.resolve(tag, { read: true });
+        return descriptor === undefined ? [] : [{ ...descriptor, tag }];
+    });
+    return found.flat();
+}
+/** Returns the tags of a repository, or undefined when there are more than `MAX_TAGS`. */
+async function listTags(store) {
+    const tags = new Set();
+    for await (const tag of store.tags()) {
+        tags.add(tag);
+        if (tags.size > MAX_TAGS)
+            return undefined;
+    }
+    return tags;
+}
+/** Returns the value of a request, or why it failed. A bug and an interruption are thrown. */
+async function attempt(work) {
+    try {
+        return { value: await work() };
+    }
+    catch (error) {
+        if (!(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.isSealwrightError)(error) || error.kind === 'bug' || error.code === 'INTERRUPTED')
+            throw error;
+        if (error.code === 'NOT_FOUND')
+            return { problem: ABSENT };
+        return { problem: `could not ask: ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.describeError)(error)}` };
+    }
+}
+/** Marks the inspection as incomplete, except for a missing part, which is in the list of them. Returns the problem. */
+function unread(state, problem) {
+    if (problem !== ABSENT)
+        state.isComplete = false;
+    return problem;
+}
+async function all(descriptors) {
+    const found = [];
+    for await (const each of descriptors) {
+        found.push(each);
+        if (found.length > MAX_MANIFESTS)
+            break;
+    }
+    return found;
+}
+function once(work) {
+    let started;
+    return () => (started ??= work());
+}
+
+
+/***/ }),
+
+/***/ 88123:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ce: () => (/* binding */ explainMissing),
+/* harmony export */   No: () => (/* binding */ missingTexts),
+/* harmony export */   qq: () => (/* binding */ missingText)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(135);
+
+
+
+/** Largest number of missing parts in a message. `sealwright inspect` lists all. */
+const SHOWN = 5;
+/** Returns a missing part in words: `linux/arm64 manifest sha256:…`. */
+function missingText({ role, platform, digest }) {
+    const what = role === 'child' || role === 'root' ? 'manifest' : role;
+    return [...(platform === undefined ? [] : [platform]), what, digest].join(' ');
+}
+/** Lists missing parts for a message. */
+function missingTexts(missing) {
+    const rest = missing.length - SHOWN;
+    const texts = missing.slice(0, SHOWN).map(missingText).join(', ');
+    return rest > 0 ? `${texts} and ${rest} more` : texts;
+}
+/**
+ * Restates the failure of a copy from a layout or archive that lacks parts of the image: the message lists them, and the
+ * hint names the platforms that are complete. Returns the error unchanged for other sources and other failures.
+ *
+ * @param wanted the platforms to copy; empty for all
+ */
+async function explainMissing(error, { store, shown }, { descriptor }, wanted) {
+    if (error.code !== 'NOT_FOUND' || store.sizeOf === undefined)
+        return error;
+    const { root, missing } = await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectImage */ .m)(store, descriptor);
+    const concerned = missing.filter(({ platform }) => isWanted(platform, wanted));
+    if (concerned.length === 0)
+        return error;
+    const complete = (root.children ?? []).filter((child) => isComplete(child, missing));
+    const flags = complete.flatMap(({ platform }) => platform ?? []);
+    const message = `cannot copy ${shown}: it does not have ${missingTexts(concerned)}`;
+    if (flags.length === 0)
+        return (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.restated)(error, { message, hint: undefined });
+    const hint = `copy the platforms that are there: --platforms ${flags.join(' --platforms ')}`;
+    return (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.restated)(error, { message, hint });
+}
+function isWanted(platform, wanted) {
+    if (platform === undefined || wanted.length === 0)
+        return true;
+    const [os, architecture, variant] = platform.split('/');
+    return wanted.some((each) => (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .matchesPlatform */ .pC)(each, { os, architecture, variant }));
+}
+/** Reports whether an image of a known platform has all of its parts. */
+function isComplete({ platform }, missing) {
+    if (platform === undefined || missing.some((part) => part.platform === platform))
+        return false;
+    try {
+        (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .parsePlatform */ .FL)(platform);
+        return true;
+    }
+    catch {
+        return false; // An attestation, or a platform that --platforms does not accept.
+    }
+}
+
+
+/***/ }),
+
+/***/ 74041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ treeView),
+/* harmony export */   V: () => (/* binding */ shortDigest)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+/* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86410);
+/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(135);
+
+
+
+
+/** Maximum number of lines below one parent. `--json` has all parts. */
+const MAX_SHOWN = 40;
+const MAX_WIDTH = 80;
+/** Maximum indent in columns: deeper lines have no room for text. */
+const MAX_INDENT = 36;
+const CONFIG = /^application\/vnd\.(?:oci\.image\.config|docker\.container\.image)\.v1\+json$/;
+const LAYER = /^application\/vnd\.(?:oci\.image\.layer\.v1|docker\.image\.rootfs\.diff)\.(tar(?:[.+]\w+)?)$/;
+/** Returns the tree of an image as lines of at most 80 columns, with control characters replaced. */
+function treeView(name, root) {
+    return [name, root.digest, ...drawn(linesBelow(root), '')].join('\n');
+}
+function drawn(lines, indent) {
+    if (lines.length > 0 && indent.length > MAX_INDENT)
+        return [`${indent}└─ … deeper, use --json`];
+    return lines.flatMap(({ text, numbers = '', below }, at) => {
+        const isLast = at === lines.length - 1;
+        const start = `${indent}${isLast ? '└─ ' : '├─ '}`;
+        const room = MAX_WIDTH - start.length - numbers.length;
+        return [
+            `${start}${fitted(text, room)}${numbers}`,
+            ...drawn(below, `${indent}${isLast ? '   ' : '│  '}`),
+        ];
+    });
+}
+function linesBelow(part) {
+    if (part.problem !== undefined)
+        return [{ text: part.problem, below: [] }];
+    const { children = [] } = part;
+    // The empty config of an artifact has no information.
+    const shown = children.filter((each) => each.role !== 'config' || each.mediaType !== _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .OCI_EMPTY */ .g1);
+    return [...limited(shown.map(lineOf)), ...(part.kind === 'blob' ? [] : referrerLines(part))];
+}
+function limited(lines) {
+    if (lines.length <= MAX_SHOWN)
+        return [...lines];
+    const more = { text: `… ${lines.length - MAX_SHOWN} more`, below: [] };
+    return [...lines.slice(0, MAX_SHOWN), more];
+}
+/** Returns the lines of the referrers. "No referrers" and "unknown" are different results. */
+function referrerLines(part) {
+    const { referrers = [], role } = part;
+    const unknown = part['referrers-unknown'];
+    const lines = [];
+    if (referrers.length > 0)
+        lines.push({ text: 'referrers', below: limited(referrers.map(lineOf)) });
+    else if (unknown === undefined && (role === 'root' || role === 'child'))
+        lines.push({ text: 'no referrers: not signed', below: [] });
+    if (unknown !== undefined)
+        lines.push({ text: `referrers: ${unknown}`, below: [] });
+    return lines;
+}
+function lineOf(part) {
+    const numbers = `  ${shortDigest(part.digest)}  ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.sizeText)((0,_inspect_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeOf */ .$)(part))}`;
+    return { text: labelOf(part), numbers, below: part.kind === 'blob' ? [] : linesBelow(part) };
+}
+function labelOf(part) {
+    const { role, kind, platform, artifactType, annotations, tag, mediaType } = part;
+    if (role === 'legacy')
+        return `${tag?.split('.').at(-1) ?? ''} (cosign tag)`;
+    if (role === 'referrer') {
+        const predicate = annotations?.['dev.sigstore.bundle.predicateType'];
+        const type = (0,_sealwright_sigstore__WEBPACK_IMPORTED_MODULE_2__/* .isBundleType */ .Jo)(artifactType) ? 'sigstore bundle' : (artifactType ?? mediaType);
+        return [type, ...(predicate === undefined ? [] : [predicate])].join(' ');
+    }
+    if (role === 'config')
+        return CONFIG.test(mediaType) ? 'config' : `config ${mediaType}`;
+    if (role === 'layer') {
+        const title = annotations?.['org.opencontainers.image.title'];
+        return `layer ${title ?? typeName(mediaType)}`;
+    }
+    return [platform, kind === 'artifact' ? (artifactType ?? kind) : kind].filter(Boolean).join(' ');
+}
+/** Returns `tar+gzip` for `application/vnd.oci.image.layer.v1.tar+gzip`, and an unknown media type unchanged. */
+function typeName(mediaType) {
+    return LAYER.exec(mediaType)?.[1]?.replace('.', '+') ?? mediaType;
+}
+/** Returns a digest cut to 12 hexadecimal digits: `sha256:9fab9e62dc94`. */
+function shortDigest(digest) {
+    return digest.slice(0, digest.indexOf(':') + 13);
+}
+/** Returns a text without control and bidirectional characters, cut to `room` columns. */
+function fitted(text, room) {
+    const plain = text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, '?');
+    return plain.length <= room ? plain : `${plain.slice(0, Math.max(1, room - 1))}…`;
+}
+
+
+/***/ }),
+
+/***/ 2882:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ lateProgress)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+
+const LATE_MS = 1000;
+/** Starts a piece of work that is shown only when it takes longer than a second. The caller must call `end`. */
+function lateProgress({ progress, clock }, title) {
+    const ended = new AbortController();
+    let item;
+    let text = '';
+    async function show() {
+        try {
+            await clock.sleep(LATE_MS, ended.signal);
+        }
+        catch (error) {
+            if (!(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.isSealwrightError)(error, 'INTERRUPTED'))
+                throw error;
+            return; // The work ended within a second.
+        }
+        if (ended.signal.aborted)
+            return;
+        item = progress.start(title);
+        item.note(text);
+    }
+    void show();
+    return {
+        note(next) {
+            text = next;
+            item?.note(next);
+        },
+        end(outcome = 'done') {
+            ended.abort();
+            item?.end(outcome);
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 50557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   task: () => (/* binding */ task)
+/* harmony export */ });
+/* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
+/* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44396);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(26921);
+/* harmony import */ var _images_inspect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(135);
+/* harmony import */ var _images_missing_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88123);
+/* harmony import */ var _images_tree_view_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74041);
+/* harmony import */ var _progress_late_progress_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2882);
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+/** The task `inspect`: shows the graph of an image and its referrers. */
+const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
+    name: 'inspect',
+    summary: 'Show the platforms, layers and referrers of an image',
+    surfaces: ['cli'],
+    inputs: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+        image: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()
+            .describe('Image to inspect: HOST/NAME:TAG, HOST/NAME@DIGEST, oci:DIR[:TAG] or oci-archive:FILE[:TAG].')
+            .meta({ positional: true }),
+        ..._sealwright_inputs__WEBPACK_IMPORTED_MODULE_7__/* .registryInputs */ .P,
+    }),
+    outputs: zod__WEBPACK_IMPORTED_MODULE_6__/* .strictObject */ .rej({
+        images: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()).describe('Image by digest.'),
+        digests: zod__WEBPACK_IMPORTED_MODULE_6__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP()).describe('Digest by repository of the image.'),
+        size: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig()
+            .describe('Bytes of the image: its manifest, config and layers, of an index also its manifests with theirs. Each distinct part counts once.'),
+        bytes: zod__WEBPACK_IMPORTED_MODULE_6__/* .number */ .aig()
+            .describe('Number of bytes of all manifests and blobs that were found, each counted once.'),
+        complete: zod__WEBPACK_IMPORTED_MODULE_6__/* .boolean */ .zMY()
+            .describe('False when a part is missing, a request failed or a limit was reached: a missing signature then proves nothing.'),
+        missing: zod__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP())
+            .describe('Missing manifests and blobs, each as PLATFORM, kind and digest. Whether a registry has a blob is not asked.'),
+        tree: zod__WEBPACK_IMPORTED_MODULE_6__/* .looseObject */ ._H3({ digest: zod__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() })
+            .describe('The image with role, kind, mediaType, digest, size, platform, artifactType, annotations, children and referrers. Children and referrers have the same form. problem and referrers-unknown state what could not be read.'),
+    }),
+    async run(inputs, ports) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const registries = await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .openRegistries */ .cs)(inputs, inputs.image, ports);
+            const source = __addDisposableResource(env_1, await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .openSource */ .oD)(inputs.image, registries), true);
+            const { descriptor, tag } = await (0,_sealwright_oci__WEBPACK_IMPORTED_MODULE_1__/* .resolveSource */ .ev)(source);
+            const name = tag === undefined ? source.shown : `${source.shown}:${tag}`;
+            const progress = (0,_progress_late_progress_js__WEBPACK_IMPORTED_MODULE_5__/* .lateProgress */ .u)(ports, `reading ${name}`);
+            const { root, size, bytes, isComplete, missing } = await (0,_images_inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectImage */ .m)(source.store, descriptor, (count) => progress.note((0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.countText)(count, 'manifest'))).finally(() => progress.end());
+            ports.log.result(`${(0,_images_tree_view_js__WEBPACK_IMPORTED_MODULE_4__/* .treeView */ .M)(name, root)}\n${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.sizeText)(size)}, ${(0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.sizeText)(bytes)} in total with its referrers`);
+            if (missing.length > 0)
+                ports.log.warn(`missing: ${(0,_images_missing_js__WEBPACK_IMPORTED_MODULE_3__/* .missingTexts */ .No)(missing)}`);
+            else if (!isComplete)
+                ports.log.warn('some parts could not be read: signatures that are not shown may exist');
+            const { digest } = descriptor;
+            return {
+                images: [`${source.shown}@${digest}`],
+                digests: { [source.shown]: digest },
+                size,
+                bytes,
+                complete: isComplete,
+                missing: missing.map(_images_missing_js__WEBPACK_IMPORTED_MODULE_3__/* .missingText */ .qq),
+                tree: { ...root },
+            };
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    },
+});
+
+
+/***/ }),
+
+/***/ 44396:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ registryInputs)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+
+/** The inputs of every task that uses a registry, to spread into a strict object. */
+const registryInputs = {
+    'registry-username': zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+        .optional()
+        .describe('User name for the registry. Default: the login of docker or podman.'),
+    'registry-password': zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+        .optional()
+        .describe('Password or token for the registry.')
+        .meta({ secret: true }),
+    'registry-config': zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+        .optional()
+        .describe('Path of a docker config.json. Default: the files of docker and podman, with their credential helpers.'),
+    'insecure-registries': zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP())
+        .default([])
+        .describe('Registry hosts to connect to over plain HTTP. Loopback hosts need no entry.'),
+};
+
+
+/***/ })
+
+};
