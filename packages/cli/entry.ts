@@ -20,9 +20,8 @@ export async function run(id: string, file: string): Promise<void> {
   if (load === undefined)
     throw new Error(`cannot run the entry ${id}: there is no action or service of that name`);
   const [task, { runAction }] = await Promise.all([
-    load(),
+    loadTask(load),
     import('@sealwright/hosts/actions'),
-    interpretSchemas(),
   ]);
   return runAction({
     task,
@@ -31,10 +30,13 @@ export async function run(id: string, file: string): Promise<void> {
   });
 }
 
-/** Loads a task with its schemas interpreted. The help of the program needs neither. */
+/**
+ * Loads a task whose schemas are interpreted: zod reads this setting when a schema is built, so it comes first. The help of
+ * the program needs neither.
+ */
 async function loadTask<T>(load: () => Promise<T>): Promise<T> {
-  const [task] = await Promise.all([load(), interpretSchemas()]);
-  return task;
+  await interpretSchemas();
+  return load();
 }
 
 /** Turns off zod's compiled parsers: in a short run, compiling a parser takes longer than the few uses of it. */
