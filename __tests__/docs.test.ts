@@ -6,7 +6,7 @@ import { tasks } from '@sealwright/actions';
 import { commands } from '@sealwright/cli';
 import { fieldsOf } from '@sealwright/core';
 import { configSchema } from '@sealwright/release';
-import { policyFileSchema } from '@sealwright/seal';
+import { policyFileSchema } from '@sealwright/seal/policy-schema';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { parseCommand } from '../packages/hosts/cli/args.ts';

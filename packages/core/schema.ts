@@ -20,3 +20,9 @@ const OptionalMember = z.core.$constructor<z.ZodOptional>(
     };
   },
 );
+
+/** Returns a function that makes a schema at its first call. A start builds no schema that only some runs need. */
+export function lazily<T extends z.ZodType>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}

@@ -1,5 +1,6 @@
 import { configSchema } from '@sealwright/release';
-import { policyFileSchema, releaseReportSchema } from '@sealwright/seal';
+import { releaseReportSchema } from '@sealwright/seal';
+import { policyFileSchema } from '@sealwright/seal/policy-schema';
 import { z } from 'zod';
 
 /** Returns the published JSON schemas: path, schema. */

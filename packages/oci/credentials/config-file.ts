@@ -1,28 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import { fromBase64, parseJson } from '@sealwright/core';
+import { lazily } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { ociError } from '../errors.ts';
 import { normalRegistry } from '../model/reference.ts';
 import type { Credential } from './credential.ts';
 
-const configSchema = z.looseObject({
-  auths: z
-    .record(
-      z.string(),
-      z.looseObject({
-        auth: z.string().nullish(),
-        username: z.string().nullish(),
-        password: z.string().nullish(),
-        identitytoken: z.string().nullish(),
-      }),
-    )
-    .nullish(),
-  credHelpers: z.record(z.string(), z.string().nullish()).nullish(),
-  credsStore: z.string().nullish(),
-});
+const configSchema = lazily(() =>
+  z.looseObject({
+    auths: z
+      .record(
+        z.string(),
+        z.looseObject({
+          auth: z.string().nullish(),
+          username: z.string().nullish(),
+          password: z.string().nullish(),
+          identitytoken: z.string().nullish(),
+        }),
+      )
+      .nullish(),
+    credHelpers: z.record(z.string(), z.string().nullish()).nullish(),
+    credsStore: z.string().nullish(),
+  }),
+);
 
 /** A docker config.json or a containers auth.json, and its path. */
-export interface ConfigFile extends z.output<typeof configSchema> {
+export interface ConfigFile extends z.output<ReturnType<typeof configSchema>> {
   readonly path: string;
 }
 
@@ -36,7 +39,7 @@ export async function readConfigFile(
   mustExist: boolean,
 ): Promise<ConfigFile | undefined> {
   try {
-    return { ...parseJson(await readFile(path), configSchema, path), path };
+    return { ...parseJson(await readFile(path), configSchema(), path), path };
   } catch (cause) {
     const missing = ['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '');
     if (missing && !mustExist) return undefined;

@@ -1,16 +1,19 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { type Ports, parseJson } from '@sealwright/core';
+import { lazily } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { topLevel } from './outputs.ts';
 import type { Subject } from './schema.ts';
 import { repositoryOf } from './verify-commands.ts';
 
 /** Artifacts that earlier steps of the job declared (actions/runner ArtifactsListFileCommand, version 1). */
-const listSchema = z.looseObject({
-  version: z.literal(1),
-  subjects: z.array(z.looseObject({ name: z.string(), digest: z.string() })),
-});
+const listSchema = lazily(() =>
+  z.looseObject({
+    version: z.literal(1),
+    subjects: z.array(z.looseObject({ name: z.string(), digest: z.string() })),
+  }),
+);
 
 /** Largest number of artifacts in a job. The runner fails a step that declares more. */
 const JOB_LIMIT = 500;
@@ -58,7 +61,7 @@ export async function declareArtifacts(
 /** Reads the declared artifacts. An unreadable list counts as empty: the runner checks it again. */
 async function readKnown(path: string | undefined): Promise<Map<string, string>> {
   try {
-    const { subjects } = parseJson(await readFile(path ?? ''), listSchema, 'the artifacts list');
+    const { subjects } = parseJson(await readFile(path ?? ''), listSchema(), 'the artifacts list');
     return new Map(subjects.map(({ name, digest }) => [name, digest]));
   } catch {
     return new Map();

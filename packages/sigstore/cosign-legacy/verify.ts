@@ -8,6 +8,7 @@ import {
   parseJson,
   withoutLineEnds,
 } from '@sealwright/core';
+import { lazily } from '@sealwright/core/schema';
 import type { Descriptor } from '@sealwright/oci';
 import { z } from 'zod';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
@@ -20,34 +21,40 @@ import { DSSE_ENVELOPE, LEGACY_ANNOTATIONS, SIMPLE_SIGNING } from './layer.ts';
 /** The most signatures of one envelope that are tried. */
 const SIGNATURE_LIMIT = 100;
 
-const promiseSchema = z.object({
-  SignedEntryTimestamp: z.base64(),
-  Payload: z.object({
-    body: z.base64(),
-    integratedTime: z.int(),
-    logIndex: z.int().min(0),
-    logID: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
+const promiseSchema = lazily(() =>
+  z.object({
+    SignedEntryTimestamp: z.base64(),
+    Payload: z.object({
+      body: z.base64(),
+      integratedTime: z.int(),
+      logIndex: z.int().min(0),
+      logID: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
+    }),
   }),
-});
-const timestampSchema = z.object({ SignedRFC3161Timestamp: z.base64() });
-const bodySchema = z.looseObject({ kind: z.string(), apiVersion: z.string() });
-const base64Text = z.string().transform(withoutLineEnds).pipe(z.base64());
-const envelopeSchema = z.object({
-  payload: base64Text,
-  payloadType: z.string(),
-  signatures: z
-    .array(z.object({ sig: base64Text }))
-    .min(1)
-    .max(SIGNATURE_LIMIT),
-});
-const payloadSchema = z.object({
-  critical: z.object({
-    identity: z.object({ 'docker-reference': z.string() }),
-    image: z.object({ 'docker-manifest-digest': z.string() }),
-    type: z.string(),
+);
+const timestampSchema = lazily(() => z.object({ SignedRFC3161Timestamp: z.base64() }));
+const bodySchema = lazily(() => z.looseObject({ kind: z.string(), apiVersion: z.string() }));
+const base64Text = lazily(() => z.string().transform(withoutLineEnds).pipe(z.base64()));
+const envelopeSchema = lazily(() =>
+  z.object({
+    payload: base64Text(),
+    payloadType: z.string(),
+    signatures: z
+      .array(z.object({ sig: base64Text() }))
+      .min(1)
+      .max(SIGNATURE_LIMIT),
   }),
-  optional: z.record(z.string(), z.unknown()).nullish(),
-});
+);
+const payloadSchema = lazily(() =>
+  z.object({
+    critical: z.object({
+      identity: z.object({ 'docker-reference': z.string() }),
+      image: z.object({ 'docker-manifest-digest': z.string() }),
+      type: z.string(),
+    }),
+    optional: z.record(z.string(), z.unknown()).nullish(),
+  }),
+);
 
 /** A layer to verify. */
 export interface LayerCandidate {
@@ -84,7 +91,7 @@ function proveEnvelope(
 ): BundleProof | Rejection {
   const { payload, payloadType, signatures } = parseJson(
     bytes,
-    envelopeSchema,
+    envelopeSchema(),
     what,
     STATEMENT_LIMITS,
   );
@@ -108,7 +115,7 @@ function provePayload(
   const bundle = { ...materialOf(layer, verifier, what), messageSignature };
   const proof = verifier.message(bundle, { bytes }, what);
   if (isRejection(proof)) return proof;
-  const { critical, optional } = parseJson(bytes, payloadSchema, `the payload of ${what}`);
+  const { critical, optional } = parseJson(bytes, payloadSchema(), `the payload of ${what}`);
   const signed = critical.image['docker-manifest-digest'];
   if (signed !== subject)
     return rejection('SUBJECT_DIFFERS', what, `expected the subject ${subject}, got ${signed}`);
@@ -164,14 +171,14 @@ function derOf(pem: string): string {
 
 function timestampOf(json: string, what: string): string {
   const name = `the timestamp of ${what}`;
-  return parseJson(json, timestampSchema, name).SignedRFC3161Timestamp;
+  return parseJson(json, timestampSchema(), name).SignedRFC3161Timestamp;
 }
 
 function entryOf(json: string, what: string): object {
   const name = `the log's promise of ${what}`;
-  const { SignedEntryTimestamp, Payload } = parseJson(json, promiseSchema, name);
+  const { SignedEntryTimestamp, Payload } = parseJson(json, promiseSchema(), name);
   const body = fromBase64(Payload.body);
-  const { kind, apiVersion } = parseJson(body, bodySchema, name);
+  const { kind, apiVersion } = parseJson(body, bodySchema(), name);
   return {
     logIndex: String(Payload.logIndex),
     logId: { keyId: base64(Buffer.from(Payload.logID, 'hex')) },

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { fromBase64, parseJson, textOf } from '@sealwright/core';
+import { lazily } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 
@@ -9,19 +10,21 @@ const ENCRYPTED = ['ENCRYPTED SIGSTORE PRIVATE KEY', 'ENCRYPTED COSIGN PRIVATE K
 /** The scrypt costs that go-securesystemslib accepts (encrypted/encrypted.go). */
 const COSTS = [32_768, 65_536, 131_072];
 
-const boxSchema = z.strictObject({
-  kdf: z.strictObject({
-    name: z.literal('scrypt'),
-    params: z.strictObject({
-      N: z.number().refine((cost) => COSTS.includes(cost), `expected ${COSTS.join(', ')}`),
-      r: z.literal(8),
-      p: z.literal(1),
+const boxSchema = lazily(() =>
+  z.strictObject({
+    kdf: z.strictObject({
+      name: z.literal('scrypt'),
+      params: z.strictObject({
+        N: z.number().refine((cost) => COSTS.includes(cost), `expected ${COSTS.join(', ')}`),
+        r: z.literal(8),
+        p: z.literal(1),
+      }),
+      salt: z.base64(),
     }),
-    salt: z.base64(),
+    cipher: z.strictObject({ name: z.literal('nacl/secretbox'), nonce: z.base64() }),
+    ciphertext: z.base64(),
   }),
-  cipher: z.strictObject({ name: z.literal('nacl/secretbox'), nonce: z.base64() }),
-  ciphertext: z.base64(),
-});
+);
 
 /**
  * Reads a private key: cosign's encrypted PEM, PKCS #8 (encrypted or not), SEC 1 or PKCS #1.
@@ -88,9 +91,9 @@ async function openBox(
   }
 }
 
-function parseBox(body: string, what: string): z.output<typeof boxSchema> {
+function parseBox(body: string, what: string): z.output<ReturnType<typeof boxSchema>> {
   try {
-    return parseJson(fromBase64(body), boxSchema, what);
+    return parseJson(fromBase64(body), boxSchema(), what);
   } catch (cause) {
     throw unreadable(what, cause);
   }

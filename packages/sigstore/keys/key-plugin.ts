@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { fromBase64, isSealwrightError, type Ports, parseJson } from '@sealwright/core';
+import { lazily } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { sigstoreError } from '../errors.ts';
 import type { KeyAlgorithm } from './algorithms.ts';
@@ -8,11 +9,13 @@ import type { KeyAlgorithm } from './algorithms.ts';
 const HASHES: Readonly<Record<string, number>> = { sha256: 5, sha384: 6, sha512: 7 };
 const TIMEOUT_MS = 60_000;
 
-const responseSchema = z.looseObject({
-  errorMessage: z.string().optional(),
-  publicKey: z.looseObject({ publicKeyPEM: z.base64() }).optional(),
-  signMessage: z.looseObject({ signature: z.base64() }).optional(),
-});
+const responseSchema = lazily(() =>
+  z.looseObject({
+    errorMessage: z.string().optional(),
+    publicKey: z.looseObject({ publicKeyPEM: z.base64() }).optional(),
+    signMessage: z.looseObject({ signature: z.base64() }).optional(),
+  }),
+);
 
 /** A key in a key management service that a plugin program connects to. */
 export interface PluginKey {
@@ -78,7 +81,7 @@ export function openPluginKey(reference: string, ports: Pick<Ports, 'exec' | 'si
 
 function readResponse(stdout: string, program: string, reference: string) {
   try {
-    return parseJson(stdout, responseSchema, `the output of ${program}`);
+    return parseJson(stdout, responseSchema(), `the output of ${program}`);
   } catch (cause) {
     throw failed(program, reference, (cause as Error).message, cause);
   }

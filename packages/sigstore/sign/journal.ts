@@ -1,63 +1,10 @@
-import { base64, type Digest, fromBase64, isDigest, parseJson } from '@sealwright/core';
-import { z } from 'zod';
+import { base64, type Digest, fromBase64, parseJson } from '@sealwright/core';
 import type { KeyMaterial, LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
 import type { Draft, DraftSubject } from './draft.ts';
+import { eventSchema, type JournalEvent, type Layout, type LoggedEntry } from './journal-event.ts';
 import type { JournalFile } from './journal-file.ts';
 import type { SignatureLayouts } from './verification-material.ts';
-
-const base64Text = z.base64().min(4);
-const digest = z.string().refine(isDigest, 'not a digest');
-const url = z.string().min(1);
-/** Text that reports show, so without control characters. */
-const name = z.string().regex(/^\P{Cc}+$/u, 'expected a text without control characters');
-const layout = z.enum(['bundle', 'legacy']);
-const head = { version: z.literal(1), message: digest };
-
-const entrySchema = z.strictObject({
-  logIndex: z.string(),
-  logId: z.strictObject({ keyId: base64Text }),
-  kindVersion: z.strictObject({ kind: z.string(), version: z.string() }),
-  integratedTime: z.string().exactOptional(),
-  inclusionPromise: z.strictObject({ signedEntryTimestamp: base64Text }).exactOptional(),
-  inclusionProof: z
-    .strictObject({
-      logIndex: z.string(),
-      rootHash: base64Text,
-      treeSize: z.string(),
-      hashes: z.array(base64Text).max(64),
-      checkpoint: z.strictObject({ envelope: z.string() }),
-    })
-    .exactOptional(),
-  canonicalizedBody: base64Text,
-});
-
-const eventSchema = z.discriminatedUnion('event', [
-  z.strictObject({
-    ...head,
-    event: z.literal('signed'),
-    subject: name,
-    predicateType: name,
-    layouts: z.array(layout).min(1).max(2),
-    signature: base64Text,
-    material: z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('certificate'),
-        der: base64Text,
-        issuers: z.array(z.string()),
-      }),
-      z.strictObject({ kind: z.literal('key'), der: base64Text, hint: z.string() }),
-    ]),
-  }),
-  z.strictObject({ ...head, event: z.literal('timestamped'), url, timestamp: base64Text }),
-  z.strictObject({ ...head, event: z.literal('logged'), url, entry: entrySchema }),
-  z.strictObject({ ...head, event: z.literal('pushed'), layout }),
-  z.strictObject({ ...head, event: z.literal('dropped') }),
-]);
-
-type JournalEvent = z.output<typeof eventSchema>;
-type LoggedEntry = z.output<typeof entrySchema>;
-type Layout = z.output<typeof layout>;
 
 /** The progress of one signature. */
 export interface SigningProgress extends DraftSubject {
@@ -194,7 +141,7 @@ function isTorn(line: string): boolean {
 function readEvent(line: string, what: string): JournalEvent | undefined {
   if (isTorn(line)) return undefined;
   try {
-    return parseJson(line, eventSchema, what, LINE_LIMITS);
+    return parseJson(line, eventSchema(), what, LINE_LIMITS);
   } catch (cause) {
     throw sigstoreError('STATE_INVALID', (cause as Error).message, {
       cause,

@@ -1,4 +1,5 @@
 import { base64, fromBase64, type Json, parseJson, pemBlock, textOf } from '@sealwright/core';
+import { lazily } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { encodeEnvelope, type LogEntry } from '../bundle/bundle.ts';
 import { sigstoreError } from '../errors.ts';
@@ -11,26 +12,28 @@ import {
   unexpectedStatus,
 } from './service-call.ts';
 
-const entrySchema = z.object({
-  body: z.base64(),
-  integratedTime: z.int(),
-  logID: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
-  logIndex: z.int().min(0),
-  verification: z.object({
-    signedEntryTimestamp: z.base64(),
-    inclusionProof: z
-      .object({
-        checkpoint: z.string(),
-        hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits')),
-        logIndex: z.int().min(0),
-        rootHash: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
-        treeSize: z.int().min(1),
-      })
-      .optional(),
+const entrySchema = lazily(() =>
+  z.object({
+    body: z.base64(),
+    integratedTime: z.int(),
+    logID: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
+    logIndex: z.int().min(0),
+    verification: z.object({
+      signedEntryTimestamp: z.base64(),
+      inclusionProof: z
+        .object({
+          checkpoint: z.string(),
+          hashes: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits')),
+          logIndex: z.int().min(0),
+          rootHash: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hex digits'),
+          treeSize: z.int().min(1),
+        })
+        .optional(),
+    }),
   }),
-});
-const responseSchema = z.record(z.string(), entrySchema);
-const bodySchema = z.looseObject({ kind: z.string(), apiVersion: z.string() });
+);
+const responseSchema = lazily(() => z.record(z.string(), entrySchema()));
+const bodySchema = lazily(() => z.looseObject({ kind: z.string(), apiVersion: z.string() }));
 
 /**
  * Logs a signature with Rekor v1 (rekor openapi.yaml): an envelope as `dsse`, a message as `hashedrekord`. An entry
@@ -98,10 +101,10 @@ async function fetchEntry(
 function readEntry(response: ServiceResponse, call: ServiceCall): LogEntry {
   const what = `the response of Rekor at ${call.url}`;
   try {
-    const [entry] = Object.values(parseJson(response.body, responseSchema, what));
+    const [entry] = Object.values(parseJson(response.body, responseSchema(), what));
     if (entry === undefined) throw new Error(`cannot read ${what}: it has no entry`);
     const body = fromBase64(entry.body);
-    const { kind, apiVersion } = parseJson(body, bodySchema, `the entry in ${what}`);
+    const { kind, apiVersion } = parseJson(body, bodySchema(), `the entry in ${what}`);
     const { inclusionProof: proof, signedEntryTimestamp } = entry.verification;
     return {
       logIndex: String(entry.logIndex),

@@ -6,6 +6,7 @@ import {
   parseJson,
   type Rereadable,
 } from '@sealwright/core';
+import { lazily } from '@sealwright/core/schema';
 import { z } from 'zod';
 import { type Artifact, HASHES } from '../bundle/signed-content.ts';
 import { STATEMENT_LIMITS } from '../bundle/statement.ts';
@@ -37,21 +38,27 @@ export type Blob =
   | { readonly digest: Digest };
 
 /** The parts of a bundle by which a blob is hashed. Everything else is checked by the verifier. */
-const contentSchema = z.looseObject({
-  dsseEnvelope: z.unknown().nullish(),
-  messageSignature: z.unknown().nullish(),
-  verificationMaterial: z.unknown().nullish(),
-});
-const messageSchema = z.looseObject({
-  // The JSON of an enum has its name or its number (proto3, "JSON Mapping").
-  messageDigest: z.looseObject({ algorithm: z.union([z.string(), z.number()]) }),
-});
-const certificateSchema = z.looseObject({ rawBytes: z.string() });
-const materialSchema = z.looseObject({
-  certificate: certificateSchema.nullish(),
-  x509CertificateChain: z.looseObject({ certificates: z.array(certificateSchema) }).nullish(),
-});
-type BundleContent = z.output<typeof contentSchema>;
+const contentSchema = lazily(() =>
+  z.looseObject({
+    dsseEnvelope: z.unknown().nullish(),
+    messageSignature: z.unknown().nullish(),
+    verificationMaterial: z.unknown().nullish(),
+  }),
+);
+const messageSchema = lazily(() =>
+  z.looseObject({
+    // The JSON of an enum has its name or its number (proto3, "JSON Mapping").
+    messageDigest: z.looseObject({ algorithm: z.union([z.string(), z.number()]) }),
+  }),
+);
+const certificateSchema = lazily(() => z.looseObject({ rawBytes: z.string() }));
+const materialSchema = lazily(() =>
+  z.looseObject({
+    certificate: certificateSchema().nullish(),
+    x509CertificateChain: z.looseObject({ certificates: z.array(certificateSchema()) }).nullish(),
+  }),
+);
+type BundleContent = z.output<ReturnType<typeof contentSchema>>;
 
 /**
  * Verifies a bundle over a blob: a signature of it, or an attestation about it. The digest of a blob is enough, except
@@ -115,7 +122,7 @@ async function artifactOf(
 
 /** Returns the hashes that a signature may be of: the one that the bundle declares, and the one of the key. */
 function hashesFor(parts: BundleContent | undefined, key: KeyObject | undefined): HashName[] {
-  const declared = messageSchema.safeParse(parts?.messageSignature).data?.messageDigest.algorithm;
+  const declared = messageSchema().safeParse(parts?.messageSignature).data?.messageDigest.algorithm;
   const named =
     typeof declared === 'number'
       ? HASHES[declared]
@@ -135,7 +142,7 @@ function hashOfKey(key: KeyObject | undefined): HashName | undefined {
 
 /** Returns the key of a bundle's certificate. Returns undefined for a malformed one, which the verifier rejects. */
 function keyOf(parts: BundleContent | undefined): KeyObject | undefined {
-  const { data } = materialSchema.safeParse(parts?.verificationMaterial);
+  const { data } = materialSchema().safeParse(parts?.verificationMaterial);
   const { rawBytes = '' } = data?.certificate ?? data?.x509CertificateChain?.certificates[0] ?? {};
   try {
     return new X509Certificate(fromBase64(rawBytes)).publicKey;
@@ -147,7 +154,7 @@ function keyOf(parts: BundleContent | undefined): KeyObject | undefined {
 /** Reads the parts of a bundle. Returns undefined for a malformed one: the verifier rejects it. */
 function contentOfBundle(bundle: Uint8Array, what: string): BundleContent | undefined {
   try {
-    return parseJson(bundle, contentSchema, what, STATEMENT_LIMITS);
+    return parseJson(bundle, contentSchema(), what, STATEMENT_LIMITS);
   } catch (error) {
     if (isSealwrightError(error, 'JSON_INVALID')) return undefined;
     throw error;
