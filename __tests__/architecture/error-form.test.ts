@@ -34,7 +34,7 @@ const PASSED_ON: Readonly<Record<string, readonly [count: number, reason: string
     'the text of the JSON error, with another code',
   ],
   'packages/sigstore/sign/fulcio.ts': [1, 'the text of the JSON error, with another code'],
-  'packages/sigstore/sign/journal.ts': [1, 'the text of the JSON error, with another code'],
+  'packages/sigstore/sign/journal/journal.ts': [1, 'the text of the JSON error, with another code'],
   'packages/sigstore/sign/rekor-v1.ts': [1, 'the text of the JSON error, with another code'],
   'packages/sigstore/sign/rekor.ts': [1, 'the text of the JSON error, with another code'],
   'packages/sigstore/trust/trust.ts': [1, 'the text of the cause'],

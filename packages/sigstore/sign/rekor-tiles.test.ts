@@ -10,7 +10,7 @@ import { newSubject } from '../testdata/scene.ts';
 import type { LogService } from '../trust/services.ts';
 import { parseClientTrustConfig } from '../trust/trust.ts';
 import { verifyImage } from '../verify/image.ts';
-import { openJournal } from './journal.ts';
+import { openJournal } from './journal/journal.ts';
 import { type LogRequest, logSignature } from './rekor.ts';
 import { readTileEntry } from './rekor-tiles.ts';
 import { openSigner } from './signer.ts';

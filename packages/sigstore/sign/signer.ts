@@ -16,7 +16,7 @@ import type { TrustInstance } from '../trust/trust.ts';
 import { openVerifiers, type Verifiers } from '../verify/bundle.ts';
 import type { SignatureFormat } from '../verify/policy/policy.ts';
 import { type Draft, type DraftSubject, draftProblem } from './draft.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { type Journal, openJournal } from './journal/journal.ts';
 import { type KeySource, MIN_LIFE_MS, openEphemeralKeys, ownKeySource } from './key-source.ts';
 import type { ServicePorts } from './service-call.ts';
 import type { SignedArtifact, ToSign } from './signed-artifact.ts';

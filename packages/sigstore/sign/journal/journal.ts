@@ -1,10 +1,10 @@
 import { base64, type Digest, fromBase64, parseJson } from '@sealwright/core';
-import type { KeyMaterial, LogEntry } from '../bundle/bundle.ts';
-import { sigstoreError } from '../errors.ts';
-import type { Draft, DraftSubject } from './draft.ts';
+import type { KeyMaterial, LogEntry } from '../../bundle/bundle.ts';
+import { sigstoreError } from '../../errors.ts';
+import type { Draft, DraftSubject } from '../draft.ts';
+import type { SignatureLayouts } from '../verification-material.ts';
 import { eventSchema, type JournalEvent, type Layout, type LoggedEntry } from './journal-event.ts';
 import type { JournalFile } from './journal-file.ts';
-import type { SignatureLayouts } from './verification-material.ts';
 
 /** The progress of one signature. */
 export interface SigningProgress extends DraftSubject {

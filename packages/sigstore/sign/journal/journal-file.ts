@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { type FileHandle, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type Log, textOf } from '@sealwright/core';
-import { sigstoreError } from '../errors.ts';
+import { sigstoreError } from '../../errors.ts';
 
 /**
  * A file of lines that survives a crash of the process: only lines that were appended last may be lost or cut. Several
