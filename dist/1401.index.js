@@ -5,13 +5,15 @@ export const modules = {
 /***/ 26724:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   describeIssues: () => (/* reexport */ describeIssues),
   inOrder: () => (/* reexport */ inOrder),
-  b: () => (/* reexport */ offsetOf),
-  v: () => (/* reexport */ openPositions),
+  offsetOf: () => (/* reexport */ offsetOf),
+  openPositions: () => (/* reexport */ openPositions),
   readYaml: () => (/* reexport */ readYaml)
 });
 
@@ -762,7 +764,7 @@ const MAX_ALIASED = 100_000;
  * @param file names the text in positions
  */
 function readGoYaml(text, file) {
-    const { lineCounter, position } = (0,yaml/* openPositions */.v)(file);
+    const { lineCounter, position } = (0,yaml.openPositions)(file);
     const parsed = (0,dist/* parseAllDocuments */.hR)(text, {
         lineCounter,
         schema: 'failsafe',
@@ -787,7 +789,7 @@ function readGoYaml(text, file) {
         values,
         problems,
         warnings,
-        at: (path) => position(first === undefined ? 0 : (0,yaml/* offsetOf */.b)(first, path)),
+        at: (path) => position(first === undefined ? 0 : (0,yaml.offsetOf)(first, path)),
     };
 }
 /** Reads the nodes of one document. */

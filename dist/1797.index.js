@@ -947,6 +947,7 @@ async function* spanLent(file, start, end) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ lazily),
 /* harmony export */   t: () => (/* binding */ optionalMember)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88532);
@@ -969,6 +970,11 @@ const OptionalMember = zod__WEBPACK_IMPORTED_MODULE_0__/* .$constructor */ .xI('
         return parse(payload, context);
     };
 });
+/** Returns a function that makes a schema at its first call. A start builds no schema that only some runs need. */
+function lazily(make) {
+    let made;
+    return () => (made ??= make());
+}
 
 
 /***/ }),
@@ -1658,6 +1664,8 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./packages/core/lib/fs/index.js + 6 modules
 var fs = __webpack_require__(81290);
+// EXTERNAL MODULE: ./packages/core/lib/schema.js
+var schema = __webpack_require__(70738);
 // EXTERNAL MODULE: ./packages/oci/lib/model/reference.js
 var model_reference = __webpack_require__(64344);
 ;// CONCATENATED MODULE: ./packages/oci/lib/credentials/config-file.js
@@ -1666,7 +1674,8 @@ var model_reference = __webpack_require__(64344);
 
 
 
-const configSchema = schemas/* looseObject */._H3({
+
+const configSchema = (0,schema/* lazily */.q)(() => schemas/* looseObject */._H3({
     auths: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* looseObject */._H3({
         auth: schemas/* string */.YjP().nullish(),
         username: schemas/* string */.YjP().nullish(),
@@ -1676,7 +1685,7 @@ const configSchema = schemas/* looseObject */._H3({
         .nullish(),
     credHelpers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP().nullish()).nullish(),
     credsStore: schemas/* string */.YjP().nullish(),
-});
+}));
 /**
  * Reads a configuration file. Returns undefined when it does not exist and need not.
  *
@@ -1684,7 +1693,7 @@ const configSchema = schemas/* looseObject */._H3({
  */
 async function readConfigFile(path, mustExist) {
     try {
-        return { ...(0,lib.parseJson)(await (0,promises_.readFile)(path), configSchema, path), path };
+        return { ...(0,lib.parseJson)(await (0,promises_.readFile)(path), configSchema(), path), path };
     }
     catch (cause) {
         const missing = ['ENOENT', 'ENOTDIR'].includes(cause.code ?? '');

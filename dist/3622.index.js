@@ -292,6 +292,38 @@ const signOverrides = {
 };
 
 
+/***/ }),
+
+/***/ 24077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hi: () => (/* binding */ logField),
+/* harmony export */   MF: () => (/* binding */ tufRootField),
+/* harmony export */   RI: () => (/* binding */ sigstoreField),
+/* harmony export */   o7: () => (/* binding */ trustedRootField)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
+
+/** The field of the sigstore instance to trust. */
+const sigstoreField = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .min(1)
+    .describe('The sigstore instance to trust: public, stack (the running stack that SEALWRIGHT_STACK names), the path of a client trust config, or the URL of a TUF mirror.');
+/** The field of a trusted root file, used instead of the instance's own. */
+const trustedRootField = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .min(1)
+    .optional()
+    .describe('Path of a trusted root file. It replaces the trusted root of the sigstore instance.');
+/** The field of the first root of a TUF mirror. */
+const tufRootField = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
+    .min(1)
+    .optional()
+    .describe('Path of the first root.json of a TUF mirror. Needed when "sigstore" is a URL. The first root of the public instance is built in.');
+/** The field of the logs and authorities that prove the time of a signature. */
+const logField = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['public', 'private', 'none'])
+    .describe('Where signatures are logged: public (the logs of the signing config), private (no log, only a timestamp) or none (no log and no timestamp; needs a key).');
+
+
 /***/ })
 
 };

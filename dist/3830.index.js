@@ -101,130 +101,6 @@ function pageStyle(own = '') {
 
 /***/ }),
 
-/***/ 24077:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hi: () => (/* binding */ logField),
-/* harmony export */   MF: () => (/* binding */ tufRootField),
-/* harmony export */   RI: () => (/* binding */ sigstoreField),
-/* harmony export */   o7: () => (/* binding */ trustedRootField)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26921);
-
-/** The field of the sigstore instance to trust. */
-const sigstoreField = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .min(1)
-    .describe('The sigstore instance to trust: public, stack (the running stack that SEALWRIGHT_STACK names), the path of a client trust config, or the URL of a TUF mirror.');
-/** The field of a trusted root file, used instead of the instance's own. */
-const trustedRootField = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .min(1)
-    .optional()
-    .describe('Path of a trusted root file. It replaces the trusted root of the sigstore instance.');
-/** The field of the first root of a TUF mirror. */
-const tufRootField = zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()
-    .min(1)
-    .optional()
-    .describe('Path of the first root.json of a TUF mirror. Needed when "sigstore" is a URL. The first root of the public instance is built in.');
-/** The field of the logs and authorities that prove the time of a signature. */
-const logField = zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['public', 'private', 'none'])
-    .describe('Where signatures are logged: public (the logs of the signing config), private (no log, only a timestamp) or none (no log and no timestamp; needs a key).');
-
-
-/***/ }),
-
-/***/ 32118:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   cF: () => (/* binding */ verifySectionSchema),
-/* harmony export */   cP: () => (/* binding */ policyRuleFields),
-/* harmony export */   fn: () => (/* binding */ verifyInputs)
-/* harmony export */ });
-/* unused harmony export verifySectionFields */
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-/* harmony import */ var _trust_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24077);
-
-
-/** The fields of the `verify` section of sealwright.yaml, which every task that verifies has as inputs. */
-const verifySectionFields = {
-    sigstore: _trust_js__WEBPACK_IMPORTED_MODULE_0__/* .sigstoreField */ .RI.default('public'),
-    'trusted-root': _trust_js__WEBPACK_IMPORTED_MODULE_0__/* .trustedRootField */ .o7,
-    key: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Public key to require instead of an identity: a file (cosign.pub), env://NAME (a variable that contains the PEM), or NAME://KEY (a key management service).'),
-    log: _trust_js__WEBPACK_IMPORTED_MODULE_0__/* .logField */ .Hi
-        .default('public')
-        .describe('What must prove the time of a signature: public (a transparency log), private (a timestamp authority) or none (nothing; needs a key).'),
-    'tuf-root': _trust_js__WEBPACK_IMPORTED_MODULE_0__/* .tufRootField */ .MF,
-    'certificate-identity': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Identity that must have signed: the exact subject alternative name of the certificate.'),
-    'certificate-identity-regexp': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Identity that must have signed, as a regular expression that must match the whole subject alternative name.'),
-    'certificate-oidc-issuer': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Exact URL of the OIDC issuer that vouches for the identity.'),
-    'certificate-oidc-issuer-regexp': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('OIDC issuer that vouches for the identity, as a regular expression that must match the whole URL.'),
-};
-const claimFields = {
-    repository: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .regex(/^[^/\s]+\/[^/\s]+$/, 'expected OWNER/NAME')
-        .optional()
-        .describe('Source repository OWNER/NAME that the certificate must name. It can replace the identity.'),
-    ref: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Git ref of the source that the certificate must name, such as refs/tags/v1.'),
-    commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Commit of the source that the certificate must name.'),
-    workflow: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Path of the triggered workflow that the certificate must name, such as .github/workflows/release.yml. Needs "repository".'),
-    trigger: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .min(1)
-        .optional()
-        .describe('Event that triggered the workflow, such as push or release.'),
-    'runner-environment': zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['github-hosted', 'self-hosted'])
-        .optional()
-        .describe('Kind of runner that the job ran on.'),
-    'max-age': zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
-        .regex(/^\d{1,5}[mhd]$/, 'expected a duration such as 90d, 12h or 30m')
-        .optional()
-        .describe('Maximum age of a signature, such as 90d, 12h or 30m.'),
-    'predicate-rules': zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())
-        .default([])
-        .describe('Content that attestations must have: TYPE#PATH (the path exists), TYPE#PATH=VALUE or TYPE#PATH=~PATTERN, such as cyclonedx#/bomFormat=CycloneDX. PATH is a JSON pointer (/a/0) or a JSONPath query ($.a[0]).'),
-    'min-signers': zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()
-        .int()
-        .min(1)
-        .default(1)
-        .describe('Minimum number of different identities that must have signed.'),
-};
-const { sigstore: _instance, 'trusted-root': _root, 'tuf-root': _tuf, ...signerFields } = verifySectionFields;
-const { 'predicate-rules': _rules, ...signatureFields } = claimFields;
-/** The fields of a policy file's rule that describe a signature. They have the names and the meaning of the inputs. */
-const policyRuleFields = { ...signerFields, ...signatureFields };
-/** The inputs of a task that verifies, to spread into a strict object. */
-const verifyInputs = { ...verifySectionFields, ...claimFields };
-/** The `verify` section of sealwright.yaml. */
-const verifySectionSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej(verifySectionFields)
-    .describe('How to verify images and charts after a release');
-
-
-/***/ }),
-
 /***/ 31851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -308,7 +184,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeReport: () => (/* reexport */ writeReport)
 });
 
-// UNUSED EXPORTS: allOf, blobCommands, columns, digestSchema, failuresOf, headline, htmlReport, loadPolicyFile, lowerCaseReference, newLogEntries, nothingChanged, openCheck, outcomeOf, policyFileSchema, proofLines, proofRecord, proofSchema, proofSummary, reasonsOf, releaseReportSchema, reportSignature, rowOf, sealError, shortDigest, signerText, stageLines, subjectOf, subjectSchema, summaryTitle, topLevel, treeOf, trustLine, verdictRows, verdictWithPlatforms, verifyByFile, verifyImages, withoutDigest
+// UNUSED EXPORTS: allOf, blobCommands, columns, digestSchema, failuresOf, headline, htmlReport, loadPolicyFile, lowerCaseReference, newLogEntries, nothingChanged, openCheck, outcomeOf, proofLines, proofRecord, proofSchema, proofSummary, reasonsOf, releaseReportSchema, reportSignature, rowOf, sealError, shortDigest, signerText, stageLines, subjectOf, subjectSchema, summaryTitle, topLevel, treeOf, trustLine, verdictRows, verdictWithPlatforms, verifyByFile, verifyImages, withoutDigest
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
@@ -316,8 +192,8 @@ var promises_ = __webpack_require__(51455);
 var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./packages/core/lib/fs/index.js + 6 modules
 var fs = __webpack_require__(81290);
-// EXTERNAL MODULE: ./packages/sigstore/lib/index.js + 57 modules
-var sigstore_lib = __webpack_require__(86410);
+// EXTERNAL MODULE: ./packages/sigstore/lib/index.js + 58 modules
+var sigstore_lib = __webpack_require__(62572);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ./packages/seal/lib/errors.js
@@ -1277,8 +1153,6 @@ function workflowOf(path, repository) {
     return new RegExp(`^${url}.+$`);
 }
 
-// EXTERNAL MODULE: ./packages/inputs/lib/verify.js
-var verify = __webpack_require__(32118);
 ;// CONCATENATED MODULE: ./packages/seal/lib/policy/repository-pattern.js
 
 
@@ -1325,60 +1199,6 @@ function globOf(pattern) {
 
 
 
-
-
-const contentSchema = schemas/* strictObject */.rej({
-    path: schemas/* string */.YjP()
-        .min(1)
-        .describe('Place in the predicate: a JSON pointer (/a/0) or a JSONPath query ($.a[0]).'),
-    exists: schemas/* boolean */.zMY().optional().describe('True: a value must exist; false: no value may exist.'),
-    equals: schemas/* unknown */.L5J().optional().describe('Value that every selected value must equal.'),
-    matches: schemas/* string */.YjP()
-        .optional()
-        .describe('Regular expression that every selected text must match as a whole.'),
-});
-const attestationSchema = schemas/* strictObject */.rej({
-    type: schemas/* string */.YjP()
-        .min(1)
-        .describe('Predicate type: cyclonedx, spdxjson, slsaprovenance1, vuln or a URI.'),
-    content: schemas/* array */.YOg(contentSchema)
-        .default([])
-        .describe('Requirements on the predicate. All must hold.'),
-});
-const identitySchema = schemas/* strictObject */.rej({
-    'certificate-identity': verify/* policyRuleFields */.cP['certificate-identity'],
-    'certificate-identity-regexp': verify/* policyRuleFields */.cP['certificate-identity-regexp'],
-    'certificate-oidc-issuer': verify/* policyRuleFields */.cP['certificate-oidc-issuer'],
-    'certificate-oidc-issuer-regexp': verify/* policyRuleFields */.cP['certificate-oidc-issuer-regexp'],
-});
-const ruleSchema = schemas/* strictObject */.rej({
-    name: schemas/* string */.YjP().min(1).max(60).describe('Name of the rule in verdicts.'),
-    images: schemas/* array */.YOg(schemas/* string */.YjP().min(1).max(512))
-        .min(1)
-        .describe('Images that the rule applies to, by HOST/NAME without tag or digest: * is any text without /, ** any text.'),
-    signature: schemas/* boolean */.zMY()
-        .default(true)
-        .describe('Whether the image itself must be signed. False: only its attestations.'),
-    ...verify/* policyRuleFields */.cP,
-    identities: schemas/* array */.YOg(identitySchema)
-        .min(1)
-        .max(100)
-        .optional()
-        .describe('Identities, of which any may have signed, in place of one identity.'),
-    key: verify/* policyRuleFields */.cP.key.describe('Public key that must have signed, in place of an identity: a file, relative to this one, env://NAME with its PEM, or NAME://KEY of a key management service.'),
-    attestations: schemas/* array */.YOg(attestationSchema)
-        .default([])
-        .describe('Attestations that the image must have, by the same signer.'),
-})
-    .describe('Requirements for some images');
-/** The schema of a policy file, version 1. */
-const policyFileSchema = schemas/* strictObject */.rej({
-    version: schemas/* literal */.euz(1).describe('The version of this format.'),
-    rules: schemas/* array */.YOg(ruleSchema)
-        .min(1)
-        .max(1000)
-        .describe('All rules that apply to an image must hold. An image without a rule is rejected.'),
-});
 /**
  * Reads a policy file with its keys and expressions.
  *
@@ -1388,7 +1208,10 @@ async function loadPolicyFile(path, ports) {
     const text = await (0,promises_.readFile)(path, 'utf8').catch((cause) => {
         throw sealError('POLICY_FILE_INVALID', `cannot read policy file ${path}`, { cause });
     });
-    const { describeIssues, inOrder, readYaml } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6724)]).then(__webpack_require__.bind(__webpack_require__, 26724));
+    const [{ describeIssues, inOrder, readYaml }, { policyFileSchema }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(6724)]).then(__webpack_require__.bind(__webpack_require__, 26724)),
+        __webpack_require__.e(/* import() */ 1156).then(__webpack_require__.bind(__webpack_require__, 21156)),
+    ]);
     const { source, problems } = readYaml(text, path);
     if (problems.length > 0)
         throw invalid(path, problems);
@@ -1445,6 +1268,8 @@ function keyBeside(directory, key) {
     return key === undefined || key.includes('://') ? key : (0,external_node_path_.resolve)(directory, key);
 }
 
+// EXTERNAL MODULE: ./packages/core/lib/schema.js
+var schema = __webpack_require__(70738);
 ;// CONCATENATED MODULE: ./packages/seal/lib/report/outputs.js
 
 
@@ -1549,11 +1374,12 @@ function shownName({ name, reference }) {
 
 
 
+
 /** Artifacts that earlier steps of the job declared (actions/runner ArtifactsListFileCommand, version 1). */
-const listSchema = schemas/* looseObject */._H3({
+const listSchema = (0,schema/* lazily */.q)(() => schemas/* looseObject */._H3({
     version: schemas/* literal */.euz(1),
     subjects: schemas/* array */.YOg(schemas/* looseObject */._H3({ name: schemas/* string */.YjP(), digest: schemas/* string */.YjP() })),
-});
+}));
 /** Largest number of artifacts in a job. The runner fails a step that declares more. */
 const JOB_LIMIT = 500;
 /**
@@ -1588,7 +1414,7 @@ async function declareArtifacts(subjects, { env, log }) {
 /** Reads the declared artifacts. An unreadable list counts as empty: the runner checks it again. */
 async function readKnown(path) {
     try {
-        const { subjects } = (0,lib.parseJson)(await (0,promises_.readFile)(path ?? ''), listSchema, 'the artifacts list');
+        const { subjects } = (0,lib.parseJson)(await (0,promises_.readFile)(path ?? ''), listSchema(), 'the artifacts list');
         return new Map(subjects.map(({ name, digest }) => [name, digest]));
     }
     catch {

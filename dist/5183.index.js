@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
 var lib = __webpack_require__(35820);
-// EXTERNAL MODULE: ./packages/sigstore/lib/index.js + 57 modules
-var sigstore_lib = __webpack_require__(86410);
+// EXTERNAL MODULE: ./packages/sigstore/lib/index.js + 58 modules
+var sigstore_lib = __webpack_require__(62572);
 // EXTERNAL MODULE: ./packages/sigstore-stack/lib/index.js + 65 modules
 var sigstore_stack_lib = __webpack_require__(9361);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules

@@ -5,13 +5,15 @@ export const modules = {
 /***/ 26724:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   describeIssues: () => (/* reexport */ describeIssues),
   inOrder: () => (/* reexport */ inOrder),
-  b: () => (/* reexport */ offsetOf),
-  v: () => (/* reexport */ openPositions),
+  offsetOf: () => (/* reexport */ offsetOf),
+  openPositions: () => (/* reexport */ openPositions),
   readYaml: () => (/* reexport */ readYaml)
 });
 

@@ -372,13 +372,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ tasks)
 /* harmony export */ });
 const tasks = {
-    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
-    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
-    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
-    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
-    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(9361), __nccwpck_require__.e(5183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35183))).task,
-    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
-    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
+    'build-base-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(7373)]).then(__nccwpck_require__.bind(__nccwpck_require__, 27373))).task,
+    'cosign-sign': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(3830), __nccwpck_require__.e(3622)]).then(__nccwpck_require__.bind(__nccwpck_require__, 73622))).task,
+    'cosign-verify': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(3830), __nccwpck_require__.e(3706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33706))).task,
+    'helm-oci-publish': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(869)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60869))).task,
+    'kind-sigstore-stack': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(9361), __nccwpck_require__.e(5183)]).then(__nccwpck_require__.bind(__nccwpck_require__, 35183))).task,
+    'release': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(2492)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12492))).task,
+    'sbom-scan': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(8815), __nccwpck_require__.e(6118), __nccwpck_require__.e(2088), __nccwpck_require__.e(7091), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(3830), __nccwpck_require__.e(1401), __nccwpck_require__.e(6288), __nccwpck_require__.e(3776)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3776))).task,
 };
 
 
@@ -610,7 +610,7 @@ function keepCompiled(env) {
 /** Tasks that help does not list, by name: services that run detached, and protocols that other programs use. */
 const services = {
     stack: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(1987), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(9361), __nccwpck_require__.e(2074), __nccwpck_require__.e(2623)]).then(__nccwpck_require__.bind(__nccwpck_require__, 60709))).task,
-    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(6410), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
+    conformance: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(3160), __nccwpck_require__.e(6921), __nccwpck_require__.e(5820), __nccwpck_require__.e(1797), __nccwpck_require__.e(2572), __nccwpck_require__.e(8856)]).then(__nccwpck_require__.bind(__nccwpck_require__, 88856))).task,
 };
 
 ;// CONCATENATED MODULE: ./packages/cli/lib/entry.js
@@ -638,9 +638,8 @@ async function run(id, file) {
     if (load === undefined)
         throw new Error(`cannot run the entry ${id}: there is no action or service of that name`);
     const [task, { runAction }] = await Promise.all([
-        load(),
+        loadTask(load),
         Promise.all(/* import() */[__nccwpck_require__.e(6421), __nccwpck_require__.e(5820), __nccwpck_require__.e(9222), __nccwpck_require__.e(5506)]).then(__nccwpck_require__.bind(__nccwpck_require__, 25506)),
-        interpretSchemas(),
     ]);
     return runAction({
         task,
@@ -648,10 +647,13 @@ async function run(id, file) {
         backgroundCommand: builtServices((0,external_node_path_.join)((0,external_node_path_.dirname)(file), '..')),
     });
 }
-/** Loads a task with its schemas interpreted. The help of the program needs neither. */
+/**
+ * Loads a task whose schemas are interpreted: zod reads this setting when a schema is built, so it comes first. The help of
+ * the program needs neither.
+ */
 async function loadTask(load) {
-    const [task] = await Promise.all([load(), interpretSchemas()]);
-    return task;
+    await interpretSchemas();
+    return load();
 }
 /** Turns off zod's compiled parsers: in a short run, compiling a parser takes longer than the few uses of it. */
 async function interpretSchemas() {
