@@ -7,7 +7,7 @@ const PERMISSION = `permissions:
   id-token: write   # the identity of the job, for the certificate`;
 
 /** Returns the identity of the job that runs the step. The runner issues its tokens. */
-export function workflowIdentity(
+export function workflowTokens(
   env: Env,
   ports: Parameters<typeof requestRunnerToken>[2],
 ): Identity {

@@ -165,7 +165,7 @@ describe('runAction', () => {
   });
 });
 
-describe('workflowIdentity', () => {
+describe('workflowTokens', () => {
   test('prints the YAML to paste when the job lacks id-token: write', () => {
     const failed = step('main', { how: 'identity' });
     expect([failed.status, failed.outputs['error-code']]).toEqual([2, 'IDENTITY_UNAVAILABLE']);

@@ -6,7 +6,7 @@ import { maskFields } from '../shared/masks.ts';
 import { neutralProgress } from '../shared/neutral-progress.ts';
 import { neutraliseLine } from '../shared/neutralise.ts';
 import { openPorts } from '../shared/ports.ts';
-import { workflowIdentity } from './job-token.ts';
+import { workflowTokens } from './job-token.ts';
 import { exportEnv, setOutputs, writeSummary } from './outputs.ts';
 import { lineProgress } from './progress.ts';
 import { openWorkflowLog, type WorkflowLog } from './workflow-log.ts';
@@ -73,7 +73,7 @@ async function runStage(entry: ActionEntry, log: WorkflowLog, signal: AbortSigna
       ),
     exportEnv,
     started: setOutputs,
-    identity: (ports) => workflowIdentity(process.env, ports),
+    identity: (ports) => workflowTokens(process.env, ports),
     backgroundCommand: entry.backgroundCommand,
     tempParent: process.env['RUNNER_TEMP'],
   });

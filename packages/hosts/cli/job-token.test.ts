@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openExec, openHttp, systemClock, systemRandom } from '@sealwright/core/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jobIdentity } from './job-token.ts';
+import { jobTokens } from './job-token.ts';
 
 let work = '';
 const { http, [Symbol.asyncDispose]: dispose } = openHttp();
@@ -26,7 +26,7 @@ const tokenFor = (
   env: Readonly<Record<string, string>>,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<string> =>
-  jobIdentity(env, {
+  jobTokens(env, {
     http,
     clock: systemClock,
     random: systemRandom,
@@ -34,7 +34,7 @@ const tokenFor = (
     exec: openExec({ PATH: `${work}:/usr/bin:/bin` }),
   }).token('sigstore');
 
-describe('jobIdentity', () => {
+describe('jobTokens', () => {
   test.each([
     [{ ACTIONS_ID_TOKEN_REQUEST_URL: 'http://127.0.0.1:1/' }],
     [{ BUILDKITE: 'true' }],

@@ -9,10 +9,11 @@ import {
 const TIMEOUT_MS = 30_000;
 
 /**
- * Returns the identity of the CI job that runs the command line. GitHub Actions issues tokens at a URL, Buildkite and
- * CircleCI through programs on the PATH of every job. GitLab sets SIGSTORE_ID_TOKEN instead.
+ * Returns the source of identity tokens of the CI job that runs the command line. GitHub Actions issues tokens at a URL,
+ * Buildkite and CircleCI through programs on the PATH of every job. GitLab sets SIGSTORE_ID_TOKEN instead. A new service
+ * also needs its certificate in sigstore/identity/certificate-identity.ts and, for tests, in the stack's fulcio/providers.ts.
  */
-export function jobIdentity(
+export function jobTokens(
   env: Env,
   ports: Parameters<typeof requestRunnerToken>[2] & { readonly exec: Exec },
 ): Identity {

@@ -12,7 +12,7 @@ import { openInterrupt } from '../shared/interrupt.ts';
 import { type Masks, maskFields, maskOf, openMasks } from '../shared/masks.ts';
 import { type ParsedArgs, parseCommand } from './args.ts';
 import { type CommandSummary, commandHelp, programHelp } from './help.ts';
-import { jobIdentity } from './job-token.ts';
+import { jobTokens } from './job-token.ts';
 import { openTree, type ResultView } from './open-tree.ts';
 import { openPrompt } from './prompt.ts';
 import { screenOf } from './screen.ts';
@@ -148,7 +148,7 @@ async function runTask(
     prompt: openPrompt(process.stdin, process.stderr),
     exportEnv: () => undefined,
     started,
-    identity: (ports) => jobIdentity(process.env, ports),
+    identity: (ports) => jobTokens(process.env, ports),
     backgroundCommand: program.backgroundCommand,
   });
   try {

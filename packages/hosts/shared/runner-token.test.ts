@@ -1,7 +1,7 @@
 import { listen } from '@sealwright/core';
 import { openHttp, systemRandom } from '@sealwright/core/node';
 import { expect, test } from 'vitest';
-import { workflowIdentity } from '../actions/job-token.ts';
+import { workflowTokens } from '../actions/job-token.ts';
 
 test('requests the token of a workflow over the http port and retries when the runner returns 503', async () => {
   let requests = 0;
@@ -11,7 +11,7 @@ test('requests the token of a workflow over the http port and retries when the r
   });
   await using opened = openHttp();
   const urls: string[] = [];
-  const identity = workflowIdentity(
+  const identity = workflowTokens(
     {
       ACTIONS_ID_TOKEN_REQUEST_URL: `${server.url}/token?x=1`,
       ACTIONS_ID_TOKEN_REQUEST_TOKEN: 's',

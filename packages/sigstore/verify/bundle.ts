@@ -13,10 +13,10 @@ import {
 import { claimsOf } from '../identity/certificate-claims.ts';
 import type { TrustInstance } from '../trust/trust.ts';
 import { keyOfBundle, withoutCertificate } from './bundle-key.ts';
-import { proofProblem } from './inclusion-proof.ts';
+import { verifyWithProof } from './inclusion-proof.ts';
 import { logsOf, requireValidLogs } from './log-validity.ts';
 import { requireLoggedKey } from './logged-key.ts';
-import { attempt, orRejection, Rejected, rejection, runLibrary } from './rejection.ts';
+import { attempt, orRejection, Rejected, rejection } from './rejection.ts';
 import { type Leaf, openLeaves, rememberCertificate } from './remembered-certificate.ts';
 import { readFractions } from './timestamp.ts';
 import type { Rejection, VerifiedSignature } from './verdict.ts';
@@ -197,9 +197,7 @@ function prove(
     const reason = `expected a signature of this content by the ${signed.name}, got another one`;
     throw new Rejected(rejection('SIGNATURE_INVALID', what, reason));
   }
-  const signer = runLibrary(what, () => verifier.verify(entity));
-  const problem = proofProblem(bundle);
-  if (problem !== undefined) throw new Rejected(rejection('LOG_PROOF_INVALID', what, problem));
+  const signer = verifyWithProof(verifier, entity, bundle, what);
   requireLoggedKey(bundle, signed.der, what);
   const timestamp = timeOf(entity.timestamps);
   requireValidLogs(bundle, logs, timestamp, what);

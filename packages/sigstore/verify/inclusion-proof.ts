@@ -1,11 +1,28 @@
 import { base64 } from '@sealwright/core';
 import type { Bundle } from '@sigstore/bundle';
+import type { SignedEntity, Signer, Verifier } from '@sigstore/verify';
+import { Rejected, rejection, runLibrary } from './rejection.ts';
 
 /**
- * Returns how the root hash and tree size in an inclusion proof differ from those of its checkpoint. The reference library
- * computes the hashes up to the root of the checkpoint (`verifier.verify` in bundle.ts), and ignores these two members.
+ * Verifies a signature with its certificate, its timestamps and its log entries, and returns its signer. The reference
+ * library computes the hashes of an inclusion proof up to the root of the checkpoint, for Rekor v1 and v2. It ignores the root
+ * hash and the tree size that the proof states, which must be those of the checkpoint.
+ *
+ * @throws Rejected, `LOG_PROOF_INVALID` for an inclusion proof of another root or size
  */
-export function proofProblem({ verificationMaterial }: Bundle): string | undefined {
+export function verifyWithProof(
+  verifier: Pick<Verifier, 'verify'>,
+  entity: SignedEntity,
+  bundle: Bundle,
+  what: string,
+): Signer {
+  const signer = runLibrary(what, () => verifier.verify(entity));
+  const problem = proofProblem(bundle);
+  if (problem !== undefined) throw new Rejected(rejection('LOG_PROOF_INVALID', what, problem));
+  return signer;
+}
+
+function proofProblem({ verificationMaterial }: Bundle): string | undefined {
   for (const { inclusionProof } of verificationMaterial.tlogEntries) {
     const envelope = inclusionProof?.checkpoint?.envelope;
     if (inclusionProof === undefined || envelope === undefined) continue;
