@@ -1212,10 +1212,21 @@ function withoutCertificate(bundle) {
 
 ;// CONCATENATED MODULE: ./packages/sigstore/lib/verify/inclusion-proof.js
 
+
 /**
- * Returns how the root hash and tree size in an inclusion proof differ from those of its checkpoint. The reference library
- * computes the hashes up to the root of the checkpoint (`verifier.verify` in bundle.ts), and ignores these two members.
+ * Verifies a signature with its certificate, its timestamps and its log entries, and returns its signer. The reference
+ * library computes the hashes of an inclusion proof up to the root of the checkpoint, for Rekor v1 and v2. It ignores the root
+ * hash and the tree size that the proof states, which must be those of the checkpoint.
+ *
+ * @throws Rejected, `LOG_PROOF_INVALID` for an inclusion proof of another root or size
  */
+function verifyWithProof(verifier, entity, bundle, what) {
+    const signer = runLibrary(what, () => verifier.verify(entity));
+    const problem = proofProblem(bundle);
+    if (problem !== undefined)
+        throw new Rejected(rejection('LOG_PROOF_INVALID', what, problem));
+    return signer;
+}
 function proofProblem({ verificationMaterial }) {
     for (const { inclusionProof } of verificationMaterial.tlogEntries) {
         const envelope = inclusionProof?.checkpoint?.envelope;
@@ -1552,10 +1563,7 @@ function prove(bundle, content, what, { library, verifier, key, logs, leafOf }) 
         const reason = `expected a signature of this content by the ${signed.name}, got another one`;
         throw new Rejected(rejection('SIGNATURE_INVALID', what, reason));
     }
-    const signer = runLibrary(what, () => verifier.verify(entity));
-    const problem = proofProblem(bundle);
-    if (problem !== undefined)
-        throw new Rejected(rejection('LOG_PROOF_INVALID', what, problem));
+    const signer = verifyWithProof(verifier, entity, bundle, what);
     requireLoggedKey(bundle, signed.der, what);
     const timestamp = timeOf(entity.timestamps);
     requireValidLogs(bundle, logs, timestamp, what);

@@ -259,10 +259,11 @@ var runner_token = __webpack_require__(70481);
 
 const TIMEOUT_MS = 30_000;
 /**
- * Returns the identity of the CI job that runs the command line. GitHub Actions issues tokens at a URL, Buildkite and
- * CircleCI through programs on the PATH of every job. GitLab sets SIGSTORE_ID_TOKEN instead.
+ * Returns the source of identity tokens of the CI job that runs the command line. GitHub Actions issues tokens at a URL,
+ * Buildkite and CircleCI through programs on the PATH of every job. GitLab sets SIGSTORE_ID_TOKEN instead. A new service
+ * also needs its certificate in sigstore/identity/certificate-identity.ts and, for tests, in the stack's fulcio/providers.ts.
  */
-function jobIdentity(env, ports) {
+function jobTokens(env, ports) {
     const exec = (request) => ports.exec({ ...request, signal: ports.signal });
     return {
         async token(audience) {
@@ -595,7 +596,7 @@ async function runTask(program, task, args, masks) {
             prompt: openPrompt(process.stdin, process.stderr),
             exportEnv: () => undefined,
             started,
-            identity: (ports) => jobIdentity(process.env, ports),
+            identity: (ports) => jobTokens(process.env, ports),
             backgroundCommand: program.backgroundCommand,
         }), true);
         try {

@@ -41,7 +41,7 @@ const PERMISSION = `permissions:
   contents: read
   id-token: write   # the identity of the job, for the certificate`;
 /** Returns the identity of the job that runs the step. The runner issues its tokens. */
-function workflowIdentity(env, ports) {
+function workflowTokens(env, ports) {
     return {
         async token(audience) {
             if ((0,runner_token/* hasRunnerToken */._b)(env))
@@ -272,7 +272,7 @@ async function runStage(entry, log, signal) {
             prompt: ({ of, hint }) => Promise.reject((0,lib.coreError)('INPUT_INVALID', `cannot read the ${of}: a workflow has no terminal`, { hint })),
             exportEnv: exportEnv,
             started: setOutputs,
-            identity: (ports) => workflowIdentity(process.env, ports),
+            identity: (ports) => workflowTokens(process.env, ports),
             backgroundCommand: entry.backgroundCommand,
             tempParent: process.env['RUNNER_TEMP'],
         }), true);
