@@ -19,6 +19,8 @@ export default defineConfig({
     ],
     reporters: ['default', './tools/closing-reporter.ts'],
     passWithNoTests: false,
+    // The default leaves one processor of two idle.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -20,6 +20,9 @@ export const HOSTILE: Readonly<Record<string, string>> = {
   'a delimiter': 'x\nghadelimiter\nresult<<EOF\ndone\nEOF',
 };
 
+/** All hostile texts as one, a line each: a start of the program for each text would take most of the time of a test. */
+export const HOSTILE_LINES: string = Object.values(HOSTILE).join('\n');
+
 const UNSAFE = /[^\P{Cc}\t\n]|[\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 const OUR_COMMANDS = /^::(?:add-mask|debug|notice|warning|error)[ :]/;
 
