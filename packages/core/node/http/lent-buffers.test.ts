@@ -31,7 +31,7 @@ function endless(sockets: Set<Socket>, letter: string): Server {
   });
 }
 
-/** A server that reads the head of a request and then nothing until it is told to. */
+/** A server that reads the head of a request, and the rest when `rest` is called. */
 function stalled(sockets: Set<Socket>) {
   const received: Buffer[] = [];
   let socket: Socket | undefined;
