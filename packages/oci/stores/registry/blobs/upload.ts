@@ -1,6 +1,6 @@
 import type { Content, Digest } from '@sealwright/core';
 import type { Descriptor } from '../../../model/descriptor.ts';
-import { sendBlob, type TransferParts } from './blob-transfer.ts';
+import { sendBlob, type TransferParts } from './resumable-upload.ts';
 import { mountBlob } from './mount.ts';
 import { cancelUpload } from './upload-location.ts';
 
