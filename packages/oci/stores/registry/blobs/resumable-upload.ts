@@ -37,8 +37,8 @@ const ATTEMPTS = 6;
 const PAUSE_MS = 250;
 const MAX_PAUSE_MS = 30_000;
 
-/** The repository that blobs are sent to, and the ports of the transfers. */
-export interface TransferParts {
+/** The repository that blobs are sent to, and the ports of the uploads. */
+export interface UploadParts {
   readonly send: RegistryHttp;
   /** `/v2/name` */
   readonly base: string;
@@ -52,7 +52,7 @@ export interface TransferParts {
 }
 
 /** One blob that is being sent. */
-interface BlobTransfer extends TransferParts {
+interface BlobUpload extends UploadParts {
   readonly descriptor: Descriptor;
   readonly action: string;
   /** Returns the content from an offset on, verified. */
@@ -68,7 +68,7 @@ interface BlobTransfer extends TransferParts {
  * @throws `CONTENT_DIFFERS`, the errors of requests, and the errors of the content
  */
 export async function sendBlob(
-  parts: TransferParts,
+  parts: UploadParts,
   descriptor: Descriptor,
   content: Content,
   session: URL | undefined,
@@ -77,7 +77,7 @@ export async function sendBlob(
   const isBulk = size >= BULK_BYTES;
   const source = isBulk ? content : await inMemory(content, descriptor);
   const check = verifier(descriptor);
-  const transfer: BlobTransfer = {
+  const upload: BlobUpload = {
     ...parts,
     descriptor,
     isBulk,
@@ -89,7 +89,7 @@ export async function sendBlob(
     },
   };
   const location = session ?? (isBulk ? await parts.journal?.find(digest) : undefined);
-  await sendWithRetries(transfer, location, session === undefined);
+  await sendWithRetries(upload, location, session === undefined);
   if (isBulk) await parts.journal?.drop(digest);
 }
 
@@ -101,7 +101,7 @@ async function inMemory(content: Content, descriptor: Descriptor): Promise<Rerea
 
 /** `isPartial`: the session at the first location may have received content already, so it is resumed. */
 async function sendWithRetries(
-  transfer: BlobTransfer,
+  upload: BlobUpload,
   firstLocation: URL | undefined,
   isPartial: boolean,
 ): Promise<void> {
@@ -110,26 +110,25 @@ async function sendWithRetries(
   for (let attempt = 1; ; attempt++) {
     const failures = watchSource();
     try {
-      if (mayResume && location !== undefined && (await resume(transfer, location, failures)))
-        return;
-      location = await openSession(transfer, mayResume ? undefined : location);
+      if (mayResume && location !== undefined && (await resume(upload, location, failures))) return;
+      location = await openSession(upload, mayResume ? undefined : location);
       mayResume = true;
-      await sendWhole(transfer, location, failures);
+      await sendWhole(upload, location, failures);
       return;
     } catch (error) {
       // The failure of the source is the cause; that of the request is its effect.
       if (failures.failure !== undefined) throw failures.failure.reason;
       const failure = transientFailure(error);
-      if (failure === undefined || !transfer.canReread || attempt >= ATTEMPTS) throw error;
-      await pause(transfer, attempt, failure.retryAfter);
+      if (failure === undefined || !upload.canReread || attempt >= ATTEMPTS) throw error;
+      await pause(upload, attempt, failure.retryAfter);
       // The blob may have arrived, and only the response was lost.
-      if (await hasArrived(transfer)) return;
+      if (await hasArrived(upload)) return;
     }
   }
 }
 
-async function openSession(transfer: BlobTransfer, location: URL | undefined): Promise<URL> {
-  const { send, base, action, descriptor, journal, isBulk } = transfer;
+async function openSession(upload: BlobUpload, location: URL | undefined): Promise<URL> {
+  const { send, base, action, descriptor, journal, isBulk } = upload;
   if (location !== undefined) return location;
   const opened = await openUpload(send, base, action, algorithmOf(descriptor.digest));
   if (isBulk) await journal?.keep(descriptor.digest, opened.location);
@@ -137,17 +136,17 @@ async function openSession(transfer: BlobTransfer, location: URL | undefined): P
 }
 
 async function sendWhole(
-  transfer: BlobTransfer,
+  upload: BlobUpload,
   location: URL,
   failures: SourceFailures,
 ): Promise<void> {
-  const { send, action, isBulk } = transfer;
-  const { digest, size } = transfer.descriptor;
+  const { send, action, isBulk } = upload;
+  const { digest, size } = upload.descriptor;
   const response = await send({
     method: 'PUT',
     path: withDigest(location, digest),
     headers: { 'content-type': 'application/octet-stream', 'content-length': String(size) },
-    body: await bodyOf(transfer, 0, failures),
+    body: await bodyOf(upload, 0, failures),
     bulk: isBulk,
     write: true,
     expect: [201, 204],
@@ -161,12 +160,12 @@ async function sendWhole(
  * the session, or when what it received is wrong.
  */
 async function resume(
-  transfer: BlobTransfer,
+  upload: BlobUpload,
   location: URL,
   failures: SourceFailures,
 ): Promise<boolean> {
-  const { send, action } = transfer;
-  const { digest, size } = transfer.descriptor;
+  const { send, action } = upload;
+  const { digest, size } = upload.descriptor;
   const status = await readUploadStatus(send, location, action).catch((error: unknown) => {
     if (isSealwrightError(error, 'NOT_FOUND') || transientFailure(error) !== undefined)
       return undefined;
@@ -174,7 +173,7 @@ async function resume(
   });
   if (status === undefined || status.received === 0 || status.received > size) return false;
   let last = status.location;
-  if (status.received < size) last = await sendRest(transfer, last, status.received, failures);
+  if (status.received < size) last = await sendRest(upload, last, status.received, failures);
   const response = await send({
     method: 'PUT',
     path: withDigest(last, digest),
@@ -193,12 +192,12 @@ async function resume(
 
 /** Sends the content from `received` on to an upload session, and returns its new location. */
 async function sendRest(
-  transfer: BlobTransfer,
+  upload: BlobUpload,
   location: URL,
   received: number,
   failures: SourceFailures,
 ): Promise<URL> {
-  const { send, action, isBulk, descriptor } = transfer;
+  const { send, action, isBulk, descriptor } = upload;
   const { size } = descriptor;
   const response = await send({
     method: 'PATCH',
@@ -208,7 +207,7 @@ async function sendRest(
       'content-range': `${received}-${size - 1}`,
       'content-length': String(size - received),
     },
-    body: await bodyOf(transfer, received, failures),
+    body: await bodyOf(upload, received, failures),
     bulk: isBulk,
     write: true,
     expect: [202],
@@ -220,7 +219,7 @@ async function sendRest(
 
 /** Returns the content from `offset` on, so that a redirect or an expired token can send it again. */
 async function bodyOf(
-  { read, isBulk, canReread }: BlobTransfer,
+  { read, isBulk, canReread }: BlobUpload,
   offset: number,
   failures: SourceFailures,
 ): Promise<Uint8Array | Content> {
@@ -229,12 +228,12 @@ async function bodyOf(
   return canReread ? rereadable(open) : open(0);
 }
 
-function hasArrived({ send, base, descriptor, action }: BlobTransfer): Promise<boolean> {
+function hasArrived({ send, base, descriptor, action }: BlobUpload): Promise<boolean> {
   return exists(send, { path: `${base}/blobs/${descriptor.digest}`, action });
 }
 
 async function pause(
-  { clock, random, signal }: BlobTransfer,
+  { clock, random, signal }: BlobUpload,
   attempt: number,
   header: string | undefined,
 ): Promise<void> {

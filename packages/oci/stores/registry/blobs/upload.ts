@@ -1,7 +1,7 @@
 import type { Content, Digest } from '@sealwright/core';
 import type { Descriptor } from '../../../model/descriptor.ts';
-import { sendBlob, type TransferParts } from './resumable-upload.ts';
 import { mountBlob } from './mount.ts';
+import { sendBlob, type UploadParts } from './resumable-upload.ts';
 import { cancelUpload } from './upload-location.ts';
 
 /** How long the upload session of a refused mount is used. After that the registry may have removed it. */
@@ -23,7 +23,7 @@ export interface RegistryUploads {
 }
 
 /** Opens the uploads to one repository. @throws (from its methods) `CONTENT_DIFFERS` and the errors of requests */
-export function registryUploads(parts: TransferParts): RegistryUploads {
+export function registryUploads(parts: UploadParts): RegistryUploads {
   /** The upload sessions that refused mounts opened. */
   const sessions = new Map<Digest, { location: URL; until: number }>();
   return {

@@ -17,7 +17,7 @@ import { download } from '../blobs/download.ts';
 import { HEAD_REFUSALS } from '../exists.ts';
 import type { RegistryHttp, RegistryResponse } from '../request.ts';
 import { type ByteCache, byteCache } from './byte-cache.ts';
-import { sendUntilSettled } from './settle.ts';
+import { sendUntilBlobsExist } from './missing-blob-retry.ts';
 
 /** The size of the cache of manifests, in bytes: tagging and attaching need a manifest again that was just written. */
 const CACHE_BYTES = 16 * 1024 * 1024;
@@ -209,7 +209,7 @@ async function put(
   { query = '', ifAbsent = false }: { query?: string; ifAbsent?: boolean },
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const action = `push manifest ${name} to ${parts.shown}`;
-  const response = await sendUntilSettled(parts, {
+  const response = await sendUntilBlobsExist(parts, {
     method: 'PUT',
     path: `${pathOf(parts, name)}${query}`,
     headers: { 'content-type': mediaType, ...(ifAbsent ? { 'if-none-match': '*' } : {}) },

@@ -3,10 +3,10 @@ import { RegistryError } from '../../../errors.ts';
 import type { RegistryCall, RegistryHttp, RegistryResponse } from '../request.ts';
 
 /** The pauses before a manifest is sent again when the registry does not find a blob of it yet. */
-const SETTLE_PAUSES_MS = [100, 400, 1000];
+const PAUSES_MS = [100, 400, 1000];
 
 /** The ports of a request. */
-export interface SettleParts {
+export interface RetryParts {
   readonly send: RegistryHttp;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
@@ -16,11 +16,11 @@ export interface SettleParts {
  * Sends a manifest, and retries while the registry does not find a blob of it. A blob that was just pushed may be
  * missing for a moment: another client pushes it too, or the storage of the registry is eventually consistent.
  */
-export async function sendUntilSettled(
-  parts: SettleParts,
+export async function sendUntilBlobsExist(
+  parts: RetryParts,
   call: RegistryCall,
 ): Promise<RegistryResponse> {
-  for (const wait of SETTLE_PAUSES_MS) {
+  for (const wait of PAUSES_MS) {
     try {
       return await parts.send(call);
     } catch (error) {
