@@ -8,7 +8,7 @@ import {
   type Repository,
   refuse,
 } from '../responses.ts';
-import { isUnchanged } from './conditions.ts';
+import { isUnchanged } from './preconditions.ts';
 
 const OCTETS = 'application/octet-stream';
 

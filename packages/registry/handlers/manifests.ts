@@ -30,7 +30,13 @@ import {
   type Repository,
   refuse,
 } from '../responses.ts';
-import { isUnchanged, preconditionOf, setTag, type TagRule, tagIsImmutable } from './conditions.ts';
+import {
+  isUnchanged,
+  preconditionOf,
+  setTag,
+  type TagRule,
+  tagIsImmutable,
+} from './preconditions.ts';
 
 const MAX_TAGS = 64;
 
