@@ -1,6 +1,6 @@
-import { defineTask, textOf } from '@sealwright/core';
-import { openRegistries, openSource } from '@sealwright/oci';
+import { defineTask } from '@sealwright/core';
 import { z } from 'zod';
+import { printRaw } from '../../images/print-raw.ts';
 import { readRawConfig } from '../../images/raw.ts';
 import { rawInputs, rawOutputs } from '../../images/raw-fields.ts';
 
@@ -11,12 +11,5 @@ export const task = defineTask({
   surfaces: ['cli'],
   inputs: z.strictObject(rawInputs),
   outputs: z.strictObject(rawOutputs),
-  async run(inputs, ports) {
-    const registries = await openRegistries(inputs, inputs.image, ports);
-    await using source = await openSource(inputs.image, registries);
-    const { descriptor, bytes } = await readRawConfig(source, inputs.platform);
-    ports.log.raw(bytes);
-    const { digest, mediaType } = descriptor;
-    return { digest, 'media-type': mediaType, size: bytes.byteLength, content: textOf(bytes) };
-  },
+  run: (inputs, ports) => printRaw(inputs, readRawConfig, ports),
 });
