@@ -66,7 +66,7 @@ async function sourceOf(
 function merged(inside: readonly Chart[], sources: readonly Chart[]): Chart[] {
   const names = new Set(sources.map((one) => one.metadata.name));
   const unique = sources.filter(
-    (one, at) => sources.findIndex((each) => identityOf(each) === identityOf(one)) === at,
+    (one, at) => sources.findIndex((each) => nameAndVersion(each) === nameAndVersion(one)) === at,
   );
   return [...inside.filter((one) => !names.has(one.metadata.name)), ...unique].sort(
     (a, b) =>
@@ -74,7 +74,7 @@ function merged(inside: readonly Chart[], sources: readonly Chart[]): Chart[] {
   );
 }
 
-function identityOf({ metadata }: Chart): string {
+function nameAndVersion({ metadata }: Chart): string {
   return `${metadata.name} ${metadata.version}`;
 }
 

@@ -43,8 +43,8 @@ export async function openPolicy(
   const { key, log, 'max-age': maxAge, 'min-signers': threshold } = inputs;
   const claims = claimsOf(inputs);
   const policy = {
-    ...identityOf(inputs),
-    identities: inputs.identities?.map(identityOf),
+    ...identityPolicy(inputs),
+    identities: inputs.identities?.map(identityPolicy),
     log,
     threshold,
     rules: await Promise.all((inputs['predicate-rules'] ?? []).map(parsePredicateRule)),
@@ -68,7 +68,7 @@ function namesSigner({ identity, identityRegexp, identities, claims }: VerifyPol
   );
 }
 
-function identityOf(inputs: PolicyInputs): IdentityPolicy {
+function identityPolicy(inputs: PolicyInputs): IdentityPolicy {
   const issuer = inputs['certificate-oidc-issuer'];
   const issuerRegexp = inputs['certificate-oidc-issuer-regexp'];
   const isGithub =

@@ -21,7 +21,7 @@ import {
   signCertificate,
   tbsOf,
 } from '../x509/x509.ts';
-import { type CertificateIdentity, identityOf } from './identity.ts';
+import { type CertificateIdentity, certificateIdentity } from './identity.ts';
 
 const LIFETIME_MS = 10 * 60 * 1000;
 const BAD_TOKEN = 'There was an error processing the identity token';
@@ -165,7 +165,7 @@ async function authenticate(
   ports: { readonly clock: Clock; readonly log: Ports['log'] },
 ): Promise<CertificateIdentity> {
   const outcome = await verifyJwt(token, options.issuers, ports.clock.now());
-  if ('claims' in outcome) return identityOf(outcome.claims, outcome.issuer.rule);
+  if ('claims' in outcome) return certificateIdentity(outcome.claims, outcome.issuer.rule);
   // As from the real service, the client gets no reason; the log has it.
   ports.log.info(`fulcio refused an identity token: ${outcome.reason}`);
   throw invalid(BAD_TOKEN);

@@ -25,7 +25,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+$/;
  *
  * @throws ApiError 400 when the token does not fit the rule or lacks a claim that the certificate needs
  */
-export function identityOf(claims: TokenClaims, rule?: IdentityRule): CertificateIdentity {
+export function certificateIdentity(claims: TokenClaims, rule?: IdentityRule): CertificateIdentity {
   return rule === undefined ? identityByClaims(claims) : BY_TYPE[rule.type](claims, rule);
 }
 
@@ -39,16 +39,16 @@ const BY_TYPE: Readonly<Record<IdentityRule['type'], Identify>> = {
     subjectIdentity(claims, isOfTrustDomain(claims.sub, rule.spiffeTrustDomain ?? '')),
   kubernetes: (claims) => uriIdentity(claims, serviceAccountOf(claims) ?? refuse()),
   'chainguard-identity': chainguardIdentity,
-  'ci-provider': (claims, rule) => jobIdentityOf(claims, rule.provider ?? refuse()),
-  'github-workflow': (claims) => jobIdentityOf(claims, withoutEnvironment(PROVIDERS.github)),
-  'gitlab-pipeline': (claims) => jobIdentityOf(claims, withoutEnvironment(PROVIDERS.gitlab)),
-  'codefresh-workflow': (claims) => jobIdentityOf(claims, PROVIDERS.codefresh),
+  'ci-provider': (claims, rule) => providerIdentity(claims, rule.provider ?? refuse()),
+  'github-workflow': (claims) => providerIdentity(claims, withoutEnvironment(PROVIDERS.github)),
+  'gitlab-pipeline': (claims) => providerIdentity(claims, withoutEnvironment(PROVIDERS.gitlab)),
+  'codefresh-workflow': (claims) => providerIdentity(claims, PROVIDERS.codefresh),
   'buildkite-job': (claims) => uriIdentity(claims, renderSubject(PROVIDERS.buildkite, claims)),
 };
 
 function identityByClaims(claims: TokenClaims): CertificateIdentity {
   const provider = providerOf(claims);
-  if (provider !== undefined) return jobIdentityOf(claims, provider);
+  if (provider !== undefined) return providerIdentity(claims, provider);
   const account = serviceAccountOf(claims);
   if (account !== undefined) return uriIdentity(claims, account);
   if (typeof claims['email'] === 'string') return emailIdentity(claims, {});
@@ -145,7 +145,7 @@ function uriIdentity(claims: TokenClaims, uri: string): CertificateIdentity {
   };
 }
 
-function jobIdentityOf(claims: TokenClaims, provider: Provider): CertificateIdentity {
+function providerIdentity(claims: TokenClaims, provider: Provider): CertificateIdentity {
   const { subject, extensions } = rendered(provider, claims);
   const identity = uriIdentity(claims, subject);
   // The first five extensions of GitHub contain the bare text.

@@ -52,8 +52,9 @@ export function readClaims(token: string): TokenClaims {
 
 /**
  * Fetches the identity token and masks it in the log. Its source is `identity-token`, else `identity-token-command`,
- * else the stack, else SIGSTORE_ID_TOKEN, else the host. A host's token for the audience `sigstore` is only for the
- * public Fulcio: any other service that receives it could sign with it there.
+ * else the stack, else SIGSTORE_ID_TOKEN, else the host: hosts/cli/job-token.ts has the CI services that issue one. A
+ * host's token for the audience `sigstore` is only for the public Fulcio: any other service that receives it could sign
+ * with it there.
  *
  * @param fulcio base URL of the Fulcio that will receive the token
  * @throws `IDENTITY_INVALID`, `EXEC_FAILED`, and what the host throws
