@@ -19,7 +19,7 @@ function subject(name: string, reference: string, kind: Subject['kind'], digest:
   return newSubject({ name, reference, kind, digest, size: 1 });
 }
 
-/** Declares, and gives the lines and what was said. */
+/** Declares subjects, and returns the lines of the file and the log. */
 async function declared(subjects: readonly Subject[], list?: string) {
   const path = join(work, 'artifacts');
   const listPath = join(work, 'list');
@@ -36,7 +36,7 @@ test('declares images, charts and files; no platform images and no layouts', asy
   const file = join(work, 'a.bin');
   const subjects = [
     subject('app', `ghcr.io/acme/app@${one}`, 'index', one),
-    subject('app linux/amd64', `ghcr.io/acme/app@${two}`, 'image', two),
+    { ...subject('app linux/amd64', `ghcr.io/acme/app@${two}`, 'image', two), index: one },
     subject('tool', `localhost:5000/tool@${two}`, 'image', two),
     subject('chart', `ghcr.io/acme/charts/shop@${two}`, 'chart', two),
     subject('layout', `./out/layout@${two}`, 'image', two),
@@ -49,6 +49,16 @@ test('declares images, charts and files; no platform images and no layouts', asy
     `oci://localhost:5000/tool@${two}`,
     `oci://ghcr.io/acme/charts/shop@${two}`,
     `file://${file}`,
+  ]);
+});
+
+test('declares an image whose name only begins with the name of an index', async () => {
+  const index = subject('app', `ghcr.io/acme/app@${one}`, 'index', one);
+  const other = subject('app tools', `ghcr.io/acme/tools@${two}`, 'image', two);
+  const inside = { ...subject('arm', `ghcr.io/acme/app@${two}`, 'image', two), index: one };
+  expect((await declared([index, other, inside])).lines).toEqual([
+    `oci://ghcr.io/acme/app@${one}`,
+    `oci://ghcr.io/acme/tools@${two}`,
   ]);
 });
 
