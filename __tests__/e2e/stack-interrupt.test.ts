@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -109,7 +109,7 @@ test('leaves a directory that was there, without secrets, when it is interrupted
   const left = await readdir(directory);
   expect(left).toContain('log');
   for (const name of ['token', 'control-secret', 'state.json']) expect(left).not.toContain(name);
-  expect(saved).toEqual({ directory });
+  expect(saved).toEqual({ directory, pid: pids[0] });
   expect(logs).toContain(`info: starting a stack in ${directory}`);
 });
 
@@ -127,3 +127,26 @@ test('ends the process and keeps the directory when the stack cannot be reported
   expect(pids.map(isAlive)).toEqual([false]);
   expect(await readdir(directory)).toContain('log');
 });
+
+test('leaves the stack of another step as it is when it cannot start in its directory', async () => {
+  const directory = join(parent, 'stack');
+  const first = await run(directory, () => ({}));
+  const job = await readFile(join(directory, 'job.json'), 'utf8');
+  const second = await run(directory, (host) => ({
+    env: { ...host.ports.env, get: () => 'acme/other' },
+  }));
+  expect(second).toMatchObject({ outcome: 'STACK_ALREADY_RUNNING', pids: [], saved: undefined });
+  expect(await readFile(join(directory, 'job.json'), 'utf8')).toBe(job);
+  const [pid = 0] = first.pids;
+  expect(await post({ directory, pid: pid + 1 })).toContain(`process ${pid}`);
+  expect(isAlive(pid)).toBe(true);
+  expect(await post({ directory, pid })).toContain('info: the stack has stopped');
+  expect(isAlive(pid)).toBe(false);
+});
+
+/** Runs the post step with the state of a step, and returns its log. */
+async function post(state: { directory: string; pid: number }): Promise<string> {
+  await using host = memoryHost();
+  await task.post?.run(state, host.ports);
+  return host.logs.join('\n');
+}

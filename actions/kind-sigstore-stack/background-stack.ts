@@ -12,6 +12,7 @@ import {
   JOB_CLAIMS,
   type JobClaims,
   jobOfRunner,
+  refuseRunning,
   waitForStack,
 } from '@sealwright/sigstore-stack';
 import { shellExports } from './exports.ts';
@@ -39,6 +40,12 @@ type StartPorts = Pick<
   'background' | 'clock' | 'env' | 'http' | 'log' | 'random' | 'signal' | 'state'
 >;
 
+/** The state of the step that the post step reads: the directory, and the process once it has started. */
+export interface StackStep {
+  readonly directory: string;
+  readonly pid?: number | undefined;
+}
+
 /** A stack that was started, and its directory. */
 export interface BackgroundStack {
   readonly directory: string;
@@ -47,8 +54,8 @@ export interface BackgroundStack {
 
 /**
  * Starts a stack in the background, waits until it is up, and passes it to `report`, which shows it to the user. Saves
- * its directory to the state of the step first, so that the post step stops it in any case. Without a complete report
- * the stack is unknown to its user, so its process is ended then, and after an interruption a directory that was made
+ * its directory to the state of the step first and its process next, so that the post step stops it in any case, and no
+ * other stack. Without a complete report the stack is unknown to its user, so its process is ended then, and after an interruption a directory that was made
  * for it is removed.
  *
  * @throws why it does not start, such as `STACK_ALREADY_RUNNING` and `STACK_FAILED`; `INPUT_INVALID` when the file `env`
@@ -60,10 +67,12 @@ export async function startBackgroundStack<T>(
   report: (started: BackgroundStack) => Promise<T>,
 ): Promise<T> {
   const directory = resolve(options.directory ?? newDirectory(ports));
+  // Before anything is written: the files and the post step must not touch the stack of another step.
+  await refuseRunning(directory);
   const made = await mkdir(directory, { recursive: true, mode: 0o700 });
   try {
     if (options.from !== undefined) await importState(options.from, directory);
-    ports.state.save({ directory });
+    ports.state.save({ directory } satisfies StackStep);
     ports.log.info(`starting a stack in ${directory}`);
     // Before the start: a file that cannot be written must not leave a running stack.
     if (options.env !== undefined) await writeExports(options.env, directory);
@@ -86,6 +95,7 @@ async function startAndReport<T>(
   const logFile = join(directory, 'log');
   const logStart = await sizeOfFile(logFile);
   const pid = await ports.background({ service: 'stack', args, logFile });
+  ports.state.save({ directory, pid } satisfies StackStep);
   const started = { pid, logFile, ...(logStart === undefined ? {} : { logStart }) };
   const stack = await waitForStack(directory, started, ports);
   try {

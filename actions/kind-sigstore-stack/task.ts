@@ -140,10 +140,16 @@ export const task = defineTask({
       return outputs;
     }),
   post: {
-    state: z.object({ directory: z.string() }),
-    async run({ directory }, ports) {
+    state: z.object({ directory: z.string(), pid: z.number().optional() }),
+    async run({ directory, pid }, ports) {
       try {
-        await connectStack(directory, ports.http, ports.clock).stop();
+        const stack = connectStack(directory, ports.http, ports.clock);
+        if (pid !== undefined && stack.state.pid !== pid) {
+          const other = `process ${stack.state.pid} is the stack of another step`;
+          ports.log.info(`the stack had already stopped; ${other} and keeps running`);
+          return;
+        }
+        await stack.stop();
         ports.log.info('the stack has stopped');
       } catch (error) {
         if (!isSealwrightError(error, 'STACK_NOT_RUNNING')) throw error;

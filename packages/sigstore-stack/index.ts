@@ -2,6 +2,7 @@ export type { ClockChange, ClockSetting, StackClock } from './clock.ts';
 export * from './control/background.ts';
 export * from './control/client.ts';
 export type { StackCounters } from './control/counters.ts';
+export { refuseRunning } from './control/stack-process.ts';
 export * from './control/wait.ts';
 export * from './ctlog/ctlog.ts';
 export * from './errors.ts';

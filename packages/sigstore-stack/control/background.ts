@@ -1,28 +1,13 @@
 import { chmodSync, mkdirSync } from 'node:fs';
-import {
-  base64url,
-  isSealwrightError,
-  listen,
-  type Ports,
-  type Service,
-  shellWord,
-} from '@sealwright/core';
-import { isAlive } from '@sealwright/core/fs';
-import { stackError } from '../errors.ts';
+import { base64url, isSealwrightError, listen, type Ports, type Service } from '@sealwright/core';
 import type { StackFaults } from '../faults/stack-faults.ts';
 import { publicUrl, type ServicesOptions } from '../service-context.ts';
 import { openStack, type Stack } from '../stack.ts';
-import {
-  holdDirectory,
-  isListening,
-  type RunningState,
-  readState,
-  removeRunning,
-  stackFiles,
-} from '../state/directory.ts';
+import { holdDirectory, type RunningState, removeRunning, stackFiles } from '../state/directory.ts';
 import { writeDurably } from '../state/state.ts';
 import { trustPemsOf } from '../trust.ts';
 import { openControl } from './service.ts';
+import { refuseRunning } from './stack-process.ts';
 
 /** The options of a stack in the background. Those of `ServicesOptions` are passed on. */
 export interface RunStackOptions extends Omit<ServicesOptions, 'directory'> {
@@ -104,18 +89,6 @@ async function listenBeside(
     urls[name] = publicUrl(listeners.use(listening), options);
   }
   return urls;
-}
-
-async function refuseRunning(directory: string): Promise<void> {
-  const running = readState(directory);
-  if (running !== undefined && isAlive(running.pid) && (await isListening(running.controlUrl)))
-    throw stackError(
-      'STACK_ALREADY_RUNNING',
-      `cannot start a stack in ${directory}: one runs there already as process ${running.pid}`,
-      {
-        hint: `stop it first: sealwright stack-stop ${shellWord(directory)} (or remove ${stackFiles(directory).state} if that process is not a stack)`,
-      },
-    );
 }
 
 /** Writes all files. `state.json` is last: when it exists, so do the others. */

@@ -1,7 +1,7 @@
-import type { Clock } from '@sealwright/core';
+import { type Clock, shellWord } from '@sealwright/core';
 import { isAlive } from '@sealwright/core/fs';
 import { stackError } from '../errors.ts';
-import { type RunningState, readState } from '../state/directory.ts';
+import { isListening, type RunningState, readState, stackFiles } from '../state/directory.ts';
 
 /** The longest wait for a process to end, in milliseconds. */
 export const STOP_MS = 10_000;
@@ -11,6 +11,19 @@ export const STOP_MS = 10_000;
  */
 const EXIT_MS = 1000;
 const POLL_MS = 20;
+
+/** Refuses a directory in which a stack runs. @throws `STACK_ALREADY_RUNNING` */
+export async function refuseRunning(directory: string): Promise<void> {
+  const running = readState(directory);
+  if (running !== undefined && isAlive(running.pid) && (await isListening(running.controlUrl)))
+    throw stackError(
+      'STACK_ALREADY_RUNNING',
+      `cannot start a stack in ${directory}: one runs there already as process ${running.pid}`,
+      {
+        hint: `stop it first: sealwright stack-stop ${shellWord(directory)} (or remove ${stackFiles(directory).state} if that process is not a stack)`,
+      },
+    );
+}
 
 /** Returns the error for a stack whose process has ended without stopping, or does not listen. */
 export function notRunning(directory: string, state: RunningState, cause?: unknown): Error {
