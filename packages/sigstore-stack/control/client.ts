@@ -7,7 +7,7 @@ import { type FaultyName, faultRuleSchema, type ServiceFault } from '../faults/f
 import type { TokenRequest } from '../identity/issuer.ts';
 import { type RunningState, readState, removeRunning } from '../state/directory.ts';
 import type { Rotation } from '../state/rotation.ts';
-import { type ControlClient, openControlClient } from './control-client.ts';
+import { type ControlRequests, openControlRequests } from './requests.ts';
 import { hasEnded, isStateGone, notRunning, untilEnded } from './stack-process.ts';
 
 const FAULTS = z.array(faultRuleSchema.extend({ hits: z.number() }));
@@ -81,7 +81,7 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
       { hint: 'run `sealwright stack` first, or name the directory of a running stack' },
     );
   if (!isAlive(state.pid)) throw notRunning(directory, state);
-  const { read, request } = openControlClient(directory, state, http);
+  const { read, request } = openControlRequests(directory, state, http);
   return {
     state,
     status: () => read('GET', '/status', STATUS),
@@ -108,7 +108,7 @@ export function connectStack(directory: string, http: Http, clock: Clock): Conne
 }
 
 /** Requests the stack to stop. Returns false when nothing listens at its control URL. */
-async function requestStop(request: ControlClient['request']): Promise<boolean> {
+async function requestStop(request: ControlRequests['request']): Promise<boolean> {
   try {
     await (await request('POST', '/stop')).discard();
     return true;

@@ -6,7 +6,7 @@ import { type RunningState, stackFiles } from '../state/directory.ts';
 import { notRunning, STOP_MS } from './stack-process.ts';
 
 /** A client of the control service of a running stack. Its methods throw `STACK_NOT_RUNNING` when nothing listens. */
-export interface ControlClient {
+export interface ControlRequests {
   /** Sends a request. @throws `STACK_REFUSED`, `STACK_ANSWER_INVALID` for another status than 2xx */
   readonly request: (method: string, path: string, body?: unknown) => Promise<HttpResponse>;
   /** Sends a request and parses the response. @throws as `request` */
@@ -19,11 +19,11 @@ export interface ControlClient {
 }
 
 /** Opens the client of the stack in `directory`. @throws `STACK_NOT_RUNNING` when its control secret is gone */
-export function openControlClient(
+export function openControlRequests(
   directory: string,
   state: RunningState,
   http: Http,
-): ControlClient {
+): ControlRequests {
   const secret = secretOf(directory, state);
 
   async function send(method: string, path: string, body: unknown): Promise<HttpResponse> {
