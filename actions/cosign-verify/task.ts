@@ -90,13 +90,9 @@ export const task = defineTask({
     ports.summary.append(verdictMarkdown(report));
     ports.log.result(verdictReport(report));
     const path = await writeReport(report, inputs.out);
-    requireVerified(report, 'not verified', path);
-    const outputs = outputsOf(report, '');
-    return {
-      images: outputs.images,
-      verdicts: verdictsOf(report),
-      digests: outputs.digests,
-      report: path,
-    };
+    const verdicts = verdictsOf(report);
+    requireVerified(report, 'not verified', { verdicts, report: path });
+    const { images: verified, digests } = outputsOf(report, '');
+    return { images: verified, verdicts, digests, report: path };
   },
 });

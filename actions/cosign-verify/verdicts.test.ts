@@ -52,6 +52,26 @@ test('names identity, issuer, log entry and time of an image and its attestation
   }
 });
 
+test('returns the verdict on every subject when one of them is not verified', async () => {
+  const { error, outputs } = await scene.verify(['team/signed', 'team/unsigned'], keyless());
+  expect(error).toMatchObject({ code: 'RELEASE_REJECTED' });
+  expect(outputs).toEqual({
+    report: join(scene.work, 'verify/release.json'),
+    verdicts: [
+      expect.objectContaining({
+        reference: scene.image('team/signed'),
+        result: 'verified',
+        proofs: expect.arrayContaining([provenBy(SIGNATURE)]) as object,
+      }),
+      expect.objectContaining({
+        reference: scene.image('team/unsigned'),
+        result: 'unsigned',
+        proofs: [],
+      }),
+    ],
+  });
+});
+
 test('names the signer in every rule of a policy file when verified', async () => {
   const policy = join(scene.work, 'by.yaml');
   const { identity, urls } = scene.stack;

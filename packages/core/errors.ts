@@ -21,7 +21,7 @@ export interface ErrorDetails {
   readonly hint?: string;
   readonly cause?: unknown;
   /** Outputs of the failed task, such as the path of its report. */
-  readonly outputs?: Readonly<Record<string, string>>;
+  readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
 /** Error codes of core, each with its kind. */
@@ -67,7 +67,7 @@ export class SealwrightError extends Error {
   readonly code: ErrorCode;
   readonly kind: ErrorKind;
   readonly hint: string | undefined;
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, kind: ErrorKind, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });

@@ -71,7 +71,7 @@ export async function runRelease(
   ports.summary.append(markdownReport(report));
   if (error !== undefined) throw error;
   ports.log.result(`${terminalReport(report, inputs)}\nReport       ${path}, release.html`);
-  requireVerified(report, undefined, path);
+  requireVerified(report, undefined, { report: path });
   return { outputs: outputsOf(report, path), report };
 }
 

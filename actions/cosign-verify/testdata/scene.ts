@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listen } from '@sealwright/core';
+import { listen, type SealwrightError } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import { memoryStores } from '@sealwright/oci';
 import { pushImage } from '@sealwright/oci/testing';
@@ -14,7 +14,7 @@ import { task } from '../task.ts';
 export interface Outcome {
   /** `PASSED` without an error. */
   readonly error: Error & { readonly code?: string; readonly kind?: string };
-  /** The outputs of the task. Empty after an error. */
+  /** The outputs of the task, after an error those of the error. */
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly text: string;
   readonly summary: string;
@@ -84,7 +84,10 @@ export async function openScene(): Promise<Scene> {
       const parsed = task.inputs.parse({ ...trust, images: names.map(image), out, ...inputs });
       const { error, outputs } = await task.run(parsed, verifier.ports).then(
         (value) => ({ error: PASSED, outputs: value as object }),
-        (failure: unknown) => ({ error: failure as Error, outputs: {} }),
+        (failure: unknown) => ({
+          error: failure as Error,
+          outputs: (failure as Partial<SealwrightError>).outputs ?? {},
+        }),
       );
       await verifier[Symbol.asyncDispose]();
       return { error, outputs: { ...outputs }, text: verifier.logs.join('\n'), summary: verifier.summary.join('\n') };

@@ -11,7 +11,7 @@ export interface Failure {
   /** The stack trace of a bug. */
   readonly stack: string | undefined;
   /** Outputs that the task set before it failed. */
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 /** Returns anything thrown as a failure. An error of another class is a bug: it must never read as a verdict. */

@@ -96,13 +96,13 @@ export function topLevel({
 /**
  * Throws unless every subject is verified. A rejection counts more than a check that could not be made.
  *
- * @param path of the report, which is an output of the failed step too
+ * @param outputs of the failed step, such as `report` and `verdicts`
  * @throws `RELEASE_REJECTED` when a subject is unsigned or rejected, else `VERIFY_INCOMPLETE`
  */
 export function requireVerified(
   report: ReleaseReport,
   what = 'published, but not verified',
-  path?: string,
+  outputs: Readonly<Record<string, unknown>> = {},
 ): void {
   const bad = report.subjects.filter((subject) => subject.verdict.result !== 'verified');
   const rejected = bad.filter((subject) => subject.verdict.result !== 'could-not-ask');
@@ -114,7 +114,6 @@ export function requireVerified(
   ];
   if (lines.length === 0) return;
   const message = `${what}:\n  ${lines.join('\n  ')}`;
-  const outputs = path === undefined ? {} : { report: path };
   if (rejected.length > 0)
     throw sealError('RELEASE_REJECTED', message, {
       outputs,
