@@ -31,8 +31,12 @@ export interface ListenOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Milliseconds that running requests get to end after the disposal. Default 0. */
   readonly grace?: number;
+  /** Milliseconds without a byte in either direction after which a connection is closed. Default 120,000. */
+  readonly idle?: number;
 }
 
+/** A client that stops in the middle of a request holds its connection for this long, in milliseconds. */
+const IDLE_MS = 120_000;
 /** Milliseconds between two closings of idle connections while a service stops. */
 const POLL_MS = 20;
 
@@ -63,6 +67,7 @@ async function startServer(
   const { port = 0 } = options;
   try {
     const server = await serverOf(service, options);
+    server.setTimeout(options.idle ?? IDLE_MS);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, () => {
