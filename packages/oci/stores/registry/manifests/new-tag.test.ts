@@ -76,20 +76,14 @@ describe('a new tag', () => {
     });
   });
 
-  test('costs one request less for the next tag of the registry', async () => {
+  test('costs one request for the next tag of a registry that honours the condition', async () => {
     await using server = await scripted(({ method, url, headers }) => {
       if (method === 'HEAD') return undefined;
       const isSecond = server.lines().filter((line) => line === `PUT ${url}`).length > 1;
       return { status: isSecond && headers['if-none-match'] === '*' ? 412 : 201 };
     });
     const { lines } = await createOn(server, 'v1', 'v2');
-    expect(lines).toEqual([
-      READ,
-      WRITE,
-      WRITE,
-      'HEAD /v2/a/b/manifests/v2',
-      'PUT /v2/a/b/manifests/v2',
-    ]);
+    expect(lines).toEqual([READ, WRITE, WRITE, 'PUT /v2/a/b/manifests/v2']);
   });
 
   test.each([
