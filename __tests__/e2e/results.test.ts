@@ -94,8 +94,10 @@ test('prints signatures, verdicts and SBOMs to standard output', async () => {
 test('prints charts and their versions to standard output', async () => {
   const chart = join(portal, '../charts/portal');
   const published = await call('helm-oci-publish', chart, '--registry', at('c'), '--no-sign');
-  expect(linesOf(published)).toEqual([expect.stringMatching(DIGEST)]);
-  const repository = published.stdout.split('@')[0] ?? '';
+  expect(linesOf(published)).toEqual([
+    expect.stringMatching(/^\S+\/charts\/portal:\d\S+@sha256:[0-9a-f]{64} {2}published$/),
+  ]);
+  const repository = /^(.+):[^:]+@/.exec(published.stdout)?.[1] ?? '';
   const listed = await call('chart-list', repository);
   expect(listed.stdout).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
   const pulled = await call('chart-pull', `${repository}:${listed.stdout.trim()}`);

@@ -1,13 +1,27 @@
-import { defineTask } from '@sealwright/core';
-import { IF_EXISTS } from '@sealwright/helm';
+import { defineTask, type Ports } from '@sealwright/core';
+import {
+  IF_EXISTS,
+  type PlannedChart,
+  planMarkdown,
+  planText,
+  selectCharts,
+} from '@sealwright/helm';
 import { registryInputs, signInputs } from '@sealwright/inputs';
 import { openRegistries } from '@sealwright/oci';
-import { normaliseRegistry, pinCharts, publishAndSignCharts } from '@sealwright/release';
+import {
+  normaliseRegistry,
+  pinCharts,
+  previewCharts,
+  publishAndSignCharts,
+  refuseRefused,
+} from '@sealwright/release';
 import {
   chartOutputs,
   markdownReport,
   openSigningSetup,
   outputsOf,
+  publishOutputs,
+  publishOutputsOf,
   reportOutputs,
   writeReport,
 } from '@sealwright/seal';
@@ -28,7 +42,9 @@ export const task = defineTask({
     charts: z
       .array(z.string())
       .min(1)
-      .describe('Directories of charts, in the order of publishing.')
+      .describe(
+        'Charts: directories with a Chart.yaml, .tgz archives, directories with charts below them, or patterns such as charts/* and dist/*.tgz. A chart is published after the charts that it depends on by file://.',
+      )
       .meta({ positional: true }),
     registry: z
       .string()
@@ -44,16 +60,26 @@ export const task = defineTask({
     version: z
       .string()
       .optional()
-      .describe('Version of the published charts. Default: the version in each Chart.yaml.'),
+      .describe(
+        'Version of the published charts, or a tag of it: 1.2.3, v1.2.3, refs/tags/v1.2.3. Default: the version in each Chart.yaml.',
+      ),
     'app-version': z
       .string()
       .optional()
-      .describe('appVersion of the published charts. Default: the appVersion in each Chart.yaml.'),
+      .describe(
+        'appVersion of the published charts, without refs/tags/. Default: the appVersion in each Chart.yaml.',
+      ),
     'if-exists': z
       .enum(IF_EXISTS)
       .default('skip-identical')
       .describe(
         'What to do when the registry has the version. skip-identical: keep the same content, whatever its dates, and refuse other content. fail: refuse always. overwrite: replace other content.',
+      ),
+    'dry-run': z
+      .boolean()
+      .default(false)
+      .describe(
+        'Print what would be pushed, kept, replaced or refused, and write nothing. A refused chart fails the run, as without it.',
       ),
     sign: z.boolean().default(true).describe('Sign the published charts.'),
     ...signInputs,
@@ -63,30 +89,56 @@ export const task = defineTask({
       .default('out/charts')
       .describe('Directory to write release.json and release.html to.'),
   }),
-  outputs: z.strictObject({ ...chartOutputs, ...reportOutputs }),
+  outputs: z.strictObject({
+    ...chartOutputs,
+    ...publishOutputs,
+    ...reportOutputs,
+    report: reportOutputs.report.optional(),
+  }),
   async run(inputs, ports) {
     const registry = normaliseRegistry(inputs.registry, ports.log);
+    const isDry = inputs['dry-run'];
+    const charts = await pinCharts({
+      charts: await selectCharts(inputs.charts, '.'),
+      pins: inputs.pin,
+      version: inputs.version,
+      appVersion: inputs['app-version'],
+    });
+    const request = {
+      directory: '.',
+      charts,
+      registry,
+      registries: await openRegistries(inputs, { destination: registry }, ports),
+      ifExists: inputs['if-exists'],
+      images: new Map<string, string>(),
+    };
+    if (isDry) return preview(await previewCharts(request, ports), ports);
     const setup = inputs.sign ? await openSigningSetup(inputs, registry, ports) : undefined;
-    const report = await publishAndSignCharts(
-      {
-        directory: '.',
-        charts: await pinCharts({
-          directories: inputs.charts,
-          pins: inputs.pin,
-          version: inputs.version,
-          appVersion: inputs['app-version'],
-        }),
-        registry,
-        registries: await openRegistries(inputs, { destination: registry }, ports),
-        ifExists: inputs['if-exists'],
-        images: new Map(),
-        setup,
-      },
-      ports,
-    );
+    const report = await publishAndSignCharts({ ...request, setup }, ports);
     ports.summary.append(markdownReport(report));
-    const { charts, digests } = outputsOf(report, '');
-    ports.log.result(charts.join('\n'));
-    return { charts, digests, report: await writeReport(report, inputs.out) };
+    for (const { reference, changed } of report.subjects)
+      ports.log.result(`${reference}  ${changed ? 'published' : 'unchanged'}`);
+    const { charts: published, digests } = outputsOf(report, '');
+    const path = await writeReport(report, inputs.out);
+    return { charts: published, digests, ...publishOutputsOf(report), report: path };
   },
 });
+
+/** Shows a plan, and fails as the push would. Returns the outputs that the push would have. */
+function preview(plans: readonly PlannedChart[], { log, summary }: Ports) {
+  log.result(planText(plans));
+  summary.append(planMarkdown(plans));
+  refuseRefused(plans);
+  const of = (each: readonly PlannedChart[]): string[] =>
+    each.map(({ repository, push }) => `${repository}@${push.descriptor.digest}`);
+  const isKept = ({ push }: PlannedChart): boolean => push.decision === 'unchanged';
+  return {
+    charts: of(plans),
+    changed: of(plans.filter((plan) => !isKept(plan))),
+    skipped: of(plans.filter(isKept)),
+    digests: Object.fromEntries(
+      plans.map((plan) => [`charts/${plan.chart.metadata.name}`, of([plan])[0] ?? '']),
+    ),
+    'verify-commands': [],
+  };
+}

@@ -3,7 +3,10 @@ import { z } from 'zod';
 /** Schema of one chart: an entry of `charts:` in sealwright.yaml. */
 export const chartOptionsSchema = z
   .strictObject({
-    path: z.string().min(1).describe('Directory of the chart, relative to the configuration file'),
+    path: z
+      .string()
+      .min(1)
+      .describe('Directory or .tgz archive of the chart, relative to the configuration file'),
     version: z
       .string()
       .min(1)

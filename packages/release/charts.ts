@@ -1,16 +1,25 @@
-import { resolve } from 'node:path';
-import { type Ports, type ProgressItem, sizeText } from '@sealwright/core';
 import {
+  mapLimit,
+  type Ports,
+  type ProgressItem,
+  sizeText,
+  throwIfAborted,
+} from '@sealwright/core';
+import {
+  CHARTS_AT_ONCE,
   type ChartOptions,
+  chartSource,
+  joined,
+  type PlannedChart,
+  type PushedChart,
   type PushOptions,
-  packageChart,
-  pushChart,
-  sourceDirectories,
+  planCharts,
+  releaseVersion,
+  writePush,
 } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
-import { repositoryOf } from '@sealwright/seal';
-import { type ChartEpoch, openChartEpochs } from './epoch.ts';
-import { releaseError } from './errors.ts';
+import { openChartEpochs } from './epoch.ts';
+import { pinnedValues } from './pins.ts';
 
 /** Charts to publish, and the images that they pin. */
 export interface ChartContext {
@@ -29,6 +38,8 @@ export interface ChartContext {
 
 /** A chart in its repository. */
 export interface PublishedChart {
+  /** Path of its directory or archive, as it was given. */
+  readonly path: string;
   readonly name: string;
   readonly version: string;
   readonly repository: string;
@@ -36,98 +47,90 @@ export interface PublishedChart {
   readonly store: Store;
   readonly descriptor: Descriptor;
   readonly size: number;
-  readonly changed: boolean;
+  readonly outcome: PushedChart['outcome'];
 }
 
-type Values = readonly { readonly path: string; readonly value: string }[];
+type ChartPorts = Pick<Ports, 'env' | 'exec' | 'log' | 'signal'>;
 
 /**
- * Packages and pushes charts in their order, with their image pins. A chart inside another chart has the same pins.
+ * Packages all charts, then pushes them, with their image pins: a chart after those that it depends on by `file://`, and
+ * charts that do not depend on each other side by side. Nothing is pushed when one of them is bad or refused.
  *
- * @throws `CONFIG_INVALID` for a pin to an unknown image, and the errors of `packageChart` and `pushChart`
+ * @throws `CONFIG_INVALID` for a pin to an unknown image, and the errors of `planPublish` and `writePush`
  */
 export async function publishCharts(
   context: ChartContext,
-  ports: Pick<Ports, 'env' | 'exec' | 'log'>,
+  ports: ChartPorts,
 ): Promise<readonly PublishedChart[]> {
-  const epochOf = await openChartEpochs(context.directory, ports);
-  const pins = new Map<string, Values>(
-    context.charts.map((chart) => [
-      resolve(context.directory, chart.path),
-      valuesOf(chart, context.images),
-    ]),
-  );
+  const levels = await planPublish(context, ports);
+  refuseRefused(levels.flat());
   const published: PublishedChart[] = [];
-  for (const chart of context.charts)
-    published.push(await publishOne(chart, pins, { ...context, epochOf }, ports));
+  for (const level of levels)
+    published.push(
+      ...(await mapLimit(level, CHARTS_AT_ONCE, (plan) => publishOne(plan, context, ports))),
+    );
   return published;
 }
 
+/**
+ * Packages charts and decides what their push does, as `publishCharts` does it. Warnings are logged in the order of the
+ * charts.
+ *
+ * @throws `CONFIG_INVALID` for a pin to an unknown image, `CHART_NOT_FOUND`, and the errors of `planCharts`
+ */
+export async function planPublish(
+  context: ChartContext,
+  ports: ChartPorts,
+): Promise<readonly (readonly PlannedChart[])[]> {
+  const { directory, images, registry, open, ifExists, progress } = context;
+  const charts = context.charts.map((chart) => ({
+    source: chartSource(chart.path, directory),
+    overrides: {
+      version: chart.version && releaseVersion(chart.version),
+      appVersion: chart['app-version']?.replace(/^refs\/tags\//, ''),
+      values: pinnedValues(chart, images),
+    },
+  }));
+  const levels = await planCharts({
+    charts,
+    directory,
+    registry,
+    open,
+    ifExists,
+    epochOf: await openChartEpochs(directory, ports),
+    signal: ports.signal,
+    onPackaged: (done, total) => progress.update(done, total),
+  });
+  for (const { source, chart } of levels.flat())
+    for (const warning of chart.warnings) ports.log.warn(`${source.path}: ${warning}`);
+  return levels;
+}
+
+/** Throws the refusals of all charts as one error. @throws `CHART_EXISTS` */
+export function refuseRefused(plans: readonly PlannedChart[]): void {
+  const refusals = plans.flatMap(({ push }) => (push.refusal === undefined ? [] : [push.refusal]));
+  if (refusals.length > 0) throw joined(refusals);
+}
+
 async function publishOne(
-  options: ChartOptions,
-  pins: ReadonlyMap<string, Values>,
-  context: ChartContext & { readonly epochOf: ChartEpoch },
-  ports: Pick<Ports, 'log'>,
+  plan: PlannedChart,
+  { progress }: ChartContext,
+  { signal }: ChartPorts,
 ): Promise<PublishedChart> {
-  const item = context.progress.child(options.path);
+  throwIfAborted(signal);
+  const { source, chart, repository, store } = plan;
+  const item = progress.child(source.path);
   try {
-    const directory = resolve(context.directory, options.path);
-    const epochSeconds = await context.epochOf(await sourceDirectories(directory));
-    const chart = await packageChart(directory, {
-      epochSeconds,
-      version: options.version,
-      appVersion: options['app-version'],
-      values: pins.get(directory),
-      dependencyOverrides: (dependency) => {
-        const values = pins.get(dependency);
-        return values === undefined ? undefined : { values };
-      },
-    });
-    for (const warning of chart.warnings) ports.log.warn(`${options.path}: ${warning}`);
     const { name, version } = chart.metadata;
-    const repository = `${context.registry}/charts/${name}`;
-    const store = context.open(repository);
-    const pushed = await pushChart(store, chart, {
-      createdSeconds: epochSeconds,
-      ifExists: context.ifExists,
-    });
-    const changed = pushed.outcome !== 'unchanged';
+    const { descriptor, tag, size, outcome } = await writePush(store, plan.push);
+    const isChanged = outcome !== 'unchanged';
     item.end(
-      changed ? 'done' : 'skipped',
-      `${name} ${version}, ${sizeText(pushed.size)}${changed ? '' : ', already there'}`,
+      isChanged ? 'done' : 'skipped',
+      `${name} ${version}, ${sizeText(size)}${isChanged ? '' : ', already there'}`,
     );
-    return {
-      name,
-      version,
-      repository,
-      tag: pushed.tag,
-      store,
-      descriptor: pushed.descriptor,
-      size: pushed.size,
-      changed,
-    };
+    return { path: source.path, name, version, repository, tag, store, descriptor, size, outcome };
   } catch (error) {
     item.end('failed');
     throw error;
   }
-}
-
-/** Returns the values that pin a chart: `<path>.repository` and `<path>.digest`. */
-function valuesOf(chart: ChartOptions, images: ReadonlyMap<string, string>): Values {
-  return Object.entries(chart.pin ?? {}).flatMap(([path, name]) => {
-    const reference = images.get(name) ?? name;
-    const at = reference.indexOf('@sha');
-    if (at < 0) {
-      const choices = ['HOST/NAME@sha256:…', ...images.keys()];
-      throw releaseError(
-        'CONFIG_INVALID',
-        `cannot pin ${path} of chart ${chart.path}: expected an image of this release or a reference with a digest, got "${name}"`,
-        { hint: `set pin.${path} to ${choices.join(' or ')}` },
-      );
-    }
-    return [
-      { path: `${path}.repository`, value: repositoryOf(reference) },
-      { path: `${path}.digest`, value: reference.slice(at + 1) },
-    ];
-  });
 }

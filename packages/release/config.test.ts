@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { coreError } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
+import type { ChartSource } from '@sealwright/helm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
@@ -73,17 +74,29 @@ describe('loadConfig', () => {
   });
 
   test.each([
-    ['app-1.0.0.tgz', 'expected a directory, got a file; unpack the archive'],
+    ['notes.txt', 'expected a directory or a .tgz archive, got another file; use the path'],
     ['empty', 'it has no Chart.yaml; use the path'],
     ['gone', 'it does not exist; use the path'],
   ])('states why the path %s is not a chart', async (path, reason) => {
-    await writeFile(join(work, 'app-1.0.0.tgz'), 'an archive');
+    await writeFile(join(work, 'notes.txt'), 'a text');
     await mkdir(join(work, 'empty'), { recursive: true });
     const text = `version: 1\nregistry: x/y\ncharts:\n  - path: ${path}`;
     await expect(load(text)).rejects.toMatchObject({
       code: 'CONFIG_INVALID',
       message: expect.stringContaining(
         `sealwright.yaml:4:11: ${path} is not a chart: ${reason}`,
+      ) as string,
+    });
+  });
+
+  test('accepts the archive of a chart, and refuses changes to it', async () => {
+    await writeFile(join(work, 'app-1.0.0.tgz'), 'an archive');
+    const text = 'version: 1\nregistry: x/y\ncharts:\n  - path: app-1.0.0.tgz\n';
+    expect(await load(text)).toMatchObject({ config: { charts: [{ path: 'app-1.0.0.tgz' }] } });
+    await expect(load(`${text}    version: 2.0.0\n`)).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringContaining(
+        'sealwright.yaml:5:14: app-1.0.0.tgz is an archive, which is published as it is: remove charts.version',
       ) as string,
     });
   });
@@ -145,19 +158,23 @@ test('refuses to date a build when git was interrupted', async () => {
   });
 });
 
+function sourceAt(location: string): ChartSource {
+  return { path: location, location, kind: 'directory' };
+}
+
 test('pins each chart where its values.yaml has a map, and refuses a pin without any map', async () => {
   await writeFile(join(work, 'values.yaml'), 'image:\n  repository: x\n');
-  const [chart] = await pinCharts({ directories: [work], pins: { image: 'h/a@sha256:x' } });
+  const [chart] = await pinCharts({ charts: [sourceAt(work)], pins: { image: 'h/a@sha256:x' } });
   expect(chart?.pin).toEqual({ image: 'h/a@sha256:x' });
-  await expect(pinCharts({ directories: [work], pins: { imag: 'h/a@sha256:x' } })).rejects.toThrow(
-    /no values\.yaml has a map at imag$/,
-  );
+  await expect(
+    pinCharts({ charts: [sourceAt(work)], pins: { imag: 'h/a@sha256:x' } }),
+  ).rejects.toThrow(/no values\.yaml has a map at imag$/);
 });
 
 test('refuses pins when a values.yaml is there and cannot be read', async () => {
   const directory = join(work, 'unreadable');
   await mkdir(join(directory, 'values.yaml'), { recursive: true });
   await expect(
-    pinCharts({ directories: [directory], pins: { image: 'h/a@sha256:x' } }),
+    pinCharts({ charts: [sourceAt(directory)], pins: { image: 'h/a@sha256:x' } }),
   ).rejects.toMatchObject({ code: 'FILES_FAILED', kind: 'outside' });
 });

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { countText, type Log } from '@sealwright/core';
 import { describeIssues, inOrder, readYaml, type YamlSource } from '@sealwright/core/yaml';
-import { chartOptionsSchema, chartPathProblem } from '@sealwright/helm';
+import { chartOptionsSchema, chartPathProblem, pathKind } from '@sealwright/helm';
 import { imagesSchema, planProblems } from '@sealwright/image';
 import { signSectionSchema, verifySectionSchema } from '@sealwright/inputs';
 import { TAG } from '@sealwright/oci';
@@ -111,7 +111,7 @@ interface LooseConfig {
       { readonly files?: readonly { readonly source?: unknown }[]; readonly platforms?: unknown }
     >
   >;
-  readonly charts?: readonly { readonly path?: unknown }[];
+  readonly charts?: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Reports the files that the configuration names and that do not exist. Accepts values that fail the schema. */
@@ -130,14 +130,29 @@ function missingFiles(source: YamlSource, directory: string): string[] {
     }
   }
   for (const [index, chart] of (Array.isArray(charts) ? charts : []).entries()) {
-    if (typeof chart?.path !== 'string') continue;
-    const problem = chartPathProblem(join(directory, chart.path));
-    if (problem === undefined) continue;
-    problems.push(
-      `${source.at(['charts', index, 'path'])}: ${chart.path} is not a chart: ${problem.reason}; ${problem.hint}`,
-    );
+    const problem = chartProblem(chart, directory);
+    if (problem !== undefined)
+      problems.push(`${source.at(['charts', index, problem.key])}: ${problem.text}`);
   }
   return problems;
+}
+
+/** Returns why an entry of `charts` cannot be published, and the key that is wrong. */
+function chartProblem(
+  chart: Readonly<Record<string, unknown>> | null | undefined,
+  directory: string,
+): { readonly key: string; readonly text: string } | undefined {
+  const path = chart?.['path'];
+  if (typeof path !== 'string') return undefined;
+  const full = join(directory, path);
+  const problem = chartPathProblem(full);
+  if (problem !== undefined)
+    return { key: 'path', text: `${path} is not a chart: ${problem.reason}; ${problem.hint}` };
+  if (pathKind(full) !== 'archive') return undefined;
+  const key = ['version', 'app-version', 'pin'].find((name) => chart?.[name] !== undefined);
+  if (key === undefined) return undefined;
+  const text = `${path} is an archive, which is published as it is: remove charts.${key}, or use the directory of the chart`;
+  return { key, text };
 }
 
 function isMap(value: unknown): value is object {

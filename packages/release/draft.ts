@@ -60,7 +60,7 @@ export function openDraft(request: ReleaseRequest): Draft {
         entries.push(entryOf(subject, image.store, descriptor, request));
     },
     addChart(chart, sealed) {
-      chartsDone.push(config.charts?.[chartsDone.length]?.path ?? chart.name);
+      chartsDone.push(chart.path);
       const subject = chartSubject(chart, sealed);
       entries.push(entryOf(subject, chart.store, chart.descriptor, request));
     },
@@ -160,7 +160,7 @@ export function chartSubject(
     digest: chart.descriptor.digest,
     tags: [chart.tag],
     size: chart.size,
-    changed: chart.changed,
+    changed: chart.outcome !== 'unchanged',
     signatures: [...(sealed?.signatures ?? [])],
   });
 }

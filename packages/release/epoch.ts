@@ -18,8 +18,11 @@ export async function sourceEpoch(directory: string, ports: EpochPorts): Promise
   return 0;
 }
 
-/** Returns the time of a chart by the directories whose files go into its package. */
-export type ChartEpoch = (directories: readonly string[]) => Promise<number>;
+/**
+ * Returns the time of a chart by the directories whose files go into its package. `known` is the time that an archive
+ * states: it counts more than a commit.
+ */
+export type ChartEpoch = (directories: readonly string[], known?: number) => Promise<number>;
 
 /**
  * Opens the times of charts, in seconds since the epoch: SOURCE_DATE_EPOCH, else the last commit to a directory of the
@@ -38,8 +41,9 @@ export async function openChartEpochs(directory: string, ports: EpochPorts): Pro
     ports.log.notice(
       'the clone is shallow: the dates of charts are those of HEAD. Set "fetch-depth: 0" for actions/checkout',
     );
-  if (isShallow !== 'false') return ofHead;
-  return async (directories) => {
+  if (isShallow !== 'false') return async (_, known) => known ?? (await ofHead());
+  return async (directories, known) => {
+    if (known !== undefined) return known;
     const text = await git(directory, ['log', '-1', '--format=%ct', '--', ...directories], ports);
     return text !== undefined && /^\d+$/.test(text) ? Number(text) : ofHead();
   };

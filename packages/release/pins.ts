@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifMissing } from '@sealwright/core';
-import type { ChartOptions } from '@sealwright/helm';
+import type { ChartOptions, ChartSource, ValueOverride } from '@sealwright/helm';
+import { repositoryOf } from '@sealwright/seal';
 import { isMap, parseDocument } from 'yaml';
 import { releaseError } from './errors.ts';
 
-/** Chart directories and the pins that they share. */
+/** Charts and the pins that they share. */
 export interface PinRequest {
-  /** Paths of chart directories. */
-  readonly directories: readonly string[];
+  readonly charts: readonly ChartSource[];
   /** Path in values.yaml -> reference with a digest. */
   readonly pins: Readonly<Record<string, string>>;
   readonly version?: string | undefined;
@@ -16,14 +16,14 @@ export interface PinRequest {
 }
 
 /**
- * Returns the options of chart directories that share one set of pins. Each chart receives the pins for which its own
- * values.yaml has a map.
+ * Returns the options of charts that share one set of pins. Each chart receives the pins for which its own values.yaml has
+ * a map. An archive receives all, and its publishing is refused: it cannot be pinned.
  *
  * @throws `CONFIG_INVALID` for a pin for which no values.yaml has a map, `FILES_FAILED` for an unreadable values.yaml
  */
 export async function pinCharts(request: PinRequest): Promise<readonly ChartOptions[]> {
   const paths = Object.keys(request.pins);
-  const maps = await Promise.all(request.directories.map((directory) => mapsIn(directory, paths)));
+  const maps = await Promise.all(request.charts.map((chart) => mapsIn(chart, paths)));
   const missing = paths.filter((path) => !maps.some((present) => present.includes(path)));
   if (missing.length > 0) {
     throw releaseError(
@@ -32,7 +32,7 @@ export async function pinCharts(request: PinRequest): Promise<readonly ChartOpti
       { hint: 'use the path of a map with repository and digest, such as image' },
     );
   }
-  return request.directories.map((path, index) => ({
+  return request.charts.map(({ path }, index) => ({
     path,
     pin: Object.fromEntries(
       Object.entries(request.pins).filter(([pin]) => maps[index]?.includes(pin)),
@@ -42,9 +42,10 @@ export async function pinCharts(request: PinRequest): Promise<readonly ChartOpti
   }));
 }
 
-/** Returns the paths that are maps in a chart's values.yaml. */
-async function mapsIn(directory: string, paths: readonly string[]): Promise<readonly string[]> {
-  const file = join(directory, 'values.yaml');
+/** Returns the paths that are maps in a chart's values.yaml; of an archive all. */
+async function mapsIn(chart: ChartSource, paths: readonly string[]): Promise<readonly string[]> {
+  if (chart.kind === 'archive') return paths;
+  const file = join(chart.location, 'values.yaml');
   const text = await readFile(file, 'utf8')
     .catch(ifMissing(''))
     .catch((cause: Error) => {
@@ -52,4 +53,27 @@ async function mapsIn(directory: string, paths: readonly string[]): Promise<read
     });
   const document = parseDocument(text);
   return paths.filter((path) => isMap(document.getIn(path.split('.'), true)));
+}
+
+/** Returns the values that pin a chart: `<path>.repository` and `<path>.digest`. @throws `CONFIG_INVALID` */
+export function pinnedValues(
+  chart: ChartOptions,
+  images: ReadonlyMap<string, string>,
+): readonly ValueOverride[] {
+  return Object.entries(chart.pin ?? {}).flatMap(([path, name]) => {
+    const reference = images.get(name) ?? name;
+    const at = reference.indexOf('@sha');
+    if (at < 0) {
+      const choices = ['HOST/NAME@sha256:…', ...images.keys()];
+      throw releaseError(
+        'CONFIG_INVALID',
+        `cannot pin ${path} of chart ${chart.path}: expected an image of this release or a reference with a digest, got "${name}"`,
+        { hint: `set pin.${path} to ${choices.join(' or ')}` },
+      );
+    }
+    return [
+      { path: `${path}.repository`, value: repositoryOf(reference) },
+      { path: `${path}.digest`, value: reference.slice(at + 1) },
+    ];
+  });
 }

@@ -1,5 +1,5 @@
-import { type Ports, VERSION } from '@sealwright/core';
-import type { ChartOptions, PushOptions } from '@sealwright/helm';
+import { mapLimit, type Ports, type ProgressItem, VERSION } from '@sealwright/core';
+import type { ChartOptions, PlannedChart, PushOptions } from '@sealwright/helm';
 import { openSource, type RegistryClient, type Store } from '@sealwright/oci';
 import {
   emptyReport,
@@ -11,7 +11,7 @@ import {
   verifyCommands,
 } from '@sealwright/seal';
 import { buildImages } from './build.ts';
-import { publishCharts } from './charts.ts';
+import { type ChartContext, type PublishedChart, planPublish, publishCharts } from './charts.ts';
 import type { LoadedConfig } from './config.ts';
 import { chartSubject, imageSubjects } from './draft.ts';
 import { publishImage, tagImage } from './publish.ts';
@@ -97,40 +97,66 @@ export interface ChartsRequest {
   readonly setup?: SigningSetup | undefined;
 }
 
-/** Publishes charts and, with `sealing`, signs them. @throws the errors of `publishCharts` */
+/** Charts that are signed at the same time. Each needs several requests to the services that sign. */
+const SIGNED_AT_ONCE = 4;
+
+/** Publishes charts and, with `setup`, signs them. @throws the errors of `publishCharts` */
 export async function publishAndSignCharts(
   request: ChartsRequest,
   ports: Ports,
 ): Promise<ReleaseReport> {
-  const { setup } = request;
   const item = ports.progress.start('charts');
-  const published = await publishCharts(
-    { ...request, open: (repository) => request.registries.open(repository), progress: item },
-    ports,
-  );
-  const subjects: Subject[] = [];
-  for (const chart of published) {
-    const sealed =
-      setup === undefined
-        ? undefined
-        : await signManifests(
-            chart.store,
-            [chart.descriptor],
-            [],
-            { signer: setup.signer, repository: chart.repository },
-            { item, title: `sign ${chart.name}` },
-          );
-    const subject = chartSubject(chart, sealed?.get(chart.descriptor.digest));
-    subjects.push(
-      setup === undefined
-        ? subject
-        : { ...subject, verify: verifyCommands(subject, setup.verifyContext) },
+  try {
+    const published = await publishCharts(chartContext(request, item), ports);
+    const subjects = await mapLimit(published, SIGNED_AT_ONCE, (chart) =>
+      signChart(chart, request.setup, item),
     );
+    item.end();
+    return {
+      ...emptyReport('charts', VERSION),
+      subjects,
+      services: request.setup?.services ?? servicesOf(undefined, request.registry),
+    };
+  } catch (error) {
+    item.end('failed');
+    throw error;
   }
-  item.end();
-  return {
-    ...emptyReport('charts', VERSION),
-    subjects,
-    services: setup?.services ?? servicesOf(undefined, request.registry),
-  };
+}
+
+/** Returns what `publishAndSignCharts` does with each chart, and writes nothing. @throws the errors of `planPublish` */
+export async function previewCharts(
+  request: ChartsRequest,
+  ports: Ports,
+): Promise<readonly PlannedChart[]> {
+  const item = ports.progress.start('plan');
+  try {
+    const levels = await planPublish(chartContext(request, item), ports);
+    item.end();
+    return levels.flat();
+  } catch (error) {
+    item.end('failed');
+    throw error;
+  }
+}
+
+function chartContext(request: ChartsRequest, progress: ProgressItem): ChartContext {
+  const open = (repository: string) => request.registries.open(repository);
+  return { ...request, open, progress };
+}
+
+async function signChart(
+  chart: PublishedChart,
+  setup: SigningSetup | undefined,
+  item: ProgressItem,
+): Promise<Subject> {
+  if (setup === undefined) return chartSubject(chart, undefined);
+  const sealed = await signManifests(
+    chart.store,
+    [chart.descriptor],
+    [],
+    { signer: setup.signer, repository: chart.repository },
+    { item, title: `sign ${chart.name}` },
+  );
+  const subject = chartSubject(chart, sealed.get(chart.descriptor.digest));
+  return { ...subject, verify: verifyCommands(subject, setup.verifyContext) };
 }

@@ -11,10 +11,10 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listen, mapLimit } from '@sealwright/core';
 import { openExec } from '@sealwright/core/node';
+import { chartDirectories } from '@sealwright/helm';
 import { memoryStores } from '@sealwright/oci';
 import { openRegistryService } from '@sealwright/registry';
 import { buildPeers, goVersion } from '../peers/peers.ts';
-import { chartDirectories } from './directories.ts';
 import { type Judge, judgeChart } from './judge.ts';
 
 const { values, positionals } = parseArgs({

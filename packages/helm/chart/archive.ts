@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { type Content, collect, contentOf } from '@sealwright/core';
+import { type Content, collect, contentOf, isSealwrightError } from '@sealwright/core';
 import { gunzipped, gzipOf } from '@sealwright/core/archive';
 import tar from 'tar-stream';
 import { helmError } from '../errors.ts';
@@ -42,10 +42,15 @@ export async function writeArchive(
  * part of every name, whatever it is, so that two directories would become one chart of which the later files win.
  *
  * @param what names the archive in messages
+ * @param onTime receives the time of every file, in seconds since the epoch
  * @throws `CHART_INVALID` for damage, several top directories, a file twice, unsafe paths and links
- * @throws `CHART_TOO_LARGE` for more than `MAX_CHART_SIZE` bytes
+ * @throws `CHART_TOO_LARGE` for more than `MAX_CHART_SIZE` bytes, or a file of more than `MAX_FILE_SIZE`
  */
-export async function readArchive(bytes: Uint8Array, what: string): Promise<ChartFile[]> {
+export async function readArchive(
+  bytes: Uint8Array,
+  what: string,
+  onTime: (seconds: number) => void = () => {},
+): Promise<ChartFile[]> {
   const extract = tar.extract();
   let failure: unknown;
   pipeline(
@@ -59,9 +64,10 @@ export async function readArchive(bytes: Uint8Array, what: string): Promise<Char
   let top: string | undefined;
   try {
     for await (const entry of extract) {
-      const { name, type } = entry.header;
+      const { name, type, mtime } = entry.header;
       const content = await collect(entry as Content, MAX_FILE_SIZE, `${what}: ${name}`);
       if (type === 'directory') continue;
+      onTime(Math.floor((mtime?.getTime() ?? Number.NaN) / 1000));
       const path = pathOf(name, type, what);
       top ??= path.top;
       if (path.top !== top)
@@ -70,8 +76,10 @@ export async function readArchive(bytes: Uint8Array, what: string): Promise<Char
       files.set(path.name, { name: path.name, bytes: withoutMark(content) });
     }
   } catch (cause) {
-    const first = failure ?? cause;
-    if (first instanceof Error && 'kind' in first) throw first;
+    const first: unknown = failure ?? cause;
+    if (isSealwrightError(first, 'CONTENT_TOO_LARGE'))
+      throw tooLarge(what, `${MAX_FILE_SIZE} bytes a file`);
+    if (isSealwrightError(first) && first.kind === 'input') throw first;
     throw invalid(what, first instanceof Error ? first.message : 'unknown error', first);
   } finally {
     extract.destroy();
@@ -86,11 +94,7 @@ async function* bounded(content: Content, what: string): Content {
   let size = 0;
   for await (const chunk of content) {
     size += chunk.byteLength;
-    if (size > MAX_CHART_SIZE)
-      throw helmError(
-        'CHART_TOO_LARGE',
-        `cannot read chart archive ${what}: expected at most ${MAX_CHART_SIZE} bytes, got more`,
-      );
+    if (size > MAX_CHART_SIZE) throw tooLarge(what, `${MAX_CHART_SIZE} bytes`);
     yield chunk;
   }
 }
@@ -116,6 +120,14 @@ function pathOf(
   if (clean === '' || top === 'Chart.yaml')
     throw invalid(what, `expected files below a directory, got "${name}"`);
   return { top, name: clean };
+}
+
+function tooLarge(what: string, limit: string): Error {
+  return helmError(
+    'CHART_TOO_LARGE',
+    `cannot read chart archive ${what}: expected at most ${limit}, got more`,
+    { hint: 'package the chart without large files: exclude them with .helmignore' },
+  );
 }
 
 function invalid(what: string, reason: string, cause?: unknown): Error {

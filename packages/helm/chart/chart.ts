@@ -35,9 +35,9 @@ const MAX_FILES = 20_000;
  * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`, `CHART_UNREADABLE`
  */
 export async function loadChart(directory: string): Promise<Chart> {
-  const problem = chartPathProblem(directory);
-  if (problem !== undefined) {
-    const { reason, hint } = problem;
+  const reason = directoryProblem(directory);
+  if (reason !== undefined) {
+    const hint = 'unpack the archive, or use the path of the directory that contains Chart.yaml';
     throw helmError('CHART_NOT_FOUND', `cannot load chart ${directory}: ${reason}`, { hint });
   }
   const ignore = await readIgnore(directory);
@@ -80,23 +80,16 @@ export async function loadChart(directory: string): Promise<Chart> {
   return await chartOf(files, directory);
 }
 
-/** Returns why a path is not the directory of a chart, and what to do; undefined when it is one. */
-export function chartPathProblem(
-  path: string,
-): { readonly reason: string; readonly hint: string } | undefined {
-  const hint = 'use the path of the directory that contains Chart.yaml';
+/** Returns why a path is not the directory of a chart; undefined when it is one. */
+function directoryProblem(path: string): string | undefined {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) return { reason: 'it does not exist', hint };
-    if (!stats.isDirectory())
-      return {
-        reason: 'expected a directory, got a file',
-        hint: 'unpack the archive, and use the path of its directory that contains Chart.yaml',
-      };
+    if (stats === undefined) return 'it does not exist';
+    if (!stats.isDirectory()) return 'expected a directory, got a file';
     const file = statSync(join(path, 'Chart.yaml'), { throwIfNoEntry: false });
-    return file?.isFile() === true ? undefined : { reason: 'it has no Chart.yaml', hint };
+    return file?.isFile() === true ? undefined : 'it has no Chart.yaml';
   } catch (error) {
-    return { reason: (error as Error).message, hint };
+    return (error as Error).message;
   }
 }
 

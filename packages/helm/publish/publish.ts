@@ -134,17 +134,38 @@ export async function pullChart(store: Fetcher & Resolver, version: string): Pro
       'CHART_MISSING',
       `cannot pull chart version ${version}: it is not in the repository`,
     );
+  return pullContent(store, descriptor, await readParts(store, descriptor));
+}
+
+/** The parts that the manifest of a chart names. */
+export interface ChartParts {
+  readonly config: Descriptor;
+  readonly layer: Descriptor;
+  readonly provenance: Descriptor | undefined;
+}
+
+/** Reads the manifest of a chart. @throws `CHART_DAMAGED` for another artifact, and errors of the store */
+export async function readParts(store: Fetcher, descriptor: Descriptor): Promise<ChartParts> {
   const what = `chart manifest ${descriptor.digest}`;
   const bytes = await collect(store.get(descriptor), MANIFEST_LIMIT, what);
   const { config, layers = [] } = parseManifest(bytes, what, descriptor.mediaType);
   const layer = layers.find((one) => [HELM_CHART, HELM_CHART_LEGACY].includes(one.mediaType));
   if (config?.mediaType !== HELM_CONFIG || layer === undefined)
     throw helmError('CHART_DAMAGED', `cannot read ${what}: it is not a Helm chart`);
+  return { config, layer, provenance: layers.find((one) => one.mediaType === HELM_PROVENANCE) };
+}
+
+/** Pulls the parts of a chart, as `pullChart` does. @throws `CHART_DAMAGED`, `CHART_INVALID`, and errors of the store */
+export async function pullContent(
+  store: Fetcher,
+  descriptor: Descriptor,
+  { config, layer, provenance: prov }: ChartParts,
+): Promise<PulledChart> {
+  const what = `chart manifest ${descriptor.digest}`;
   const configBytes = await collect(store.get(config), MANIFEST_LIMIT, `config of ${what}`);
   const metadata = metadataOf(parseJson(configBytes, metadataSchema, `config of ${what}`));
   const tgz = await collect(store.get(layer), ARCHIVE_LIMIT, `archive of ${what}`);
   await checkArchive(tgz, metadata, what);
-  const prov = layers.find((one) => one.mediaType === HELM_PROVENANCE);
   const size = contentSize([descriptor, config, layer]);
   if (prov === undefined) return { descriptor, metadata, tgz, size };
   const provenance = await collect(store.get(prov), MANIFEST_LIMIT, `provenance of ${what}`);

@@ -1,20 +1,21 @@
-import { collect, contentOf, isSealwrightError } from '@sealwright/core';
+import { contentOf, isSealwrightError, type SealwrightError } from '@sealwright/core';
 import {
   contentSize,
   type Descriptor,
   type Fetcher,
-  MANIFEST_LIMIT,
   type Pusher,
   type Resolver,
   type Tagger,
 } from '@sealwright/oci';
 import { helmError } from '../errors.ts';
-import { contentDifferences, differencesText } from './compare.ts';
+import { type Changes, changesOf } from './changes.ts';
+import { contentDifferences, type Difference, differencesText } from './compare.ts';
 import {
   type ChartArchive,
   type ChartManifest,
   chartManifest,
-  pullChart,
+  pullContent,
+  readParts,
   tagOf,
 } from './publish.ts';
 
@@ -39,102 +40,161 @@ export interface PushOptions {
   readonly ifExists?: (typeof IF_EXISTS)[number] | undefined;
 }
 
-type ChartStore = Fetcher & Pusher & Resolver & Tagger;
+type ChartReader = Fetcher & Resolver;
+type ChartStore = ChartReader & Pusher & Tagger;
+
+/** The decision of a push: it writes a new version, keeps the one that exists, replaces it, or is refused. */
+export type PushDecision = 'push' | 'unchanged' | 'overwrite' | 'refused';
+
+/** The plan of a push: its decision, and what it writes. */
+export interface PushPlan {
+  readonly decision: PushDecision;
+  readonly chart: ChartArchive;
+  readonly tag: string;
+  /** The manifest of the chart, or the existing one when the decision is `unchanged`. */
+  readonly descriptor: Descriptor;
+  /** Bytes of the manifest, the config and the archive. */
+  readonly size: number;
+  /** How the chart differs from the existing version. Empty unless that has other content. */
+  readonly differences: readonly Difference[];
+  /** What changed in a chart whose version has other content. */
+  readonly changes?: Changes;
+  /** The error of a refused push. */
+  readonly refusal?: SealwrightError;
+  readonly built: ChartManifest;
+}
 
 /**
- * Pushes a chart under its version and reads it back. Content is compared without dates: a version that exists with the
- * same content stays as it is.
+ * Decides what a push does, and writes nothing. Content is compared without dates: a version that exists with the same
+ * content stays as it is. One request is enough for a version that has the same manifest, or is new.
  *
  * @param store the chart's repository, `<parent>/<name>`
- * @throws `CHART_EXISTS` when the version exists with other content, or another publisher pushes it at the same time
- * @throws `CHART_DAMAGED` when the tag does not resolve to the pushed chart, or the existing version cannot be read
+ * @throws `CHART_DAMAGED` when the existing version cannot be read
+ */
+export async function planPush(
+  store: ChartReader,
+  chart: ChartArchive,
+  options: PushOptions,
+): Promise<PushPlan> {
+  const { ifExists = 'skip-identical', createdSeconds } = options;
+  const built = chartManifest(chart, createdSeconds);
+  const { manifest, layer, config } = built;
+  const plan = {
+    chart,
+    built,
+    tag: tagOf(chart.metadata.version),
+    descriptor: manifest,
+    size: contentSize([manifest, config, layer]),
+    differences: [],
+  };
+  const existing = await store.resolve(plan.tag);
+  if (existing === undefined) return { ...plan, decision: 'push' };
+  if (ifExists === 'fail')
+    return { ...plan, decision: 'refused', refusal: versionExists(chart, existing) };
+  if (existing.digest === manifest.digest) return { ...plan, decision: 'unchanged' };
+  const parts = await readParts(store, existing);
+  if (parts.layer.digest === layer.digest && parts.config.digest === config.digest)
+    return { ...plan, decision: 'unchanged', descriptor: existing };
+  const published = await pullContent(store, existing, parts);
+  const differences = await contentDifferences(published, chart);
+  if (differences.length === 0)
+    return { ...plan, decision: 'unchanged', descriptor: existing, size: published.size };
+  const changes = changesOf(published.metadata, chart.metadata, differences);
+  const differing = { ...plan, differences, changes };
+  if (ifExists === 'overwrite') return { ...differing, decision: 'overwrite' };
+  const refusal = otherContent(chart, existing, differences, changes);
+  return { ...differing, decision: 'refused', refusal };
+}
+
+/**
+ * Writes what `planPush` decided, and reads it back.
+ *
+ * @throws the refusal of a refused push, `CHART_EXISTS` when another publisher pushes the version at the same time
+ * @throws `CHART_DAMAGED` when the tag does not resolve to the pushed chart
+ */
+export async function writePush(store: ChartStore, plan: PushPlan): Promise<PushedChart> {
+  const { chart, tag, descriptor, size, decision } = plan;
+  if (plan.refusal !== undefined) throw plan.refusal;
+  if (decision === 'unchanged') return { descriptor, tag, size, outcome: 'unchanged' };
+  await pushContent(store, plan);
+  await writeTag(store, plan);
+  const stored = await store.resolve(tag);
+  if (stored?.digest !== descriptor.digest) {
+    throw helmError(
+      'CHART_DAMAGED',
+      `cannot push chart ${chart.metadata.name}: expected tag ${tag} to resolve to ${descriptor.digest}, got ${stored?.digest ?? 'nothing'}`,
+      { hint: 'check whether another job pushes the same version' },
+    );
+  }
+  return { descriptor, tag, size, outcome: decision === 'push' ? 'pushed' : 'overwritten' };
+}
+
+/**
+ * Pushes a chart under its version and reads it back: `planPush`, then `writePush`.
+ *
+ * @param store the chart's repository, `<parent>/<name>`
+ * @throws `CHART_EXISTS`, `CHART_DAMAGED`
  */
 export async function pushChart(
   store: ChartStore,
   chart: ChartArchive,
   options: PushOptions,
 ): Promise<PushedChart> {
-  const { ifExists = 'skip-identical', createdSeconds } = options;
-  const built = chartManifest(chart, createdSeconds);
-  const { manifest, layer, config } = built;
-  const tag = tagOf(chart.metadata.version);
-  const size = contentSize([manifest, config, layer]);
-  const existing = await store.resolve(tag);
-  if (existing?.digest === manifest.digest && ifExists !== 'fail')
-    return { descriptor: manifest, tag, size, outcome: 'unchanged' };
-  const kept = existing && (await keptVersion(store, chart, existing, ifExists));
-  if (kept !== undefined) return { ...kept, tag, outcome: 'unchanged' };
-  await pushContent(store, chart, built);
-  await writeTag(store, chart, manifest, tag, existing !== undefined);
-  const stored = await store.resolve(tag);
-  if (stored?.digest !== manifest.digest) {
-    throw helmError(
-      'CHART_DAMAGED',
-      `cannot push chart ${chart.metadata.name}: expected tag ${tag} to resolve to ${manifest.digest}, got ${stored?.digest ?? 'nothing'}`,
-      { hint: 'check whether another job pushes the same version' },
-    );
-  }
-  await collect(store.get(manifest), MANIFEST_LIMIT);
-  return {
-    descriptor: manifest,
-    tag,
-    size,
-    outcome: existing === undefined ? 'pushed' : 'overwritten',
-  };
+  return writePush(store, await planPush(store, chart, options));
 }
 
-/** Returns the existing version when it stays; undefined when it is to be replaced. @throws `CHART_EXISTS` */
-async function keptVersion(
-  store: ChartStore,
-  chart: ChartArchive,
-  existing: Descriptor,
-  ifExists: (typeof IF_EXISTS)[number],
-): Promise<Pick<PushedChart, 'descriptor' | 'size'> | undefined> {
-  const { name, version } = chart.metadata;
-  const attempt = `cannot push chart ${name} ${version}`;
-  if (ifExists === 'fail')
-    throw helmError(
-      'CHART_EXISTS',
-      `${attempt}: expected a new version, got one that exists as ${existing.digest}`,
-      { hint: 'raise the version in Chart.yaml, or set "if-exists: skip-identical"' },
-    );
-  const { descriptor, size, ...published } = await pullChart(store, existing.digest);
-  const differences = await contentDifferences(published, chart);
-  if (differences.length === 0) return { descriptor, size };
-  if (ifExists === 'overwrite') return undefined;
-  throw helmError(
+function versionExists({ metadata }: ChartArchive, existing: Descriptor): SealwrightError {
+  return helmError(
     'CHART_EXISTS',
-    `${attempt}: expected the content of the published version ${existing.digest}, got other content:${differencesText(differences)}`,
-    { hint: 'raise the version in Chart.yaml' },
+    `cannot push chart ${metadata.name} ${metadata.version}: expected a new version, got one that exists as ${existing.digest}`,
+    { hint: 'raise the version in Chart.yaml, or set "if-exists: skip-identical"' },
   );
 }
 
-async function pushContent(
-  store: ChartStore,
-  { tgz }: ChartArchive,
-  { manifest, manifestBytes, config, configBytes, layer }: ChartManifest,
-): Promise<void> {
-  if (!(await store.has(layer))) await store.put(layer, contentOf(tgz));
-  if (!(await store.has(config))) await store.put(config, contentOf(configBytes));
+function otherContent(
+  { metadata }: ChartArchive,
+  existing: Descriptor,
+  differences: readonly Difference[],
+  { dependencies }: Changes,
+): SealwrightError {
+  const reason = dependencies.length === 0 ? '' : ` ${dependencyText(dependencies)} changed:`;
+  return helmError(
+    'CHART_EXISTS',
+    `cannot push chart ${metadata.name} ${metadata.version}:${reason} expected the content of the published version ${existing.digest}, got other content:${differencesText(differences)}`,
+    {
+      hint: 'raise the version in Chart.yaml',
+    },
+  );
+}
+
+/** Returns the subject of a sentence about changed dependencies. */
+export function dependencyText(names: readonly string[]): string {
+  return `its ${names.length === 1 ? 'dependency' : 'dependencies'} ${names.join(', ')}`;
+}
+
+/** Pushes the content. A version that is new has new content: looking for it would cost a request for each blob. */
+async function pushContent(store: ChartStore, plan: PushPlan): Promise<void> {
+  const { manifest, manifestBytes, config, configBytes, layer } = plan.built;
+  const options = { isNew: plan.decision === 'push' };
+  await Promise.all([
+    store.put(layer, contentOf(plan.chart.tgz), options),
+    store.put(config, contentOf(configBytes), options),
+  ]);
   await store.put(manifest, contentOf(manifestBytes));
 }
 
 /** Writes the tag of a version. A new one is written by one publisher only. @throws `CHART_EXISTS` for the other one */
-async function writeTag(
-  store: ChartStore,
-  { metadata }: ChartArchive,
-  manifest: Descriptor,
-  tag: string,
-  isReplaced: boolean,
-): Promise<void> {
+async function writeTag(store: ChartStore, plan: PushPlan): Promise<void> {
+  const { chart, descriptor, tag, decision } = plan;
+  const { metadata } = chart;
   try {
-    await store.tag(manifest, tag, { ifAbsent: !isReplaced });
+    await store.tag(descriptor, tag, { ifAbsent: decision === 'push' });
   } catch (cause) {
     if (!isSealwrightError(cause, 'TAG_EXISTS')) throw cause;
     const other = (await store.resolve(tag))?.digest ?? 'nothing';
     throw helmError(
       'CHART_EXISTS',
-      `cannot push chart ${metadata.name} ${metadata.version}: another publisher pushed it at the same time: expected ${manifest.digest}, got ${other}`,
+      `cannot push chart ${metadata.name} ${metadata.version}: another publisher pushed it at the same time: expected ${descriptor.digest}, got ${other}`,
       {
         cause,
         hint: 'check which job must publish this version, and raise the version of the other chart',

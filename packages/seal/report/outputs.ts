@@ -1,3 +1,4 @@
+import { commandLine } from '@sealwright/core';
 import { z } from 'zod';
 import { sealError } from '../errors.ts';
 import { proofSchema } from './proofs.ts';
@@ -24,6 +25,19 @@ export const imageOutputs = {
 /** Outputs of tasks with charts. */
 export const chartOutputs = {
   charts: z.array(z.string()).describe('The charts, one `repository@sha256:…` a line.'),
+};
+
+/** Outputs of tasks that publish charts. */
+export const publishOutputs = {
+  changed: z
+    .array(z.string())
+    .describe('The charts that this run wrote, one `repository@sha256:…` a line.'),
+  skipped: z
+    .array(z.string())
+    .describe('The charts that the registry already had, one `repository@sha256:…` a line.'),
+  'verify-commands': z
+    .array(z.string())
+    .describe('Commands of other tools that verify the signed charts, one a line.'),
 };
 
 /** Outputs of tasks that verify. */
@@ -65,18 +79,39 @@ export interface ReleaseOutputs {
   readonly report: string;
 }
 
+/** Returns which charts of a report are new, which are not, and the commands that verify them. */
+export function publishOutputsOf(report: ReleaseReport): {
+  readonly changed: string[];
+  readonly skipped: string[];
+  readonly 'verify-commands': string[];
+} {
+  const charts = report.subjects.filter(({ kind }) => kind === 'chart');
+  const of = (isChanged: boolean): string[] =>
+    charts.filter(({ changed }) => changed === isChanged).map(digestReference);
+  return {
+    changed: of(true),
+    skipped: of(false),
+    'verify-commands': charts.flatMap(({ verify }) =>
+      verify.map(({ argv, env }) => commandLine(argv, env)),
+    ),
+  };
+}
+
+/** Returns `repository@digest` of a subject. */
+function digestReference({ reference, digest }: Subject): string {
+  return `${repositoryOf(reference)}@${digest}`;
+}
+
 /** Returns the step outputs of a report: indexes and single images, not the platform images of an index. */
 export function outputsOf(report: ReleaseReport, path: string): ReleaseOutputs {
   const top = topLevel(report);
-  const referenceOf = (subject: Subject): string =>
-    `${repositoryOf(subject.reference)}@${subject.digest}`;
   return {
-    images: top.filter(({ kind }) => kind !== 'chart' && kind !== 'blob').map(referenceOf),
-    charts: top.filter((subject) => subject.kind === 'chart').map(referenceOf),
+    images: top.filter(({ kind }) => kind !== 'chart' && kind !== 'blob').map(digestReference),
+    charts: top.filter((subject) => subject.kind === 'chart').map(digestReference),
     digests: Object.fromEntries(
       top.map((subject) => [
         subject.name,
-        subject.kind === 'blob' ? subject.digest : referenceOf(subject),
+        subject.kind === 'blob' ? subject.digest : digestReference(subject),
       ]),
     ),
     report: path,
