@@ -95,6 +95,28 @@ test('prints the plan of a dry run, writes nothing, and has the outputs and the 
   });
 });
 
+test('raises dependents in their files before the push, and prints the commit to make', async () => {
+  await run();
+  await tree.put({
+    'charts/common/Chart.yaml': chartYaml('common', [], '1.1.0'),
+    'charts/common/values.yaml': 'a: 1\n',
+  });
+  const file = join(tree.path, 'charts/web/Chart.yaml');
+  await run({ cascade: 'bump', 'dry-run': true });
+  expect(await readFile(file, 'utf8')).toBe(chartYaml('web', ['common']));
+  const { changed } = await run({ cascade: 'bump' });
+  expect(changed).toHaveLength(2);
+  expect(await readFile(file, 'utf8')).toBe(chartYaml('web', ['common'], '1.0.1'));
+  expect(host.logs.filter((line) => line.startsWith('notice: '))).toEqual([
+    'notice: raised web from 1.0.0 to 1.0.1: its dependency common changed',
+    `notice: commit it: git commit -m 'Raise web 1.0.1' -- ${file}`,
+  ]);
+  expect(await run({ cascade: 'bump' })).toMatchObject({ changed: [] });
+  await expect(run({ cascade: 'bump', version: '3.0.0' })).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+  });
+});
+
 test('pushes nothing when one chart is bad or refused', async () => {
   await tree.put({ 'charts/x/Chart.yaml': 'apiVersion: v2\nname: x\nversion: no\n' });
   await expect(run()).rejects.toMatchObject({ code: 'CHART_INVALID', kind: 'input' });

@@ -1,5 +1,6 @@
-import { defineTask, type Ports } from '@sealwright/core';
+import { coreError, defineTask, type Ports } from '@sealwright/core';
 import {
+  CASCADE,
   IF_EXISTS,
   type PlannedChart,
   planMarkdown,
@@ -75,6 +76,12 @@ export const task = defineTask({
       .describe(
         'What to do when the registry has the version. skip-identical: keep the same content, whatever its dates, and refuse other content. fail: refuse always. overwrite: replace other content.',
       ),
+    cascade: z
+      .enum(CASCADE)
+      .default('report')
+      .describe(
+        'What to do with a published chart when only its file:// dependencies changed. report: refuse it and name the dependency. bump: raise its version in Chart.yaml, with the constraints and locks that name it, and print the commit to make.',
+      ),
     'dry-run': z
       .boolean()
       .default(false)
@@ -96,6 +103,7 @@ export const task = defineTask({
     report: reportOutputs.report.optional(),
   }),
   async run(inputs, ports) {
+    if (inputs.cascade === 'bump' && inputs.version !== undefined) throw twoVersions();
     const registry = normaliseRegistry(inputs.registry, ports.log);
     const isDry = inputs['dry-run'];
     const charts = await pinCharts({
@@ -110,6 +118,7 @@ export const task = defineTask({
       registry,
       registries: await openRegistries(inputs, { destination: registry }, ports),
       ifExists: inputs['if-exists'],
+      cascade: inputs.cascade,
       images: new Map<string, string>(),
     };
     if (isDry) return preview(await previewCharts(request, ports), ports);
@@ -123,6 +132,14 @@ export const task = defineTask({
     return { charts: published, digests, ...publishOutputsOf(report), report: path };
   },
 });
+
+function twoVersions(): Error {
+  return coreError(
+    'INPUT_INVALID',
+    'cannot raise versions: expected "cascade: bump" or "version", got both',
+    { hint: 'remove "version": the raised version is the one after that in Chart.yaml' },
+  );
+}
 
 /** Shows a plan, and fails as the push would. Returns the outputs that the push would have. */
 function preview(plans: readonly PlannedChart[], { log, summary }: Ports) {

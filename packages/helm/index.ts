@@ -10,6 +10,7 @@ export * from './dependencies/sources.ts';
 export * from './dependencies/version.ts';
 export * from './errors.ts';
 export * from './options.ts';
+export * from './plan/bump.ts';
 export * from './plan/collected.ts';
 export * from './plan/plan.ts';
 export * from './plan/plan-text.ts';

@@ -1,15 +1,20 @@
+import { join } from 'node:path';
 import {
+  commandLine,
   mapLimit,
   type Ports,
   type ProgressItem,
   sizeText,
   throwIfAborted,
 } from '@sealwright/core';
+import { writeAtomically } from '@sealwright/core/fs';
 import {
+  bumpReason,
   CHARTS_AT_ONCE,
   type ChartOptions,
   chartSource,
   joined,
+  type PlanContext,
   type PlannedChart,
   type PushedChart,
   type PushOptions,
@@ -19,6 +24,7 @@ import {
 } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { openChartEpochs } from './epoch.ts';
+import { releaseError } from './errors.ts';
 import { pinnedValues } from './pins.ts';
 
 /** Charts to publish, and the images that they pin. */
@@ -34,6 +40,8 @@ export interface ChartContext {
   readonly progress: ProgressItem;
   /** What a version that exists means. Default `skip-identical`. */
   readonly ifExists?: PushOptions['ifExists'];
+  /** What happens to a published chart when only its dependencies changed. Default `report`. */
+  readonly cascade?: PlanContext['cascade'];
 }
 
 /** A chart in its repository. */
@@ -50,7 +58,7 @@ export interface PublishedChart {
   readonly outcome: PushedChart['outcome'];
 }
 
-type ChartPorts = Pick<Ports, 'env' | 'exec' | 'log' | 'signal'>;
+type ChartPorts = Pick<Ports, 'clock' | 'env' | 'exec' | 'log' | 'signal'>;
 
 /**
  * Packages all charts, then pushes them, with their image pins: a chart after those that it depends on by `file://`, and
@@ -64,6 +72,7 @@ export async function publishCharts(
 ): Promise<readonly PublishedChart[]> {
   const levels = await planPublish(context, ports);
   refuseRefused(levels.flat());
+  await writeBumps(levels.flat(), ports);
   const published: PublishedChart[] = [];
   for (const level of levels)
     published.push(
@@ -82,7 +91,7 @@ export async function planPublish(
   context: ChartContext,
   ports: ChartPorts,
 ): Promise<readonly (readonly PlannedChart[])[]> {
-  const { directory, images, registry, open, ifExists, progress } = context;
+  const { directory, images, registry, open, ifExists, cascade, progress } = context;
   const charts = context.charts.map((chart) => ({
     source: chartSource(chart.path, directory),
     overrides: {
@@ -97,6 +106,8 @@ export async function planPublish(
     registry,
     open,
     ifExists,
+    cascade,
+    nowSeconds: Math.floor(ports.clock.now() / 1000),
     epochOf: await openChartEpochs(directory, ports),
     signal: ports.signal,
     onPackaged: (done, total) => progress.update(done, total),
@@ -110,6 +121,46 @@ export async function planPublish(
 export function refuseRefused(plans: readonly PlannedChart[]): void {
   const refusals = plans.flatMap(({ push }) => (push.refusal === undefined ? [] : [push.refusal]));
   if (refusals.length > 0) throw joined(refusals);
+}
+
+/**
+ * Writes the files of the charts whose versions are raised, before anything is pushed, and logs the commit to make.
+ *
+ * @throws `FILES_FAILED`
+ */
+async function writeBumps(
+  plans: readonly PlannedChart[],
+  { log }: Pick<Ports, 'log'>,
+): Promise<void> {
+  const changed: string[] = [];
+  const raised: string[] = [];
+  for (const { source, chart, bump } of plans) {
+    if (bump === undefined) continue;
+    const { name } = chart.metadata;
+    for (const [file, text] of bump.texts) {
+      await writeText(join(source.location, file), text);
+      changed.push(join(source.path, file));
+    }
+    if (bump.from === bump.to) {
+      log.notice(`updated the dependencies of ${name} in ${source.path}`);
+      continue;
+    }
+    raised.push(`${name} ${bump.to}`);
+    log.notice(`raised ${name} from ${bump.from} to ${bump.to}: ${bumpReason(bump)}`);
+  }
+  if (changed.length === 0) return;
+  const subject = raised.length === 0 ? 'Update chart dependencies' : `Raise ${raised.join(', ')}`;
+  log.notice(`commit it: ${commandLine(['git', 'commit', '-m', subject, '--', ...changed])}`);
+}
+
+async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await writeAtomically(path, [Buffer.from(text)]);
+  } catch (cause) {
+    throw releaseError('FILES_FAILED', `cannot write ${path}: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
 }
 
 async function publishOne(

@@ -44,7 +44,7 @@ export async function pinCharts(request: PinRequest): Promise<readonly ChartOpti
 
 /** Returns the paths that are maps in a chart's values.yaml; of an archive all. */
 async function mapsIn(chart: ChartSource, paths: readonly string[]): Promise<readonly string[]> {
-  if (chart.kind === 'archive') return paths;
+  if (chart.kind === 'archive' || paths.length === 0) return paths;
   const file = join(chart.location, 'values.yaml');
   const text = await readFile(file, 'utf8')
     .catch(ifMissing(''))

@@ -91,6 +91,8 @@ export interface ChartsRequest {
   readonly registries: RegistryClient;
   /** What a version that exists means. Default `skip-identical`. */
   readonly ifExists?: PushOptions['ifExists'];
+  /** What happens to a published chart when only its dependencies changed. Default `report`. */
+  readonly cascade?: ChartContext['cascade'];
   /** `repository@digest` of images, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
   /** Without it, charts are not signed. */

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { collect, textOf } from '@sealwright/core';
 import { pack } from 'tar-stream';
 import { expect, test } from 'vitest';
-import { readArchive } from './archive.ts';
+import { readArchive, writeArchive } from './archive.ts';
 
 /** Returns a chart archive with files of these names, in this order. A file contains its name. */
 async function archiveOf(names: readonly string[]): Promise<Uint8Array> {
@@ -62,4 +62,13 @@ test('removes the byte order mark of a file as helm does', async () => {
   const [file] = await readArchive(bytes, 'app.tgz');
   expect(Buffer.from(file?.bytes ?? []).toString('latin1')).toBe('name: app');
   expect(textOf(file?.bytes ?? new Uint8Array())).toBe('name: app');
+});
+
+test('refuses a large file as a bad input', async () => {
+  const files = [{ name: 'x', bytes: new Uint8Array(6_000_000) }];
+  const archive = await writeArchive(files, 'app', 0);
+  await expect(readArchive(archive, 'app.tgz')).rejects.toMatchObject({
+    code: 'CHART_TOO_LARGE',
+    kind: 'input',
+  });
 });

@@ -32,9 +32,13 @@ const MAX_FILES = 20_000;
  * removed, special files refused. Unlike helm, it refuses links out of the chart, so that only content of the chart's
  * directory is published.
  *
+ * @param texts texts of files in place of those in the directory, by name
  * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`, `CHART_UNREADABLE`
  */
-export async function loadChart(directory: string): Promise<Chart> {
+export async function loadChart(
+  directory: string,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<Chart> {
   const reason = directoryProblem(directory);
   if (reason !== undefined) {
     const hint = 'unpack the archive, or use the path of the directory that contains Chart.yaml';
@@ -68,7 +72,9 @@ export async function loadChart(directory: string): Promise<Chart> {
       }
       size += stats.size;
       if (stats.size > MAX_FILE_SIZE || size > MAX_CHART_SIZE) throw tooLarge(directory, name);
-      files.push({ name, bytes: withoutMark(await readFile(path)) });
+      const text = texts.get(name);
+      const bytes = text === undefined ? await readFile(path) : Buffer.from(text);
+      files.push({ name, bytes: withoutMark(bytes) });
     }
   }
   try {

@@ -5,7 +5,7 @@ const NAMED = 20;
 
 /**
  * Runs `work` on every item as `mapLimit` does, and reports all bad inputs at once: an error of kind `input` stops no other
- * work. They are joined to one error in the order of the items, with the code and the hint of the first.
+ * work. They are joined to one error in the order of the items, with the code of the first and the hints of all.
  */
 export async function mapInputs<T, R>(
   items: readonly T[],
@@ -32,5 +32,9 @@ export function joined(errors: readonly SealwrightError[]): SealwrightError {
   if (messages.length === 1) return first;
   const rest = messages.length - NAMED;
   const more = rest > 0 ? [`and ${rest} more`] : [];
-  return restated(first, { message: [...messages.slice(0, NAMED), ...more].join('\n') });
+  const hints = [...new Set(errors.flatMap(({ hint }) => (hint === undefined ? [] : [hint])))];
+  return restated(first, {
+    message: [...messages.slice(0, NAMED), ...more].join('\n'),
+    hint: hints.length === 0 ? undefined : hints.slice(0, NAMED).join('\n'),
+  });
 }

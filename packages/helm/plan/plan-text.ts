@@ -1,6 +1,7 @@
 import { countText } from '@sealwright/core';
 import { differencesText } from '../publish/compare.ts';
 import { dependencyText, type PushDecision } from '../publish/push.ts';
+import type { Bump } from './bump.ts';
 import type { PlannedChart } from './plan.ts';
 
 /** A row of a plan: the push of one chart in words. */
@@ -16,16 +17,22 @@ export interface PlanRow {
 }
 
 /** Returns what the push of a chart does, in words. */
-export function planRow({ chart, repository, push }: PlannedChart): PlanRow {
+export function planRow({ chart, repository, push, bump }: PlannedChart): PlanRow {
   const { name, version } = chart.metadata;
+  const isRaised = bump !== undefined && bump.from !== bump.to;
   return {
     decision: push.decision,
     name,
-    version,
+    version: isRaised ? `${bump.from} -> ${bump.to}` : version,
     reference: `${repository}:${push.tag}`,
     digest: push.descriptor.digest,
-    detail: detailOf(push),
+    detail: isRaised && push.refusal === undefined ? bumpReason(bump) : detailOf(push),
   };
+}
+
+/** Returns why a version is raised. */
+export function bumpReason({ dependencies }: Bump): string {
+  return `${dependencyText(dependencies)} changed`;
 }
 
 function detailOf({ decision, differences, changes }: PlannedChart['push']): string {

@@ -35,6 +35,7 @@ async function plan(
     registry: 'r',
     open: (repository) => stores.get(repository) as Store,
     epochOf: async (_, known) => known ?? EPOCH,
+    nowSeconds: EPOCH,
     signal: new AbortController().signal,
     ...options,
   });
@@ -69,7 +70,7 @@ test('names the dependency when only a file:// dependency of a published chart c
   expect(plans[1]?.push.refusal).toMatchObject({
     code: 'CHART_EXISTS',
     kind: 'verdict',
-    hint: 'raise the version in Chart.yaml',
+    hint: 'raise the version in Chart.yaml, or publish it with "cascade: bump"',
     message: expect.stringContaining(
       'cannot push chart web 1.0.0: its dependency common changed: expected the content of the published version sha256:',
     ) as string,
@@ -129,4 +130,52 @@ test('reports all bad charts at once, in their order', async () => {
       /worse\/Chart\.yaml:1:\d+.*\n.*chart archive dist\/no\.tgz.*\n.*bad\/Chart\.yaml:3:10/,
     ) as string,
   });
+});
+
+test('raises the versions of dependents when a dependency changed, also of their dependents', async () => {
+  await publish('common', 'web', 'all');
+  await tree.put({
+    'common/templates/_a.tpl': 'b',
+    'common/Chart.yaml': chartYaml('common', [], '2.0.0'),
+  });
+  const plans = await plan(['common', 'web', 'all'], { cascade: 'bump' });
+  expect(decisions(plans)).toEqual(['push common', 'push web', 'push all']);
+  const [, web, all] = plans;
+  expect(web?.bump).toMatchObject({ from: '1.0.0', to: '1.0.1', dependencies: ['common'] });
+  expect(web?.bump?.texts).toEqual(
+    new Map([['Chart.yaml', chartYaml('web', ['common'], '1.0.1').replace('^1.0.0', '^2.0.0')]]),
+  );
+  expect(all?.bump).toMatchObject({ from: '1.0.0', to: '1.0.1', dependencies: ['web'] });
+  expect(planText(plans)).toMatch(
+    /push {7}web 1\.0\.0 -> 1\.0\.1 .*\n {2}its dependency common changed\n/,
+  );
+  for (const { source, bump } of plans)
+    for (const [file, text] of bump?.texts ?? [])
+      await tree.put({ [`${source.path}/${file}`]: text });
+  const written = await plan(['common', 'web', 'all']);
+  expect(written.map(({ push }) => push.descriptor.digest)).toEqual(
+    plans.map(({ push }) => push.descriptor.digest),
+  );
+});
+
+test('raises a version once when the raised one is published, and again when the dependency changed since', async () => {
+  await publish('common', 'web');
+  for (const [text, to] of [
+    ['b', '1.0.1'],
+    ['b', '1.0.1'],
+    ['c', '1.0.2'],
+  ] as const) {
+    await tree.put({ 'common/templates/_a.tpl': text });
+    const [web] = await plan(['web'], { cascade: 'bump' });
+    expect(web?.bump?.to).toBe(to);
+    if (web !== undefined) await writePush(web.store, web.push);
+  }
+});
+
+test('raises no version of a chart whose own files changed too', async () => {
+  await publish('common', 'web');
+  await tree.put({ 'common/templates/_a.tpl': 'b', 'web/values.yaml': 'a: 2\n' });
+  const [web] = await plan(['web'], { cascade: 'bump' });
+  expect(web?.push.decision).toBe('refused');
+  expect(web?.bump).toBeUndefined();
 });

@@ -6,10 +6,21 @@ import { type ChartOverrides, type PackagedChart, packageChart } from '../publis
 import { type PushOptions, type PushPlan, planPush } from '../publish/push.ts';
 import { type ChartGraph, orderCharts, readChartGraph, sourcesOf } from '../selection/graph.ts';
 import { type ChartSource, locationOf } from '../selection/source.ts';
+import {
+  type Bump,
+  type ChartTexts,
+  nextVersion,
+  versionOfChart,
+  withDependencyVersions,
+  withVersion,
+} from './bump.ts';
 import { joined, mapInputs } from './collected.ts';
 
 /** Charts that are packaged, compared and pushed at the same time. */
 export const CHARTS_AT_ONCE = 8;
+
+/** The handling of a published chart whose dependency changed: refuse it with the reason, or raise its version. */
+export const CASCADE = ['report', 'bump'] as const;
 
 /** A chart to publish, and the changes to it. An archive is published as it is, without changes. */
 export interface ChartRequest {
@@ -28,6 +39,10 @@ export interface PlanContext {
   /** Returns the time of a chart by the directories of its files; `known` is the time of an archive. */
   readonly epochOf: (directories: readonly string[], known?: number) => Promise<number>;
   readonly ifExists?: PushOptions['ifExists'];
+  /** What happens to a published chart when only its `file://` dependencies changed. Default `report`. */
+  readonly cascade?: (typeof CASCADE)[number] | undefined;
+  /** The time, in seconds since the epoch, for locks that a bump writes. */
+  readonly nowSeconds: number;
   readonly signal: AbortSignal;
   readonly onPackaged?: (done: number, total: number) => void;
 }
@@ -39,6 +54,8 @@ export interface PlannedChart {
   readonly repository: string;
   readonly store: Store;
   readonly push: PushPlan;
+  /** The change to the files of its directory, which `cascade: bump` makes before the push. */
+  readonly bump?: Bump;
 }
 
 interface Packaged {
@@ -61,47 +78,103 @@ export async function planCharts(
   const sources = context.charts.map(({ source }) => source);
   const graph = await readChartGraph(sources, context.directory);
   const levels = orderCharts(sources, graph, context.directory);
-  const packaged = withoutDoubles(await packageAll(levels.flat(), graph, context));
-  const plans = await mapLimit(packaged, CHARTS_AT_ONCE, (one) => planOne(one, context));
-  return levels.map((level) => plans.filter(({ source }) => level.includes(source)));
+  const state: PlanState = { ...context, graph, overrides: overridesOf(context), bumps: new Map() };
+  if (context.cascade !== 'bump') {
+    const packaged = withoutDoubles(await packageAll(levels.flat(), state));
+    const plans = await mapLimit(packaged, CHARTS_AT_ONCE, (one) => planOne(one, state));
+    return levels.map((level) => plans.filter(({ source }) => level.includes(source)));
+  }
+  const planned: PlannedChart[][] = [];
+  for (const level of levels)
+    planned.push(await mapInputs(level, CHARTS_AT_ONCE, (source) => planBumped(source, state)));
+  const kept = new Set(withoutDoubles(planned.flat()));
+  return planned.map((level) => level.filter((plan) => kept.has(plan)));
+}
+
+interface PlanState extends PlanContext {
+  readonly graph: ChartGraph;
+  /** The changes to charts, by location. */
+  readonly overrides: ReadonlyMap<string, ChartOverrides>;
+  /** The bumps of the charts that are planned already, by location. */
+  readonly bumps: Map<string, Bump>;
+}
+
+function overridesOf({ charts }: PlanContext): ReadonlyMap<string, ChartOverrides> {
+  return new Map(charts.map(({ source, overrides }) => [source.location, overrides]));
+}
+
+/** Versions that a bump tries. Each of the others is published with other content of the dependencies. */
+const MAX_BUMPS = 50;
+
+/** Plans a chart after its dependencies, and raises its version while only its dependencies changed. */
+async function planBumped(source: ChartSource, state: PlanState): Promise<PlannedChart> {
+  const { location, kind } = source;
+  if (kind === 'archive') return planOne(await packageOne(source, state), state);
+  const versions = await dependencyVersions(location, state);
+  let texts = await withDependencyVersions(location, versions, state.nowSeconds);
+  const from = await versionOfChart(location, texts);
+  let dependencies: readonly string[] = [];
+  for (let tries = 0; ; tries++) {
+    const packaged = await packageOne(source, state, texts);
+    const plan = await planOne(packaged, state);
+    const to = packaged.chart.metadata.version;
+    const changes = plan.push.decision === 'refused' ? plan.push.changes : undefined;
+    const isBumped = changes !== undefined && changes.dependencies.length > 0 && !changes.isOwn;
+    if (!isBumped || state.overrides.get(location)?.version !== undefined || tries === MAX_BUMPS) {
+      if (texts.size === 0) return plan;
+      const bump = { from: from ?? to, to, dependencies, texts };
+      state.bumps.set(location, bump);
+      return { ...plan, bump };
+    }
+    dependencies = changes.dependencies;
+    texts = await withVersion(location, nextVersion(to), texts);
+  }
+}
+
+/** Returns the versions of the `file://` dependencies of a chart, by name, as their bumps make them. */
+async function dependencyVersions(
+  location: string,
+  { graph, bumps, overrides }: PlanState,
+): Promise<ReadonlyMap<string, string>> {
+  const versions = new Map<string, string>();
+  for (const { name, to } of graph.get(location) ?? []) {
+    const version = await versionOfChart(to, bumps.get(to)?.texts ?? overrides.get(to)?.texts);
+    if (version !== undefined) versions.set(name, version);
+  }
+  return versions;
 }
 
 async function packageAll(
   sources: readonly ChartSource[],
-  graph: ChartGraph,
-  context: PlanContext,
+  state: PlanState,
 ): Promise<readonly Packaged[]> {
-  const overrides = new Map(
-    context.charts.map(({ source, overrides: own }) => [source.location, own]),
-  );
   let done = 0;
   return mapInputs(sources, CHARTS_AT_ONCE, async (source) => {
-    throwIfAborted(context.signal);
-    const own = overrides.get(source.location) ?? {};
-    const packaged =
-      source.kind === 'archive'
-        ? await archived(source, own, context)
-        : await packagedDirectory(source, graph, overrides, context);
-    context.onPackaged?.(++done, sources.length);
+    const packaged = await packageOne(source, state);
+    state.onPackaged?.(++done, sources.length);
     return packaged;
   });
 }
 
-async function packagedDirectory(
+/** @param texts texts in place of files of the directory, by name */
+async function packageOne(
   source: ChartSource,
-  graph: ChartGraph,
-  overrides: ReadonlyMap<string, ChartOverrides>,
-  { epochOf }: PlanContext,
+  state: PlanState,
+  texts?: ChartTexts,
 ): Promise<Packaged> {
-  const { location } = source;
+  throwIfAborted(state.signal);
+  const { graph, overrides, bumps, epochOf } = state;
+  const { location, kind } = source;
+  if (kind === 'archive') return archived(source, overrides.get(location) ?? {}, state);
   const epochSeconds = await epochOf(sourcesOf(graph, location));
   const chart = await packageChart(location, {
     ...overrides.get(location),
+    texts,
     epochSeconds,
     // A chart inside another chart has the same values.
     dependencyOverrides: (dependency) => {
-      const values = overrides.get(locationOf(dependency))?.values;
-      return values === undefined ? undefined : { values };
+      const at = locationOf(dependency);
+      return { values: overrides.get(at)?.values, texts: bumps.get(at)?.texts };
     },
   });
   return { source, chart, epochSeconds };
@@ -134,7 +207,9 @@ function refuseChanges({ path }: ChartSource, overrides: ChartOverrides): void {
 }
 
 /** Removes equal charts, and refuses different ones of one name and version. @throws `CHART_DUPLICATE` */
-function withoutDoubles(packaged: readonly Packaged[]): readonly Packaged[] {
+function withoutDoubles<T extends Pick<Packaged, 'source' | 'chart'>>(
+  packaged: readonly T[],
+): readonly T[] {
   const groups = Map.groupBy(
     packaged,
     ({ chart }) => `${chart.metadata.name} ${chart.metadata.version}`,

@@ -268,3 +268,16 @@ test('takes a file:// dependency from charts/ when its directory does not exist'
   expect(files).toEqual(['Chart.yaml', 'charts/app/Chart.yaml']);
   expect(warnings).toContain('file://../gone does not exist: app is taken from charts/');
 });
+
+test('keeps the dependencies of a requirements.yaml when the version is set', async () => {
+  await put({
+    'old/Chart.yaml': 'apiVersion: v1\nname: old\nversion: 1.0.0\n',
+    'old/requirements.yaml': 'dependencies:\n  - name: app\n    version: 1.0.0\n',
+    'old/charts/app/Chart.yaml': app,
+  });
+  const { metadata } = await packageChart(join(directory, 'old'), {
+    epochSeconds,
+    version: '2.0.0',
+  });
+  expect(metadata).toMatchObject({ version: '2.0.0', dependencies: [{ name: 'app' }] });
+});

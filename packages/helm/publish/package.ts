@@ -1,17 +1,19 @@
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type Digest, digestOf, textOf } from '@sealwright/core';
 import { writeArchive } from '../chart/archive.ts';
 import { type Chart, compare, loadChart } from '../chart/chart.ts';
 import { type ChartFile, textFile } from '../chart/chart-file.ts';
-import { parseMetadata } from '../chart/chart-yaml.ts';
 import { isLenientVersion, type Metadata } from '../chart/metadata.ts';
 import { overrideValues, type ValueOverride } from '../chart/values.ts';
-import { parseEditable } from '../chart/yaml.ts';
+import { editTexts } from '../chart/yaml-edit.ts';
 import { withDependencies } from '../dependencies/resolve.ts';
 import { helmError } from '../errors.ts';
 
 /** Changes to a chart in its package. The chart's directory does not change. */
 export interface ChartOverrides {
+  /** Texts in place of files of the directory, by name. They come before the other changes. */
+  readonly texts?: ReadonlyMap<string, string> | undefined;
   readonly version?: string | undefined;
   readonly appVersion?: string | undefined;
   readonly values?: readonly ValueOverride[] | undefined;
@@ -72,38 +74,41 @@ async function prepare(
       `cannot package charts: dependency cycle: ${[...above, directory].join(' -> ')}`,
     );
   }
-  const chart = changed(await loadChart(directory), overrides, directory);
+  const texts = await editedTexts(directory, overrides);
+  const chart = pinned(await loadChart(directory, texts), overrides, directory);
   if (chart.requested.length === 0) return chart;
   const loadSource = (path: string): Promise<Chart> =>
     prepare(path, options.dependencyOverrides?.(path) ?? {}, options, [...above, directory]);
   return withDependencies(chart, directory, options.epochSeconds, loadSource);
 }
 
-function changed(chart: Chart, overrides: ChartOverrides, directory: string): Chart {
-  const { version, appVersion, values = [] } = overrides;
+/** Returns the texts in place of files of a directory, with the version and the appVersion in Chart.yaml. */
+async function editedTexts(
+  directory: string,
+  { version, appVersion, texts = new Map() }: ChartOverrides,
+): Promise<ReadonlyMap<string, string>> {
   if (version !== undefined && !isLenientVersion(version)) {
     throw helmError(
       'CHART_INVALID',
       `cannot package ${directory}: expected a version such as 1.2.3, got "${version}"`,
     );
   }
-  let files = chart.files;
-  let { metadata } = chart;
-  if (version !== undefined || appVersion !== undefined) {
-    const what = `${directory}/Chart.yaml`;
-    const { document } = parseEditable(textOf(fileOf(files, 'Chart.yaml')), what, 'CHART_INVALID');
-    if (version !== undefined) document.set('version', version);
-    if (appVersion !== undefined) document.set('appVersion', appVersion);
-    const text = document.toString({ lineWidth: 0 });
-    metadata = parseMetadata(text, what).metadata;
-    files = withFile(files, 'Chart.yaml', text);
-  }
-  if (values.length > 0) {
-    const before = textOf(fileOf(files, 'values.yaml'));
-    const text = overrideValues(before, values, `${directory}/values.yaml`);
-    files = withFile(files, 'values.yaml', text);
-  }
-  return { ...chart, metadata, files };
+  const edits = Object.entries({ version, appVersion }).flatMap(([key, value]) =>
+    value === undefined ? [] : [{ path: [key], value }],
+  );
+  const file = join(directory, 'Chart.yaml');
+  // A missing file is reported when the chart is loaded.
+  const read = (): Promise<string> => readFile(file, 'utf8').catch(() => '');
+  if (edits.length === 0) return texts;
+  const text = texts.get('Chart.yaml') ?? (await read());
+  return new Map(texts).set('Chart.yaml', editTexts(text, edits, file));
+}
+
+function pinned(chart: Chart, { values = [] }: ChartOverrides, directory: string): Chart {
+  if (values.length === 0) return chart;
+  const before = textOf(fileOf(chart.files, 'values.yaml'));
+  const text = overrideValues(before, values, `${directory}/values.yaml`);
+  return { ...chart, files: withFile(chart.files, 'values.yaml', text) };
 }
 
 const FIRST = ['Chart.yaml', 'Chart.lock', 'values.yaml', 'values.schema.json'];

@@ -155,14 +155,17 @@ function otherContent(
   { metadata }: ChartArchive,
   existing: Descriptor,
   differences: readonly Difference[],
-  { dependencies }: Changes,
+  { dependencies, isOwn }: Changes,
 ): SealwrightError {
   const reason = dependencies.length === 0 ? '' : ` ${dependencyText(dependencies)} changed:`;
   return helmError(
     'CHART_EXISTS',
     `cannot push chart ${metadata.name} ${metadata.version}:${reason} expected the content of the published version ${existing.digest}, got other content:${differencesText(differences)}`,
     {
-      hint: 'raise the version in Chart.yaml',
+      hint:
+        dependencies.length === 0 || isOwn
+          ? 'raise the version in Chart.yaml'
+          : 'raise the version in Chart.yaml, or publish it with "cascade: bump"',
     },
   );
 }
