@@ -51,8 +51,14 @@ test('publishes a directory of charts in their order, and needs one request for 
     expect.stringMatching(/^result: \S+\/charts\/common:1\.0\.0@sha256:\w{64} {2}published$/),
     expect.stringMatching(/^result: \S+\/charts\/web:1\.0\.0@sha256:\w{64} {2}published$/),
   ]);
-  expect(host.summary.join('\n')).toContain('charts/web:1.0.0');
+  const row = (state: string) =>
+    new RegExp(
+      `^\\| charts/web \\| \`\\S+/charts/web:1\\.0\\.0\` \\| \`sha256:\\w+\` .*\\| ${state} \\|`,
+      'm',
+    );
+  expect(host.summary.join('\n')).toMatch(row('published'));
   const again = await run();
+  expect(host.summary.join('\n')).toMatch(row('unchanged'));
   expect(again).toMatchObject({ charts: first.charts, changed: [], skipped: first.charts });
   expect(host.logs.filter((line) => line.endsWith('unchanged'))).toHaveLength(2);
   expect(requests.filter((line) => line.includes('/charts/')).sort()).toEqual([

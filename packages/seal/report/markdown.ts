@@ -7,6 +7,7 @@ import {
   rowOf,
   shortDigest,
   stageLines,
+  stateIn,
   summaryTitle,
   type TreeNode,
   treeOf,
@@ -58,6 +59,7 @@ function table(report: ReleaseReport): string {
       row.components,
       row.identity,
       row.logIndex,
+      stateIn(report, row),
       verdictWithPlatforms(subject, report.subjects),
     ];
   });
@@ -71,6 +73,7 @@ function table(report: ReleaseReport): string {
     'SBOM components',
     'Identity',
     'Log index',
+    'State',
     'Verdict',
   ];
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

@@ -65,6 +65,11 @@ function stateOf(subject: Subject): string {
   return subject.changed ? 'published' : 'unchanged';
 }
 
+/** Returns the state of a row in the words of its report: a step that only signs publishes nothing. */
+export function stateIn({ project }: ReleaseReport, { state }: SubjectRow): string {
+  return project === 'sign' && state === 'published' ? 'signed' : state;
+}
+
 /** Returns a reference without its digest. */
 export function withoutDigest(reference: string): string {
   const at = reference.indexOf('@');

@@ -1,7 +1,7 @@
 import { commandLine, countText } from '@sealwright/core';
 import { topLevel } from './outputs.ts';
 import { proofSummary, signerText } from './proofs.ts';
-import { headline, newLogEntries, nothingChanged, rowOf, shortDigest } from './rows.ts';
+import { headline, newLogEntries, nothingChanged, rowOf, shortDigest, stateIn } from './rows.ts';
 import type { ReleaseReport } from './schema.ts';
 
 /** Largest number of commands. The report file has all. */
@@ -39,7 +39,7 @@ function subjectsTable(report: ReleaseReport): string {
       row.platforms,
       row.components,
       row.logIndex,
-      report.project === 'sign' && row.state === 'published' ? 'signed' : row.state,
+      stateIn(report, row),
     ];
   });
   return columns([head, ...rows]);
