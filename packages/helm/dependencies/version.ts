@@ -1,28 +1,11 @@
-import semver from 'semver';
+import { isSatisfied, parseConstraint } from './constraints/constraint.ts';
+import { parseVersion } from './constraints/version.ts';
 
 /**
- * Reports whether a version satisfies a constraint of helm's syntax (github.com/Masterminds/semver). Commas and blanks
- * mean "and", `||` means "or", `!=` excludes. An empty constraint accepts every version except pre-releases.
+ * Reports whether a version satisfies a constraint of helm's syntax, exactly as helm's library decides it
+ * (github.com/Masterminds/semver/v3). A text that helm refuses is satisfied by no version; the empty text is one.
  */
 export function satisfies(version: string, constraint: string): boolean {
-  const parsed = semver.parse(version) ?? semver.coerce(version, { includePrerelease: true });
-  if (parsed === null) return false;
-  return constraint
-    .split('||')
-    .some((part) => satisfiesAll(parsed, part.replaceAll(',', ' ').trim()));
-}
-
-function satisfiesAll(version: semver.SemVer, range: string): boolean {
-  const excluded: string[] = [];
-  const rest = range
-    .replaceAll('=>', '>=')
-    .replaceAll('=<', '<=')
-    .replace(/!=\s*(\S+)/g, (_, one: string) => {
-      excluded.push(one);
-      return ' ';
-    })
-    .trim();
-  if (excluded.some((one) => semver.satisfies(version, one, { includePrerelease: true })))
-    return false;
-  return semver.satisfies(version, rest === '' ? '*' : rest);
+  const [parsed, range] = [parseVersion(version), parseConstraint(constraint)];
+  return parsed !== undefined && range !== undefined && isSatisfied(range, parsed);
 }

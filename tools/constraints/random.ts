@@ -1,0 +1,12 @@
+import type { Choose } from './samples.ts';
+
+/** Returns a source of numbers that is the same for the same seed (mulberry32). */
+export function seeded(seed: number): Choose {
+  let state = seed;
+  return (limit) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+  };
+}
