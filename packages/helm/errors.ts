@@ -16,6 +16,7 @@ const HELM_ERRORS = {
   DEPENDENCY_VERSION: 'input',
   DEPENDENCY_CYCLE: 'input',
   LOCK_OUT_OF_SYNC: 'input',
+  CHART_INDEX_INVALID: 'input',
   CHART_EXISTS: 'verdict',
   CHART_MISSING: 'outside',
   CHART_DAMAGED: 'outside',

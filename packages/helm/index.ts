@@ -9,6 +9,8 @@ export * from './dependencies/lock.ts';
 export * from './dependencies/sources.ts';
 export * from './dependencies/version.ts';
 export * from './errors.ts';
+export * from './index/index-file.ts';
+export * from './index/merge.ts';
 export * from './options.ts';
 export * from './plan/bump.ts';
 export * from './plan/collected.ts';
