@@ -24,7 +24,7 @@ const PASSED_ON: Readonly<Record<string, readonly [count: number, reason: string
   'packages/seal/report/outputs.ts': [2, 'the caller passes "cannot verify N of M"'],
   'packages/seal/sign/attempts.ts': [1, 'a list whose first line begins with "cannot sign"'],
   'packages/seal/sign/attestation-files.ts': [1, 'a list of problems, each "cannot read"'],
-  'packages/sigstore-stack/control/control-client.ts': [
+  'packages/sigstore-stack/control/requests.ts': [
     2,
     'the caller passes "cannot COMMAND the stack"',
   ],

@@ -15,6 +15,7 @@ import {
   previewCharts,
   publishAndSignCharts,
   refuseRefused,
+  updateIndex,
 } from '@sealwright/release';
 import {
   chartOutputs,
@@ -27,6 +28,7 @@ import {
   writeReport,
 } from '@sealwright/seal';
 import { z } from 'zod';
+import { indexInputs, indexOutputs } from './index-inputs.ts';
 
 /** The task `helm-oci-publish`: packages, pushes and signs Helm charts. */
 export const task = defineTask({
@@ -88,6 +90,7 @@ export const task = defineTask({
       .describe(
         'Print what would be pushed, kept, replaced or refused, and write nothing. A refused chart fails the run, as without it.',
       ),
+    ...indexInputs,
     sign: z.boolean().default(true).describe('Sign the published charts.'),
     ...signInputs,
     ...registryInputs,
@@ -99,6 +102,7 @@ export const task = defineTask({
   outputs: z.strictObject({
     ...chartOutputs,
     ...publishOutputs,
+    ...indexOutputs,
     ...reportOutputs,
     report: reportOutputs.report.optional(),
   }),
@@ -123,15 +127,33 @@ export const task = defineTask({
     };
     if (isDry) return preview(await previewCharts(request, ports), ports);
     const setup = inputs.sign ? await openSigningSetup(inputs, registry, ports) : undefined;
-    const report = await publishAndSignCharts({ ...request, setup }, ports);
+    const { report, published: pushed } = await publishAndSignCharts({ ...request, setup }, ports);
     ports.summary.append(markdownReport(report));
     for (const { reference, changed } of report.subjects)
       ports.log.result(`${reference}  ${changed ? 'published' : 'unchanged'}`);
     const { charts: published, digests } = outputsOf(report, '');
     const path = await writeReport(report, inputs.out);
-    return { charts: published, digests, ...publishOutputsOf(report), report: path };
+    const indexUrl = await updateIndex(pushed, indexRequest(inputs), ports);
+    return {
+      charts: published,
+      digests,
+      ...publishOutputsOf(report),
+      'index-url': indexUrl,
+      report: path,
+    };
   },
 });
+
+function indexRequest(inputs: z.output<z.ZodObject<typeof indexInputs>> & { 'if-exists': string }) {
+  return {
+    target: inputs.index,
+    path: inputs['index-path'],
+    branch: inputs['index-branch'],
+    urls: inputs['index-urls'],
+    replaces: inputs['if-exists'] === 'overwrite',
+    directory: '.',
+  };
+}
 
 function twoVersions(): Error {
   return coreError(

@@ -39,6 +39,6 @@ test('keeps the connection while a client sends slowly', async () => {
     method: 'PUT',
     body,
     duplex: 'half',
-  } as RequestInit);
+  });
   expect(await response.text()).toBe('whole');
 });

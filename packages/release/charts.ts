@@ -14,6 +14,7 @@ import {
   type ChartOptions,
   chartSource,
   joined,
+  type Metadata,
   type PlanContext,
   type PlannedChart,
   type PushedChart,
@@ -56,6 +57,11 @@ export interface PublishedChart {
   readonly descriptor: Descriptor;
   readonly size: number;
   readonly outcome: PushedChart['outcome'];
+  readonly metadata: Metadata;
+  /** The archive in the repository. */
+  readonly layer: Descriptor;
+  /** Time of the chart, in seconds since the epoch. */
+  readonly createdSeconds: number;
 }
 
 type ChartPorts = Pick<Ports, 'clock' | 'env' | 'exec' | 'log' | 'signal'>;
@@ -172,14 +178,25 @@ async function publishOne(
   const { source, chart, repository, store } = plan;
   const item = progress.child(source.path);
   try {
-    const { name, version } = chart.metadata;
-    const { descriptor, tag, size, outcome } = await writePush(store, plan.push);
-    const isChanged = outcome !== 'unchanged';
+    const { metadata } = chart;
+    const { name, version } = metadata;
+    const pushed = await writePush(store, plan.push);
+    const isChanged = pushed.outcome !== 'unchanged';
     item.end(
       isChanged ? 'done' : 'skipped',
-      `${name} ${version}, ${sizeText(size)}${isChanged ? '' : ', already there'}`,
+      `${name} ${version}, ${sizeText(pushed.size)}${isChanged ? '' : ', already there'}`,
     );
-    return { path: source.path, name, version, repository, tag, store, descriptor, size, outcome };
+    const { createdSeconds } = plan.push;
+    return {
+      ...pushed,
+      path: source.path,
+      name,
+      version,
+      repository,
+      store,
+      metadata,
+      createdSeconds,
+    };
   } catch (error) {
     item.end('failed');
     throw error;

@@ -7,6 +7,8 @@ const RELEASE_ERRORS = {
   REGISTRY_INVALID: 'input',
   /** A file of the release cannot be read or written: a full disk, no permission. */
   FILES_FAILED: 'outside',
+  /** A command of git failed: no remote, no permission, a protected branch. */
+  GIT_FAILED: 'outside',
 } as const;
 
 /** An error code of configuration files and releases. */

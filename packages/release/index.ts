@@ -1,4 +1,5 @@
 export * from './build.ts';
+export * from './chart-index/update.ts';
 export * from './charts.ts';
 export * from './config.ts';
 export * from './epoch.ts';

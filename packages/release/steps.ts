@@ -106,7 +106,7 @@ const SIGNED_AT_ONCE = 4;
 export async function publishAndSignCharts(
   request: ChartsRequest,
   ports: Ports,
-): Promise<ReleaseReport> {
+): Promise<{ readonly report: ReleaseReport; readonly published: readonly PublishedChart[] }> {
   const item = ports.progress.start('charts');
   try {
     const published = await publishCharts(chartContext(request, item), ports);
@@ -114,11 +114,8 @@ export async function publishAndSignCharts(
       signChart(chart, request.setup, item),
     );
     item.end();
-    return {
-      ...emptyReport('charts', VERSION),
-      subjects,
-      services: request.setup?.services ?? servicesOf(undefined, request.registry),
-    };
+    const services = request.setup?.services ?? servicesOf(undefined, request.registry);
+    return { report: { ...emptyReport('charts', VERSION), subjects, services }, published };
   } catch (error) {
     item.end('failed');
     throw error;

@@ -66,10 +66,10 @@ export const EMPTY_INDEX: IndexFile = { apiVersion: 'v1', entries: {} };
 export function readIndex(text: string, what: string): IndexFile {
   if (text.length > INDEX_LIMIT) {
     const limit = `at most ${INDEX_LIMIT} characters`;
-    throw invalid(what, `cannot read ${what}: expected ${limit}, got ${text.length}`);
+    throw invalid(what, `${what}: expected ${limit}, got ${text.length}`);
   }
   const { values, problems, at } = readGoYaml(text, what);
-  if (problems.length > 0) throw invalid(what, `cannot parse ${problems.join('; ')}`);
+  if (problems.length > 0) throw invalid(what, problems.join('; '));
   const value = asTarget(fileSchema, withoutEmptyEntries(values[0] ?? null), () => undefined);
   const result = fileSchema.safeParse(value);
   if (result.success) return { ...result.data, entries: result.data.entries ?? {} };
@@ -77,11 +77,11 @@ export function readIndex(text: string, what: string): IndexFile {
     const keys = path.filter((key) => typeof key !== 'symbol');
     return `${at(keys)}: ${keys.join('.') || 'the document'}: ${message}`;
   });
-  throw invalid(what, `cannot parse ${texts.join('; ')}`);
+  throw invalid(what, texts.join('; '));
 }
 
-function invalid(what: string, message: string): Error {
-  return helmError('CHART_INDEX_INVALID', message, {
+function invalid(what: string, problems: string): Error {
+  return helmError('CHART_INDEX_INVALID', `cannot read ${problems}`, {
     hint: `correct ${what}, or remove it to start a new index`,
   });
 }

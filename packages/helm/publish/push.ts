@@ -25,6 +25,8 @@ export interface PushedChart {
   readonly tag: string;
   /** Bytes of the manifest, the config and the archive. */
   readonly size: number;
+  /** The archive in the repository. */
+  readonly layer: Descriptor;
   /** `unchanged` when the repository already had the version with the same content. */
   readonly outcome: 'pushed' | 'unchanged' | 'overwritten';
 }
@@ -55,6 +57,10 @@ export interface PushPlan {
   readonly descriptor: Descriptor;
   /** Bytes of the manifest, the config and the archive. */
   readonly size: number;
+  /** The archive of the chart, or the existing one when the decision is `unchanged`. */
+  readonly layer: Descriptor;
+  /** Time of the chart, in seconds since the epoch. */
+  readonly createdSeconds: number;
   /** How the chart differs from the existing version. Empty unless that has other content. */
   readonly differences: readonly Difference[];
   /** What changed in a chart whose version has other content. */
@@ -85,6 +91,8 @@ export async function planPush(
     tag: tagOf(chart.metadata.version),
     descriptor: manifest,
     size: contentSize([manifest, config, layer]),
+    layer,
+    createdSeconds,
     differences: [],
   };
   const existing = await store.resolve(plan.tag);
@@ -98,7 +106,13 @@ export async function planPush(
   const published = await pullContent(store, existing, parts);
   const differences = await contentDifferences(published, chart);
   if (differences.length === 0)
-    return { ...plan, decision: 'unchanged', descriptor: existing, size: published.size };
+    return {
+      ...plan,
+      decision: 'unchanged',
+      descriptor: existing,
+      layer: parts.layer,
+      size: published.size,
+    };
   const changes = changesOf(published.metadata, chart.metadata, differences);
   const differing = { ...plan, differences, changes };
   if (ifExists === 'overwrite') return { ...differing, decision: 'overwrite' };
@@ -113,9 +127,9 @@ export async function planPush(
  * @throws `CHART_DAMAGED` when the tag does not resolve to the pushed chart
  */
 export async function writePush(store: ChartStore, plan: PushPlan): Promise<PushedChart> {
-  const { chart, tag, descriptor, size, decision } = plan;
+  const { chart, tag, descriptor, size, layer, decision } = plan;
   if (plan.refusal !== undefined) throw plan.refusal;
-  if (decision === 'unchanged') return { descriptor, tag, size, outcome: 'unchanged' };
+  if (decision === 'unchanged') return { descriptor, tag, size, layer, outcome: 'unchanged' };
   await pushContent(store, plan);
   await writeTag(store, plan);
   const stored = await store.resolve(tag);
@@ -126,7 +140,7 @@ export async function writePush(store: ChartStore, plan: PushPlan): Promise<Push
       { hint: 'check whether another job pushes the same version' },
     );
   }
-  return { descriptor, tag, size, outcome: decision === 'push' ? 'pushed' : 'overwritten' };
+  return { descriptor, tag, size, layer, outcome: decision === 'push' ? 'pushed' : 'overwritten' };
 }
 
 /**
