@@ -114,7 +114,7 @@ export async function planPublish(
     ifExists,
     cascade,
     nowSeconds: Math.floor(ports.clock.now() / 1000),
-    epochOf: await openChartEpochs(directory, ports),
+    epochsOf: await openChartEpochs(directory, ports),
     signal: ports.signal,
     onPackaged: (done, total) => progress.update(done, total),
   });

@@ -44,7 +44,11 @@ async function commit(seconds: number, files: Readonly<Record<string, string>>):
 async function epochOf(checkout: string, chart: string, env = {}): Promise<[number, string[]]> {
   await using host = memoryHost({ env });
   const epochs = await openChartEpochs(checkout, host.ports);
-  return [await epochs(await sourceDirectories(join(checkout, chart))), host.logs];
+  const directories = await sourceDirectories(join(checkout, chart));
+  const [alone = 0] = await epochs([{ directories }]);
+  const together = await epochs([{ directories }, { directories: [join(checkout, 'lib')] }]);
+  expect(together[0]).toBe(alone);
+  return [alone, host.logs];
 }
 
 test('dates a chart by the last commit to it or to its file:// dependencies', async () => {
@@ -64,6 +68,30 @@ test('dates a chart that is not committed by HEAD', async () => {
   await mkdir(join(work, 'new'));
   await writeFile(join(work, 'new/Chart.yaml'), 'name: new\nversion: 1.0.0\n');
   expect(await epochOf(work, 'new')).toEqual([1_000_000_300, []]);
+});
+
+test('dates a chart by the merge to this branch, alone and with others', async () => {
+  git('checkout', '-q', '-b', 'side', 'HEAD~1');
+  await commit(1_000_000_350, { 'merged/Chart.yaml': 'name: merged\nversion: 1.0.0\n' });
+  git('checkout', '-q', '-');
+  process.env['GIT_COMMITTER_DATE'] = '1000000400 +0000';
+  git('merge', '-q', '--no-ff', '-m', 'merge', 'side');
+  delete process.env['GIT_COMMITTER_DATE'];
+  expect(await epochOf(work, 'merged')).toEqual([1_000_000_400, []]);
+});
+
+test('dates a chart whose directory has the name of a pattern', async () => {
+  await commit(1_000_000_500, { 'we[i]rd/Chart.yaml': 'name: weird\nversion: 1.0.0\n' });
+  await commit(1_000_000_600, { 'weird/Chart.yaml': 'name: other\nversion: 1.0.0\n' });
+  expect(await epochOf(work, 'we[i]rd')).toEqual([1_000_000_500, []]);
+  await commit(1_000_000_700, { 'two\nlines/Chart.yaml': 'name: lines\nversion: 1.0.0\n' });
+  expect(await epochOf(work, 'two\nlines')).toEqual([1_000_000_700, []]);
+});
+
+test('takes the time that an archive states', async () => {
+  await using host = memoryHost();
+  const epochs = await openChartEpochs(work, host.ports);
+  expect(await epochs([{ directories: [join(work, 'x.tgz')], known: 7 }])).toEqual([7]);
 });
 
 test('dates every chart by SOURCE_DATE_EPOCH when it is set', async () => {

@@ -1,4 +1,5 @@
-import { isSealwrightError, type Ports } from '@sealwright/core';
+import { dirname, join } from 'node:path';
+import { isSealwrightError, mapLimit, type Ports } from '@sealwright/core';
 
 type EpochPorts = Pick<Ports, 'env' | 'exec' | 'log'>;
 
@@ -18,35 +19,111 @@ export async function sourceEpoch(directory: string, ports: EpochPorts): Promise
   return 0;
 }
 
-/**
- * Returns the time of a chart by the directories whose files go into its package. `known` is the time that an archive
- * states: it counts more than a commit.
- */
-export type ChartEpoch = (directories: readonly string[], known?: number) => Promise<number>;
+/** The files of a chart: the directories whose files go into its package, and the time that an archive states. */
+export interface ChartFiles {
+  readonly directories: readonly string[];
+  readonly known?: number | undefined;
+}
+
+/** Returns the times of charts, in their order. A time that an archive states counts more than a commit. */
+export type ChartEpochs = (charts: readonly ChartFiles[]) => Promise<readonly number[]>;
+
+/** Processes of git at the same time. */
+const CONCURRENCY = 4;
 
 /**
- * Opens the times of charts, in seconds since the epoch: SOURCE_DATE_EPOCH, else the last commit to a directory of the
- * chart, so that a commit elsewhere changes no package. A shallow clone does not have this commit: there, and for a chart
- * that is not committed, it is the time of HEAD.
+ * Opens the times of charts, in seconds since the epoch: SOURCE_DATE_EPOCH, else the last commit on this branch to a
+ * directory of the chart, so that a commit elsewhere changes no package. A merge counts as one commit to the branch. A
+ * shallow clone does not have this commit: there, and for a chart that is not committed, it is the time of HEAD.
  *
  * @param directory of the checkout
  */
-export async function openChartEpochs(directory: string, ports: EpochPorts): Promise<ChartEpoch> {
+export async function openChartEpochs(directory: string, ports: EpochPorts): Promise<ChartEpochs> {
   const variable = variableOf(ports);
-  if (variable !== undefined) return () => Promise.resolve(variable);
-  const isShallow = await git(directory, ['rev-parse', '--is-shallow-repository'], ports);
+  if (variable !== undefined) return async (charts) => charts.map(() => variable);
+  const questions = ['rev-parse', '--is-shallow-repository', '--show-toplevel'];
+  const [isShallow, top] = (await git(directory, questions, ports))?.split('\n') ?? [];
   let head: Promise<number> | undefined;
   const ofHead = (): Promise<number> => (head ??= sourceEpoch(directory, ports));
   if (isShallow === 'true')
     ports.log.notice(
       'the clone is shallow: the dates of charts are those of HEAD. Set "fetch-depth: 0" for actions/checkout',
     );
-  if (isShallow !== 'false') return async (_, known) => known ?? (await ofHead());
-  return async (directories, known) => {
-    if (known !== undefined) return known;
-    const text = await git(directory, ['log', '-1', '--format=%ct', '--', ...directories], ports);
-    return text !== undefined && /^\d+$/.test(text) ? Number(text) : ofHead();
+  const isWhole = isShallow === 'false' && top !== undefined;
+  return async (charts) => {
+    const dated = charts.map(({ known }) => known);
+    const open = charts.filter(({ known }) => known === undefined);
+    // One process for many charts: starting one for each would take longer than everything else.
+    const recent = isWhole && open.length > 1 ? await recentCommits(top, open, ports) : new Map();
+    return mapLimit(charts, CONCURRENCY, async ({ directories }, at) => {
+      if (dated[at] !== undefined) return dated[at];
+      const found = latest(directories, recent);
+      if (found !== undefined) return found;
+      return (isWhole ? await lastCommit(top, directories, ports) : undefined) ?? (await ofHead());
+    });
   };
+}
+
+/** A commit to a directory: its place in the log, from 0 for the latest, and its time. */
+interface Commit {
+  readonly place: number;
+  readonly seconds: number;
+}
+
+/** Commits that one process lists at most. A chart without a commit among them is looked up alone. */
+const LISTED = 2000;
+
+/** The two slashes tell a time from the name of a file. */
+const LOG = ['log', '--first-parent', '-m', '--format=time//%ct'];
+
+/** Returns the latest commit to each directory, as far as it is among the listed ones. */
+async function recentCommits(
+  top: string,
+  charts: readonly ChartFiles[],
+  ports: EpochPorts,
+): Promise<ReadonlyMap<string, Commit>> {
+  const directories = [...new Set(charts.flatMap((chart) => chart.directories))];
+  const args = [...LOG, '-z', '--name-only', `-${LISTED}`, '--', ...directories];
+  const text = (await git(top, args, ports)) ?? '';
+  const wanted = new Set(directories);
+  const commits = new Map<string, Commit>();
+  let place = -1;
+  let seconds = 0;
+  for (const token of text.split('\0')) {
+    const [, time] = /^\n?time\/\/(\d+)$/.exec(token) ?? [];
+    if (time !== undefined) {
+      place++;
+      seconds = Number(time);
+      continue;
+    }
+    for (
+      let at = dirname(join(top, token.replace(/^\n/, '')));
+      at.length >= top.length;
+      at = dirname(at)
+    ) {
+      if (wanted.has(at) && !commits.has(at)) commits.set(at, { place, seconds });
+      if (at === dirname(at)) break;
+    }
+  }
+  return commits;
+}
+
+function latest(
+  directories: readonly string[],
+  commits: ReadonlyMap<string, Commit>,
+): number | undefined {
+  const found = directories.flatMap((directory) => commits.get(directory) ?? []);
+  return found.toSorted((one, other) => one.place - other.place)[0]?.seconds;
+}
+
+async function lastCommit(
+  top: string,
+  directories: readonly string[],
+  ports: EpochPorts,
+): Promise<number | undefined> {
+  const text = await git(top, [...LOG, '-1', '--no-patch', '--', ...directories], ports);
+  const [, time] = /^time\/\/(\d+)$/.exec(text ?? '') ?? [];
+  return time === undefined ? undefined : Number(time);
 }
 
 function variableOf({ env }: Pick<Ports, 'env'>): number | undefined {
@@ -61,7 +138,7 @@ async function git(
   ports: Pick<Ports, 'exec'>,
 ): Promise<string | undefined> {
   const result = await ports
-    .exec({ argv: ['git', '-C', directory, ...args] })
+    .exec({ argv: ['git', '--literal-pathspecs', '-C', directory, ...args] })
     .catch((error: unknown) => {
       if (isSealwrightError(error, 'EXEC_FAILED')) return undefined;
       throw error;

@@ -34,7 +34,7 @@ async function plan(
     directory: tree.path,
     registry: 'r',
     open: (repository) => stores.get(repository) as Store,
-    epochOf: async (_, known) => known ?? EPOCH,
+    epochsOf: async (charts) => charts.map(({ known }) => known ?? EPOCH),
     nowSeconds: EPOCH,
     signal: new AbortController().signal,
     ...options,
@@ -91,7 +91,7 @@ test('publishes an archive byte for byte, at the time in it, and refuses changes
   await tree.put({ 'dist/web-1.0.0.tgz': tgz });
   const [fromDirectory] = await plan(['web']);
   const [archive] = await plan(['dist/web-1.0.0.tgz'], {
-    epochOf: async (_, known) => known ?? 0,
+    epochsOf: async (charts) => charts.map(({ known }) => known ?? 0),
   });
   expect(archive?.push.descriptor.digest).toBe(fromDirectory?.push.descriptor.digest);
   const source = chartSource('dist/web-1.0.0.tgz', tree.path);

@@ -36,8 +36,13 @@ export interface PlanContext {
   /** Charts are published to `<registry>/charts/<name>`. */
   readonly registry: string;
   readonly open: (repository: string) => Store;
-  /** Returns the time of a chart by the directories of its files; `known` is the time of an archive. */
-  readonly epochOf: (directories: readonly string[], known?: number) => Promise<number>;
+  /** Returns the times of charts by the directories of their files; `known` is the time of an archive. */
+  readonly epochsOf: (
+    charts: readonly {
+      readonly directories: readonly string[];
+      readonly known?: number | undefined;
+    }[],
+  ) => Promise<readonly number[]>;
   readonly ifExists?: PushOptions['ifExists'];
   /** What happens to a published chart when only its `file://` dependencies changed. Default `report`. */
   readonly cascade?: (typeof CASCADE)[number] | undefined;
@@ -78,7 +83,13 @@ export async function planCharts(
   const sources = context.charts.map(({ source }) => source);
   const graph = await readChartGraph(sources, context.directory);
   const levels = orderCharts(sources, graph, context.directory);
-  const state: PlanState = { ...context, graph, overrides: overridesOf(context), bumps: new Map() };
+  const state: PlanState = {
+    ...context,
+    graph,
+    overrides: overridesOf(context),
+    bumps: new Map(),
+    epochs: await directoryEpochs(sources, graph, context),
+  };
   if (context.cascade !== 'bump') {
     const packaged = withoutDoubles(await packageAll(levels.flat(), state));
     const plans = await mapLimit(packaged, CHARTS_AT_ONCE, (one) => planOne(one, state));
@@ -95,8 +106,24 @@ interface PlanState extends PlanContext {
   readonly graph: ChartGraph;
   /** The changes to charts, by location. */
   readonly overrides: ReadonlyMap<string, ChartOverrides>;
+  /** The times of chart directories, by location. */
+  readonly epochs: ReadonlyMap<string, number>;
   /** The bumps of the charts that are planned already, by location. */
   readonly bumps: Map<string, Bump>;
+}
+
+async function directoryEpochs(
+  sources: readonly ChartSource[],
+  graph: ChartGraph,
+  { epochsOf }: PlanContext,
+): Promise<ReadonlyMap<string, number>> {
+  const locations = sources
+    .filter(({ kind }) => kind === 'directory')
+    .map(({ location }) => location);
+  const epochs = await epochsOf(
+    locations.map((location) => ({ directories: sourcesOf(graph, location) })),
+  );
+  return new Map(locations.map((location, at) => [location, epochs[at] ?? 0]));
 }
 
 function overridesOf({ charts }: PlanContext): ReadonlyMap<string, ChartOverrides> {
@@ -163,10 +190,10 @@ async function packageOne(
   texts?: ChartTexts,
 ): Promise<Packaged> {
   throwIfAborted(state.signal);
-  const { graph, overrides, bumps, epochOf } = state;
+  const { overrides, bumps, epochs } = state;
   const { location, kind } = source;
   if (kind === 'archive') return archived(source, overrides.get(location) ?? {}, state);
-  const epochSeconds = await epochOf(sourcesOf(graph, location));
+  const epochSeconds = epochs.get(location) ?? 0;
   const chart = await packageChart(location, {
     ...overrides.get(location),
     texts,
@@ -183,11 +210,13 @@ async function packageOne(
 async function archived(
   source: ChartSource,
   overrides: ChartOverrides,
-  { epochOf }: PlanContext,
+  { epochsOf }: PlanContext,
 ): Promise<Packaged> {
   refuseChanges(source, overrides);
   const chart = await readChartArchive(source.location, source.path);
-  const epochSeconds = await epochOf([source.location], chart.modifiedSeconds);
+  const [epochSeconds = 0] = await epochsOf([
+    { directories: [source.location], known: chart.modifiedSeconds },
+  ]);
   return { source, chart, epochSeconds };
 }
 

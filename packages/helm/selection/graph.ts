@@ -55,6 +55,8 @@ async function linksOf(location: string, directory: string): Promise<readonly Ch
 }
 
 function linksIn(text: string, shown: string, location: string): readonly ChartLink[] {
+  // Most charts have none: the text is not parsed for them.
+  if (!text.includes('file:')) return [];
   try {
     const { value, at } = readChartYaml(text, shown, 'CHART_INVALID');
     const { dependencies } = (value ?? {}) as { readonly dependencies?: unknown };
