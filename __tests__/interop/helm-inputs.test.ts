@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -41,13 +41,18 @@ async function publish(path: string, ...charts: string[]): Promise<string[]> {
 }
 
 describe.each(['helm', 'helm3'] as const)('%s', (helm) => {
-  test('pushes an archive to the same digest, and pulls the same bytes', async () => {
-    const dist = join(tree.path, helm);
+  test.each([
+    ['an archive', false],
+    ['an archive with a provenance file', true],
+  ])('pushes %s to the same digest, and pulls the same bytes', async (_, hasProvenance) => {
+    const name = `${helm}-${hasProvenance}`;
+    const dist = join(tree.path, name);
     await mkdir(dist, { recursive: true });
     await run([helm, 'create', 'app'], { cwd: dist });
     await run([helm, 'package', 'app', '-d', dist], { cwd: dist });
     const file = join(dist, 'app-0.1.0.tgz');
-    const [own] = await publish(`own-${helm}`, `${helm}/*.tgz`);
+    if (hasProvenance) await writeFile(`${file}.prov`, '-----BEGIN PGP SIGNED MESSAGE-----\n');
+    const [own] = await publish(`own-${name}`, `${name}/*.tgz`);
     // The time of the manifest is that of the file for helm, and the latest in the archive for Sealwright.
     const { stdout } = await run(['tar', '--full-time', '-tvzf', file], { env: { TZ: 'UTC' } });
     const latest = [...stdout.matchAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g)]
@@ -56,17 +61,28 @@ describe.each(['helm', 'helm3'] as const)('%s', (helm) => {
       .at(-1);
     await run(['touch', '-d', `${latest}Z`, file]);
     const pushed = await run(
-      [helm, 'push', file, `oci://${served.host}/${helm}/charts`, '--plain-http'],
+      [helm, 'push', file, `oci://${served.host}/${name}/charts`, '--plain-http'],
       { env: { TZ: 'UTC' } },
     );
     const digest = /Digest: (sha256:\w{64})/.exec(`${pushed.stdout}\n${pushed.stderr}`)?.[1];
-    expect(own).toBe(`${served.host}/own-${helm}/charts/app@${digest}`);
-    const pulled = join(work, helm);
+    expect(own).toBe(`${served.host}/own-${name}/charts/app@${digest}`);
+    const pulled = join(work, name);
     await mkdir(pulled, { recursive: true });
-    const chart = `oci://${served.host}/own-${helm}/charts/app`;
-    await run([helm, 'pull', chart, '--version', '0.1.0', '--plain-http', '-d', pulled]);
+    const chart = `oci://${served.host}/own-${name}/charts/app`;
+    await run([
+      helm,
+      'pull',
+      chart,
+      '--version',
+      '0.1.0',
+      '--plain-http',
+      '-d',
+      pulled,
+      ...(hasProvenance ? ['--prov'] : []),
+    ]);
     const bytes = await readFile(file);
     expect(bytes.equals(await readFile(join(pulled, 'app-0.1.0.tgz')))).toBe(true);
+    expect(await readdir(pulled)).toHaveLength(hasProvenance ? 2 : 1);
   });
 
   test('renders each chart of a published directory, with its file:// dependency', async () => {

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
+import { memoryStores } from '@sealwright/oci';
 import tar from 'tar-stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeArchive } from '../chart/archive.ts';
 import { demoArchive } from '../testdata/demo.ts';
 import { chartYaml, type TestTree, testTree } from '../testdata/tree.ts';
 import { readChartArchive } from './archived.ts';
+import { pullChart } from './publish.ts';
+import { pushChart } from './push.ts';
 
 const EPOCH = 1_767_225_600;
 let tree: TestTree;
@@ -36,6 +39,20 @@ test('reads an archive as it is, with the metadata and the latest time in it', a
   const files = [{ name: 'Chart.yaml', bytes: Buffer.from(chartYaml('app')) }];
   const own = await read(await writeArchive(files, 'app', EPOCH));
   expect(own.modifiedSeconds).toBe(EPOCH);
+});
+
+test('pushes the provenance file beside an archive as a layer of its own', async () => {
+  const prov = Buffer.from('-----BEGIN PGP SIGNED MESSAGE-----\n');
+  await tree.put({ 'demo-1.2.3+build.5.tgz.prov': prov });
+  const chart = await read(demoArchive, 'demo-1.2.3+build.5.tgz');
+  const store = await memoryStores().open('charts/demo');
+  const { size } = await pushChart(store, chart, { createdSeconds: EPOCH });
+  const pulled = await pullChart(store, '1.2.3+build.5');
+  expect(pulled.provenance).toEqual(prov);
+  expect(pulled.size).toBe(size);
+  expect(await pushChart(store, chart, { createdSeconds: EPOCH })).toMatchObject({
+    outcome: 'unchanged',
+  });
 });
 
 test('warns when the name of the file is not the name and the version in it', async () => {

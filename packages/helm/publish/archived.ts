@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { digestOf } from '@sealwright/core';
+import { exists } from '@sealwright/core/fs';
+import { MANIFEST_LIMIT } from '@sealwright/oci';
 import { readArchive } from '../chart/archive.ts';
 import { chartOf } from '../chart/chart.ts';
 import { MAX_CHART_SIZE } from '../chart/chart-file.ts';
@@ -11,20 +13,22 @@ import type { PackagedChart } from './package.ts';
 export interface ArchivedFile extends PackagedChart {
   /** The latest time of a file in the archive, in seconds since the epoch; undefined when it has no usable time. */
   readonly modifiedSeconds: number | undefined;
+  /** The provenance file beside it, `<file>.prov`, which helm pushes with it. */
+  readonly provenance: Uint8Array | undefined;
 }
 
 /** Seconds since the epoch of the last date with a year of four digits. */
 const LAST_SECOND = 253_402_300_799;
 
 /**
- * Reads an archive to publish as it is. Its metadata is that of the Chart.yaml in it.
+ * Reads an archive to publish as it is, with the provenance file beside it. Its metadata is that of the Chart.yaml in it.
  *
  * @param path of the file
  * @param shown names the file in messages
  * @throws `CHART_UNREADABLE`, `CHART_TOO_LARGE`, and the errors of `readArchive` and `chartOf`
  */
 export async function readChartArchive(path: string, shown = path): Promise<ArchivedFile> {
-  const tgz = await readBytes(path, shown);
+  const tgz = await readBytes(path, shown, MAX_CHART_SIZE);
   let latest = -1;
   const files = await readArchive(tgz, shown, (seconds) => {
     if (seconds <= LAST_SECOND) latest = Math.max(latest, seconds);
@@ -44,6 +48,7 @@ export async function readChartArchive(path: string, shown = path): Promise<Arch
     files: files.map(({ name }) => name),
     warnings: [...warnings, ...nameWarning(shown, `${metadata.name}-${metadata.version}.tgz`)],
     modifiedSeconds: latest < 0 ? undefined : latest,
+    provenance: await readProvenance(`${path}.prov`, `${shown}.prov`),
   };
 }
 
@@ -52,16 +57,20 @@ function nameWarning(shown: string, expected: string): string[] {
   return basename(shown) === expected ? [] : [`the archive is published as ${expected}`];
 }
 
-async function readBytes(path: string, shown: string): Promise<Uint8Array> {
+async function readProvenance(path: string, shown: string): Promise<Uint8Array | undefined> {
+  return (await exists(path)) ? readBytes(path, shown, MANIFEST_LIMIT) : undefined;
+}
+
+async function readBytes(path: string, shown: string, limit: number): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size <= MAX_CHART_SIZE) return await readFile(path);
+    if (size <= limit) return await readFile(path);
   } catch (cause) {
     const reason = (cause as Error).message;
-    throw helmError('CHART_UNREADABLE', `cannot read chart archive ${shown}: ${reason}`, { cause });
+    throw helmError('CHART_UNREADABLE', `cannot read ${shown}: ${reason}`, { cause });
   }
   throw helmError(
     'CHART_TOO_LARGE',
-    `cannot read chart archive ${shown}: expected at most ${MAX_CHART_SIZE} bytes, got more`,
+    `cannot read ${shown}: expected at most ${limit} bytes, got more`,
   );
 }

@@ -12,6 +12,7 @@ import {
 } from '@sealwright/oci';
 import semver from 'semver';
 import { readArchive } from '../chart/archive.ts';
+import { compare } from '../chart/chart.ts';
 import { parseMetadata } from '../chart/chart-yaml.ts';
 import {
   goJson,
@@ -38,6 +39,8 @@ const ARCHIVE_LIMIT = 100 * 1024 * 1024;
 export interface ChartArchive {
   readonly metadata: Metadata;
   readonly tgz: Uint8Array;
+  /** The provenance file of helm, a PGP signature. */
+  readonly provenance?: Uint8Array | undefined;
 }
 
 /** The documents that `helm push` writes for a chart, and their descriptors. */
@@ -47,6 +50,7 @@ export interface ChartManifest {
   readonly config: Descriptor;
   readonly configBytes: Uint8Array;
   readonly layer: Descriptor;
+  readonly provenance: Descriptor | undefined;
 }
 
 /** Returns the tag of a version. A tag cannot contain `+`, so `_` replaces it (helm pkg/registry/reference.go). */
@@ -70,12 +74,14 @@ export function chartManifest(chart: ChartArchive, createdSeconds: number): Char
   const configBytes = new TextEncoder().encode(metadataJson(metadata));
   const config = describe(HELM_CONFIG, configBytes);
   const layer = describe(HELM_CHART, tgz);
+  const provenance = chart.provenance && describe(HELM_PROVENANCE, chart.provenance);
+  const layers = [layer, ...(provenance === undefined ? [] : [provenance])];
   const fields = ({ mediaType, digest, size }: Descriptor) => ({ mediaType, digest, size });
   const manifestBytes = new TextEncoder().encode(
     goJson({
       schemaVersion: 2,
       config: fields(config),
-      layers: [fields(layer)],
+      layers: layers.toSorted((a, b) => compare(a.digest, b.digest)).map(fields),
       annotations: annotationsOf(metadata, createdSeconds),
     }),
   );
@@ -85,6 +91,7 @@ export function chartManifest(chart: ChartArchive, createdSeconds: number): Char
     config,
     configBytes,
     layer,
+    provenance,
   };
 }
 
@@ -116,9 +123,8 @@ function annotationsOf(metadata: Metadata, createdSeconds: number): Record<strin
 /** A pulled and verified chart. */
 export interface PulledChart extends ChartArchive {
   readonly descriptor: Descriptor;
-  /** Bytes of the manifest, the config and the archive. */
+  /** Bytes of the manifest and of what it names. */
   readonly size: number;
-  readonly provenance?: Uint8Array;
 }
 
 /**
@@ -166,7 +172,7 @@ export async function pullContent(
   const metadata = metadataOf(parseJson(configBytes, metadataSchema, `config of ${what}`));
   const tgz = await collect(store.get(layer), ARCHIVE_LIMIT, `archive of ${what}`);
   await checkArchive(tgz, metadata, what);
-  const size = contentSize([descriptor, config, layer]);
+  const size = contentSize([descriptor, config, layer, ...(prov === undefined ? [] : [prov])]);
   if (prov === undefined) return { descriptor, metadata, tgz, size };
   const provenance = await collect(store.get(prov), MANIFEST_LIMIT, `provenance of ${what}`);
   return { descriptor, metadata, tgz, size, provenance };

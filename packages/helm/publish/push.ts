@@ -1,4 +1,4 @@
-import { contentOf, isSealwrightError, type SealwrightError } from '@sealwright/core';
+import { contentOf, isSealwrightError, type SealwrightError, settled } from '@sealwright/core';
 import {
   contentSize,
   type Descriptor,
@@ -23,7 +23,7 @@ import {
 export interface PushedChart {
   readonly descriptor: Descriptor;
   readonly tag: string;
-  /** Bytes of the manifest, the config and the archive. */
+  /** Bytes of the manifest and of what it names. */
   readonly size: number;
   /** The archive in the repository. */
   readonly layer: Descriptor;
@@ -55,7 +55,7 @@ export interface PushPlan {
   readonly tag: string;
   /** The manifest of the chart, or the existing one when the decision is `unchanged`. */
   readonly descriptor: Descriptor;
-  /** Bytes of the manifest, the config and the archive. */
+  /** Bytes of the manifest and of what it names. */
   readonly size: number;
   /** The archive of the chart, or the existing one when the decision is `unchanged`. */
   readonly layer: Descriptor;
@@ -84,13 +84,14 @@ export async function planPush(
 ): Promise<PushPlan> {
   const { ifExists = 'skip-identical', createdSeconds } = options;
   const built = chartManifest(chart, createdSeconds);
-  const { manifest, layer, config } = built;
+  const { manifest, layer, config, provenance } = built;
+  const parts = [manifest, config, layer, ...(provenance === undefined ? [] : [provenance])];
   const plan = {
     chart,
     built,
     tag: tagOf(chart.metadata.version),
     descriptor: manifest,
-    size: contentSize([manifest, config, layer]),
+    size: contentSize(parts),
     layer,
     createdSeconds,
     differences: [],
@@ -100,17 +101,17 @@ export async function planPush(
   if (ifExists === 'fail')
     return { ...plan, decision: 'refused', refusal: versionExists(chart, existing) };
   if (existing.digest === manifest.digest) return { ...plan, decision: 'unchanged' };
-  const parts = await readParts(store, existing);
-  if (parts.layer.digest === layer.digest && parts.config.digest === config.digest)
+  const present = await readParts(store, existing);
+  if (present.layer.digest === layer.digest && present.config.digest === config.digest)
     return { ...plan, decision: 'unchanged', descriptor: existing };
-  const published = await pullContent(store, existing, parts);
+  const published = await pullContent(store, existing, present);
   const differences = await contentDifferences(published, chart);
   if (differences.length === 0)
     return {
       ...plan,
       decision: 'unchanged',
       descriptor: existing,
-      layer: parts.layer,
+      layer: present.layer,
       size: published.size,
     };
   const changes = changesOf(published.metadata, chart.metadata, differences);
@@ -191,11 +192,15 @@ export function dependencyText(names: readonly string[]): string {
 
 /** Pushes the content. A version that is new has new content: looking for it would cost a request for each blob. */
 async function pushContent(store: ChartStore, plan: PushPlan): Promise<void> {
-  const { manifest, manifestBytes, config, configBytes, layer } = plan.built;
+  const { manifest, manifestBytes, config, configBytes, layer, provenance } = plan.built;
+  const { chart } = plan;
   const options = { isNew: plan.decision === 'push' };
-  await Promise.all([
-    store.put(layer, contentOf(plan.chart.tgz), options),
+  await settled([
+    store.put(layer, contentOf(chart.tgz), options),
     store.put(config, contentOf(configBytes), options),
+    ...(provenance === undefined || chart.provenance === undefined
+      ? []
+      : [store.put(provenance, contentOf(chart.provenance), options)]),
   ]);
   await store.put(manifest, contentOf(manifestBytes));
 }
