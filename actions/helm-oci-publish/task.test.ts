@@ -67,6 +67,19 @@ test('publishes a directory of charts in their order, and needs one request for 
   ]);
 });
 
+test('keeps a chart that differs in its dates only, with three requests', async () => {
+  const charts = [join(tree.path, 'charts/common')];
+  const first = await run({ charts });
+  open.push(host);
+  host = memoryHost({ env: { SOURCE_DATE_EPOCH: '1767225700' } });
+  expect(await run({ charts })).toMatchObject({ changed: [], skipped: first.charts });
+  expect(requests.filter((line) => line.includes('/charts/'))).toEqual([
+    'HEAD /v2/o/charts/common/manifests/1.0.0',
+    expect.stringMatching(/^GET \/v2\/o\/charts\/common\/manifests\/sha256:/),
+    expect.stringMatching(/^GET \/v2\/o\/charts\/common\/blobs\/sha256:/),
+  ]);
+});
+
 test('needs eight requests for a new chart, apart from those that examine the registry', async () => {
   const names = Array.from({ length: 20 }, (_, at) => `app-${at}`);
   await tree.put(

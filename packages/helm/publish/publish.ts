@@ -161,21 +161,31 @@ export async function readParts(store: Fetcher, descriptor: Descriptor): Promise
   return { config, layer, provenance: layers.find((one) => one.mediaType === HELM_PROVENANCE) };
 }
 
-/** Pulls the parts of a chart, as `pullChart` does. @throws `CHART_DAMAGED`, `CHART_INVALID`, and errors of the store */
+/**
+ * Pulls the parts of a chart, as `pullChart` does.
+ *
+ * @param known metadata of the config, when its content is known: then it is not pulled
+ * @throws `CHART_DAMAGED`, `CHART_INVALID`, and errors of the store
+ */
 export async function pullContent(
   store: Fetcher,
   descriptor: Descriptor,
   { config, layer, provenance: prov }: ChartParts,
+  known?: Metadata,
 ): Promise<PulledChart> {
   const what = `chart manifest ${descriptor.digest}`;
-  const configBytes = await collect(store.get(config), MANIFEST_LIMIT, `config of ${what}`);
-  const metadata = metadataOf(parseJson(configBytes, metadataSchema, `config of ${what}`));
+  const metadata = known ?? (await pullMetadata(store, config, `config of ${what}`));
   const tgz = await collect(store.get(layer), ARCHIVE_LIMIT, `archive of ${what}`);
   await checkArchive(tgz, metadata, what);
   const size = contentSize([descriptor, config, layer, ...(prov === undefined ? [] : [prov])]);
   if (prov === undefined) return { descriptor, metadata, tgz, size };
   const provenance = await collect(store.get(prov), MANIFEST_LIMIT, `provenance of ${what}`);
   return { descriptor, metadata, tgz, size, provenance };
+}
+
+async function pullMetadata(store: Fetcher, config: Descriptor, what: string): Promise<Metadata> {
+  const bytes = await collect(store.get(config), MANIFEST_LIMIT, what);
+  return metadataOf(parseJson(bytes, metadataSchema, what));
 }
 
 async function checkArchive(tgz: Uint8Array, metadata: Metadata, what: string): Promise<void> {

@@ -102,9 +102,11 @@ export async function planPush(
     return { ...plan, decision: 'refused', refusal: versionExists(chart, existing) };
   if (existing.digest === manifest.digest) return { ...plan, decision: 'unchanged' };
   const present = await readParts(store, existing);
-  if (present.layer.digest === layer.digest && present.config.digest === config.digest)
+  const isSameConfig = present.config.digest === config.digest;
+  if (isSameConfig && present.layer.digest === layer.digest)
     return { ...plan, decision: 'unchanged', descriptor: existing };
-  const published = await pullContent(store, existing, present);
+  const known = isSameConfig ? chart.metadata : undefined;
+  const published = await pullContent(store, existing, present, known);
   const differences = await contentDifferences(published, chart);
   if (differences.length === 0)
     return {
