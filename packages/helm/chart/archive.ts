@@ -80,7 +80,8 @@ export async function readArchive(
     if (isSealwrightError(first, 'CONTENT_TOO_LARGE'))
       throw tooLarge(what, `${MAX_FILE_SIZE} bytes a file`);
     if (isSealwrightError(first) && first.kind === 'input') throw first;
-    throw invalid(what, first instanceof Error ? first.message : 'unknown error', first);
+    const reason = first instanceof Error ? first.message : 'unknown error';
+    throw invalid(what, `expected a tar in gzip: ${reason}`, first);
   } finally {
     extract.destroy();
   }
@@ -131,5 +132,8 @@ function tooLarge(what: string, limit: string): Error {
 }
 
 function invalid(what: string, reason: string, cause?: unknown): Error {
-  return helmError('CHART_INVALID', `cannot read chart archive ${what}: ${reason}`, { cause });
+  return helmError('CHART_INVALID', `cannot read chart archive ${what}: ${reason}`, {
+    cause,
+    hint: 'package the chart again: helm package DIR',
+  });
 }
