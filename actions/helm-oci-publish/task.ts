@@ -7,10 +7,16 @@ import {
   planText,
   selectCharts,
 } from '@sealwright/helm';
-import { registryInputs, signInputs } from '@sealwright/inputs';
+import {
+  dependencyInputs,
+  dependencyPolicyInput,
+  registryInputs,
+  signInputs,
+} from '@sealwright/inputs';
 import { openRegistries } from '@sealwright/oci';
 import {
   normaliseRegistry,
+  openChartDependencies,
   pinCharts,
   previewCharts,
   publishAndSignCharts,
@@ -92,6 +98,8 @@ export const task = defineTask({
       ),
     ...indexInputs,
     sign: z.boolean().default(true).describe('Sign the published charts.'),
+    ...dependencyInputs,
+    ...dependencyPolicyInput,
     ...signInputs,
     ...registryInputs,
     out: z
@@ -116,11 +124,13 @@ export const task = defineTask({
       version: inputs.version,
       appVersion: inputs['app-version'],
     });
+    const registries = await openRegistries(inputs, { destination: registry }, ports);
     const request = {
       directory: '.',
       charts,
       registry,
-      registries: await openRegistries(inputs, { destination: registry }, ports),
+      registries,
+      dependencies: await openChartDependencies(inputs, '.', registries, ports),
       ifExists: inputs['if-exists'],
       cascade: inputs.cascade,
       images: new Map<string, string>(),

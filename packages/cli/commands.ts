@@ -10,8 +10,9 @@ export interface Command {
 }
 
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
-  'chart-list': async () => (await import('./tasks/chart-list.ts')).task,
-  'chart-pull': async () => (await import('./tasks/chart-pull.ts')).task,
+  'chart-list': async () => (await import('./tasks/charts/chart-list.ts')).task,
+  'chart-lock': async () => (await import('./tasks/charts/chart-lock.ts')).task,
+  'chart-pull': async () => (await import('./tasks/charts/chart-pull.ts')).task,
   config: async () => (await import('./tasks/registry/config.ts')).task,
   copy: async () => (await import('./tasks/copy.ts')).task,
   delete: async () => (await import('./tasks/delete.ts')).task,

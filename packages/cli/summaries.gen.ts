@@ -8,6 +8,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'release': "Build, publish, sign and verify the images and charts of a sealwright.yaml, with an SBOM for each image",
   'sbom-scan': "Make an SBOM of every image and platform, and attest it (without vulnerability matching for now)",
   'chart-list': "List the versions of a Helm chart in a registry, newest first",
+  'chart-lock': "Lock the dependencies of Helm charts by version and by the digest of their archives",
   'chart-pull': "Pull a Helm chart from a registry as a .tgz and verify its digest",
   'config': "Print the config of an image as it is stored, byte for byte",
   'copy': "Copy an image, index or artifact between registries, layouts and archives",

@@ -1,3 +1,4 @@
+export * from './dependencies.ts';
 export * from './registry.ts';
 export * from './sign.ts';
 export * from './verify.ts';

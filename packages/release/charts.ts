@@ -13,6 +13,7 @@ import {
   CHARTS_AT_ONCE,
   type ChartOptions,
   chartSource,
+  type Dependencies,
   joined,
   type Metadata,
   type PlanContext,
@@ -43,6 +44,8 @@ export interface ChartContext {
   readonly ifExists?: PushOptions['ifExists'];
   /** What happens to a published chart when only its dependencies changed. Default `report`. */
   readonly cascade?: PlanContext['cascade'];
+  /** Fetches the dependencies that are not in charts/. Without it, a missing one is refused. */
+  readonly dependencies?: Dependencies | undefined;
 }
 
 /** A chart in its repository. */
@@ -97,7 +100,7 @@ export async function planPublish(
   context: ChartContext,
   ports: ChartPorts,
 ): Promise<readonly (readonly PlannedChart[])[]> {
-  const { directory, images, registry, open, ifExists, cascade, progress } = context;
+  const { directory, images, registry, open, ifExists, cascade, dependencies, progress } = context;
   const charts = context.charts.map((chart) => ({
     source: chartSource(chart.path, directory),
     overrides: {
@@ -113,6 +116,7 @@ export async function planPublish(
     open,
     ifExists,
     cascade,
+    dependencies,
     nowSeconds: Math.floor(ports.clock.now() / 1000),
     epochsOf: await openChartEpochs(directory, ports),
     signal: ports.signal,

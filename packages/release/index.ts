@@ -2,6 +2,8 @@ export * from './build.ts';
 export * from './chart-index/update.ts';
 export * from './charts.ts';
 export * from './config.ts';
+export * from './dependencies/chart-lock.ts';
+export * from './dependencies/dependencies.ts';
 export * from './epoch.ts';
 export * from './errors.ts';
 export * from './inventory.ts';

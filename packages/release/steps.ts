@@ -1,5 +1,5 @@
 import { mapLimit, type Ports, type ProgressItem, VERSION } from '@sealwright/core';
-import type { ChartOptions, PlannedChart, PushOptions } from '@sealwright/helm';
+import type { ChartOptions, Dependencies, PlannedChart, PushOptions } from '@sealwright/helm';
 import { openSource, type RegistryClient, type Store } from '@sealwright/oci';
 import {
   emptyReport,
@@ -93,6 +93,8 @@ export interface ChartsRequest {
   readonly ifExists?: PushOptions['ifExists'];
   /** What happens to a published chart when only its dependencies changed. Default `report`. */
   readonly cascade?: ChartContext['cascade'];
+  /** Fetches the dependencies that are not in charts/. Without it, a missing one is refused. */
+  readonly dependencies?: Dependencies | undefined;
   /** `repository@digest` of images, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
   /** Without it, charts are not signed. */

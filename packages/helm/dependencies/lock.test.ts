@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseMetadata } from '../chart/chart-yaml.ts';
-import { checkLock, lockDigest, lockText } from './lock.ts';
+import { checkLock, lockDigest, lockText, parseLock } from './lock.ts';
 
 const chartText = `apiVersion: v2
 name: umb
@@ -27,6 +27,14 @@ const one = { name: 'demo', version: '1.2.3+build.5', repository: 'file://../dem
 /** The digest in the Chart.lock that helm 4.2.4 writes for this chart. */
 const digest = 'sha256:3920528e62a2f83921af6f113b28a8905dec3c147f2222955186884851d9f6fd';
 
+function check(text: string, wanted: typeof requested, ...versions: string[]): void {
+  const packaged = versions.map((version) => ({ name: 'demo', version }));
+  checkLock(parseLock(text, 'umb/Chart.lock'), wanted, packaged, {
+    apiVersion: 'v2',
+    directory: 'umb',
+  });
+}
+
 test('computes the same digest as helm', () => {
   expect(lockDigest(requested, [one, one])).toBe(digest);
 });
@@ -43,9 +51,7 @@ test('accepts a lock that it writes', () => {
 digest: ${digest}
 generated: 2026-01-01T00:00:00Z
 `);
-  expect(() =>
-    checkLock(text, requested, new Map([['demo', '1.2.3+build.5']]), 'umb'),
-  ).not.toThrow();
+  expect(() => check(text, requested, '1.2.3+build.5')).not.toThrow();
 });
 
 test('refuses a lock when Chart.yaml or a version differs, and names the command that updates it', () => {
@@ -57,10 +63,10 @@ test('refuses a lock when Chart.yaml or a version differs, and names the command
       hint: expect.stringContaining('helm dependency update umb') as string,
     });
   const changed = parseMetadata(chartText.replace('<2.0.0', '<3.0.0'), 'Chart.yaml').metadata;
-  expect(() => checkLock(text, changed.dependencies ?? [], new Map(), 'umb')).toThrow(
+  expect(() => check(text, changed.dependencies ?? [])).toThrow(
     outOfSync(/expected the digest of Chart\.yaml sha256:/),
   );
-  expect(() => checkLock(text, requested, new Map([['demo', '1.3.0']]), 'umb')).toThrow(
+  expect(() => check(text, requested, '1.3.0')).toThrow(
     outOfSync(/expected the locked demo 1\.2\.3\+build\.5, got 1\.3\.0/),
   );
 });

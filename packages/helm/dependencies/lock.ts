@@ -57,35 +57,78 @@ export function lockText(
   );
 }
 
+/** A Chart.lock or requirements.lock, read. */
+export interface ChartLock {
+  /** Name of the file in messages. */
+  readonly what: string;
+  readonly digest: string | undefined;
+  readonly dependencies: readonly Dependency[];
+}
+
+/** Returns the name of a chart's lock file: charts of apiVersion v1 have that of Helm 2. */
+export function lockFileName(apiVersion: string): 'Chart.lock' | 'requirements.lock' {
+  return apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock';
+}
+
+/** Parses a lock file. @param what names the file in messages @throws `CHART_INVALID` */
+export function parseLock(text: string, what: string): ChartLock {
+  const { digest, dependencies } = parseShape(
+    readChartYaml(text, what, 'CHART_INVALID'),
+    lockSchema,
+  );
+  return { what, digest, dependencies: dependencies ?? [] };
+}
+
 /**
- * Checks that a Chart.lock matches a Chart.yaml and the packaged versions of its dependencies.
+ * Checks that a lock was written for these dependencies. A lock of a chart of apiVersion v1 may have the digest of Helm 2
+ * (helm pkg/downloader/manager.go Build).
  *
- * @param text of the Chart.lock
- * @param requested dependencies of Chart.yaml, with constraints
- * @param versions of the packaged dependencies, by name
+ * @param requested dependencies of Chart.yaml, with the URLs of repositories in place of aliases
  * @param directory of the chart, for messages
- * @throws `LOCK_OUT_OF_SYNC`, `CHART_INVALID`
+ * @throws `LOCK_OUT_OF_SYNC`
+ */
+export function requireInSync(
+  lock: ChartLock,
+  requested: readonly Dependency[],
+  { apiVersion, directory }: { readonly apiVersion: string; readonly directory: string },
+): void {
+  const expected = lockDigest(requested, lock.dependencies);
+  if (lock.digest === expected) return;
+  const ofHelm2 = digestOf(goJson({ dependencies: requested.map(dependencyFields) }));
+  if (apiVersion === 'v1' && lock.digest === ofHelm2) return;
+  const file = apiVersion === 'v1' ? 'requirements.yaml' : 'Chart.yaml';
+  const reason = `expected the digest of ${file} ${expected}, got ${lock.digest || 'none'}`;
+  throw outOfSync(lock, reason, directory);
+}
+
+/** Returns the error for a lock that does not fit its chart. */
+export function outOfSync({ what }: ChartLock, reason: string, directory: string): Error {
+  return helmError('LOCK_OUT_OF_SYNC', `cannot use ${what}: ${reason}`, {
+    hint: `run \`sealwright chart-lock ${directory}\` or \`helm dependency update ${directory}\`, or remove ${what}`,
+  });
+}
+
+/**
+ * Checks that a Chart.lock matches a Chart.yaml and the packaged versions of its dependencies. Of a dependency without a
+ * repository, a lock has the constraint.
+ *
+ * @param requested dependencies of Chart.yaml, with constraints
+ * @param packaged names and versions of the packaged dependencies
+ * @param chart its directory, for messages, and its apiVersion
+ * @throws `LOCK_OUT_OF_SYNC`
  */
 export function checkLock(
-  text: string,
+  lock: ChartLock,
   requested: readonly Dependency[],
-  versions: ReadonlyMap<string, string>,
-  directory: string,
+  packaged: readonly { readonly name: string; readonly version: string }[],
+  chart: { readonly apiVersion: string; readonly directory: string },
 ): void {
-  const what = `${directory}/Chart.lock`;
-  const lock = parseShape(readChartYaml(text, what, 'CHART_INVALID'), lockSchema);
-  const locked = lock.dependencies ?? [];
-  const expected = lockDigest(requested, locked);
-  const hint = `run \`helm dependency update ${directory}\`, or remove Chart.lock`;
-  if (lock.digest !== expected) {
-    const reason = `expected the digest of Chart.yaml ${expected}, got ${lock.digest || 'none'}`;
-    throw helmError('LOCK_OUT_OF_SYNC', `cannot use ${what}: ${reason}`, { hint });
-  }
-  for (const { name, version } of locked) {
-    const packaged = versions.get(name);
-    if (packaged !== undefined && version !== undefined && packaged !== version) {
-      const reason = `expected the locked ${name} ${version}, got ${packaged}`;
-      throw helmError('LOCK_OUT_OF_SYNC', `cannot use ${what}: ${reason}`, { hint });
-    }
+  requireInSync(lock, requested, chart);
+  for (const { name, version, repository } of lock.dependencies) {
+    const versions = packaged.filter((one) => one.name === name).map((one) => one.version);
+    if (!repository || version === undefined || versions.length === 0) continue;
+    if (versions.includes(version)) continue;
+    const reason = `expected the locked ${name} ${version}, got ${versions.join(', ')}`;
+    throw outOfSync(lock, reason, chart.directory);
   }
 }

@@ -1,35 +1,59 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { isSealwrightError, textOf } from '@sealwright/core';
+import { isSealwrightError, mapLimit, textOf } from '@sealwright/core';
 import { type Chart, compare } from '../chart/chart.ts';
 import { textFile } from '../chart/chart-file.ts';
 import type { Dependency } from '../chart/metadata.ts';
 import { helmError } from '../errors.ts';
-import { checkLock, lockText } from './lock.ts';
+import type { Dependencies } from './fetch.ts';
+import {
+  type ChartLock,
+  checkLock,
+  lockFileName,
+  lockText,
+  parseLock,
+  requireInSync,
+} from './lock.ts';
+import { locatedDependencies, lockedVersion } from './locked-version.ts';
+import { isRemote } from './repositories/repository.ts';
+import { checkVendored } from './vendored.ts';
 import { satisfies } from './version.ts';
 
+/** How the dependencies of a chart are found. */
+export interface ResolveOptions {
+  /** Directory of the chart. */
+  readonly directory: string;
+  /** Time of a Chart.lock that is added, in seconds since the epoch. */
+  readonly epochSeconds: number;
+  /** Loads the chart of a `file://` dependency by its absolute path. */
+  readonly loadSource: (path: string) => Promise<Chart>;
+  /** Fetches dependencies from servers. Without it, they must be in charts/. */
+  readonly remote: Dependencies | undefined;
+}
+
+/** Charts at a time that are fetched. */
+const CONCURRENCY = 4;
+
 /**
- * Returns a chart with its dependencies: those in charts/, and each `file://` dependency from its source directory
- * instead. A missing dependency is refused as `helm package` does. A chart whose dependencies are all in charts/ is
- * packaged with them, and a version or a lock that does not match is a warning.
+ * Returns a chart with its dependencies: those in charts/, each `file://` dependency from its source directory instead,
+ * and those that are missing from their repositories, in the versions of Chart.lock. A dependency that is missing
+ * everywhere is refused as `helm package` does. A chart whose dependencies are all in charts/ is packaged with them, and a
+ * version or a lock that does not match is a warning.
  *
- * @param directory of the chart
- * @param epochSeconds time of a Chart.lock that is added, in seconds since the epoch
- * @param loadSource loads the chart of a `file://` dependency by its absolute path
- * @throws `DEPENDENCY_MISSING`, `DEPENDENCY_UNSUPPORTED`, `DEPENDENCY_VERSION`, `LOCK_OUT_OF_SYNC`
+ * @throws `DEPENDENCY_MISSING`, `DEPENDENCY_UNSUPPORTED`, `DEPENDENCY_VERSION`, `LOCK_OUT_OF_SYNC`, `LOCK_MISSING`, and
+ * the errors of `Dependencies`
  */
-export async function withDependencies(
-  chart: Chart,
-  directory: string,
-  epochSeconds: number,
-  loadSource: (path: string) => Promise<Chart>,
-): Promise<Chart> {
+export async function withDependencies(chart: Chart, options: ResolveOptions): Promise<Chart> {
+  const { directory, remote } = options;
   const warnings: string[] = [];
-  const sources: Chart[] = [];
+  const lock = lockOf(chart, directory);
+  await checkVendored(chart, directory, remote);
+  const fetched = await fetchMissing(chart, lock, options);
+  const sources: Chart[] = [...fetched];
   for (const wanted of chart.requested) {
     const path = await sourceOf(wanted, chart, directory, warnings);
     if (path === undefined) continue;
-    const source = await loadSource(path);
+    const source = await options.loadSource(path);
     checkSource(wanted, source, directory);
     sources.push(source);
   }
@@ -41,7 +65,38 @@ export async function withDependencies(
     dependencies,
     warnings: [...chart.warnings, ...warnings, ...dependencies.flatMap((one) => one.warnings)],
   };
-  return locked(complete, sources.length > 0, directory, epochSeconds);
+  return locked(complete, lock, sources.length > 0, options);
+}
+
+function lockOf({ metadata, files }: Chart, directory: string): ChartLock | undefined {
+  const name = lockFileName(metadata.apiVersion);
+  const file = files.find((one) => one.name === name);
+  return file === undefined ? undefined : parseLock(textOf(file.bytes), `${directory}/${name}`);
+}
+
+/** Fetches the dependencies that are not in charts/, each version once. */
+async function fetchMissing(
+  chart: Chart,
+  lock: ChartLock | undefined,
+  { directory, remote }: ResolveOptions,
+): Promise<readonly Chart[]> {
+  const names = new Set(chart.dependencies.map((one) => one.metadata.name));
+  const { apiVersion } = chart.metadata;
+  const missing = [...chart.requested.entries()].filter(
+    ([, one]) => isRemote(one.repository) && !names.has(one.name),
+  );
+  if (remote === undefined || missing.length === 0) return [];
+  const located = locatedDependencies(chart.requested, remote);
+  if (lock !== undefined) requireInSync(lock, located, { apiVersion, directory });
+  const keys = await mapLimit(missing, CONCURRENCY, ([at]) =>
+    lockedVersion(located, at, lock, { directory, remote }),
+  );
+  const unique = keys.filter(
+    (one, at) =>
+      keys.findIndex(({ name, version }) => name === one.name && version === one.version) === at,
+  );
+  const fetched = await mapLimit(unique, CONCURRENCY, (key) => remote.fetch(key));
+  return fetched.map((one) => one.chart);
 }
 
 /** Returns the directory of a `file://` dependency, undefined for other ones and for one that is only in charts/. */
@@ -103,13 +158,13 @@ function refuseMissing(
   const names = new Set(inside.map((one) => one.metadata.name));
   const missing = requested.filter((one) => !names.has(one.name));
   if (missing.length === 0) return;
-  const isRemote = missing.some((one) => one.repository);
+  const hasServer = missing.some((one) => isRemote(one.repository));
   const texts = missing.map((one) => `${one.name} from ${one.repository || 'charts/'}`);
   throw helmError(
-    isRemote ? 'DEPENDENCY_UNSUPPORTED' : 'DEPENDENCY_MISSING',
+    hasServer ? 'DEPENDENCY_UNSUPPORTED' : 'DEPENDENCY_MISSING',
     `cannot package ${directory}: charts/ does not contain ${texts.join(', ')}`,
     {
-      hint: isRemote
+      hint: hasServer
         ? `run \`helm dependency build ${directory}\`, which downloads the dependencies into charts/`
         : 'put the chart into charts/, or set its directory as a file:// repository',
     },
@@ -129,15 +184,21 @@ function versionWarnings(requested: readonly Dependency[], inside: readonly Char
   });
 }
 
-/** Checks an existing Chart.lock, or adds the one that `helm dependency update` writes for `file://` dependencies. */
-function locked(chart: Chart, hasSources: boolean, directory: string, epochSeconds: number): Chart {
+/** Checks an existing lock, or adds the one that `helm dependency update` writes for the dependencies. */
+function locked(
+  chart: Chart,
+  lock: ChartLock | undefined,
+  hasSources: boolean,
+  { directory, epochSeconds, remote }: ResolveOptions,
+): Chart {
   const { metadata, dependencies, files, requested } = chart;
-  if (metadata.apiVersion !== 'v2') return chart;
-  const versions = new Map(dependencies.map((one) => [one.metadata.name, one.metadata.version]));
-  const existing = files.find((one) => one.name === 'Chart.lock');
-  if (existing !== undefined) {
+  const { apiVersion } = metadata;
+  if (apiVersion !== 'v2') return chart;
+  const packaged = dependencies.map((one) => one.metadata);
+  const located = remote === undefined ? requested : locatedDependencies(requested, remote);
+  if (lock !== undefined) {
     try {
-      checkLock(textOf(existing.bytes), requested, versions, directory);
+      checkLock(lock, located, packaged, { apiVersion, directory });
     } catch (error) {
       if (hasSources || !isSealwrightError(error, 'LOCK_OUT_OF_SYNC')) throw error;
       return { ...chart, warnings: [...chart.warnings, error.message] };
@@ -145,11 +206,11 @@ function locked(chart: Chart, hasSources: boolean, directory: string, epochSecon
     return chart;
   }
   if (!hasSources) return chart;
-  const resolved = requested.map(({ name, repository }) => ({
-    name,
-    version: versions.get(name) ?? '',
-    repository: repository ?? '',
-  }));
-  const text = lockText(requested, resolved, epochSeconds);
+  const resolved = located.map(({ name, repository = '', version = '' }) => {
+    const versions = packaged.filter((one) => one.name === name).map((one) => one.version);
+    const chosen = versions.find((one) => satisfies(one, version)) ?? versions[0] ?? '';
+    return { name, repository, version: repository === '' ? version : chosen };
+  });
+  const text = lockText(located, resolved, epochSeconds);
   return { ...chart, files: [...files, textFile('Chart.lock', text)] };
 }

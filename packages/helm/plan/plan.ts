@@ -1,5 +1,6 @@
 import { mapLimit, throwIfAborted } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
+import type { Dependencies } from '../dependencies/fetch.ts';
 import { helmError } from '../errors.ts';
 import { readChartArchive } from '../publish/archived.ts';
 import { type ChartOverrides, type PackagedChart, packageChart } from '../publish/package.ts';
@@ -46,6 +47,8 @@ export interface PlanContext {
   readonly ifExists?: PushOptions['ifExists'];
   /** What happens to a published chart when only its `file://` dependencies changed. Default `report`. */
   readonly cascade?: (typeof CASCADE)[number] | undefined;
+  /** Fetches the dependencies that are not in charts/. Without it, a missing one is refused. */
+  readonly dependencies?: Dependencies | undefined;
   /** The time, in seconds since the epoch, for locks that a bump writes. */
   readonly nowSeconds: number;
   readonly signal: AbortSignal;
@@ -190,7 +193,7 @@ async function packageOne(
   texts?: ChartTexts,
 ): Promise<Packaged> {
   throwIfAborted(state.signal);
-  const { overrides, bumps, epochs } = state;
+  const { overrides, bumps, epochs, dependencies } = state;
   const { location, kind } = source;
   if (kind === 'archive') return archived(source, overrides.get(location) ?? {}, state);
   const epochSeconds = epochs.get(location) ?? 0;
@@ -198,6 +201,7 @@ async function packageOne(
     ...overrides.get(location),
     texts,
     epochSeconds,
+    dependencies,
     // A chart inside another chart has the same values.
     dependencyOverrides: (dependency) => {
       const at = locationOf(dependency);

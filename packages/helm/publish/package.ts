@@ -7,6 +7,7 @@ import { type ChartFile, textFile } from '../chart/chart-file.ts';
 import { isLenientVersion, type Metadata } from '../chart/metadata.ts';
 import { overrideValues, type ValueOverride } from '../chart/values.ts';
 import { editTexts } from '../chart/yaml-edit.ts';
+import type { Dependencies } from '../dependencies/fetch.ts';
 import { withDependencies } from '../dependencies/resolve.ts';
 import { helmError } from '../errors.ts';
 
@@ -25,6 +26,8 @@ export interface PackageOptions extends ChartOverrides {
   readonly epochSeconds: number;
   /** Returns the changes to a `file://` dependency, by the absolute path of its directory. */
   readonly dependencyOverrides?: (directory: string) => ChartOverrides | undefined;
+  /** Fetches the dependencies that are not in charts/. Without it, a missing one is refused. */
+  readonly dependencies?: Dependencies | undefined;
 }
 
 /** A packaged chart. */
@@ -79,7 +82,8 @@ async function prepare(
   if (chart.requested.length === 0) return chart;
   const loadSource = (path: string): Promise<Chart> =>
     prepare(path, options.dependencyOverrides?.(path) ?? {}, options, [...above, directory]);
-  return withDependencies(chart, directory, options.epochSeconds, loadSource);
+  const { epochSeconds, dependencies: remote } = options;
+  return withDependencies(chart, { directory, epochSeconds, loadSource, remote });
 }
 
 /** Returns the texts in place of files of a directory, with the version and the appVersion in Chart.yaml. */

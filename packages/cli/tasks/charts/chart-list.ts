@@ -2,7 +2,7 @@ import { defineTask } from '@sealwright/core';
 import { registryInputs } from '@sealwright/inputs';
 import { openRegistries } from '@sealwright/oci';
 import { z } from 'zod';
-import { parseChartReference } from '../charts/reference.ts';
+import { parseChartReference } from '../../charts/reference.ts';
 
 /** The task `chart-list`: lists the versions of a Helm chart. */
 export const task = defineTask({

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { textOf } from '@sealwright/core';
 import { parseMetadata, pushChart, readArchive } from '@sealwright/helm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { demoArchive } from '../../helm/testdata/demo.ts';
-import { openBench } from '../testdata/run.ts';
+import { demoArchive } from '../../../helm/testdata/demo.ts';
+import { openBench } from '../../testdata/run.ts';
 import { task as list } from './chart-list.ts';
 import { task as pull } from './chart-pull.ts';
 

@@ -4,7 +4,7 @@ import { writeAtomically } from '@sealwright/core/fs';
 import { registryInputs } from '@sealwright/inputs';
 import { openRegistries } from '@sealwright/oci';
 import { z } from 'zod';
-import { parseChartReference, requireVersion } from '../charts/reference.ts';
+import { parseChartReference, requireVersion } from '../../charts/reference.ts';
 
 /** The task `chart-pull`: pulls a Helm chart into a file. */
 export const task = defineTask({
