@@ -42,14 +42,14 @@ test('computes the same digest as helm', () => {
 test('accepts a lock that it writes', () => {
   const text = lockText(requested, [one, one], 1_767_225_600);
   expect(text).toBe(`dependencies:
-  - name: demo
-    repository: file://../demo
-    version: 1.2.3+build.5
-  - name: demo
-    repository: file://../demo
-    version: 1.2.3+build.5
+- name: demo
+  repository: file://../demo
+  version: 1.2.3+build.5
+- name: demo
+  repository: file://../demo
+  version: 1.2.3+build.5
 digest: ${digest}
-generated: 2026-01-01T00:00:00Z
+generated: "2026-01-01T00:00:00Z"
 `);
   expect(() => check(text, requested, '1.2.3+build.5')).not.toThrow();
 });

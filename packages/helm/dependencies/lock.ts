@@ -1,5 +1,5 @@
 import { digestOf } from '@sealwright/core';
-import { stringify } from 'yaml';
+import { Scalar, stringify } from 'yaml';
 import { z } from 'zod';
 import { type Dependency, dependencyFields, goJson } from '../chart/metadata.ts';
 import { parseShape, readChartYaml } from '../chart/yaml.ts';
@@ -31,7 +31,7 @@ export function lockDigest(
 }
 
 /**
- * Formats a Chart.lock as helm writes it.
+ * Formats a Chart.lock as helm writes it, byte for byte for the names and versions that charts have.
  *
  * @param requested dependencies of Chart.yaml, with constraints
  * @param locked the same dependencies, with versions
@@ -42,19 +42,15 @@ export function lockText(
   locked: readonly Dependency[],
   epochSeconds: number,
 ): string {
-  const generated = new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z');
-  return stringify(
-    {
-      dependencies: locked.map(({ name, version, repository }) => ({
-        name,
-        repository: repository ?? '',
-        version,
-      })),
-      digest: lockDigest(requested, locked),
-      generated,
-    },
-    { lineWidth: 0 },
-  );
+  const generated = new Scalar(new Date(epochSeconds * 1000).toISOString().replace('.000Z', 'Z'));
+  generated.type = 'QUOTE_DOUBLE';
+  const dependencies = locked.map(({ name, version, repository }) => ({
+    name,
+    repository: repository ?? '',
+    version,
+  }));
+  const digest = lockDigest(requested, locked);
+  return stringify({ dependencies, digest, generated }, { lineWidth: 0, indentSeq: false });
 }
 
 /** A Chart.lock or requirements.lock, read. */
