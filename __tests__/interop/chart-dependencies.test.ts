@@ -165,6 +165,21 @@ describe.each(['helm', 'helm3'])('%s', (helm) => {
     expect(await readdir(join(own, 'charts'))).toEqual(['inside']);
   });
 
+  test('locks a chart of apiVersion v1 in requirements.lock', async () => {
+    const [own, theirs] = await charts(`${helm}-v1`, [LOCAL]);
+    for (const directory of [own, theirs])
+      await put(directory, {
+        'Chart.yaml': 'apiVersion: v1\nname: all\nversion: 1.0.0\n',
+        'requirements.yaml': `dependencies:\n- ${web('^1.0.0')}\n- ${app('~1.2')}\n`,
+      });
+    await run([helm, 'dependency', 'update', theirs, '--plain-http']);
+    const theirText = await readFile(join(theirs, 'requirements.lock'), 'utf8');
+    const locked = await lockChart(own, { dependencies, epochSeconds: EPOCH, upgrade: false });
+    expect(locked?.file).toBe('requirements.lock');
+    const withoutDate = (text = ''): string => text.replace(/generated: .*/, '');
+    expect(withoutDate(locked?.text)).toBe(withoutDate(theirText));
+  });
+
   test('writes the URL of an alias into the lock, as Sealwright does', async () => {
     await run([helm, 'repo', 'add', 'team', server.url, '--force-update']);
     const aliased = '{name: web, version: ^1, repository: "@team"}';

@@ -90,9 +90,47 @@ test('refuses a lock that was written for other dependencies', async () => {
   const dependencies = bench.open();
   await lock(dependencies);
   await put({ 'Chart.yaml': umbrella(web('^2')) });
+  bench.server.requests.length = 0;
   await expect(packageChart(directory, { epochSeconds, dependencies })).rejects.toMatchObject({
     code: 'LOCK_OUT_OF_SYNC',
     hint: expect.stringContaining(`sealwright chart-lock ${directory}`) as string,
+  });
+  expect(bench.server.requests).toEqual([]);
+});
+
+test('reads requirements.yaml and requirements.lock of a chart of apiVersion v1', async () => {
+  await bench.serve('1.0.0', '1.1.0');
+  const directory = await put({
+    'Chart.yaml': 'apiVersion: v1\nname: app\nversion: 1.0.0\n',
+    'requirements.yaml': `dependencies:\n- ${web('^1')}\n`,
+  });
+  const dependencies = bench.open();
+  const locked = await lockChart(directory, { dependencies, epochSeconds, upgrade: false });
+  expect(locked?.file).toBe('requirements.lock');
+  await put({ 'requirements.lock': locked?.text ?? '' });
+  const { files } = await packageChart(directory, { epochSeconds, dependencies });
+  expect(files).toContain('charts/web/Chart.yaml');
+  await put({ 'requirements.yaml': `dependencies:\n- ${web('^2')}\n` });
+  await expect(packageChart(directory, { epochSeconds, dependencies })).rejects.toMatchObject({
+    code: 'LOCK_OUT_OF_SYNC',
+  });
+});
+
+test('refuses dependencies that are larger together than what helm reads', async () => {
+  await bench.serve('1.0.0');
+  const directory = await put({ 'Chart.yaml': umbrella(web('1.0.0')) });
+  const small = bench.open();
+  const large = { name: 'a', bytes: new Uint8Array(100 * 1024 * 1024) };
+  const dependencies: Dependencies = {
+    ...small,
+    async fetch(key) {
+      const { chart, archive } = await small.fetch(key);
+      return { archive, chart: { ...chart, files: [...chart.files, large] } };
+    },
+  };
+  await expect(packageChart(directory, { epochSeconds, dependencies })).rejects.toMatchObject({
+    code: 'CHART_TOO_LARGE',
+    message: expect.stringContaining('got more with web') as string,
   });
 });
 

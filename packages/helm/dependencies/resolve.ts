@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isSealwrightError, mapLimit, textOf } from '@sealwright/core';
 import { type Chart, compare } from '../chart/chart.ts';
-import { textFile } from '../chart/chart-file.ts';
+import { MAX_CHART_SIZE, textFile } from '../chart/chart-file.ts';
 import type { Dependency } from '../chart/metadata.ts';
 import { helmError } from '../errors.ts';
 import type { Dependencies } from './fetch.ts';
@@ -95,8 +95,27 @@ async function fetchMissing(
     (one, at) =>
       keys.findIndex(({ name, version }) => name === one.name && version === one.version) === at,
   );
-  const fetched = await mapLimit(unique, CONCURRENCY, (key) => remote.fetch(key));
-  return fetched.map((one) => one.chart);
+  let size = 0;
+  return mapLimit(unique, CONCURRENCY, async (key) => {
+    const { chart: fetched } = await remote.fetch(key);
+    size += sizeOf(fetched);
+    if (size > MAX_CHART_SIZE) throw tooLarge(directory, key.name);
+    return fetched;
+  });
+}
+
+function sizeOf({ files, dependencies }: Chart): number {
+  const own = files.reduce((sum, one) => sum + one.bytes.byteLength, 0);
+  return dependencies.reduce((sum, one) => sum + sizeOf(one), own);
+}
+
+/** Returns the error for a package that helm could not read. */
+function tooLarge(directory: string, name: string): Error {
+  return helmError(
+    'CHART_TOO_LARGE',
+    `cannot package ${directory}: expected dependencies of at most ${MAX_CHART_SIZE} bytes in all, got more with ${name}`,
+    { hint: 'helm reads no larger chart: publish these charts on their own' },
+  );
 }
 
 /** Returns the directory of a `file://` dependency, undefined for other ones and for one that is only in charts/. */
