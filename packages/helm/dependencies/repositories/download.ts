@@ -9,9 +9,12 @@ export interface DownloadOptions {
   readonly repository: URL;
   readonly logins: readonly RepositoryLogin[];
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for one file with all its redirects. Default 10 minutes. */
+  readonly deadlineMs?: number | undefined;
 }
 
 const MAX_REDIRECTS = 5;
+const DEADLINE_MS = 600_000;
 
 /**
  * Downloads a file of a repository. The login goes to the first URL only when that has the origin of the login, and is
@@ -21,6 +24,25 @@ const MAX_REDIRECTS = 5;
  * @throws `REPOSITORY_UNAUTHORIZED`, `REPOSITORY_FAILED`, `REPOSITORY_MISSING` for 404, `CONTENT_TOO_LARGE`
  */
 export async function download(
+  first: URL,
+  limit: number,
+  what: string,
+  options: DownloadOptions,
+): Promise<Uint8Array> {
+  const { deadlineMs = DEADLINE_MS } = options;
+  const deadline = AbortSignal.timeout(deadlineMs);
+  const signal = AbortSignal.any([deadline, ...(options.signal ? [options.signal] : [])]);
+  try {
+    return await follow(first, limit, what, { ...options, signal });
+  } catch (error) {
+    if (!deadline.aborted || options.signal?.aborted === true) throw error;
+    throw failed(
+      `cannot read ${what}: expected the whole file within ${deadlineMs / 1000} s, got a part of it`,
+    );
+  }
+}
+
+async function follow(
   first: URL,
   limit: number,
   what: string,
