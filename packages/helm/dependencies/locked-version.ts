@@ -1,6 +1,7 @@
 import type { Dependency } from '../chart/metadata.ts';
 import { helmError } from '../errors.ts';
 import type { ChartKey } from './archive-cache.ts';
+import { lockedArchive } from './content-lock.ts';
 import { type Dependencies, isExactVersion } from './fetch.ts';
 import { type ChartLock, outOfSync } from './lock.ts';
 import { satisfies } from './version.ts';
@@ -32,12 +33,12 @@ export async function lockedVersion(
   const url = remote.locate(repository);
   if (lock !== undefined)
     return { name, repository: url, version: versionIn(lock, { name, version }, at, directory) };
-  if (isExactVersion(version, url))
-    return {
-      name,
-      repository: url,
-      version: await remote.resolve({ name, version, repository: url }),
-    };
+  const key = { name, repository: url, version };
+  if (isExactVersion(version, url)) {
+    // An entry of the content lock has the version as the repository writes it: nothing needs to be requested.
+    const isLocked = remote.lock !== undefined && lockedArchive(remote.lock, key) !== undefined;
+    return isLocked ? key : { ...key, version: await remote.resolve(key) };
+  }
   throw helmError(
     'LOCK_MISSING',
     `cannot package ${directory}: expected a Chart.lock with the version of ${name} ${version}, got none`,

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestOf, textOf } from '@sealwright/core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { readArchive } from '../chart/archive.ts';
 import { packageChart } from '../publish/package.ts';
 import { smallArchive } from '../testdata/chart-server.ts';
 import { type DependencyBench, OCI, openDependencyBench } from '../testdata/dependency-bench.ts';
+import { openArchiveCache } from './archive-cache.ts';
 import type { Dependencies } from './fetch.ts';
 import { lockChart } from './lock-chart.ts';
 
@@ -82,6 +83,19 @@ test('refuses a range without a lock, and packages an exact version with the loc
   const written = await lockChart(directory, { dependencies, epochSeconds, upgrade: false });
   const file = (await readArchive(tgz, 'app')).find((one) => one.name === 'Chart.lock');
   expect(textOf(file?.bytes ?? new Uint8Array())).toBe(written?.text);
+});
+
+test('requests nothing for an exact version that the content lock and the cache have', async () => {
+  await bench.serve('1.0.0');
+  const directory = await put({ 'Chart.yaml': umbrella(web('1.0.0')) });
+  const cache = openArchiveCache(join(bench.work, 'cache'));
+  const content = await lock(bench.open({ cache }));
+  await rm(join(directory, 'Chart.lock'));
+  bench.server.requests.length = 0;
+  const dependencies = bench.open({ cache, lock: content });
+  const { files } = await packageChart(directory, { epochSeconds, dependencies });
+  expect(files).toContain('charts/web/Chart.yaml');
+  expect(bench.server.requests).toEqual([]);
 });
 
 test('refuses a lock that was written for other dependencies', async () => {
