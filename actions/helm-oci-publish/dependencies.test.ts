@@ -16,6 +16,7 @@ import { openStack, type Stack } from '@sealwright/sigstore-stack';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { smallArchive } from '../../packages/helm/testdata/chart-server.ts';
 import { task as signTask } from '../cosign-sign/task.ts';
+import { task as releaseTask } from '../release/task.ts';
 import { task } from './task.ts';
 
 let work: string;
@@ -126,6 +127,31 @@ test('publishes nothing when a dependency does not satisfy the policy', async ()
     hint: expect.stringContaining('sealwright cosign-verify') as string,
   });
   expect(await published('refused')).toEqual([]);
+});
+
+test('releases the charts of a sealwright.yaml by the same inputs', async () => {
+  const release = async (dependency: string): Promise<unknown> => {
+    const lines = `dependencies:\n- {name: ${dependency}, version: 1.0.0, repository: "oci://${registry.host}/deps"}\n`;
+    await put('whole/Chart.yaml', `apiVersion: v2\nname: whole\nversion: 1.0.0\n${lines}`);
+    const config = await put(
+      'sealwright.yaml',
+      `version: 1\nregistry: ${registry.host}/own\ncharts:\n  - path: whole\n`,
+    );
+    const inputs = { 'identity-token': stack.mintToken(), out: join(work, 'release') };
+    return releaseTask.run(
+      releaseTask.inputs.parse({
+        config,
+        sigstore: join(work, 'trust.json'),
+        'dependency-policy': join(work, 'policy.yaml'),
+        ...inputs,
+      }),
+      host.ports,
+    );
+  };
+  await expect(release('unsigned')).rejects.toMatchObject({ code: 'DEPENDENCY_UNVERIFIED' });
+  expect(await published('whole')).toEqual([]);
+  await release('signed');
+  expect(await published('whole')).toContain('charts/signed/Chart.yaml');
 });
 
 test('requests no dependency that the content lock and the cache have', async () => {

@@ -1,5 +1,10 @@
 import { defineTask } from '@sealwright/core';
-import { registryInputs, signOverrides } from '@sealwright/inputs';
+import {
+  dependencyInputs,
+  dependencyPolicyInput,
+  registryInputs,
+  signOverrides,
+} from '@sealwright/inputs';
 import { CONFIG_FILE, runRelease } from '@sealwright/release';
 import { releaseOutputs } from '@sealwright/seal';
 import { z } from 'zod';
@@ -29,6 +34,8 @@ export const task = defineTask({
         'Registry path to publish to, HOST/PATH. Default: the registry of the sealwright.yaml.',
       ),
     ...signOverrides,
+    ...dependencyInputs,
+    ...dependencyPolicyInput,
     ...registryInputs,
     out: z
       .string()

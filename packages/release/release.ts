@@ -18,7 +18,6 @@ import {
 import { policyOfSigner } from '@sealwright/sigstore';
 import { type BuiltImage, buildImages } from './build.ts';
 import { publishCharts } from './charts.ts';
-import { openChartDependencies } from './dependencies/dependencies.ts';
 import { type Draft, openDraft } from './draft.ts';
 import { releaseError } from './errors.ts';
 import { inventoryImage } from './inventory.ts';
@@ -151,8 +150,6 @@ async function publishOne(
 async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports): Promise<void> {
   const charts = request.loaded.config.charts ?? [];
   if (charts.length === 0) return;
-  const { registries, loaded } = request;
-  const dependencies = await openChartDependencies({}, loaded.directory, registries, ports);
   await stage('charts', ports, async (progress) => {
     const published = await publishCharts(
       {
@@ -162,7 +159,7 @@ async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports
         open: (repository) => request.registries.open(repository),
         registry: request.registry,
         progress,
-        dependencies,
+        dependencies: request.dependencies,
       },
       ports,
     );

@@ -1,3 +1,4 @@
+import type { Dependencies } from '@sealwright/helm';
 import type { RegistryClient } from '@sealwright/oci';
 import type { ReleaseReport, VerifyContext } from '@sealwright/seal';
 import type { Signer, TrustInstance, VerifyPolicy } from '@sealwright/sigstore';
@@ -9,6 +10,8 @@ export interface ReleaseRequest {
   /** Host and path to publish to, normalised. */
   readonly registry: string;
   readonly registries: RegistryClient;
+  /** Fetches the dependencies of charts that are not in charts/. Without it, a missing one is refused. */
+  readonly dependencies?: Dependencies | undefined;
   /** Time of images, in seconds since the epoch. */
   readonly epochSeconds: number;
   /** Commit of the sources; undefined outside a git checkout. */

@@ -14,11 +14,12 @@ import {
 } from '@sealwright/seal';
 import { type SignOptions } from '@sealwright/sigstore';
 import { loadConfig, normaliseRegistry } from './config.ts';
+import { type DependencyInputs, openChartDependencies } from './dependencies/dependencies.ts';
 import { sourceCommit, sourceEpoch } from './epoch.ts';
 import { release } from './release.ts';
 
 /** Inputs of a release. */
-export interface ReleaseInputs extends SignOptions, RegistryInputs {
+export interface ReleaseInputs extends SignOptions, RegistryInputs, DependencyInputs {
   /** Path of the configuration. */
   readonly config: string;
   /** Overrides the registry of the configuration. */
@@ -42,14 +43,21 @@ export async function runRelease(
 ): Promise<{ outputs: ReleaseOutputs; report: ReleaseReport }> {
   const loaded = await loadConfig(inputs.config);
   const registry = normaliseRegistry(inputs.registry ?? loaded.config.registry, ports.log);
+  const sign = { ...loaded.config.sign, ...signInputs(inputs) };
   const setup = await openSigningSetup(
     {
-      ...loaded.config.sign,
-      ...signInputs(inputs),
+      ...sign,
       'insecure-registries': inputs['insecure-registries'],
       out: inputs.out,
     },
     registry,
+    ports,
+  );
+  const registries = await openRegistries(inputs, { destination: registry }, ports);
+  const dependencies = await openChartDependencies(
+    { ...inputs, ...sign },
+    loaded.directory,
+    registries,
     ports,
   );
   await using work = await ports.temp.directory('release');
@@ -57,7 +65,8 @@ export async function runRelease(
     {
       loaded,
       registry,
-      registries: await openRegistries(inputs, { destination: registry }, ports),
+      registries,
+      dependencies,
       epochSeconds: await sourceEpoch(loaded.directory, ports),
       commit: await sourceCommit(loaded.directory, ports),
       workDirectory: work.path,

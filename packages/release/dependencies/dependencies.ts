@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join } from 'node:path';
 import { type Ports, retrying } from '@sealwright/core';
 import {
   CONTENT_LOCK,
@@ -32,7 +32,7 @@ const RETRY_BUDGET = 20;
 /**
  * Opens the dependencies of charts as the inputs describe them. Only files are read.
  *
- * @param directory base of relative paths
+ * @param directory where the content lock is looked for when no input names it
  * @throws `LOCK_INVALID`, `REPOSITORY_LOGIN_INVALID`, `POLICY_FILE_INVALID`, `CHART_INVALID` for helm's repositories.yaml
  */
 export async function openChartDependencies(
@@ -42,23 +42,23 @@ export async function openChartDependencies(
   ports: Ports,
 ): Promise<Dependencies> {
   const lock = await openContentLock(inputs, directory);
-  return openDependenciesWith({ inputs, directory, registries, lock }, ports);
+  return openDependenciesWith({ inputs, registries, lock }, ports);
 }
 
 /** Reads the content lock of the inputs, or that of its usual place. @throws `LOCK_INVALID` */
-export function openContentLock(
+function openContentLock(
   inputs: DependencyInputs,
   directory: string,
 ): Promise<ContentLock | undefined> {
   const named = inputs['dependency-lock'];
-  return readContentLock(resolve(directory, named ?? CONTENT_LOCK), named !== undefined);
+  return named === undefined
+    ? readContentLock(join(directory, CONTENT_LOCK), false)
+    : readContentLock(named, true);
 }
 
 /** The inputs, registries and locks of dependencies. */
 export interface DependencyContext {
   readonly inputs: DependencyInputs;
-  /** Base of relative paths. */
-  readonly directory: string;
   readonly registries: RegistryClient;
   /** The archives that dependencies must have. Without it, any archive is accepted. */
   readonly lock: ContentLock | undefined;
@@ -66,7 +66,7 @@ export interface DependencyContext {
 
 /** Opens the dependencies of charts with a content lock, or without one. @throws as `openChartDependencies` */
 export async function openDependenciesWith(
-  { inputs, directory, registries, lock }: DependencyContext,
+  { inputs, registries, lock }: DependencyContext,
   ports: Ports,
 ): Promise<Dependencies> {
   const { log, clock, random, signal } = ports;
@@ -89,10 +89,10 @@ export async function openDependenciesWith(
     // Of two logins for one URL, the first counts.
     logins: [...own, ...named.logins],
     lock,
-    ...(cache === undefined ? {} : { cache: openArchiveCache(resolve(directory, cache)) }),
+    ...(cache === undefined ? {} : { cache: openArchiveCache(cache) }),
     ...(policy === undefined
       ? {}
-      : { check: await openPolicyCheck(resolve(directory, policy), inputs, registries, ports) }),
+      : { check: await openPolicyCheck(policy, inputs, registries, ports) }),
   });
 }
 
