@@ -15,6 +15,10 @@ const PASSED_ON: Readonly<Record<string, readonly [count: number, reason: string
     1,
     'one problem is the text: it begins with the name of the input',
   ],
+  'packages/helm/dependencies/repositories/index-file.ts': [
+    1,
+    'the text of the index error, with another kind',
+  ],
   'packages/image/layers/layer.ts': [1, 'layerError has the text'],
   'packages/oci/model/platform.ts': [1, 'the caller passes "cannot scan"'],
   'packages/oci/model/reference.ts': [2, 'messageAt writes "cannot parse reference"'],

@@ -10,11 +10,14 @@ import {
 import {
   dependencyInputs,
   dependencyPolicyInput,
+  indexInputs,
+  indexOutputs,
   registryInputs,
   signInputs,
 } from '@sealwright/inputs';
 import { openRegistries } from '@sealwright/oci';
 import {
+  indexRequest,
   normaliseRegistry,
   openChartDependencies,
   pinCharts,
@@ -34,7 +37,6 @@ import {
   writeReport,
 } from '@sealwright/seal';
 import { z } from 'zod';
-import { indexInputs, indexOutputs } from './index-inputs.ts';
 
 /** The task `helm-oci-publish`: packages, pushes and signs Helm charts. */
 export const task = defineTask({
@@ -143,7 +145,11 @@ export const task = defineTask({
       ports.log.result(`${reference}  ${changed ? 'published' : 'unchanged'}`);
     const { charts: published, digests } = outputsOf(report, '');
     const path = await writeReport(report, inputs.out);
-    const indexUrl = await updateIndex(pushed, indexRequest(inputs), ports);
+    const indexUrl = await updateIndex(
+      pushed,
+      indexRequest(inputs, inputs['if-exists'] === 'overwrite'),
+      ports,
+    );
     return {
       charts: published,
       digests,
@@ -153,17 +159,6 @@ export const task = defineTask({
     };
   },
 });
-
-function indexRequest(inputs: z.output<z.ZodObject<typeof indexInputs>> & { 'if-exists': string }) {
-  return {
-    target: inputs.index,
-    path: inputs['index-path'],
-    branch: inputs['index-branch'],
-    urls: inputs['index-urls'],
-    replaces: inputs['if-exists'] === 'overwrite',
-    directory: '.',
-  };
-}
 
 function twoVersions(): Error {
   return coreError(

@@ -10,6 +10,7 @@ export interface Command {
 }
 
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
+  'chart-import': async () => (await import('./tasks/charts/chart-import.ts')).task,
   'chart-list': async () => (await import('./tasks/charts/chart-list.ts')).task,
   'chart-lock': async () => (await import('./tasks/charts/chart-lock.ts')).task,
   'chart-pull': async () => (await import('./tasks/charts/chart-pull.ts')).task,

@@ -7,6 +7,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'kind-sigstore-stack': "Start a sigstore for tests (OIDC, Fulcio, CT log, Rekor, TSA, TUF) that unmodified cosign accepts",
   'release': "Build, publish, sign and verify the images and charts of a sealwright.yaml, with an SBOM for each image",
   'sbom-scan': "Make an SBOM of every image and platform, and attest it (without vulnerability matching for now)",
+  'chart-import': "Copy the charts of a repository with an index.yaml to a registry, with their digests",
   'chart-list': "List the versions of a Helm chart in a registry, newest first",
   'chart-lock': "Lock the dependencies of Helm charts by version and by the digest of their archives",
   'chart-pull': "Pull a Helm chart from a registry as a .tgz and verify its digest",

@@ -13,6 +13,7 @@ export * from './dependencies/lock-chart.ts';
 export * from './dependencies/repositories/aliases.ts';
 export * from './dependencies/repositories/logins.ts';
 export * from './dependencies/repositories/oci-repository.ts';
+export type { NamedVersion } from './dependencies/repositories/repository.ts';
 export * from './dependencies/sources.ts';
 export * from './dependencies/version.ts';
 export * from './errors.ts';

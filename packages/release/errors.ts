@@ -9,6 +9,8 @@ const RELEASE_ERRORS = {
   FILES_FAILED: 'outside',
   /** A command of git failed: no remote, no permission, a protected branch. */
   GIT_FAILED: 'outside',
+  /** A repository of charts does not have some of the archives of its index. */
+  IMPORT_INCOMPLETE: 'outside',
 } as const;
 
 /** An error code of configuration files and releases. */

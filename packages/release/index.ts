@@ -2,6 +2,7 @@ export * from './build.ts';
 export * from './chart-index/update.ts';
 export * from './charts.ts';
 export * from './config.ts';
+export * from './dependencies/chart-import.ts';
 export * from './dependencies/chart-lock.ts';
 export * from './dependencies/dependencies.ts';
 export * from './epoch.ts';

@@ -17,6 +17,7 @@ import {
 import {
   type ChartRepository,
   type FetchedArchive,
+  type NamedVersion,
   newestText,
   repositoryKind,
 } from './repositories/repository.ts';
@@ -55,6 +56,8 @@ export interface Dependencies {
    * @throws `DEPENDENCY_VERSION` with the newest versions when none does, and the errors of the repository
    */
   resolve(wanted: WantedDependency): Promise<string>;
+  /** Lists every version of every chart in a repository. @throws `DEPENDENCY_UNSUPPORTED` for one without an index */
+  list(repository: string): Promise<readonly NamedVersion[]>;
   /**
    * Fetches the archive of a version, from the cache when it has it.
    *
@@ -95,6 +98,15 @@ export function openDependencies(options: DependencyOptions): Dependencies {
     resolve: (wanted) => {
       const url = locate(wanted.repository);
       return newestVersion({ ...wanted, repository: url }, repositoryAt(url));
+    },
+    async list(repository) {
+      const listed = await repositoryAt(locate(repository)).list?.();
+      if (listed !== undefined) return listed;
+      throw helmError(
+        'DEPENDENCY_UNSUPPORTED',
+        `cannot list the charts of ${repository}: expected a repository with an index.yaml, got a registry`,
+        { hint: 'use `sealwright copy` for charts that are in a registry already' },
+      );
     },
     async fetch(key) {
       const located = { ...key, repository: locate(key.repository) };

@@ -11,12 +11,10 @@ import {
   type PublishedEntry,
   readIndex,
 } from '@sealwright/helm';
+import type { INDEX_TARGETS } from '@sealwright/inputs';
 import type { PublishedChart } from '../charts.ts';
 import { releaseError } from '../errors.ts';
 import { editBranchFile } from './git-branch.ts';
-
-/** Where an index.yaml is written: nowhere, to a file, to a branch of the remote repository, or to standard output. */
-export const INDEX_TARGETS = ['none', 'file', 'branch', 'print'] as const;
 
 /** The index.yaml to update, and the URLs of its new entries. */
 export interface IndexRequest {
@@ -30,6 +28,26 @@ export interface IndexRequest {
   readonly replaces: boolean;
   /** Base of relative paths. */
   readonly directory: string;
+}
+
+/** Values of the inputs for an index. */
+export interface IndexInputs {
+  readonly index: IndexRequest['target'];
+  readonly 'index-path': string;
+  readonly 'index-branch': string;
+  readonly 'index-urls': string;
+}
+
+/** Returns the request of the inputs for an index. @param replaces as in `IndexRequest` */
+export function indexRequest(inputs: IndexInputs, replaces = false): IndexRequest {
+  return {
+    target: inputs.index,
+    path: inputs['index-path'],
+    branch: inputs['index-branch'],
+    urls: inputs['index-urls'],
+    replaces,
+    directory: '.',
+  };
 }
 
 type IndexPorts = Pick<Ports, 'clock' | 'env' | 'exec' | 'log' | 'random' | 'signal' | 'temp'>;

@@ -2,7 +2,7 @@ import { digestOf, isSealwrightError, textOf } from '@sealwright/core';
 import { helmError } from '../../errors.ts';
 import { compareVersions, parseVersion } from '../constraints/version.ts';
 import { type DownloadOptions, download } from './download.ts';
-import { INDEX_LIMIT, versionsIn } from './index-file.ts';
+import { INDEX_LIMIT, versionsIn, versionsOf } from './index-file.ts';
 import {
   type ChartRepository,
   type FetchedArchive,
@@ -50,6 +50,7 @@ export function openHttpRepository(text: string, options: HttpRepositoryOptions)
     versionsIn(await (reading ??= readIndex()), name, what);
   return {
     versions,
+    list: async () => versionsOf(await (reading ??= readIndex()), what),
     async fetch(name, version) {
       const offered = await versions(name);
       const chosen = versionEqual(offered, version);

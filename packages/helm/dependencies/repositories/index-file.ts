@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { asTarget } from '../../chart/go-target.ts';
 import { type GoValue, readGoYaml } from '../../chart/go-yaml.ts';
 import { helmError } from '../../errors.ts';
+import { type IndexFile, readIndex as wholeIndex } from '../../index/index-file.ts';
 import { compareVersions, parseVersion } from '../constraints/version.ts';
-import type { OfferedVersion } from './repository.ts';
+import type { NamedVersion, OfferedVersion } from './repository.ts';
 
 /** Largest index, in bytes. The index of a large public repository has 25 MiB. */
 export const INDEX_LIMIT = 64 * 1024 * 1024;
@@ -42,6 +43,31 @@ export function versionsIn(text: string, name: string, what: string): readonly O
     return [{ parsed, offered }];
   });
   return found.toSorted((a, b) => compareVersions(b.parsed, a.parsed)).map((one) => one.offered);
+}
+
+/**
+ * Returns every version of every chart in an index.yaml, once and with the oldest first. Entries without a version are left
+ * out.
+ *
+ * @throws `INDEX_INVALID`
+ */
+export function versionsOf(text: string, what: string): readonly NamedVersion[] {
+  return Object.entries(allEntries(text, what)).flatMap(([name, list]) => {
+    const versions = new Set(list.map(({ version }) => version ?? ''));
+    return [...versions]
+      .flatMap((version) => parseVersion(version) ?? [])
+      .toSorted(compareVersions)
+      .map(({ original }) => ({ name, version: original }));
+  });
+}
+
+function allEntries(text: string, what: string): IndexFile['entries'] {
+  try {
+    return wholeIndex(text, what).entries;
+  } catch (error) {
+    if (!isSealwrightError(error, 'CHART_INDEX_INVALID')) throw error;
+    throw helmError('INDEX_INVALID', error.message, { cause: error });
+  }
 }
 
 /** Returns the digest of an entry, which is hexadecimal with or without its algorithm. Another text is ignored. */

@@ -31,6 +31,14 @@ export interface ChartRepository {
    * @throws `DEPENDENCY_MISSING` with the newest versions, `CHART_DAMAGED`, and the errors of `versions`
    */
   fetch(name: string, version: string): Promise<FetchedArchive>;
+  /** Lists every version of every chart, where the repository has an index. @throws the errors of `versions` */
+  list?(): Promise<readonly NamedVersion[]>;
+}
+
+/** A version of a chart, by the name of the chart. */
+export interface NamedVersion {
+  readonly name: string;
+  readonly version: string;
 }
 
 /** The kind of the `repository` of a dependency. `local` is charts/, `alias` needs a name from elsewhere. */

@@ -1,5 +1,7 @@
-import { INDEX_TARGETS } from '@sealwright/release';
 import { z } from 'zod';
+
+/** Where an index.yaml is written: nowhere, to a file, to a branch of the remote repository, or to standard output. */
+export const INDEX_TARGETS = ['none', 'file', 'branch', 'print'] as const;
 
 /** Inputs for the index.yaml of a chart repository, which clients without OCI use. */
 export const indexInputs = {
