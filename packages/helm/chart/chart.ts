@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
-import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
 import { helmError } from '../errors.ts';
@@ -30,7 +30,7 @@ const MAX_FILES = 20_000;
 /**
  * Reads a chart directory as helm does (helm pkg/chart/v2/loader/directory.go): .helmignore applied, byte order marks
  * removed, special files refused. Unlike helm, it refuses links out of the chart, so that only content of the chart's
- * directory is published.
+ * directory is published. Its many small files are read in this thread: another thread needs longer to open one.
  *
  * @param texts texts of files in place of those in the directory, by name
  * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`, `CHART_UNREADABLE`
@@ -52,11 +52,11 @@ export async function loadChart(
   async function walk(prefix: string, depth: number): Promise<void> {
     if (depth > 64)
       throw helmError('CHART_INVALID', `cannot load chart ${directory}: ${prefix} is too deep`);
-    for (const entry of (await readdir(join(directory, prefix))).sort(compare)) {
+    for (const entry of readdirSync(join(directory, prefix)).sort(compare)) {
       const name = prefix === '' ? entry : `${prefix}/${entry}`;
       const path = join(directory, name);
-      const link = await lstat(path);
-      const stats = link.isSymbolicLink() ? await stat(path).catch(() => link) : link;
+      const link = lstatSync(path);
+      const stats = link.isSymbolicLink() ? (statOf(path) ?? link) : link;
       if (ignore(name, stats.isDirectory())) continue;
       if (++seen > MAX_FILES) throw tooLarge(directory, name);
       if (link.isSymbolicLink()) await checkLink(root, path, directory, name);
@@ -73,7 +73,7 @@ export async function loadChart(
       size += stats.size;
       if (stats.size > MAX_FILE_SIZE || size > MAX_CHART_SIZE) throw tooLarge(directory, name);
       const text = texts.get(name);
-      const bytes = text === undefined ? await readFile(path) : Buffer.from(text);
+      const bytes = text === undefined ? readFileSync(path) : Buffer.from(text);
       files.push({ name, bytes: withoutMark(bytes) });
     }
   }
@@ -84,6 +84,15 @@ export async function loadChart(
     throw unreadable(directory, cause);
   }
   return await chartOf(files, directory);
+}
+
+/** Returns the stats of what a link leads to; undefined when that cannot be read. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns why a path is not the directory of a chart; undefined when it is one. */
