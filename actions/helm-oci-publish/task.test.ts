@@ -12,6 +12,8 @@ let tree: TestTree;
 let host: MemoryHost;
 let registry = '';
 const requests: string[] = [];
+/** Requests that the registry refuses. */
+let broken = /^$/;
 const open: AsyncDisposable[] = [];
 beforeEach(async () => {
   tree = await testTree({
@@ -22,6 +24,7 @@ beforeEach(async () => {
   host = memoryHost({ env: { SOURCE_DATE_EPOCH: '1767225600' } });
   const service = openRegistryService(memoryStores(), {
     onRequest: ({ method, path }) => void requests.push(`${method} ${path}`),
+    fault: ({ method, path }) => (broken.test(`${method} ${path}`) ? { status: 400 } : undefined),
   });
   const server = await listen(service);
   registry = `${server.host}/o`;
@@ -145,6 +148,20 @@ test('pushes nothing when one chart is bad or refused', async () => {
   await tree.put({ 'charts/x/values.yaml': 'a: 1\n' });
   await expect(run()).rejects.toMatchObject({ code: 'CHART_EXISTS' });
   expect(requests.filter((line) => /^(PUT|POST|PATCH)/.test(line))).toEqual([]);
+});
+
+test('names the charts that were pushed before a failure, and completes the rest in the next run', async () => {
+  broken = /^PUT .*\/web\/manifests\//;
+  const failed = run();
+  await expect(failed).rejects.toMatchObject({
+    kind: 'outside',
+    message: expect.stringMatching(/\npushed before: common 1\.0\.0$/) as string,
+    hint: expect.stringContaining('run it again') as string,
+  });
+  broken = /^$/;
+  const { changed, skipped } = await run();
+  expect(changed).toEqual([expect.stringContaining('/charts/web@')]);
+  expect(skipped).toEqual([expect.stringContaining('/charts/common@')]);
 });
 
 test('publishes under the version of a tag, and refuses a text that is not a version', async () => {

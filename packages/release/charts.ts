@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import {
   commandLine,
+  isSealwrightError,
   mapLimit,
   type Ports,
   type ProgressItem,
+  restated,
   sizeText,
   throwIfAborted,
 } from '@sealwright/core';
@@ -83,11 +85,30 @@ export async function publishCharts(
   refuseRefused(levels.flat());
   await writeBumps(levels.flat(), ports);
   const published: PublishedChart[] = [];
-  for (const level of levels)
-    published.push(
-      ...(await mapLimit(level, CHARTS_AT_ONCE, (plan) => publishOne(plan, context, ports))),
-    );
+  const pushed: string[] = [];
+  try {
+    for (const level of levels) {
+      const done = await mapLimit(level, CHARTS_AT_ONCE, async (plan) => {
+        const chart = await publishOne(plan, context, ports);
+        if (chart.outcome !== 'unchanged') pushed.push(`${chart.name} ${chart.version}`);
+        return chart;
+      });
+      published.push(...done);
+    }
+  } catch (error) {
+    throw withPushed(error, pushed);
+  }
   return published;
+}
+
+/** Returns the error of a push with the charts that were pushed before it. */
+function withPushed(error: unknown, pushed: readonly string[]): unknown {
+  if (pushed.length === 0 || !isSealwrightError(error)) return error;
+  const hint = 'run it again: pushed charts stay, and the others follow';
+  return restated(error, {
+    message: `${error.message}\npushed before: ${pushed.toSorted().join(', ')}`,
+    hint: error.kind === 'outside' ? [error.hint, hint].filter(Boolean).join('\n') : error.hint,
+  });
 }
 
 /**

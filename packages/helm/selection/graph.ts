@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { ifMissing } from '@sealwright/core';
 import { readChartYaml } from '../chart/yaml.ts';
 import { helmError } from '../errors.ts';
 import { type ChartSource, locationOf, pathKind } from './source.ts';
@@ -45,9 +45,8 @@ export async function readChartGraph(
 async function linksOf(location: string, directory: string): Promise<readonly ChartLink[]> {
   for (const name of ['requirements.yaml', 'Chart.yaml']) {
     const file = join(location, name);
-    const text = await readFile(file, 'utf8')
-      .catch(ifMissing(''))
-      .catch(() => '');
+    if (!existsSync(file)) continue;
+    const text = await readFile(file, 'utf8').catch(() => '');
     const links = linksIn(text, relative(resolve(directory), file), location);
     if (links.length > 0) return links;
   }
