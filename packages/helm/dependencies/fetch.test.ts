@@ -86,6 +86,17 @@ test('takes an archive from the cache without a request, and fetches a damaged o
   expect(bench.server.requests).toHaveLength(2);
 });
 
+test('names the cache when it cannot be written', async () => {
+  await bench.serve('1.0.0');
+  await writeFile(join(bench.work, 'file'), '');
+  const cache = openArchiveCache(join(bench.work, 'file'));
+  await expect(bench.open({ cache }).fetch(bench.web('1.0.0'))).rejects.toMatchObject({
+    code: 'CACHE_UNUSABLE',
+    kind: 'outside',
+    message: expect.stringContaining(`the cache of dependencies ${bench.work}/file: `) as string,
+  });
+});
+
 test('refuses an archive that differs from the content lock, and keeps it out of the cache', async () => {
   const archives = await bench.serve('1.0.0');
   const locked = digestOf('another');

@@ -47,7 +47,7 @@ export interface ChartLocks {
  * archives. Files that are up to date stay as they are. Nothing is written when one of the charts cannot be locked.
  *
  * @throws `DEPENDENCY_DIFFERS` when a version has another archive than before, `LOCK_INVALID` for a content lock inside of
- * a chart, and the errors of `lockChart`
+ * a chart, `LOCK_UNWRITABLE`, and the errors of `lockChart`
  */
 export async function lockCharts(request: ChartLockRequest, ports: Ports): Promise<ChartLocks> {
   const { inputs, directory } = request;
@@ -73,9 +73,19 @@ export async function lockCharts(request: ChartLockRequest, ports: Ports): Promi
   const text = contentLockText([...archives.values()]);
   const isNew = archives.size > 0 || lock !== undefined;
   if (isNew && text !== (await readFile(path, 'utf8').catch(ifMissing('')))) files.set(path, text);
-  if (!request.dryRun)
-    for (const [file, content] of files) await writeAtomically(file, [Buffer.from(content)]);
+  if (!request.dryRun) for (const [file, content] of files) await write(file, content);
   return { changes, written: [...files.keys()].map((one) => relative(directory, one)) };
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeAtomically(file, [Buffer.from(text)]);
+  } catch (cause) {
+    throw helmError('LOCK_UNWRITABLE', `cannot write ${file}: ${(cause as Error).message}`, {
+      cause,
+      hint: 'check the permissions of its directory',
+    });
+  }
 }
 
 /** Adds the archives of a chart, and returns what is new. @throws `DEPENDENCY_DIFFERS` for another archive of a version */
@@ -106,7 +116,7 @@ async function refuseInside(path: string, chart: string): Promise<void> {
   const inside = relative(chart, path);
   if (inside.startsWith('..') || inside.startsWith(sep)) return;
   const file = join(chart, '.helmignore');
-  const ignore = parseIgnore(await readFile(file, 'utf8').catch(ifMissing('')), file);
+  const ignore = parseIgnore(await readFile(file, 'utf8').catch(() => ''), file);
   const parts = inside.split(sep);
   const isIgnored = parts.some((_, at) =>
     ignore(parts.slice(0, at + 1).join('/'), at + 1 < parts.length),

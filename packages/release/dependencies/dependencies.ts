@@ -33,7 +33,7 @@ const RETRY_BUDGET = 20;
  * Opens the dependencies of charts as the inputs describe them. Only files are read.
  *
  * @param directory where the content lock is looked for when no input names it
- * @throws `LOCK_INVALID`, `REPOSITORY_LOGIN_INVALID`, `POLICY_FILE_INVALID`, `CHART_INVALID` for helm's repositories.yaml
+ * @throws `LOCK_INVALID`, `REPOSITORY_LOGIN_INVALID`, `POLICY_FILE_INVALID`
  */
 export async function openChartDependencies(
   inputs: DependencyInputs,

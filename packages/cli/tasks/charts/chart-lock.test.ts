@@ -155,6 +155,20 @@ test('refuses to write the content lock into a chart that would be packaged with
   expect((await run(inside))['written']).toHaveLength(3);
 });
 
+test('names the file that cannot be written', async () => {
+  await putCharts();
+  await serveWeb('1.0.0');
+  await pushApp('1.2.0');
+  await put({ file: '' });
+  await expect(
+    run({ 'dependency-lock': join(work, 'file/charts.lock.yaml') }),
+  ).rejects.toMatchObject({
+    code: 'LOCK_UNWRITABLE',
+    kind: 'outside',
+    message: expect.stringContaining(`cannot write ${work}/file/charts.lock.yaml: `) as string,
+  });
+});
+
 test('sends the login of an input to its repository, and shows it nowhere', async () => {
   await putCharts();
   await serveWeb('1.0.0');

@@ -25,19 +25,29 @@ const fileSchema = z.looseObject({
     .optional(),
 });
 
+const NONE: NamedRepositories = { urls: new Map(), logins: [] };
+
 /**
  * Reads the repositories that `helm repo add` wrote: HELM_REPOSITORY_CONFIG, else helm's default place. A missing file has
- * none. Passwords are masked.
- *
- * @throws `CHART_INVALID` for a file that cannot be parsed
+ * none, and one that cannot be used has none with a warning: charts without an alias do not need it. Passwords are masked.
  */
 export async function readHelmRepositories(
   env: Pick<Env, 'get'>,
-  log: Pick<Log, 'mask'>,
+  log: Pick<Log, 'mask' | 'warn'>,
 ): Promise<NamedRepositories> {
   const path = configPath(env);
-  const text = path === undefined ? '' : await readFile(path, 'utf8').catch(ifMissing(''));
-  if (path === undefined || text === '') return { urls: new Map(), logins: [] };
+  if (path === undefined) return NONE;
+  try {
+    return repositoriesIn(await readFile(path, 'utf8').catch(ifMissing('')), path, log);
+  } catch (error) {
+    const { message } = error as Error;
+    log.warn(`the repositories of helm are not used: ${message}`);
+    return NONE;
+  }
+}
+
+function repositoriesIn(text: string, path: string, log: Pick<Log, 'mask'>): NamedRepositories {
+  if (text === '') return NONE;
   const { repositories = [] } = parseShape(readChartYaml(text, path, 'CHART_INVALID'), fileSchema);
   const logins = repositories.flatMap(({ url, username = '', password = '' }) => {
     if (username === '' || password === '' || !/^https?:\/\//.test(url) || !URL.canParse(url))

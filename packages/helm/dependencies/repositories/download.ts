@@ -115,7 +115,10 @@ async function readBody(
         ? 'check the login of this repository in repository-credentials, or in repositories.yaml of helm'
         : 'set repository-credentials to "URL USERNAME:PASSWORD" with the URL of this repository',
     });
-  if (status === 404 || status === 410) throw helmError('REPOSITORY_MISSING', message);
+  if (status === 404 || status === 410)
+    throw helmError('REPOSITORY_MISSING', message, {
+      hint: 'check the index of the repository: it names a file that is not there',
+    });
   throw failed(message);
 }
 

@@ -57,7 +57,11 @@ test("reads names, URLs and logins of helm's repositories.yaml", async () => {
       'apiVersion: ""\nrepositories:\n- {name: team, url: "https://a.test/x", username: ada, password: pass}\n- {name: open, url: "https://b.test", username: "", caFile: ""}\n',
     );
     const masked: string[] = [];
-    const log = { mask: (text: string) => void masked.push(text) };
+    const warned: string[] = [];
+    const log = {
+      mask: (text: string) => void masked.push(text),
+      warn: (text: string) => void warned.push(text),
+    };
     for (const variables of [{ HELM_REPOSITORY_CONFIG: path }, { HELM_CONFIG_HOME: home }]) {
       const env = new Map(Object.entries(variables));
       const { urls, logins } = await readHelmRepositories({ get: (name) => env.get(name) }, log);
@@ -70,6 +74,11 @@ test("reads names, URLs and logins of helm's repositories.yaml", async () => {
     expect(masked).toContain('pass');
     const none = await readHelmRepositories({ get: () => join(home, 'none') }, log);
     expect(none.urls.size).toBe(0);
+    expect(warned).toEqual([]);
+    await writeFile(path, 'a: [');
+    const broken = await readHelmRepositories({ get: () => path }, log);
+    expect([broken.urls.size, warned.length]).toEqual([0, 1]);
+    expect(warned[0]).toMatch(/^the repositories of helm are not used: cannot parse .*:1:/);
   } finally {
     await rm(home, { recursive: true });
   }
