@@ -26,6 +26,21 @@ test('chooses the newest version that satisfies a range, whatever the order of t
   ]);
 });
 
+test('fetches a version once for several charts, and again after a failure', async () => {
+  await bench.serve('1.0.0');
+  const dependencies = bench.open();
+  const tgz = bench.server.files.get('/charts/web-1.0.0.tgz') ?? '';
+  bench.server.files.set('/charts/web-1.0.0.tgz', { status: 404 });
+  await expect(dependencies.fetch(bench.web('1.0.0'))).rejects.toMatchObject({
+    code: 'REPOSITORY_MISSING',
+  });
+  bench.server.files.set('/charts/web-1.0.0.tgz', tgz);
+  bench.server.requests.length = 0;
+  const charts = [1, 2, 3].map(() => dependencies.fetch(bench.web('1.0.0')));
+  expect(new Set(await Promise.all(charts)).size).toBe(1);
+  expect(bench.server.requests.map((one) => one.path)).toEqual(['/charts/web-1.0.0.tgz']);
+});
+
 test('names the newest versions when none satisfies', async () => {
   await bench.serve('1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0', '1.5.0', '1.6.0');
   await expect(bench.open().resolve(bench.web('^9'))).rejects.toMatchObject({

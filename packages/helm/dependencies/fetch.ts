@@ -2,7 +2,7 @@ import { type Http, isSealwrightError, type Log } from '@sealwright/core';
 import { readArchive } from '../chart/archive.ts';
 import { type Chart, chartOf } from '../chart/chart.ts';
 import { helmError } from '../errors.ts';
-import { type ArchiveCache, type ChartKey, normalRepository } from './archive-cache.ts';
+import { type ArchiveCache, type ChartKey, keyText, normalRepository } from './archive-cache.ts';
 import { isSatisfied, parseConstraint } from './constraints/constraint.ts';
 import { compareVersions, parseVersion } from './constraints/version.ts';
 import { type ContentLock, lockedArchive } from './content-lock.ts';
@@ -108,11 +108,37 @@ export function openDependencies(options: DependencyOptions): Dependencies {
         { hint: 'use `sealwright copy` for charts that are in a registry already' },
       );
     },
-    async fetch(key) {
+    fetch: remembering(async (key) => {
       const located = { ...key, repository: locate(key.repository) };
       const archive = await fetchArchive(located, repositoryAt(located.repository), options);
       return { archive, chart: await chartIn(archive, located) };
-    },
+    }),
+  };
+}
+
+/** Bytes of archives that one run keeps for other charts with the same dependency. */
+const KEPT_BYTES = 32 * 1024 * 1024;
+
+/** Returns a function that fetches a version once, as long as all of them together are small. */
+function remembering(fetch: Dependencies['fetch']): Dependencies['fetch'] {
+  const kept = new Map<string, Promise<FetchedChart>>();
+  let size = 0;
+  const load = async (key: ChartKey, text: string): Promise<FetchedChart> => {
+    try {
+      const fetched = await fetch(key);
+      size += fetched.archive.tgz.byteLength;
+      if (size > KEPT_BYTES) kept.delete(text);
+      return fetched;
+    } catch (error) {
+      kept.delete(text);
+      throw error;
+    }
+  };
+  return (key) => {
+    const text = keyText(key);
+    const fetched = kept.get(text) ?? load(key, text);
+    kept.set(text, fetched);
+    return fetched;
   };
 }
 
