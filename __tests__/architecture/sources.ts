@@ -17,6 +17,7 @@ export const LAYERS = [
   'sigstore',
   'image',
   'sbom',
+  'helm-engine',
   'helm',
   'sigstore-stack',
   'inputs',

@@ -1,0 +1,4 @@
+package v1beta1
+
+// AddToScheme adds nothing: the scheme has these versions.
+func AddToScheme(any) {}
