@@ -11,6 +11,8 @@ const HELM_ERRORS = {
   ARCHIVE_UNCHANGEABLE: 'input',
   VERSION_INVALID: 'input',
   VALUES_INVALID: 'input',
+  CHART_BROKEN: 'input',
+  PIN_IGNORED: 'input',
   DEPENDENCY_UNSUPPORTED: 'input',
   DEPENDENCY_MISSING: 'input',
   DEPENDENCY_VERSION: 'input',

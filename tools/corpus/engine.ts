@@ -83,7 +83,7 @@ async function helmLint(path: string, { program, exec }: EngineJudge): Promise<s
   const end = text.lastIndexOf('\n\n');
   const failed = /Error: 1 chart\(s\) linted/.test(stderr);
   return (failed ? text : text.slice(0, Math.max(end, 0)))
-    .replaceAll(/\/tmp\/[^\s"]*helm-lint\d+\/[^/\s"]+\//g, '')
+    .replaceAll(/\/[^\s"]*helm-lint\d+\/[^/\s":]+(\/)?/g, (_path, slash) => (slash ? '' : '/chart'))
     .trim();
 }
 

@@ -1,0 +1,142 @@
+import { textOf } from '@sealwright/core';
+import type { Engine, EngineAnswer, LintMessage } from '@sealwright/helm-engine';
+import { readArchive } from '../chart/archive.ts';
+import type { ChartFile } from '../chart/chart-file.ts';
+import type { Metadata } from '../chart/metadata.ts';
+import { readChartYaml } from '../chart/yaml.ts';
+import { helmError } from '../errors.ts';
+import { type ChartImage, imageDigest, imagesOf } from './images.ts';
+import { type PinnedImage, pinProblems, withoutChart } from './pins.ts';
+
+/** A packaged chart to lint. */
+export interface LintRequest {
+  readonly metadata: Metadata;
+  readonly tgz: Uint8Array;
+  /** Names the chart in messages: its path. */
+  readonly what: string;
+  /** The images of this release that values pin. */
+  readonly pins: readonly PinnedImage[];
+}
+
+/** The result of the lint of a chart. */
+export interface LintReport {
+  /** Problems that a consumer of the chart would have, with file and line. */
+  readonly errors: readonly string[];
+  /** Images of this release that the templates print without their digest. */
+  readonly pinErrors: readonly string[];
+  readonly warnings: readonly string[];
+  /** The images that the chart deploys with its default values, sorted, each once. */
+  readonly images: readonly string[];
+}
+
+/**
+ * Lints a packaged chart as `helm lint` does, renders it with its default values, and lists the images that it deploys.
+ * A pinned image must appear with its digest.
+ *
+ * @throws `ENGINE_STOPPED` for a chart without an end, `ENGINE_MISSING` without the engine
+ */
+export async function lintChart(engine: Engine, request: LintRequest): Promise<LintReport> {
+  const { metadata, tgz, what, pins } = request;
+  const isLibrary = metadata.type === 'library';
+  const answer = await engine.ask(tgz, { lint: true, render: !isLibrary }, what);
+  const files = await readArchive(tgz, what);
+  const images = imagesOf([...answer.manifests, ...answer.hooks]);
+  const errors = errorsOf(answer, files);
+  const failure = errors.length > 0 ? undefined : renderFailure(answer);
+  const isUnproven = failure !== undefined && pins.length > 0;
+  return {
+    errors,
+    pinErrors: isUnproven
+      ? [`its pins cannot be checked: ${failure}`]
+      : pinProblems(images, pins, files),
+    warnings: [
+      ...answer.messages.filter(({ severity }) => severity === 'warning').map(textOfMessage),
+      ...(failure === undefined || isUnproven ? [] : [`not rendered: ${failure}`]),
+      ...(metadata.apiVersion === 'v1'
+        ? ['Chart.yaml: apiVersion v1 is deprecated: write v2']
+        : []),
+      ...unpinned(images),
+    ],
+    images: [...new Set(images.map(({ image }) => image))].sort(),
+  };
+}
+
+/**
+ * Refuses a chart with errors.
+ *
+ * @throws `CHART_BROKEN` with every error, `PIN_IGNORED` with the lines of the templates to change
+ */
+export function refuseBroken(report: LintReport, what: string): void {
+  const { errors, pinErrors } = report;
+  if (errors.length > 0) {
+    throw helmError('CHART_BROKEN', `cannot publish ${what}: ${listed(errors)}`, {
+      hint: `run: sealwright chart-lint ${what}`,
+    });
+  }
+  if (pinErrors.length > 0) {
+    throw helmError('PIN_IGNORED', `cannot publish ${what}: ${listed(pinErrors)}`, {
+      hint: 'let the templates print repository and digest of the pinned images, and give default values with which the chart renders',
+    });
+  }
+}
+
+function listed(problems: readonly string[]): string {
+  return problems.length === 1 ? (problems[0] ?? '') : `\n${problems.join('\n')}`;
+}
+
+/** Returns the errors of `helm lint`, and those of the rendering that no values can mend. */
+function errorsOf(answer: EngineAnswer, files: readonly ChartFile[]): readonly string[] {
+  if (answer.error !== undefined) return [answer.error];
+  const found = answer.messages.filter(({ severity }) => severity === 'error');
+  const texts = found.map((message) => located(message, files));
+  const { renderError } = answer;
+  if (texts.length > 0 || renderError === undefined || isOfValues(renderError)) return texts;
+  return [placed(renderError)];
+}
+
+/** Reports whether other values or another cluster would mend the failure: helm's lint accepts such a chart. */
+function isOfValues(failure: string): boolean {
+  return /^execution error at |^chart requires kubeVersion/.test(failure);
+}
+
+function renderFailure({ renderError }: EngineAnswer): string | undefined {
+  return renderError === undefined ? undefined : placed(renderError);
+}
+
+function textOfMessage({ path, text }: LintMessage): string {
+  return path === '' || path === 'templates/' ? placed(text) : `${path}: ${text.trim()}`;
+}
+
+/** Returns an error with file and line: of a schema the line of the value in values.yaml. */
+function located(message: LintMessage, files: readonly ChartFile[]): string {
+  const pointer = /^- at '([^']*)'/m.exec(message.text)?.[1];
+  const isMetaschema = message.text.includes('metaschema');
+  if (message.path !== 'values.yaml' || pointer === undefined || isMetaschema)
+    return isMetaschema
+      ? `values.schema.json: ${message.text.replace('"file:///values.schema.json#" is', 'it is').trim()}`
+      : textOfMessage(message);
+  const values = files.find(({ name }) => name === 'values.yaml');
+  const text = values === undefined ? '' : textOf(values.bytes);
+  const { at } = readChartYaml(text, 'values.yaml', 'VALUES_INVALID');
+  return `${at(pointer.split('/').slice(1))}: ${message.text.trim()}`;
+}
+
+/** Moves the place of a template failure to the front: `templates/a.yaml:1: …`. */
+function placed(failure: string): string {
+  const place =
+    /\(([^()\s]+?:\d+(?::\d+)?)\)/.exec(failure) ?? /(\S+?:\d+(?::\d+)?)\b/.exec(failure);
+  const [, at = ''] = place ?? [];
+  const text = failure.trim();
+  return at.includes('/templates/') ? `${withoutChart(at)}: ${text}` : text;
+}
+
+/** Images that a warning names at most. */
+const NAMED = 10;
+
+function unpinned(images: readonly ChartImage[]): readonly string[] {
+  const open = images.filter(({ image }) => imageDigest(image) === undefined);
+  const names = [...new Set(open.map(({ image }) => image))];
+  if (names.length === 0) return [];
+  const rest = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
+  return [`images without a digest: ${names.slice(0, NAMED).join(', ')}${rest}`];
+}
