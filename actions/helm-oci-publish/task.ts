@@ -2,6 +2,7 @@ import { coreError, defineTask, type Ports } from '@sealwright/core';
 import {
   CASCADE,
   IF_EXISTS,
+  type LintedChart,
   type PlannedChart,
   planMarkdown,
   planText,
@@ -92,6 +93,12 @@ export const task = defineTask({
       .describe(
         'What to do with a published chart when only its file:// dependencies changed. report: refuse it and name the dependency. bump: raise its version in Chart.yaml, with the constraints and locks that name it, and print the commit to make.',
       ),
+    lint: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Lint the charts as helm lint does, render them with their default values, and refuse a chart whose templates print a pinned image without its digest. Nothing is pushed when a chart has an error.',
+      ),
     'dry-run': z
       .boolean()
       .default(false)
@@ -135,6 +142,7 @@ export const task = defineTask({
       dependencies: await openChartDependencies(inputs, '.', registries, ports),
       ifExists: inputs['if-exists'],
       cascade: inputs.cascade,
+      lint: inputs.lint,
       images: new Map<string, string>(),
     };
     if (isDry) return preview(await previewCharts(request, ports), ports);
@@ -169,7 +177,7 @@ function twoVersions(): Error {
 }
 
 /** Shows a plan, and fails as the push would. Returns the outputs that the push would have. */
-function preview(plans: readonly PlannedChart[], { log, summary }: Ports) {
+function preview(plans: readonly LintedChart[], { log, summary }: Ports) {
   log.result(planText(plans));
   summary.append(planMarkdown(plans));
   refuseRefused(plans);
@@ -180,6 +188,7 @@ function preview(plans: readonly PlannedChart[], { log, summary }: Ports) {
     charts: of(plans),
     changed: of(plans.filter((plan) => !isKept(plan))),
     skipped: of(plans.filter(isKept)),
+    images: [...new Set(plans.flatMap(({ images = [] }) => images))].sort(),
     digests: Object.fromEntries(
       plans.map((plan) => [`charts/${plan.chart.metadata.name}`, of([plan])[0] ?? '']),
     ),

@@ -22,6 +22,7 @@ export * from './index/merge.ts';
 export * from './lint/images.ts';
 export * from './lint/lint.ts';
 export * from './lint/pins.ts';
+export * from './lint/plans.ts';
 export * from './options.ts';
 export * from './plan/bump.ts';
 export * from './plan/collected.ts';

@@ -17,6 +17,8 @@ import {
   chartSource,
   type Dependencies,
   joined,
+  type LintedChart,
+  lintPlans,
   type Metadata,
   type PlanContext,
   type PlannedChart,
@@ -29,7 +31,7 @@ import {
 import type { Descriptor, Store } from '@sealwright/oci';
 import { openChartEpochs } from './epoch.ts';
 import { releaseError } from './errors.ts';
-import { pinnedValues } from './pins.ts';
+import { pinnedImages, pinnedValues } from './pins.ts';
 
 /** Charts to publish, and the images that they pin. */
 export interface ChartContext {
@@ -38,6 +40,8 @@ export interface ChartContext {
   readonly charts: readonly ChartOptions[];
   /** `repository@digest` of the images of this release, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
+  /** Lint the charts and prove their pins before anything is pushed. Default true. */
+  readonly lint?: boolean | undefined;
   readonly open: (repository: string) => Store;
   /** Charts are published to `<registry>/charts/<name>`. */
   readonly registry: string;
@@ -67,6 +71,8 @@ export interface PublishedChart {
   readonly layer: Descriptor;
   /** Time of the chart, in seconds since the epoch. */
   readonly createdSeconds: number;
+  /** The images that it deploys. Undefined when it was not linted. */
+  readonly images?: readonly string[] | undefined;
 }
 
 type ChartPorts = Pick<Ports, 'clock' | 'env' | 'exec' | 'log' | 'signal'>;
@@ -115,12 +121,12 @@ function withPushed(error: unknown, pushed: readonly string[]): unknown {
  * Packages charts and decides what their push does, as `publishCharts` does it. Warnings are logged in the order of the
  * charts.
  *
- * @throws `CONFIG_INVALID` for a pin to an unknown image, `CHART_NOT_FOUND`, and the errors of `planCharts`
+ * @throws `CONFIG_INVALID` for a pin to an unknown image, `CHART_NOT_FOUND`, and the errors of `planCharts` and `lintPlans`
  */
 export async function planPublish(
   context: ChartContext,
   ports: ChartPorts,
-): Promise<readonly (readonly PlannedChart[])[]> {
+): Promise<readonly (readonly LintedChart[])[]> {
   const { directory, images, registry, open, ifExists, cascade, dependencies, progress } = context;
   const charts = context.charts.map((chart) => ({
     source: chartSource(chart.path, directory),
@@ -145,7 +151,8 @@ export async function planPublish(
   });
   for (const { source, chart } of levels.flat())
     for (const warning of chart.warnings) ports.log.warn(`${source.path}: ${warning}`);
-  return levels;
+  if (context.lint === false) return levels;
+  return lintPlans(levels, pinnedImages(context.charts, images), ports);
 }
 
 /** Throws the refusals of all charts as one error. @throws `CHART_EXISTS` */
@@ -195,12 +202,12 @@ async function writeText(path: string, text: string): Promise<void> {
 }
 
 async function publishOne(
-  plan: PlannedChart,
+  plan: LintedChart,
   { progress }: ChartContext,
   { signal }: ChartPorts,
 ): Promise<PublishedChart> {
   throwIfAborted(signal);
-  const { source, chart, repository, store } = plan;
+  const { source, chart, repository, store, images } = plan;
   const item = progress.child(source.path);
   try {
     const { metadata } = chart;
@@ -221,6 +228,7 @@ async function publishOne(
       store,
       metadata,
       createdSeconds,
+      images,
     };
   } catch (error) {
     item.end('failed');

@@ -161,6 +161,7 @@ export function chartSubject(
     tags: [chart.tag],
     size: chart.size,
     changed: chart.outcome !== 'unchanged',
+    ...(chart.images === undefined ? {} : { images: [...chart.images] }),
     signatures: [...(sealed?.signatures ?? [])],
   });
 }

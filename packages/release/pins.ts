@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifMissing } from '@sealwright/core';
-import type { ChartOptions, ChartSource, ValueOverride } from '@sealwright/helm';
+import type { ChartOptions, ChartSource, PinnedImage, ValueOverride } from '@sealwright/helm';
 import { repositoryOf } from '@sealwright/seal';
 import { isMap, parseDocument } from 'yaml';
 import { releaseError } from './errors.ts';
@@ -76,4 +76,20 @@ export function pinnedValues(
       { path: `${path}.digest`, value: reference.slice(at + 1) },
     ];
   });
+}
+
+/** Returns the images that the values of any chart pin: a chart may contain another chart of the release. @throws `CONFIG_INVALID` */
+export function pinnedImages(
+  charts: readonly ChartOptions[],
+  images: ReadonlyMap<string, string>,
+): readonly PinnedImage[] {
+  return charts.flatMap((chart) =>
+    Object.entries(chart.pin ?? {}).map(([path, name]) => {
+      const [repository, digest] = pinnedValues(
+        { path: chart.path, pin: { [path]: name } },
+        images,
+      );
+      return { path, repository: String(repository?.value), digest: String(digest?.value) };
+    }),
+  );
 }

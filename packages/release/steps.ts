@@ -1,5 +1,5 @@
 import { mapLimit, type Ports, type ProgressItem, VERSION } from '@sealwright/core';
-import type { ChartOptions, Dependencies, PlannedChart, PushOptions } from '@sealwright/helm';
+import type { ChartOptions, Dependencies, LintedChart, PushOptions } from '@sealwright/helm';
 import { openSource, type RegistryClient, type Store } from '@sealwright/oci';
 import {
   emptyReport,
@@ -95,6 +95,8 @@ export interface ChartsRequest {
   readonly cascade?: ChartContext['cascade'];
   /** Fetches the dependencies that are not in charts/. Without it, a missing one is refused. */
   readonly dependencies?: Dependencies | undefined;
+  /** Lint the charts and prove their pins before anything is pushed. Default true. */
+  readonly lint?: boolean;
   /** `repository@digest` of images, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
   /** Without it, charts are not signed. */
@@ -128,7 +130,7 @@ export async function publishAndSignCharts(
 export async function previewCharts(
   request: ChartsRequest,
   ports: Ports,
-): Promise<readonly PlannedChart[]> {
+): Promise<readonly LintedChart[]> {
   const item = ports.progress.start('plan');
   try {
     const levels = await planPublish(chartContext(request, item), ports);

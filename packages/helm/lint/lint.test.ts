@@ -100,6 +100,13 @@ describe('warnings', () => {
   });
 });
 
+test('warns of an exclamation mark in .helmignore, which is not that of git', async () => {
+  const report = await lint({ '.helmignore': '*.bak\n!keep\n', 'templates/a.yaml': '' });
+  expect(report.warnings).toEqual([
+    '.helmignore:2: helm ignores every file that does not match "keep", unlike git: remove the line',
+  ]);
+});
+
 describe('pins', () => {
   test('are proven when a template prints the digest', async () => {
     const image = '"{{ .Values.image.repository }}@{{ .Values.image.digest }}"';

@@ -52,6 +52,7 @@ export async function lintChart(engine: Engine, request: LintRequest): Promise<L
     warnings: [
       ...answer.messages.filter(({ severity }) => severity === 'warning').map(textOfMessage),
       ...(failure === undefined || isUnproven ? [] : [`not rendered: ${failure}`]),
+      ...ignoreWarnings(files),
       ...(metadata.apiVersion === 'v1'
         ? ['Chart.yaml: apiVersion v1 is deprecated: write v2']
         : []),
@@ -109,16 +110,17 @@ function textOfMessage({ path, text }: LintMessage): string {
 
 /** Returns an error with file and line: of a schema the line of the value in values.yaml. */
 function located(message: LintMessage, files: readonly ChartFile[]): string {
-  const pointer = /^- at '([^']*)'/m.exec(message.text)?.[1];
-  const isMetaschema = message.text.includes('metaschema');
-  if (message.path !== 'values.yaml' || pointer === undefined || isMetaschema)
-    return isMetaschema
-      ? `values.schema.json: ${message.text.replace('"file:///values.schema.json#" is', 'it is').trim()}`
-      : textOfMessage(message);
-  const values = files.find(({ name }) => name === 'values.yaml');
-  const text = values === undefined ? '' : textOf(values.bytes);
-  const { at } = readChartYaml(text, 'values.yaml', 'VALUES_INVALID');
-  return `${at(pointer.split('/').slice(1))}: ${message.text.trim()}`;
+  const { path, text } = message;
+  if (path !== 'values.yaml') return textOfMessage(message);
+  const schema = '"file:///values.schema.json#" is not valid';
+  if (text.startsWith(schema))
+    return `values.schema.json: it is not valid${text.slice(schema.length)}`;
+  const pointer = /^- at '([^']*)'/m.exec(text)?.[1];
+  if (pointer === undefined) return textOfMessage(message);
+  const values = files.find(({ name }) => name === path);
+  const yaml = values === undefined ? '' : textOf(values.bytes);
+  const { at } = readChartYaml(yaml, path, 'VALUES_INVALID');
+  return `${at(pointer.split('/').slice(1))}: ${text.trim()}`;
 }
 
 /** Moves the place of a template failure to the front: `templates/a.yaml:1: …`. */
@@ -128,6 +130,18 @@ function placed(failure: string): string {
   const [, at = ''] = place ?? [];
   const text = failure.trim();
   return at.includes('/templates/') ? `${withoutChart(at)}: ${text}` : text;
+}
+
+function ignoreWarnings(files: readonly ChartFile[]): readonly string[] {
+  const file = files.find(({ name }) => name === '.helmignore');
+  const lines = file === undefined ? [] : textOf(file.bytes).split('\n');
+  return lines.flatMap((line, index) =>
+    line.startsWith('!')
+      ? [
+          `.helmignore:${index + 1}: helm ignores every file that does not match "${line.slice(1).trim()}", unlike git: remove the line`,
+        ]
+      : [],
+  );
 }
 
 /** Images that a warning names at most. */

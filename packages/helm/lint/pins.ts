@@ -30,7 +30,7 @@ export function pinProblems(
     const [pin] = same;
     if (pin === undefined || same.some(({ digest }) => digest === imageDigest(image))) return [];
     const lines = linesOf(template, pin, files);
-    const at = lines.length === 0 ? [`${withoutChart(template)}`] : lines;
+    const at = lines.length === 0 ? [withoutChart(template)] : lines;
     return [
       `${withoutChart(template)} prints the image ${image}: expected ${pin.repository}@${pin.digest}\n  ${at.join('\n  ')}\n  ${fixOf(pin)}`,
     ];

@@ -35,6 +35,11 @@ export const publishOutputs = {
   skipped: z
     .array(z.string())
     .describe('The charts that the registry already had, one `repository@sha256:…` a line.'),
+  images: z
+    .array(z.string())
+    .describe(
+      'The images that the written charts deploy with their default values, one a line. Empty with `lint: false`.',
+    ),
   'verify-commands': z
     .array(z.string())
     .describe('Commands of other tools that verify the signed charts, one a line.'),
@@ -83,6 +88,7 @@ export interface ReleaseOutputs {
 export function publishOutputsOf(report: ReleaseReport): {
   readonly changed: string[];
   readonly skipped: string[];
+  readonly images: string[];
   readonly 'verify-commands': string[];
 } {
   const charts = report.subjects.filter(({ kind }) => kind === 'chart');
@@ -91,6 +97,7 @@ export function publishOutputsOf(report: ReleaseReport): {
   return {
     changed: of(true),
     skipped: of(false),
+    images: [...new Set(charts.flatMap(({ images = [] }) => images))].sort(),
     'verify-commands': charts.flatMap(({ verify }) =>
       verify.map(({ argv, env }) => commandLine(argv, env)),
     ),

@@ -96,6 +96,12 @@ export const subjectSchema = z.strictObject({
     .strictObject({ name: z.string(), digest })
     .optional()
     .describe('The image that it is built on.'),
+  images: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'The images that a chart deploys with its default values, as its templates print them.',
+    ),
   changed: z.boolean().describe('False when the registry already had it.'),
   sbom: z.array(sbomRecord),
   signatures: z.array(signatureRecord),
