@@ -11,9 +11,11 @@ export interface Command {
 
 const cliOnly: Readonly<Record<string, () => Promise<AnyTask>>> = {
   'chart-import': async () => (await import('./tasks/charts/chart-import.ts')).task,
+  'chart-lint': async () => (await import('./tasks/charts/chart-lint.ts')).task,
   'chart-list': async () => (await import('./tasks/charts/chart-list.ts')).task,
   'chart-lock': async () => (await import('./tasks/charts/chart-lock.ts')).task,
   'chart-pull': async () => (await import('./tasks/charts/chart-pull.ts')).task,
+  'chart-template': async () => (await import('./tasks/charts/chart-template.ts')).task,
   config: async () => (await import('./tasks/registry/config.ts')).task,
   copy: async () => (await import('./tasks/copy.ts')).task,
   delete: async () => (await import('./tasks/delete.ts')).task,
