@@ -60,7 +60,9 @@ export async function importCharts(request: ImportRequest, ports: Ports): Promis
     const files = await fetchAll(batch, { url, directory, dependencies, failed });
     if (files.length > 0) {
       const charts = files.map((path) => ({ path }));
-      const batchRequest = { ...request, directory, charts, images: new Map<string, string>() };
+      // The archives stay as they are, so nothing can be mended in them.
+      const images = new Map<string, string>();
+      const batchRequest = { ...request, directory, charts, images, lint: false };
       const done = await publishAndSignCharts(batchRequest, ports);
       reports.push(done.report);
       published.push(...done.published);
