@@ -43,6 +43,25 @@ test.each([
   expect(texts.get('Chart.yaml')).toBe(text.replace(`"${old}"`, `"${expected}"`));
 });
 
+test('writes the URLs of aliases into the lock', async () => {
+  const other = '  - name: db\n    version: 1.0.0\n    repository: "@stable"\n';
+  const yaml = `${chartYaml('web', ['common'])}${other}`;
+  const aliased = (one: string): string => one.replace('@stable', 'https://charts.example.test');
+  const requested = (parseMetadata(yaml, 'x').metadata.dependencies ?? []).map((one) => ({
+    ...one,
+    repository: aliased(one.repository ?? ''),
+  }));
+  const locked = (version: string) =>
+    requested.map((one) => ({ ...one, version: one.name === 'db' ? '1.0.0' : version }));
+  await tree.put({
+    'web/Chart.yaml': yaml,
+    'web/Chart.lock': lockText(requested, locked('1.0.0'), 0),
+  });
+  const versions = new Map([['common', '1.0.1']]);
+  const texts = await withDependencyVersions(join(tree.path, 'web'), versions, NOW, { aliased });
+  expect(texts.get('Chart.lock')).toBe(lockText(requested, locked('1.0.1'), NOW));
+});
+
 test('writes the lock anew when it names another version', async () => {
   const yaml = chartYaml('web', ['common']);
   const requested = parseMetadata(yaml, 'x').metadata.dependencies ?? [];

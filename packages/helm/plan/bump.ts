@@ -6,7 +6,9 @@ import { parseMetadata } from '../chart/chart-yaml.ts';
 import type { Dependency } from '../chart/metadata.ts';
 import { readChartYaml } from '../chart/yaml.ts';
 import { editTexts, type TextEdit } from '../chart/yaml-edit.ts';
+import type { Dependencies } from '../dependencies/fetch.ts';
 import { lockText } from '../dependencies/lock.ts';
+import { locatedDependencies } from '../dependencies/locked-version.ts';
 import { satisfies } from '../dependencies/version.ts';
 
 /** New texts of files of a chart, by their names. */
@@ -72,11 +74,13 @@ export async function withVersion(
  *
  * @param versions of the dependencies, by name
  * @param nowSeconds time of a lock, in seconds since the epoch
+ * @param remote knows the URLs of aliases, which a lock has in their place
  */
 export async function withDependencyVersions(
   directory: string,
   versions: ReadonlyMap<string, string>,
   nowSeconds: number,
+  remote?: Pick<Dependencies, 'aliased'>,
 ): Promise<ChartTexts> {
   for (const [file, lock] of [
     ['requirements.yaml', 'requirements.lock'],
@@ -93,7 +97,9 @@ export async function withDependencyVersions(
     const edited = editTexts(text, edits, join(directory, file));
     const texts = new Map<string, string>(edits.length === 0 ? [] : [[file, edited]]);
     const old = await textOfChart(directory, lock, new Map());
-    const newLock = lockFor(old, dependenciesIn(edited), versions, edits.length > 0, nowSeconds);
+    const after = dependenciesIn(edited);
+    const requested = remote === undefined ? after : locatedDependencies(after, remote);
+    const newLock = lockFor(old, requested, versions, edits.length > 0, nowSeconds);
     return newLock === undefined ? texts : texts.set(lock, newLock);
   }
   return new Map();

@@ -141,7 +141,8 @@ async function planBumped(source: ChartSource, state: PlanState): Promise<Planne
   const { location, kind } = source;
   if (kind === 'archive') return planOne(await packageOne(source, state), state);
   const versions = await dependencyVersions(location, state);
-  let texts = await withDependencyVersions(location, versions, state.nowSeconds);
+  const { dependencies: remote, nowSeconds } = state;
+  let texts = await withDependencyVersions(location, versions, nowSeconds, remote);
   const from = await versionOfChart(location, texts);
   let dependencies: readonly string[] = [];
   for (let tries = 0; ; tries++) {
