@@ -53,7 +53,10 @@ export async function lockCharts(request: ChartLockRequest, ports: Ports): Promi
   const { inputs, directory } = request;
   const path = resolve(directory, inputs['dependency-lock'] ?? CONTENT_LOCK);
   const lock = await readContentLock(path, false);
-  const dependencies = await openDependenciesWith({ ...request, lock: undefined }, ports);
+  const dependencies = await openDependenciesWith(
+    { ...request, lock: undefined, isRefreshed: true },
+    ports,
+  );
   const epochSeconds = await sourceEpoch(directory, ports);
   const charts = new Set<string>();
   for (const chart of request.charts)

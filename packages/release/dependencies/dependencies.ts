@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Ports, retrying } from '@sealwright/core';
 import {
+  type ArchiveCache,
   CONTENT_LOCK,
   type ContentLock,
   type Dependencies,
@@ -62,17 +63,19 @@ export interface DependencyContext {
   readonly registries: RegistryClient;
   /** The archives that dependencies must have. Without it, any archive is accepted. */
   readonly lock: ContentLock | undefined;
+  /** Fetches what the cache has too, to see what the repositories have now. The cache is still written. */
+  readonly isRefreshed?: boolean;
 }
 
 /** Opens the dependencies of charts with a content lock, or without one. @throws as `openChartDependencies` */
 export async function openDependenciesWith(
-  { inputs, registries, lock }: DependencyContext,
+  { inputs, registries, lock, isRefreshed = false }: DependencyContext,
   ports: Ports,
 ): Promise<Dependencies> {
   const { log, clock, random, signal } = ports;
   const named = await readHelmRepositories(ports.env, log);
   const own = parseLogins(inputs['repository-credentials'], log);
-  const cache = inputs['dependency-cache'];
+  const cache = cacheOf(inputs['dependency-cache'], isRefreshed);
   const policy = inputs['dependency-policy'];
   return openDependencies({
     http: retrying(ports.http, {
@@ -89,11 +92,17 @@ export async function openDependenciesWith(
     // Of two logins for one URL, the first counts.
     logins: [...own, ...named.logins],
     lock,
-    ...(cache === undefined ? {} : { cache: openArchiveCache(cache) }),
+    cache,
     ...(policy === undefined
       ? {}
       : { check: await openPolicyCheck(policy, inputs, registries, ports) }),
   });
+}
+
+function cacheOf(directory: string | undefined, isRefreshed: boolean): ArchiveCache | undefined {
+  if (directory === undefined) return undefined;
+  const cache = openArchiveCache(directory);
+  return isRefreshed ? { ...cache, find: () => Promise.resolve(undefined) } : cache;
 }
 
 /** Opens the check of one dependency by a policy file. Trust is opened at the first dependency. */

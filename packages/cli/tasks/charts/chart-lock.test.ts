@@ -124,16 +124,17 @@ test('changes nothing when it runs again, and shows new versions with upgrade', 
   expect(await read('charts.lock.yaml')).toBe(before);
 });
 
-test('refuses a version whose archive is not the locked one, and writes nothing', async () => {
+test('refuses a version whose archive is not the locked one, whatever the cache has', async () => {
   await putCharts();
   await serveWeb('1.0.0');
   await pushApp('1.2.0');
-  await run();
+  const cache = { 'dependency-cache': join(work, 'cache') };
+  await run(cache);
   const before = await read('charts.lock.yaml');
   const other = await smallArchive('web', '1.0.0', 'a: 2\n');
   server.files.set('/web-1.0.0.tgz', other);
   server.files.set('/index.yaml', indexText('web', [['1.0.0', 'web-1.0.0.tgz', other]]));
-  await expect(run()).rejects.toMatchObject({
+  await expect(run(cache)).rejects.toMatchObject({
     code: 'DEPENDENCY_DIFFERS',
     message: expect.stringContaining(
       `expected the archive ${digestOf(await smallArchive('web', '1.0.0'))}`,
