@@ -21,7 +21,7 @@ import {
   indexText,
   smallArchive,
 } from '../../packages/helm/testdata/chart-server.ts';
-import { run } from './peers.ts';
+import { refused, run } from './peers.ts';
 
 const EPOCH = 1_767_225_600;
 let work: string;
@@ -163,6 +163,16 @@ describe.each(['helm', 'helm3'])('%s', (helm) => {
     const { stdout, stderr } = await run(push, { env: { TZ: 'UTC' } });
     expect(`${stdout}${stderr}`).toContain(chartManifest(packaged, EPOCH).manifest.digest);
     expect(await readdir(join(own, 'charts'))).toEqual(['inside']);
+  });
+
+  test('refuses what Sealwright refuses to lock', async () => {
+    for (const [at, line] of ['{name: inside}', web('latest'), web('^9'), web('')].entries()) {
+      const [own, theirs] = await charts(`${helm}-refused-${at}`, [line]);
+      await refused([helm, 'dependency', 'update', theirs, '--plain-http']);
+      await expect(
+        lockChart(own, { dependencies, epochSeconds: EPOCH, upgrade: false }),
+      ).rejects.toMatchObject({ code: 'DEPENDENCY_VERSION' });
+    }
   });
 
   test('locks a chart of apiVersion v1 in requirements.lock', async () => {

@@ -3,6 +3,7 @@ import { mapLimit, textOf } from '@sealwright/core';
 import { loadChart } from '../chart/chart.ts';
 import type { Dependency } from '../chart/metadata.ts';
 import { helmError } from '../errors.ts';
+import { parseConstraint } from './constraints/constraint.ts';
 import type { LockedArchive } from './content-lock.ts';
 import type { Dependencies } from './fetch.ts';
 import { type ChartLock, lockDigest, lockFileName, lockText, parseLock } from './lock.ts';
@@ -60,6 +61,7 @@ export async function lockChart(
   const names = new Set(inside.map((one) => one.metadata.name));
   const locked = await mapLimit([...located.entries()], CONCURRENCY, async ([at, one]) => {
     const repository = one.repository ?? '';
+    requireConstraint(one, directory);
     if (repository === '') return { ...requireLocal(one, names, directory), repository };
     if (repository.startsWith('file://'))
       return { name: one.name, repository, version: await sourceVersion(one, directory) };
@@ -95,6 +97,17 @@ function isInSync(lock: ChartLock, located: readonly Dependency[]): boolean {
       if (one?.name !== name || one.version === undefined) return false;
       return !isRemote(repository) || satisfies(one.version, version);
     })
+  );
+}
+
+/** Checks that a dependency has a version or a range: helm locks none without. @throws `DEPENDENCY_VERSION` */
+function requireConstraint({ name, version = '' }: Dependency, directory: string): void {
+  if (parseConstraint(version) !== undefined) return;
+  const got = version === '' ? 'none' : `"${version.slice(0, 200)}"`;
+  throw helmError(
+    'DEPENDENCY_VERSION',
+    `cannot lock ${directory}: expected a version of ${name} such as ^1.2.0, got ${got}`,
+    { hint: `set the version of ${name} in Chart.yaml` },
   );
 }
 

@@ -224,6 +224,23 @@ test('keeps the versions of a lock that fits, and chooses new ones with upgrade'
   expect(upgraded?.text).not.toBe(before);
 });
 
+test('refuses a dependency without a version, as helm does', async () => {
+  await put({ 'near/Chart.yaml': 'apiVersion: v2\nname: near\nversion: 1.0.0\n' });
+  const yaml = umbrella('{name: near, repository: "file://./near"}');
+  const directory = await put({ 'Chart.yaml': yaml });
+  const dependencies = bench.open();
+  await expect(packageChart(directory, { epochSeconds, dependencies })).rejects.toMatchObject({
+    code: 'DEPENDENCY_VERSION',
+    message: expect.stringContaining('expected a version in Chart.yaml, got 1.0.0') as string,
+  });
+  await expect(
+    lockChart(directory, { dependencies, epochSeconds, upgrade: false }),
+  ).rejects.toMatchObject({
+    code: 'DEPENDENCY_VERSION',
+    message: `cannot lock ${directory}: expected a version of near such as ^1.2.0, got none`,
+  });
+});
+
 test('locks a dependency in charts/ with its constraint, and accepts that lock', async () => {
   const inner = 'apiVersion: v2\nname: own\nversion: 1.2.3\n';
   const yaml = umbrella('{name: own, version: ~1.2, repository: ""}');

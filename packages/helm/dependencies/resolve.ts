@@ -163,7 +163,7 @@ function checkSource(wanted: Dependency, { metadata }: Chart, directory: string)
   if (!satisfies(metadata.version, wanted.version ?? '')) {
     throw helmError(
       'DEPENDENCY_VERSION',
-      `${where}: expected version ${wanted.version}, got ${metadata.version}`,
+      `${where}: expected ${wanted.version ? `version ${wanted.version}` : 'a version in Chart.yaml'}, got ${metadata.version}`,
       { hint: 'change the version of the dependency in Chart.yaml' },
     );
   }
