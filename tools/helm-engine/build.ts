@@ -1,7 +1,7 @@
 /*
  * Builds packages/helm-engine/engine.wasm.br: `npm run build:helm-engine`. It needs the Go of go.mod. The file is made
  * from helm's own packages, without what needs a cluster, a network or files: see docs/adr/0015-the-template-engine.md.
- * Every checkout gives the same bytes. `--out FILE` writes to another file.
+ * Every checkout gives the same bytes. The licences of its parts are written beside it. `--out FILE` writes to another file.
  */
 import { readFileSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -11,9 +11,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { openExec } from '@sealwright/core/node';
+import { engineLicenses } from './licenses.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const helm = 'vendor/helm.sh/helm/v4';
+const jsonschema = 'vendor/github.com/santhosh-tekuri/jsonschema/v6';
 
 /** Files that are left out, with the imports that only they need. */
 const REMOVED = [
@@ -39,7 +41,7 @@ const IN_MEMORY = [
   ...['chartfile', 'crds', 'template', 'values'].map(
     (name) => `${helm}/pkg/chart/v2/lint/rules/${name}.go`,
   ),
-  'vendor/github.com/santhosh-tekuri/jsonschema/v6/loader.go',
+  `${jsonschema}/loader.go`,
 ];
 
 /** Files that open no connection: their `net/http` and `crypto/tls` are in offline/. */
@@ -49,7 +51,13 @@ const WITHOUT_NETWORK = [
 ];
 
 /** Packages of which functions are inlined. */
-const INLINED = ['math/bits', 'crypto/internal/fips140/bigmod', 'crypto/internal/fips140/rsa'];
+const INLINED = [
+  'runtime',
+  'internal/runtime/...',
+  'math/bits',
+  'crypto/internal/fips140/bigmod',
+  'crypto/internal/fips140/rsa',
+];
 
 /** Limit of the memory of the module, in pages of 64 KiB: 1 GiB. */
 const MEMORY_PAGES = 16_384;
@@ -75,6 +83,9 @@ try {
     },
   });
   await writeFile(out, packed);
+  const goroot = (await go('env', 'GOROOT')).trim();
+  const licenses = await engineLicenses(join(work, 'vendor'), goroot);
+  await writeFile(join(out, '../licenses.txt'), licenses);
   console.log(`${out}: ${code.byteLength} bytes, ${packed.byteLength} compressed`);
 } finally {
   await rm(work, { recursive: true, force: true });
@@ -90,6 +101,13 @@ async function editSources(): Promise<void> {
     if (path.endsWith('jsonschema.go')) await replaceImport(path, 'crypto/tls', 'tls');
   }
   await replaceImport('vendor/github.com/Masterminds/sprig/v3/crypto.go', 'crypto/rsa', 'rsa');
+  // Half of the start of the module is the compilation of the schemas of schemas, which few charts need.
+  await edit(`${jsonschema}/draft.go`, 'func init() {', 'func compileMetaschemas() {');
+  await edit(
+    `${helm}/pkg/chart/common/util/jsonschema.go`,
+    'jsonschema.NewCompiler()',
+    'jsonschema.NewReadyCompiler()',
+  );
 }
 
 /** Removes the sources of a package. The packages below it stay. */
@@ -98,19 +116,23 @@ async function removeSources(directory: string): Promise<void> {
     if (entry.isFile()) await rm(join(directory, entry.name));
 }
 
-async function replaceImport(path: string, from: string, to: string): Promise<void> {
-  const before = await readFile(join(work, path), 'utf8');
-  const after = before.replace(`\t"${from}"\n`, `\t"sealwright.dev/helm-engine/offline/${to}"\n`);
-  if (after === before) throw new Error(`cannot edit ${path}: expected an import of ${from}`);
-  await writeFile(join(work, path), after);
+function replaceImport(path: string, from: string, to: string): Promise<void> {
+  return edit(path, `\t"${from}"\n`, `\t"sealwright.dev/helm-engine/offline/${to}"\n`);
 }
 
-async function go(...args: readonly string[]): Promise<void> {
+async function edit(path: string, from: string, to: string): Promise<void> {
+  const before = await readFile(join(work, path), 'utf8');
+  if (!before.includes(from)) throw new Error(`cannot edit ${path}: expected ${from.trim()}`);
+  await writeFile(join(work, path), before.replace(from, to));
+}
+
+async function go(...args: readonly string[]): Promise<string> {
   const env = { GOOS: 'wasip1', GOARCH: 'wasm', GOFLAGS: '', GOWORK: 'off', CGO_ENABLED: '0' };
   const exec = openExec({ ...process.env });
   const result = await exec({ argv: ['go', ...args], cwd: work, env, timeoutMs: 900_000 });
   if (result.exitCode !== 0)
     throw new Error(`cannot run go ${args.join(' ')}: ${result.stderr.slice(-2000)}`);
+  return result.stdout;
 }
 
 /** Sets the limit of the module's memory: Go's linker sets none, and an instance could then take 4 GiB. */
