@@ -89,7 +89,12 @@ export function pinnedImages(
         { path: chart.path, pin: { [path]: name } },
         images,
       );
-      return { path, repository: String(repository?.value), digest: String(digest?.value) };
+      return {
+        chart: chart.path,
+        path,
+        repository: String(repository?.value),
+        digest: String(digest?.value),
+      };
     }),
   );
 }

@@ -10,7 +10,12 @@ afterAll(() => engine[Symbol.asyncDispose]());
 
 const CHART = 'apiVersion: v2\nname: app\nversion: 1.0.0\nicon: https://example.org/i.svg\n';
 const DIGEST = `sha256:${'a'.repeat(64)}`;
-const PIN: PinnedImage = { path: 'image', repository: 'ghcr.io/acme/app', digest: DIGEST };
+const PIN: PinnedImage = {
+  chart: 'charts/app',
+  path: 'image',
+  repository: 'ghcr.io/acme/app',
+  digest: DIGEST,
+};
 const VALUES = `image:\n  repository: ghcr.io/acme/app\n  tag: "1.0"\n  digest: ${DIGEST}\n`;
 
 function pod(image: string): string {
@@ -69,7 +74,9 @@ describe('errors', () => {
     const report = await lint(texts);
     expect(report.errors).toEqual([expect.stringContaining(start)]);
     expect(report.errors[0]?.startsWith(start)).toBe(true);
-    expect(() => refuseBroken(report, 'charts/app')).toThrow('cannot publish charts/app: ');
+    expect(() => refuseBroken(report, 'publish charts/app', '')).toThrow(
+      'cannot publish charts/app: ',
+    );
   });
 
   test('are none when a value is required, which helm lint accepts too', async () => {
@@ -113,7 +120,7 @@ describe('pins', () => {
     const report = await lint({ 'templates/a.yaml': pod(image) }, [PIN]);
     expect(report).toMatchObject({ errors: [], pinErrors: [], warnings: [] });
     expect(report.images).toEqual([`ghcr.io/acme/app@${DIGEST}`]);
-    expect(() => refuseBroken(report, 'charts/app')).not.toThrow();
+    expect(() => refuseBroken(report, 'publish charts/app', '')).not.toThrow();
   });
 
   test('fail with the lines to change when a template ignores the digest', async () => {
@@ -130,9 +137,17 @@ describe('pins', () => {
         '  write: image: "{{ .Values.image.repository }}@{{ .Values.image.digest }}"',
       ].join('\n'),
     ]);
-    expect(() => refuseBroken(report, 'charts/app')).toThrow(
+    expect(() => refuseBroken(report, 'publish charts/app', '')).toThrow(
       expect.objectContaining({ code: 'PIN_IGNORED', kind: 'input' }),
     );
+  });
+
+  test('give a warning when no template prints the pinned repository', async () => {
+    const other = { ...PIN, chart: 'charts/other', repository: 'ghcr.io/acme/other' };
+    const report = await lint({ 'templates/a.yaml': pod(`fixed.io/app@${DIGEST}`) }, [PIN, other]);
+    expect(report.warnings).toEqual([
+      'the values of the pin image are not used: no template prints ghcr.io/acme/app with the default values',
+    ]);
   });
 
   test('fail when the chart does not render without other values', async () => {

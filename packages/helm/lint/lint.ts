@@ -6,7 +6,7 @@ import type { Metadata } from '../chart/metadata.ts';
 import { readChartYaml } from '../chart/yaml.ts';
 import { helmError } from '../errors.ts';
 import { type ChartImage, imageDigest, imagesOf } from './images.ts';
-import { type PinnedImage, pinProblems, withoutChart } from './pins.ts';
+import { type PinnedImage, pinProblems, pinWarnings, withoutChart } from './pins.ts';
 
 /** A packaged chart to lint. */
 export interface LintRequest {
@@ -56,6 +56,7 @@ export async function lintChart(engine: Engine, request: LintRequest): Promise<L
       ...(metadata.apiVersion === 'v1'
         ? ['Chart.yaml: apiVersion v1 is deprecated: write v2']
         : []),
+      ...(failure === undefined && !isLibrary ? pinWarnings(images, pins, what) : []),
       ...unpinned(images),
     ],
     images: [...new Set(images.map(({ image }) => image))].sort(),
@@ -65,17 +66,19 @@ export async function lintChart(engine: Engine, request: LintRequest): Promise<L
 /**
  * Refuses a chart with errors.
  *
+ * @param attempt starts the message: what the chart is linted for
  * @throws `CHART_BROKEN` with every error, `PIN_IGNORED` with the lines of the templates to change
  */
-export function refuseBroken(report: LintReport, what: string): void {
-  const { errors, pinErrors } = report;
+export function refuseBroken(
+  { errors, pinErrors }: LintReport,
+  attempt: string,
+  hint: string,
+): void {
   if (errors.length > 0) {
-    throw helmError('CHART_BROKEN', `cannot publish ${what}: ${listed(errors)}`, {
-      hint: `run: sealwright chart-lint ${what}`,
-    });
+    throw helmError('CHART_BROKEN', `cannot ${attempt}: ${listed(errors)}`, { hint });
   }
   if (pinErrors.length > 0) {
-    throw helmError('PIN_IGNORED', `cannot publish ${what}: ${listed(pinErrors)}`, {
+    throw helmError('PIN_IGNORED', `cannot ${attempt}: ${listed(pinErrors)}`, {
       hint: 'let the templates print repository and digest of the pinned images, and give default values with which the chart renders',
     });
   }
@@ -105,7 +108,8 @@ function renderFailure({ renderError }: EngineAnswer): string | undefined {
 }
 
 function textOfMessage({ path, text }: LintMessage): string {
-  return path === '' || path === 'templates/' ? placed(text) : `${path}: ${text.trim()}`;
+  const isPlaced = path === '' || (path === 'templates/' && /:\d+/.test(text));
+  return isPlaced ? placed(text) : `${path}: ${text.trim()}`;
 }
 
 /** Returns an error with file and line: of a schema the line of the value in values.yaml. */

@@ -4,6 +4,8 @@ import { type ChartImage, imageDigest, imageRepository } from './images.ts';
 
 /** An image of this release that values pin. */
 export interface PinnedImage {
+  /** Path of the chart whose values pin it. */
+  readonly chart: string;
   /** Path in values.yaml of the map with `repository` and `digest`, such as `image`. */
   readonly path: string;
   /** `HOST/NAME`. */
@@ -35,6 +37,26 @@ export function pinProblems(
       `${withoutChart(template)} prints the image ${image}: expected ${pin.repository}@${pin.digest}\n  ${at.join('\n  ')}\n  ${fixOf(pin)}`,
     ];
   });
+}
+
+/**
+ * Returns a warning for every pin of a chart whose image the rendered chart does not have: the templates write another
+ * name, or need other values.
+ *
+ * @param chart path of the chart
+ */
+export function pinWarnings(
+  images: readonly ChartImage[],
+  pins: readonly PinnedImage[],
+  chart: string,
+): readonly string[] {
+  const printed = new Set(images.map(({ image }) => imageRepository(image)));
+  return pins
+    .filter((pin) => pin.chart === chart && !printed.has(imageRepository(pin.repository)))
+    .map(
+      ({ path, repository }) =>
+        `the values of the pin ${path} are not used: no template prints ${repository} with the default values`,
+    );
 }
 
 function fixOf({ path }: PinnedImage): string {

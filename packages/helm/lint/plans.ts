@@ -1,4 +1,4 @@
-import type { Ports } from '@sealwright/core';
+import { commandLine, type Ports } from '@sealwright/core';
 import { openEngine } from '@sealwright/helm-engine';
 import { mapInputs } from '../plan/collected.ts';
 import type { PlannedChart } from '../plan/plan.ts';
@@ -30,7 +30,11 @@ export async function lintPlans(
     const { metadata, tgz } = chart;
     const report = await lintChart(engine, { metadata, tgz, what: source.path, pins });
     for (const warning of report.warnings) ports.log.warn(`${source.path}: ${warning}`);
-    refuseBroken(report, source.path);
+    refuseBroken(
+      report,
+      `publish ${source.path}`,
+      `correct it, and check it with: ${commandLine(['sealwright', 'chart-lint', source.path])}`,
+    );
     return report;
   });
   const images = new Map(plans.map((plan, index) => [plan, reports[index]?.images]));

@@ -1,4 +1,4 @@
-import { defineTask } from '@sealwright/core';
+import { countText, defineTask } from '@sealwright/core';
 import { z } from 'zod';
 import { packageAt } from '../../charts/package.ts';
 
@@ -31,11 +31,11 @@ export const task = defineTask({
       const report = await lintChart(engine, { metadata, tgz, what: source.path, pins: [] });
       for (const warning of [...warnings, ...report.warnings])
         ports.log.warn(`${source.path}: ${warning}`);
-      refuseBroken(report, source.path);
+      refuseBroken(report, `use ${source.path}`, 'correct these lines, and lint it again');
       return report.images;
     });
     const images = [...new Set(found.flat())].sort();
-    ports.log.info(`${sources.length} charts are without errors`);
+    ports.log.info(`${countText(sources.length, 'chart')} without errors`);
     ports.log.result(images.join('\n'));
     return { images };
   },
