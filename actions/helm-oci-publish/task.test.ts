@@ -41,6 +41,7 @@ async function run(inputs: Readonly<Record<string, unknown>> = {}) {
     charts: [join(tree.path, 'charts')],
     registry,
     sign: false,
+    lint: false,
     out: join(tree.path, 'out'),
     ...inputs,
   });
