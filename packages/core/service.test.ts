@@ -42,3 +42,30 @@ test('keeps the connection while a client sends slowly', async () => {
   });
   expect(await response.text()).toBe('whole');
 });
+
+test('keeps the connection while the service prepares a response', async () => {
+  const service = {
+    listener: (request: IncomingMessage, response: ServerResponse) => {
+      request.resume();
+      setTimeout(() => response.end('late'), 250);
+    },
+  };
+  await using listening = await listen(service, { idle: 50 });
+  expect(await (await fetch(listening.url)).text()).toBe('late');
+});
+
+test('closes the connection when a client stops reading a response', async () => {
+  const closed = Promise.withResolvers<boolean>();
+  const service = {
+    listener: (_: IncomingMessage, response: ServerResponse) => {
+      response.on('close', () => closed.resolve(response.writableFinished));
+      response.end(Buffer.alloc(64 * 1024 * 1024));
+    },
+  };
+  await using listening = await listen(service, { idle: 50 });
+  const socket = connect(listening.port, '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  expect(await closed.promise).toBe(false);
+  socket.destroy();
+});

@@ -1,5 +1,5 @@
-import type { RequestListener, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 import { coreError } from './errors.ts';
 import { systemClock } from './node/system.ts';
 
@@ -31,11 +31,11 @@ export interface ListenOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   /** Milliseconds that running requests get to end after the disposal. Default 0. */
   readonly grace?: number;
-  /** Milliseconds without a byte in either direction after which a connection is closed. Default 120,000. */
+  /** Milliseconds without a byte after which a connection is closed, unless the service prepares a response. Default 120,000. */
   readonly idle?: number;
 }
 
-/** A client that stops in the middle of a request holds its connection for this long, in milliseconds. */
+/** A client that stops sending a request, or reading a response, holds its connection for this long, in milliseconds. */
 const IDLE_MS = 120_000;
 /** Milliseconds between two closings of idle connections while a service stops. */
 const POLL_MS = 20;
@@ -67,7 +67,7 @@ async function startServer(
   const { port = 0 } = options;
   try {
     const server = await serverOf(service, options);
-    server.setTimeout(options.idle ?? IDLE_MS);
+    closeIdle(server, options.idle ?? IDLE_MS);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, () => {
@@ -82,6 +82,20 @@ async function startServer(
       cause,
     });
   }
+}
+
+/** Closes connections on which no byte arrives and none is accepted for `idle` milliseconds. */
+function closeIdle(server: Server, idle: number): void {
+  const exchanges = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
+  server.on('request', (request: IncomingMessage, response: ServerResponse) =>
+    exchanges.set(request.socket, { request, response }),
+  );
+  server.setTimeout(idle, (socket) => {
+    const { request, response } = exchanges.get(socket) ?? {};
+    // The service may take its time: a log waits for its next checkpoint, and a fault delays a response.
+    const isPreparing = request?.complete === true && response?.headersSent === false;
+    if (!isPreparing) socket.destroy();
+  });
 }
 
 function authorityOf(host: string, port: number): string {
