@@ -28,7 +28,6 @@ const HELM_ERRORS = {
   REPOSITORY_UNAUTHORIZED: 'outside',
   INDEX_INVALID: 'outside',
   CACHE_UNUSABLE: 'outside',
-  LOCK_UNWRITABLE: 'outside',
   DEPENDENCY_DIFFERS: 'verdict',
   DEPENDENCY_UNVERIFIED: 'verdict',
   CHART_EXISTS: 'verdict',

@@ -9,7 +9,6 @@ import {
   sizeText,
   throwIfAborted,
 } from '@sealwright/core';
-import { writeAtomically } from '@sealwright/core/fs';
 import {
   bumpReason,
   CHARTS_AT_ONCE,
@@ -30,8 +29,8 @@ import {
 } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
 import { openChartEpochs } from './epoch.ts';
-import { releaseError } from './errors.ts';
 import { pinnedImages, pinnedValues } from './pins.ts';
+import { writeText } from './text-file.ts';
 
 /** Charts to publish, and the images that they pin. */
 export interface ChartContext {
@@ -189,16 +188,6 @@ async function writeBumps(
   if (changed.length === 0) return;
   const subject = raised.length === 0 ? 'Update chart dependencies' : `Raise ${raised.join(', ')}`;
   log.notice(`commit it: ${commandLine(['git', 'commit', '-m', subject, '--', ...changed])}`);
-}
-
-async function writeText(path: string, text: string): Promise<void> {
-  try {
-    await writeAtomically(path, [Buffer.from(text)]);
-  } catch (cause) {
-    throw releaseError('FILES_FAILED', `cannot write ${path}: ${(cause as Error).message}`, {
-      cause,
-    });
-  }
 }
 
 async function publishOne(

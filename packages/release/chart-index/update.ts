@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ifMissing, type Ports } from '@sealwright/core';
-import { writeAtomically } from '@sealwright/core/fs';
 import {
   EMPTY_INDEX,
   type IndexFile,
@@ -14,6 +13,7 @@ import {
 import type { INDEX_TARGETS } from '@sealwright/inputs';
 import type { PublishedChart } from '../charts.ts';
 import { releaseError } from '../errors.ts';
+import { writeText } from '../text-file.ts';
 import { editBranchFile } from './git-branch.ts';
 
 /** The index.yaml to update, and the URLs of its new entries. */
@@ -73,7 +73,7 @@ export async function updateIndex(
   if (target === 'file') {
     const file = resolve(directory, path);
     const merged = merge(await textOf(file), path);
-    if (merged !== undefined) await write(file, merged.text);
+    if (merged !== undefined) await writeText(file, merged.text);
     ports.log.info(merged === undefined ? `${path} is up to date` : `${merged.subject} in ${path}`);
     return path;
   }
@@ -151,14 +151,4 @@ async function textOf(file: string): Promise<string | undefined> {
     .catch((cause: Error) => {
       throw releaseError('FILES_FAILED', `cannot read ${file}: ${cause.message}`, { cause });
     });
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeAtomically(file, [Buffer.from(text)]);
-  } catch (cause) {
-    throw releaseError('FILES_FAILED', `cannot write ${file}: ${(cause as Error).message}`, {
-      cause,
-    });
-  }
 }

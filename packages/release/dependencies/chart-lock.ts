@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { ifMissing, type Ports } from '@sealwright/core';
-import { writeAtomically } from '@sealwright/core/fs';
 import {
   CONTENT_LOCK,
   type ContentLock,
@@ -18,6 +17,7 @@ import {
 } from '@sealwright/helm';
 import type { RegistryClient } from '@sealwright/oci';
 import { sourceEpoch } from '../epoch.ts';
+import { writeText } from '../text-file.ts';
 import { type DependencyInputs, openDependenciesWith } from './dependencies.ts';
 
 /** Charts to lock. */
@@ -47,7 +47,7 @@ export interface ChartLocks {
  * archives. Files that are up to date stay as they are. Nothing is written when one of the charts cannot be locked.
  *
  * @throws `DEPENDENCY_DIFFERS` when a version has another archive than before, `LOCK_INVALID` for a content lock inside of
- * a chart, `LOCK_UNWRITABLE`, and the errors of `lockChart`
+ * a chart, `FILES_FAILED`, and the errors of `lockChart`
  */
 export async function lockCharts(request: ChartLockRequest, ports: Ports): Promise<ChartLocks> {
   const { inputs, directory } = request;
@@ -76,19 +76,8 @@ export async function lockCharts(request: ChartLockRequest, ports: Ports): Promi
   const text = contentLockText([...archives.values()]);
   const isNew = archives.size > 0 || lock !== undefined;
   if (isNew && text !== (await readFile(path, 'utf8').catch(ifMissing('')))) files.set(path, text);
-  if (!request.dryRun) for (const [file, content] of files) await write(file, content);
+  if (!request.dryRun) for (const [file, content] of files) await writeText(file, content);
   return { changes, written: [...files.keys()].map((one) => relative(directory, one)) };
-}
-
-async function write(file: string, text: string): Promise<void> {
-  try {
-    await writeAtomically(file, [Buffer.from(text)]);
-  } catch (cause) {
-    throw helmError('LOCK_UNWRITABLE', `cannot write ${file}: ${(cause as Error).message}`, {
-      cause,
-      hint: 'check the permissions of its directory',
-    });
-  }
 }
 
 /** Adds the archives of a chart, and returns what is new. @throws `DEPENDENCY_DIFFERS` for another archive of a version */

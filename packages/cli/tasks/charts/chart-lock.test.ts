@@ -164,7 +164,7 @@ test('names the file that cannot be written', async () => {
   await expect(
     run({ 'dependency-lock': join(work, 'file/charts.lock.yaml') }),
   ).rejects.toMatchObject({
-    code: 'LOCK_UNWRITABLE',
+    code: 'FILES_FAILED',
     kind: 'outside',
     message: expect.stringContaining(`cannot write ${work}/file/charts.lock.yaml: `) as string,
   });
