@@ -5,9 +5,9 @@ import { coreError } from '@sealwright/core';
 import { memoryHost } from '@sealwright/core/testing';
 import type { ChartSource } from '@sealwright/helm';
 import { afterAll, describe, expect, test } from 'vitest';
+import { pinCharts } from './charts/pins.ts';
 import { loadConfig, normaliseRegistry } from './config.ts';
 import { sourceEpoch } from './epoch.ts';
-import { pinCharts } from './pins.ts';
 
 const work = await mkdtemp(join(tmpdir(), 'sealwright-config-'));
 afterAll(() => rm(work, { recursive: true, force: true }));

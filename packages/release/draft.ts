@@ -10,7 +10,7 @@ import {
   verifyCommands,
 } from '@sealwright/seal';
 import { imageSize } from './build.ts';
-import type { PublishedChart } from './charts.ts';
+import type { PublishedChart } from './charts/charts.ts';
 import type { PublishedImage } from './publish.ts';
 import type { ReleaseRequest } from './request.ts';
 

@@ -1,6 +1,7 @@
 export * from './build.ts';
 export * from './chart-index/update.ts';
-export * from './charts.ts';
+export * from './charts/charts.ts';
+export * from './charts/pins.ts';
 export * from './config.ts';
 export * from './dependencies/chart-import.ts';
 export * from './dependencies/chart-lock.ts';
@@ -8,7 +9,6 @@ export * from './dependencies/dependencies.ts';
 export * from './epoch.ts';
 export * from './errors.ts';
 export * from './inventory.ts';
-export * from './pins.ts';
 export * from './publish.ts';
 export * from './release.ts';
 export * from './request.ts';

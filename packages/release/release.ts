@@ -17,7 +17,7 @@ import {
 } from '@sealwright/seal';
 import { policyOfSigner } from '@sealwright/sigstore';
 import { type BuiltImage, buildImages } from './build.ts';
-import { publishCharts } from './charts.ts';
+import { publishCharts } from './charts/charts.ts';
 import { type Draft, openDraft } from './draft.ts';
 import { releaseError } from './errors.ts';
 import { inventoryImage } from './inventory.ts';

@@ -11,7 +11,12 @@ import {
   verifyCommands,
 } from '@sealwright/seal';
 import { buildImages } from './build.ts';
-import { type ChartContext, type PublishedChart, planPublish, publishCharts } from './charts.ts';
+import {
+  type ChartContext,
+  type PublishedChart,
+  planPublish,
+  publishCharts,
+} from './charts/charts.ts';
 import type { LoadedConfig } from './config.ts';
 import { chartSubject, imageSubjects } from './draft.ts';
 import { publishImage, tagImage } from './publish.ts';

@@ -6,7 +6,7 @@ import { readIndex } from '@sealwright/helm';
 import { memoryStores } from '@sealwright/oci';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type TestTree, testTree } from '../../helm/testdata/tree.ts';
-import type { PublishedChart } from '../charts.ts';
+import type { PublishedChart } from '../charts/charts.ts';
 import { type IndexRequest, updateIndex } from './update.ts';
 
 let tree: TestTree;

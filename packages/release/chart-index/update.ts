@@ -11,7 +11,7 @@ import {
   readIndex,
 } from '@sealwright/helm';
 import type { INDEX_TARGETS } from '@sealwright/inputs';
-import type { PublishedChart } from '../charts.ts';
+import type { PublishedChart } from '../charts/charts.ts';
 import { releaseError } from '../errors.ts';
 import { writeText } from '../text-file.ts';
 import { editBranchFile } from './git-branch.ts';

@@ -4,7 +4,7 @@ import { isSealwrightError, mapLimit, type Ports } from '@sealwright/core';
 import { CHARTS_AT_ONCE, type Dependencies, type NamedVersion } from '@sealwright/helm';
 import type { RegistryClient } from '@sealwright/oci';
 import { joinReports, type ReleaseReport, type SigningSetup } from '@sealwright/seal';
-import type { PublishedChart } from '../charts.ts';
+import type { PublishedChart } from '../charts/charts.ts';
 import { releaseError } from '../errors.ts';
 import { publishAndSignCharts } from '../steps.ts';
 import { type DependencyInputs, openDependenciesWith } from './dependencies.ts';

@@ -4,7 +4,7 @@ import { ifMissing } from '@sealwright/core';
 import type { ChartOptions, ChartSource, PinnedImage, ValueOverride } from '@sealwright/helm';
 import { repositoryOf } from '@sealwright/seal';
 import { isMap, parseDocument } from 'yaml';
-import { releaseError } from './errors.ts';
+import { releaseError } from '../errors.ts';
 
 /** Charts and the pins that they share. */
 export interface PinRequest {

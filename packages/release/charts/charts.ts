@@ -28,9 +28,9 @@ import {
   writePush,
 } from '@sealwright/helm';
 import type { Descriptor, Store } from '@sealwright/oci';
-import { openChartEpochs } from './epoch.ts';
+import { openChartEpochs } from '../epoch.ts';
+import { writeText } from '../text-file.ts';
 import { pinnedImages, pinnedValues } from './pins.ts';
-import { writeText } from './text-file.ts';
 
 /** Charts to publish, and the images that they pin. */
 export interface ChartContext {
