@@ -12,7 +12,7 @@ export const summaries: Readonly<Record<string, string>> = {
   'chart-list': "List the versions of a Helm chart in a registry, newest first",
   'chart-lock': "Lock the dependencies of Helm charts by version and by the digest of their archives",
   'chart-pull': "Pull a Helm chart from a registry as a .tgz and verify its digest",
-  'chart-template': "Render a Helm chart with its default values as helm template does",
+  'chart-template': "Render a Helm chart as helm template does, with its default values and files of values",
   'config': "Print the config of an image as it is stored, byte for byte",
   'copy': "Copy an image, index or artifact between registries, layouts and archives",
   'delete': "Remove tags, or delete images by digest, in a registry or layout",

@@ -5,6 +5,7 @@ export * from './chart/chart-yaml.ts';
 export * from './chart/ignore.ts';
 export * from './chart/metadata.ts';
 export * from './chart/values.ts';
+export * from './chart/values-files.ts';
 export * from './dependencies/archive-cache.ts';
 export * from './dependencies/content-lock.ts';
 export * from './dependencies/fetch.ts';

@@ -1,4 +1,4 @@
-import { textOf } from '@sealwright/core';
+import { type Json, textOf } from '@sealwright/core';
 import type { Engine, EngineAnswer, LintMessage } from '@sealwright/helm-engine';
 import { readArchive } from '../chart/archive.ts';
 import type { ChartFile } from '../chart/chart-file.ts';
@@ -16,6 +16,8 @@ export interface LintRequest {
   readonly what: string;
   /** The images of this release that values pin. */
   readonly pins: readonly PinnedImage[];
+  /** Values over the default ones. */
+  readonly values?: Readonly<Record<string, Json>>;
 }
 
 /** The result of the lint of a chart. */
@@ -36,9 +38,9 @@ export interface LintReport {
  * @throws `ENGINE_STOPPED` for a chart without an end, `ENGINE_MISSING` without the engine
  */
 export async function lintChart(engine: Engine, request: LintRequest): Promise<LintReport> {
-  const { metadata, tgz, what, pins } = request;
+  const { metadata, tgz, what, pins, values = {} } = request;
   const isLibrary = metadata.type === 'library';
-  const answer = await engine.ask(tgz, { lint: true, render: !isLibrary }, what);
+  const answer = await engine.ask(tgz, { lint: true, render: !isLibrary, values }, what);
   const files = await readArchive(tgz, what);
   const images = imagesOf([...answer.manifests, ...answer.hooks]);
   const errors = errorsOf(answer, files);

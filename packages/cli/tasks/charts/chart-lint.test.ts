@@ -49,3 +49,23 @@ test('renders a chart', async () => {
     template.run(inputs({ 'kube-version': '1.20.0' }), host.ports),
   ).rejects.toMatchObject({ code: 'CHART_BROKEN', message: expect.stringContaining('old') });
 });
+
+test('renders and lints with files of values over the default values', async () => {
+  await using tree = await testTree({
+    'app/Chart.yaml': chartYaml('app'),
+    'app/values.yaml': 'image: {name: nginx, tag: a, gone: x}\n',
+    'app/templates/a.yaml':
+      '{{ $x := required "set x" .Values.x }}kind: Pod\nspec: {containers: [{name: a, image: "{{ .Values.image.name }}:{{ .Values.image.tag }}{{ .Values.image.gone }}"}]}\n',
+    'one.yaml': 'x: "1"\nimage: {tag: b, gone: null}\n',
+    'two.yaml': 'image: {tag: c}\n',
+  });
+  await using host = memoryHost();
+  const values = ['one.yaml', 'two.yaml'].map((name) => join(tree.path, name));
+  const chart = join(tree.path, 'app');
+  const images = ['nginx:c'];
+  const rendered = template.inputs.parse({ chart, values });
+  expect(await template.run(rendered, host.ports)).toEqual({ images });
+  expect(await lint.run(lint.inputs.parse({ charts: [chart], values }), host.ports)).toEqual({
+    images,
+  });
+});

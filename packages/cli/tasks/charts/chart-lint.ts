@@ -1,6 +1,7 @@
 import { countText, defineTask } from '@sealwright/core';
 import { z } from 'zod';
 import { packageAt } from '../../charts/package.ts';
+import { valuesInput } from '../../charts/values.ts';
 
 /** The task `chart-lint`: lints charts before they are published. */
 export const task = defineTask({
@@ -15,20 +16,28 @@ export const task = defineTask({
         'Charts: directories with a Chart.yaml, .tgz archives, directories with charts below them, or patterns such as charts/*.',
       )
       .meta({ positional: true }),
+    ...valuesInput,
   }),
   outputs: z.strictObject({
-    images: z
-      .array(z.string())
-      .describe('The images that the charts deploy with their default values.'),
+    images: z.array(z.string()).describe('The images that the charts deploy with these values.'),
   }),
   async run(inputs, ports) {
-    const { lintChart, mapInputs, refuseBroken, selectCharts } = await import('@sealwright/helm');
+    const { lintChart, mapInputs, readValuesFiles, refuseBroken, selectCharts } = await import(
+      '@sealwright/helm'
+    );
     const { openEngine } = await import('@sealwright/helm-engine');
+    const values = await readValuesFiles(inputs.values);
     const sources = await selectCharts(inputs.charts, '.');
     await using engine = openEngine(ports.clock);
     const found = await mapInputs(sources, 1, async (source) => {
       const { metadata, tgz, warnings } = await packageAt(source);
-      const report = await lintChart(engine, { metadata, tgz, what: source.path, pins: [] });
+      const report = await lintChart(engine, {
+        metadata,
+        tgz,
+        what: source.path,
+        pins: [],
+        values,
+      });
       for (const warning of [...warnings, ...report.warnings])
         ports.log.warn(`${source.path}: ${warning}`);
       refuseBroken(report, `use ${source.path}`, 'correct these lines, and lint it again');

@@ -1,17 +1,19 @@
 import { defineTask } from '@sealwright/core';
 import { z } from 'zod';
 import { packageAt } from '../../charts/package.ts';
+import { valuesInput } from '../../charts/values.ts';
 
-/** The task `chart-template`: renders a chart with its default values. */
+/** The task `chart-template`: renders a chart. */
 export const task = defineTask({
   name: 'chart-template',
-  summary: 'Render a Helm chart with its default values as helm template does',
+  summary: 'Render a Helm chart as helm template does, with its default values and files of values',
   surfaces: ['cli'],
   inputs: z.strictObject({
     chart: z
       .string()
       .describe('Directory with a Chart.yaml, or a .tgz archive.')
       .meta({ positional: true }),
+    ...valuesInput,
     'release-name': z.string().default('release-name').describe('Name of the release.'),
     namespace: z.string().default('default').describe('Namespace of the release.'),
     'kube-version': z
@@ -24,12 +26,13 @@ export const task = defineTask({
     images: z.array(z.string()).describe('The images that the chart deploys.'),
   }),
   async run(inputs, ports) {
-    const { chartSource, helmError, imagesOf } = await import('@sealwright/helm');
+    const { chartSource, helmError, imagesOf, readValuesFiles } = await import('@sealwright/helm');
     const { openEngine, templateText } = await import('@sealwright/helm-engine');
     const { tgz } = await packageAt(chartSource(inputs.chart, '.'));
     await using engine = openEngine(ports.clock);
     const request = {
       render: true,
+      values: await readValuesFiles(inputs.values),
       name: inputs['release-name'],
       namespace: inputs.namespace,
       includeCrds: inputs['include-crds'],
