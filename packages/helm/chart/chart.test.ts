@@ -79,6 +79,15 @@ test('reports every problem of Chart.yaml with its line and column', () => {
   );
 });
 
+test.each(['1.2.3-01', '1.2.3-rc.00', '18446744073709551616.0.0', `1.2.3-${'a'.repeat(251)}`])(
+  'refuses the version %s as helm does',
+  (version) => {
+    expect(() => parseMetadata(`name: a\nversion: "${version}"\n`, 'c/Chart.yaml')).toThrow(
+      /c\/Chart\.yaml:2:10: version: expected a version such as 1\.2\.3/,
+    );
+  },
+);
+
 const bomb = Array.from({ length: 9 }, (_, at) =>
   at === 0
     ? 'a0: &a0 [x, x, x, x, x, x, x, x]'

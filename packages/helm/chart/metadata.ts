@@ -1,5 +1,6 @@
 import type { Json } from '@sealwright/core';
 import { z } from 'zod';
+import { parseVersion } from '../dependencies/constraints/version.ts';
 
 const text = z.string('expected a string: put the value in quotes');
 
@@ -137,7 +138,7 @@ export function metadataProblems(
   const { name, version, type, apiVersion } = metadata;
   if (name === '' || name === '.' || name === '..' || /[/\\]/.test(name))
     problems.push({ path: ['name'], message: `expected a name without slashes, got "${name}"` });
-  if (!isLenientVersion(version)) {
+  if (parseVersion(version) === undefined) {
     const message = `expected a version such as 1.2.3, got "${version}"`;
     problems.push({ path: ['version'], message });
   }
@@ -161,13 +162,6 @@ export function metadataProblems(
     seen.add(key);
   }
   return problems;
-}
-
-/** Reports whether a text is a version for helm: SemVer, with optional v, minor and patch (Masterminds NewVersion). */
-export function isLenientVersion(version: string): boolean {
-  return /^v?\d+(\.\d+){0,2}(-[\dA-Za-z-]+(\.[\dA-Za-z-]+)*)?(\+[\dA-Za-z-]+(\.[\dA-Za-z-]+)*)?$/.test(
-    version,
-  );
 }
 
 /**

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifMissing } from '@sealwright/core';
-import semver from 'semver';
 import { parseMetadata } from '../chart/chart-yaml.ts';
 import type { Dependency } from '../chart/metadata.ts';
 import { readChartYaml } from '../chart/yaml.ts';
 import { editTexts, type TextEdit } from '../chart/yaml-edit.ts';
+import { parseVersion } from '../dependencies/constraints/version.ts';
 import type { Dependencies } from '../dependencies/fetch.ts';
 import { lockText } from '../dependencies/lock.ts';
 import { locatedDependencies } from '../dependencies/locked-version.ts';
@@ -42,10 +42,22 @@ export async function versionOfChart(
  * dropped, and a leading `v` stays.
  */
 export function nextVersion(version: string): string {
-  const parsed = semver.parse(version) ?? semver.coerce(version, { includePrerelease: true });
-  const isPrerelease = (parsed?.prerelease.length ?? 0) > 0;
-  const next = semver.inc(parsed ?? '0.0.0', isPrerelease ? 'prerelease' : 'patch') ?? version;
+  const parsed = parseVersion(version);
+  const { major, minor, patch, pre } = parsed ?? { major: 0n, minor: 0n, patch: 0n, pre: '' };
+  const next =
+    pre === ''
+      ? `${major}.${minor}.${patch + 1n}`
+      : `${major}.${minor}.${patch}-${nextPrerelease(pre)}`;
   return version.startsWith('v') ? `v${next}` : next;
+}
+
+/** Raises the last number of a pre-release. One without a number gets the number 0. */
+function nextPrerelease(pre: string): string {
+  const identifiers = pre.split('.');
+  const at = identifiers.findLastIndex((one) => /^[0-9]+$/.test(one));
+  return at < 0
+    ? `${pre}.0`
+    : identifiers.with(at, String(BigInt(identifiers[at] ?? '0') + 1n)).join('.');
 }
 
 /** Reads a file of a chart, from the new texts if it is there. A missing file is an empty text. */

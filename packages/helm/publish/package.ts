@@ -4,9 +4,10 @@ import { type Digest, digestOf, textOf } from '@sealwright/core';
 import { writeArchive } from '../chart/archive.ts';
 import { type Chart, compare, loadChart } from '../chart/chart.ts';
 import { type ChartFile, textFile } from '../chart/chart-file.ts';
-import { isLenientVersion, type Metadata } from '../chart/metadata.ts';
+import type { Metadata } from '../chart/metadata.ts';
 import { overrideValues, type ValueOverride } from '../chart/values.ts';
 import { editTexts } from '../chart/yaml-edit.ts';
+import { parseVersion } from '../dependencies/constraints/version.ts';
 import type { Dependencies } from '../dependencies/fetch.ts';
 import { withDependencies } from '../dependencies/resolve.ts';
 import { helmError } from '../errors.ts';
@@ -91,7 +92,7 @@ async function editedTexts(
   directory: string,
   { version, appVersion, texts = new Map() }: ChartOverrides,
 ): Promise<ReadonlyMap<string, string>> {
-  if (version !== undefined && !isLenientVersion(version)) {
+  if (version !== undefined && parseVersion(version) === undefined) {
     throw helmError(
       'CHART_INVALID',
       `cannot package ${directory}: expected a version such as 1.2.3, got "${version}"`,

@@ -78,6 +78,22 @@ test('refuses to pull another chart, another artifact or a damaged chart', async
   ).toBe(true);
 });
 
+test('lists versions in the order of helm, and leaves out what helm does not read as a version', async () => {
+  const store = testStore();
+  const { descriptor } = await pushChart(store, await demo(), { createdSeconds });
+  const others = ['1.2.3-01', '1.2.3-rc.007', '18446744073709551616.0.0'];
+  const versions = ['1.2-rc.1', '1.2.0', '1.2.1-rc.18446744073709551615', '1.2.1-rc.9', 'v1'];
+  for (const tag of [...others, ...versions]) await store.tag(descriptor, tag);
+  expect(await listCharts(store)).toEqual([
+    '1.2.3+build.5',
+    '1.2.1-rc.18446744073709551615',
+    '1.2.1-rc.9',
+    '1.2.0',
+    '1.2-rc.1',
+    'v1',
+  ]);
+});
+
 test('lists versions newest first and leaves out other tags', async () => {
   const store = testStore();
   const { descriptor } = await pushChart(store, await demo(), { createdSeconds });

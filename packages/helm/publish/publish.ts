@@ -10,18 +10,21 @@ import {
   type Resolver,
   type TagLister,
 } from '@sealwright/oci';
-import semver from 'semver';
 import { readArchive } from '../chart/archive.ts';
 import { compare } from '../chart/chart.ts';
 import { parseMetadata } from '../chart/chart-yaml.ts';
 import {
   goJson,
-  isLenientVersion,
   type Metadata,
   metadataJson,
   metadataOf,
   metadataSchema,
 } from '../chart/metadata.ts';
+import {
+  compareVersions,
+  parseVersion,
+  type Version,
+} from '../dependencies/constraints/version.ts';
 import { helmError } from '../errors.ts';
 
 /** Media type of a chart's config, its metadata as JSON (helm pkg/registry/constants.go). */
@@ -204,11 +207,12 @@ async function checkArchive(tgz: Uint8Array, metadata: Metadata, what: string): 
 
 /** Lists the versions of a chart repository, newest first. Tags that are not versions are left out. */
 export async function listCharts(store: TagLister): Promise<string[]> {
-  const versions: string[] = [];
+  const versions: Version[] = [];
   for await (const tag of store.tags()) {
-    const version = versionOf(tag);
-    if (isLenientVersion(version)) versions.push(version);
+    const version = parseVersion(versionOf(tag));
+    if (version !== undefined) versions.push(version);
   }
-  const key = (version: string) => semver.coerce(version, { includePrerelease: true }) ?? '0.0.0';
-  return versions.sort((a, b) => semver.rcompare(key(a), key(b)) || (a < b ? -1 : 1));
+  return versions
+    .sort((a, b) => compareVersions(b, a) || compare(a.original, b.original))
+    .map(({ original }) => original);
 }

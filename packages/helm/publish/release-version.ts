@@ -1,4 +1,4 @@
-import semver from 'semver';
+import { parseStrictVersion } from '../dependencies/constraints/version.ts';
 import { helmError } from '../errors.ts';
 
 /**
@@ -12,7 +12,7 @@ export function releaseVersion(text: string): string {
     .replace(/^refs\/tags\//, '')
     .replace(/^v(?=\d)/, '');
   // helm finds only strict versions in a registry.
-  if (version === semver.parse(version)?.raw) return version;
+  if (parseStrictVersion(version) !== undefined) return version;
   throw helmError(
     'VERSION_INVALID',
     `cannot use the version "${text}": expected a semantic version such as 1.2.3 or 1.2.3-rc.1, or its tag, got ${JSON.stringify(version)}`,
