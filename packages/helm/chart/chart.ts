@@ -8,7 +8,7 @@ import { parseMetadata } from './chart-yaml.ts';
 import { parseIgnore } from './ignore.ts';
 import type { Dependency, Metadata } from './metadata.ts';
 import { archivedChart } from './requirements.ts';
-import { readChartYaml } from './yaml.ts';
+import { checkValues, type ValuesCheck } from './values.ts';
 
 /** A chart in memory. */
 export interface Chart {
@@ -33,11 +33,13 @@ const MAX_FILES = 20_000;
  * directory is published. Its many small files are read in this thread: another thread needs longer to open one.
  *
  * @param texts texts of files in place of those in the directory, by name
+ * @param check receives each values.yaml. Default: it is checked now
  * @throws `CHART_NOT_FOUND`, `CHART_INVALID`, `CHART_IGNORE_INVALID`, `CHART_TOO_LARGE`, `CHART_UNREADABLE`
  */
 export async function loadChart(
   directory: string,
   texts: ReadonlyMap<string, string> = new Map(),
+  check: ValuesCheck = checkValues,
 ): Promise<Chart> {
   const reason = directoryProblem(directory);
   if (reason !== undefined) {
@@ -64,12 +66,7 @@ export async function loadChart(
         await walk(name, depth + 1);
         continue;
       }
-      if (!stats.isFile()) {
-        throw helmError(
-          'CHART_INVALID',
-          `cannot load chart ${directory}: ${name} is not a regular file`,
-        );
-      }
+      if (!stats.isFile()) throw notRegular(directory, name);
       size += stats.size;
       if (stats.size > MAX_FILE_SIZE || size > MAX_CHART_SIZE) throw tooLarge(directory, name);
       const text = texts.get(name);
@@ -83,7 +80,14 @@ export async function loadChart(
     if (cause instanceof SealwrightError) throw cause;
     throw unreadable(directory, cause);
   }
-  return await chartOf(files, directory);
+  return await chartOf(files, directory, 0, check);
+}
+
+function notRegular(directory: string, name: string): Error {
+  return helmError(
+    'CHART_INVALID',
+    `cannot load chart ${directory}: ${name} is not a regular file`,
+  );
 }
 
 /** Returns the stats of what a link leads to; undefined when that cannot be read. */
@@ -143,12 +147,14 @@ async function checkLink(
  *
  * @param what names the chart in messages, at the start of file positions
  * @param depth number of charts that contain this chart
+ * @param check receives each values.yaml. Default: it is checked now
  * @throws `CHART_INVALID`, `VALUES_INVALID`, `CHART_TOO_LARGE`
  */
 export async function chartOf(
   files: readonly ChartFile[],
   what: string,
   depth = 0,
+  check: ValuesCheck = checkValues,
 ): Promise<Chart> {
   if (depth > MAX_DEPTH)
     throw helmError('CHART_INVALID', `cannot load chart ${what}: its charts are nested too deep`);
@@ -164,7 +170,7 @@ export async function chartOf(
     `${what}/Chart.yaml`,
     requirements && { text: textOf(requirements.bytes), what: `${what}/requirements.yaml` },
   );
-  checkFiles(files, what, warnings);
+  warnings.push(...checkFiles(files, what, check));
   const own = files.filter((one) => !one.name.startsWith('charts/') || one.name.endsWith('.prov'));
   const dependencies: Chart[] = [];
   for (const [name, below] of groupCharts(files)) {
@@ -173,9 +179,10 @@ export async function chartOf(
     if (name.endsWith('.tgz')) {
       const { readArchive } = await import('./archive.ts');
       const archive = below[0] as ChartFile;
-      dependencies.push(await chartOf(await readArchive(archive.bytes, where), where, depth + 1));
+      const inside = await readArchive(archive.bytes, where);
+      dependencies.push(await chartOf(inside, where, depth + 1, check));
     } else if (below.every((one) => one.name !== '')) {
-      dependencies.push(await chartOf(below, where, depth + 1));
+      dependencies.push(await chartOf(below, where, depth + 1, check));
     }
   }
   dependencies.sort((a, b) => compare(a.metadata.name, b.metadata.name));
@@ -202,7 +209,12 @@ function groupCharts(files: readonly ChartFile[]): Map<string, ChartFile[]> {
   return groups;
 }
 
-function checkFiles(files: readonly ChartFile[], what: string, warnings: string[]): void {
+function checkFiles(
+  files: readonly ChartFile[],
+  what: string,
+  check: ValuesCheck,
+): readonly string[] {
+  let warnings: readonly string[] = [];
   for (const { name, bytes } of files) {
     if (name === 'values.schema.json') {
       try {
@@ -214,13 +226,9 @@ function checkFiles(files: readonly ChartFile[], what: string, warnings: string[
         });
       }
     }
-    if (name === 'values.yaml') {
-      const file = readChartYaml(textOf(bytes), `${what}/${name}`, 'VALUES_INVALID');
-      if (file.value !== null && (typeof file.value !== 'object' || Array.isArray(file.value)))
-        throw helmError('VALUES_INVALID', `cannot parse ${file.at([])}: expected a map of values`);
-      warnings.push(...file.warnings);
-    }
+    if (name === 'values.yaml') warnings = check(bytes, `${what}/${name}`);
   }
+  return warnings;
 }
 
 function tooLarge(directory: string, name: string): Error {

@@ -1,11 +1,42 @@
+import { digestOf, textOf } from '@sealwright/core';
 import { isMap } from 'yaml';
 import { helmError } from '../errors.ts';
-import { parseEditable } from './yaml.ts';
+import { parseEditable, readChartYaml } from './yaml.ts';
 
 /** A value to set in values.yaml. `path` is the keys joined by dots, such as `image.digest`. */
 export interface ValueOverride {
   readonly path: string;
   readonly value: string | number | boolean;
+}
+
+/** Checks a values.yaml, now or later. Returns warnings. `what` names the file in messages, at the start of positions. */
+export type ValuesCheck = (bytes: Uint8Array, what: string) => readonly string[];
+
+/**
+ * Checks a values.yaml as helm does when it loads a chart, and returns what helm ignores in it.
+ *
+ * @throws `VALUES_INVALID`
+ */
+export const checkValues: ValuesCheck = (bytes, what) => {
+  const { value, at, warnings } = readChartYaml(textOf(bytes), what, 'VALUES_INVALID');
+  if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
+    throw helmError('VALUES_INVALID', `cannot parse ${at([])}: expected a map of values`);
+  return warnings;
+};
+
+/**
+ * Opens `checkValues` for many charts: content without problems and warnings is parsed once, since the files of a
+ * dependency are there again in each chart that contains it.
+ */
+export function openValuesCheck(): ValuesCheck {
+  const clean = new Set<string>();
+  return (bytes, what) => {
+    const digest = digestOf(bytes);
+    if (clean.has(digest)) return [];
+    const warnings = checkValues(bytes, what);
+    if (warnings.length === 0) clean.add(digest);
+    return warnings;
+  };
 }
 
 /**

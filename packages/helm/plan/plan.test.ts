@@ -179,3 +179,41 @@ test('raises no version of a chart whose own files changed too', async () => {
   expect(web?.push.decision).toBe('refused');
   expect(web?.bump).toBeUndefined();
 });
+
+test('checks the values of charts that the registry does not have', async () => {
+  await publish('common', 'web');
+  const twice = 'b: 1\nb: 2\n';
+  await tree.put({ 'common/values.yaml': twice });
+  const warnings = (plans: readonly PlannedChart[]) => plans.map(({ chart }) => chart.warnings);
+  const duplicate = [expect.stringMatching(/common\/values\.yaml:2:1: the key b is there before/)];
+  expect(warnings(await plan(['common', 'web'], { ifExists: 'overwrite' }))).toEqual([
+    duplicate,
+    duplicate,
+  ]);
+  for (const { store, push } of await plan(['common', 'web'], { ifExists: 'overwrite' }))
+    await writePush(store, push);
+  const again = await plan(['common', 'web']);
+  expect(decisions(again)).toEqual(['unchanged common', 'unchanged web']);
+  expect(warnings(again)).toEqual([[], []]);
+});
+
+test('reports bad values of all charts at once, with other bad input and before a registry that fails', async () => {
+  await tree.put({
+    'common/values.yaml': '- a\n',
+    'web/values.yaml': 'a: [\n',
+    'bad/Chart.yaml': 'name: bad\n',
+    'good/Chart.yaml': chartYaml('good'),
+  });
+  const names = ['common', 'web', 'good'];
+  const message = expect.stringMatching(
+    /common\/values\.yaml:1:1: expected a map of values\n(.|\n)*web\/values\.yaml:2:1: /,
+  ) as string;
+  const open = (): never => {
+    throw new Error('the registry does not answer');
+  };
+  await expect(plan(names, { open })).rejects.toMatchObject({ code: 'VALUES_INVALID', message });
+  await expect(plan(['good'], { open })).rejects.toThrow('the registry does not answer');
+  const error = await plan([...names, 'bad']).catch((one: Error) => one);
+  expect(error).toMatchObject({ message });
+  expect((error as Error).message).toMatch(/bad\/Chart\.yaml:1:1: version: it is missing/);
+});

@@ -1,5 +1,6 @@
 import { mapLimit, throwIfAborted } from '@sealwright/core';
 import type { Store } from '@sealwright/oci';
+import { openValuesCheck, type ValuesCheck } from '../chart/values.ts';
 import type { Dependencies } from '../dependencies/fetch.ts';
 import { helmError } from '../errors.ts';
 import { readChartArchive } from '../publish/archived.ts';
@@ -15,7 +16,9 @@ import {
   withDependencyVersions,
   withVersion,
 } from './bump.ts';
-import { joined, mapInputs } from './collected.ts';
+import { checked, laterCheck, packageInputs, type Unchecked } from './checked.ts';
+import { mapInputs } from './collected.ts';
+import { withoutDoubles } from './doubles.ts';
 
 /** Charts that are packaged, compared and pushed at the same time. */
 export const CHARTS_AT_ONCE = 8;
@@ -66,9 +69,8 @@ export interface PlannedChart {
   readonly bump?: Bump;
 }
 
-interface Packaged {
+interface Packaged extends Unchecked {
   readonly source: ChartSource;
-  readonly chart: PackagedChart;
   readonly epochSeconds: number;
 }
 
@@ -92,10 +94,10 @@ export async function planCharts(
     overrides: overridesOf(context),
     bumps: new Map(),
     epochs: await directoryEpochs(sources, graph, context),
+    check: openValuesCheck(),
   };
   if (context.cascade !== 'bump') {
-    const packaged = withoutDoubles(await packageAll(levels.flat(), state));
-    const plans = await mapLimit(packaged, CHARTS_AT_ONCE, (one) => planOne(one, state));
+    const plans = await planChecked(await packageAll(levels.flat(), state), state);
     return levels.map((level) => plans.filter(({ source }) => level.includes(source)));
   }
   const planned: PlannedChart[][] = [];
@@ -103,6 +105,29 @@ export async function planCharts(
     planned.push(await mapInputs(level, CHARTS_AT_ONCE, (source) => planBumped(source, state)));
   const kept = new Set(withoutDoubles(planned.flat()));
   return planned.map((level) => level.filter((plan) => kept.has(plan)));
+}
+
+/**
+ * Compares charts with the registry, and checks the values of those that it does not have. The values of an unchanged chart
+ * are those of a published version: helm reads them, or did not from the day of their publication, and no run changes that.
+ * Bad input counts more than a registry that fails, and is reported instead.
+ */
+async function planChecked(
+  all: readonly Packaged[],
+  state: PlanState,
+): Promise<readonly PlannedChart[]> {
+  const compared = async () =>
+    mapLimit(withoutDoubles(all), CHARTS_AT_ONCE, async (one) => ({
+      one,
+      plan: await planOne(one, state),
+    }));
+  const pairs = await compared().catch(async (error: unknown) => {
+    await mapInputs(all, 1, async (one) => checked(one));
+    throw error;
+  });
+  return mapInputs(pairs, 1, async ({ one, plan }) =>
+    plan.push.decision === 'unchanged' ? plan : { ...plan, chart: checked(one).chart },
+  );
 }
 
 interface PlanState extends PlanContext {
@@ -113,6 +138,8 @@ interface PlanState extends PlanContext {
   readonly epochs: ReadonlyMap<string, number>;
   /** The bumps of the charts that are planned already, by location. */
   readonly bumps: Map<string, Bump>;
+  /** Checks a values.yaml. */
+  readonly check: ValuesCheck;
 }
 
 async function directoryEpochs(
@@ -146,7 +173,7 @@ async function planBumped(source: ChartSource, state: PlanState): Promise<Planne
   const from = await versionOfChart(location, texts);
   let dependencies: readonly string[] = [];
   for (let tries = 0; ; tries++) {
-    const packaged = await packageOne(source, state, texts);
+    const packaged = checked(await packageOne(source, state, texts));
     const plan = await planOne(packaged, state);
     const to = packaged.chart.metadata.version;
     const changes = plan.push.decision === 'refused' ? plan.push.changes : undefined;
@@ -180,7 +207,7 @@ async function packageAll(
   state: PlanState,
 ): Promise<readonly Packaged[]> {
   let done = 0;
-  return mapInputs(sources, CHARTS_AT_ONCE, async (source) => {
+  return packageInputs(sources, CHARTS_AT_ONCE, async (source) => {
     const packaged = await packageOne(source, state);
     state.onPackaged?.(++done, sources.length);
     return packaged;
@@ -195,6 +222,7 @@ async function packageOne(
 ): Promise<Packaged> {
   throwIfAborted(state.signal);
   const { overrides, bumps, epochs, dependencies } = state;
+  const { collect, check } = laterCheck(state.check);
   const { location, kind } = source;
   if (kind === 'archive') return archived(source, overrides.get(location) ?? {}, state);
   const epochSeconds = epochs.get(location) ?? 0;
@@ -203,13 +231,14 @@ async function packageOne(
     texts,
     epochSeconds,
     dependencies,
+    checkValues: collect,
     // A chart inside another chart has the same values.
     dependencyOverrides: (dependency) => {
       const at = locationOf(dependency);
       return { values: overrides.get(at)?.values, texts: bumps.get(at)?.texts };
     },
   });
-  return { source, chart, epochSeconds };
+  return { source, chart, epochSeconds, check };
 }
 
 async function archived(
@@ -222,7 +251,7 @@ async function archived(
   const [epochSeconds = 0] = await epochsOf([
     { directories: [source.location], known: chart.modifiedSeconds },
   ]);
-  return { source, chart, epochSeconds };
+  return { source, chart, epochSeconds, check: () => [] };
 }
 
 function refuseChanges({ path }: ChartSource, overrides: ChartOverrides): void {
@@ -238,30 +267,6 @@ function refuseChanges({ path }: ChartSource, overrides: ChartOverrides): void {
     `cannot apply ${changes.join(', ')} to ${path}: expected the directory of a chart, got an archive, which is published as it is`,
     { hint: 'use the directory of the chart, or publish archives in a run of their own' },
   );
-}
-
-/** Removes equal charts, and refuses different ones of one name and version. @throws `CHART_DUPLICATE` */
-function withoutDoubles<T extends Pick<Packaged, 'source' | 'chart'>>(
-  packaged: readonly T[],
-): readonly T[] {
-  const groups = Map.groupBy(
-    packaged,
-    ({ chart }) => `${chart.metadata.name} ${chart.metadata.version}`,
-  );
-  const errors = [...groups].flatMap(([name, same]) => {
-    if (same.every(({ chart }) => chart.digest === same[0]?.chart.digest)) return [];
-    const paths = same.map(({ source }) => source.path).join(' and ');
-    return [
-      helmError(
-        'CHART_DUPLICATE',
-        `cannot publish ${name}: expected one chart of this name and version, got different ones in ${paths}`,
-        { hint: 'remove one of them, or raise the version of one' },
-      ),
-    ];
-  });
-  if (errors.length > 0) throw joined(errors);
-  const kept = new Set([...groups.values()].map(([first]) => first));
-  return packaged.filter((one) => kept.has(one));
 }
 
 async function planOne(

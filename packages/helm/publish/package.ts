@@ -5,7 +5,12 @@ import { writeArchive } from '../chart/archive.ts';
 import { type Chart, compare, loadChart } from '../chart/chart.ts';
 import { type ChartFile, textFile } from '../chart/chart-file.ts';
 import type { Metadata } from '../chart/metadata.ts';
-import { overrideValues, type ValueOverride } from '../chart/values.ts';
+import {
+  checkValues,
+  overrideValues,
+  type ValueOverride,
+  type ValuesCheck,
+} from '../chart/values.ts';
 import { editTexts } from '../chart/yaml-edit.ts';
 import { parseVersion } from '../dependencies/constraints/version.ts';
 import type { Dependencies } from '../dependencies/fetch.ts';
@@ -29,6 +34,8 @@ export interface PackageOptions extends ChartOverrides {
   readonly dependencyOverrides?: (directory: string) => ChartOverrides | undefined;
   /** Fetches the dependencies that are not in charts/. Without it, a missing one is refused. */
   readonly dependencies?: Dependencies | undefined;
+  /** Receives each values.yaml that is read. Default: it is checked now. */
+  readonly checkValues?: ValuesCheck | undefined;
 }
 
 /** A packaged chart. */
@@ -79,7 +86,8 @@ async function prepare(
     );
   }
   const texts = await editedTexts(directory, overrides);
-  const chart = pinned(await loadChart(directory, texts), overrides, directory);
+  const check = options.checkValues ?? checkValues;
+  const chart = pinned(await loadChart(directory, texts, check), overrides, directory);
   if (chart.requested.length === 0) return chart;
   const loadSource = (path: string): Promise<Chart> =>
     prepare(path, options.dependencyOverrides?.(path) ?? {}, options, [...above, directory]);
