@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collect, contentOf } from '../content.ts';
-import { gzipOf } from './gzip.ts';
+import { gzipBytes, gzipOf } from './gzip.ts';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
   for (let at = 0; at < bytes.byteLength; at += size) yield bytes.subarray(at, at + size);
@@ -26,10 +26,18 @@ test('compresses to the same bytes for any chunk size', async () => {
         expect(Buffer.from(await collect(gzipOf(contentOf(bytes)), 2 ** 24)).equals(zipped)).toBe(
           true,
         );
+        expect(Buffer.from(gzipBytes(bytes)).equals(zipped)).toBe(true);
       },
     ),
     { numRuns: 40 },
   );
+});
+
+test('compresses many bytes in one call to the same bytes', async () => {
+  const line = (at: number) => `${at} ${(at * 7919) % 1009} of a text that repeats\n`;
+  const bytes = Buffer.from(Array.from({ length: 20_000 }, (_, at) => line(at)).join(''));
+  const zipped = await collect(gzipOf(pieces(bytes, 65_536), 'Helm'), 2 ** 24);
+  expect(Buffer.from(gzipBytes(bytes, 'Helm')).equals(zipped)).toBe(true);
 });
 
 test('throws the error of the source when the source fails', async () => {

@@ -1,9 +1,12 @@
 import { pipeline, Readable } from 'node:stream';
 import { type Content, collect, contentOf, isSealwrightError } from '@sealwright/core';
-import { gunzipped, gzipOf } from '@sealwright/core/archive';
+import { gunzipped, gzipBytes, gzipOf } from '@sealwright/core/archive';
 import tar from 'tar-stream';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE, withoutMark } from './chart-file.ts';
+
+/** Bytes of a tar that is compressed in this thread: most charts, in some milliseconds. */
+const SMALL_ARCHIVE = 512 * 1024;
 
 /**
  * Writes a chart archive (helm pkg/chart/v2/util/save.go): regular files in the order of `files`, mode 0644, owner 0,
@@ -32,7 +35,9 @@ export async function writeArchive(
     pack.entry({ ...header, type: 'file' }, Buffer.from(bytes));
   }
   pack.finalize();
-  const zipped = gzipOf(contentOf(await packed), 'Helm');
+  const bytes = await packed;
+  if (bytes.byteLength <= SMALL_ARCHIVE) return gzipBytes(bytes, 'Helm');
+  const zipped = gzipOf(contentOf(bytes), 'Helm');
   return collect(zipped, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
 }
 
