@@ -4,7 +4,8 @@
  * our manifest digest, and `helm show all` and `helm template` must print the same for both archives. It prints every
  * difference, and exits 1 when there is one. A chart with `file://` dependencies that are not in charts/ is packaged by
  * Sealwright only. `--only helm4` selects a judge, `--jobs 2` the charts at a time. `--lint` and `--render` compare the
- * messages of `helm lint` and the output of `helm template` with the template engine instead.
+ * messages of `helm lint` and the output of `helm template` with the template engine instead. `--listed ROOT` judges the
+ * charts that charts.json lists, in checkouts at `ROOT/OWNER/NAME`.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -19,6 +20,7 @@ import { openRegistryService } from '@sealwright/registry';
 import { buildPeers, goVersion } from '../peers/peers.ts';
 import { judgeEngine } from './engine.ts';
 import { type Judge, judgeChart } from './judge.ts';
+import { type CorpusChart, listedCharts } from './listed.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -27,17 +29,22 @@ const { values, positionals } = parseArgs({
     jobs: { type: 'string', default: '2' },
     lint: { type: 'boolean', default: false },
     render: { type: 'boolean', default: false },
+    listed: { type: 'string' },
   },
 });
 const go = await goVersion();
 if (go === undefined) throw new Error('cannot build helm: it needs a Go toolchain');
-if (positionals.length === 0) throw new Error('cannot judge: expected directories of charts');
+if (positionals.length === 0 && values.listed === undefined)
+  throw new Error('cannot judge: expected directories of charts');
 const peers = await buildPeers(go, console.log, ['helm', 'helm3']);
 const work = await mkdtemp(join(tmpdir(), 'sealwright-corpus-'));
 try {
   await using registry = await listen(openRegistryService(memoryStores()));
   const exec = openExec({ PATH: process.env['PATH'], HOME: work });
-  const charts = (await Promise.all(positionals.map((root) => chartsBelow(resolve(root))))).flat();
+  const charts = [
+    ...(await Promise.all(positionals.map((root) => chartsBelow(resolve(root))))).flat(),
+    ...(values.listed === undefined ? [] : await listedCharts(resolve(values.listed))),
+  ];
   for (const [name, peer] of [
     ['helm4', 'helm'],
     ['helm3', 'helm3'],
@@ -52,11 +59,6 @@ try {
   }
 } finally {
   await rm(work, { recursive: true, force: true });
-}
-
-interface CorpusChart {
-  readonly directory: string;
-  readonly label: string;
 }
 
 async function chartsBelow(root: string): Promise<CorpusChart[]> {
