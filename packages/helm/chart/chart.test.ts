@@ -201,3 +201,42 @@ test('formats metadata as the JSON that helm writes', () => {
       '"import-values":["data",{"child":"c","parent":"p"}],"alias":"x"}],"type":"application"}',
   );
 });
+
+// Each of them is refused by helm 3 and helm 4: see `npm run corpus:helm -- --corners`.
+test.each([
+  [
+    'charts/README.md',
+    'text',
+    /charts\/README\.md: expected the directory or the archive of a chart/,
+  ],
+  ['Chart.lock', 'a: [\n', /Chart\.lock:2:1: /],
+  ['Chart.lock', 'generated: never\n', /Chart\.lock:1:12: generated: expected a time such as/],
+  ['requirements.lock', '- a\n', /requirements\.lock:1:1: /],
+  ['values.yaml', 'a: 1\nb: [.inf]\n', /values\.yaml:2:5: expected a value that JSON has/],
+  ['values.yaml', 'a: .NaN\n', /values\.yaml:1:4: expected a value that JSON has/],
+  [
+    'values.yaml',
+    String.raw`a: "\ud83d\ude00"`,
+    /values\.yaml:1:4: expected escapes of characters/,
+  ],
+  [
+    'values.yaml',
+    String.raw`"\\\U0000D83D": 1`,
+    /values\.yaml:1:1: expected escapes of characters/,
+  ],
+])('refuses the file %s with %j as helm does', async (name, text, message) => {
+  await put({ 'Chart.yaml': minimal, [name]: text });
+  await expect(loadChart(directory)).rejects.toThrow(message);
+});
+
+test.each([
+  ['charts/_README.md', 'text'],
+  ['Chart.lock', ''],
+  ['Chart.lock', 'generated: null\ndependencies: null\n'],
+  ['Chart.lock', 'generated: 2020-01-01T00:00:00.5+01:00\n'],
+  ['values.yaml', '.inf: 1\n'],
+  ['values.yaml', String.raw`a: ["\\ud83d", '\ud83d', \ud83d, "\U0001f600"]`],
+])('accepts the file %s with %j as helm does', async (name, text) => {
+  await put({ 'Chart.yaml': minimal, [name]: text });
+  await expect(loadChart(directory)).resolves.toMatchObject({ metadata: { name: 'demo' } });
+});

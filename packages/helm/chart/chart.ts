@@ -2,6 +2,7 @@ import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node
 import { readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
+import { parseLock } from '../dependencies/lock.ts';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE, withoutMark } from './chart-file.ts';
 import { parseMetadata } from './chart-yaml.ts';
@@ -181,7 +182,8 @@ export async function chartOf(
       const archive = below[0] as ChartFile;
       const inside = await readArchive(archive.bytes, where);
       dependencies.push(await chartOf(inside, where, depth + 1, check));
-    } else if (below.every((one) => one.name !== '')) {
+    } else {
+      if (below.some((one) => one.name === '')) throw looseFile(where);
       dependencies.push(await chartOf(below, where, depth + 1, check));
     }
   }
@@ -194,6 +196,14 @@ export async function chartOf(
     dependencies,
     warnings,
   };
+}
+
+function looseFile(where: string): Error {
+  return helmError(
+    'CHART_INVALID',
+    `cannot load chart ${where}: expected the directory or the archive of a chart, got another file`,
+    { hint: 'move it out of charts/, or begin its name with "_" or ".": helm ignores such files' },
+  );
 }
 
 /** Groups the files below charts/ by the first part of their name. A file of charts/ itself has the name ''. */
@@ -226,6 +236,8 @@ function checkFiles(
         });
       }
     }
+    if (name === 'Chart.lock' || name === 'requirements.lock')
+      parseLock(textOf(bytes), `${what}/${name}`);
     if (name === 'values.yaml') warnings = check(bytes, `${what}/${name}`);
   }
   return warnings;

@@ -52,13 +52,14 @@ export function readGoYaml(text: string, file: string): GoYaml {
   const warnings: string[] = [];
   const values: GoValue[] = [];
   for (const document of problems.length > 0 ? [] : documents) {
-    const reader = new Reader(document, (offset, what) =>
+    const reader = new Reader(document, text, (offset, what) =>
       warnings.push(`${position(offset)}: ${what}`),
     );
     try {
       values.push(reader.read(document.contents));
     } catch (error) {
-      problems.push(`${position(document.range[0])}: ${(error as Error).message}`);
+      const at = error instanceof ScalarError ? error.offset : document.range[0];
+      problems.push(`${position(at)}: ${(error as Error).message}`);
     }
   }
   const [first] = documents;
@@ -70,16 +71,32 @@ export function readGoYaml(text: string, file: string): GoYaml {
   };
 }
 
+/** A scalar that Go does not read. */
+class ScalarError extends Error {
+  readonly offset: number;
+
+  constructor(node: Scalar, message: string) {
+    super(message);
+    this.offset = node.range?.[0] ?? 0;
+  }
+}
+
+/** An escape of a character that is not one: half of a pair of UTF-16, or above U+10FFFF. */
+const NO_CHARACTER =
+  /(?<!\\)(?:\\\\)*\\(?:u[dD][89a-fA-F]|U(?:0000[dD][89a-fA-F]|00(?:[2-9a-fA-F]|1[1-9a-fA-F])|0[1-9a-fA-F]|[1-9a-fA-F]))/;
+
 /** Reads the nodes of one document. */
 class Reader {
   readonly #document: Document;
+  readonly #text: string;
   readonly #warn: (offset: number, what: string) => void;
   /** Nodes read so far below an alias. */
   #aliased = 0;
   readonly #open = new Set<Node>();
 
-  constructor(document: Document, warn: (offset: number, what: string) => void) {
+  constructor(document: Document, text: string, warn: (offset: number, what: string) => void) {
     this.#document = document;
+    this.#text = text;
     this.#warn = warn;
   }
 
@@ -88,9 +105,19 @@ class Reader {
       throw new Error(`expected aliases that expand to at most ${MAX_ALIASED} nodes, got more`);
     if (node === null) return null;
     if (isAlias(node)) return this.#followed(node);
-    if (isScalar(node)) return scalarOf(node);
+    if (isScalar(node)) return this.#scalar(node);
     if (isSeq(node)) return node.items.map((item) => this.read(item as Node | null, isAliased));
     return isMap(node) ? this.#map(node, isAliased) : null;
+  }
+
+  #scalar(node: Scalar, isKey = false): GoScalar {
+    const value = scalarOf(node);
+    if (!isKey && typeof value === 'number' && !Number.isFinite(value))
+      throw new ScalarError(node, 'expected a value that JSON has, got a number without an end');
+    const { type, range } = node;
+    if (type === 'QUOTE_DOUBLE' && range && NO_CHARACTER.test(this.#text.slice(range[0], range[1])))
+      throw new ScalarError(node, 'expected escapes of characters, got half of a pair of UTF-16');
+    return value;
   }
 
   #followed(alias: Alias): GoValue {
@@ -108,7 +135,7 @@ class Reader {
     const own: Record<string, GoValue> = Object.create(null) as Record<string, GoValue>;
     for (const { key, value } of map.items) {
       const node = key as Node | null;
-      const name = this.read(node, isAliased);
+      const name = isScalar(node) ? this.#scalar(node, true) : this.read(node, isAliased);
       if (isMergeKey(node)) Object.assign(merged, this.#merged(value as Node | null));
       else {
         const text = keyText(name);

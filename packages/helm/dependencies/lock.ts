@@ -5,8 +5,12 @@ import { type Dependency, dependencyFields, goJson } from '../chart/metadata.ts'
 import { parseShape, readChartYaml } from '../chart/yaml.ts';
 import { helmError } from '../errors.ts';
 
+/** A time of RFC 3339. helm reads no other in a lock. */
+const TIME =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/;
+
 const lockSchema = z.looseObject({
-  generated: z.string().optional(),
+  generated: z.string().regex(TIME, 'expected a time such as 2026-01-31T12:00:00Z').nullish(),
   digest: z.string().optional(),
   dependencies: z
     .array(
