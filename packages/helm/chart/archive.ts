@@ -4,6 +4,7 @@ import { gunzipped, gzipBytes, gzipOf } from '@sealwright/core/archive';
 import tar from 'tar-stream';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE, withoutMark } from './chart-file.ts';
+import { plainTar } from './plain-tar.ts';
 
 /** Bytes of a tar that is compressed in this thread: most charts, in some milliseconds. */
 const SMALL_ARCHIVE = 512 * 1024;
@@ -20,9 +21,22 @@ export async function writeArchive(
   prefix: string,
   epochSeconds: number,
 ): Promise<Uint8Array> {
+  const bytes =
+    plainTar(files, prefix, epochSeconds) ?? (await packed(files, prefix, epochSeconds));
+  if (bytes.byteLength <= SMALL_ARCHIVE) return gzipBytes(bytes, 'Helm');
+  const zipped = gzipOf(contentOf(bytes), 'Helm');
+  return collect(zipped, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
+}
+
+/** Returns the tar of any files. */
+async function packed(
+  files: readonly ChartFile[],
+  prefix: string,
+  epochSeconds: number,
+): Promise<Uint8Array> {
   const pack = tar.pack();
   const mtime = new Date(epochSeconds * 1000);
-  const packed = collect(pack as Content, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
+  const written = collect(pack as Content, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
   for (const { name, bytes } of files) {
     const header = {
       name: `${prefix}/${name}`,
@@ -35,10 +49,7 @@ export async function writeArchive(
     pack.entry({ ...header, type: 'file' }, Buffer.from(bytes));
   }
   pack.finalize();
-  const bytes = await packed;
-  if (bytes.byteLength <= SMALL_ARCHIVE) return gzipBytes(bytes, 'Helm');
-  const zipped = gzipOf(contentOf(bytes), 'Helm');
-  return collect(zipped, 4 * MAX_CHART_SIZE, `archive of chart ${prefix}`);
+  return written;
 }
 
 /**

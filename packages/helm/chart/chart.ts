@@ -1,7 +1,6 @@
-import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
-import { readFile, realpath } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { ifMissing, SealwrightError, textOf } from '@sealwright/core';
+import { SealwrightError, textOf } from '@sealwright/core';
 import { parseLock } from '../dependencies/lock.ts';
 import { helmError } from '../errors.ts';
 import { type ChartFile, MAX_CHART_SIZE, MAX_FILE_SIZE, withoutMark } from './chart-file.ts';
@@ -47,9 +46,9 @@ export async function loadChart(
     const hint = 'unpack the archive, or use the path of the directory that contains Chart.yaml';
     throw helmError('CHART_NOT_FOUND', `cannot load chart ${directory}: ${reason}`, { hint });
   }
-  const ignore = await readIgnore(directory);
+  const ignore = readIgnore(directory);
   const files: ChartFile[] = [];
-  const root = await realpath(directory);
+  const root = realpathSync(directory);
   let size = 0;
   let seen = 0;
   async function walk(prefix: string, depth: number): Promise<void> {
@@ -62,7 +61,7 @@ export async function loadChart(
       const stats = link.isSymbolicLink() ? (statOf(path) ?? link) : link;
       if (ignore(name, stats.isDirectory())) continue;
       if (++seen > MAX_FILES) throw tooLarge(directory, name);
-      if (link.isSymbolicLink()) await checkLink(root, path, directory, name);
+      if (link.isSymbolicLink()) checkLink(root, path, directory, name);
       if (stats.isDirectory()) {
         await walk(name, depth + 1);
         continue;
@@ -114,14 +113,18 @@ function directoryProblem(path: string): string | undefined {
 }
 
 /** Reads the .helmignore of a chart. @throws `CHART_UNREADABLE`, `CHART_IGNORE_INVALID` */
-async function readIgnore(directory: string): Promise<ReturnType<typeof parseIgnore>> {
+function readIgnore(directory: string): ReturnType<typeof parseIgnore> {
   const file = join(directory, '.helmignore');
-  const text = await readFile(file, 'utf8')
-    .catch(ifMissing(''))
-    .catch((cause: unknown) => {
-      throw unreadable(directory, cause);
-    });
-  return parseIgnore(text, file);
+  return parseIgnore(ignoreText(file, directory), file);
+}
+
+function ignoreText(file: string, directory: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw unreadable(directory, cause);
+  }
 }
 
 function unreadable(directory: string, cause: unknown): Error {
@@ -129,13 +132,17 @@ function unreadable(directory: string, cause: unknown): Error {
   return helmError('CHART_UNREADABLE', `cannot load chart ${directory}: ${reason}`, { cause });
 }
 
-async function checkLink(
-  root: string,
-  path: string,
-  directory: string,
-  name: string,
-): Promise<void> {
-  const real = await realpath(path).catch(() => undefined);
+/** Returns the path without links; undefined for a broken link. */
+function realPathOf(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function checkLink(root: string, path: string, directory: string, name: string): void {
+  const real = realPathOf(path);
   if (real !== undefined && (real === root || real.startsWith(root + sep))) return;
   const kind = real === undefined ? 'a broken link' : 'a link out of the chart';
   throw helmError('CHART_INVALID', `cannot load chart ${directory}: ${name} is ${kind}`, {

@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { type Dirent, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare } from '../chart/chart.ts';
 import { helmError } from '../errors.ts';
@@ -14,24 +13,24 @@ const MAX_DEPTH = 32;
  * @throws `CHART_UNREADABLE` for a directory that cannot be read
  */
 export async function chartDirectories(directory: string): Promise<string[]> {
-  return (await search(directory, 0)).sort(compare);
+  return search(directory, 0).sort(compare);
 }
 
-async function search(directory: string, depth: number): Promise<string[]> {
-  const entries = await entriesOf(directory);
+function search(directory: string, depth: number): string[] {
+  const entries = entriesOf(directory);
   if (entries.some((entry) => entry.name === 'Chart.yaml' && !entry.isDirectory()))
     return [directory];
   if (depth === MAX_DEPTH) return [];
   const found: string[] = [];
   for (const entry of entries)
     if (entry.isDirectory() && !isSkippedName(entry.name))
-      found.push(...(await search(join(directory, entry.name), depth + 1)));
+      found.push(...search(join(directory, entry.name), depth + 1));
   return found;
 }
 
-async function entriesOf(directory: string): Promise<Dirent[]> {
+function entriesOf(directory: string): Dirent[] {
   try {
-    return await readdir(directory, { withFileTypes: true });
+    return readdirSync(directory, { withFileTypes: true });
   } catch (cause) {
     const reason = (cause as Error).message;
     throw helmError('CHART_UNREADABLE', `cannot search ${directory} for charts: ${reason}`, {

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { readChartYaml } from '../chart/yaml.ts';
 import { helmError } from '../errors.ts';
@@ -32,7 +31,7 @@ export async function readChartGraph(
   async function visit(location: string): Promise<void> {
     if (graph.has(location)) return;
     graph.set(location, []);
-    const links = await linksOf(location, directory);
+    const links = linksOf(location, directory);
     graph.set(location, links);
     await Promise.all(links.map(({ to }) => visit(to)));
   }
@@ -42,15 +41,24 @@ export async function readChartGraph(
   return graph;
 }
 
-async function linksOf(location: string, directory: string): Promise<readonly ChartLink[]> {
+function linksOf(location: string, directory: string): readonly ChartLink[] {
   for (const name of ['requirements.yaml', 'Chart.yaml']) {
     const file = join(location, name);
     if (!existsSync(file)) continue;
-    const text = await readFile(file, 'utf8').catch(() => '');
+    const text = textOfFile(file);
     const links = linksIn(text, relative(resolve(directory), file), location);
     if (links.length > 0) return links;
   }
   return [];
+}
+
+/** Returns the text of a file; '' for one that cannot be read, which is reported when the chart is loaded. */
+function textOfFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function linksIn(text: string, shown: string, location: string): readonly ChartLink[] {
