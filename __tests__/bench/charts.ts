@@ -1,9 +1,10 @@
 /*
  * Compares the publishing of charts with a loop of `helm package` and `helm push` in one run on this machine: 100 charts of
  * which 20 have a file:// dependency, in a git checkout, to a registry on loopback. It prints times, ratios and requests
- * for each chart, and has no limits. `npm run bench:charts`.
+ * for each chart, with lint and rendering in a row of their own, beside a loop of `helm lint` too. It has no limits.
+ * `npm run bench:charts`.
  */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listen } from '@sealwright/core';
@@ -41,6 +42,8 @@ async function makeCharts(): Promise<void> {
   for (const [at, name] of names.entries()) {
     const directory = join(work, 'charts', name);
     await cp(join(work, 'base'), directory, { recursive: true });
+    // Equal values would be checked once a run.
+    await appendFile(join(directory, 'values.yaml'), `\n# Values of ${name}.\n`);
     const file = join(directory, 'Chart.yaml');
     const text = (await readFile(file, 'utf8')).replace('name: base', `name: ${name}`);
     const below = names[at - (CHARTS - DEPENDENTS)];
@@ -60,14 +63,22 @@ async function makeCharts(): Promise<void> {
 }
 
 async function compare(host: string): Promise<void> {
-  const rows: Readonly<Record<string, number[]>> = { helm: [], publish: [], 'publish again': [] };
+  const rows: Readonly<Record<string, number[]>> = {
+    helm: [],
+    'helm with lint': [],
+    publish: [],
+    'publish again': [],
+    'publish linted': [],
+  };
   const counts = new Map<string, number>();
   for (let round = 0; round < RUNS; round++) {
-    const own = () => publish(`${host}/own${round}`);
+    const own = () => publish(`${host}/own${round}`, '--no-lint');
     for (const [name, contest] of [
       ['helm', () => byHelm(`oci://${host}/helm${round}/charts`)],
       ['publish', own],
-      ['publish again', own],
+      ['publish again', () => publish(`${host}/own${round}`)],
+      ['publish linted', () => publish(`${host}/linted${round}`)],
+      ['helm with lint', () => byHelm(`oci://${host}/lint${round}/charts`, true)],
     ] as const) {
       requests = 0;
       const started = performance.now();
@@ -88,17 +99,21 @@ async function compare(host: string): Promise<void> {
   }
 }
 
-async function byHelm(target: string): Promise<void> {
+async function byHelm(target: string, isLinted = false): Promise<void> {
   const dist = join(work, 'dist');
   for (const name of names) {
+    if (isLinted) {
+      await run(helm, 'lint', join(work, 'charts', name));
+      await run(helm, 'template', join(work, 'charts', name));
+    }
     await run(helm, 'package', join(work, 'charts', name), '-d', dist);
     await run(helm, 'push', join(dist, `${name}-0.1.0.tgz`), target, '--plain-http');
   }
 }
 
-async function publish(registry: string): Promise<void> {
+async function publish(registry: string, ...more: string[]): Promise<void> {
   const out = ['--out', join(work, 'out')];
-  const options = ['--registry', registry, '--no-sign', '--quiet', ...out];
+  const options = ['--registry', registry, '--no-sign', '--quiet', ...out, ...more];
   await run(process.execPath, PROGRAM, 'helm-oci-publish', join(work, 'charts'), ...options);
 }
 
