@@ -102,3 +102,45 @@ test('fails with both digests when another publisher pushes the version at the s
     ) as string,
   });
 });
+
+/** Returns the store, with another publisher who pushes a chart right before or right after the tag is written. */
+function withRival(chart: ChartArchive, when: 'before' | 'after'): Store {
+  const options = { createdSeconds: EPOCH + 9, ifExists: 'overwrite' } as const;
+  return {
+    ...store,
+    async tag(...args) {
+      if (when === 'before') await pushChart(store, chart, options);
+      await store.tag(...args);
+      if (when === 'after') await pushChart(store, chart, options);
+    },
+  };
+}
+
+test('keeps the same content that another publisher pushes with another date at the same time', async () => {
+  const rival = await chartOf({}, EPOCH + 9);
+  const pushed = await pushChart(withRival(rival, 'before'), await chartOf(), {
+    createdSeconds: EPOCH,
+  });
+  expect(pushed.outcome).toBe('unchanged');
+  expect(pushed.descriptor).toEqual(await store.resolve('1.0.0'));
+  const options = { createdSeconds: EPOCH, ifExists: 'fail' } as const;
+  const other = await chartOf({ 'Chart.yaml': YAML.replace('1.0.0', '2.0.0') });
+  await expect(pushChart(withRival(other, 'before'), other, options)).rejects.toMatchObject({
+    code: 'CHART_EXISTS',
+  });
+});
+
+test('loses with both digests when another publisher replaces the version right after the push', async () => {
+  await pushChart(store, await chartOf(), { createdSeconds: EPOCH });
+  const own = await chartOf({ 'values.yaml': 'a: 2\n' });
+  const rival = await chartOf({ 'values.yaml': 'a: 3\n' });
+  const options = { createdSeconds: EPOCH, ifExists: 'overwrite' } as const;
+  const lost = pushChart(withRival(rival, 'after'), own, options);
+  await expect(lost).rejects.toMatchObject({ code: 'CHART_EXISTS', kind: 'verdict' });
+  const digests = [own, rival].map(
+    (chart, at) => chartManifest(chart, EPOCH + at * 9).manifest.digest,
+  );
+  await expect(lost).rejects.toThrow(
+    `another publisher pushed it at the same time: expected ${digests[0]}, got ${digests[1]}`,
+  );
+});

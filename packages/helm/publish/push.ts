@@ -61,6 +61,7 @@ export interface PushPlan {
   readonly layer: Descriptor;
   /** Time of the chart, in seconds since the epoch. */
   readonly createdSeconds: number;
+  readonly ifExists: (typeof IF_EXISTS)[number];
   /** How the chart differs from the existing version. Empty unless that has other content. */
   readonly differences: readonly Difference[];
   /** What changed in a chart whose version has other content. */
@@ -94,6 +95,7 @@ export async function planPush(
     size: contentSize(parts),
     layer,
     createdSeconds,
+    ifExists,
     differences: [],
   };
   const existing = await store.resolve(plan.tag);
@@ -124,26 +126,59 @@ export async function planPush(
 }
 
 /**
- * Writes what `planPush` decided, and reads it back.
+ * Writes what `planPush` decided, and reads it back. The same content that another publisher pushed in the meantime is kept.
  *
- * @throws the refusal of a refused push, `CHART_EXISTS` when another publisher pushes the version at the same time
+ * @throws the refusal of a refused push, `CHART_EXISTS` when another publisher pushes other content at the same time
  * @throws `CHART_DAMAGED` when the tag does not resolve to the pushed chart
  */
 export async function writePush(store: ChartStore, plan: PushPlan): Promise<PushedChart> {
-  const { chart, tag, descriptor, size, layer, decision } = plan;
+  const { tag, descriptor, size, layer, decision } = plan;
   if (plan.refusal !== undefined) throw plan.refusal;
   if (decision === 'unchanged') return { descriptor, tag, size, layer, outcome: 'unchanged' };
   await pushContent(store, plan);
-  await writeTag(store, plan);
+  try {
+    await store.tag(descriptor, tag, { ifAbsent: decision === 'push' });
+  } catch (cause) {
+    if (!isSealwrightError(cause, 'TAG_EXISTS')) throw cause;
+    return keptOf(store, plan, cause);
+  }
   const stored = await store.resolve(tag);
-  if (stored?.digest !== descriptor.digest) {
+  if (stored?.digest !== descriptor.digest) return keptOf(store, plan);
+  return { descriptor, tag, size, layer, outcome: decision === 'push' ? 'pushed' : 'overwritten' };
+}
+
+/**
+ * Returns the version that another publisher pushed at the same time, when it has the same content.
+ *
+ * @throws `CHART_EXISTS` with both digests for other content, `CHART_DAMAGED` when the version does not exist
+ */
+async function keptOf(store: ChartStore, plan: PushPlan, cause?: unknown): Promise<PushedChart> {
+  const { chart, tag, descriptor, createdSeconds, ifExists } = plan;
+  const { name, version } = chart.metadata;
+  const other = await store.resolve(tag);
+  if (other === undefined) {
     throw helmError(
       'CHART_DAMAGED',
-      `cannot push chart ${chart.metadata.name}: expected tag ${tag} to resolve to ${descriptor.digest}, got ${stored?.digest ?? 'nothing'}`,
-      { hint: 'check whether another job pushes the same version' },
+      `cannot push chart ${name}: expected tag ${tag} to resolve to ${descriptor.digest}, got nothing`,
+      { cause, hint: 'check whether another job deletes this version' },
     );
   }
-  return { descriptor, tag, size, layer, outcome: decision === 'push' ? 'pushed' : 'overwritten' };
+  if (ifExists !== 'fail') {
+    const again = await planPush(store, chart, { createdSeconds }).catch((error: unknown) => {
+      // Another artifact than a chart has other content.
+      if (!isSealwrightError(error, 'CHART_DAMAGED')) throw error;
+      return undefined;
+    });
+    if (again?.decision === 'unchanged') return writePush(store, again);
+  }
+  throw helmError(
+    'CHART_EXISTS',
+    `cannot push chart ${name} ${version}: another publisher pushed it at the same time: expected ${descriptor.digest}, got ${other.digest}`,
+    {
+      cause,
+      hint: 'check which job must publish this version, and raise the version of the other chart',
+    },
+  );
 }
 
 /**
@@ -205,24 +240,4 @@ async function pushContent(store: ChartStore, plan: PushPlan): Promise<void> {
       : [store.put(provenance, contentOf(chart.provenance), options)]),
   ]);
   await store.put(manifest, contentOf(manifestBytes));
-}
-
-/** Writes the tag of a version. A new one is written by one publisher only. @throws `CHART_EXISTS` for the other one */
-async function writeTag(store: ChartStore, plan: PushPlan): Promise<void> {
-  const { chart, descriptor, tag, decision } = plan;
-  const { metadata } = chart;
-  try {
-    await store.tag(descriptor, tag, { ifAbsent: decision === 'push' });
-  } catch (cause) {
-    if (!isSealwrightError(cause, 'TAG_EXISTS')) throw cause;
-    const other = (await store.resolve(tag))?.digest ?? 'nothing';
-    throw helmError(
-      'CHART_EXISTS',
-      `cannot push chart ${metadata.name} ${metadata.version}: another publisher pushed it at the same time: expected ${descriptor.digest}, got ${other}`,
-      {
-        cause,
-        hint: 'check which job must publish this version, and raise the version of the other chart',
-      },
-    );
-  }
 }
