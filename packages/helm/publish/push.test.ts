@@ -45,10 +45,11 @@ test('keeps a version whose content differs in its dates only', async () => {
 test('refuses other content of a version and names each file that differs', async () => {
   const { descriptor } = await pushChart(store, await chartOf(), { createdSeconds: EPOCH });
   const other = await chartOf({ 'values.yaml': 'a: 2\n', 'README.md': undefined, 'new.txt': 'n' });
+  const own = chartManifest(other, EPOCH).manifest.digest;
   await expect(pushChart(store, other, { createdSeconds: EPOCH })).rejects.toMatchObject({
     code: 'CHART_EXISTS',
     kind: 'verdict',
-    message: `cannot push chart app 1.0.0: expected the content of the published version ${descriptor.digest}, got other content:\n  removed README.md\n  added new.txt\n  changed values.yaml`,
+    message: `cannot push chart app 1.0.0: expected the content of the published version ${descriptor.digest}, got ${own} with other content:\n  removed README.md\n  added new.txt\n  changed values.yaml`,
   });
   expect((await store.resolve('1.0.0'))?.digest).toBe(descriptor.digest);
 });

@@ -121,7 +121,7 @@ export async function planPush(
   const changes = changesOf(published.metadata, chart.metadata, differences);
   const differing = { ...plan, differences, changes };
   if (ifExists === 'overwrite') return { ...differing, decision: 'overwrite' };
-  const refusal = otherContent(chart, existing, differences, changes);
+  const refusal = otherContent(differing, existing, changes);
   return { ...differing, decision: 'refused', refusal };
 }
 
@@ -203,16 +203,17 @@ function versionExists({ metadata }: ChartArchive, existing: Descriptor): Sealwr
   );
 }
 
+/** Returns the error for other content, with both digests: another publisher may have been a moment earlier. */
 function otherContent(
-  { metadata }: ChartArchive,
+  { chart, descriptor, differences }: Pick<PushPlan, 'chart' | 'descriptor' | 'differences'>,
   existing: Descriptor,
-  differences: readonly Difference[],
   { dependencies, isOwn }: Changes,
 ): SealwrightError {
+  const { name, version } = chart.metadata;
   const reason = dependencies.length === 0 ? '' : ` ${dependencyText(dependencies)} changed:`;
   return helmError(
     'CHART_EXISTS',
-    `cannot push chart ${metadata.name} ${metadata.version}:${reason} expected the content of the published version ${existing.digest}, got other content:${differencesText(differences)}`,
+    `cannot push chart ${name} ${version}:${reason} expected the content of the published version ${existing.digest}, got ${descriptor.digest} with other content:${differencesText(differences)}`,
     {
       hint:
         dependencies.length === 0 || isOwn
