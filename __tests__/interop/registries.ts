@@ -58,3 +58,23 @@ export function startDistribution(program: string): Promise<RunningRegistry> {
     return [program, 'serve', path];
   });
 }
+
+/** Starts olareg of a program, with these further flags. */
+export function startOlareg(
+  program: string,
+  ...flags: readonly string[]
+): Promise<RunningRegistry> {
+  return startProgram((port, directory) => [
+    program,
+    'serve',
+    '--addr',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--dir',
+    directory,
+    '--api-delete',
+    '--api-blob-delete',
+    ...flags,
+  ]);
+}

@@ -20,7 +20,12 @@ import {
 import { all, pushArtifact } from '@sealwright/oci/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { DEBIAN_PEERS } from '../../tools/peers/debian.ts';
-import { type RunningRegistry, startDistribution, startProgram } from './registries.ts';
+import {
+  type RunningRegistry,
+  startDistribution,
+  startOlareg,
+  startProgram,
+} from './registries.ts';
 import { serve } from './serve.ts';
 import { type Cell, checkTable } from './table.ts';
 
@@ -28,26 +33,12 @@ import { type Cell, checkTable } from './table.ts';
 
 const paths = JSON.parse(process.env['SEALWRIGHT_PEER_PATHS'] ?? '{}') as Record<string, string>;
 const peer = (name: string): string => paths[name] ?? name;
-const olareg = (...flags: string[]) =>
-  startProgram((port, directory) => [
-    peer('olareg'),
-    'serve',
-    '--addr',
-    '127.0.0.1',
-    '--port',
-    String(port),
-    '--dir',
-    directory,
-    '--api-delete',
-    '--api-blob-delete',
-    ...flags,
-  ]);
 
 const REGISTRIES: Readonly<Record<string, () => Promise<RunningRegistry>>> = {
   'distribution v3.1.1': () => startDistribution(peer('registry')),
   'docker-registry 2.8.2': () => startDistribution(DEBIAN_PEERS['docker-registry']),
-  'olareg v0.2.2': () => olareg(),
-  'olareg v0.2.2, no referrers API': () => olareg('--api-referrer=false'),
+  'olareg v0.2.2': () => startOlareg(peer('olareg')),
+  'olareg v0.2.2, no referrers API': () => startOlareg(peer('olareg'), '--api-referrer=false'),
   'crane registry v0.21.9': () =>
     startProgram((port, directory) => [
       peer('crane'),
