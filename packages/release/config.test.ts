@@ -168,7 +168,7 @@ test('pins each chart where its values.yaml has a map, and refuses a pin without
   expect(chart?.pin).toEqual({ image: 'h/a@sha256:x' });
   await expect(
     pinCharts({ charts: [sourceAt(work)], pins: { imag: 'h/a@sha256:x' } }),
-  ).rejects.toThrow(/no values\.yaml has a map at imag$/);
+  ).rejects.toThrow(/expected a map at imag in values\.yaml of .*, got none$/);
 });
 
 test('refuses pins when a values.yaml is there and cannot be read', async () => {

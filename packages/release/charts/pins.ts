@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ifMissing } from '@sealwright/core';
 import type { ChartOptions, ChartSource, PinnedImage, ValueOverride } from '@sealwright/helm';
+import { parseReference } from '@sealwright/oci';
 import { repositoryOf } from '@sealwright/seal';
 import { isMap, parseDocument } from 'yaml';
 import { releaseError } from '../errors.ts';
@@ -28,7 +29,7 @@ export async function pinCharts(request: PinRequest): Promise<readonly ChartOpti
   if (missing.length > 0) {
     throw releaseError(
       'CONFIG_INVALID',
-      `cannot pin charts: no values.yaml has a map at ${missing.join(', ')}`,
+      `cannot pin charts: expected a map at ${missing.join(', ')} in values.yaml of ${request.charts.map(({ path }) => path).join(', ')}, got none`,
       { hint: 'use the path of a map with repository and digest, such as image' },
     );
   }
@@ -62,8 +63,8 @@ export function pinnedValues(
 ): readonly ValueOverride[] {
   return Object.entries(chart.pin ?? {}).flatMap(([path, name]) => {
     const reference = images.get(name) ?? name;
-    const at = reference.indexOf('@sha');
-    if (at < 0) {
+    const digest = digestIn(reference);
+    if (digest === undefined) {
       const choices = ['HOST/NAME@sha256:…', ...images.keys()];
       throw releaseError(
         'CONFIG_INVALID',
@@ -73,9 +74,18 @@ export function pinnedValues(
     }
     return [
       { path: `${path}.repository`, value: repositoryOf(reference) },
-      { path: `${path}.digest`, value: reference.slice(at + 1) },
+      { path: `${path}.digest`, value: digest },
     ];
   });
+}
+
+/** Returns the digest of a reference; undefined for another text, and for a reference without one. */
+function digestIn(text: string): string | undefined {
+  try {
+    return parseReference(text).digest;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Returns the images that the values of any chart pin: a chart may contain another chart of the release. @throws `CONFIG_INVALID` */
