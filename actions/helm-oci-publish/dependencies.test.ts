@@ -83,7 +83,12 @@ async function publish(
 ): Promise<unknown> {
   const lines = `dependencies:\n- {name: ${dependency}, version: 1.0.0, repository: "oci://${registry.host}/deps"}\n`;
   await put(`${chart}/Chart.yaml`, `apiVersion: v2\nname: ${chart}\nversion: 1.0.0\n${lines}`);
-  const target = { registry: `${registry.host}/own`, sign: false, lint: false, out: join(work, 'out') };
+  const target = {
+    registry: `${registry.host}/own`,
+    sign: false,
+    lint: false,
+    out: join(work, 'out'),
+  };
   return task.run(
     task.inputs.parse({
       charts: [join(work, chart)],

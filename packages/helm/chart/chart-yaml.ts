@@ -37,7 +37,11 @@ export function parseMetadata(
   const problems = metadataProblems(metadata).map(
     ({ path, message }) => `${file.at(path)}: ${path.join('.')}: ${message}`,
   );
-  if (problems.length > 0) throw helmError('CHART_INVALID', `cannot parse ${problems.join('; ')}`);
+  if (problems.length > 0) {
+    throw helmError('CHART_INVALID', `cannot parse ${problems.join('; ')}`, {
+      hint: 'correct these values',
+    });
+  }
   return { metadata, warnings: [...file.warnings, ...warnings, ...unknownKeys(file)] };
 }
 

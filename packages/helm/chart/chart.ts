@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { SealwrightError, textOf } from '@sealwright/core';
 import { parseLock } from '../dependencies/lock.ts';
 import { helmError } from '../errors.ts';
@@ -52,8 +53,7 @@ export async function loadChart(
   let size = 0;
   let seen = 0;
   async function walk(prefix: string, depth: number): Promise<void> {
-    if (depth > 64)
-      throw helmError('CHART_INVALID', `cannot load chart ${directory}: ${prefix} is too deep`);
+    if (depth > 64) throw unusable(directory, `${prefix} is too deep`);
     for (const entry of readdirSync(join(directory, prefix)).sort(compare)) {
       const name = prefix === '' ? entry : `${prefix}/${entry}`;
       const path = join(directory, name);
@@ -66,7 +66,7 @@ export async function loadChart(
         await walk(name, depth + 1);
         continue;
       }
-      if (!stats.isFile()) throw notRegular(directory, name);
+      if (!stats.isFile()) throw unusable(directory, `${name} is not a regular file`);
       size += stats.size;
       if (stats.size > MAX_FILE_SIZE || size > MAX_CHART_SIZE) throw tooLarge(directory, name);
       const text = texts.get(name);
@@ -83,11 +83,10 @@ export async function loadChart(
   return await chartOf(files, directory, 0, check);
 }
 
-function notRegular(directory: string, name: string): Error {
-  return helmError(
-    'CHART_INVALID',
-    `cannot load chart ${directory}: ${name} is not a regular file`,
-  );
+function unusable(directory: string, reason: string): Error {
+  return helmError('CHART_INVALID', `cannot load chart ${directory}: ${reason}`, {
+    hint: 'remove it, or add it to .helmignore',
+  });
 }
 
 /** Returns the stats of what a link leads to; undefined when that cannot be read. */
@@ -129,7 +128,10 @@ function ignoreText(file: string, directory: string): string {
 
 function unreadable(directory: string, cause: unknown): Error {
   const reason = (cause as Error).message;
-  return helmError('CHART_UNREADABLE', `cannot load chart ${directory}: ${reason}`, { cause });
+  return helmError('CHART_UNREADABLE', `cannot load chart ${directory}: ${reason}`, {
+    cause,
+    hint: 'make the file readable for the user of this run',
+  });
 }
 
 /** Returns the path without links; undefined for a broken link. */
@@ -143,8 +145,15 @@ function realPathOf(path: string): string | undefined {
 
 function checkLink(root: string, path: string, directory: string, name: string): void {
   const real = realPathOf(path);
-  if (real !== undefined && (real === root || real.startsWith(root + sep))) return;
-  const kind = real === undefined ? 'a broken link' : 'a link out of the chart';
+  const isInside = real === root || real?.startsWith(root + sep) === true;
+  const isAbove = isInside && `${realPathOf(dirname(path))}${sep}`.startsWith(`${real}${sep}`);
+  if (isInside && !isAbove) return;
+  const kind =
+    real === undefined
+      ? 'a broken link'
+      : isAbove
+        ? 'a link to a directory that contains it'
+        : 'a link out of the chart';
   throw helmError('CHART_INVALID', `cannot load chart ${directory}: ${name} is ${kind}`, {
     hint: 'copy the file into the chart, or add it to .helmignore',
   });
@@ -165,7 +174,9 @@ export async function chartOf(
   check: ValuesCheck = checkValues,
 ): Promise<Chart> {
   if (depth > MAX_DEPTH)
-    throw helmError('CHART_INVALID', `cannot load chart ${what}: its charts are nested too deep`);
+    throw helmError('CHART_INVALID', `cannot load chart ${what}: its charts are nested too deep`, {
+      hint: 'remove charts/ of the innermost charts',
+    });
   const chartFile = files.find((one) => one.name === 'Chart.yaml');
   if (chartFile === undefined) {
     throw helmError('CHART_INVALID', `cannot load chart ${what}: its Chart.yaml is missing`, {
@@ -173,6 +184,7 @@ export async function chartOf(
     });
   }
   const requirements = files.find((one) => one.name === 'requirements.yaml');
+  checkEncoding(files, what);
   const { metadata, warnings } = parseMetadata(
     textOf(chartFile.bytes),
     `${what}/Chart.yaml`,
@@ -226,6 +238,18 @@ function groupCharts(files: readonly ChartFile[]): Map<string, ChartFile[]> {
   return groups;
 }
 
+/** Refuses files of YAML that are not UTF-8, as helm does. @throws `CHART_INVALID` */
+function checkEncoding(files: readonly ChartFile[], what: string): void {
+  for (const { name, bytes } of files) {
+    if (!/^(Chart|values|requirements)\.yaml$/.test(name) || isUtf8(bytes)) continue;
+    throw helmError(
+      'CHART_INVALID',
+      `cannot parse ${what}/${name}: expected a text in UTF-8, got other bytes`,
+      { hint: `convert it: iconv -f LATIN1 -t UTF-8 ${name}` },
+    );
+  }
+}
+
 function checkFiles(
   files: readonly ChartFile[],
   what: string,
@@ -240,6 +264,7 @@ function checkFiles(
         const reason = (cause as Error).message;
         throw helmError('CHART_INVALID', `cannot parse ${what}/${name}: expected JSON: ${reason}`, {
           cause,
+          hint: 'correct the JSON, or remove the file',
         });
       }
     }

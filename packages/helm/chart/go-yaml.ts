@@ -46,9 +46,14 @@ export function readGoYaml(text: string, file: string): GoYaml {
     strict: false,
   });
   const documents = 'empty' in parsed ? [] : parsed;
+  const control = NOT_IN_YAML.exec(text);
   const problems = documents.flatMap(({ errors }) =>
-    errors.map(({ pos, message }) => `${position(pos[0])}: ${message.split('\n')[0] ?? ''}`),
+    errors.map(({ pos, message }) => `${position(pos[0])}: ${withoutPlace(message)}`),
   );
+  if (control !== null)
+    problems.unshift(
+      `${position(control.index)}: expected a text without control characters, got ${JSON.stringify(control[0])}`,
+    );
   const warnings: string[] = [];
   const values: GoValue[] = [];
   for (const document of problems.length > 0 ? [] : documents) {
@@ -177,3 +182,11 @@ function scalarOf(node: Scalar): GoScalar {
 }
 
 const RESOLVED_TAG = /^tag:yaml\.org,2002:(int|float|bool|null)$/;
+
+/** A character that go-yaml refuses (go.yaml.in/yaml readerc.go). */
+const NOT_IN_YAML = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** Returns the first line of an error of the parser, without the place at its end: the position before it has that. */
+function withoutPlace(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:$/, '');
+}

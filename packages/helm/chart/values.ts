@@ -20,7 +20,9 @@ export type ValuesCheck = (bytes: Uint8Array, what: string) => readonly string[]
 export const checkValues: ValuesCheck = (bytes, what) => {
   const { value, at, warnings } = readChartYaml(textOf(bytes), what, 'VALUES_INVALID');
   if (value !== null && (typeof value !== 'object' || Array.isArray(value)))
-    throw helmError('VALUES_INVALID', `cannot parse ${at([])}: expected a map of values`);
+    throw helmError('VALUES_INVALID', `cannot parse ${at([])}: expected a map of values`, {
+      hint: 'write the default values as NAME: VALUE',
+    });
   return warnings;
 };
 

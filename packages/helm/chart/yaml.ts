@@ -25,7 +25,11 @@ export function readChartYaml(
   code: 'CHART_INVALID' | 'VALUES_INVALID',
 ): ChartYaml {
   const { values, problems, warnings, at } = readGoYaml(text, what);
-  if (problems.length > 0) throw helmError(code, `cannot parse ${problems.join('; ')}`);
+  if (problems.length > 0) {
+    throw helmError(code, `cannot parse ${problems.join('; ')}`, {
+      hint: 'correct the YAML at these positions',
+    });
+  }
   const more =
     values.length > 1 ? [`${what}: helm reads the first of ${values.length} documents`] : [];
   return { value: values[0] ?? {}, at, warnings: [...warnings, ...more] };
@@ -43,7 +47,11 @@ export function parseEditable(
   code: 'CHART_INVALID' | 'VALUES_INVALID',
 ): YamlSource {
   const { source, problems } = readYaml(text, what, { stringKeys: false });
-  if (problems.length > 0) throw helmError(code, `cannot change ${problems.join('; ')}`);
+  if (problems.length > 0) {
+    throw helmError(code, `cannot change ${problems.join('; ')}`, {
+      hint: 'correct the YAML at these positions',
+    });
+  }
   return source.value === null ? parseEditable('{}', what, code) : source;
 }
 
@@ -68,7 +76,9 @@ export function parseShape<T extends z.ZodType>(
   const problems = result.error.issues.map((issue) => {
     const path = issue.path.filter((part) => typeof part !== 'symbol');
     const isMissing = issue.code === 'invalid_type' && valueAt(value, path) === undefined;
-    return `${file.at(path)}: ${path.join('.') || 'the document'}: ${isMissing ? 'it is missing' : issue.message}`;
+    if (path.length === 0)
+      return `${file.at(path)}: expected a map of keys and values, got ${Array.isArray(value) ? 'a list' : 'another text'}`;
+    return `${file.at(path)}: ${path.join('.')}: ${isMissing ? 'it is missing' : issue.message}`;
   });
   throw helmError('CHART_INVALID', `cannot parse ${problems.join('; ')}`, {
     hint: 'correct these values',

@@ -56,7 +56,7 @@ export async function lockChart(
   const file = lockFileName(metadata.apiVersion);
   const found = files.find((one) => one.name === file);
   const former = found && parseLock(textOf(found.bytes), `${directory}/${file}`);
-  const located = locatedDependencies(requested, dependencies);
+  const located = locatedDependencies(requested, dependencies, directory);
   const isKept = !options.upgrade && former !== undefined && isInSync(former, located);
   const names = new Set(inside.map((one) => one.metadata.name));
   const locked = await mapLimit([...located.entries()], CONCURRENCY, async ([at, one]) => {

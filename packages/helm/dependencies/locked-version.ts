@@ -1,3 +1,4 @@
+import { isSealwrightError, restated } from '@sealwright/core';
 import type { Dependency } from '../chart/metadata.ts';
 import { helmError } from '../errors.ts';
 import type { ChartKey } from './archive-cache.ts';
@@ -6,14 +7,32 @@ import { type Dependencies, isExactVersion } from './fetch.ts';
 import { type ChartLock, outOfSync } from './lock.ts';
 import { satisfies } from './version.ts';
 
-/** Returns dependencies with the URLs of their repositories in place of aliases, as helm writes them into a lock. */
+/**
+ * Returns dependencies with the URLs of their repositories in place of aliases, as helm writes them into a lock.
+ *
+ * @param directory of the chart, for messages
+ * @throws `REPOSITORY_UNKNOWN`
+ */
 export function locatedDependencies(
   requested: readonly Dependency[],
   remote: Pick<Dependencies, 'aliased'>,
+  directory: string,
 ): readonly Dependency[] {
-  return requested.map((one) =>
-    one.repository === undefined ? one : { ...one, repository: remote.aliased(one.repository) },
-  );
+  return requested.map((one) => {
+    const { repository } = one;
+    if (repository === undefined) return one;
+    return { ...one, repository: namingChart(directory, () => remote.aliased(repository)) };
+  });
+}
+
+/** Runs work on the dependencies of a chart, and adds its file to the message of an error. */
+function namingChart<T>(directory: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isSealwrightError(error)) throw error;
+    throw restated(error, { message: `${error.message}, in ${directory}/Chart.yaml` });
+  }
 }
 
 /**
@@ -30,7 +49,7 @@ export async function lockedVersion(
   { directory, remote }: { readonly directory: string; readonly remote: Dependencies },
 ): Promise<ChartKey> {
   const { name, version = '', repository = '' } = located[at] ?? { name: '' };
-  const url = remote.locate(repository);
+  const url = namingChart(directory, () => remote.locate(repository));
   if (lock !== undefined)
     return { name, repository: url, version: versionIn(lock, { name, version }, at, directory) };
   const key = { name, repository: url, version };
@@ -41,7 +60,7 @@ export async function lockedVersion(
   }
   throw helmError(
     'LOCK_MISSING',
-    `cannot package ${directory}: expected a Chart.lock with the version of ${name} ${version}, got none`,
+    `cannot package ${directory}: expected a Chart.lock with a version of ${name} for "${version}", got none`,
     { hint: `run \`sealwright chart-lock ${directory}\` and commit what it writes` },
   );
 }

@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { isSealwrightError, mapLimit, textOf } from '@sealwright/core';
 import { type Chart, compare } from '../chart/chart.ts';
 import { MAX_CHART_SIZE, textFile } from '../chart/chart-file.ts';
 import type { Dependency } from '../chart/metadata.ts';
 import { helmError } from '../errors.ts';
+import { pathKind } from '../selection/source.ts';
 import type { Dependencies } from './fetch.ts';
 import {
   type ChartLock,
@@ -51,7 +51,7 @@ export async function withDependencies(chart: Chart, options: ResolveOptions): P
   const fetched = await fetchMissing(chart, lock, options);
   const sources: Chart[] = [...fetched];
   for (const wanted of chart.requested) {
-    const path = await sourceOf(wanted, chart, directory, warnings);
+    const path = sourceOf(wanted, chart, directory, warnings);
     if (path === undefined) continue;
     const source = await options.loadSource(path);
     checkSource(wanted, source, directory);
@@ -86,7 +86,7 @@ async function fetchMissing(
     ([, one]) => isRemote(one.repository) && !names.has(one.name),
   );
   if (remote === undefined || missing.length === 0) return [];
-  const located = locatedDependencies(chart.requested, remote);
+  const located = locatedDependencies(chart.requested, remote, directory);
   if (lock !== undefined) requireInSync(lock, located, { apiVersion, directory });
   const keys = await mapLimit(missing, CONCURRENCY, ([at]) =>
     lockedVersion(located, at, lock, { directory, remote }),
@@ -118,22 +118,43 @@ function tooLarge(directory: string, name: string): Error {
   );
 }
 
-/** Returns the directory of a `file://` dependency, undefined for other ones and for one that is only in charts/. */
-async function sourceOf(
+/**
+ * Returns the directory of a `file://` dependency, undefined for other ones and for one that is only in charts/.
+ *
+ * @throws `DEPENDENCY_MISSING` when no chart is there
+ */
+function sourceOf(
   wanted: Dependency,
   chart: Chart,
   directory: string,
   warnings: string[],
-): Promise<string | undefined> {
+): string | undefined {
   if (!wanted.repository?.startsWith('file://')) return undefined;
   const path = resolve(directory, wanted.repository.slice('file://'.length));
-  const isThere = await stat(path).then(
-    () => true,
-    () => false,
+  const reason = notAChart(path);
+  if (reason === undefined) return path;
+  const isVendored = chart.dependencies.some((one) => one.metadata.name === wanted.name);
+  if (reason === 'nothing' && isVendored) {
+    warnings.push(`${wanted.repository} does not exist: ${wanted.name} is taken from charts/`);
+    return undefined;
+  }
+  throw helmError(
+    'DEPENDENCY_MISSING',
+    `cannot package ${directory}: dependency ${wanted.name} (${wanted.repository}): expected a directory with a Chart.yaml at ${path}, got ${reason}`,
+    { hint: 'correct the repository of the dependency in Chart.yaml' },
   );
-  if (isThere || !chart.dependencies.some((one) => one.metadata.name === wanted.name)) return path;
-  warnings.push(`${wanted.repository} does not exist: ${wanted.name} is taken from charts/`);
-  return undefined;
+}
+
+/** Returns what is at a path, undefined for the directory of a chart. */
+function notAChart(path: string): string | undefined {
+  try {
+    const kind = pathKind(path);
+    if (kind === 'directory') return undefined;
+    if (kind === 'missing') return 'nothing';
+    return kind === 'other directory' ? 'a directory without one' : 'a file';
+  } catch (error) {
+    return (error as Error).message;
+  }
 }
 
 /** Returns the charts in charts/ with each source in place of the charts of its name and version. */
@@ -158,6 +179,7 @@ function checkSource(wanted: Dependency, { metadata }: Chart, directory: string)
     throw helmError(
       'DEPENDENCY_MISSING',
       `${where}: expected a chart named ${wanted.name}, got ${metadata.name}`,
+      { hint: 'correct the name or the repository of the dependency in Chart.yaml' },
     );
   }
   if (!satisfies(metadata.version, wanted.version ?? '')) {
@@ -214,7 +236,8 @@ function locked(
   const { apiVersion } = metadata;
   if (apiVersion !== 'v2') return chart;
   const packaged = dependencies.map((one) => one.metadata);
-  const located = remote === undefined ? requested : locatedDependencies(requested, remote);
+  const located =
+    remote === undefined ? requested : locatedDependencies(requested, remote, directory);
   if (lock !== undefined) {
     try {
       checkLock(lock, located, packaged, { apiVersion, directory });

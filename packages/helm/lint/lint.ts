@@ -87,7 +87,15 @@ export function refuseBroken(
 }
 
 function listed(problems: readonly string[]): string {
-  return problems.length === 1 ? (problems[0] ?? '') : `\n${problems.join('\n')}`;
+  const texts = problems.map(shortened);
+  return texts.length === 1 ? (texts[0] ?? '') : `\n${texts.join('\n')}`;
+}
+
+/** Characters of one problem in a message. A template that includes itself repeats its text a thousand times. */
+const SHOWN = 1000;
+
+function shortened(text: string): string {
+  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN / 2)} … ${text.slice(-SHOWN / 2)}`;
 }
 
 /** Returns the errors of `helm lint`, and those of the rendering that no values can mend. */
@@ -97,7 +105,7 @@ function errorsOf(answer: EngineAnswer, files: readonly ChartFile[]): readonly s
   const texts = found.map((message) => located(message, files));
   const { renderError } = answer;
   if (texts.length > 0 || renderError === undefined || isOfValues(renderError)) return texts;
-  return [placed(renderError)];
+  return [ofSchema(renderError) ?? placed(renderError)];
 }
 
 /** Reports whether other values or another cluster would mend the failure: helm's lint accepts such a chart. */
@@ -118,15 +126,24 @@ function textOfMessage({ path, text }: LintMessage): string {
 function located(message: LintMessage, files: readonly ChartFile[]): string {
   const { path, text } = message;
   if (path !== 'values.yaml') return textOfMessage(message);
-  const schema = '"file:///values.schema.json#" is not valid';
-  if (text.startsWith(schema))
-    return `values.schema.json: it is not valid${text.slice(schema.length)}`;
+  const schema = ofSchema(text);
+  if (schema !== undefined) return schema;
   const pointer = /^- at '([^']*)'/m.exec(text)?.[1];
   if (pointer === undefined) return textOfMessage(message);
   const values = files.find(({ name }) => name === path);
   const yaml = values === undefined ? '' : textOf(values.bytes);
   const { at } = readChartYaml(yaml, path, 'VALUES_INVALID');
   return `${at(pointer.split('/').slice(1))}: ${text.trim()}`;
+}
+
+/** Returns the error of a schema that cannot be used, with its file; undefined for another error. */
+function ofSchema(text: string): string | undefined {
+  const reason = /^("file:\/\/\/values\.schema\.json#" is not valid|failing loading )[^]*/m.exec(
+    text,
+  )?.[0];
+  return (
+    reason && `values.schema.json: ${reason.trim().replace('"file:///values.schema.json#"', 'it')}`
+  );
 }
 
 /** Moves the place of a template failure to the front: `templates/a.yaml:1: …`. */

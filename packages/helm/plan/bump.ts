@@ -110,7 +110,7 @@ export async function withDependencyVersions(
     const texts = new Map<string, string>(edits.length === 0 ? [] : [[file, edited]]);
     const old = await textOfChart(directory, lock, new Map());
     const after = dependenciesIn(edited);
-    const requested = remote === undefined ? after : locatedDependencies(after, remote);
+    const requested = remote === undefined ? after : locatedDependencies(after, remote, directory);
     const newLock = lockFor(old, requested, versions, edits.length > 0, nowSeconds);
     return newLock === undefined ? texts : texts.set(lock, newLock);
   }

@@ -19,6 +19,7 @@ import {
 import { checked, laterCheck, packageInputs, type Unchecked } from './checked.ts';
 import { mapInputs } from './collected.ts';
 import { withoutDoubles } from './doubles.ts';
+import { requirePublishable } from './publishable.ts';
 
 /** Charts that are packaged, compared and pushed at the same time. */
 export const CHARTS_AT_ONCE = 8;
@@ -224,7 +225,11 @@ async function packageOne(
   const { overrides, bumps, epochs, dependencies } = state;
   const { collect, check } = laterCheck(state.check);
   const { location, kind } = source;
-  if (kind === 'archive') return archived(source, overrides.get(location) ?? {}, state);
+  if (kind === 'archive') {
+    const packaged = await archived(source, overrides.get(location) ?? {}, state);
+    requirePublishable(packaged.chart.metadata, source, state.registry);
+    return packaged;
+  }
   const epochSeconds = epochs.get(location) ?? 0;
   const chart = await packageChart(location, {
     ...overrides.get(location),
@@ -238,6 +243,7 @@ async function packageOne(
       return { values: overrides.get(at)?.values, texts: bumps.get(at)?.texts };
     },
   });
+  requirePublishable(chart.metadata, source, state.registry);
   return { source, chart, epochSeconds, check };
 }
 

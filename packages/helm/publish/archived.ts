@@ -67,10 +67,14 @@ async function readBytes(path: string, shown: string, limit: number): Promise<Ui
     if (size <= limit) return await readFile(path);
   } catch (cause) {
     const reason = (cause as Error).message;
-    throw helmError('CHART_UNREADABLE', `cannot read ${shown}: ${reason}`, { cause });
+    throw helmError('CHART_UNREADABLE', `cannot read ${shown}: ${reason}`, {
+      cause,
+      hint: 'make the file readable for the user of this run',
+    });
   }
   throw helmError(
     'CHART_TOO_LARGE',
     `cannot read ${shown}: expected at most ${limit} bytes, got more`,
+    { hint: 'package the chart without large files: exclude them with .helmignore' },
   );
 }

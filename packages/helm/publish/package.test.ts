@@ -149,7 +149,7 @@ test.each([
   ['file://../app', '^2.0.0', 'DEPENDENCY_VERSION', /expected version \^2\.0\.0, got 1\.0\.0/],
   ['oci://example.com/charts', '^1.0.0', 'DEPENDENCY_UNSUPPORTED', /app from oci:\/\/example\.com/],
   ['""', '^1.0.0', 'DEPENDENCY_MISSING', /app from charts\//],
-  ['file://../gone', '^1.0.0', 'CHART_NOT_FOUND', /gone/],
+  ['file://../gone', '^1.0.0', 'DEPENDENCY_MISSING', /gone/],
   ['file://../all', '^1.0.0', 'CHART_INVALID', /cycle: .*all -> .*all/],
 ])('refuses a dependency on %s %s with %s', async (repository, version, code, message) => {
   await put({ 'app/Chart.yaml': app, 'all/Chart.yaml': umbrella(repository, version) });

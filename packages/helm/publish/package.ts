@@ -83,6 +83,7 @@ async function prepare(
     throw helmError(
       'CHART_INVALID',
       `cannot package charts: dependency cycle: ${[...above, directory].join(' -> ')}`,
+      { hint: 'remove one of these dependencies' },
     );
   }
   const texts = await editedTexts(directory, overrides);
@@ -104,6 +105,7 @@ async function editedTexts(
     throw helmError(
       'CHART_INVALID',
       `cannot package ${directory}: expected a version such as 1.2.3, got "${version}"`,
+      { hint: 'write MAJOR.MINOR.PATCH' },
     );
   }
   const edits = Object.entries({ version, appVersion }).flatMap(([key, value]) =>

@@ -35,6 +35,7 @@ function entriesOf(directory: string): Dirent[] {
     const reason = (cause as Error).message;
     throw helmError('CHART_UNREADABLE', `cannot search ${directory} for charts: ${reason}`, {
       cause,
+      hint: 'make the directory readable for the user of this run',
     });
   }
 }
