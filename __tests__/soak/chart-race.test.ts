@@ -5,7 +5,7 @@ import { doubles, outcomes, problems, type RaceOptions, type Round, race } from 
 import { runProgram, serveDirectory } from './programs.ts';
 
 const ROUNDS = 200;
-const PROCESS_ROUNDS = 5;
+const PROCESS_ROUNDS = 3;
 
 /** Runs rounds against `sealwright serve` on a directory, and prints how they end. */
 async function rounds(options: Omit<RaceOptions, 'host'>): Promise<readonly Round[]> {
@@ -25,7 +25,7 @@ test(`publishes one of two contents in each of ${ROUNDS} races, and the loser na
 test.each(['later', 'same'] as const)(
   'lets both publishers of the same content succeed: %s',
   async (second) => {
-    const done = await rounds({ rounds: ROUNDS / 4, second });
+    const done = await rounds({ rounds: ROUNDS / 8, second });
     expect(doubles(done)).toEqual([]);
     expect(done.flatMap(({ publications }) => publications).filter(({ kind }) => kind)).toEqual([]);
   },

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
 import { root } from '../e2e/services.ts';
 
 /** The end of a run of the program. */
@@ -27,25 +26,26 @@ function start(
   });
 }
 
-/** Runs `sealwright` and kills it after `killAfterMs`, if given. */
+/** The environment of a run, and what ends it early. */
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Kills the run when it is fulfilled. */
+  readonly killWhen?: Promise<unknown> | undefined;
+}
+
+/** Runs `sealwright`, and kills it with SIGKILL when `killWhen` is fulfilled before its end. */
 export async function runProgram(
   args: readonly string[],
   cwd: string,
-  {
-    env = {},
-    killAfterMs,
-  }: {
-    readonly env?: Readonly<Record<string, string>>;
-    readonly killAfterMs?: number | undefined;
-  } = {},
+  { env = {}, killWhen }: RunOptions = {},
 ): Promise<Ended> {
   const child = start(args, cwd, env);
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const)
     child[name]?.on('data', (chunk: Buffer) => (texts[name] += chunk.toString()));
   const ended = once(child, 'close') as Promise<[number | null]>;
-  if (killAfterMs !== undefined) {
-    await Promise.race([delay(killAfterMs), ended]);
+  if (killWhen !== undefined) {
+    await Promise.race([killWhen, ended]);
     child.kill('SIGKILL');
   }
   const [code] = await ended;
