@@ -88,6 +88,29 @@ test('dates a chart whose directory has the name of a pattern', async () => {
   expect(await epochOf(work, 'two\nlines')).toEqual([1_000_000_700, []]);
 });
 
+test('dates a chart of another checkout by its commits there', async () => {
+  const elsewhere = await mkdtemp(join(tmpdir(), 'sealwright-epoch-other-'));
+  try {
+    await writeFile(join(elsewhere, 'README.md'), 'x');
+    const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t.test'];
+    for (const args of [
+      ['init', '-q'],
+      ['add', '-A'],
+      ['commit', '-q', '-m', 'x'],
+    ])
+      execFileSync('git', ['-C', elsewhere, ...identity, ...args], { stdio: 'pipe' });
+    await using host = memoryHost();
+    const epochs = await openChartEpochs(elsewhere, host.ports);
+    const directories = await sourceDirectories(join(work, 'app'));
+    expect(await epochs([{ directories }])).toEqual([1_000_000_200]);
+    expect(await epochs([{ directories }, { directories: [join(work, 'lib')] }])).toEqual([
+      1_000_000_200, 1_000_000_200,
+    ]);
+  } finally {
+    await rm(elsewhere, { recursive: true });
+  }
+});
+
 test('takes the time that an archive states', async () => {
   await using host = memoryHost();
   const epochs = await openChartEpochs(work, host.ports);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isSealwrightError, mapLimit, type Ports } from '@sealwright/core';
 
@@ -34,7 +35,8 @@ const CONCURRENCY = 4;
 /**
  * Opens the times of charts, in seconds since the epoch: SOURCE_DATE_EPOCH, else the last commit on this branch to a
  * directory of the chart, so that a commit elsewhere changes no package. A merge counts as one commit to the branch. A
- * shallow clone does not have this commit: there, and for a chart that is not committed, it is the time of HEAD.
+ * shallow clone does not have this commit: there, and for a chart that is not committed, it is the time of HEAD. A chart in
+ * another checkout, such as a submodule, has the time from there.
  *
  * @param directory of the checkout
  */
@@ -59,9 +61,34 @@ export async function openChartEpochs(directory: string, ports: EpochPorts): Pro
       if (dated[at] !== undefined) return dated[at];
       const found = latest(directories, recent);
       if (found !== undefined) return found;
-      return (isWhole ? await lastCommit(top, directories, ports) : undefined) ?? (await ofHead());
+      const own = isWhole ? await lastCommit(top, directories, ports) : undefined;
+      return own ?? (await ofOtherCheckout(directories, top, ports)) ?? (await ofHead());
     });
   };
+}
+
+/** Returns the time of a chart in another checkout than `top`: a submodule, or one elsewhere. */
+async function ofOtherCheckout(
+  directories: readonly string[],
+  top: string | undefined,
+  ports: EpochPorts,
+): Promise<number | undefined> {
+  const [directory = ''] = directories;
+  const other = checkoutOf(directory);
+  if (other === undefined || other === top) return undefined;
+  const isShallow = await git(other, ['rev-parse', '--is-shallow-repository'], ports);
+  const own = isShallow === 'false' ? await lastCommit(other, directories, ports) : undefined;
+  if (own !== undefined || isShallow === undefined) return own;
+  const head = await git(other, ['log', '-1', '--format=%ct'], ports);
+  return head !== undefined && /^\d+$/.test(head) ? Number(head) : undefined;
+}
+
+/** Returns the nearest directory above with a `.git`, itself included. It starts no process. */
+function checkoutOf(directory: string): string | undefined {
+  for (let at = directory; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (at === dirname(at)) return undefined;
+  }
 }
 
 /** A commit to a directory: its place in the log, from 0 for the latest, and its time. */
@@ -82,7 +109,11 @@ async function recentCommits(
   charts: readonly ChartFiles[],
   ports: EpochPorts,
 ): Promise<ReadonlyMap<string, Commit>> {
-  const directories = [...new Set(charts.flatMap((chart) => chart.directories))];
+  // A path out of the checkout makes git fail.
+  const directories = [...new Set(charts.flatMap((chart) => chart.directories))].filter((one) =>
+    `${one}/`.startsWith(`${top}/`),
+  );
+  if (directories.length === 0) return new Map();
   const args = [...LOG, '-z', '--name-only', `-${LISTED}`, '--', ...directories];
   const text = (await git(top, args, ports)) ?? '';
   const wanted = new Set(directories);
