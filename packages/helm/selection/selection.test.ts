@@ -69,6 +69,16 @@ test('selects a chart once when it is named in several spellings', async () => {
   ]);
 });
 
+test.each(['', ' '])(
+  'refuses the path "%s", and does not select every chart below',
+  async (path) => {
+    await expect(select('charts/a', path)).rejects.toMatchObject({
+      code: 'CHART_NOT_FOUND',
+      message: `cannot find charts: "${path}": expected a path, got an empty text`,
+    });
+  },
+);
+
 test('refuses all paths without a chart at once, and names each', async () => {
   await expect(
     select('charts/a', 'nope', 'dist', 'dist/notes.txt', 'x/*.tgz', 'charts/*.md'),

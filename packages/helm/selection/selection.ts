@@ -39,6 +39,8 @@ async function selectOne(
   path: string,
   directory: string,
 ): Promise<readonly ChartSource[] | string> {
+  // It would mean the working directory, with every chart in it.
+  if (path.trim() === '') return `"${path}": expected a path, got an empty text`;
   const full = resolve(directory, path);
   const problem = chartPathProblem(full);
   if (problem === undefined) return [chartSource(path, directory)];
