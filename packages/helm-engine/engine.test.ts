@@ -106,6 +106,19 @@ describe('rendering', () => {
 });
 
 describe('limits', () => {
+  test('answers on another thread while a template does not end', async () => {
+    const loop = '{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}';
+    await using own = openEngine(systemClock, { timeoutMs: 5000, threads: 2 });
+    const order: string[] = [];
+    const endless = ask({ 'templates/a.yaml': loop }, own).catch(() => order.push('stopped'));
+    for (const name of ['a', 'b']) {
+      const { manifests } = await ask({ 'templates/a.yaml': `is: ${name}\n` }, own);
+      order.push(manifests[0]?.content ?? '');
+    }
+    await endless;
+    expect(order).toEqual(['is: a\n', 'is: b\n', 'stopped']);
+  });
+
   test('stops a template that does not end', async () => {
     const loop = '{{ range until 100000 }}{{ range until 100000 }}{{ end }}{{ end }}';
     await expect(askWith({ timeoutMs: 1500 }, { 'templates/a.yaml': loop })).rejects.toMatchObject({

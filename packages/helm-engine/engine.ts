@@ -13,9 +13,11 @@ export interface EngineOptions {
   readonly timeoutMs?: number | undefined;
   /** Bytes of one answer. Default 64 MiB. */
   readonly answerLimit?: number | undefined;
+  /** Threads, each with an instance of the module: requests that are answered at the same time. Default 1. */
+  readonly threads?: number | undefined;
 }
 
-/** Helm's template engine. It answers one request at a time, and later requests wait. */
+/** Helm's template engine. Each thread answers one request at a time, and later requests wait. */
 export interface Engine extends AsyncDisposable {
   /**
    * Lints or renders a chart.
@@ -37,10 +39,33 @@ const KEEP_BYTES = 256 * MIB;
 /** Stack of the thread in MiB: a template may call itself 1000 times. */
 const STACK_MB = 64;
 
-/** Opens the engine on a thread of its own. The module is compiled once, with the first request. */
+/** Opens the engine on threads of its own. The module is compiled once, with the first request. */
 export function openEngine(clock: Clock, options: EngineOptions = {}): Engine {
   let module: Promise<EngineModule> | undefined;
+  const load = () => (module ??= loadEngine(options.path));
+  const lanes = Array.from({ length: options.threads ?? 1 }, () => openLane(load, clock, options));
+  return {
+    async ask(archive, request, what) {
+      const lane = lanes.reduce((best, one) => (one.waiting() < best.waiting() ? one : best));
+      return lane.ask(encode(archive, request), what);
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+/** One thread, started with its first request, and the requests that wait for it. */
+interface Lane {
+  /** Returns the number of requests without an answer. */
+  waiting(): number;
+  ask(input: Uint8Array, what: string): Promise<EngineAnswer>;
+  stop(): Promise<void>;
+}
+
+function openLane(load: () => Promise<EngineModule>, clock: Clock, options: EngineOptions): Lane {
   let thread: Worker | undefined;
+  let waiting = 0;
   let last: Promise<unknown> = Promise.resolve();
   const { timeoutMs = TIMEOUT_MS, answerLimit = 64 * MIB } = options;
   const stop = async () => {
@@ -49,20 +74,21 @@ export function openEngine(clock: Clock, options: EngineOptions = {}): Engine {
     await stopped?.terminate();
   };
   const answer = async (input: Uint8Array, what: string) => {
-    module ??= loadEngine(options.path);
-    thread ??= openThread(await module, answerLimit);
+    thread ??= openThread(await load(), answerLimit);
     const reply = await replyOf(thread, input, clock, timeoutMs);
     if (reply.text !== undefined) return parseAnswer(textOf(reply.text));
     await stop();
     throw failureOf(what, reply.failure ?? 'time', { timeoutMs, answerLimit });
   };
   return {
-    ask(archive, request, what) {
-      const next = last.then(() => answer(encode(archive, request), what));
+    waiting: () => waiting,
+    ask(input, what) {
+      waiting++;
+      const next = last.then(() => answer(input, what)).finally(() => waiting--);
       last = next.catch(() => undefined);
       return next;
     },
-    [Symbol.asyncDispose]: stop,
+    stop,
   };
 }
 

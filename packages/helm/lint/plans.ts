@@ -1,9 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { commandLine, type Ports } from '@sealwright/core';
 import { openEngine } from '@sealwright/helm-engine';
 import { mapInputs } from '../plan/collected.ts';
 import type { PlannedChart } from '../plan/plan.ts';
-import { lintChart, refuseBroken } from './lint.ts';
+import { type LintReport, lintChart, refuseBroken } from './lint.ts';
 import type { PinnedImage } from './pins.ts';
+
+/** Threads of the engine at most. Each may need a gigabyte of memory for a hostile chart. */
+const MAX_THREADS = 2;
+
+/** Charts for which a thread is worth its start. */
+const CHARTS_A_THREAD = 8;
 
 /** A chart to publish, and the images that it deploys. */
 export interface LintedChart extends PlannedChart {
@@ -25,18 +32,28 @@ export async function lintPlans(
 ): Promise<readonly (readonly LintedChart[])[]> {
   const plans = levels.flat().filter(({ push }) => push.decision !== 'unchanged');
   if (plans.length === 0) return levels;
-  await using engine = openEngine(ports.clock);
-  const reports = await mapInputs(plans, 1, async ({ chart, source }) => {
-    const { metadata, tgz } = chart;
-    const report = await lintChart(engine, { metadata, tgz, what: source.path, pins });
-    for (const warning of report.warnings) ports.log.warn(`${source.path}: ${warning}`);
-    refuseBroken(
-      report,
-      `publish ${source.path}`,
-      `correct it, and check it with: ${commandLine(['sealwright', 'chart-lint', source.path])}`,
-    );
-    return report;
-  });
-  const images = new Map(plans.map((plan, index) => [plan, reports[index]?.images]));
-  return levels.map((level) => level.map((plan) => ({ ...plan, images: images.get(plan) })));
+  const wanted = Math.ceil(plans.length / CHARTS_A_THREAD);
+  const threads = Math.min(MAX_THREADS, availableParallelism(), wanted);
+  await using engine = openEngine(ports.clock, { threads });
+  const reports = new Map<PlannedChart, LintReport>();
+  try {
+    await mapInputs(plans, threads, async (plan) => {
+      const { chart, source } = plan;
+      const { metadata, tgz } = chart;
+      const report = await lintChart(engine, { metadata, tgz, what: source.path, pins });
+      reports.set(plan, report);
+      refuseBroken(
+        report,
+        `publish ${source.path}`,
+        `correct it, and check it with: ${commandLine(['sealwright', 'chart-lint', source.path])}`,
+      );
+    });
+  } finally {
+    for (const plan of plans)
+      for (const warning of reports.get(plan)?.warnings ?? [])
+        ports.log.warn(`${plan.source.path}: ${warning}`);
+  }
+  return levels.map((level) =>
+    level.map((plan) => ({ ...plan, images: reports.get(plan)?.images })),
+  );
 }
