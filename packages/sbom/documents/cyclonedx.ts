@@ -16,14 +16,16 @@ import {
  * longer than this code runs, and it writes no nested dependency graph with stable references.
  */
 
-interface Component {
+/** A component of a CycloneDX document. */
+export interface Component {
   readonly 'bom-ref': string;
   readonly type: string;
   readonly name: string;
   readonly [key: string]: unknown;
 }
 
-interface Part {
+/** The component of a document's subject, and what it contains. */
+export interface Part {
   readonly component: Component;
   readonly components: readonly Component[];
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
@@ -32,7 +34,7 @@ interface Part {
 /** Writes the CycloneDX 1.6 JSON document of one platform's image. The same arguments produce the same bytes. */
 export function toCycloneDx(catalog: Catalog, meta: DocumentMeta): Uint8Array {
   const { component, components, dependencies } = partOf(catalog, meta, '');
-  return documentOf(catalog.subject.digest, meta, component, components, dependencies);
+  return cycloneDxOf(catalog.subject.digest, meta, component, components, dependencies);
 }
 
 /** Writes one CycloneDX 1.6 JSON document for an index. Each platform's image is a component with nested components. */
@@ -48,12 +50,13 @@ export function composeCycloneDx(
     { ref: root['bom-ref'], dependsOn: components.map((one) => one['bom-ref']).sort() },
     ...parts.flatMap((one) => one.dependencies),
   ];
-  return documentOf(index.digest, meta, root, components, dependencies);
+  return cycloneDxOf(index.digest, meta, root, components, dependencies);
 }
 
-function documentOf(
+/** Writes a document. The same arguments produce the same bytes. */
+export function cycloneDxOf(
   subject: Digest,
-  meta: DocumentMeta,
+  meta: Pick<DocumentMeta, 'epochSeconds' | 'tool'>,
   component: Component,
   components: readonly Component[],
   dependencies: Part['dependencies'],
@@ -195,6 +198,7 @@ function distributionOf({ digests, name, version }: CatalogPackage): object {
   };
 }
 
-function hashOf(digest: Digest): { readonly alg: string; readonly content: string } {
+/** Returns the hash of a component. */
+export function hashOf(digest: Digest): { readonly alg: string; readonly content: string } {
   return { alg: algorithmOf(digest) === 'sha256' ? 'SHA-256' : 'SHA-512', content: hexOf(digest) };
 }

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { textOf } from '@sealwright/core';
 import { assembleImage, type FileOptions } from '@sealwright/image';
-import { Ajv } from 'ajv';
-import formats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { testStore } from '../../image/testdata/store.ts';
 import { catalogImage } from '../catalog.ts';
 import { sbomOptionsSchema } from '../options.ts';
+import { cycloneDxValidator } from '../testdata/cyclonedx.ts';
 import { elfOf, inlineInfo } from '../testdata/elf.ts';
 import { type DocumentMeta, imagePurl, uuid5 } from './identifiers.ts';
 import { composeSbom, sbomOf } from './sbom.ts';
@@ -71,25 +68,6 @@ async function assembled() {
   const catalogs = [];
   for (const one of platforms) catalogs.push(await catalogImage(store, one.manifest));
   return { store, root, catalogs };
-}
-
-function cycloneDxValidator() {
-  const require = createRequire(import.meta.url);
-  const main = require.resolve('@cyclonedx/cyclonedx-library/package.json');
-  const read = (name: string) =>
-    JSON.parse(readFileSync(join(dirname(main), 'res/schema', name), 'utf8')) as Record<
-      string,
-      unknown
-    >;
-  const ajv = new Ajv({ strict: false, allErrors: true });
-  formats.default(ajv);
-  ajv.addFormat('idn-email', true).addFormat('iri-reference', true);
-  for (const name of ['spdx', 'jsf-0.82', 'cryptography-defs']) {
-    const schema = read(`${name}.SNAPSHOT.schema.json`);
-    // The 1.6 schema refers to them by relative URLs.
-    ajv.addSchema({ ...schema, $id: `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json` });
-  }
-  return ajv.compile(read('bom-1.6.SNAPSHOT.schema.json'));
 }
 
 test('catalogues and merges packages of every kind with their dependencies', async () => {

@@ -24,15 +24,32 @@ export const MAX_DOCUMENT_FILES = 1000;
  */
 export function imagePurl(meta: DocumentMeta, digest: Digest, platform?: ImagePlatform): string {
   const repository = (meta.repository ?? '').toLowerCase();
-  const name = encodeURIComponent((repository.split('/').at(-1) || meta.name).toLowerCase());
-  const qualifiers = [
-    platform === undefined ? '' : `arch=${encodeURIComponent(platform.architecture)}`,
-    repository === ''
-      ? ''
-      : `repository_url=${encodeURIComponent(repository).replaceAll('%2F', '/').replaceAll('%3A', ':')}`,
-  ].filter((one) => one !== '');
-  const query = qualifiers.length === 0 ? '' : `?${qualifiers.join('&')}`;
-  return `pkg:oci/${name}@${encodeURIComponent(digest)}${query}`;
+  const name = (repository.split('/').at(-1) || meta.name).toLowerCase();
+  const qualifiers = { arch: platform?.architecture, repository_url: repository };
+  return packageUrl('oci', name, digest, qualifiers);
+}
+
+/**
+ * Returns a package URL without a namespace (purl-spec).
+ *
+ * @param qualifiers in the order of their names. Those without a value are left out.
+ */
+export function packageUrl(
+  type: 'helm' | 'oci',
+  name: string,
+  version: string | undefined,
+  qualifiers: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const texts = Object.entries(qualifiers).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [`${key}=${qualifierText(value)}`],
+  );
+  const versioned = version === undefined ? '' : `@${encodeURIComponent(version)}`;
+  const query = texts.length === 0 ? '' : `?${texts.join('&')}`;
+  return `pkg:${type}/${encodeURIComponent(name)}${versioned}${query}`;
+}
+
+function qualifierText(value: string): string {
+  return encodeURIComponent(value).replaceAll('%2F', '/').replaceAll('%3A', ':');
 }
 
 /** Returns the version 5 UUID (RFC 9562) of a name in the URL name space. */
