@@ -20,6 +20,7 @@ export * from './dependencies/version.ts';
 export * from './errors.ts';
 export * from './index/index-file.ts';
 export * from './index/merge.ts';
+export * from './lint/archive-images.ts';
 export * from './lint/images.ts';
 export * from './lint/lint.ts';
 export * from './lint/pins.ts';

@@ -27,8 +27,8 @@ export interface LintReport {
   /** Images of this release that the templates print without their digest. */
   readonly pinErrors: readonly string[];
   readonly warnings: readonly string[];
-  /** The images that the chart deploys with its default values, sorted, each once. */
-  readonly images: readonly string[];
+  /** The images that the chart deploys with its default values, sorted, each once. Undefined when they do not render. */
+  readonly images: readonly string[] | undefined;
 }
 
 /**
@@ -61,7 +61,10 @@ export async function lintChart(engine: Engine, request: LintRequest): Promise<L
       ...(failure === undefined && !isLibrary ? pinWarnings(images, pins, what) : []),
       ...unpinned(images),
     ],
-    images: [...new Set(images.map(({ image }) => image))].sort(),
+    images:
+      answer.error === undefined && answer.renderError === undefined
+        ? [...new Set(images.map(({ image }) => image))].sort()
+        : undefined,
   };
 }
 

@@ -41,7 +41,7 @@ export const task = defineTask({
       for (const warning of [...warnings, ...report.warnings])
         ports.log.warn(`${source.path}: ${warning}`);
       refuseBroken(report, `use ${source.path}`, 'correct these lines, and lint it again');
-      return report.images;
+      return report.images ?? [];
     });
     const images = [...new Set(found.flat())].sort();
     ports.log.info(`${countText(sources.length, 'chart')} without errors`);
