@@ -13,6 +13,7 @@ import {
 } from '@sealwright/sigstore';
 import { sealError } from '../errors.ts';
 import type { ReportSignature, SbomRecord } from '../report/schema.ts';
+import { cachingStore } from '../verify/caching-store.ts';
 import type { Inventory, SbomDocument } from './inventory.ts';
 
 /** Signatures and attestations that are made at the same time. */
@@ -58,10 +59,12 @@ export async function signManifests(
 ): Promise<ReadonlyMap<string, ManifestSignatures>> {
   const item = progress.item.child(progress.title);
   const tasks = subjects.flatMap((subject) => tasksOf(subject, inventories, request));
+  // All tasks look for what exists before this run, so each response serves all of them.
+  const existing = cachingStore(store);
   let done = 0;
   try {
     const records = await mapLimit(tasks, CONCURRENCY, async (task) => {
-      const record = await runTask(store, task, request);
+      const record = await runTask({ store, existing }, task, request);
       item.update(++done, tasks.length);
       return record;
     });
@@ -103,15 +106,16 @@ function tasksOf(
 }
 
 async function runTask(
-  store: Store,
+  { store, existing }: { readonly store: Store; readonly existing: Store },
   task: SigningTask,
   { signer, repository, annotations = {}, prove = false }: SigningRequest,
 ): Promise<SignedTask> {
   const { subject, attestation } = task;
+  const options = { repository, existing };
   const made =
     attestation === undefined
-      ? await signImage(store, subject, signer, { repository, annotations })
-      : await attest(store, subject, attestation, signer, { repository });
+      ? await signImage(store, subject, signer, { ...options, annotations })
+      : await attest(store, subject, attestation, signer, options);
   const found = prove ? await requireFound(store, subject, made, repository) : undefined;
   return { ...task, made, found };
 }

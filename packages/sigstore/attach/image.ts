@@ -26,6 +26,8 @@ import { removeAttestations } from './replacement.ts';
 export interface AttachOptions {
   /** `HOST/NAME` of the image, for the payload of the legacy layout. */
   readonly repository?: string;
+  /** Reads the existing signatures. Default: the store that the new ones are written to. */
+  readonly existing?: Store;
 }
 
 /**
@@ -44,7 +46,8 @@ export async function signImage(
   const annotations = options.annotations ?? {};
   const layouts = layoutsOf(signer);
   const expected = canonicalJson(annotations);
-  const existing = await findOwn(store, subject, COSIGN_SIGN, signer, layouts, (signature) => {
+  const reader = options.existing ?? store;
+  const existing = await findOwn(reader, subject, COSIGN_SIGN, signer, layouts, (signature) => {
     return canonicalJson(signature.annotations) === expected;
   });
   const target = targetOf(store, subject, COSIGN_SIGN, signer, options);
@@ -74,8 +77,11 @@ function resolveDefined<T>(value: T | undefined): Promise<T> | undefined {
 export interface Attestation {
   /** A URI, or one of `PREDICATE_ALIASES`. */
   readonly predicateType: string;
-  /** One JSON document. */
-  readonly predicate: Uint8Array;
+  /**
+   * One JSON document. A function makes it only when there is no attestation of the same signer and predicate type: an
+   * existing one is kept, whatever its content. Nothing is attested when it returns undefined.
+   */
+  readonly predicate: Uint8Array | (() => Promise<Uint8Array | undefined>);
   /** The name of the subject in the statement, default the repository. It is not verified. */
   readonly subjectName?: string;
   /** Removes the former attestations of the same signer and predicate type. */
@@ -97,20 +103,21 @@ export async function attest(
   options: AttachOptions = {},
 ): Promise<readonly SignatureRecord[]> {
   const predicateType = predicateTypeOf(attestation.predicateType);
-  const name = attestation.subjectName ?? options.repository ?? '_';
-  const payload = attestationStatement(subject.digest, name, predicateType, attestation.predicate);
+  const { predicate } = attestation;
   const layouts = layoutsOf(signer);
-  const expected = canonical(attestation.predicate);
+  // Before anything else, so that a bad document is refused also when it exists.
+  const given = typeof predicate === 'function' ? undefined : statementOf(predicate);
+  const expected = typeof predicate === 'function' ? undefined : canonical(predicate);
   const searched = attestation.replace === true ? { bundle: true, legacy: true } : layouts;
-  const existing = await findOwn(store, subject, predicateType, signer, searched, (signature) => {
-    return canonical(signature.predicate) === expected;
+  const reader = options.existing ?? store;
+  const existing = await findOwn(reader, subject, predicateType, signer, searched, (signature) => {
+    return expected === undefined || canonical(signature.predicate) === expected;
   });
   const missing = {
     bundle: layouts.bundle && existing.bundle === undefined,
     legacy: layouts.legacy && existing.legacy === undefined,
   };
   const target = targetOf(store, subject, predicateType, signer, options);
-  const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
   const kept = [existing.bundle, existing.legacy].filter((record) => record !== undefined);
   const created = missing.bundle || missing.legacy ? await attach() : [];
   const records = [...kept, ...created].toSorted((a, b) => a.layout.localeCompare(b.layout));
@@ -118,7 +125,16 @@ export async function attest(
   const replaced = await removeAttestations(store, subject, predicateType, existing.others, signer);
   return records.map((record, at) => (at === 0 ? { ...record, replaced } : record));
 
+  function statementOf(document: Uint8Array): Uint8Array {
+    const name = attestation.subjectName ?? options.repository ?? '_';
+    return attestationStatement(subject.digest, name, predicateType, document);
+  }
+
   async function attach(): Promise<readonly SignatureRecord[]> {
+    const made = typeof predicate === 'function' ? await predicate() : predicate;
+    if (made === undefined) return [];
+    const payload = given ?? statementOf(made);
+    const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload } as const;
     const signed = await signer.sign(toSign, target.draft, missing);
     return settled([
       ...(missing.bundle ? [attachBundle(target, toSign, signed)] : []),
