@@ -22,6 +22,7 @@ export * from './sign/images.ts';
 export * from './sign/inventory.ts';
 export * from './sign/journal-state.ts';
 export * from './sign/manifests.ts';
+export * from './sign/provenance.ts';
 export * from './sign/signing-setup.ts';
 export * from './verify/check.ts';
 export * from './verify/images.ts';
