@@ -107,6 +107,12 @@ export const task = defineTask({
       ),
     ...indexInputs,
     sign: z.boolean().default(true).describe('Sign the published charts.'),
+    attest: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Attest about each signed chart: an SBOM (CycloneDX), its provenance (SLSA), and the images that it deploys.',
+      ),
     ...dependencyInputs,
     ...dependencyPolicyInput,
     ...signInputs,
@@ -143,6 +149,7 @@ export const task = defineTask({
       ifExists: inputs['if-exists'],
       cascade: inputs.cascade,
       lint: inputs.lint,
+      attest: inputs.attest,
       images: new Map<string, string>(),
     };
     if (isDry) return preview(await previewCharts(request, ports), ports);

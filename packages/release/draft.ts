@@ -9,6 +9,7 @@ import {
   type Subject,
   verifyCommands,
 } from '@sealwright/seal';
+import { COSIGN_SIGN } from '@sealwright/sigstore';
 import { imageSize } from './build.ts';
 import type { PublishedChart } from './charts/charts.ts';
 import type { PublishedImage } from './publish.ts';
@@ -101,7 +102,9 @@ function entryOf(
   descriptor: Descriptor,
   request: ReleaseRequest,
 ): Entry {
-  const predicateTypes = subject.sbom.map((record) => record.predicateType);
+  const types = new Set(subject.signatures.map(({ predicateType }) => predicateType));
+  types.delete(COSIGN_SIGN);
+  const predicateTypes = [...types];
   return {
     subject: { ...subject, verify: verifyCommands(subject, request.verifyContext) },
     check: { store, descriptor, predicateTypes },

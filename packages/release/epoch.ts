@@ -163,7 +163,7 @@ function variableOf({ env }: Pick<Ports, 'env'>): number | undefined {
 }
 
 /** Returns what git prints, undefined without git or outside of a checkout. @throws `INTERRUPTED` */
-async function git(
+export async function git(
   directory: string,
   args: readonly string[],
   ports: Pick<Ports, 'exec'>,

@@ -1,3 +1,4 @@
+export * from './attest/chart-attestations.ts';
 export * from './build.ts';
 export * from './chart-index/update.ts';
 export * from './charts/charts.ts';

@@ -16,6 +16,7 @@ import {
   signManifests,
 } from '@sealwright/seal';
 import { policyOfSigner } from '@sealwright/sigstore';
+import { chartAttestations } from './attest/chart-attestations.ts';
 import { type BuiltImage, buildImages } from './build.ts';
 import { publishCharts } from './charts/charts.ts';
 import { type Draft, openDraft } from './draft.ts';
@@ -163,12 +164,16 @@ async function releaseCharts(draft: Draft, request: ReleaseRequest, ports: Ports
       },
       ports,
     );
+    const { directory } = request.loaded;
+    const identity = request.signer.identity?.identity;
+    const context = { directory, charts, lint: true, identity };
     for (const chart of published) {
+      const attestations = chartAttestations(chart, context, ports);
       const sealed = await signManifests(
         chart.store,
         [chart.descriptor],
         [],
-        { signer: request.signer, repository: chart.repository },
+        { signer: request.signer, repository: chart.repository, attestations },
         { item: progress, title: `sign ${chart.name}` },
       );
       draft.addChart(chart, sealed.get(chart.descriptor.digest));

@@ -10,6 +10,7 @@ import {
   signManifests,
   verifyCommands,
 } from '@sealwright/seal';
+import { chartAttestations } from './attest/chart-attestations.ts';
 import { buildImages } from './build.ts';
 import {
   type ChartContext,
@@ -104,6 +105,8 @@ export interface ChartsRequest {
   readonly lint?: boolean;
   /** `repository@digest` of images, by the names that `pin` uses. */
   readonly images: ReadonlyMap<string, string>;
+  /** Attest the SBOM, the provenance and the images of each signed chart. Default true. */
+  readonly attest?: boolean;
   /** Without it, charts are not signed. */
   readonly setup?: SigningSetup | undefined;
 }
@@ -120,7 +123,7 @@ export async function publishAndSignCharts(
   try {
     const published = await publishCharts(chartContext(request, item), ports);
     const subjects = await mapLimit(published, SIGNED_AT_ONCE, (chart) =>
-      signChart(chart, request.setup, item),
+      signChart(chart, request, item, ports),
     );
     item.end();
     const services = request.setup?.services ?? servicesOf(undefined, request.registry);
@@ -154,15 +157,19 @@ function chartContext(request: ChartsRequest, progress: ProgressItem): ChartCont
 
 async function signChart(
   chart: PublishedChart,
-  setup: SigningSetup | undefined,
+  request: ChartsRequest,
   item: ProgressItem,
+  ports: Ports,
 ): Promise<Subject> {
+  const { setup, directory, charts, lint = true, attest = true } = request;
   if (setup === undefined) return chartSubject(chart, undefined);
+  const context = { directory, charts, lint, identity: setup.signer.identity?.identity };
+  const attestations = attest ? chartAttestations(chart, context, ports) : [];
   const sealed = await signManifests(
     chart.store,
     [chart.descriptor],
     [],
-    { signer: setup.signer, repository: chart.repository },
+    { signer: setup.signer, repository: chart.repository, attestations },
     { item, title: `sign ${chart.name}` },
   );
   const subject = chartSubject(chart, sealed.get(chart.descriptor.digest));

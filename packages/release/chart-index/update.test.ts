@@ -31,6 +31,7 @@ async function chartOf(name: string, version: string, content = version): Promis
     store: await memoryStores().open('x'),
     descriptor,
     layer: descriptor,
+    archive: new Uint8Array(),
     size: 1,
     outcome: 'pushed',
     metadata: { apiVersion: 'v2', name, version },

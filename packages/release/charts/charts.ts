@@ -68,6 +68,8 @@ export interface PublishedChart {
   readonly metadata: Metadata;
   /** The archive in the repository. */
   readonly layer: Descriptor;
+  /** The packaged archive. It has the content of `layer`, maybe with other dates. */
+  readonly archive: Uint8Array;
   /** Time of the chart, in seconds since the epoch. */
   readonly createdSeconds: number;
   /** The images that it deploys. Undefined when it was not linted. */
@@ -216,6 +218,7 @@ async function publishOne(
       repository,
       store,
       metadata,
+      archive: chart.tgz,
       createdSeconds,
       images,
     };
