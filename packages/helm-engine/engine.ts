@@ -43,29 +43,37 @@ const STACK_MB = 64;
 export function openEngine(clock: Clock, options: EngineOptions = {}): Engine {
   let module: Promise<EngineModule> | undefined;
   const load = () => (module ??= loadEngine(options.path));
-  const lanes = Array.from({ length: options.threads ?? 1 }, () => openLane(load, clock, options));
+  const workers = Array.from({ length: options.threads ?? 1 }, () =>
+    openWorker(load, clock, options),
+  );
   return {
     async ask(archive, request, what) {
-      const lane = lanes.reduce((best, one) => (one.waiting() < best.waiting() ? one : best));
-      return lane.ask(encode(archive, request), what);
+      const worker = workers.reduce((best, one) =>
+        one.unanswered() < best.unanswered() ? one : best,
+      );
+      return worker.ask(encode(archive, request), what);
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
 }
 
 /** One thread, started with its first request, and the requests that wait for it. */
-interface Lane {
+interface EngineWorker {
   /** Returns the number of requests without an answer. */
-  waiting(): number;
+  unanswered(): number;
   ask(input: Uint8Array, what: string): Promise<EngineAnswer>;
   stop(): Promise<void>;
 }
 
-function openLane(load: () => Promise<EngineModule>, clock: Clock, options: EngineOptions): Lane {
+function openWorker(
+  load: () => Promise<EngineModule>,
+  clock: Clock,
+  options: EngineOptions,
+): EngineWorker {
   let thread: Worker | undefined;
-  let waiting = 0;
+  let unanswered = 0;
   let last: Promise<unknown> = Promise.resolve();
   const { timeoutMs = TIMEOUT_MS, answerLimit = 64 * MIB } = options;
   const stop = async () => {
@@ -81,10 +89,10 @@ function openLane(load: () => Promise<EngineModule>, clock: Clock, options: Engi
     throw failureOf(what, reply.failure ?? 'time', { timeoutMs, answerLimit });
   };
   return {
-    waiting: () => waiting,
+    unanswered: () => unanswered,
     ask(input, what) {
-      waiting++;
-      const next = last.then(() => answer(input, what)).finally(() => waiting--);
+      unanswered++;
+      const next = last.then(() => answer(input, what)).finally(() => unanswered--);
       last = next.catch(() => undefined);
       return next;
     },
