@@ -64,7 +64,11 @@ let runs = 0;
 async function outcome(inputs: Readonly<Record<string, unknown>>, directory: string) {
   await using host = memoryHost({ env: { SOURCE_DATE_EPOCH: '1767225600' } });
   const path = `run-${++runs}`;
-  const registry = String(inputs['registry'] ?? `HOST/${path}`).replace('HOST', server.host);
+  const target = inputs['registry'];
+  const registry = (typeof target === 'string' ? target : `HOST/${path}`).replace(
+    'HOST',
+    server.host,
+  );
   const defaults = { charts: [join(directory, 'app')], sign: false, lint: false };
   const all = { ...defaults, ...inputs, registry, out: join(directory, 'out') };
   const parsed = task.inputs.safeParse(all);
