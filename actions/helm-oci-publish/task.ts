@@ -24,6 +24,8 @@ import {
   pinCharts,
   previewCharts,
   publishAndSignCharts,
+  pushArtifactHub,
+  readArtifactHub,
   refuseRefused,
   updateIndex,
 } from '@sealwright/release';
@@ -113,6 +115,13 @@ export const task = defineTask({
       .describe(
         'Attest about each signed chart: an SBOM (CycloneDX), its provenance (SLSA), and the images that it deploys.',
       ),
+    artifacthub: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Path of the artifacthub-repo.yml to push to the repository of each chart. Default: the file artifacthub-repo.yml in the directory of a chart, else beside it, if there is one.',
+      ),
     ...dependencyInputs,
     ...dependencyPolicyInput,
     ...signInputs,
@@ -153,11 +162,17 @@ export const task = defineTask({
       images: new Map<string, string>(),
     };
     if (isDry) return preview(await previewCharts(request, ports), ports);
+    const hub = await readArtifactHub(
+      charts.map((chart) => chart.path),
+      inputs.artifacthub,
+    );
     const setup = inputs.sign ? await openSigningSetup(inputs, registry, ports) : undefined;
     const { report, published: pushed } = await publishAndSignCharts({ ...request, setup }, ports);
     ports.summary.append(markdownReport(report));
     for (const { reference, changed } of report.subjects)
       ports.log.result(`${reference}  ${changed ? 'published' : 'unchanged'}`);
+    for (const repository of await pushArtifactHub(pushed, hub))
+      ports.log.notice(`pushed the metadata for Artifact Hub to ${repository}`);
     const { charts: published, digests } = outputsOf(report, '');
     const path = await writeReport(report, inputs.out);
     const indexUrl = await updateIndex(

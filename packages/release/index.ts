@@ -1,6 +1,7 @@
 export * from './attest/chart-attestations.ts';
 export * from './build.ts';
 export * from './chart-index/update.ts';
+export * from './charts/artifact-hub.ts';
 export * from './charts/charts.ts';
 export * from './charts/pins.ts';
 export * from './config.ts';
