@@ -325,7 +325,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./packages/core/lib/index.js + 13 modules
 var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./packages/oci/lib/index.js + 48 modules
-var oci_lib = __webpack_require__(11797);
+var oci_lib = __webpack_require__(40948);
 // EXTERNAL MODULE: ./packages/sigstore/lib/errors.js
 var errors = __webpack_require__(22793);
 ;// CONCATENATED MODULE: ./packages/sigstore/lib/bundle/media-type.js
@@ -2447,7 +2447,8 @@ async function signImage(store, subject, signer, options = {}) {
     const annotations = options.annotations ?? {};
     const layouts = layoutsOf(signer);
     const expected = (0,lib.canonicalJson)(annotations);
-    const existing = await findOwn(store, subject, COSIGN_SIGN, signer, layouts, (signature) => {
+    const reader = options.existing ?? store;
+    const existing = await findOwn(reader, subject, COSIGN_SIGN, signer, layouts, (signature) => {
         return (0,lib.canonicalJson)(signature.annotations) === expected;
     });
     const target = targetOf(store, subject, COSIGN_SIGN, signer, options);
@@ -2480,20 +2481,21 @@ function resolveDefined(value) {
  */
 async function attest(store, subject, attestation, signer, options = {}) {
     const predicateType = predicateTypeOf(attestation.predicateType);
-    const name = attestation.subjectName ?? options.repository ?? '_';
-    const payload = attestationStatement(subject.digest, name, predicateType, attestation.predicate);
+    const { predicate } = attestation;
     const layouts = layoutsOf(signer);
-    const expected = canonical(attestation.predicate);
+    // Before anything else, so that a bad document is refused also when it exists.
+    const given = typeof predicate === 'function' ? undefined : statementOf(predicate);
+    const expected = typeof predicate === 'function' ? undefined : canonical(predicate);
     const searched = attestation.replace === true ? { bundle: true, legacy: true } : layouts;
-    const existing = await findOwn(store, subject, predicateType, signer, searched, (signature) => {
-        return canonical(signature.predicate) === expected;
+    const reader = options.existing ?? store;
+    const existing = await findOwn(reader, subject, predicateType, signer, searched, (signature) => {
+        return expected === undefined || canonical(signature.predicate) === expected;
     });
     const missing = {
         bundle: layouts.bundle && existing.bundle === undefined,
         legacy: layouts.legacy && existing.legacy === undefined,
     };
     const target = targetOf(store, subject, predicateType, signer, options);
-    const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload };
     const kept = [existing.bundle, existing.legacy].filter((record) => record !== undefined);
     const created = missing.bundle || missing.legacy ? await attach() : [];
     const records = [...kept, ...created].toSorted((a, b) => a.layout.localeCompare(b.layout));
@@ -2501,7 +2503,16 @@ async function attest(store, subject, attestation, signer, options = {}) {
         return records;
     const replaced = await removeAttestations(store, subject, predicateType, existing.others, signer);
     return records.map((record, at) => (at === 0 ? { ...record, replaced } : record));
+    function statementOf(document) {
+        const name = attestation.subjectName ?? options.repository ?? '_';
+        return attestationStatement(subject.digest, name, predicateType, document);
+    }
     async function attach() {
+        const made = typeof predicate === 'function' ? await predicate() : predicate;
+        if (made === undefined)
+            return [];
+        const payload = given ?? statementOf(made);
+        const toSign = { kind: 'envelope', payloadType: INTOTO_PAYLOAD, payload };
         const signed = await signer.sign(toSign, target.draft, missing);
         return (0,lib.settled)([
             ...(missing.bundle ? [attachBundle(target, toSign, signed)] : []),
@@ -2654,8 +2665,9 @@ function readClaims(token) {
 }
 /**
  * Fetches the identity token and masks it in the log. Its source is `identity-token`, else `identity-token-command`,
- * else the stack, else SIGSTORE_ID_TOKEN, else the host. A host's token for the audience `sigstore` is only for the
- * public Fulcio: any other service that receives it could sign with it there.
+ * else the stack, else SIGSTORE_ID_TOKEN, else the host: hosts/cli/job-token.ts has the CI services that issue one. A
+ * host's token for the audience `sigstore` is only for the public Fulcio: any other service that receives it could sign
+ * with it there.
  *
  * @param fulcio base URL of the Fulcio that will receive the token
  * @throws `IDENTITY_INVALID`, `EXEC_FAILED`, and what the host throws

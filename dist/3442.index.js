@@ -32,7 +32,7 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
             .describe('repository@digest of each subject, by name.'),
     }),
     async run(inputs, ports) {
-        const { mergeReports, outputsOf, readReport, terminalReport, writeReport } = await Promise.all(/* import() */[__webpack_require__.e(1797), __webpack_require__.e(2572), __webpack_require__.e(3830)]).then(__webpack_require__.bind(__webpack_require__, 53830));
+        const { mergeReports, outputsOf, readReport, terminalReport, writeReport } = await Promise.all(/* import() */[__webpack_require__.e(948), __webpack_require__.e(2572), __webpack_require__.e(2209)]).then(__webpack_require__.bind(__webpack_require__, 2209));
         const [first, ...rest] = await (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.mapLimit)(inputs.reports, CONCURRENCY, readReport);
         if (first === undefined)
             throw (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.coreError)('INPUT_INVALID', 'cannot merge reports: expected at least one file, got none');

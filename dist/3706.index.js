@@ -12,8 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
 /* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(32118);
 /* harmony import */ var _sealwright_inputs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(44396);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
-/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53830);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40948);
+/* harmony import */ var _sealwright_seal__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2209);
 /* harmony import */ var _sealwright_sigstore__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(62572);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(26921);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -133,14 +133,10 @@ const task = (0,_sealwright_core__WEBPACK_IMPORTED_MODULE_0__.defineTask)({
             ports.summary.append((0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__/* .verdictMarkdown */ .BT)(report));
             ports.log.result((0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__/* .verdictReport */ .mq)(report));
             const path = await (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__.writeReport)(report, inputs.out);
-            (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__/* .requireVerified */ .YT)(report, 'not verified', path);
-            const outputs = (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__.outputsOf)(report, '');
-            return {
-                images: outputs.images,
-                verdicts: (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__/* .verdictsOf */ .W5)(report),
-                digests: outputs.digests,
-                report: path,
-            };
+            const verdicts = (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__/* .verdictsOf */ .W5)(report);
+            (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__/* .requireVerified */ .YT)(report, 'not verified', { verdicts, report: path });
+            const { images: verified, digests } = (0,_sealwright_seal__WEBPACK_IMPORTED_MODULE_2__.outputsOf)(report, '');
+            return { images: verified, verdicts, digests, report: path };
         }
         catch (e_1) {
             env_1.error = e_1;

@@ -20,7 +20,7 @@ var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./packages/sigstore/lib/index.js + 58 modules
 var sigstore_lib = __webpack_require__(62572);
 // EXTERNAL MODULE: ./packages/sigstore-stack/lib/index.js + 65 modules
-var sigstore_stack_lib = __webpack_require__(9361);
+var sigstore_stack_lib = __webpack_require__(20938);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: external "node:os"
@@ -66,8 +66,8 @@ function pathVariables(directory) {
 
 /**
  * Starts a stack in the background, waits until it is up, and passes it to `report`, which shows it to the user. Saves
- * its directory to the state of the step first, so that the post step stops it in any case. Without a complete report
- * the stack is unknown to its user, so its process is ended then, and after an interruption a directory that was made
+ * its directory to the state of the step first and its process next, so that the post step stops it in any case, and no
+ * other stack. Without a complete report the stack is unknown to its user, so its process is ended then, and after an interruption a directory that was made
  * for it is removed.
  *
  * @throws why it does not start, such as `STACK_ALREADY_RUNNING` and `STACK_FAILED`; `INPUT_INVALID` when the file `env`
@@ -75,6 +75,8 @@ function pathVariables(directory) {
  */
 async function startBackgroundStack(options, ports, report) {
     const directory = (0,external_node_path_.resolve)(options.directory ?? newDirectory(ports));
+    // Before anything is written: the files and the post step must not touch the stack of another step.
+    await (0,sigstore_stack_lib/* refuseRunning */.cZ)(directory);
     const made = await (0,promises_.mkdir)(directory, { recursive: true, mode: 0o700 });
     try {
         if (options.from !== undefined)
@@ -98,6 +100,7 @@ async function startAndReport(directory, args, ports, report) {
     const logFile = (0,external_node_path_.join)(directory, 'log');
     const logStart = await (0,fs/* sizeOfFile */.JL)(logFile);
     const pid = await ports.background({ service: 'stack', args, logFile });
+    ports.state.save({ directory, pid });
     const started = { pid, logFile, ...(logStart === undefined ? {} : { logStart }) };
     const stack = await (0,sigstore_stack_lib/* waitForStack */.ZO)(directory, started, ports);
     try {
@@ -268,10 +271,16 @@ const task = (0,lib.defineTask)({
         return outputs;
     }),
     post: {
-        state: schemas/* object */.Ikc({ directory: schemas/* string */.YjP() }),
-        async run({ directory }, ports) {
+        state: schemas/* object */.Ikc({ directory: schemas/* string */.YjP(), pid: schemas/* number */.aig().optional() }),
+        async run({ directory, pid }, ports) {
             try {
-                await (0,sigstore_stack_lib/* connectStack */.rC)(directory, ports.http, ports.clock).stop();
+                const stack = (0,sigstore_stack_lib/* connectStack */.rC)(directory, ports.http, ports.clock);
+                if (pid !== undefined && stack.state.pid !== pid) {
+                    const other = `process ${stack.state.pid} is the stack of another step`;
+                    ports.log.info(`the stack had already stopped; ${other} and keeps running`);
+                    return;
+                }
+                await stack.stop();
                 ports.log.info('the stack has stopped');
             }
             catch (error) {

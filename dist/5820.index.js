@@ -841,6 +841,8 @@ function jitter(random, ceilingMs) {
 ;// CONCATENATED MODULE: ./packages/core/lib/service.js
 
 
+/** A client that stops sending a request, or reading a response, holds its connection for this long, in milliseconds. */
+const IDLE_MS = 120_000;
 /** Milliseconds between two closings of idle connections while a service stops. */
 const POLL_MS = 20;
 /** Serves a service over HTTP. @throws `INPUT_INVALID` when the address or the certificate cannot be used */
@@ -865,6 +867,7 @@ async function startServer(service, host, options) {
     const { port = 0 } = options;
     try {
         const server = await serverOf(service, options);
+        closeIdle(server, options.idle ?? IDLE_MS);
         await new Promise((resolve, reject) => {
             server.once('error', reject);
             server.listen(port, host, () => {
@@ -880,6 +883,18 @@ async function startServer(service, host, options) {
             cause,
         });
     }
+}
+/** Closes connections on which no byte arrives and none is accepted for `idle` milliseconds. */
+function closeIdle(server, idle) {
+    const exchanges = new WeakMap();
+    server.on('request', (request, response) => exchanges.set(request.socket, { request, response }));
+    server.setTimeout(idle, (socket) => {
+        const { request, response } = exchanges.get(socket) ?? {};
+        // The service may take its time: a log waits for its next checkpoint, and a fault delays a response.
+        const isPreparing = request?.complete === true && response?.headersSent === false;
+        if (!isPreparing)
+            socket.destroy();
+    });
 }
 function authorityOf(host, port) {
     return `${host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -24,9 +24,9 @@ var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ./packages/oci/lib/index.js + 48 modules
-var oci_lib = __webpack_require__(11797);
+var oci_lib = __webpack_require__(40948);
 // EXTERNAL MODULE: ./packages/registry/lib/index.js + 15 modules
-var registry_lib = __webpack_require__(52074);
+var registry_lib = __webpack_require__(41862);
 ;// CONCATENATED MODULE: ./packages/cli/lib/serve/listen-address.js
 
 /** Parses `HOST:PORT`, `[::1]:PORT` or `:PORT` as listen options. @throws `INPUT_INVALID` */

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */   m: () => (/* binding */ inspectImage)
 /* harmony export */ });
 /* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40948);
 
 
 /** Maximum number of manifests to read: a hostile graph must not keep the program busy without end. */
@@ -192,7 +192,7 @@ function once(work) {
 /* harmony export */   qq: () => (/* binding */ missingText)
 /* harmony export */ });
 /* harmony import */ var _sealwright_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35820);
-/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11797);
+/* harmony import */ var _sealwright_oci__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40948);
 /* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(135);
 
 
@@ -269,7 +269,7 @@ var lib = __webpack_require__(35820);
 // EXTERNAL MODULE: ./packages/inputs/lib/registry.js
 var registry = __webpack_require__(44396);
 // EXTERNAL MODULE: ./packages/oci/lib/index.js + 48 modules
-var oci_lib = __webpack_require__(11797);
+var oci_lib = __webpack_require__(40948);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
 // EXTERNAL MODULE: ./packages/cli/lib/images/missing.js
