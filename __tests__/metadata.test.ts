@@ -3,15 +3,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tasks } from '@sealwright/actions';
-import { fieldsOf } from '@sealwright/core';
+import { fieldsOf, readInputs } from '@sealwright/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { generatedFiles } from '../tools/gen/files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 interface ActionYaml {
-  readonly inputs: Readonly<Record<string, { required: boolean; description: string }>>;
+  readonly inputs: Readonly<
+    Record<string, { required: boolean; description: string; default?: string }>
+  >;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly runs: { readonly using: string; readonly main: string; readonly post?: string };
 }
@@ -62,6 +65,20 @@ describe('metadata', () => {
       expect(yaml.runs.post !== undefined).toBe(task?.post !== undefined);
       for (const file of [yaml.runs.main, yaml.runs.post].filter((each) => each !== undefined)) {
         expect(existsSync(join(root, dirname(path), file)), `${path} names ${file}`).toBe(true);
+      }
+    },
+  );
+
+  test.each(actions)(
+    'has defaults in %s that a step reads as those of its task',
+    async (path, yaml) => {
+      const name = path === 'action.yml' ? 'release' : (path.split('/')[1] ?? '');
+      const shape = (await tasks[name]?.())?.inputs.shape ?? {};
+      for (const [input, { default: text }] of Object.entries(yaml.inputs)) {
+        if (text === undefined) continue;
+        const schema = z.strictObject({ [input]: shape[input] as z.ZodType });
+        const read = readInputs(schema, new Map([[input, String(text)]]), (one) => one);
+        expect(read, input).toEqual(schema.parse({}));
       }
     },
   );

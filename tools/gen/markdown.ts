@@ -20,7 +20,7 @@ export function inputsTable(fields: readonly Field[]): string {
       describe(field),
       field.required
         ? '**required**'
-        : field.default === undefined
+        : field.default === undefined || defaultText(field) === ''
           ? ''
           : `\`${defaultText(field)}\``,
     ]),
@@ -60,13 +60,14 @@ function describe(field: Field): string {
   return `${field.description}${choices}${field.description.includes('one a line') ? '' : form}`;
 }
 
-/** Returns a default as a workflow writes it. */
+/** Returns a default as a workflow writes it: lists and maps one entry a line. */
 export function defaultText(field: Field): string {
-  return Array.isArray(field.default)
-    ? field.default.join('\n')
-    : typeof field.default === 'object'
-      ? JSON.stringify(field.default)
-      : `${field.default as string | number | boolean}`;
+  const value = field.default;
+  if (Array.isArray(value)) return value.join('\n');
+  if (typeof value !== 'object' || value === null) return `${value as string | number | boolean}`;
+  return Object.entries(value)
+    .map(([key, one]) => `${key}=${String(one)}`)
+    .join('\n');
 }
 
 /** Writes a Markdown table. */
