@@ -61,6 +61,9 @@ export async function startServices(): Promise<TestServices> {
     TMPDIR: work,
     SEALWRIGHT_STACK: stack,
     SOURCE_DATE_EPOCH: '1700000000',
+    ...(process.env['NODE_COMPILE_CACHE'] && {
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    }),
   };
   const exec = openExec({});
   return {

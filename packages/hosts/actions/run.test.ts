@@ -30,6 +30,7 @@ function step(
     encoding: 'utf8',
     env: {
       PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
       GITHUB_OUTPUT: file('output'),
       GITHUB_STATE: file('state'),
       GITHUB_ENV: file('env'),
@@ -57,7 +58,12 @@ async function interrupted(
   const output = join(work, `output-${signal}-${how}`);
   writeFileSync(output, '');
   const child = spawn(process.execPath, ['--conditions=sealwright-source', script, 'main'], {
-    env: { PATH: process.env['PATH'], GITHUB_OUTPUT: output, INPUT_HOW: how },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      GITHUB_OUTPUT: output,
+      INPUT_HOW: how,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.once('data', () => child.kill(signal));

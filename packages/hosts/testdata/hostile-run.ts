@@ -59,6 +59,7 @@ export function runHostile(
       encoding: 'utf8',
       env: {
         PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         GITHUB_OUTPUT: file('output'),
         GITHUB_ENV: file('env'),
         GITHUB_STEP_SUMMARY: file('summary'),
