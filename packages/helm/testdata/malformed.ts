@@ -141,7 +141,7 @@ export const MALFORMED: Readonly<Record<string, MalformedChart>> = {
     files: { 'app/Chart.yaml': chartYaml('app', ['b']), 'b/Chart.yaml': chartYaml('b', ['app']) },
   },
   'a chart that depends on itself': { files: { 'app/Chart.yaml': chartYaml('app', ['app']) } },
-  'a constraint that is none': {
+  'a constraint that does not parse': {
     files: {
       'app/Chart.yaml': dependencies(
         '{name: a, version: "a b c", repository: "https://127.0.0.1:1"}',
@@ -186,7 +186,7 @@ export const MALFORMED: Readonly<Record<string, MalformedChart>> = {
   'a values.yaml that is a list': { files: app({ 'values.yaml': '- a\n' }) },
   'a values.yaml that is no YAML': { files: app({ 'values.yaml': 'a: 1\nb: {\n' }) },
   'a schema that is no JSON': { files: app({ 'values.schema.json': '{' }) },
-  'a schema that is none': { files: app({ 'values.schema.json': '{"type": "strin"}' }) },
+  'a schema with an unknown type': { files: app({ 'values.schema.json': '{"type": "strin"}' }) },
   'values that the schema refuses': {
     files: app({
       'values.yaml': 'a: 1\nb: text\n',
@@ -244,7 +244,7 @@ export const MALFORMED: Readonly<Record<string, MalformedChart>> = {
     files: { ...app({ 'charts/a-1.0.0.tgz': 'no archive' }) },
   },
   'a vendored chart that is broken': { files: { ...app({ 'charts/a/Chart.yaml': 'name: [\n' }) } },
-  'an archive that is none': { files: { 'app-1.0.0.tgz': 'text' }, charts: ['app-1.0.0.tgz'] },
+  'a text with the name of an archive': { files: { 'app-1.0.0.tgz': 'text' }, charts: ['app-1.0.0.tgz'] },
   'an empty archive file': { files: { 'app-1.0.0.tgz': '' }, charts: ['app-1.0.0.tgz'] },
   'an archive without files': {
     files: { 'app-1.0.0.tgz': archiveOf([]) },
